@@ -1,0 +1,144 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Strict everywhere: Swift 6 language mode, explicit import visibility, no warnings.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+// The packages that are not ours, by the names the target table below uses.
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(
+  name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A library or executable of ours.
+func part(
+  _ name: String, uses dependencies: [Target.Dependency], executable: Bool = false
+) -> Target {
+  executable
+    ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+    : .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of the target of the same name, without `Tests`.
+func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "headunit",
+  products: [
+    .executable(name: "headunit-bench", targets: ["headunit-bench"]),
+    .executable(name: "headunitctl", targets: ["headunitctl"]),
+    .executable(name: "headunitd", targets: ["headunitd"]),
+    .executable(name: "phone-client", targets: ["phone-client"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+  ],
+  // Top to bottom: a target imports only what stands above it. `TidyTests` holds this.
+  targets: [
+    // What is true about time, cars, rights and their proofs: no I/O, no clock, no dice.
+    part("WorldTime", uses: []),
+    part("VehicleCatalog", uses: ["WorldTime", yams]),
+    part("Entitlements", uses: ["WorldTime", crypto, jwtKit]),
+    part("Pairing", uses: [crypto, cryptoExtras]),
+    part("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+    part("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+
+    // The line protocol: its words, then the sockets that carry them.
+    part("LinkProtocol", uses: ["WorldTime"]),
+    part("LinkTransport", uses: ["LinkProtocol", logging, nioCore, nioPosix]),
+
+    // The two machines.
+    part(
+      "HeadUnit",
+      uses: [
+        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
+        "LinkTransport", crypto, grdb, logging, serviceLifecycle,
+      ]),
+    part(
+      "StoreDatabase",
+      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", crypto, grdb]),
+    part(
+      "PhoneApp",
+      uses: [
+        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+        "LinkTransport", crypto,
+      ]),
+
+    // The commands, one file each, and the thin executables over them.
+    part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
+    part(
+      "DaemonCommands",
+      uses: [
+        "CommandSupport", "HeadUnit", "LinkTransport", "VehicleCatalog", "WorldTime",
+        argumentParser, configuration, logging, serviceLifecycle, unixSignals,
+      ]),
+    part(
+      "ControlCommands",
+      uses: ["CommandSupport", "LinkProtocol", "VehicleCatalog", "WorldTime", argumentParser]),
+    part(
+      "PhoneCommands",
+      uses: [
+        "CommandSupport", "LinkProtocol", "NissanStore", "PhoneApp", "StoreDatabase",
+        "VehicleCatalog", "WorldTime", argumentParser, crypto,
+      ]),
+    part(
+      "BenchCommands",
+      uses: ["CommandSupport", "LinkProtocol", "LinkTransport", argumentParser, grdb]),
+    part("headunit-bench", uses: ["BenchCommands"], executable: true),
+    part("headunitctl", uses: ["ControlCommands"], executable: true),
+    part("headunitd", uses: ["DaemonCommands"], executable: true),
+    part("phone-client", uses: ["PhoneCommands"], executable: true),
+
+    tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
+    tests("DaemonTests", uses: []),
+    tests("EntitlementsTests", uses: ["Entitlements", "WorldTime", crypto]),
+    tests(
+      "HeadUnitTests",
+      uses: [
+        "CarModel", "Entitlements", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
+        "VehicleCatalog", "WorldTime", crypto, grdb,
+      ]),
+    tests("LinkProtocolTests", uses: ["LinkProtocol", "WorldTime"]),
+    tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioPosix]),
+    tests("NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
+    tests("PairingTests", uses: ["Pairing", crypto]),
+    tests("PhoneAppTests", uses: ["NissanStore", "PhoneApp", "VehicleCatalog", "WorldTime"]),
+    tests(
+      "StoreDatabaseTests",
+      uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),
+    tests("TidyTests", uses: []),
+    tests("VehicleCatalogTests", uses: ["VehicleCatalog", "WorldTime"]),
+    tests("WorldTimeTests", uses: ["WorldTime"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,103 @@
+/// What the host's clocks show at one moment. Only the outermost layer reads them; everything
+/// else is handed a reading.
+package struct HostReading: Hashable, Sendable {
+  /// The host's idea of UTC.
+  package let utc: Instant
+  /// Milliseconds of a counter that never goes back, from any origin.
+  package let monotonicMilliseconds: Int64
+
+  package init(utc: Instant, monotonicMilliseconds: Int64) {
+    self.utc = utc
+    self.monotonicMilliseconds = monotonicMilliseconds
+  }
+}
+
+/// The clock of the simulated world: the host's UTC, or a virtual time line that a tester
+/// freezes, advances, sets and speeds up.
+///
+/// A pure value. It says what time it is for a given ``HostReading``; whoever owns it applies
+/// what falls due before moving it.
+package struct WorldClock: Hashable, Sendable {
+  package enum Mode: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Follows the host's UTC; cannot be moved.
+    case system
+    /// Starts frozen and moves only as told.
+    case virtual
+  }
+
+  package let mode: Mode
+  /// World milliseconds for each host millisecond; 0 is frozen. Always 1 in ``Mode/system``.
+  package private(set) var rate: Double
+  private var base: Instant
+  private var reference: Int64
+
+  /// World seconds a host second may at most be worth: a year in about five minutes.
+  package static let rateMax: Double = 100_000
+
+  package static let system = WorldClock(mode: .system, rate: 1, base: .distantPast, reference: 0)
+
+  /// A virtual clock, frozen at `start`.
+  package static func virtual(at start: Instant) -> WorldClock {
+    WorldClock(mode: .virtual, rate: 0, base: start, reference: 0)
+  }
+
+  private init(mode: Mode, rate: Double, base: Instant, reference: Int64) {
+    self.mode = mode
+    self.rate = rate
+    self.base = base
+    self.reference = reference
+  }
+
+  /// World time at a host reading.
+  package func now(_ host: HostReading) -> Instant {
+    switch mode {
+    case .system: return host.utc
+    case .virtual:
+      let elapsed = Double(max(0, host.monotonicMilliseconds - reference)) * rate
+      return base.advanced(milliseconds: Int64(min(elapsed, 1e15)))
+    }
+  }
+
+  /// Host milliseconds until the world shows `instant`: 0 when it already has, `nil` when a
+  /// frozen clock never will by itself.
+  package func hostMilliseconds(until instant: Instant, _ host: HostReading) -> Int64? {
+    let distance = instant.milliseconds(since: now(host))
+    guard distance > 0 else { return 0 }
+    guard rate > 0 else { return nil }
+    return Int64((Double(distance) / rate).rounded(.up))
+  }
+}
+
+extension WorldClock {
+  /// Why a clock was not moved.
+  package enum Refusal: Error, Hashable {
+    /// The clock follows the host.
+    case systemClock
+    /// The instant lies before world time; the world's time never goes back.
+    case backwards(now: Instant)
+    /// The rate is not within 0…``WorldClock/rateMax``.
+    case rateOutOfRange
+  }
+
+  /// Shows `instant` from now on; rate unchanged.
+  ///
+  /// - Throws: ``Refusal/systemClock``; ``Refusal/backwards(now:)`` when `instant` is past.
+  package mutating func move(to instant: Instant, _ host: HostReading) throws(Refusal) {
+    guard mode == .virtual else { throw .systemClock }
+    let current = now(host)
+    guard instant >= current else { throw .backwards(now: current) }
+    base = instant
+    reference = host.monotonicMilliseconds
+  }
+
+  /// Runs at `rate` world milliseconds for each host millisecond; 0 freezes.
+  ///
+  /// - Throws: ``Refusal/systemClock``; ``Refusal/rateOutOfRange``.
+  package mutating func run(rate newRate: Double, _ host: HostReading) throws(Refusal) {
+    guard mode == .virtual else { throw .systemClock }
+    guard newRate.isFinite, (0...Self.rateMax).contains(newRate) else { throw .rateOutOfRange }
+    base = now(host)
+    reference = host.monotonicMilliseconds
+    rate = newRate
+  }
+}
