@@ -68,7 +68,7 @@ let package = Package(
     // What is true about time, cars, rights and their proofs: no I/O, no clock, no dice.
     part("WorldTime", uses: []),
     part("VehicleCatalog", uses: ["WorldTime", yams]),
-    part("Entitlements", uses: ["WorldTime", crypto, jwtKit]),
+    part("Entitlements", uses: ["WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
     part("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     part("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
@@ -121,7 +121,7 @@ let package = Package(
 
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
     tests("DaemonTests", uses: []),
-    tests("EntitlementsTests", uses: ["Entitlements", "WorldTime", crypto]),
+    tests("EntitlementsTests", uses: ["Entitlements", "VehicleCatalog", "WorldTime", crypto]),
     tests(
       "HeadUnitTests",
       uses: [
