@@ -72,7 +72,7 @@ extension CivilDate {
   ///
   /// - Source: the same text, `civil_from_days`.
   package init(daysSince1970 days: Int) {
-    let shifted = days + 719_468
+    let shifted = min(max(days, Self.firstDay), Self.lastDay) + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -82,6 +82,11 @@ extension CivilDate {
     month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
+
+  /// 0001-01-01, in days since 1970-01-01.
+  private static let firstDay = -719_162
+  /// 9999-12-31, in days since 1970-01-01.
+  private static let lastDay = 2_932_896
 }
 
 extension Instant {
@@ -89,7 +94,8 @@ extension Instant {
 
   /// The UTC day, and the milliseconds into it (0…86,399,999).
   package var civil: (date: CivilDate, timeOfDayMilliseconds: Int64) {
-    let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: Self.millisecondsPerDay)
+    let (quotient, remainder) = milliseconds.quotientAndRemainder(
+      dividingBy: Self.millisecondsPerDay)
     let days = remainder < 0 ? quotient - 1 : quotient
     let timeOfDay = remainder < 0 ? remainder + Self.millisecondsPerDay : remainder
     return (CivilDate(daysSince1970: Int(days)), timeOfDay)

@@ -19,7 +19,8 @@ extension Instant {
   /// Reads an RFC 3339 date-time with any offset, or a full date alone (its midnight in UTC).
   ///
   /// Up to three decimals of a second are kept; further ones must be zero, so that nothing that
-  /// was written is silently dropped. A leap second (`:60`) is refused.
+  /// was written is silently dropped. A leap second (`:60`) and an offset that leaves the years
+  /// 1…9999 are refused.
   ///
   /// - Throws: ``TimeFormatError`` that names what was wrong.
   /// - Source: RFC 3339 §5.6.
@@ -54,8 +55,12 @@ extension Instant {
     let offsetMinutes = try readOffsetMinutes(&reader)
     guard reader.isAtEnd else { throw DigitReader.Mismatch() }
     let timeOfDay = Int64(hour * 3_600 + minute * 60 + second) * 1_000 + Int64(millis)
-    return Instant(date: date, timeOfDayMilliseconds: timeOfDay)
-      .advanced(milliseconds: Int64(offsetMinutes) * -60_000)
+    let local = Instant(date: date, timeOfDayMilliseconds: timeOfDay)
+    let instant = local.advanced(milliseconds: Int64(offsetMinutes) * -60_000)
+    guard local.milliseconds(since: instant) == Int64(offsetMinutes) * 60_000 else {
+      throw DigitReader.Mismatch()
+    }
+    return instant
   }
 
   private static func readOffsetMinutes(
@@ -130,9 +135,8 @@ struct DigitReader {
     while let byte = rest.first, (0x30...0x39).contains(byte) {
       rest.removeFirst()
       count += 1
-      if count <= 3 { value = value * 10 + Int(byte - 0x30) } else if byte != 0x30 {
-        throw Mismatch()
-      }
+      guard count <= 3 || byte == 0x30 else { throw Mismatch() }
+      if count <= 3 { value = value * 10 + Int(byte - 0x30) }
     }
     guard count > 0 else { throw Mismatch() }
     for _ in count..<max(count, 3) { value *= 10 }

@@ -46,7 +46,10 @@ extension Instant {
 
   /// This instant moved back by a period; the mirror of ``adding(_:)``.
   package func subtracting(_ period: Period) -> Instant {
-    adding(Period(months: -period.months, milliseconds: -period.milliseconds))
+    adding(
+      Period(
+        months: period.months == .min ? .max : -period.months,
+        milliseconds: period.milliseconds == .min ? .max : -period.milliseconds))
   }
 
   /// Milliseconds from `earlier` to this instant; negative when this instant comes first.

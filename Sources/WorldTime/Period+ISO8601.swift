@@ -1,26 +1,22 @@
 extension Period: CustomStringConvertible {
   /// ISO 8601 with years and months joined into months, and days as 24 hours: `P1M`, `P16D`,
-  /// `PT10M`, `PT0.250S`; zero is `PT0S`.
+  /// `PT10M`, `PT0.250S`; zero is `PT0S`. What points backwards carries its own sign: `P-1M`.
   package var description: String {
     guard self != .zero else { return "PT0S" }
-    guard months >= 0, milliseconds >= 0 else {
-      return "-\(Period(months: -months, milliseconds: -milliseconds))"
-    }
     let (days, dayRest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
     var text = "P"
-    if months > 0 { text += "\(months)M" }
-    if days > 0 { text += "\(days)D" }
-    guard dayRest > 0 else { return text }
+    if months != 0 { text += "\(months)M" }
+    if days != 0 { text += "\(days)D" }
+    guard dayRest != 0 else { return text }
     text += "T"
     let (hours, hourRest) = dayRest.quotientAndRemainder(dividingBy: 3_600_000)
     let (minutes, minuteRest) = hourRest.quotientAndRemainder(dividingBy: 60_000)
-    let (seconds, millis) = minuteRest.quotientAndRemainder(dividingBy: 1_000)
-    if hours > 0 { text += "\(hours)H" }
-    if minutes > 0 { text += "\(minutes)M" }
-    if seconds > 0 || millis > 0 {
-      text += millis > 0 ? "\(seconds).\(decimal(Int(millis), digits: 3))S" : "\(seconds)S"
-    }
-    return text
+    if hours != 0 { text += "\(hours)H" }
+    if minutes != 0 { text += "\(minutes)M" }
+    guard minuteRest != 0 else { return text }
+    let (seconds, millis) = minuteRest.magnitude.quotientAndRemainder(dividingBy: 1_000)
+    text += "\(minuteRest < 0 ? "-" : "")\(seconds)"
+    return text + (millis == 0 ? "S" : ".\(decimal(Int(millis), digits: 3))S")
   }
 }
 
@@ -69,8 +65,9 @@ extension Period {
       else { return false }
       allowed = allowed[allowed.index(after: position)...]
       let one = scale(unit)
-      sum.months += Int(amount / 1_000) * one.months
-      sum.milliseconds += amount * one.milliseconds / 1_000
+      let (whole, fraction) = amount.quotientAndRemainder(dividingBy: 1_000)
+      sum.months += Int(whole) * one.months
+      sum.milliseconds += whole * one.milliseconds + fraction * one.milliseconds / 1_000
     }
     return true
   }

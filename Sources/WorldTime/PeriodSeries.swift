@@ -12,9 +12,29 @@ package struct PeriodSeries: Hashable, Sendable, Codable {
     self.period = period
   }
 
-  /// The end of period number `count` (1 is the first), counted from the anchor.
+  /// The end of period number `count` (1 is the first), counted from the anchor; beyond the
+  /// calendar it is ``Instant/distantFuture``.
   package func end(ofPeriod count: Int) -> Instant {
-    anchor.adding(
-      Period(months: period.months * count, milliseconds: period.milliseconds * Int64(count)))
+    precondition(count >= 0, "periods are counted from the anchor on")
+    let (months, monthsOverflow) = period.months.multipliedReportingOverflow(by: count)
+    let (rest, restOverflow) = period.milliseconds.multipliedReportingOverflow(by: Int64(count))
+    guard !monthsOverflow, !restOverflow else { return .distantFuture }
+    return anchor.adding(Period(months: months, milliseconds: rest))
+  }
+}
+
+extension PeriodSeries {
+  private enum CodingKeys: String, CodingKey { case anchor, period }
+
+  /// - Throws: `DecodingError` when the period does not move forward.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let period = try container.decode(Period.self, forKey: .period)
+    guard period.isPositive else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .period, in: container,
+        debugDescription: "a series of ‘\(period)’ would never move forward")
+    }
+    self.init(anchor: try container.decode(Instant.self, forKey: .anchor), period: period)
   }
 }

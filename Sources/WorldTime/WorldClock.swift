@@ -18,6 +18,7 @@ package struct HostReading: Hashable, Sendable {
 /// A pure value. It says what time it is for a given ``HostReading``; whoever owns it applies
 /// what falls due before moving it.
 package struct WorldClock: Hashable, Sendable {
+  /// Whether the host or the tester moves the world's time.
   package enum Mode: String, Hashable, Sendable, Codable, CaseIterable {
     /// Follows the host's UTC; cannot be moved.
     case system
@@ -33,6 +34,11 @@ package struct WorldClock: Hashable, Sendable {
 
   /// World seconds a host second may at most be worth: a year in about five minutes.
   package static let rateMax: Double = 100_000
+
+  /// Longer than the calendar: whatever runs for that long has reached its end.
+  private static let worldMillisecondsMax: Double = 1e15
+  /// 31 years, which still fit into 64 bits of nanoseconds.
+  private static let hostMillisecondsMax: Double = 1e12
 
   package static let system = WorldClock(mode: .system, rate: 1, base: .distantPast, reference: 0)
 
@@ -54,17 +60,17 @@ package struct WorldClock: Hashable, Sendable {
     case .system: return host.utc
     case .virtual:
       let elapsed = Double(max(0, host.monotonicMilliseconds - reference)) * rate
-      return base.advanced(milliseconds: Int64(min(elapsed, 1e15)))
+      return base.advanced(milliseconds: Int64(min(elapsed, Self.worldMillisecondsMax)))
     }
   }
 
   /// Host milliseconds until the world shows `instant`: 0 when it already has, `nil` when a
-  /// frozen clock never will by itself.
+  /// frozen clock never will by itself. At most 31 years; whoever wakes then asks again.
   package func hostMilliseconds(until instant: Instant, _ host: HostReading) -> Int64? {
     let distance = instant.milliseconds(since: now(host))
     guard distance > 0 else { return 0 }
     guard rate > 0 else { return nil }
-    return Int64((Double(distance) / rate).rounded(.up))
+    return Int64(min((Double(distance) / rate).rounded(.up), Self.hostMillisecondsMax))
   }
 }
 
