@@ -130,7 +130,8 @@ let package = Package(
       ]),
     tests("LinkProtocolTests", uses: ["LinkProtocol", "WorldTime"]),
     tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioPosix]),
-    tests("NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
+    tests(
+      "NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
     tests("PairingTests", uses: ["Pairing", crypto]),
     tests("PhoneAppTests", uses: ["NissanStore", "PhoneApp", "VehicleCatalog", "WorldTime"]),
     tests(

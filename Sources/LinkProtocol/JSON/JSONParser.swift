@@ -1,0 +1,239 @@
+/// A JSON reader for lines from strangers: strict RFC 8259, and the refusals of the protocol.
+///
+/// It refuses what other readers pass over in different ways: duplicate keys, NUL (written or
+/// escaped), lone surrogates, malformed UTF-8, whole numbers beyond 2^53 and nesting beyond
+/// ``ProtocolLimits/nestingMax``. Decoding into types is left to `JSONDecoder`; this decides
+/// whether there is anything to decode.
+package struct JSONParser {
+  /// Why a text was refused, and at which byte (from 0).
+  package struct Failure: Error, Hashable, CustomStringConvertible {
+    /// Whether the text is no JSON at all, rather than JSON this protocol does not admit.
+    package let isSyntax: Bool
+    package let reason: String
+    package let offset: Int
+
+    package var description: String { "\(reason) (byte \(offset))" }
+  }
+
+  private let bytes: [UInt8]
+  private var position = 0
+  private var depth = 0
+
+  /// Reads one value and nothing after it.
+  package static func parse(_ text: some Sequence<UInt8>) throws(Failure) -> JSONValue {
+    var parser = JSONParser(bytes: Array(text))
+    let value = try parser.value()
+    parser.skipSpace()
+    guard parser.position == parser.bytes.count else {
+      throw parser.syntax("more text after the value")
+    }
+    return value
+  }
+
+  private init(bytes: [UInt8]) { self.bytes = bytes }
+
+  private func syntax(_ reason: String) -> Failure {
+    Failure(isSyntax: true, reason: "not JSON: \(reason)", offset: position)
+  }
+
+  private func refused(_ reason: String) -> Failure {
+    Failure(isSyntax: false, reason: reason, offset: position)
+  }
+
+  private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  private mutating func skipSpace() {
+    while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+  }
+
+  private mutating func value() throws(Failure) -> JSONValue {
+    skipSpace()
+    switch next {
+    case nil: throw syntax("the text ends where a value should be")
+    case UInt8(ascii: "{"): return try object()
+    case UInt8(ascii: "["): return try array()
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"): return try literal("true", .bool(true))
+    case UInt8(ascii: "f"): return try literal("false", .bool(false))
+    case UInt8(ascii: "n"): return try literal("null", .null)
+    default: return try number()
+    }
+  }
+
+  private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(Failure)
+    -> JSONValue
+  {
+    let text = String(describing: word)
+    guard bytes[position...].starts(with: text.utf8) else { throw syntax("an unknown word") }
+    position += text.utf8.count
+    return value
+  }
+
+  private mutating func enter() throws(Failure) {
+    depth += 1
+    position += 1
+    guard depth <= ProtocolLimits.nestingMax else {
+      throw refused("nested deeper than \(ProtocolLimits.nestingMax)")
+    }
+  }
+
+  private mutating func array() throws(Failure) -> JSONValue {
+    try enter()
+    defer { depth -= 1 }
+    var elements: [JSONValue] = []
+    skipSpace()
+    if next == UInt8(ascii: "]") {
+      position += 1
+      return .array(elements)
+    }
+    while true {
+      elements.append(try value())
+      if try endsAfterComma(UInt8(ascii: "]")) { return .array(elements) }
+    }
+  }
+
+  private mutating func object() throws(Failure) -> JSONValue {
+    try enter()
+    defer { depth -= 1 }
+    var members: [JSONValue.Member] = []
+    var keys: Set<String> = []
+    skipSpace()
+    if next == UInt8(ascii: "}") {
+      position += 1
+      return .object(members)
+    }
+    while true {
+      skipSpace()
+      guard next == UInt8(ascii: "\"") else { throw syntax("a member name should be here") }
+      let key = try string()
+      guard keys.insert(key).inserted else { throw refused("the key ‘\(key)’ stands twice") }
+      skipSpace()
+      guard next == UInt8(ascii: ":") else { throw syntax("‘:’ should be here") }
+      position += 1
+      members.append(JSONValue.Member(key, try value()))
+      if try endsAfterComma(UInt8(ascii: "}")) { return .object(members) }
+    }
+  }
+
+  /// After an element: `true` at the closing byte, `false` after a comma.
+  private mutating func endsAfterComma(_ closing: UInt8) throws(Failure) -> Bool {
+    skipSpace()
+    defer { position += 1 }
+    if next == closing { return true }
+    if next == UInt8(ascii: ",") { return false }
+    throw syntax("‘,’ or ‘\(Character(Unicode.Scalar(closing)))’ should be here")
+  }
+}
+
+// MARK: - Numbers
+
+extension JSONParser {
+  private mutating func number() throws(Failure) -> JSONValue {
+    let start = position
+    if next == UInt8(ascii: "-") { position += 1 }
+    let first = next
+    let whole = skipDigits()
+    guard whole > 0, whole == 1 || first != UInt8(ascii: "0") else {
+      throw syntax("a value should be here")
+    }
+    var isWhole = true
+    if next == UInt8(ascii: ".") {
+      isWhole = false
+      position += 1
+      guard skipDigits() > 0 else { throw syntax("digits should follow the point") }
+    }
+    if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+      isWhole = false
+      position += 1
+      if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
+      guard skipDigits() > 0 else { throw syntax("digits should follow the exponent") }
+    }
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    if isWhole, let integer = Int64(text),
+      integer.magnitude <= ProtocolLimits.integerMax.magnitude
+    {
+      return .integer(integer)
+    }
+    guard !isWhole, let number = Double(text), number.isFinite,
+      number.magnitude <= Double(ProtocolLimits.integerMax)
+    else { throw refused("the number \(text.prefix(40)) lies beyond 2^53") }
+    return .number(number)
+  }
+
+  private mutating func skipDigits() -> Int {
+    let start = position
+    while let byte = next, (0x30...0x39).contains(byte) { position += 1 }
+    return position - start
+  }
+}
+
+// MARK: - Strings
+
+extension JSONParser {
+  private mutating func string() throws(Failure) -> String {
+    position += 1
+    var content: [UInt8] = []
+    while let byte = next {
+      switch byte {
+      case UInt8(ascii: "\""):
+        position += 1
+        guard let text = String(validating: content, as: UTF8.self) else {
+          throw syntax("a string that is not UTF-8")
+        }
+        return text
+      case UInt8(ascii: "\\"):
+        position += 1
+        try escape(into: &content)
+      case 0x00..<0x20:
+        throw syntax("a control character inside a string")
+      default:
+        content.append(byte)
+        position += 1
+      }
+    }
+    throw syntax("a string that does not end")
+  }
+
+  private mutating func escape(into content: inout [UInt8]) throws(Failure) {
+    guard let byte = next else { throw syntax("a string that does not end") }
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): content.append(byte)
+    case UInt8(ascii: "b"): content.append(0x08)
+    case UInt8(ascii: "f"): content.append(0x0C)
+    case UInt8(ascii: "n"): content.append(0x0A)
+    case UInt8(ascii: "r"): content.append(0x0D)
+    case UInt8(ascii: "t"): content.append(0x09)
+    case UInt8(ascii: "u"): content += Array(String(Character(try escapedScalar())).utf8)
+    default: throw syntax("an unknown escape")
+    }
+  }
+
+  /// The scalar of `\uXXXX`, or of a pair of surrogates.
+  private mutating func escapedScalar() throws(Failure) -> Unicode.Scalar {
+    let high = try hexQuad()
+    guard high != 0 else { throw refused("a NUL character inside a string") }
+    if let scalar = Unicode.Scalar(UInt32(high)) { return scalar }
+    guard (0xD800..<0xDC00).contains(high), next == UInt8(ascii: "\\") else {
+      throw refused("half a surrogate pair inside a string")
+    }
+    position += 1
+    guard next == UInt8(ascii: "u") else { throw refused("half a surrogate pair inside a string") }
+    position += 1
+    let low = try hexQuad()
+    guard (0xDC00..<0xE000).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (UInt32(high) - 0xD800) << 10 + UInt32(low) - 0xDC00)
+    else { throw refused("half a surrogate pair inside a string") }
+    return scalar
+  }
+
+  private mutating func hexQuad() throws(Failure) -> UInt16 {
+    guard position + 4 <= bytes.count,
+      let value = UInt16(
+        String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
+      bytes[position] != UInt8(ascii: "+"), bytes[position] != UInt8(ascii: "-")
+    else { throw syntax("four hexadecimal digits should follow ‘\\u’") }
+    position += 4
+    return value
+  }
+}

@@ -1,0 +1,82 @@
+/// The protocol as an OpenRPC document, written from the request types.
+///
+/// - Source: OpenRPC 1.3.2, spec.open-rpc.org.
+package struct OpenRPCDocument: Codable, Hashable, Sendable, WireDocumented, WireScalar {
+  package static let notes: [String: String] = [:]
+  package static var schema: WireSchema { .any }
+  package static var sample: OpenRPCDocument { OpenRPCDocument(content: [:]) }
+
+  package let content: JSONValue
+
+  package init(content: JSONValue) { self.content = content }
+
+  package init(from decoder: any Decoder) throws { content = try JSONValue(from: decoder) }
+
+  package func encode(to encoder: any Encoder) throws { try content.encode(to: encoder) }
+}
+
+extension OpenRPCDocument {
+  /// The document of both sockets for a daemon of this version.
+  package init(daemonVersion: String) {
+    self.init(content: [
+      "openrpc": "1.3.2",
+      "info": [
+        "title": "headunitd",
+        "description":
+          "A connected car's head unit for tests. Methods marked `phone` are answered on the phone socket, those marked `control` on the control socket. Times are RFC 3339 UTC.",
+        "version": .string(daemonVersion),
+        "license": ["name": "MIT"],
+      ],
+      "methods": .array(RequestCatalog.all.map { Self.method($0) }),
+      "components": ["errors": .object(ErrorName.allCases.map { .init($0.rawValue, $0.openRPC) })],
+    ])
+  }
+
+  private static func method<R: LinkRequest>(_ request: R.Type) -> JSONValue {
+    let sockets = Set(R.access.map(\.socket.rawValue)).sorted()
+    return [
+      "name": .string(R.method),
+      "summary": .string(R.summary),
+      "tags": .array(sockets.map { ["name": .string($0)] }),
+      "paramStructure": "by-name",
+      "params": .array(parameters(of: R.self)),
+      "result": ["name": "result", "schema": WireSchema(of: R.Response.self).json],
+      "errors": .array(
+        R.errors.map { ["$ref": .string("#/components/errors/\($0.rawValue)")] }),
+      "examples": [example(of: R.self)],
+    ]
+  }
+
+  private static func parameters<R: LinkRequest>(of request: R.Type) -> [JSONValue] {
+    guard case .object(let properties) = WireSchema(of: R.self) else { return [] }
+    return properties.sorted { $0.isRequired && !$1.isRequired }.map { property in
+      [
+        "name": .string(property.name),
+        "description": .string(property.note ?? ""),
+        "required": .bool(property.isRequired),
+        "schema": property.schema.json,
+      ]
+    }
+  }
+
+  private static func example<R: LinkRequest>(of request: R.Type) -> JSONValue {
+    let params = WireExample.members(of: R.example.params).map { member -> JSONValue in
+      ["name": .string(member.key), "value": member.value]
+    }
+    return [
+      "name": .string(R.method),
+      "params": .array(params),
+      "result": ["name": "result", "value": WireExample.value(of: R.example.result)],
+    ]
+  }
+}
+
+extension ErrorName {
+  fileprivate var openRPC: JSONValue {
+    [
+      "code": .integer(Int64(code)),
+      "message": .string(meaning),
+      "data": ["name": .string(rawValue), "retryable": .bool(isRetryable)],
+    ]
+  }
+}

@@ -1,0 +1,29 @@
+import FoundationEssentials
+
+/// Turns example values into the JSON they travel as.
+enum WireExample {
+  /// The members of a value that is written as an object, in the order of its schema.
+  static func members<Value: Encodable>(of value: Value) -> [JSONValue.Member] {
+    guard case .object(let members) = self.value(of: value) else { return [] }
+    return members
+  }
+
+  static func value<Value: Encodable>(of value: Value) -> JSONValue {
+    do {
+      return try JSONParser.parse(try WireCoding.encoder().encode(value))
+    } catch {
+      preconditionFailure("an example of \(Value.self) cannot be written: \(error)")
+    }
+  }
+
+  /// As one line of text.
+  static func text<Value: Encodable>(of value: Value) -> String {
+    let encoder = WireCoding.encoder()
+    encoder.outputFormatting.insert(.sortedKeys)
+    do {
+      return String(decoding: try encoder.encode(value), as: UTF8.self)
+    } catch {
+      preconditionFailure("an example of \(Value.self) cannot be written: \(error)")
+    }
+  }
+}

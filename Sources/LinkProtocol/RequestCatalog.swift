@@ -1,0 +1,26 @@
+/// Every method of the protocol, once.
+///
+/// The server dispatches on this list, `rpc.discover` and `docs/protocol.md` are written from it,
+/// and tests walk over it. To add a method: a file in `Requests/`, a line here, a handler in
+/// `HeadUnit`.
+package enum RequestCatalog {
+  package static let all: [any LinkRequest.Type] = [
+    LinkHello.self,
+    PairingStart.self, PairingExchange.self, PairingConfirm.self, PairingCancel.self,
+    PairingForget.self,
+    SessionChallenge.self, SessionOpen.self,
+    VehicleDescribe.self,
+    EntitlementsPush.self, EntitlementsVersion.self,
+    ServicesList.self, ServicesExplain.self,
+    VehiclesAdd.self, VehiclesList.self, VehiclesDescribe.self, VehiclesSet.self,
+    VehiclesRemove.self,
+    ClockGet.self, ClockSet.self, ClockAdvance.self, ClockRate.self, ClockFreeze.self,
+    ClockRun.self,
+    PairingOpen.self, PairingShow.self, PairingAccept.self, PairingReject.self,
+    PairingClose.self,
+    BondsList.self, BondsRemove.self,
+    ProfilesList.self, ProfilesDescribe.self,
+    TrustList.self, TrustAdd.self, TrustRemove.self,
+    DaemonStatus.self, RpcDiscover.self,
+  ]
+}

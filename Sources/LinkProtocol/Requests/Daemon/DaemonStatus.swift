@@ -1,0 +1,63 @@
+package import WorldTime
+
+/// The daemon at a glance.
+package struct DaemonStatus: LinkRequest, Hashable {
+  package static let method = "daemon.status"
+  package static let summary = "Tells the daemon's version, world and counts."
+  package static let access: [SocketAccess] = [.controlReader]
+  package static let errors: [ErrorName] = []
+  package static let notes: [String: String] = [:]
+
+  package init() {}
+
+  /// Counts are of this moment.
+  package struct Response: Codable, Hashable, Sendable, WireDocumented {
+    package var daemonVersion: String
+    package var protocolVersions: [Int]
+    package var pid: Int
+    package var worldTime: Instant
+    package var clockMode: ClockModeName
+    package var rate: Double
+    package var vehicles: Int
+    package var bonds: Int
+    package var profiles: Int
+    package var services: Int
+
+    package static let notes = [
+      "daemonVersion": "The daemon's version.",
+      "protocolVersions": "The protocol versions it speaks.",
+      "pid": "Its process id.",
+      "worldTime": "World time.",
+      "clockMode": "Whether world time follows the host or a tester.",
+      "rate": "World seconds for each second of the host; 0 is frozen.",
+      "vehicles": "How many vehicles it holds.",
+      "bonds": "How many pairings they keep together.",
+      "profiles": "How many profiles the catalogue has.",
+      "services": "How many services the catalogue has.",
+    ]
+
+    package init(
+      daemonVersion: String, protocolVersions: [Int], pid: Int, worldTime: Instant,
+      clockMode: ClockModeName, rate: Double, vehicles: Int, bonds: Int, profiles: Int,
+      services: Int
+    ) {
+      self.daemonVersion = daemonVersion
+      self.protocolVersions = protocolVersions
+      self.pid = pid
+      self.worldTime = worldTime
+      self.clockMode = clockMode
+      self.rate = rate
+      self.vehicles = vehicles
+      self.bonds = bonds
+      self.profiles = profiles
+      self.services = services
+    }
+  }
+
+  package static let example = RequestExample(
+    DaemonStatus(),
+    returns: Response(
+      daemonVersion: "0.1.0", protocolVersions: [1], pid: 4_711,
+      worldTime: Instant(milliseconds: 1_769_853_600_000), clockMode: .virtual, rate: 0,
+      vehicles: 1, bonds: 1, profiles: 530, services: 41))
+}

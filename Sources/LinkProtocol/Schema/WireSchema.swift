@@ -1,0 +1,119 @@
+/// What a value on the wire may look like: the part of JSON Schema that the protocol needs.
+package indirect enum WireSchema: Hashable, Sendable {
+  case any
+  case boolean
+  case integer
+  case number
+  /// A string; `format` and `pattern` as in JSON Schema.
+  case string(format: String? = nil, pattern: String? = nil)
+  case words([String])
+  case array(of: WireSchema)
+  case object([Property])
+
+  /// A property of an object, in the order of its declaration.
+  package struct Property: Hashable, Sendable {
+    package let name: String
+    package let isRequired: Bool
+    package let schema: WireSchema
+    package let note: String?
+
+    package init(name: String, isRequired: Bool, schema: WireSchema, note: String?) {
+      self.name = name
+      self.isRequired = isRequired
+      self.schema = schema
+      self.note = note
+    }
+  }
+}
+
+extension WireSchema {
+  /// As JSON Schema (draft 7 words, which OpenRPC uses).
+  package var json: JSONValue {
+    switch self {
+    case .any: return [:]
+    case .boolean: return ["type": "boolean"]
+    case .integer: return ["type": "integer"]
+    case .number: return ["type": "number"]
+    case .string(let format, let pattern):
+      var members: [JSONValue.Member] = [.init("type", "string")]
+      if let format { members.append(.init("format", .string(format))) }
+      if let pattern { members.append(.init("pattern", .string(pattern))) }
+      return .object(members)
+    case .words(let words): return ["type": "string", "enum": .array(words.map { .string($0) })]
+    case .array(let element): return ["type": "array", "items": element.json]
+    case .object(let properties):
+      return [
+        "type": "object",
+        "properties": .object(properties.map { .init($0.name, $0.json) }),
+        "required": .array(properties.filter(\.isRequired).map { .string($0.name) }),
+        "additionalProperties": false,
+      ]
+    }
+  }
+}
+
+extension WireSchema.Property {
+  /// The property's schema with its description.
+  package var json: JSONValue {
+    guard let note, case .object(let members) = schema.json else { return schema.json }
+    return .object(members + [.init("description", .string(note))])
+  }
+}
+
+extension WireSchema {
+  /// The first thing about `value` that this schema does not admit, with the path to it.
+  ///
+  /// Objects admit no members they do not name: what a caller wrote and we do not know must be
+  /// refused before it has any effect.
+  package func mistake(in value: JSONValue, at path: String) -> String? {
+    switch (self, value) {
+    case (.any, _), (.boolean, .bool), (.integer, .integer), (.number, .integer),
+      (.number, .number), (.string, .string):
+      return nil
+    case (.words(let words), .string(let text)):
+      return words.contains(text)
+        ? nil : "\(path) is ‘\(text)’; it must be one of \(words.joined(separator: ", "))"
+    case (.array(let element), .array(let values)):
+      for (index, value) in values.enumerated() {
+        if let mistake = element.mistake(in: value, at: "\(path)[\(index)]") { return mistake }
+      }
+      return nil
+    case (.object(let properties), .object(let members)):
+      return Self.mistake(in: members, of: properties, at: path)
+    default:
+      return "\(path) is \(value.kind); it must be \(kind)"
+    }
+  }
+
+  private static func mistake(
+    in members: [JSONValue.Member], of properties: [Property], at path: String
+  ) -> String? {
+    for member in members {
+      guard let property = properties.first(where: { $0.name == member.key }) else {
+        let known = properties.map(\.name).joined(separator: ", ")
+        return "\(path) has no member ‘\(member.key)’; known: \(known.isEmpty ? "none" : known)"
+      }
+      if member.value == .null, !property.isRequired { continue }
+      if let mistake = property.schema.mistake(in: member.value, at: "\(path).\(member.key)") {
+        return mistake
+      }
+    }
+    let missing = properties.first { property in
+      property.isRequired && !members.contains { $0.key == property.name }
+    }
+    return missing.map { "\(path).\($0.name) is missing" }
+  }
+
+  /// For messages to people.
+  private var kind: String {
+    switch self {
+    case .any: "any value"
+    case .boolean: "a boolean"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .string, .words: "a string"
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package import WorldTime
+
+/// A pairing as the car's screen shows it.
+package struct PairingReport: Codable, Hashable, Sendable, WireDocumented {
+  package var vehicle: String
+  package var stage: PairingStage
+  package var number: String?
+  package var phone: String?
+  package var lockedUntil: Instant?
+
+  package static let notes = [
+    "vehicle": "The VIN.",
+    "stage": "Where the pairing stands.",
+    "number": "The six digits on the car's screen, while there are any.",
+    "phone": "The name the phone gave.",
+    "lockedUntil": "World time at which a locked pairing opens again.",
+  ]
+
+  package init(
+    vehicle: String, stage: PairingStage, number: String? = nil, phone: String? = nil,
+    lockedUntil: Instant? = nil
+  ) {
+    self.vehicle = vehicle
+    self.stage = stage
+    self.number = number
+    self.phone = phone
+    self.lockedUntil = lockedUntil
+  }
+}
+
+/// A completed pairing.
+package struct BondReport: Codable, Hashable, Sendable, WireDocumented {
+  package var bond: String
+  package var vehicle: String
+  package var phone: String
+  package var bondedAt: Instant
+
+  package static let notes = [
+    "bond": "The bond's id, which both sides keep.",
+    "vehicle": "The VIN.",
+    "phone": "The name the phone gave when it paired.",
+    "bondedAt": "World time of the pairing.",
+  ]
+
+  package init(bond: String, vehicle: String, phone: String, bondedAt: Instant) {
+    self.bond = bond
+    self.vehicle = vehicle
+    self.phone = phone
+    self.bondedAt = bondedAt
+  }
+}

@@ -1,0 +1,107 @@
+package import WorldTime
+
+/// The state of a service on the car, as `docs/protocol.md` tells it apart.
+package enum ServiceStateName: String, WireEnum, Hashable {
+  case unsupported, revoked, available, scheduled
+  case clockUntrusted = "clock_untrusted"
+  case expired, suspended, failed, pending, activating, grace, active
+}
+
+/// One service of one vehicle, now.
+package struct ServiceStatus: Codable, Hashable, Sendable, WireDocumented {
+  package var service: String
+  package var name: String
+  package var state: ServiceStateName
+  package var reason: String
+  package var rule: String
+  package var carCan: Bool
+  package var customerHas: Bool
+  package var activeNow: Bool
+  package var nextChangeAt: Instant?
+  package var progressPercent: Int?
+
+  package static let notes = [
+    "service": "The service's id in the catalogue.",
+    "name": "Its English name.",
+    "state": "What the car makes of it now; computed, never stored.",
+    "reason": "Why it is in this state.",
+    "rule": "The rule that decided.",
+    "carCan": "The profile has what the service needs.",
+    "customerHas": "An entitlement covers this instant.",
+    "activeNow": "It can be used.",
+    "nextChangeAt": "When the answer changes next by time alone; absent when it never does.",
+    "progressPercent": "How far the activation is, 0 to 100, while it runs.",
+  ]
+
+  package init(
+    service: String, name: String, state: ServiceStateName, reason: String, rule: String,
+    carCan: Bool, customerHas: Bool, activeNow: Bool, nextChangeAt: Instant? = nil,
+    progressPercent: Int? = nil
+  ) {
+    self.service = service
+    self.name = name
+    self.state = state
+    self.reason = reason
+    self.rule = rule
+    self.carCan = carCan
+    self.customerHas = customerHas
+    self.activeNow = activeNow
+    self.nextChangeAt = nextChangeAt
+    self.progressPercent = progressPercent
+  }
+
+  package static let sample = ServiceStatus(
+    service: "smart-alerts", name: "Smart Alerts", state: .active, reason: "paid",
+    rule: "paid_through", carCan: true, customerHas: true, activeNow: true,
+    nextChangeAt: Instant(milliseconds: 1_772_272_800_000))
+}
+
+/// One link of the chain that decides about a service.
+package struct ExplainLink: Codable, Hashable, Sendable, WireDocumented {
+  package var link: String
+  package var passed: Bool
+  package var found: String
+
+  package static let notes = [
+    "link": "What was looked at, from the profile to the activation.",
+    "passed": "Whether it lets the service through.",
+    "found": "The value that decided.",
+  ]
+
+  package init(link: String, passed: Bool, found: String) {
+    self.link = link
+    self.passed = passed
+    self.found = found
+  }
+}
+
+/// A service that changed its state, or will have.
+package struct ServiceChange: Codable, Hashable, Sendable, WireDocumented {
+  package var at: Instant
+  package var vehicle: String
+  package var service: String
+  package var from: ServiceStateName
+  package var to: ServiceStateName
+  package var reason: String
+
+  package static let notes = [
+    "at": "The exact instant, however late it was looked at.",
+    "vehicle": "The VIN.",
+    "service": "The service's id.",
+    "from": "The state before.",
+    "to": "The state from then on.",
+    "reason": "Why.",
+  ]
+
+  package init(
+    at: Instant, vehicle: String, service: String, from: ServiceStateName, to: ServiceStateName,
+    reason: String
+  ) {
+    self.at = at
+    self.vehicle = vehicle
+    self.service = service
+    self.from = from
+    self.to = to
+    self.reason = reason
+  }
+}
