@@ -1,0 +1,104 @@
+import WorldTime
+
+extension ServiceCircumstances {
+  /// What the car says, and when it will say something else. Pure: equal circumstances give
+  /// equal answers.
+  ///
+  /// Where several rights to the service exist, the one that serves the customer best answers.
+  package func decide() -> ServiceAnswer {
+    let verdict = verdict(at: clock.now)
+    return ServiceAnswer(
+      state: verdict.row.state,
+      reason: verdict.reason,
+      rule: verdict.row.rule,
+      nextChangeAt: nextChange(from: verdict),
+      progress: progress(in: verdict.row.state),
+      grant: verdict.right?.grant
+    )
+  }
+
+  private struct Verdict {
+    let row: DecisionTable.Row
+    let reason: ServiceReason
+    let right: Entitlement?
+
+    func looksLike(_ other: Verdict) -> Bool {
+      row.state == other.row.state && reason == other.reason
+    }
+  }
+
+  private func verdict(at instant: Instant) -> Verdict {
+    var moved = self
+    moved.clock = TrustedTime(now: instant, state: clock.state)
+    var best = moved.verdict(on: entitlements.first)
+    for right in entitlements.dropFirst() {
+      let other = moved.verdict(on: right)
+      if Self.serves(other, betterThan: best) { best = other }
+    }
+    return best
+  }
+
+  private func verdict(on right: Entitlement?) -> Verdict {
+    let facts = DecisionCase(circumstances: self, right: right)
+    for row in DecisionTable.rows {
+      if let reason = row.reason(facts) { return Verdict(row: row, reason: reason, right: right) }
+    }
+    preconditionFailure("the last row of the decision table answers for every right")
+  }
+
+  /// The states are worth more the further down the table they stand; among equal ones the right
+  /// that lasts longest counts, then the one that started last, then the grant's name.
+  private static func serves(_ one: Verdict, betterThan other: Verdict) -> Bool {
+    guard let left = one.right, let right = other.right else { return false }
+    let (rank, otherRank) = (one.row.state.worth, other.row.state.worth)
+    if rank != otherRank { return rank > otherRank }
+    let (end, otherEnd) = (left.end ?? .distantFuture, right.end ?? .distantFuture)
+    if end != otherEnd { return end > otherEnd }
+    if left.notBefore != right.notBefore { return left.notBefore > right.notBefore }
+    return left.grant < right.grant
+  }
+
+  /// The answer is constant between boundaries, so the first boundary ahead at which it differs
+  /// is the exact instant of change.
+  private func nextChange(from verdict: Verdict) -> Instant? {
+    boundaries
+      .filter { $0 > clock.now }
+      .sorted()
+      .first { !self.verdict(at: $0).looksLike(verdict) }
+  }
+
+  /// Every instant that some row compares the time with.
+  private var boundaries: [Instant] {
+    var instants = [leaseUntil, activation.ownEnd].compactMap { $0 }
+    for right in entitlements {
+      instants += [right.notBefore, right.paidThrough, right.usableUntil, right.end]
+        .compactMap { $0 }
+    }
+    return instants
+  }
+
+  private func progress(in state: ServiceState) -> Int? {
+    guard state == .activating, case .running(let progress, _) = activation.passing(clock.now)
+    else { return nil }
+    return progress
+  }
+}
+
+extension ServiceState {
+  /// Of two rights the one with the worthier state answers. A lapsed and a revoked right are
+  /// worth the same: the later one tells the customer more.
+  fileprivate var worth: Int {
+    switch self {
+    case .active: 9
+    case .grace: 8
+    case .activating: 7
+    case .pending: 6
+    case .failed: 5
+    case .suspended: 4
+    case .clockUntrusted: 3
+    case .scheduled: 2
+    case .expired, .revoked: 1
+    case .available, .unsupported: 0
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Crypto
+import FoundationEssentials
+import JWTKit
+
+/// The protected header of our signed texts.
+struct JWSHeader: Sendable {
+  let type: String
+  let keyID: String
+  /// `kcert`: the certificate of the key that signed, as a compact text.
+  let certificate: String?
+
+  static let certificateName = "kcert"
+}
+
+/// A JWS in its compact form, taken apart and not believed yet.
+///
+/// The header is read with a decoder of our own and never with JWTKit's `JWTHeader`, whose
+/// integers stop the process when they are out of range (`1e300`).
+///
+/// - Source: RFC 7515 §3.1, §5.2; RFC 8725 §3.1 (algorithm), §3.11 (explicit type).
+struct CompactJWS: Sendable {
+  let text: String
+  let keyID: String
+  let certificate: String?
+  private let payload: [UInt8]
+
+  /// The names that stand for an Ed25519 signature.
+  ///
+  /// - Source: RFC 8037 §3.1 `EdDSA`; RFC 9864 §2.2 `Ed25519`.
+  static let algorithms: Set<String> = ["EdDSA", "Ed25519"]
+
+  /// - Throws: `malformed`, `algorithm_not_allowed`.
+  init(_ text: String, type: String) throws(DocumentRejection) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3 else {
+      throw .malformed("a signed text has 3 parts between dots; this has \(parts.count)")
+    }
+    guard let header = Base64URL.decode(parts[0]), let payload = Base64URL.decode(parts[1]),
+      Base64URL.decode(parts[2]) != nil
+    else { throw .malformed("a part of the signed text is not base64url") }
+    let fields: HeaderFields
+    do {
+      fields = try JSONDecoder().decode(HeaderFields.self, from: Data(header))
+    } catch {
+      throw .malformed("the header \(error.place)")
+    }
+    guard Self.algorithms.contains(fields.alg) else { throw .algorithmNotAllowed(fields.alg) }
+    guard !fields.isCritical else {
+      throw .malformed("the header has crit; nothing of it is known")
+    }
+    guard fields.typ == type else {
+      throw .malformed("the header's typ is ‘\(fields.typ ?? "")’, not ‘\(type)’")
+    }
+    guard let keyID = fields.kid else { throw .malformed("the header has no kid") }
+    self.text = text
+    self.keyID = keyID
+    certificate = fields.kcert
+    self.payload = payload
+  }
+
+  /// The claims as they stand, believed or not.
+  ///
+  /// - Throws: `malformed`.
+  func claims<Claims: Decodable>(_ type: Claims.Type) throws(DocumentRejection) -> Claims {
+    do {
+      return try JSONDecoder().decode(type, from: Data(payload))
+    } catch {
+      throw .malformed("the payload \(error.place)")
+    }
+  }
+
+  /// - Throws: `bad_signature`; `malformed` when what was signed is not JSON.
+  func verify(
+    with key: Ed25519PublicKey,
+    part: DocumentRejection.SignedPart
+  ) async throws(DocumentRejection) {
+    let keys = JWTKeyCollection()
+    await keys.add(eddsa: EdDSA.PublicKey(backing: key.key))
+    do {
+      _ = try await keys.verify(text, as: NoClaims.self)
+    } catch let error as JWTError where error.errorType == .malformedToken {
+      throw .malformed("the payload is not JSON")
+    } catch {
+      throw .badSignature(of: part)
+    }
+  }
+
+  /// Signs with `alg` EdDSA; members in alphabetical order, so equal claims give equal texts.
+  static func sign(
+    _ claims: some Codable & Sendable,
+    header: JWSHeader,
+    with key: Ed25519PrivateKey
+  ) async throws(SigningFailure) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let keys = JWTKeyCollection()
+    await keys.add(
+      eddsa: EdDSA.PrivateKey(backing: key.key),
+      serializer: DefaultJWTSerializer(jsonEncoder: encoder)
+    )
+    var fields = JWTHeader(fields: ["typ": .string(header.type), "kid": .string(header.keyID)])
+    fields.fields[JWSHeader.certificateName] = header.certificate.map { .string($0) }
+    do {
+      return try await keys.sign(Payload(claims: claims), header: fields)
+    } catch {
+      throw SigningFailure(description: "the claims could not be signed: \(error)")
+    }
+  }
+
+  private struct HeaderFields: Decodable {
+    let alg: String
+    let typ: String?
+    let kid: String?
+    let kcert: String?
+    let isCritical: Bool
+
+    private enum CodingKeys: String, CodingKey { case alg, typ, kid, kcert, crit }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      alg = try container.decode(String.self, forKey: .alg)
+      typ = try container.decodeIfPresent(String.self, forKey: .typ)
+      kid = try container.decodeIfPresent(String.self, forKey: .kid)
+      kcert = try container.decodeIfPresent(String.self, forKey: .kcert)
+      isCritical = container.contains(.crit)
+    }
+  }
+}
+
+/// Claims for JWTKit, which asks them to judge themselves; ours are judged apart, at one instant.
+private struct Payload<Claims: Codable & Sendable>: JWTPayload {
+  let claims: Claims
+
+  init(claims: Claims) { self.claims = claims }
+  init(from decoder: any Decoder) throws { claims = try Claims(from: decoder) }
+  func encode(to encoder: any Encoder) throws { try claims.encode(to: encoder) }
+  func verify(using algorithm: some JWTAlgorithm) async throws {}
+}
+
+/// Lets JWTKit check a signature and leave the claims alone.
+private struct NoClaims: JWTPayload {
+  init(from decoder: any Decoder) throws {}
+  func encode(to encoder: any Encoder) throws {}
+  func verify(using algorithm: some JWTAlgorithm) async throws {}
+}
+
+extension Error {
+  /// Where and what a JSON text lacks, to follow a subject: “at entitlements.0.rev: …”.
+  fileprivate var place: String {
+    guard let error = self as? DecodingError else { return "is not readable" }
+    switch error {
+    case .keyNotFound(let key, let context):
+      return "lacks ‘\((context.codingPath + [key]).dotted)’"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "has a value of another type at ‘\(context.codingPath.dotted)’"
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      return "is not JSON"
+    case .dataCorrupted(let context):
+      return "at ‘\(context.codingPath.dotted)’: \(context.debugDescription)"
+    @unknown default:
+      return "is not readable"
+    }
+  }
+}
+
+extension [any CodingKey] {
+  fileprivate var dotted: String {
+    map { key in key.intValue.map { String($0) } ?? key.stringValue }.joined(separator: ".")
+  }
+}

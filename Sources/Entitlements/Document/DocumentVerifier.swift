@@ -1,0 +1,97 @@
+package import VehicleCatalog
+package import WorldTime
+
+/// A document whose signature, key, vehicle and times were checked.
+package struct VerifiedDocument: Hashable, Sendable {
+  package let document: EntitlementDocument
+  /// SHA-256 of the compact text, base64url.
+  package let hash: String
+  /// The thumbprint of the key that signed.
+  package let keyID: String
+  /// The thumbprint of the root that vouched for it.
+  package let root: String
+  package let compact: String
+}
+
+/// Checks documents for one vehicle.
+package enum DocumentVerifier {
+  /// How far a document's times may lie ahead of the car's: five minutes.
+  package static let aheadMax = Period.minutes(5)
+
+  /// Checks everything that does not depend on what the car already keeps, all of it at one
+  /// fixed instant.
+  ///
+  /// A car whose clock is cold does not know how late it is. It then judges at the later of
+  /// `instant` and the document's own `iat`, which a trusted key signed: time is at least that.
+  ///
+  /// - Throws: any ``DocumentRejection`` but `rollback` and `equivocation`.
+  package static func verify(
+    _ compact: String,
+    vehicle: VIN,
+    trust: TrustStore,
+    at instant: Instant,
+    clock: TrustedTime.State = .trusted
+  ) async throws(DocumentRejection) -> VerifiedDocument {
+    let bytes = compact.utf8.count
+    guard bytes <= EntitlementDocument.documentBytesMax else { throw .tooLarge(bytes: bytes) }
+    let signed = try CompactJWS(compact, type: DocumentSigner.type)
+    let certificate = try await certificate(of: signed, trust: trust)
+    try await signed.verify(with: certificate.publicKey, part: .document)
+    let document = try signed.claims(EntitlementDocument.self)
+    if let flaw = document.flaw { throw .malformed(flaw) }
+    guard document.audience == EntitlementDocument.audience else {
+      throw .wrongAudience(document.audience)
+    }
+    guard document.vehicle == vehicle else {
+      throw .wrongVehicle(expected: vehicle, found: document.vehicle)
+    }
+    let now = clock == .cold ? max(instant, document.issuedAt) : instant
+    try checkTimes(of: document, certificate, at: now)
+    return VerifiedDocument(
+      document: document,
+      hash: SignedDocument.hash(of: compact),
+      keyID: certificate.keyID,
+      root: certificate.root,
+      compact: compact
+    )
+  }
+
+  /// The certificate inside, believed: a trusted root signed it, for the key that `kid` names.
+  private static func certificate(
+    of signed: CompactJWS,
+    trust: TrustStore
+  ) async throws(DocumentRejection) -> SigningKeyCertificate {
+    guard let text = signed.certificate else {
+      throw .malformed("the header has no \(JWSHeader.certificateName)")
+    }
+    let certificate = try SigningKeyCertificate(unverified: text)
+    guard certificate.keyID == signed.keyID else {
+      throw .malformed("kid \(signed.keyID) is not the certificate's key \(certificate.keyID)")
+    }
+    guard let root = trust[certificate.root] else { throw .unknownKey(root: certificate.root) }
+    try await certificate.verify(signedBy: root.key)
+    return certificate
+  }
+
+  private static func checkTimes(
+    of document: EntitlementDocument,
+    _ certificate: SigningKeyCertificate,
+    at now: Instant
+  ) throws(DocumentRejection) {
+    guard document.issuedAt <= now.adding(aheadMax) else {
+      throw .notYetValid(validFrom: document.issuedAt, at: now)
+    }
+    let latest = max(now, document.issuedAt)
+    guard certificate.notBefore <= document.issuedAt, latest < certificate.expires else {
+      throw .keyExpired(
+        key: certificate.keyID,
+        notBefore: certificate.notBefore,
+        expires: certificate.expires,
+        at: latest < certificate.expires ? document.issuedAt : latest
+      )
+    }
+    guard now < document.leaseUntil else {
+      throw .expired(leaseUntil: document.leaseUntil, at: now)
+    }
+  }
+}
