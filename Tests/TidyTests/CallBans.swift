@@ -1,0 +1,86 @@
+/// Code that only some files may hold.
+struct CallBan {
+  enum Scope {
+    case everywhere
+    case sources
+    /// Only the targets whose answers depend on nothing but their arguments.
+    case pureTargets
+  }
+
+  /// Swift snippets; each is looked for token by token, whatever the spaces.
+  let snippets: [String]
+  let scope: Scope
+  let reason: String
+  /// Files, or folders that end in `/`, and why each may.
+  let allowed: [String: String]
+
+  init(
+    _ snippets: String..., in scope: Scope = .everywhere, reason: String,
+    allowed: [String: String] = [:]
+  ) {
+    self.snippets = snippets
+    self.scope = scope
+    self.reason = reason
+    self.allowed = allowed
+  }
+}
+
+/// Where people are spoken to: standard output belongs to the command that runs.
+private let commandTargets = [
+  "Sources/BenchCommands/": "a command", "Sources/CommandSupport/": "speaks for the commands",
+  "Sources/ControlCommands/": "a command", "Sources/DaemonCommands/": "a command",
+  "Sources/PhoneCommands/": "a command", "Sources/headunit-bench/": "a main",
+  "Sources/headunitctl/": "a main", "Sources/headunitd/": "a main",
+  "Sources/phone-client/": "a main",
+]
+
+/// To extend an allowance, add one line with its reason.
+let callBans: [CallBan] = [
+  CallBan(
+    "Date()", "Date.now", "DispatchTime", "ContinuousClock", "SuspendingClock", "NIODeadline.now(",
+    "clock_gettime(", "gettimeofday(", "time(nil)",
+    reason: "time comes in as a value; only the outermost layer reads a clock",
+    allowed: [
+      "Sources/HeadUnit/Clock/HostClock.swift": "the daemon's one reading of the host's clocks",
+      "Sources/BenchCommands/": "measures host time",
+      "Tests/DaemonTests/": "deadlines of real processes",
+    ]),
+  CallBan(
+    "Task.sleep(", "usleep(", "nanosleep(", "sleep(", "Thread.sleep(",
+    reason: "nothing sleeps: world time moves by command, and waits have an event and a deadline",
+    allowed: [
+      "Sources/HeadUnit/Clock/HostClock.swift": "wakes the daemon when the next thing is due"
+    ]),
+  CallBan(
+    "SystemRandomNumberGenerator", ".random(", ".randomElement(", ".shuffled(", ".shuffle(",
+    reason: "dice come in as a generator (`using:`), so that a run can be repeated from its seed"),
+  CallBan(
+    "UUID()", "SymmetricKey(size:", ".PrivateKey()", in: .pureTargets,
+    reason: "fresh names and keys come in as values, so that the same input gives the same output"),
+  CallBan(
+    "UUID()", in: .sources,
+    reason: "a random name cannot be replayed; take an identifier as a parameter"),
+  CallBan(
+    "Task {", "Task(", "Task.detached", "Task.immediate", in: .sources,
+    reason: "a task without a parent outlives whoever waits for it; use a task group"),
+  CallBan(
+    "@unchecked Sendable", "nonisolated(unsafe)",
+    reason: "the compiler proves the absence of data races; do not talk it out of it"),
+  CallBan("try!", "as!", reason: "a surprise must be an error with a name, not a crash"),
+  CallBan(
+    "fatalError(", in: .sources,
+    reason: "throw a failure; a bug that cannot be handled is `preconditionFailure` with a sentence"
+  ),
+  CallBan(
+    "print(", "debugPrint(", "dump(", in: .sources,
+    reason: "standard output belongs to the commands; a library returns or logs",
+    allowed: commandTargets),
+  CallBan(
+    "exit(", "_exit(", in: .sources,
+    reason: "only a command ends the process; a library that does loses what was not committed",
+    allowed: commandTargets),
+  CallBan(
+    "FileManager", "FileHandle", "ProcessInfo", "contentsOf:", "contentsOfFile:", "getenv(",
+    "fopen(", "URLSession", "readLine(", in: .pureTargets,
+    reason: "a pure target does no I/O; read outside and hand the value in"),
+]

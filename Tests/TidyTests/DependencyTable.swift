@@ -1,0 +1,121 @@
+/// What the files of one target may import.
+struct DependencyRow {
+  let target: String
+  /// Our targets, all of them higher up in the table.
+  let ours: [String]
+  /// Modules of packages and of the system.
+  let others: [String]
+
+  init(_ target: String, _ ours: [String] = [], and others: [String] = []) {
+    self.target = target
+    self.ours = ours
+    self.others = others
+  }
+}
+
+/// The arrows of the architecture: top to bottom, a target imports only what stands above it.
+let dependencyTable: [DependencyRow] = [
+  DependencyRow("WorldTime"),
+  DependencyRow("VehicleCatalog", ["WorldTime"], and: ["FoundationEssentials", "Yams"]),
+  DependencyRow(
+    "Entitlements", ["WorldTime", "VehicleCatalog"],
+    and: ["Crypto", "FoundationEssentials", "JWTKit"]),
+  DependencyRow("Pairing", and: ["Crypto", "CryptoExtras", "FoundationEssentials"]),
+  DependencyRow(
+    "CarModel", ["WorldTime", "VehicleCatalog", "Entitlements"], and: ["FoundationEssentials"]),
+  DependencyRow(
+    "NissanStore", ["WorldTime", "VehicleCatalog", "Entitlements"],
+    and: ["FoundationEssentials", "Synchronization"]),
+  DependencyRow("LinkProtocol", ["WorldTime"], and: ["FoundationEssentials"]),
+  DependencyRow(
+    "LinkTransport", ["LinkProtocol"],
+    and: ["FoundationEssentials", "Glibc", "Logging", "NIOCore", "NIOPosix", "Synchronization"]),
+  DependencyRow(
+    "HeadUnit",
+    [
+      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
+      "LinkTransport",
+    ],
+    and: [
+      "Crypto", "FoundationEssentials", "GRDB", "Glibc", "Logging", "ServiceLifecycle",
+      "Synchronization",
+    ]),
+  DependencyRow(
+    "StoreDatabase", ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore"],
+    and: ["Crypto", "FoundationEssentials", "GRDB", "Synchronization"]),
+  DependencyRow(
+    "PhoneApp",
+    [
+      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+      "LinkTransport",
+    ],
+    and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
+  DependencyRow(
+    "CommandSupport", ["LinkProtocol", "LinkTransport", "WorldTime"],
+    and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
+  DependencyRow(
+    "DaemonCommands",
+    ["CommandSupport", "HeadUnit", "LinkTransport", "VehicleCatalog", "WorldTime"],
+    and: [
+      "ArgumentParser", "Configuration", "FoundationEssentials", "Glibc", "Logging",
+      "ServiceLifecycle", "UnixSignals",
+    ]),
+  DependencyRow(
+    "ControlCommands", ["CommandSupport", "LinkProtocol", "VehicleCatalog", "WorldTime"],
+    and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
+  DependencyRow(
+    "PhoneCommands",
+    [
+      "CommandSupport", "LinkProtocol", "NissanStore", "PhoneApp", "StoreDatabase",
+      "VehicleCatalog", "WorldTime",
+    ],
+    and: ["ArgumentParser", "Crypto", "FoundationEssentials", "Glibc"]),
+  DependencyRow(
+    "BenchCommands", ["CommandSupport", "LinkProtocol", "LinkTransport"],
+    and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
+  DependencyRow("headunit-bench", ["BenchCommands"]),
+  DependencyRow("headunitctl", ["ControlCommands"]),
+  DependencyRow("headunitd", ["DaemonCommands"]),
+  DependencyRow("phone-client", ["PhoneCommands"]),
+]
+
+/// Modules that only some targets may import, whatever the table says.
+struct ModuleBan {
+  let modules: [String]
+  let allowed: [String]
+  let reason: String
+}
+
+let moduleBans: [ModuleBan] = [
+  ModuleBan(
+    modules: ["GRDB", "GRDBSQLite", "SQLite3"],
+    allowed: ["BenchCommands", "HeadUnit", "StoreDatabase"],
+    reason: "the rules must not know that there are tables; only the two stores and the bench do"),
+  ModuleBan(
+    modules: ["NIO", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "NIOFoundationCompat"],
+    allowed: ["LinkTransport"],
+    reason: "sockets and event loops end at LinkTransport, so that the rest is tested without"),
+  ModuleBan(
+    modules: ["Dispatch"], allowed: [],
+    reason: "a second way to be concurrent is a second way to race; use tasks and actors"),
+  ModuleBan(
+    modules: ["Foundation"], allowed: [],
+    reason: "FoundationEssentials holds what we need, without locales that differ by machine"),
+]
+
+/// Targets whose answers depend on nothing but their arguments.
+let pureTargets = [
+  "WorldTime", "Entitlements", "Pairing", "CarModel", "NissanStore", "LinkProtocol",
+]
+
+/// Files that may import a module which their target may not; one line each, with its reason.
+let importExceptions: [(path: String, module: String, reason: String)] = []
+
+/// Test targets that link nothing of ours, with the reason.
+let independentTests = [
+  "DaemonTests": "it proves what a stranger's client sees: executables, sockets and exit statuses",
+  "TidyTests": "it must run however broken the rest is",
+]
+
+/// What a test may import besides its subject and what its subject may import.
+let testModules = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Testing"]
