@@ -37,11 +37,15 @@ extension Money: Codable {
     let text = try container.decode(String.self, forKey: .amount)
     guard let minorUnits = Self.minorUnits(parsing: text) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .amount, in: container,
-        debugDescription: "‘\(text)’ is not an amount with two decimals such as 2.99")
+        forKey: .amount,
+        in: container,
+        debugDescription: "‘\(text)’ is not an amount with two decimals such as 2.99"
+      )
     }
     self.init(
-      minorUnits: minorUnits, currency: try container.decode(String.self, forKey: .currency))
+      minorUnits: minorUnits,
+      currency: try container.decode(String.self, forKey: .currency)
+    )
   }
 
   /// Hundredths of a decimal text with exactly two decimals; `nil` when it is anything else.

@@ -20,7 +20,8 @@ package struct VIN: Hashable, Sendable {
     let raised = text.uppercased()
     guard raised.count == Self.length else {
       throw FormatError(
-        description: "VIN ‘\(text)’ has \(raised.count) characters; a VIN has \(Self.length)")
+        description: "VIN ‘\(text)’ has \(raised.count) characters; a VIN has \(Self.length)"
+      )
     }
     if let refused = raised.first(where: { !Self.allowed.contains($0) }) {
       let hint = "IOQ".contains(refused) ? "; I, O and Q are never used" : ""

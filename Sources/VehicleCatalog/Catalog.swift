@@ -1,0 +1,59 @@
+/// All that `Profiles/` says: cars, services, products, phones and countries.
+///
+/// - SeeAlso: `Catalog.load(folder:)`, which reads it.
+package struct Catalog: Sendable {
+  /// In the order of their files' names.
+  package let generations: [Generation]
+  /// In the order of `services.yaml`.
+  package let services: [Service]
+  /// In the order of `products.yaml`.
+  package let products: [Product]
+  package let phones: [PhoneModel]
+  /// Oldest first.
+  package let appPeriods: [AppPeriod]
+  package let countries: [Country]
+  /// Every id of the back end, also those that no service uses.
+  package let backendServices: [BackendService]
+  /// What each capability is, for people.
+  package let capabilities: [Capability: String]
+  /// What each head-unit generation is, for people.
+  package let headUnits: [HeadUnitGeneration: String]
+  /// By ISO 4217 code; euros need none.
+  let currencyRules: [String: CurrencyRule]
+
+  private let servicesByID: [ServiceID: Service]
+  private let productsByID: [ProductID: Product]
+  private let countriesByCode: [String: Country]
+  let generationsByID: [GenerationID: Generation]
+
+  init(
+    vehicles generations: [Generation],
+    store: (services: [Service], products: [Product]),
+    currencyRules: [String: CurrencyRule],
+    phones: PhoneBook,
+    countries: [Country],
+    backendServices: [BackendService],
+    vocabulary: VocabularyFile
+  ) {
+    self.generations = generations
+    self.services = store.services
+    self.products = store.products
+    self.currencyRules = currencyRules
+    self.phones = phones.phones
+    self.appPeriods = phones.appPeriods
+    self.countries = countries
+    self.backendServices = backendServices
+    capabilities = vocabulary.capabilities
+    headUnits = vocabulary.headUnits
+    servicesByID = Dictionary(store.services.map { ($0.id, $0) }) { first, _ in first }
+    productsByID = Dictionary(store.products.map { ($0.id, $0) }) { first, _ in first }
+    countriesByCode = Dictionary(countries.map { ($0.code, $0) }) { first, _ in first }
+    generationsByID = Dictionary(generations.map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  package func service(_ id: ServiceID) -> Service? { servicesByID[id] }
+  package func product(_ id: ProductID) -> Product? { productsByID[id] }
+
+  /// By ISO 3166 code, capital letters or not.
+  package func country(_ code: String) -> Country? { countriesByCode[code.uppercased()] }
+}

@@ -1,0 +1,50 @@
+/// A country the store sells in and cars are sold in.
+package struct Country: Hashable, Sendable {
+  /// ISO 3166, in capitals: `FR`.
+  package let code: String
+  package let name: LocalizedText
+  /// ISO 4217: `EUR`.
+  package let currency: String
+  /// 2,000 is 20 %.
+  package let vatBasisPoints: Int
+  package let vatConfidence: String
+  /// BCP 47, the main one first: `fr-FR`.
+  package let locales: [String]
+  /// How a price is written: `1,99 €`.
+  package let priceSample: String
+  /// `+33`.
+  package let dialCode: String
+  /// `nil` where no source states one.
+  package let customerService: CustomerService?
+  package let postcode: Postcode
+  /// - Source: libaddressinput `countryinfo.txt`.
+  package let address: AddressRules
+  package let provenance: Provenance
+
+  /// The number to call for help.
+  package struct CustomerService: Hashable, Sendable {
+    package let number: String
+    package let confidence: String
+  }
+}
+
+/// Which parts an address has.
+package struct AddressRules: Hashable, Sendable {
+  package let required: Set<AddressPart>
+  /// Parts written in capitals.
+  package let uppercase: Set<AddressPart>
+  /// libaddressinput's layout: `%O%n%N%n%A%n%Z %C`.
+  package let format: String
+  /// What the country calls its provinces, such as `canton`; `nil` when addresses have none.
+  package let provinceKind: String?
+  /// The provinces as they are written; empty when any text will do.
+  package let provinces: [String]
+}
+
+package enum AddressPart: String, CaseIterable, Hashable, Sendable, Codable {
+  case street, city, postcode, province
+  /// The name of a person, in ``AddressRules/uppercase`` only.
+  case name
+  /// `CEDEX` and the like, in ``AddressRules/uppercase`` only.
+  case sorting
+}

@@ -1,0 +1,55 @@
+/// Every mistake found in a catalogue folder, in the order of files and lines; never empty.
+package struct CatalogDiagnostics: Error, Hashable, CustomStringConvertible {
+  package let all: [CatalogDiagnostic]
+
+  /// One mistake on each line.
+  package var description: String {
+    all.map(\.description).joined(separator: "\n")
+  }
+}
+
+/// One mistake in one file of a catalogue folder.
+package struct CatalogDiagnostic: Hashable, Sendable {
+  /// The path as a person can open it: the folder as it was given, then the file.
+  package let file: String
+  /// Where the mistake stands; `nil` when it concerns the file as a whole.
+  package let position: Position?
+  /// What is wrong, and what was meant if that can be guessed.
+  package let message: String
+
+  /// Both count from 1; columns are counted in Unicode scalars.
+  package struct Position: Hashable, Sendable {
+    package let line: Int
+    package let column: Int
+  }
+}
+
+extension CatalogDiagnostic: CustomStringConvertible, Comparable {
+  /// `Profiles/services.yaml:12:18: unknown capability ‘remote_lok’; did you mean ‘remote_lock’?`
+  package var description: String {
+    let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
+    return "\(place): \(message)"
+  }
+
+  package static func < (left: CatalogDiagnostic, right: CatalogDiagnostic) -> Bool {
+    left.sortKey < right.sortKey
+  }
+
+  private var sortKey: (String, Int, Int, String) {
+    (file, position?.line ?? 0, position?.column ?? 0, message)
+  }
+}
+
+/// Gathers mistakes while the files are read.
+final class DiagnosticLog {
+  private(set) var entries: [CatalogDiagnostic] = []
+
+  func report(_ message: String, file: String, at position: CatalogDiagnostic.Position? = nil) {
+    entries.append(CatalogDiagnostic(file: file, position: position, message: message))
+  }
+
+  /// The mistakes so far, sorted, or `nil` when there are none.
+  var diagnostics: CatalogDiagnostics? {
+    entries.isEmpty ? nil : CatalogDiagnostics(all: Set(entries).sorted())
+  }
+}

@@ -1,0 +1,115 @@
+/// `countries.yaml`.
+enum CountriesFile {
+  static func read(_ root: YAMLValue) -> [Country] {
+    root.entries(of: "countries").compactMap { key, code, value in
+      guard code.utf8.count == 2, code.utf8.allSatisfy({ (65...90).contains($0) }) else {
+        key.report("‘\(code)’ is not a country code such as FR")
+        return nil
+      }
+      return read(value, code)
+    }
+  }
+
+  private static let keys = [
+    "name", "currency", "vat", "vatConfidence", "locales", "price", "dial", "customerService",
+    "postcode", "address", "confidence", "source",
+  ]
+
+  private static func read(_ value: YAMLValue, _ code: String) -> Country? {
+    guard let fields = value.fields(keys) else { return nil }
+    let name = fields.required("name").flatMap(LocalizedText.read)
+    let currency = fields.required("currency")?.value("a currency code such as EUR") {
+      $0.utf8.count == 3 && $0.utf8.allSatisfy({ (65...90).contains($0) }) ? $0 : nil
+    }
+    let vat = fields.required("vat")?.value("a VAT rate in percent such as 25.5", basisPoints)
+    let locales = fields.required("locales")?.list(of: "locales") { $0.text(of: "a locale") }
+    let texts = ["vatConfidence", "price", "dial"].map { fields.required($0)?.text(of: $0) }
+    let service = fields.optional("customerService").flatMap(customerService)
+    let postcode = fields.required("postcode").flatMap(postcode)
+    let address = fields.required("address").flatMap(addressRules)
+    let provenance = Provenance.read(fields)
+    guard let name, let currency, let vat, let locales, let vatConfidence = texts[0],
+      let price = texts[1], let dial = texts[2], let postcode, let address
+    else { return nil }
+    return Country(
+      code: code,
+      name: name,
+      currency: currency,
+      vatBasisPoints: vat,
+      vatConfidence: vatConfidence,
+      locales: locales,
+      priceSample: price,
+      dialCode: dial,
+      customerService: service,
+      postcode: postcode,
+      address: address,
+      provenance: provenance
+    )
+  }
+
+  /// `25.5` is 2,550.
+  private static func basisPoints(_ text: String) -> Int? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+      let whole = Int(parts[0]), whole <= 50, parts.count == 1 || parts[1].count <= 2
+    else { return nil }
+    let fraction = parts.count == 1 ? "00" : (parts[1] + "00").prefix(2)
+    return Int(fraction).map { whole * 100 + $0 }
+  }
+
+  private static func customerService(_ value: YAMLValue) -> Country.CustomerService? {
+    guard let fields = value.fields(["number", "confidence"]) else { return nil }
+    let number = fields.required("number")?.text(of: "a telephone number")
+    let confidence = fields.required("confidence")?.text(of: "a confidence")
+    guard let number, let confidence else { return nil }
+    return Country.CustomerService(number: number, confidence: confidence)
+  }
+
+  private static func postcode(_ value: YAMLValue) -> Postcode? {
+    guard let fields = value.fields(["pattern", "examples", "prefix"]) else { return nil }
+    let examples =
+      fields.required("examples")?.list(of: "postcodes") { $0.text(of: "a postcode") } ?? []
+    let prefix = fields.optional("prefix")?.text(of: "a prefix")
+    guard let patternValue = fields.required("pattern"),
+      let source = patternValue.text(of: "a pattern")
+    else { return nil }
+    do throws(PostcodePattern.FormatError) {
+      let postcode = Postcode(
+        pattern: try PostcodePattern(source),
+        examples: examples,
+        prefix: prefix
+      )
+      for example in examples where postcode.normalized(example) == nil {
+        fields.required("examples")?.report("example ‘\(example)’ does not match the pattern")
+      }
+      return postcode
+    } catch {
+      patternValue.report("not a postcode pattern: \(error.message)")
+      return nil
+    }
+  }
+
+  private static func addressRules(_ value: YAMLValue) -> AddressRules? {
+    guard
+      let fields = value.fields(["required", "uppercase", "format", "provinceKind", "provinces"])
+    else { return nil }
+    func parts(_ key: String) -> Set<AddressPart> {
+      Set(
+        fields.required(key)?.list(of: "address parts") {
+          $0.choice("address part", AddressPart.self)
+        } ?? []
+      )
+    }
+    let provinces = fields.optional("provinces")?.list(of: "provinces") {
+      $0.text(of: "a province")
+    }
+    return AddressRules(
+      required: parts("required"),
+      uppercase: parts("uppercase"),
+      format: fields.required("format")?.text(of: "an address layout") ?? "",
+      provinceKind: fields.optional("provinceKind")?.text(of: "a kind of province"),
+      provinces: provinces ?? []
+    )
+  }
+}

@@ -1,0 +1,194 @@
+import Yams
+
+/// One node of a YAML file, which knows where it stands and reports what is wrong with it.
+///
+/// The readers return `nil` after they reported a mistake, so that the caller goes on with the
+/// next node and all mistakes are found in one pass.
+struct YAMLValue {
+  let node: Node
+  let file: String
+  let log: DiagnosticLog
+
+  var position: CatalogDiagnostic.Position? {
+    node.mark.map { CatalogDiagnostic.Position(line: $0.line, column: $0.column) }
+  }
+
+  func report(_ message: String) {
+    log.report(message, file: file, at: position)
+  }
+
+  /// Nothing was written after the colon.
+  var isEmpty: Bool {
+    guard case .scalar(let scalar) = node else { return false }
+    return scalar.string.isEmpty && scalar.style == .plain
+  }
+
+  var isList: Bool {
+    guard case .sequence = node else { return false }
+    return true
+  }
+
+  private func with(_ node: Node) -> YAMLValue {
+    YAMLValue(node: node, file: file, log: log)
+  }
+
+  private var kind: String {
+    switch node {
+    case .scalar: isEmpty ? "nothing" : "a single value"
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+}
+
+// MARK: - Collections
+
+extension YAMLValue {
+  /// The pairs of a mapping whose keys are names of the file's own.
+  func entries(of what: String) -> [(key: YAMLValue, name: String, value: YAMLValue)] {
+    guard case .mapping(let mapping) = node else {
+      report("expected \(what) as ‘name: …’ pairs, found \(kind)")
+      return []
+    }
+    return mapping.compactMap { key, value in
+      let keyValue = with(key)
+      guard let name = keyValue.text(of: "a name") else { return nil }
+      return (keyValue, name, with(value))
+    }
+  }
+
+  /// The pairs of a mapping whose keys must be among `known`.
+  func fields(_ known: [String]) -> YAMLFields? {
+    guard case .mapping = node else {
+      report("expected ‘key: value’ pairs (\(known.joined(separator: ", "))), found \(kind)")
+      return nil
+    }
+    var values: [String: YAMLValue] = [:]
+    for (key, name, value) in entries(of: "fields") {
+      if known.contains(name) {
+        values[name] = value
+      } else {
+        key.report("unknown key ‘\(name)’\(Self.hint(for: name, known))")
+      }
+    }
+    return YAMLFields(owner: self, values: values)
+  }
+
+  private static func hint(for name: String, _ known: [String]) -> String {
+    let near = NearestName.hint(for: name, among: known)
+    return near.isEmpty ? "; known here: \(known.joined(separator: ", "))" : near
+  }
+
+  /// The members of a list.
+  func items(of what: String) -> [YAMLValue] {
+    guard case .sequence(let sequence) = node else {
+      report("expected a list of \(what), such as [a, b], found \(kind)")
+      return []
+    }
+    return sequence.map(with)
+  }
+
+  /// The members of a list of single values, each read by `read`; a repeated one is a mistake.
+  func list<Element: Hashable>(
+    of what: String,
+    _ read: (YAMLValue) -> Element?
+  ) -> [Element] {
+    var seen: Set<Element> = []
+    return items(of: what).compactMap { item in
+      guard let element = read(item) else { return nil }
+      guard seen.insert(element).inserted else {
+        item.report("‘\(element)’ is listed twice")
+        return nil
+      }
+      return element
+    }
+  }
+}
+
+// MARK: - Single values
+
+extension YAMLValue {
+  /// Longer texts are refused; nothing in a catalogue comes near this.
+  static let textScalarsMax = 2_000
+
+  /// A non-empty text.
+  func text(of what: String) -> String? {
+    guard case .scalar(let scalar) = node else {
+      report("expected \(what), found \(kind)")
+      return nil
+    }
+    guard !scalar.string.isEmpty else {
+      report("expected \(what), found nothing")
+      return nil
+    }
+    guard scalar.string.unicodeScalars.count <= Self.textScalarsMax else {
+      report(
+        "\(what) has \(scalar.string.unicodeScalars.count) characters;"
+          + " the limit is \(Self.textScalarsMax)"
+      )
+      return nil
+    }
+    return scalar.string
+  }
+
+  /// A text that `convert` understands, described as `what`.
+  func value<Result>(_ what: String, _ convert: (String) -> Result?) -> Result? {
+    guard let text = text(of: what) else { return nil }
+    guard let result = convert(text) else {
+      report("‘\(text)’ is not \(what)")
+      return nil
+    }
+    return result
+  }
+
+  func integer(_ what: String, in range: ClosedRange<Int>) -> Int? {
+    guard let number = value(what, { Int($0) }) else { return nil }
+    guard range.contains(number) else {
+      report("\(what) is \(number); it must be \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
+    return number
+  }
+
+  func flag(_ what: String) -> Bool? {
+    value("true or false (\(what))") { ["true": true, "false": false][$0] }
+  }
+
+  /// One case of a closed set, by its raw value.
+  func choice<Choice: CaseIterable & RawRepresentable>(
+    _ what: String,
+    _ type: Choice.Type
+  ) -> Choice? where Choice.RawValue == String {
+    let known = Choice.allCases.map(\.rawValue)
+    return name(what, among: known).flatMap(Choice.init(rawValue:))
+  }
+
+  /// A name that must be among `known`; `nil` for `known` when its file could not be read, and
+  /// then any name passes.
+  func name(_ what: String, among known: [String]?) -> String? {
+    guard let text = text(of: what) else { return nil }
+    guard let known, !known.contains(text) else { return text }
+    let near = NearestName.hint(for: text, among: known)
+    let choices = known.count <= 8 ? "; known: \(known.sorted().joined(separator: ", "))" : ""
+    report("unknown \(what) ‘\(text)’\(near.isEmpty ? choices : near)")
+    return nil
+  }
+}
+
+/// The fields of a mapping whose keys are known.
+struct YAMLFields {
+  let owner: YAMLValue
+  let values: [String: YAMLValue]
+
+  /// The field, or a mistake when it is missing.
+  func required(_ key: String) -> YAMLValue? {
+    guard let value = values[key] else {
+      owner.report("missing key ‘\(key)’")
+      return nil
+    }
+    return value
+  }
+
+  func optional(_ key: String) -> YAMLValue? { values[key] }
+}
