@@ -1,0 +1,48 @@
+/// Why a pairing failed. ``name`` is stable; the description is for people.
+package enum PairingError: Error, Hashable, Sendable {
+  case badPublicKey(KeyFlaw)
+  /// The car's nonce is not the one it had committed to.
+  case badCommitment
+  /// The peer's check value does not fit: it holds another key.
+  case badCheck
+  /// The store root was not sent by the side that holds the key.
+  case badStoreRoot
+  /// The step does not follow from where the pairing stands.
+  case wrongState(step: String, state: String)
+
+  package enum KeyFlaw: String, Hashable, Sendable {
+    /// Not 64 bytes, or no point of the curve.
+    case notOnCurve = "not_on_curve"
+    /// The peer sent our own key back.
+    case reflected
+  }
+}
+
+extension PairingError: CustomStringConvertible {
+  package var name: String {
+    switch self {
+    case .badPublicKey: "bad_public_key"
+    case .badCommitment: "bad_commitment"
+    case .badCheck: "bad_check"
+    case .badStoreRoot: "bad_store_root"
+    case .wrongState: "wrong_state"
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .badPublicKey(.notOnCurve):
+      "the peer's public key is not 64 bytes of a point on P-256"
+    case .badPublicKey(.reflected):
+      "the peer sent our own public key back"
+    case .badCommitment:
+      "the car's nonce is not the one it had committed to"
+    case .badCheck:
+      "the peer's check value does not fit: it does not hold the same key"
+    case .badStoreRoot:
+      "the store root was changed on its way"
+    case .wrongState(let step, let state):
+      "\(step) does not follow when the pairing is \(state)"
+    }
+  }
+}
