@@ -1,0 +1,29 @@
+package import WorldTime
+
+/// A completed pairing, as the car keeps it.
+package struct Bond: Hashable, Sendable, Identifiable {
+  /// The id both sides know it by.
+  package let id: String
+  package let phoneID: String
+  /// For the car's screen.
+  package let phoneName: String
+  /// The long-term key, 16 bytes.
+  package let key: [UInt8]
+  package let bondedAt: Instant
+
+  package init(id: String, phoneID: String, phoneName: String, key: [UInt8], bondedAt: Instant) {
+    self.id = id
+    self.phoneID = phoneID
+    self.phoneName = phoneName
+    self.key = key
+    self.bondedAt = bondedAt
+  }
+}
+
+extension Bond: CustomStringConvertible, CustomReflectable {
+  /// Without the key.
+  package var description: String { "bond \(id) with \(phoneName)" }
+  package var customMirror: Mirror {
+    Mirror(self, children: ["id": id, "phoneName": phoneName])
+  }
+}
