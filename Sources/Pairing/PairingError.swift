@@ -10,6 +10,7 @@ package enum PairingError: Error, Hashable, Sendable {
   /// The step does not follow from where the pairing stands.
   case wrongState(step: String, state: String)
 
+  /// What is wrong with a key.
   package enum KeyFlaw: String, Hashable, Sendable {
     /// Not 64 bytes, or no point of the curve.
     case notOnCurve = "not_on_curve"

@@ -10,6 +10,7 @@ package enum PairingFunctions {
   ///   - v: x of the other side's public key, 32 bytes.
   ///   - x: the nonce committed to.
   ///   - z: 0 for numeric comparison.
+  /// - Returns: Cb.
   package static func f4(u: [UInt8], v: [UInt8], x: Block, z: UInt8) -> Block {
     x.cmac(u + v + [z])
   }
@@ -22,6 +23,7 @@ package enum PairingFunctions {
   ///   - n2: the responder's nonce.
   ///   - a1: the initiator's address.
   ///   - a2: the responder's address.
+  /// - Returns: the MacKey for this pairing's checks, and the long-term key of the bond.
   package static func f5(
     w: [UInt8], n1: Block, n2: Block, a1: PairingAddress, a2: PairingAddress
   ) -> (macKey: Block, ltk: Block) {
@@ -40,6 +42,7 @@ package enum PairingFunctions {
   ///   - ioCapability: what the proving side can show and ask.
   ///   - a1: the proving side's address.
   ///   - a2: the other side's address.
+  /// - Returns: Ea or Eb.
   package static func f6(
     w: Block, n1: Block, n2: Block, r: Block, ioCapability: IOCapability, a1: PairingAddress,
     a2: PairingAddress
@@ -54,6 +57,7 @@ package enum PairingFunctions {
   ///   - v: x of the responder's public key, 32 bytes.
   ///   - x: the initiator's nonce.
   ///   - y: the responder's nonce.
+  /// - Returns: 32 bits; people see their remainder by a million.
   package static func g2(u: [UInt8], v: [UInt8], x: Block, y: Block) -> UInt32 {
     x.cmac(u + v + y.bytes).bytes.suffix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }

@@ -2,6 +2,7 @@ package import WorldTime
 
 /// One reading of the time a car believes; the wall clock that a driver sets has no part in it.
 package struct TrustedTime: Hashable, Sendable, Codable {
+  /// How far the reading can be believed.
   package enum State: String, Hashable, Sendable, Codable, CaseIterable {
     /// Signed time was heard recently and counted on since.
     case trusted

@@ -23,6 +23,7 @@ package enum DocumentRejection: Error, Hashable, Sendable {
   case notYetValid(validFrom: Instant, at: Instant)
   case expired(leaseUntil: Instant, at: Instant)
 
+  /// Which of the two signatures.
   package enum SignedPart: String, Hashable, Sendable {
     case document, certificate
   }
@@ -49,6 +50,7 @@ extension DocumentRejection {
     }
   }
 
+  /// The reject codes, one for each case.
   package enum Code: String, Hashable, Sendable, Codable, CaseIterable {
     case malformed
     case tooLarge = "too_large"

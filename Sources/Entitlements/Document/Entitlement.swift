@@ -87,6 +87,7 @@ extension Entitlement: Codable {
 
 /// How much of something other than time a right is worth.
 package struct Allowance: Hashable, Sendable, Codable {
+  /// What is metered.
   package enum Unit: String, Hashable, Sendable, Codable, CaseIterable {
     case ignitionCycles = "ignition_cycles"
     case kilometres

@@ -19,9 +19,15 @@ package struct Ed25519PrivateKey: Sendable {
     }
   }
 
-  /// A fresh key from the system's generator; for the outermost layer, which owns randomness.
-  package static func generate() -> Ed25519PrivateKey {
-    Ed25519PrivateKey(Curve25519.Signing.PrivateKey())
+  /// A fresh key; the outermost layer, which owns randomness, hands in its generator.
+  package init(using generator: inout some RandomNumberGenerator) {
+    let words = (0..<4).map { _ in generator.next() }
+    do throws(KeyFormatError) {
+      try self.init(
+        rawRepresentation: words.flatMap { word in withUnsafeBytes(of: word) { [UInt8]($0) } })
+    } catch {
+      preconditionFailure("four words of eight bytes are no Ed25519 key: \(error)")
+    }
   }
 
   /// 32 secret bytes.

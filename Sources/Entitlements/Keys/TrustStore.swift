@@ -3,6 +3,7 @@ package import WorldTime
 
 /// A root that a car trusts, and how it came to.
 package struct TrustedRoot: Hashable, Sendable, Codable {
+  /// Who said that it is to be trusted.
   package enum Origin: String, Hashable, Sendable, Codable, CaseIterable {
     /// Named in the daemon's trust file.
     case file

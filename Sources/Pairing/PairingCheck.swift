@@ -1,20 +1,3 @@
-/// `pairing.start`: the phone's public key, x and y, 64 bytes.
-package struct PairingOffer: Hashable, Sendable {
-  package let publicKey: [UInt8]
-  package init(publicKey: [UInt8]) { self.publicKey = publicKey }
-}
-
-/// The car's public key, and its commitment to a nonce it has not shown yet.
-package struct PairingCommitment: Hashable, Sendable {
-  package let publicKey: [UInt8]
-  package let commitment: Block
-
-  package init(publicKey: [UInt8], commitment: Block) {
-    self.publicKey = publicKey
-    self.commitment = commitment
-  }
-}
-
 /// `pairing.confirm`: the phone's check value, and the root of its store for a car that trusts
 /// none yet.
 package struct PairingCheck: Hashable, Sendable {
