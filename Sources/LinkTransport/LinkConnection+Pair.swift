@@ -1,0 +1,81 @@
+import NIOCore
+import Synchronization
+
+extension LinkConnection {
+  /// Two connected ends in one process, without a socket: for tests, and for a phone and a car
+  /// that live together. Framing, order, the line and queue limits are those of the socket; time
+  /// limits and the request rate are not kept.
+  /// - Parameters:
+  ///   - limits: Of both ends.
+  ///   - peer: Whom each end sees at the other.
+  package static func pair(
+    limits: LinkLimits = .phone,
+    peer: PeerCredentials = .ofThisProcess
+  ) -> (LinkConnection, LinkConnection) {
+    let left = LineQueue(capacity: limits.requestsInFlightMax)
+    let right = LineQueue(capacity: limits.requestsInFlightMax)
+    return (
+      LinkConnection(
+        id: ConnectionCount.next(),
+        peer: peer,
+        inbound: LinkLines(queue: left),
+        outlet: PairedOutlet(from: left, to: right, limits: limits)
+      ),
+      LinkConnection(
+        id: ConnectionCount.next(),
+        peer: peer,
+        inbound: LinkLines(queue: right),
+        outlet: PairedOutlet(from: right, to: left, limits: limits)
+      )
+    )
+  }
+}
+
+/// The outgoing half of an in-process connection: frames what is sent and puts it into the other
+/// end's queue.
+private final class PairedOutlet: LinkOutlet {
+  private let own: LineQueue
+  private let other: LineQueue
+  private let limits: LinkLimits
+  private let framer: Mutex<LineFramer>
+
+  init(from own: LineQueue, to other: LineQueue, limits: LinkLimits) {
+    self.own = own
+    self.other = other
+    self.limits = limits
+    framer = Mutex(LineFramer(lineBytesMax: limits.lineBytesMax))
+  }
+
+  func send(_ line: ByteBuffer) throws(LinkSendError) {
+    guard other.end == nil else { throw .closed }
+    let waiting = other.count
+    guard waiting < limits.outgoingLinesMax else {
+      own.finish(.peerNeverReads)
+      other.finish(.byPeer)
+      throw .outgoingQueueFull(lines: waiting, bytes: line.readableBytes)
+    }
+    framer.withLock { framer in
+      var lines = CircularBuffer<LinkLine>()
+      line.withUnsafeReadableBytes { framer.take($0, into: &lines) }
+      for line in lines { other.push(line) }
+    }
+  }
+
+  var queuedLines: Int { other.count }
+
+  func drained() async throws(LinkSendError) {
+    await other.waitUntilEmpty()
+    if other.end != nil { throw .closed }
+  }
+
+  func markAuthenticated() {}
+
+  func close() { other.finish(.byPeer) }
+}
+
+/// Numbers the connections of this process.
+enum ConnectionCount {
+  private static let count = Atomic<UInt64>(0)
+
+  static func next() -> UInt64 { count.add(1, ordering: .relaxed).newValue }
+}
