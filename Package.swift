@@ -120,6 +120,8 @@ let package = Package(
     part("phone-client", uses: ["PhoneCommands"], executable: true),
 
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
+    tests(
+      "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),
     tests("DaemonTests", uses: []),
     tests("EntitlementsTests", uses: ["Entitlements", "VehicleCatalog", "WorldTime", crypto]),
     tests(

@@ -1,0 +1,91 @@
+/// What a piece of text means, which decides its colour.
+package enum Ink: Hashable, Sendable {
+  case plain
+  case strong
+  case faint
+  case good
+  case waiting
+  case bad
+
+  /// The ANSI sequence that turns it on.
+  ///
+  /// - Source: ECMA-48 §8.3.117 (SGR).
+  fileprivate var sequence: String {
+    switch self {
+    case .plain: ""
+    case .strong: "\u{1B}[1m"
+    case .faint: "\u{1B}[2m"
+    case .good: "\u{1B}[32m"
+    case .waiting: "\u{1B}[33m"
+    case .bad: "\u{1B}[31m"
+    }
+  }
+}
+
+/// Text for people, of one or more lines, with the meaning of each piece.
+///
+/// Pieces may come from a stranger (a phone's name): control characters in them are shown as
+/// `�`, so that nothing but this type writes to the terminal in its own language.
+package struct StyledText: Hashable, Sendable {
+  private struct Piece: Hashable, Sendable {
+    var text: String
+    var ink: Ink
+  }
+
+  private var pieces: [Piece]
+
+  /// - Parameters:
+  ///   - text: Line breaks are kept; every other control character is replaced.
+  ///   - ink: What it means.
+  package init(_ text: String, _ ink: Ink = .plain) {
+    pieces = [Piece(text: Self.printable(text), ink: ink)]
+  }
+
+  package static let empty = StyledText("")
+
+  package var isEmpty: Bool { pieces.allSatisfy(\.text.isEmpty) }
+
+  /// The characters, without colours.
+  package var plain: String { pieces.map(\.text).joined() }
+
+  package static func + (left: StyledText, right: StyledText) -> StyledText {
+    var sum = left
+    sum.pieces += right.pieces
+    return sum
+  }
+
+  package static func += (left: inout StyledText, right: StyledText) { left = left + right }
+
+  private static func printable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
+      let isDirection =
+        (0x202A...0x202E).contains(scalar.value)
+        || (0x2066...0x2069).contains(scalar.value)
+      result.append(isControl || isDirection ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
+  }
+
+  func rendered(hasColour: Bool) -> String {
+    guard hasColour else { return plain }
+    return pieces.map { piece in
+      piece.ink == .plain || piece.text.isEmpty
+        ? piece.text : "\(piece.ink.sequence)\(piece.text)\u{1B}[0m"
+    }.joined()
+  }
+}
+
+extension StyledText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  package init(stringLiteral value: String) { self.init(value) }
+}
+
+extension Sequence<StyledText> {
+  /// Each on its own line.
+  package func lines() -> StyledText {
+    var text = StyledText.empty
+    for (index, line) in enumerated() { text += index == 0 ? line : "\n" + line }
+    return text
+  }
+}
