@@ -1,0 +1,72 @@
+import Glibc
+
+/// A running `headunitd`.
+final class Daemon {
+  private let arguments: [String]
+  private let environment: [String: String]
+  private let controlSocket: String
+  private var child: Child
+
+  /// Starts it and waits until it says on standard error that it is ready, and listens.
+  init(
+    _ arguments: [String], environment: [String: String] = [:], controlSocket: String
+  ) throws {
+    self.arguments = arguments
+    self.environment = environment
+    self.controlSocket = controlSocket
+    child = try Self.start(arguments, environment, controlSocket)
+  }
+
+  var processID: pid_t { child.processID }
+
+  /// The same daemon again on the same folders; kills this one first when it still runs.
+  func restart() throws {
+    kill()
+    child = try Self.start(arguments, environment, controlSocket)
+  }
+
+  /// `kill -9`: no chance to finish anything.
+  func kill() {
+    child.send(signal: SIGKILL)
+    _ = try? child.finish(for: "a killed daemon to end")
+  }
+
+  /// SIGTERM, and what it says until it has ended.
+  func terminate() throws -> CommandResult {
+    child.send(signal: SIGTERM)
+    return try end()
+  }
+
+  /// Waits for it to end by itself.
+  func end(by deadline: Deadline = .usual) throws -> CommandResult {
+    let (status, output, errors) = try child.finish(by: deadline, for: "the daemon to end")
+    return CommandResult(
+      status: status, stdout: String(decoding: output, as: UTF8.self),
+      stderr: String(decoding: errors, as: UTF8.self))
+  }
+
+  private static func start(
+    _ arguments: [String], _ environment: [String: String], _ controlSocket: String
+  ) throws -> Child {
+    let child = try Child(BuiltExecutable.daemon.path, arguments, environment: environment)
+    let deadline = Deadline.usual
+    var said: [String] = []
+    while let line = try child.errorLine(by: deadline, for: "the daemon to be ready; \(said)") {
+      said.append(line)
+      if line.split(whereSeparator: { !$0.isLetter }).contains("ready") {
+        _ = try RawClient(controlSocket)
+        return child
+      }
+    }
+    let status = try child.finish(by: deadline, for: "the daemon to end").status
+    throw DaemonStartError(status: status, stderr: said.joined(separator: "\n"))
+  }
+}
+
+/// A daemon that ended before it was ready.
+struct DaemonStartError: Error, CustomStringConvertible {
+  let status: ExitStatus
+  let stderr: String
+
+  var description: String { "the daemon ended before it was ready, \(status):\n\(stderr)" }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The tools of these tests, tried on programs that every machine has.
+struct SupportTests {
+  @Test func `a command's streams and exit status are told apart`() throws {
+    let result = try run(path: "/bin/sh", ["-c", "cat; echo wrong >&2; exit 65"], stdin: "right")
+    #expect(result.status == .exited(65))
+    #expect(result.stdout == "right")
+    #expect(result.stderr == "wrong\n")
+  }
+
+  @Test func `more input and output than a pipe holds gets through`() throws {
+    let input = String(repeating: "0123456789abcdef", count: 300_000)
+    let result = try run(path: "/bin/sh", ["-c", "cat >&2"], stdin: input)
+    #expect(result.stderr == input)
+  }
+
+  @Test func `a command that reads nothing does not fail the feeding`() throws {
+    let result = try run(path: "/bin/true", [], stdin: String(repeating: "a", count: 3_000_000))
+    #expect(result.status == .exited(0))
+  }
+
+  @Test func `a killed process is not an exit`() throws {
+    let result = try run(path: "/bin/sh", ["-c", "kill -9 $$"])
+    #expect(result.status == .killed(signal: SIGKILL))
+  }
+
+  @Test func `environment and folder reach the command`() throws {
+    let result = try run(
+      path: "/bin/sh", ["-c", "echo $HEADUNIT_TEST; pwd"], environment: ["HEADUNIT_TEST": "yes"],
+      folder: "/")
+    #expect(result.stdout == "yes\n/\n")
+  }
+
+  @Test func `a command that does not end is killed at the deadline`() throws {
+    #expect(throws: WaitError.self) {
+      try run(path: "/bin/cat", ["/dev/zero"], by: Deadline(seconds: 0))
+    }
+    #expect(throws: SystemError.self) { try run(path: "/nowhere/at-all", []) }
+  }
+
+  @Test(arguments: BuiltExecutable.allCases)
+  func `every executable stands beside these tests`(executable: BuiltExecutable) {
+    #expect(FileManager.default.isExecutableFile(atPath: executable.path), "\(executable.path)")
+  }
+
+  @Test func `a sandbox is short of path, and gone afterwards`() throws {
+    let path = try withSandbox { sandbox in
+      let file = try sandbox.write("a", to: "b")
+      #expect(try String(contentsOfFile: file, encoding: .utf8) == "a")
+      #expect(sandbox.controlSocket.utf8.count <= 107)
+      return sandbox.path
+    }
+    let isKept = ProcessInfo.processInfo.environment["PRESERVE_SCRATCH"] != nil
+    #expect(FileManager.default.fileExists(atPath: path) == isKept)
+  }
+
+  @Test func `JSON is looked at without types`() throws {
+    let json = try JSONValue(parsing: #"{"a":[1,{"b":"c"},true,null]}"#)
+    #expect(json.a[0] == 1)
+    #expect(json.a[1].b.string == "c")
+    #expect(json.a[2] == true)
+    #expect(json.a[9].nothing == nil)
+  }
+
+  @Test func `a raw client speaks to any line server`() throws {
+    try withSandbox { sandbox in
+      let server = try LineServer(sandbox.path + "/s")
+      let client = try RawClient(sandbox.path + "/s")
+      try client.send("hello\nwor")
+      try client.send("ld\n")
+      client.finishSending()
+      try server.echoOnce()
+      #expect(try client.line() == "hello")
+      #expect(try client.line() == "world")
+      #expect(try client.line() == nil)
+      #expect(throws: SystemError.self) { try RawClient(sandbox.path + "/nobody") }
+      #expect(throws: WaitError.self) { try RawClient(String(repeating: "a", count: 108)) }
+    }
+  }
+
+  @Test func `a silent server is given up at the deadline`() throws {
+    try withSandbox { sandbox in
+      let server = try LineServer(sandbox.path + "/s")
+      let client = try RawClient(sandbox.path + "/s")
+      #expect(throws: WaitError.self) { try client.line(by: Deadline(seconds: 0)) }
+      withExtendedLifetime(server) {}
+    }
+  }
+}
+
+/// A server of one connection that sends back what it got.
+private final class LineServer {
+  private let listener: Int32
+
+  init(_ path: String) throws {
+    listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+    let bound = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    guard bound == 0, listen(listener, 1) == 0 else { throw SystemError(call: "listen") }
+  }
+
+  deinit { close(listener) }
+
+  func echoOnce() throws {
+    let connection = accept(listener, nil, nil)
+    defer { close(connection) }
+    var reader = ByteReader(connection)
+    while !reader.isAtEnd { try reader.fill() }
+    let bytes = reader.takeAll()
+    guard write(connection, bytes, bytes.count) == bytes.count else {
+      throw SystemError(call: "write")
+    }
+  }
+}
