@@ -1,0 +1,45 @@
+package import VehicleCatalog
+package import WorldTime
+
+/// Names an account.
+package struct AccountID: Identifier {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A customer of the app.
+package struct Account: Hashable, Sendable, Codable {
+  package let id: AccountID
+  package let email: String
+  package let name: String
+  /// ISO 3166 alpha-2; decides currency and VAT until a billing address says otherwise.
+  package let country: String
+  package let language: Language
+  package let createdAt: Instant
+  /// The vehicles that the customer's phone has connected, in the order of linking.
+  package var vehicles: [LinkedVehicle]
+}
+
+/// What is typed to create an account.
+package struct AccountForm: Hashable, Sendable {
+  package var email: String
+  package var name: String
+  package var country: String
+  package var language: Language
+
+  package init(email: String, name: String, country: String, language: Language) {
+    self.email = email
+    self.name = name
+    self.country = country
+    self.language = language
+  }
+}
+
+/// One thing that is wrong with an account as typed.
+package enum AccountFault: Hashable, Sendable {
+  case emailInvalid(String)
+  case nameMissing
+  case nameInvalid(refused: String)
+  case nameTooLong(count: Int, max: Int)
+  case countryUnknown(String, known: [String])
+}

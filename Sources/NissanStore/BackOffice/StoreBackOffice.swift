@@ -1,0 +1,152 @@
+package import Entitlements
+package import VehicleCatalog
+package import WorldTime
+
+/// What a phone asks of the store. Behind it stands a database on the same machine; a remote
+/// store can take its place.
+///
+/// `at` is world time. Every call first catches up: what fell due until then has happened, in due
+/// order and at its own due time, before the answer is given. A call that throws changed nothing
+/// but that, unless its description says otherwise.
+package protocol StoreBackOffice: Sendable {
+  // MARK: Account
+
+  /// - Throws: `account_invalid` with every fault; `email_taken`.
+  func createAccount(_ form: AccountForm, at now: Instant) async throws(StoreError) -> Account
+
+  func account(_ id: AccountID) async throws(StoreError) -> Account
+
+  /// Keeps what the phone learned from its vehicle; a vehicle linked before is described anew.
+  ///
+  /// - Throws: `profile_unknown` when the catalogue has no such vehicle.
+  func link(
+    _ vehicle: LinkedVehicle, to account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Account
+
+  // MARK: Products
+
+  /// Every product, compatible or not, in the catalogue's order.
+  func products(
+    for customer: Customer, at now: Instant
+  ) async throws(StoreError) -> [ProductListing]
+
+  func product(
+    _ id: ProductID, for customer: Customer, at now: Instant
+  ) async throws(StoreError) -> ProductListing
+
+  // MARK: Purchase, step by step
+
+  /// Opens an order. A paid one comes back `quoted`, a free one in `details`.
+  ///
+  /// - Throws: `incompatible` with every unmet rule, the order being kept as `refused`;
+  ///   `not_sold_here`, `offer_unknown`, `already_owned`, `trial_used`.
+  func beginPurchase(
+    _ request: PurchaseRequest, at now: Instant
+  ) async throws(StoreError) -> Order
+
+  /// Freezes a new price on an order whose price ran out.
+  func refreshQuote(
+    of order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order
+
+  /// - Throws: `address_invalid` with every wrong field.
+  func saveAddress(
+    _ address: AddressForm, for order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order
+
+  /// Keeps a new card and chooses it. The details are wiped, whatever the answer.
+  ///
+  /// - Throws: `card_invalid` with every fault.
+  func addCard(
+    _ card: CardDetails, for order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order
+
+  /// Chooses a card that the account has.
+  func chooseCard(
+    _ method: PaymentMethodID, for order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order
+
+  /// - Throws: `terms_outdated` unless `terms` are those in force for the customer.
+  func acceptTerms(
+    _ terms: TermsID, for order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order
+
+  /// The customer sees the total; only then can they confirm.
+  func review(
+    _ order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order
+
+  /// Charges and fulfils. Confirming again gives the first answer again and charges nothing; a
+  /// confirmation that was cut off is completed.
+  ///
+  /// - Parameters:
+  ///   - order: An order in `review`.
+  ///   - quote: The quote that the customer saw; `nil` when nothing is to be charged.
+  ///   - account: Whose order it is.
+  ///   - now: World time.
+  /// - Returns: The fulfilled order, its receipt and its subscription.
+  /// - Throws: `quote_expired`; `price_changed`, with the order carrying the new quote;
+  ///   `quote_mismatch`; `declined` with the processor's code, the order keeping it.
+  func confirm(
+    _ order: OrderID, quote: QuoteID?, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Purchase
+
+  /// Drops an order that was not confirmed.
+  func abandon(
+    _ order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order
+
+  // MARK: What was bought
+
+  /// Newest first.
+  func orders(of account: AccountID, at now: Instant) async throws(StoreError) -> [Order]
+
+  func receipt(
+    _ number: ReceiptNumber, of account: AccountID
+  ) async throws(StoreError) -> Receipt
+
+  /// Newest first: those of purchases and of renewals.
+  func receipts(of account: AccountID, at now: Instant) async throws(StoreError) -> [Receipt]
+
+  /// Newest first.
+  func subscriptions(
+    of account: AccountID, at now: Instant
+  ) async throws(StoreError) -> [Subscription]
+
+  /// Switches the renewal off (it then runs to its end) or on again.
+  ///
+  /// - Throws: `not_possible_now` in a state that knows no such step.
+  func setAutoRenew(
+    _ isOn: Bool, of subscription: SubscriptionID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Subscription
+
+  // MARK: Payment methods
+
+  /// In the order of adding.
+  func paymentMethods(of account: AccountID) async throws(StoreError) -> [PaymentMethod]
+
+  /// Puts a new card in place of one, for all that is paid with it; what is overdue on it is
+  /// charged at once. The details are wiped, whatever the answer.
+  func replaceCard(
+    of method: PaymentMethodID, with card: CardDetails, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> PaymentMethod
+
+  // MARK: Entitlements
+
+  /// What cars trust.
+  func trustRoot() async throws(StoreError) -> RootPublicKey
+
+  /// The newest document of a vehicle: a new version when its entitlements changed or the last
+  /// one is a day old. `nil` when the vehicle never had any.
+  func latestDocument(
+    for vehicle: VIN, at now: Instant
+  ) async throws(StoreError) -> SignedDocument?
+
+  /// The vehicle committed this version; entries that it saw ending need not be listed again.
+  func acknowledge(
+    version: Int, by vehicle: VIN, at now: Instant
+  ) async throws(StoreError)
+
+  /// Lets everything happen that falls due until `now`.
+  func catchUp(to now: Instant) async throws(StoreError)
+}

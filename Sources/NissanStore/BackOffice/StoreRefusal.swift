@@ -1,0 +1,120 @@
+package import VehicleCatalog
+package import WorldTime
+
+/// Why the store did not do what it was asked.
+package enum StoreError: Error, Hashable, Sendable {
+  /// A rule said no.
+  case refused(StoreRefusal)
+  /// Something broke.
+  case failed(StoreFailure)
+}
+
+/// A rule of the store that said no. ``name`` is stable; ``message`` is for people.
+package enum StoreRefusal: Error, Hashable, Sendable {
+  case accountUnknown(AccountID)
+  case accountInvalid([AccountFault])
+  case emailTaken(String)
+  case vehicleNotLinked(VIN)
+  case profileUnknown(ProfileRefusal)
+  case productUnknown(ProductID)
+  case notSoldHere(ProductID, country: String)
+  case offerUnknown(ProductID, months: Int?, offered: [Int])
+  case incompatible(ProductID, unmet: [UnmetRule])
+  case alreadyOwned(ProductID)
+  case trialUsed(ProductID)
+  case orderUnknown(OrderID)
+  case subscriptionUnknown(SubscriptionID)
+  case paymentMethodUnknown(PaymentMethodID)
+  case receiptUnknown(ReceiptNumber)
+  case addressInvalid([AddressFault])
+  case cardInvalid([CardFault])
+  case termsOutdated(given: TermsID, inForce: TermsID)
+  case quoteExpired(at: Instant)
+  case priceChanged(from: Money, to: Money)
+  /// The customer saw another quote than the one frozen.
+  case quoteMismatch
+  case declined(DeclineCode)
+  /// A step out of turn.
+  case notPossibleNow(step: String, state: String)
+  /// World time lies before what the store has already seen.
+  case timeRanBackwards(now: Instant, seen: Instant)
+}
+
+/// Something that broke; nothing was lost by it. The detail is for the log.
+package enum StoreFailure: Error, Hashable, Sendable {
+  /// The file cannot be opened or made.
+  case cannotOpen(path: String, detail: String)
+  /// The file is no store, or is damaged; it was left as it is.
+  case corrupted(path: String, detail: String)
+  /// A later version of the store wrote the file; it was left as it is.
+  case tooNew(path: String)
+  /// Another process kept the file for too long.
+  case busy(path: String)
+  /// Reading or writing failed.
+  case inputOutput(detail: String)
+  /// No document could be signed.
+  case signing(detail: String)
+  /// What the file holds contradicts itself.
+  case inconsistent(detail: String)
+}
+
+extension StoreRefusal {
+  /// Stable, lower_snake.
+  package var name: String {
+    switch self {
+    case .accountUnknown: "account_unknown"
+    case .accountInvalid: "account_invalid"
+    case .emailTaken: "email_taken"
+    case .vehicleNotLinked: "vehicle_not_linked"
+    case .profileUnknown: "profile_unknown"
+    case .productUnknown: "product_unknown"
+    case .notSoldHere: "not_sold_here"
+    case .offerUnknown: "offer_unknown"
+    case .incompatible: "incompatible"
+    case .alreadyOwned: "already_owned"
+    case .trialUsed: "trial_used"
+    case .orderUnknown: "order_unknown"
+    case .subscriptionUnknown: "subscription_unknown"
+    case .paymentMethodUnknown: "payment_method_unknown"
+    case .receiptUnknown: "receipt_unknown"
+    case .addressInvalid: "address_invalid"
+    case .cardInvalid: "card_invalid"
+    case .termsOutdated: "terms_outdated"
+    case .quoteExpired: "quote_expired"
+    case .priceChanged: "price_changed"
+    case .quoteMismatch: "quote_mismatch"
+    case .declined(let code): code.rawValue
+    case .notPossibleNow: "not_possible_now"
+    case .timeRanBackwards: "time_ran_backwards"
+    }
+  }
+}
+
+extension StoreFailure: CustomStringConvertible {
+  /// Stable, lower_snake.
+  package var name: String {
+    switch self {
+    case .cannotOpen: "store_cannot_open"
+    case .corrupted: "store_corrupted"
+    case .tooNew: "store_too_new"
+    case .busy: "store_busy"
+    case .inputOutput: "store_io"
+    case .signing: "store_cannot_sign"
+    case .inconsistent: "store_inconsistent"
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .cannotOpen(let path, let detail): "the store ‘\(path)’ cannot be opened: \(detail)"
+    case .corrupted(let path, let detail):
+      "‘\(path)’ is damaged or no store, and was left as it is: \(detail)"
+    case .tooNew(let path):
+      "‘\(path)’ was written by a later version, and was left as it is"
+    case .busy(let path): "another process keeps the store ‘\(path)’ busy; try again"
+    case .inputOutput(let detail): "the store could not be read or written: \(detail)"
+    case .signing(let detail): "no document could be signed: \(detail)"
+    case .inconsistent(let detail): "the store contradicts itself: \(detail)"
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package import WorldTime
+
+/// World time as the store has seen it.
+package enum StoreTime {
+  /// Phones that share a store may differ by this much; a car takes a document that is ahead of
+  /// it by as much.
+  package static let tolerance = Period.minutes(5)
+
+  /// - Throws: `time_ran_backwards` when `now` lies further back than phones may differ.
+  package static func check(_ now: Instant, seen: Instant) throws(StoreRefusal) {
+    guard now >= seen.subtracting(tolerance) else {
+      throw .timeRanBackwards(now: now, seen: seen)
+    }
+  }
+}

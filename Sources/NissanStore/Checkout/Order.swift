@@ -1,0 +1,178 @@
+package import VehicleCatalog
+package import WorldTime
+
+/// Names an order.
+package struct OrderID: Identifier {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// One purchase on its way, and what it became.
+///
+/// A pure value; its state changes only along ``OrderMachine``, and each step keeps what the
+/// customer gave in it.
+package struct Order: Hashable, Sendable, Codable {
+  package let id: OrderID
+  package let account: AccountID
+  package let vehicle: VIN
+  package let product: ProductID
+  package let plan: PurchasePlan
+  package let createdAt: Instant
+  package private(set) var state: OrderMachine.State
+  /// When ``state`` was entered.
+  package private(set) var stateSince: Instant
+  /// `nil` when nothing is to be charged.
+  package private(set) var quote: Quote?
+  package private(set) var address: BillingAddress?
+  package private(set) var paymentMethod: PaymentMethodID?
+  package private(set) var terms: TermsAcceptance?
+  /// Confirmations so far; each has its own idempotency key.
+  package private(set) var attempts: Int
+}
+
+/// What the customer chose to buy.
+package struct PurchasePlan: Hashable, Sendable, Codable {
+  /// What is entitled, frozen with the order.
+  package let services: [ServiceID]
+  /// The free term it begins with; zero without one.
+  package let trial: Period
+  /// Months of each period; `nil` for a free product, a trial without a card, a one-off pack.
+  package let months: Int?
+  /// Asked to be paid again at the end of each period.
+  package let renews: Bool
+  /// Something is charged, now or after the trial: a price, an address and a card are needed.
+  package let needsPayment: Bool
+  /// A limit beyond time.
+  package let allowanceMegabytes: Int?
+
+  package init(
+    services: [ServiceID], trial: Period, months: Int?, renews: Bool, needsPayment: Bool,
+    allowanceMegabytes: Int?
+  ) {
+    self.services = services
+    self.trial = trial
+    self.months = months
+    self.renews = renews
+    self.needsPayment = needsPayment
+    self.allowanceMegabytes = allowanceMegabytes
+  }
+}
+
+extension Order {
+  /// What is known when the customer opens a product to buy it.
+  package struct Beginning: Hashable, Sendable {
+    package let id: OrderID
+    package let account: AccountID
+    package let vehicle: VIN
+    package let product: ProductID
+    package let plan: PurchasePlan
+    /// World time.
+    package let at: Instant
+
+    package init(
+      id: OrderID, account: AccountID, vehicle: VIN, product: ProductID, plan: PurchasePlan,
+      at instant: Instant
+    ) {
+      self.id = id
+      self.account = account
+      self.vehicle = vehicle
+      self.product = product
+      self.plan = plan
+      at = instant
+    }
+  }
+
+  /// An order whose product was found to fit, in ``OrderMachine/State/details``.
+  package init(_ beginning: Beginning) throws(OrderRefusal) {
+    id = beginning.id
+    account = beginning.account
+    vehicle = beginning.vehicle
+    product = beginning.product
+    plan = beginning.plan
+    createdAt = beginning.at
+    state = try OrderMachine.target(from: nil, on: .productChosen)
+    stateSince = beginning.at
+    attempts = 0
+  }
+
+  /// The key of the attempt that was confirmed last.
+  package var chargeKey: IdempotencyKey {
+    IdempotencyKey(rawValue: "\(id)/attempt-\(attempts)")
+  }
+
+  private mutating func move(
+    _ event: OrderMachine.Event, at instant: Instant
+  ) throws(OrderRefusal) {
+    let target = try OrderMachine.target(from: state, on: event)
+    if target != state { stateSince = instant }
+    state = target
+  }
+
+  /// Freezes a price: the first one, or a new one after the last ran out.
+  package mutating func freeze(_ newQuote: Quote, at instant: Instant) throws(OrderRefusal) {
+    try move(.priceFrozen, at: instant)
+    quote = newQuote
+  }
+
+  /// Puts a new price in place of the frozen one, which the customer must see again.
+  package mutating func reprice(_ newQuote: Quote, at instant: Instant) throws(OrderRefusal) {
+    try move(.priceChanged, at: instant)
+    quote = newQuote
+  }
+
+  /// Keeps the billing address, and the price of its country when that is another one.
+  package mutating func save(
+    _ newAddress: BillingAddress, repricedAs newQuote: Quote?, at instant: Instant
+  ) throws(OrderRefusal) {
+    try move(.addressSaved, at: instant)
+    address = newAddress
+    if let newQuote { quote = newQuote }
+  }
+
+  package mutating func choose(
+    _ method: PaymentMethodID, at instant: Instant
+  ) throws(OrderRefusal) {
+    try move(.cardChosen, at: instant)
+    paymentMethod = method
+  }
+
+  package mutating func accept(_ id: TermsID, at instant: Instant) throws(OrderRefusal) {
+    // A purchase that needs payment passes through its address and card first.
+    if state == .details, plan.needsPayment {
+      throw OrderRefusal(state: state, event: .termsAccepted)
+    }
+    try move(.termsAccepted, at: instant)
+    terms = TermsAcceptance(terms: id, at: instant)
+  }
+
+  package mutating func review(at instant: Instant) throws(OrderRefusal) {
+    try move(.reviewed, at: instant)
+  }
+
+  /// The customer's confirmation; with something to charge, a new attempt begins.
+  package mutating func confirm(at instant: Instant) throws(OrderRefusal) {
+    try move(plan.needsPayment ? .confirmed : .confirmedFree, at: instant)
+    if plan.needsPayment { attempts += 1 }
+  }
+
+  /// Applies the processor's answer; an approved order is fulfilled in the same step.
+  package mutating func charged(
+    _ outcome: ChargeOutcome, at instant: Instant
+  ) throws(OrderRefusal) {
+    switch outcome {
+    case .approved:
+      try move(.approved, at: instant)
+      try move(.fulfilled, at: instant)
+    case .declined(let code):
+      try move(.declined(code), at: instant)
+    }
+  }
+
+  package mutating func expireQuote(at instant: Instant) throws(OrderRefusal) {
+    try move(.quoteRanOut, at: instant)
+  }
+
+  package mutating func abandon(at instant: Instant) throws(OrderRefusal) {
+    try move(.abandoned, at: instant)
+  }
+}

@@ -1,0 +1,179 @@
+/// The road of a purchase, as one table. What is not in the table is refused.
+///
+/// Each state is named after the last step that was done.
+package enum OrderMachine {
+  /// Where a purchase stands.
+  package enum State: Hashable, Sendable {
+    /// The product was chosen and fits the vehicle, the phone and the country.
+    case details
+    /// It does not fit; nothing was asked for.
+    case refused
+    /// The price is frozen.
+    case quoted
+    /// The billing address is saved.
+    case address
+    /// A payment method is chosen.
+    case card
+    /// The terms are accepted.
+    case terms
+    /// The customer saw the total; the next step is to confirm.
+    case review
+    /// The charge was asked for and its answer not yet applied.
+    case authorising
+    case declined(DeclineCode)
+    case paid
+    case fulfilled
+    case quoteExpired
+    case abandoned
+  }
+
+  /// What moves a purchase on.
+  package enum Event: Hashable, Sendable {
+    case productChosen, foundIncompatible
+    case priceFrozen
+    case addressSaved, cardChosen, termsAccepted, reviewed
+    /// With something to charge or to verify.
+    case confirmed
+    /// With nothing to charge.
+    case confirmedFree
+    case approved
+    case declined(DeclineCode)
+    case fulfilled
+    case quoteRanOut, priceChanged
+    case abandoned
+  }
+
+  /// One line of the table.
+  package struct Transition: Hashable, Sendable {
+    /// `nil`: the customer is browsing.
+    package let from: State?
+    package let event: Event
+    package let to: State
+
+    init(_ from: State?, _ event: Event, _ to: State) {
+      self.from = from
+      self.event = event
+      self.to = to
+    }
+  }
+
+  package static let transitions: [Transition] =
+    [
+      Transition(nil, .productChosen, .details),
+      Transition(.details, .foundIncompatible, .refused),
+
+      // Paid: a frozen price, an address, a card.
+      Transition(.details, .priceFrozen, .quoted),
+      Transition(.quoted, .addressSaved, .address),
+      Transition(.address, .addressSaved, .address),
+      Transition(.address, .cardChosen, .card),
+      Transition(.card, .cardChosen, .card),
+      Transition(.card, .addressSaved, .address),
+      Transition(.card, .termsAccepted, .terms),
+
+      // Free: none of them.
+      Transition(.details, .termsAccepted, .terms),
+
+      Transition(.terms, .reviewed, .review),
+      Transition(.review, .reviewed, .review),
+      Transition(.review, .confirmedFree, .fulfilled),
+      Transition(.review, .confirmed, .authorising),
+      Transition(.authorising, .approved, .paid),
+      Transition(.paid, .fulfilled, .fulfilled),
+
+      // The customer asks for a new price once the frozen one ran out.
+      Transition(.quoteExpired, .priceFrozen, .quoted),
+    ]
+    + DeclineCode.allCases.flatMap { code in
+      [
+        Transition(.authorising, .declined(code), .declined(code)),
+        Transition(.declined(code), .cardChosen, .card),
+        Transition(.declined(code), .quoteRanOut, .quoteExpired),
+        Transition(.declined(code), .abandoned, .abandoned),
+      ]
+    }
+    + [.quoted, .address, .card, .terms, .review].flatMap { state in
+      [
+        Transition(state, .quoteRanOut, .quoteExpired),
+        Transition(state, .priceChanged, .quoted),
+      ]
+    }
+    + [.details, .quoted, .address, .card, .terms, .review, .quoteExpired].map { state in
+      Transition(state, .abandoned, .abandoned)
+    }
+
+  /// Every state, each decline among them.
+  package static let states: [State] =
+    [
+      .details, .refused, .quoted, .address, .card, .terms, .review, .authorising, .paid,
+      .fulfilled, .quoteExpired, .abandoned,
+    ] + DeclineCode.allCases.map(State.declined)
+
+  /// Every event, each decline among them.
+  package static let events: [Event] =
+    [
+      .productChosen, .foundIncompatible, .priceFrozen, .addressSaved, .cardChosen,
+      .termsAccepted, .reviewed, .confirmed, .confirmedFree, .approved, .fulfilled, .quoteRanOut,
+      .priceChanged, .abandoned,
+    ] + DeclineCode.allCases.map(Event.declined)
+
+  private struct Step: Hashable {
+    let from: State?
+    let event: Event
+  }
+
+  private static let targets = Dictionary(
+    uniqueKeysWithValues: transitions.map { (Step(from: $0.from, event: $0.event), $0.to) })
+
+  /// The state that `event` leads to.
+  ///
+  /// - Throws: ``OrderRefusal`` when the table has no such line.
+  package static func target(from state: State?, on event: Event) throws(OrderRefusal) -> State {
+    guard let target = targets[Step(from: state, event: event)] else {
+      throw OrderRefusal(state: state, event: event)
+    }
+    return target
+  }
+}
+
+/// A step came out of turn; nothing changed.
+package struct OrderRefusal: Error, Hashable {
+  package let state: OrderMachine.State?
+  package let event: OrderMachine.Event
+}
+
+extension OrderMachine.State: CustomStringConvertible, Codable {
+  /// `review`, `quote_expired`, `declined(insufficient_funds)`.
+  package var description: String {
+    switch self {
+    case .details: "details"
+    case .refused: "refused"
+    case .quoted: "quoted"
+    case .address: "address"
+    case .card: "card"
+    case .terms: "terms"
+    case .review: "review"
+    case .authorising: "authorising"
+    case .declined(let code): "declined(\(code.rawValue))"
+    case .paid: "paid"
+    case .fulfilled: "fulfilled"
+    case .quoteExpired: "quote_expired"
+    case .abandoned: "abandoned"
+    }
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let state = OrderMachine.states.first(where: { $0.description == text }) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "‘\(text)’ is no state of an order")
+    }
+    self = state
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

@@ -1,0 +1,47 @@
+package import VehicleCatalog
+package import WorldTime
+
+/// The number printed on a receipt; they follow one another.
+package struct ReceiptNumber: Identifier {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+
+  /// `R-000042`.
+  package init(_ count: Int) {
+    let digits = String(count)
+    rawValue = "R-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+}
+
+/// What was bought, what it cost and how long it is good for; one for the purchase and one for
+/// each renewal.
+///
+/// - Source: seed R45; Directive 2011/83/EU article 8(7) (confirmation on a durable medium).
+package struct Receipt: Hashable, Sendable, Codable {
+  package let number: ReceiptNumber
+  package let order: OrderID
+  package let account: AccountID
+  package let vehicle: VIN
+  package let issuedAt: Instant
+  /// None for a free product.
+  package let lines: [PriceLine]
+  /// VAT included; `nil` for a free product.
+  package let total: Money?
+  package let vatTotal: Money?
+  /// The card charged, as `Visa •••• 4242`; `nil` when none was.
+  package let paidWith: String?
+  package let validFrom: Instant
+  /// `nil`: without end.
+  package let validUntil: Instant?
+  /// Paid again at ``validUntil`` unless it is switched off before.
+  package let renews: Bool
+  /// Until when the customer may withdraw; `nil` for a renewal, which opens no new right.
+  ///
+  /// - Source: Directive 2011/83/EU article 9: 14 days.
+  package let withdrawUntil: Instant?
+  /// A price on it is an illustration.
+  package let illustrative: Bool
+
+  /// - Source: Directive 2011/83/EU article 9.
+  package static let withdrawalPeriod = Period.days(14)
+}

@@ -1,0 +1,102 @@
+package import VehicleCatalog
+package import WorldTime
+
+/// Names one attempt to charge: the processor charges at most once for each key, however often
+/// it is asked.
+package struct IdempotencyKey: Identifier {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// What a processor gives in place of a card number; random, and worth nothing elsewhere.
+package struct CardToken: Identifier {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// One charge that is asked for.
+package struct ChargeRequest: Hashable, Sendable {
+  package let key: IdempotencyKey
+  package let card: CardToken
+  /// VAT included; zero verifies the card and moves no money.
+  package let amount: Money
+  /// The customer is present: a purchase, not a renewal.
+  package let isCustomerPresent: Bool
+  /// World time.
+  package let at: Instant
+
+  package init(
+    key: IdempotencyKey, card: CardToken, amount: Money, isCustomerPresent: Bool, at: Instant
+  ) {
+    self.key = key
+    self.card = card
+    self.amount = amount
+    self.isCustomerPresent = isCustomerPresent
+    self.at = at
+  }
+}
+
+/// The processor's answer to a charge.
+package enum ChargeOutcome: Hashable, Sendable {
+  case approved
+  case declined(DeclineCode)
+}
+
+/// Why a processor declined; the raw values are Stripe's.
+///
+/// - Source: docs.stripe.com/declines/codes.
+package enum DeclineCode: String, Hashable, Sendable, Codable, CaseIterable {
+  case genericDecline = "generic_decline"
+  case insufficientFunds = "insufficient_funds"
+  case lostCard = "lost_card"
+  case stolenCard = "stolen_card"
+  case expiredCard = "expired_card"
+  case incorrectSecurityCode = "incorrect_cvc"
+  case processingError = "processing_error"
+  case incorrectNumber = "incorrect_number"
+  /// The card asks for 3-D Secure, which the store cannot carry out.
+  case authenticationRequired = "authentication_required"
+}
+
+extension ChargeOutcome: Codable, CustomStringConvertible {
+  private static let approvedText = "approved"
+
+  /// `approved`, or the decline code.
+  package var description: String {
+    switch self {
+    case .approved: Self.approvedText
+    case .declined(let code): code.rawValue
+    }
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    if text == Self.approvedText {
+      self = .approved
+    } else if let code = DeclineCode(rawValue: text) {
+      self = .declined(code)
+    } else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "‘\(text)’ is no outcome of a charge")
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// Whoever moves the money.
+package protocol PaymentGateway: Sendable {
+  /// Keeps a checked card under a new token. Nothing is charged and nothing declined.
+  ///
+  /// - Throws: ``StoreFailure`` when the processor could not keep it.
+  func attach(_ card: CardDetails, as token: CardToken) throws(StoreFailure)
+
+  /// Charges once per key: a key that was charged before gets its first answer again.
+  ///
+  /// - Throws: ``StoreFailure`` when the outcome is unknown; ask again with the same key.
+  func charge(_ request: ChargeRequest) throws(StoreFailure) -> ChargeOutcome
+}
