@@ -39,11 +39,4 @@ enum CallRules {
     }
     return before != "."
   }
-
-  /// Allowances for files that are not there.
-  static func stale(_ bans: [CallBan], paths: [String]) -> [String] {
-    bans.flatMap { ban in
-      ban.allowed.keys.filter { allowed in !paths.contains { $0.hasPrefix(allowed) } }
-    }.sorted()
-  }
 }

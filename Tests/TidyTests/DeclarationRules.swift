@@ -26,6 +26,9 @@ enum DeclarationRules {
     }
   }
 
+  /// Names that a protocol gives and explains.
+  private static let explainedElsewhere: Set = ["AsyncIterator", "CodingKeys", "Iterator"]
+
   /// Every `package` type says in a sentence what it is.
   private static func documentation(_ file: SwiftFile) -> [Finding] {
     guard !file.isTest else { return [] }
@@ -39,6 +42,7 @@ enum DeclarationRules {
       while above > 0, lines[above - 1].drop(while: { $0 == " " }).hasPrefix("@") { above -= 1 }
       guard !file.tokens.documentedLines.contains(above) else { return nil }
       let name = file.tokens.text(at: position + 1) ?? ""
+      guard !explainedElsewhere.contains(name) else { return nil }
       return file.finding(at: position, "`\(name)` needs a doc comment that says what it is")
     }
   }
@@ -53,7 +57,9 @@ enum DeclarationRules {
     }
   }
 
-  /// `Type.swift` declares the type (or the types, as a plural), `Type+Concern.swift` extends it.
+  /// `Type.swift` declares the type (or the types, as a plural) or the function of that name,
+  /// `Type+Concern.swift` extends the type. Several types side by side, none of them the main one,
+  /// may go by the name of what they share.
   private static func fileName(_ file: SwiftFile) -> [Finding] {
     let base = file.path.split(separator: "/").last?.split(separator: ".").first ?? ""
     let stem = base.split(separator: "+").first.map(String.init) ?? ""
@@ -61,19 +67,41 @@ enum DeclarationRules {
       return [file.file.finding(1, "\(vague) says nothing; name the file after its main type")]
     }
     guard !file.isTest, stem != "main", !file.tokens.all.isEmpty else { return [] }
-    let types = typeDeclarations(in: file.tokens).compactMap { file.tokens.text(at: $0 + 1) }
-    guard !(types + extendedTypes(in: file.tokens)).contains(where: { isName($0, of: stem) }) else {
-      return []
+    let outer = outerTypes(in: file.tokens)
+    let isGroup = outer.count > 1 && !base.contains("+")
+    let names = outer + extendedTypes(in: file.tokens) + functions(in: file.tokens)
+    guard !isGroup, !names.contains(where: { isName($0, of: stem) }) else { return [] }
+    return [
+      file.file.finding(
+        1, "no `\(stem)` here; name the file after its main type, or Type+Concern for an extension")
+    ]
+  }
+
+  private static func isName(_ name: String, of stem: String) -> Bool {
+    [name, "\(name)s", "\(name)es", "\(name.dropLast())ies"].contains(stem)
+  }
+
+  /// The types that are not inside another declaration.
+  private static func outerTypes(in tokens: SwiftTokens) -> [String] {
+    let declarations = Set(typeDeclarations(in: tokens))
+    var depth = 0
+    return tokens.all.indices.compactMap { position in
+      switch tokens.all[position].text {
+      case "{": depth += 1
+      case "}": depth -= 1
+      default: break
+      }
+      return depth == 0 && declarations.contains(position) ? tokens.text(at: position + 1) : nil
     }
-    return [file.file.finding(1, "no type `\(stem)` here; name the file after its main type")]
   }
 
-  private static func isName(_ type: String, of stem: String) -> Bool {
-    let plurals = ["\(type)s", "\(type)es", "\(type.dropLast())ies"]
-    return type == stem || plurals.contains(stem)
+  /// Every function's name, with a capital letter as file names have it.
+  private static func functions(in tokens: SwiftTokens) -> [String] {
+    tokens.positions(of: "func").compactMap { tokens.text(at: $0 + 1) }
+      .map { $0.prefix(1).uppercased() + $0.dropFirst() }
   }
 
-  /// The last part of each extended type's name, and of each type alias.
+  /// Each part of each extended type's name, and each type alias.
   private static func extendedTypes(in tokens: SwiftTokens) -> [String] {
     tokens.positions(of: "typealias").compactMap { tokens.text(at: $0 + 1) }
       + tokens.positions(of: "extension").flatMap { position in

@@ -24,6 +24,7 @@ struct DeclarationTests {
     "struct A { let publicKey = Access.public }", "struct A { class func make() {} }",
     "/// A.\npackage struct A {\n  /// B.\n  package enum B {}\n}",
     "enum A { static let a = \"public struct\" }",
+    "/// A.\npackage struct A {\n  package struct AsyncIterator {}\n}",
   ])
   func `a tidy declaration is left alone`(code: String) {
     #expect(DeclarationRules.check(SwiftFile("Sources/CarModel/A.swift", code)) == [])
@@ -34,6 +35,10 @@ struct DeclarationTests {
     ("Sources/CarModel/Identifiers.swift", "protocol Identifier {}", true),
     ("Sources/CarModel/Boundaries.swift", "struct Boundary {}", true),
     ("Sources/CarModel/Identifiers.swift", "protocol Name {}", false),
+    ("Sources/CarModel/RunMain.swift", "func runMain() {}", true),
+    ("Sources/CarModel/Vocabulary.swift", "struct Name {}\nstruct Place {}", true),
+    ("Sources/CarModel/Vocabulary.swift", "struct Name { struct Place {} }", false),
+    ("Sources/CarModel/Name+Place.swift", "extension Place {}", false),
     ("Sources/headunitd/main.swift", "Daemon.main()", true),
     ("Tests/CarModelTests/Boundaries.swift", "struct ExpiryTests {}", true),
     ("Tests/CarModelTests/TestHelpers.swift", "struct ExpiryTests {}", false),
