@@ -65,10 +65,3 @@ package enum ServiceSupport: Hashable, Sendable {
   /// The catalogue's name of the first unmet rule.
   case unsupported(rule: String)
 }
-
-/// Where the right to a service comes from.
-package enum ServiceProvision: String, Hashable, Sendable, Codable, CaseIterable {
-  /// Built in and always on, such as the emergency call: needs no record, lease or clock.
-  case factory
-  case store
-}
