@@ -1,3 +1,4 @@
+import VehicleCatalog
 import WorldTime
 
 /// One right (or the lack of one) at one instant: what a row of the decision table looks at.

@@ -1,3 +1,4 @@
+import VehicleCatalog
 import WorldTime
 
 /// One link of the chain from “the car can” to “it is active now”.
