@@ -81,6 +81,32 @@ struct SupportTests {
     }
   }
 
+  @Test func `a daemon is started, killed, restarted and terminated`() throws {
+    let script = "trap 'echo bye; exit 7' TERM; echo is ready >&2; read line"
+    try withSandbox { sandbox in
+      let server = try LineServer(sandbox.path + "/s")
+      let daemon = try Daemon(
+        path: "/bin/sh", ["-c", script], controlSocket: sandbox.path + "/s")
+      let firstProcess = daemon.processID
+      #expect(Glibc.kill(firstProcess, 0) == 0)
+      try daemon.restart()
+      #expect(Glibc.kill(firstProcess, 0) == -1)
+      let end = try daemon.terminate()
+      #expect(end.status == .exited(7))
+      #expect(end.stdout == "bye\n")
+      withExtendedLifetime(server) {}
+    }
+  }
+
+  @Test func `a daemon that ends before it is ready tells what it said`() throws {
+    let error = try #require(throws: DaemonStartError.self) {
+      try Daemon(
+        path: "/bin/sh", ["-c", "echo already wrong >&2; exit 74"], controlSocket: "/nowhere")
+    }
+    #expect(error.status == .exited(74))
+    #expect(error.stderr == "already wrong")
+  }
+
   @Test func `a silent server is given up at the deadline`() throws {
     try withSandbox { sandbox in
       let server = try LineServer(sandbox.path + "/s")

@@ -165,11 +165,14 @@ extension Child {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    var ignoredHere = sigset_t()
-    sigemptyset(&ignoredHere)
-    sigaddset(&ignoredHere, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &ignoredHere)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // A child starts as from a shell: the threads of tests block signals, and SIGPIPE is ignored.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
     var processID: pid_t = 0
     let result = withCStrings([path] + arguments) { argumentPointers in
       withCStrings(variables(changedBy: environment)) { variablePointers in

@@ -2,19 +2,24 @@ import Glibc
 
 /// A running `headunitd`.
 final class Daemon {
+  private let path: String
   private let arguments: [String]
   private let environment: [String: String]
   private let controlSocket: String
   private var child: Child
 
   /// Starts it and waits until it says on standard error that it is ready, and listens.
+  ///
+  /// - Throws: ``DaemonStartError`` when it ends instead, ``WaitError`` at the deadline.
   init(
-    _ arguments: [String], environment: [String: String] = [:], controlSocket: String
+    path: String = BuiltExecutable.daemon.path, _ arguments: [String],
+    environment: [String: String] = [:], controlSocket: String
   ) throws {
+    self.path = path
     self.arguments = arguments
     self.environment = environment
     self.controlSocket = controlSocket
-    child = try Self.start(arguments, environment, controlSocket)
+    child = try Self.start(path, arguments, environment, controlSocket)
   }
 
   var processID: pid_t { child.processID }
@@ -22,7 +27,7 @@ final class Daemon {
   /// The same daemon again on the same folders; kills this one first when it still runs.
   func restart() throws {
     kill()
-    child = try Self.start(arguments, environment, controlSocket)
+    child = try Self.start(path, arguments, environment, controlSocket)
   }
 
   /// `kill -9`: no chance to finish anything.
@@ -46,9 +51,10 @@ final class Daemon {
   }
 
   private static func start(
-    _ arguments: [String], _ environment: [String: String], _ controlSocket: String
+    _ path: String, _ arguments: [String], _ environment: [String: String],
+    _ controlSocket: String
   ) throws -> Child {
-    let child = try Child(BuiltExecutable.daemon.path, arguments, environment: environment)
+    let child = try Child(path, arguments, environment: environment)
     let deadline = Deadline.usual
     var said: [String] = []
     while let line = try child.errorLine(by: deadline, for: "the daemon to be ready; \(said)") {
