@@ -22,8 +22,7 @@ extension OpenRPCDocument {
       "openrpc": "1.3.2",
       "info": [
         "title": "headunitd",
-        "description":
-          "A connected car's head unit for tests. Methods marked `phone` are answered on the phone socket, those marked `control` on the control socket. Times are RFC 3339 UTC.",
+        "description": .string(Self.introduction),
         "version": .string(daemonVersion),
         "license": ["name": "MIT"],
       ],
@@ -31,6 +30,11 @@ extension OpenRPCDocument {
       "components": ["errors": .object(ErrorName.allCases.map { .init($0.rawValue, $0.openRPC) })],
     ])
   }
+
+  private static let introduction = """
+    A connected car's head unit for tests. Methods marked `phone` are answered on the phone \
+    socket, those marked `control` on the control socket. Times are RFC 3339 UTC.
+    """
 
   private static func method<R: LinkRequest>(_ request: R.Type) -> JSONValue {
     let sockets = Set(R.access.map(\.socket.rawValue)).sorted()

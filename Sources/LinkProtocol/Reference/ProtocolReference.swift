@@ -18,7 +18,8 @@ package enum ProtocolReference {
     strings base64url. `rpc.discover` returns all of this as OpenRPC.
 
     ```
-    printf '{"jsonrpc":"2.0","id":1,"method":"daemon.status"}\\n' | socat - UNIX-CONNECT:control.sock
+    printf '{"jsonrpc":"2.0","id":1,"method":"daemon.status"}\\n' \\
+      | socat - UNIX-CONNECT:control.sock
     ```
 
     On the **phone** socket (the radio; any local user) `link.hello` comes first, then pairing or

@@ -49,3 +49,17 @@ package struct BondReport: Codable, Hashable, Sendable, WireDocumented {
     self.bondedAt = bondedAt
   }
 }
+
+/// Where a pairing stands on the car's side.
+package enum PairingStage: String, WireEnum, Hashable {
+  /// Closed: nobody can pair.
+  case idle
+  /// Opened by the person in the car; waits for a phone.
+  case open
+  /// Keys and nonces are being exchanged.
+  case exchanging
+  /// Six digits stand on both screens.
+  case comparing
+  /// Too many failures.
+  case locked
+}

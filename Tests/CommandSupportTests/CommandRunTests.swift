@@ -51,12 +51,12 @@ private func outcome(
   json: Bool = false, _ arguments: String...
 ) async -> (status: ExitStatus, out: String, error: String) {
   let pipes = PipedOutput(json: json)
-  let status = await run(Tool.self, arguments, pipes.output)
+  let status = await CommandRun(of: Tool.self, output: pipes.output).status(arguments)
   let text = pipes.text()
   return (status, text.out, text.error)
 }
 
-struct RunMainTests {
+struct CommandRunTests {
   @Test(arguments: [
     ["--socket", "/s", "--json", "--timeout", "7", "clock", "advance", "PT1M"],
     ["clock", "--socket", "/s", "--json", "--timeout", "7", "advance", "PT1M"],
@@ -65,7 +65,7 @@ struct RunMainTests {
   ])
   func `options of the root are read wherever they stand`(arguments: [String]) async {
     let pipes = PipedOutput(json: false)
-    let status = await run(Tool.self, arguments, pipes.output)
+    let status = await CommandRun(of: Tool.self, output: pipes.output).status(arguments)
     #expect(status == .timedOut)
     #expect(pipes.text().error == "error: /s; PT1M 7 [true]\n")
   }
@@ -99,7 +99,7 @@ struct RunMainTests {
   ])
   fileprivate func `every way out has its status`(arguments: [String], status: ExitStatus) async {
     let pipes = PipedOutput(json: false)
-    #expect(await run(Tool.self, arguments, pipes.output) == status)
+    #expect(await CommandRun(of: Tool.self, output: pipes.output).status(arguments) == status)
     let (out, error) = pipes.text()
     #expect(error.hasPrefix("error: ") == (status != .done))
     #expect(status == .done || out.isEmpty)

@@ -11,9 +11,3 @@ extension Period: WireScalar {
   package static var schema: WireSchema { .string(format: "duration") }
   package static var sample: Period { .zero }
 }
-
-/// The answer of a method that has nothing to say but that it was done.
-package struct Done: Codable, Hashable, Sendable, WireDocumented {
-  package static let notes: [String: String] = [:]
-  package init() {}
-}

@@ -1,0 +1,89 @@
+package import ArgumentParser
+import FoundationEssentials
+import Glibc
+
+/// Parses the command line, runs the command it names and ends the process with its status.
+///
+/// Every executable's `main.swift` is a call of this. What is thrown becomes one
+/// `error: <what>; <why> [<name>]` on standard error, with `--json` also one document on
+/// standard output, and a status of ``ExitStatus``:
+/// a wrong command line is `usage`, a ``CommandFailureConvertible`` says its own, anything else
+/// is `internalFault`.
+package func runMain(_ command: any ParsableCommand.Type) async -> Never {
+  // A reader that goes away is seen by `write`; it must not kill a command half done.
+  signal(SIGPIPE, SIG_IGN)
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  let isJSON = arguments.prefix { $0 != "--" }.contains("--json")
+  let run = CommandRun(of: command, output: Output(isJSON: isJSON))
+  exit(await run.status(arguments).rawValue)
+}
+
+/// One run of an executable's root command.
+struct CommandRun {
+  private let command: any ParsableCommand.Type
+  private let output: Output
+
+  init(of command: any ParsableCommand.Type, output: Output) {
+    self.command = command
+    self.output = output
+  }
+
+  /// Runs the command that `arguments` name, and reports what it throws.
+  func status(_ arguments: [String]) async -> ExitStatus {
+    do {
+      var parsed = try command.parseAsRoot(arguments)
+      if var asynchronous = parsed as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try parsed.run()
+      }
+      return .done
+    } catch {
+      return report(error)
+    }
+  }
+
+  private func report(_ error: any Error) -> ExitStatus {
+    if let failure = (error as? any CommandFailureConvertible)?.commandFailure {
+      output.report(failure)
+      return failure.status
+    }
+    switch command.exitCode(for: error) {
+    case .success: return show(help: command.fullMessage(for: error))
+    case .validationFailure:
+      output.report(
+        CommandFailure(
+          .usage, name: "usage", what: "cannot read the command line",
+          why: firstLower(command.message(for: error))))
+      output.message(StyledText(usage(of: error), .faint))
+      return .usage
+    default:
+      output.report(
+        CommandFailure(
+          .internalFault, name: "internal_error", what: "the command failed", why: "\(error)"))
+      return .internalFault
+    }
+  }
+
+  /// Help, a version or a completion script was asked for.
+  private func show(help: String) -> ExitStatus {
+    do throws(CommandFailure) {
+      try output.standardOutput.write(raw: help.isEmpty ? "" : help + "\n")
+      return .done
+    } catch {
+      output.report(error)
+      return error.status
+    }
+  }
+
+  /// What the parser says below its first message: the usage, and where to find help.
+  private func usage(of error: any Error) -> String {
+    let lines = command.fullMessage(for: error).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.drop { !$0.hasPrefix("Usage:") }.joined(separator: "\n")
+  }
+}
+
+private func firstLower(_ text: String) -> String {
+  text.prefix(1).lowercased() + text.dropFirst()
+}

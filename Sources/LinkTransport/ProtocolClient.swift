@@ -1,0 +1,210 @@
+import FoundationEssentials
+package import LinkProtocol
+import NIOCore
+import Synchronization
+
+/// The calling side of a connection: sends requests and gives each its own answer.
+///
+/// Calls may overlap: several tasks can wait on one client, and answers may come in any order.
+/// Notifications, and answers that came too late, are passed over.
+package final class ProtocolClient: Sendable {
+  private let connection: LinkConnection
+  private let loop: LinkLoop
+  private let timeoutMilliseconds: Int
+  private let calls = Mutex(OpenCalls())
+
+  private init(_ connection: LinkConnection, loop: LinkLoop, timeoutMilliseconds: Int) {
+    self.connection = connection
+    self.loop = loop
+    self.timeoutMilliseconds = timeoutMilliseconds
+  }
+
+  /// Makes calls over `connection` for as long as `body` runs, then closes it.
+  ///
+  /// ```swift
+  /// let connection = try await LinkClient.connect(path: path)
+  /// let clock = try await ProtocolClient.serving(connection) { client in
+  ///   try await client.call(ClockGet())
+  /// }
+  /// ```
+  /// Each call waits for `timeoutMilliseconds` of host time, kept by `loop`, unless it says
+  /// otherwise.
+  package static func serving<Value, Failure: Error>(
+    _ connection: LinkConnection, timeoutMilliseconds: Int = 30_000,
+    on loop: LinkLoop = .ofThisProcess,
+    _ body: (ProtocolClient) async throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
+    let client = ProtocolClient(
+      connection, loop: loop, timeoutMilliseconds: timeoutMilliseconds)
+    async let reading: Void = client.read()
+    let outcome: Result<Value, Failure>
+    do throws(Failure) {
+      outcome = .success(try await body(client))
+    } catch {
+      outcome = .failure(error)
+    }
+    connection.close()
+    await reading
+    return try outcome.get()
+  }
+}
+
+extension ProtocolClient {
+  /// Asks, and waits for the answer; longer than usual for what waits for a person.
+  /// - Throws: ``CallFailure``.
+  package func call<Request: LinkRequest>(
+    _ request: Request, timeoutMilliseconds: Int? = nil
+  ) async throws(CallFailure) -> Request.Response {
+    try await exchange(as: Request.Response.self, timeoutMilliseconds) { id in
+      try WireCoding.encoder().encode(OutgoingCall(id: id, request))
+    }
+  }
+
+  /// Asks for a method by its name; `params` is an object.
+  /// - Throws: ``CallFailure``.
+  package func call(
+    method: String, params: JSONValue, timeoutMilliseconds: Int? = nil
+  ) async throws(CallFailure) -> JSONValue {
+    try await exchange(as: JSONValue.self, timeoutMilliseconds) { id in
+      try WireCoding.encoder().encode(OutgoingCall(id: id, method: method, params: params))
+    }
+  }
+
+  private func exchange<Response: Decodable & Sendable>(
+    as response: Response.Type, _ timeoutMilliseconds: Int?, _ encode: (RequestID) throws -> Data
+  ) async throws(CallFailure) -> Response {
+    let id = calls.withLock { $0.nextID() }
+    let line: Data
+    do { line = try encode(id) } catch { throw .unwritable(reason: "\(error)") }
+    let reply = try await reply(
+      to: id, line, within: timeoutMilliseconds ?? self.timeoutMilliseconds
+    ).get()
+    let incoming: IncomingReply<Response>
+    do {
+      incoming = try JSONDecoder().decode(IncomingReply<Response>.self, from: Data(reply))
+    } catch {
+      throw .unreadable(reason: "\(error)")
+    }
+    do throws(WireError) {
+      return try incoming.outcome.get()
+    } catch {
+      throw .refused(error)
+    }
+  }
+
+  private func reply(
+    to id: RequestID, _ line: Data, within milliseconds: Int
+  ) async -> Result<[UInt8], CallFailure> {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        if let over = calls.withLock({ $0.open(id, continuation) }) {
+          continuation.resume(returning: .failure(over))
+          return
+        }
+        let timer = loop.eventLoop.scheduleTask(in: .milliseconds(Int64(milliseconds))) {
+          self.settle(id, .failure(.timedOut(milliseconds: milliseconds)))
+        }
+        if !calls.withLock({ $0.time(id, timer) }) { timer.cancel() }
+        do throws(LinkSendError) {
+          try connection.send(line)
+        } catch {
+          settle(id, .failure(.notSent(error)))
+        }
+        if Task.isCancelled { settle(id, .failure(.cancelled)) }
+      }
+    } onCancel: {
+      settle(id, .failure(.cancelled))
+    }
+  }
+}
+
+// MARK: - Reading
+
+extension ProtocolClient {
+  /// What tells an answer from a notification, and one answer from another.
+  private struct Head: Decodable {
+    let id: RequestID?
+    let method: String?
+    let error: WireError?
+  }
+
+  private func read() async {
+    for await line in connection.inbound {
+      switch line {
+      case .line(let bytes): receive(bytes)
+      case .tooLong(let limit):
+        settleAll(.unreadable(reason: "a line longer than \(limit) bytes"))
+      }
+    }
+    calls.withLock { $0.end = .closed(connection.end ?? .byUs) }
+    settleAll(.closed(connection.end ?? .byUs))
+  }
+
+  private func receive(_ line: [UInt8]) {
+    guard let head = try? JSONDecoder().decode(Head.self, from: Data(line)) else {
+      let beginning = String(decoding: line.prefix(80), as: UTF8.self)
+      return settleAll(.unreadable(reason: "‘\(beginning)’ is no reply"))
+    }
+    guard head.method == nil else { return }
+    if let id = head.id {
+      settle(id, .success(line))
+    } else if let error = head.error {
+      // Said to the connection as a whole: whatever we asked, this is the answer.
+      settleAll(.refused(error))
+    }
+  }
+
+  private func settle(_ id: RequestID, _ outcome: Result<[UInt8], CallFailure>) {
+    calls.withLock { $0.close(id) }?.settle(outcome)
+  }
+
+  private func settleAll(_ failure: CallFailure) {
+    for call in calls.withLock({ $0.closeAll() }) { call.settle(.failure(failure)) }
+  }
+}
+
+/// The calls that wait for an answer.
+private struct OpenCalls {
+  typealias Waiter = CheckedContinuation<Result<[UInt8], CallFailure>, Never>
+
+  struct Call {
+    let waiter: Waiter
+    var timer: Scheduled<Void>?
+
+    func settle(_ outcome: Result<[UInt8], CallFailure>) {
+      timer?.cancel()
+      waiter.resume(returning: outcome)
+    }
+  }
+
+  /// Why no answer can come any more.
+  var end: CallFailure?
+  private var calls: [RequestID: Call] = [:]
+  private var lastNumber: Int64 = 0
+
+  mutating func nextID() -> RequestID {
+    lastNumber += 1
+    return .number(lastNumber)
+  }
+
+  /// Takes a call in, or says why it is too late for one.
+  mutating func open(_ id: RequestID, _ waiter: Waiter) -> CallFailure? {
+    guard end == nil else { return end }
+    calls[id] = Call(waiter: waiter)
+    return nil
+  }
+
+  /// Gives an open call its timer; `false` when it is answered already.
+  mutating func time(_ id: RequestID, _ timer: Scheduled<Void>) -> Bool {
+    guard calls[id] != nil else { return false }
+    calls[id]?.timer = timer
+    return true
+  }
+
+  mutating func close(_ id: RequestID) -> Call? { calls.removeValue(forKey: id) }
+
+  mutating func closeAll() -> [Call] {
+    defer { calls = [:] }
+    return Array(calls.values)
+  }
+}
