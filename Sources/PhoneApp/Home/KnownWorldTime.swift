@@ -1,0 +1,28 @@
+package import LinkProtocol
+package import WorldTime
+
+/// What the last car in reach said about world time, and when by the phone's host.
+package struct KnownWorldTime: Hashable, Sendable, Codable {
+  package let worldTime: Instant
+  /// What the phone's host showed at that moment.
+  package let hostTime: Instant
+  package let clockMode: ClockModeName
+
+  package init(worldTime: Instant, hostTime: Instant, clockMode: ClockModeName) {
+    self.worldTime = worldTime
+    self.hostTime = hostTime
+    self.clockMode = clockMode
+  }
+
+  /// World time to go on with while no car is in reach.
+  ///
+  /// A world that follows the host goes on by itself, at the last known offset. A virtual one
+  /// moves only as its tester says, and the store never goes back: so it is taken to stand still,
+  /// or a phone out of reach would run ahead of the car that it comes back to.
+  package func worldTime(atHost host: Instant) -> Instant {
+    switch clockMode {
+    case .system: worldTime.advanced(milliseconds: max(0, host.milliseconds(since: hostTime)))
+    case .virtual: worldTime
+    }
+  }
+}

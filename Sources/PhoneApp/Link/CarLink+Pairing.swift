@@ -1,0 +1,136 @@
+package import Crypto
+package import Entitlements
+import LinkProtocol
+import LinkTransport
+package import Pairing
+import VehicleCatalog
+
+/// The values that must be new for each pairing.
+package struct PairingDice: Sendable {
+  package let privateKey: P256.KeyAgreement.PrivateKey
+  package let pairingNonce: Block
+  package let sessionNonce: Block
+
+  package init(using generator: inout some RandomNumberGenerator) {
+    privateKey = Self.privateKey(using: &generator)
+    pairingNonce = .random(using: &generator)
+    sessionNonce = .random(using: &generator)
+  }
+
+  /// All but a few 256-bit numbers are private keys of P-256; one that is not is drawn again.
+  private static func privateKey(
+    using generator: inout some RandomNumberGenerator
+  ) -> P256.KeyAgreement.PrivateKey {
+    while true {
+      let bytes =
+        Block.random(using: &generator).bytes + Block.random(using: &generator).bytes
+      if let key = try? P256.KeyAgreement.PrivateKey(rawRepresentation: bytes) { return key }
+    }
+  }
+}
+
+/// What a person needs to see before saying whether the numbers are equal.
+package struct PairingComparison: Sendable {
+  /// The six digits.
+  package let number: ComparisonNumber
+  /// The car's own words for itself.
+  package let displayName: String
+  package let vin: String
+}
+
+/// What a completed pairing leaves behind.
+package struct NewBond: Sendable {
+  /// The name both sides know the bond by.
+  package let id: String
+  package let key: BondKey
+  /// Thumbprints of the store roots that the car trusts now.
+  package let trustedRoots: [String]
+}
+
+extension CarLink {
+  /// Pairs by numeric comparison.
+  ///
+  /// - Parameters:
+  ///   - dice: Fresh.
+  ///   - storeRoot: The store's root key, for a car that trusts none yet.
+  ///   - isEqual: Shows the number to the person and asks whether it is the one on the car's
+  ///     screen.
+  /// - Returns: The bond, which the phone must keep before anything else.
+  /// - Throws: ``CarLinkError``; the car is told that the pairing is over.
+  package func pair(
+    with dice: PairingDice, storeRoot: RootPublicKey,
+    isEqual: (PairingComparison) async -> Bool
+  ) async throws(CarLinkError) -> NewBond {
+    do throws(CarLinkError) {
+      return try await exchange(dice, storeRoot, isEqual)
+    } catch {
+      if error.leavesPairingOpen { _ = try? await client.ask(PairingCancel()) }
+      throw error
+    }
+  }
+
+  private func exchange(
+    _ dice: PairingDice, _ storeRoot: RootPublicKey,
+    _ isEqual: (PairingComparison) async -> Bool
+  ) async throws(CarLinkError) -> NewBond {
+    var machine = PairingInitiator(
+      privateKey: dice.privateKey, nonce: dice.pairingNonce, address: .phone(id: phone.id),
+      peerAddress: .vehicle(vin: vin.rawValue))
+
+    let offer = try Self.step { () throws(PairingError) in try machine.start() }
+    let commitment = try await client.ask(
+      PairingStart(publicKey: Base64URL.encode(offer.publicKey)))
+    let received = PairingCommitment(
+      publicKey: Base64URL.decode(commitment.publicKey) ?? [],
+      commitment: try Self.block(commitment.commitment, in: PairingStart.method))
+    let nonce = try Self.step { () throws(PairingError) in try machine.receive(received) }
+
+    let exchanged = try await client.ask(PairingExchange(nonce: Base64URL.encode(nonce.bytes)))
+    let carNonce = try Self.block(exchanged.nonce, in: PairingExchange.method)
+    let number = try Self.step { () throws(PairingError) in
+      try machine.receive(nonce: carNonce)
+    }
+
+    let comparison = PairingComparison(
+      number: number, displayName: hello.displayName, vin: vin.rawValue)
+    guard await isEqual(comparison) else { throw .numbersDiffer }
+
+    let confirmation = try Self.step { () throws(PairingError) in
+      try machine.confirm(storeRoot: storeRoot.rawRepresentation)
+    }
+    let answer = try await client.ask(
+      PairingConfirm(confirmation), timeoutMilliseconds: Self.personMillisecondsMax)
+    let check = try Self.block(answer.check, in: PairingConfirm.method)
+    let key = try Self.step { () throws(PairingError) in try machine.receive(check: check) }
+    guard key.id == answer.bond else { throw .otherBond(own: key.id, car: answer.bond) }
+    return NewBond(id: key.id, key: key, trustedRoots: answer.trustedRoots)
+  }
+
+  /// How long the person at the car may take; the car itself gives up earlier.
+  private static let personMillisecondsMax = 10 * 60 * 1_000
+
+  private static func step<Value>(
+    _ step: () throws(PairingError) -> Value
+  ) throws(CarLinkError) -> Value {
+    do throws(PairingError) { return try step() } catch { throw .pairingBroken(error) }
+  }
+}
+
+extension PairingConfirm {
+  fileprivate init(_ check: PairingCheck) {
+    self.init(
+      check: Base64URL.encode(check.check.bytes),
+      storeRoot: check.storeRoot.map { Base64URL.encode($0.x) },
+      storeRootMac: check.storeRoot.map { Base64URL.encode($0.mac.bytes) })
+  }
+}
+
+extension CarLinkError {
+  /// The phone gave up, and the car does not know it yet.
+  fileprivate var leavesPairingOpen: Bool {
+    switch self {
+    case .pairingBroken, .numbersDiffer, .unreadable: true
+    case .refused, .unanswered, .otherVehicle, .otherBond, .carNotProven, .otherDocument: false
+    }
+  }
+}

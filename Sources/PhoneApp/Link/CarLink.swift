@@ -1,0 +1,78 @@
+import Entitlements
+package import LinkProtocol
+package import LinkTransport
+import NissanStore
+package import Pairing
+package import VehicleCatalog
+
+/// A connection to a car that has said hello and not yet who it is: it can be asked the time,
+/// paired with, or proven to be the car of a bond.
+package struct CarLink: Sendable {
+  /// What the car said of itself; not proven.
+  package let hello: LinkHello.Response
+  package let vin: VIN
+  let phone: PhoneIdentity
+  let client: ProtocolClient
+
+  /// Greets a car.
+  ///
+  /// - Parameters:
+  ///   - client: A fresh connection to the daemon's phone socket.
+  ///   - phone: Who calls.
+  ///   - vehicle: The car meant; `nil` while the daemon has only one.
+  /// - Throws: ``CarLinkError``, with ``CarLinkError/otherVehicle(wanted:found:)`` when another
+  ///   car answers.
+  package static func greet(
+    over client: ProtocolClient, as phone: PhoneIdentity, vehicle: VIN?
+  ) async throws(CarLinkError) -> CarLink {
+    let hello = try await client.ask(
+      LinkHello(
+        protocolVersions: ProtocolLimits.protocolVersions, vehicle: vehicle?.rawValue,
+        phone: phone))
+    let vin: VIN
+    do throws(VIN.FormatError) { vin = try VIN(hello.vehicle) } catch {
+      throw .unreadable(method: LinkHello.method, reason: error.description)
+    }
+    if let vehicle, vehicle != vin { throw .otherVehicle(wanted: vehicle, found: vin.rawValue) }
+    return CarLink(hello: hello, vin: vin, phone: phone, client: client)
+  }
+
+  /// Proves the bond in both directions, the car first: to anyone else nothing is said.
+  ///
+  /// - Parameters:
+  ///   - bond: A bond with this car.
+  ///   - nonce: Fresh.
+  /// - Throws: ``CarLinkError``, with ``CarLinkError/carNotProven(_:)`` when the car's proof is
+  ///   wrong.
+  package func openSession(
+    _ bond: PhoneBond, nonce: Block
+  ) async throws(CarLinkError) -> CarSession {
+    guard bond.vehicle.vin == vin else {
+      throw .otherVehicle(wanted: bond.vehicle.vin, found: vin.rawValue)
+    }
+    return try await openSession(id: bond.id, key: bond.key, nonce: nonce)
+  }
+
+  func openSession(
+    id: String, key: BondKey, nonce: Block
+  ) async throws(CarLinkError) -> CarSession {
+    let answer = try await client.ask(
+      SessionChallenge(bond: id, nonce: Base64URL.encode(nonce.bytes)))
+    let proofs = SessionProof(
+      bond: key, phoneNonce: nonce,
+      carNonce: try Self.block(answer.nonce, in: SessionChallenge.method),
+      vehicle: vin.rawValue)
+    guard try Self.block(answer.proof, in: SessionChallenge.method) == proofs.car else {
+      throw .carNotProven(vin)
+    }
+    _ = try await client.ask(SessionOpen(proof: Base64URL.encode(proofs.phone.bytes)))
+    return CarSession(vin: vin, client: client)
+  }
+
+  static func block(_ text: String, in method: String) throws(CarLinkError) -> Block {
+    guard let block = Base64URL.decode(text).flatMap({ Block($0) }) else {
+      throw .unreadable(method: method, reason: "not 16 bytes in base64url")
+    }
+    return block
+  }
+}

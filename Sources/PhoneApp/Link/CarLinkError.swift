@@ -1,0 +1,81 @@
+package import LinkProtocol
+package import LinkTransport
+package import Pairing
+package import VehicleCatalog
+
+/// Why something between the phone and a car did not come about.
+package enum CarLinkError: Error, Hashable, Sendable {
+  /// The car said no.
+  case refused(WireError)
+  /// No answer came.
+  case unanswered(method: String, CallFailure)
+  /// The answer is not what the protocol says.
+  case unreadable(method: String, reason: String)
+  /// The car that answers is another one than was asked for.
+  case otherVehicle(wanted: VIN, found: String)
+  /// The pairing's arithmetic does not come out: somebody stands between, or the car is broken.
+  case pairingBroken(PairingError)
+  /// The person at the phone said that the numbers differ.
+  case numbersDiffer
+  /// Both sides hold a key, and name the bond differently.
+  case otherBond(own: String, car: String)
+  /// Whoever answers cannot prove that it is the car that was paired.
+  case carNotProven(VIN)
+  /// The car acknowledged something else than it was given.
+  case otherDocument(pushed: Int, acknowledged: Int)
+}
+
+extension CarLinkError: CustomStringConvertible {
+  /// Stable, lower_snake.
+  package var name: String {
+    switch self {
+    case .refused(let refusal): refusal.name
+    case .unanswered(_, .timedOut): "car_timed_out"
+    case .unanswered: "car_link_lost"
+    case .unreadable: "car_answer_unreadable"
+    case .otherVehicle: "other_vehicle"
+    case .pairingBroken(let error): error.name
+    case .numbersDiffer: "numbers_differ"
+    case .otherBond: "other_bond"
+    case .carNotProven: "car_proof_invalid"
+    case .otherDocument: "acknowledgement_mismatch"
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .refused(let refusal): refusal.message
+    case .unanswered(let method, let failure): "\(method) was not answered: \(failure)"
+    case .unreadable(let method, let reason):
+      "the car's answer to \(method) cannot be read: \(reason)"
+    case .otherVehicle(let wanted, let found):
+      "vehicle \(found) answers where \(wanted) was expected"
+    case .pairingBroken(let error): "\(error); nothing was paired"
+    case .numbersDiffer: "the numbers were said to differ, so nothing was paired"
+    case .otherBond(let own, let car):
+      "the car names the new bond \(car), the phone \(own); remove it at the car and pair again"
+    case .carNotProven(let vin):
+      "whoever answers as \(vin) does not hold the key of the bond; nothing was sent to it"
+    case .otherDocument(let pushed, let acknowledged):
+      "version \(pushed) was pushed and the car acknowledged version \(acknowledged) or other"
+        + " content; it stays in the outbox"
+    }
+  }
+}
+
+extension ProtocolClient {
+  /// Asks a car.
+  ///
+  /// - Throws: ``CarLinkError/refused(_:)`` when it says no, and otherwise
+  ///   ``CarLinkError/unanswered(method:_:)``.
+  func ask<Request: LinkRequest>(
+    _ request: Request, timeoutMilliseconds: Int? = nil
+  ) async throws(CarLinkError) -> Request.Response {
+    do throws(CallFailure) {
+      return try await call(request, timeoutMilliseconds: timeoutMilliseconds)
+    } catch {
+      if case .refused(let refusal) = error { throw .refused(refusal) }
+      throw .unanswered(method: Request.method, error)
+    }
+  }
+}

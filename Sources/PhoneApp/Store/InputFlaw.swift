@@ -1,0 +1,29 @@
+/// What is wrong with a JSON text that a person handed in. Never carries a value of it.
+package struct InputFlaw: Error, Hashable, Sendable, CustomStringConvertible {
+  /// `card`, `address`.
+  package let subject: String
+  package let problem: Problem
+
+  package enum Problem: Hashable, Sendable {
+    case notJSON(byte: Int)
+    case notAnObject
+    /// `nil` when the name itself might be something that must not be shown.
+    case unknownMember(String?, known: [String])
+    case missingMember(String)
+    case notText(member: String)
+    case tooLong(bytesMax: Int)
+  }
+
+  package var description: String {
+    switch problem {
+    case .notJSON(let byte): "the \(subject) is not JSON (byte \(byte))"
+    case .notAnObject: "the \(subject) is not a JSON object"
+    case .unknownMember(let name, let known):
+      "the \(subject) has \(name.map { "an unknown member ‘\($0)’" } ?? "an unknown member");"
+        + " known are \(known.joined(separator: ", "))"
+    case .missingMember(let name): "the \(subject) lacks ‘\(name)’"
+    case .notText(let name): "‘\(name)’ of the \(subject) is not a text in quotes"
+    case .tooLong(let bytesMax): "the \(subject) has more than \(bytesMax) bytes"
+    }
+  }
+}

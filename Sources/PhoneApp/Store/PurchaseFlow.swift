@@ -1,0 +1,108 @@
+package import NissanStore
+import VehicleCatalog
+package import WorldTime
+
+/// What the person brings to a purchase, each asked for only when the purchase has come so far.
+package protocol PurchaseAnswers {
+  /// The person sees the price that was frozen for them.
+  func see(_ quote: Quote)
+  /// - Throws: `address_missing`, `input_invalid`.
+  func address() throws(PhoneRefusal) -> AddressForm
+  /// - Throws: `card_missing`, `input_invalid`.
+  func card() throws(PhoneRefusal) -> CardDetails
+  /// - Throws: `terms_not_accepted`.
+  func accept(_ terms: TermsID, link: String) throws(PhoneRefusal)
+}
+
+/// The screens of the store, one after the other: detail, price, address, card, terms, review,
+/// confirmation.
+///
+/// A free product goes from the detail to the terms and is never asked for an address or a card.
+/// A purchase that stops on its way is dropped; nothing is charged before the confirmation.
+///
+/// - Source: seed R06, R07, R22–R45.
+package struct PurchaseFlow: Sendable {
+  private let store: any StoreBackOffice
+  private let account: Account
+  private let now: Instant
+
+  /// - Parameters:
+  ///   - store: The back office.
+  ///   - account: Who buys.
+  ///   - now: World time.
+  package init(store: any StoreBackOffice, account: Account, at now: Instant) {
+    self.store = store
+    self.account = account
+    self.now = now
+  }
+
+  /// What to ask the store for.
+  ///
+  /// - Parameters:
+  ///   - listing: The product as this customer sees it.
+  ///   - months: The period that was asked for; `nil` leaves the choice to the store.
+  ///   - hasCard: A trial is to go on after its free term; without a card it ends by itself.
+  package static func months(
+    for listing: ProductListing, asked months: Int?, hasCard: Bool
+  ) -> Int? {
+    let isTrial = listing.product.kind == .trial && listing.isTrialOpen
+    return months ?? (isTrial && hasCard ? listing.offers.first?.months : nil)
+  }
+
+  /// Buys, or stops at the first step that is refused.
+  ///
+  /// - Throws: ``PhoneError/store(_:)`` and ``PhoneError/refused(_:)``. Nothing was charged then,
+  ///   unless the store itself failed while confirming.
+  package func buy(
+    _ request: PurchaseRequest, with answers: some PurchaseAnswers
+  ) async throws(PhoneError) -> Purchase {
+    let order = try await PhoneError.ofStore { () async throws(StoreError) in
+      try await store.beginPurchase(request, at: now)
+    }
+    do throws(PhoneError) {
+      let reviewed = try await fill(order, with: answers)
+      return try await PhoneError.ofStore { () async throws(StoreError) in
+        try await store.confirm(
+          reviewed.id, quote: reviewed.quote?.id, by: account.id, at: now)
+      }
+    } catch {
+      // An order that is being charged refuses to be dropped, and that is right.
+      _ = try? await store.abandon(order.id, by: account.id, at: now)
+      throw error
+    }
+  }
+
+  /// Address and card where something is to be paid, then terms and review.
+  private func fill(
+    _ begun: Order, with answers: some PurchaseAnswers
+  ) async throws(PhoneError) -> Order {
+    var order = begun
+    if order.plan.needsPayment {
+      let address = try Self.answer { () throws(PhoneRefusal) in try answers.address() }
+      order = try await PhoneError.ofStore { () async throws(StoreError) in
+        try await store.saveAddress(address, for: order.id, by: account.id, at: now)
+      }
+      if let quote = order.quote { answers.see(quote) }
+      let card = try Self.answer { () throws(PhoneRefusal) in try answers.card() }
+      defer { card.wipe() }
+      order = try await PhoneError.ofStore { () async throws(StoreError) in
+        try await store.addCard(card, for: order.id, by: account.id, at: now)
+      }
+    }
+    let terms = Terms.current(
+      country: order.quote?.country ?? account.country, language: account.language)
+    try Self.answer { () throws(PhoneRefusal) in
+      try answers.accept(terms, link: StoreTexts.link(to: terms))
+    }
+    return try await PhoneError.ofStore { () async throws(StoreError) in
+      _ = try await store.acceptTerms(terms, for: order.id, by: account.id, at: now)
+      return try await store.review(order.id, by: account.id, at: now)
+    }
+  }
+
+  private static func answer<Value>(
+    _ ask: () throws(PhoneRefusal) -> Value
+  ) throws(PhoneError) -> Value {
+    do throws(PhoneRefusal) { return try ask() } catch { throw .refused(error) }
+  }
+}
