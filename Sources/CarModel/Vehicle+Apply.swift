@@ -1,4 +1,4 @@
-package import Entitlements
+import Entitlements
 package import VehicleCatalog
 package import WorldTime
 

@@ -1,16 +1,16 @@
 /// Finds what a person meant among the names there are.
-enum NearestName {
+package enum NearestName {
   /// Longer texts are not compared; no name of the catalogue comes near this.
   static let lengthMax = 80
 
   /// The known name nearest to `text`, if it is near enough to be a slip of the finger: at most
   /// one edit for each three letters. Of equals the first in alphabetical order wins.
-  static func of(_ text: String, among known: some Sequence<String>) -> String? {
+  package static func of(_ text: String, among known: some Sequence<String>) -> String? {
     ranked(text, among: known, limit: 1).first
   }
 
   /// The names near `text`, nearest first.
-  static func ranked(
+  package static func ranked(
     _ text: String,
     among known: some Sequence<String>,
     limit: Int
@@ -27,7 +27,7 @@ enum NearestName {
   }
 
   /// `; did you mean ‘name’?`, or nothing.
-  static func hint(for text: String, among known: some Sequence<String>) -> String {
+  package static func hint(for text: String, among known: some Sequence<String>) -> String {
     of(text, among: known).map { "; did you mean ‘\($0)’?" } ?? ""
   }
 

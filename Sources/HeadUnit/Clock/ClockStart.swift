@@ -1,0 +1,51 @@
+package import WorldTime
+
+/// Which clock a daemon is to run on.
+package enum ClockStart: Hashable, Sendable {
+  case system
+  /// Virtual and frozen: where a new state folder begins (`nil`: at the host's time). One that was
+  /// used before goes on from where it stopped.
+  case virtual(Instant?)
+
+  /// The clock to begin with.
+  ///
+  /// - Throws: ``StartRefusal/clockBehind(kept:host:)`` when the world would have to go back.
+  func clock(continuing kept: StoredClock?, at host: HostReading) throws(StartRefusal) -> WorldClock
+  {
+    switch self {
+    case .system:
+      if let kept, kept.instant > host.utc {
+        throw .clockBehind(kept: kept.instant, host: host.utc)
+      }
+      return .system
+    case .virtual(let start):
+      guard let kept else { return .virtual(at: start ?? host.utc) }
+      var clock = WorldClock.virtual(at: kept.instant)
+      if kept.mode == .virtual, kept.rate > 0 {
+        do throws(WorldClock.Refusal) {
+          try clock.run(rate: kept.rate, host)
+        } catch {
+          throw .stateUnreadable("the kept clock rate \(kept.rate) is out of range")
+        }
+      }
+      return clock
+    }
+  }
+}
+
+/// The clock as it is kept between two runs.
+package struct StoredClock: Hashable, Sendable {
+  let mode: WorldClock.Mode
+  let instant: Instant
+  let rate: Double
+
+  init(mode: WorldClock.Mode, instant: Instant, rate: Double) {
+    self.mode = mode
+    self.instant = instant
+    self.rate = rate
+  }
+
+  init(_ clock: WorldClock, now: Instant) {
+    self.init(mode: clock.mode, instant: now, rate: clock.rate)
+  }
+}

@@ -1,0 +1,23 @@
+import Glibc
+package import WorldTime
+
+/// The host's clocks: the only place of the daemon that reads them.
+package struct HostClock: Sendable {
+  /// What they show now.
+  package let read: @Sendable () -> HostReading
+
+  package init(read: @escaping @Sendable () -> HostReading) { self.read = read }
+
+  /// The real ones. The counter goes on while the host sleeps.
+  package static let live = HostClock {
+    HostReading(
+      utc: Instant(milliseconds: milliseconds(of: CLOCK_REALTIME)),
+      monotonicMilliseconds: milliseconds(of: CLOCK_BOOTTIME))
+  }
+
+  private static func milliseconds(of clock: clockid_t) -> Int64 {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}

@@ -1,0 +1,3 @@
+package import LinkTransport
+
+extension LoopTimer: WakeTimer {}

@@ -1,0 +1,72 @@
+import CarModel
+import Entitlements
+import LinkProtocol
+import Logging
+import VehicleCatalog
+
+extension EntitlementsVersion: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let record = try unit.vehicle(nil, for: caller).record
+    return Response(version: record?.version, hash: record?.hash)
+  }
+}
+
+extension EntitlementsPush: Answerable {
+  /// Received → checked at one fixed instant → committed → acknowledged.
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let car = try unit.vehicle(nil, for: caller)
+    let verified: VerifiedDocument
+    do throws(DocumentRejection) {
+      verified = try await DocumentVerifier.verify(
+        document, vehicle: car.vin, trust: unit.trust(of: car), at: unit.now)
+    } catch {
+      unit.logger.notice(
+        "document rejected",
+        metadata: ["vehicle": "\(car.vin)", "code": "\(error.name)", "why": "\(error)"])
+      throw WireError(error)
+    }
+    return try await unit.change { stage throws(WireError) in
+      let kept = try stage.existing(car.vin).record
+      let intake: DocumentIntake
+      do throws(DocumentRejection) {
+        intake = try EntitlementRecord.intake(verified, over: kept)
+      } catch {
+        throw WireError(error)
+      }
+      if case .replaced(let record) = intake {
+        stage.apply(.recordReplaced(record), to: car.vin)
+      }
+      let vehicle = try stage.existing(car.vin)
+      return Response(
+        version: intake.record.version, hash: intake.record.hash,
+        outcomes: stage.outcomes(of: intake.record, in: vehicle))
+    }
+  }
+}
+
+extension Stage {
+  /// Each service that a record names, once, and what the car makes of it now. A service that the
+  /// catalogue does not know is kept and shown as unsupported.
+  fileprivate func outcomes(
+    of record: EntitlementRecord, in vehicle: Vehicle
+  ) -> [EntitlementsPush.Outcome] {
+    var seen: Set<ServiceID> = []
+    return record.entitlements.map(\.service).filter { seen.insert($0).inserted }.map { id in
+      guard let service = catalog.service(id) else {
+        return EntitlementsPush.Outcome(
+          service: id.rawValue, state: .unsupported, reason: "service_unknown")
+      }
+      let answer = vehicle.answer(for: service, at: now, in: catalog)
+      return EntitlementsPush.Outcome(
+        service: id.rawValue, state: ServiceStateName(answer.state), reason: answer.reason.name,
+        nextChangeAt: answer.nextChangeAt)
+    }
+  }
+}
+
+extension HeadUnit {
+  /// The roots a car believes: those of the trust file, and its own.
+  func trust(of vehicle: Vehicle) -> TrustStore {
+    TrustStore(roots: (settings.trustFile?.roots ?? []) + vehicle.trust.roots)
+  }
+}

@@ -1,0 +1,28 @@
+import CarModel
+import LinkProtocol
+import LinkTransport
+import VehicleCatalog
+import WorldTime
+
+extension LinkHello: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    guard caller.greeting == nil else {
+      throw WireError(.helloTwice, "this connection has said hello already")
+    }
+    guard let version = protocolVersions.first(where: ProtocolLimits.protocolVersions.contains)
+    else {
+      throw WireError(
+        .protocolVersionUnsupported,
+        "the phone speaks \(protocolVersions); the car speaks \(ProtocolLimits.protocolVersions)")
+    }
+    let car = try unit.vehicle(try unit.vin(vehicle))
+    unit.connections[caller.connection]?.greeting = Caller.Greeting(
+      vehicle: car.vin, phone: phone)
+    return Response(
+      protocolVersion: version, daemonVersion: unit.settings.daemonVersion,
+      vehicle: car.vin.rawValue, displayName: car.profile.displayName,
+      bonded: car.bonds.contains { $0.phoneID == phone.id }, worldTime: unit.now,
+      clockMode: ClockModeName(unit.world.clock.mode),
+      lineBytesMax: LinkLimits.phone.lineBytesMax)
+  }
+}

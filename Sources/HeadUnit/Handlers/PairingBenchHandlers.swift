@@ -1,0 +1,102 @@
+import CarModel
+import LinkProtocol
+import Pairing
+import VehicleCatalog
+import WorldTime
+
+extension PairingOpen: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> PairingReport {
+    let car = try unit.vehicle(vehicle, for: caller)
+    try unit.checkGate(of: car)
+    guard car.bonds.count < Vehicle.bondsMax else {
+      throw WireError(
+        .bondsFull, "the car keeps \(Vehicle.bondsMax) bonds already; remove one first")
+    }
+    if unit.pairings[car.vin] == nil { unit.pairings[car.vin] = OpenPairing() }
+    return unit.pairingReport(of: car)
+  }
+}
+
+extension PairingShow: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> PairingReport {
+    unit.pairingReport(of: try unit.vehicle(vehicle, for: caller))
+  }
+}
+
+extension PairingAccept: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> PairingReport {
+    let car = try unit.vehicle(vehicle, for: caller)
+    guard let shown = unit.pairings[car.vin]?.number else {
+      throw WireError(.pairingNotPending, "no numbers are being compared at \(car.vin)")
+    }
+    let report = unit.pairingReport(of: car)
+    guard number == shown.description else {
+      let error = WireError(
+        .pairingNumberMismatch, "‘\(number)’ is not the number on the car's screen")
+      try await unit.failPairing(of: car.vin, with: error)
+      throw error
+    }
+    unit.pairings[car.vin]?.isAccepted = true
+    unit.pairings[car.vin]?.waiting.take()?.resume(returning: .accepted)
+    return report
+  }
+}
+
+extension PairingReject: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> PairingReport {
+    let car = try unit.vehicle(vehicle, for: caller)
+    guard unit.pairings[car.vin]?.number != nil else {
+      throw WireError(.pairingNotPending, "no numbers are being compared at \(car.vin)")
+    }
+    try await unit.failPairing(
+      of: car.vin, with: WireError(.pairingRejected, "the person in the car said no"))
+    return unit.pairingReport(of: try unit.vehicle(car.vin))
+  }
+}
+
+extension PairingClose: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> PairingReport {
+    let car = try unit.vehicle(vehicle, for: caller)
+    unit.endPairing(
+      of: car.vin, with: WireError(.pairingClosed, "the person in the car closed the pairing"))
+    return unit.pairingReport(of: car)
+  }
+}
+
+extension BondsList: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let car = try unit.vehicle(vehicle, for: caller)
+    return Response(
+      bonds: car.bonds.map { bond in
+        BondReport(
+          bond: bond.id, vehicle: car.vin.rawValue, phone: bond.phoneName,
+          bondedAt: bond.bondedAt)
+      })
+  }
+}
+
+extension BondsRemove: Answerable {
+  /// Sessions of the bond end with it.
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Done {
+    let vin = try unit.vin(vehicle)
+    let bond = bond
+    try await unit.change { stage throws(WireError) in
+      guard try stage.existing(vin).bonds.contains(where: { $0.id == bond }) else {
+        throw WireError(.bondUnknown, "vehicle \(vin) keeps no bond ‘\(bond)’")
+      }
+      stage.apply(.bondRemoved(id: bond), to: vin)
+    }
+    unit.endConnections(of: vin, bond: bond)
+    return Done()
+  }
+}

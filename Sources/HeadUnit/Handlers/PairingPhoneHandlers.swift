@@ -1,0 +1,173 @@
+import CarModel
+import Crypto
+import Entitlements
+import LinkProtocol
+import LinkTransport
+import Logging
+import Pairing
+import VehicleCatalog
+import WorldTime
+
+extension PairingStart: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let car = try unit.vehicle(nil, for: caller)
+    guard let greeting = caller.greeting else {
+      throw WireError(.helloFirst, "pairing.start needs link.hello first")
+    }
+    try unit.checkGate(of: car)
+    if let peer = unit.pairings[car.vin]?.peer {
+      throw WireError(.pairingBusy, "the car is pairing with \(peer.phone.name)")
+    }
+    guard unit.pairings[car.vin] != nil || unit.settings.pairing == .auto else {
+      throw WireError(.pairingClosed, "the car is not open for pairing; open it first")
+    }
+    let isKnown = car.bonds.contains { $0.phoneID == greeting.phone.id }
+    guard isKnown || car.bonds.count < Vehicle.bondsMax else {
+      throw WireError(
+        .bondsFull, "the car keeps \(Vehicle.bondsMax) bonds already; remove one first")
+    }
+    guard let key = Base64URL.decode(publicKey) else {
+      throw WireError(.pairingMessageInvalid, "params.publicKey is not base64url")
+    }
+    var responder = PairingResponder(
+      privateKey: unit.entropy.pairingKey(), nonce: unit.entropy.block(),
+      address: .vehicle(vin: car.vin.rawValue), peerAddress: .phone(id: greeting.phone.id))
+    do throws(PairingError) {
+      let commitment = try responder.receive(PairingOffer(publicKey: key))
+      let peer = OpenPairing.Peer(connection: caller.connection, phone: greeting.phone)
+      unit.pairings[car.vin, default: OpenPairing()].stage = .exchanging(responder, with: peer)
+      return Response(
+        publicKey: Base64URL.encode(commitment.publicKey), commitment: commitment.commitment.wire)
+    } catch {
+      throw WireError(error)
+    }
+  }
+}
+
+extension PairingExchange: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let (vin, pairing) = try unit.pairing(of: caller)
+    guard case .exchanging(var responder, let peer) = pairing.stage else {
+      throw WireError(.pairingOutOfOrder, "the nonces were exchanged already")
+    }
+    let phoneNonce = try Block(wire: nonce, named: "nonce")
+    do throws(PairingError) {
+      let (carNonce, number) = try responder.receive(nonce: phoneNonce)
+      unit.pairings[vin]?.stage = .comparing(responder, with: peer, number)
+      // A person may take a while over six digits.
+      unit.connections[caller.connection]?.link.markAuthenticated()
+      unit.logger.notice(
+        "compare the numbers",
+        metadata: ["vehicle": "\(vin)", "phone": "\(peer.phone.name)", "number": "\(number)"])
+      return Response(nonce: carNonce.wire)
+    } catch {
+      throw WireError(error)
+    }
+  }
+}
+
+extension PairingConfirm: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let (vin, pairing) = try unit.pairing(of: caller)
+    guard case .comparing(var responder, let peer, _) = pairing.stage, pairing.waiting == nil
+    else {
+      throw WireError(.pairingOutOfOrder, "pairing.confirm comes once, after the numbers")
+    }
+    let message = PairingCheck(
+      check: try Block(wire: check, named: "check"), storeRoot: try sealedRoot())
+    try await unit.waitForVerdict(on: vin)
+    let bondKey: BondKey
+    let carCheck: Block
+    do throws(PairingError) {
+      try responder.accept()
+      (carCheck, bondKey) = try responder.receive(message)
+    } catch {
+      try await unit.failPairing(of: vin, with: WireError(error))
+      throw WireError(error)
+    }
+    let root = try message.storeRoot.map { root throws(WireError) in
+      try RootPublicKey(wire: Base64URL.encode(root.x))
+    }
+    do throws(WireError) {
+      let roots = try await unit.bond(vin, peer.phone, bondKey, root)
+      unit.pairings[vin] = nil
+      return Response(check: carCheck.wire, bond: bondKey.id, trustedRoots: roots)
+    } catch {
+      unit.endPairing(of: vin, with: error)
+      throw error
+    }
+  }
+
+  /// The store root and its MAC, which come together or not at all.
+  private func sealedRoot() throws(WireError) -> ProvenStoreRoot? {
+    guard storeRoot != nil || storeRootMac != nil else { return nil }
+    guard let storeRoot, let x = Base64URL.decode(storeRoot), x.count == 32, let storeRootMac
+    else {
+      throw WireError(
+        .pairingMessageInvalid, "params.storeRoot (32 bytes) and storeRootMac come together")
+    }
+    return ProvenStoreRoot(x: x, mac: try Block(wire: storeRootMac, named: "storeRootMac"))
+  }
+}
+
+extension HeadUnit {
+  /// Waits until the person in the car has compared the numbers.
+  fileprivate func waitForVerdict(on vin: VIN) async throws(WireError) {
+    if settings.pairing == .auto || pairings[vin]?.isAccepted == true { return }
+    let verdict = await withCheckedContinuation { pairings[vin]?.waiting = $0 }
+    if case .ended(let error) = verdict { throw error }
+  }
+
+  /// Keeps the bond, and the store's root where it is the first; both in one commit.
+  ///
+  /// - Returns: the thumbprints the car trusts then.
+  fileprivate func bond(
+    _ vin: VIN, _ phone: PhoneIdentity, _ key: BondKey, _ root: RootPublicKey?
+  ) async throws(WireError) -> [String] {
+    let file = settings.trustFile
+    return try await change { stage throws(WireError) in
+      let car = try stage.existing(vin)
+      var trust = TrustStore(roots: (file?.roots ?? []) + car.trust.roots)
+      if let root {
+        do throws(TrustStore.OtherRootTrusted) {
+          if try trust.pinFirstUse(root, at: stage.now) {
+            stage.apply(
+              .rootTrusted(TrustedRoot(key: root, origin: .firstUse, since: stage.now)), to: vin)
+          }
+        } catch {
+          throw WireError(error)
+        }
+      }
+      stage.apply(
+        .bonded(
+          Bond(
+            id: key.id, phoneID: phone.id, phoneName: phone.name, key: key.rawRepresentation,
+            bondedAt: stage.now)), to: vin)
+      return trust.roots.map(\.key.id)
+    }
+  }
+}
+
+extension PairingCancel: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Done {
+    guard let vin = caller.greeting?.vehicle,
+      unit.pairings[vin]?.peer?.connection == caller.connection
+    else { throw WireError(.pairingNotPending, "this connection has no pairing under way") }
+    unit.endPairing(of: vin, with: WireError(.pairingRejected, "the phone gave up"))
+    return Done()
+  }
+}
+
+extension PairingForget: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Done {
+    let car = try unit.vehicle(nil, for: caller)
+    guard let bond = caller.bond else {
+      throw WireError(.sessionRequired, "pairing.forget needs a session")
+    }
+    try await unit.change { stage throws(WireError) in
+      stage.apply(.bondRemoved(id: bond), to: car.vin)
+    }
+    unit.connections[caller.connection]?.bond = nil
+    return Done()
+  }
+}

@@ -1,0 +1,79 @@
+import CarModel
+import Entitlements
+import LinkProtocol
+import VehicleCatalog
+import WorldTime
+
+extension TrustList: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let cars: [Vehicle]
+    if let vehicle {
+      cars = [try unit.vehicle(try HeadUnit.vin(parsing: vehicle))]
+    } else {
+      cars = unit.world.vehicles.values.sorted { $0.vin < $1.vin }
+    }
+    let fromFile = (unit.settings.trustFile?.roots ?? []).map { RootReport($0, of: nil) }
+    return Response(
+      roots: fromFile + cars.flatMap { car in car.trust.roots.map { RootReport($0, of: car.vin) } })
+  }
+}
+
+extension TrustAdd: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> RootReport {
+    let vin = try unit.vin(vehicle)
+    let key = try RootPublicKey(wire: root)
+    return try await unit.change { stage throws(WireError) in
+      if let known = try stage.existing(vin).trust[key.id] { return RootReport(known, of: vin) }
+      let added = TrustedRoot(key: key, origin: .added, since: stage.now)
+      stage.apply(.rootTrusted(added), to: vin)
+      return RootReport(added, of: vin)
+    }
+  }
+}
+
+extension TrustRemove: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Done {
+    let vin = try unit.vin(vehicle)
+    let id = fingerprint
+    if unit.settings.trustFile?[id] != nil {
+      throw WireError(
+        .rootInUse, "root \(id) comes from the trust file; take it out there and start again")
+    }
+    return try await unit.change { stage throws(WireError) in
+      guard try stage.existing(vin).trust[id] != nil else {
+        throw WireError(.rootUnknown, "vehicle \(vin) does not trust a root \(id)")
+      }
+      stage.apply(.rootRemoved(id: id), to: vin)
+      return Done()
+    }
+  }
+}
+
+extension RootPublicKey {
+  /// A JWK `x` in base64url, or a whole JWK as text.
+  init(wire text: String) throws(WireError) {
+    let bytes = Base64URL.decode(text)
+    guard bytes != nil || text.contains("{") else {
+      throw WireError(.rootMalformed, "the key is neither base64url nor a JSON Web Key")
+    }
+    do throws(KeyFormatError) {
+      if let bytes { try self.init(rawRepresentation: bytes) } else { try self.init(jwk: text) }
+    } catch {
+      throw WireError(error)
+    }
+  }
+}
+
+extension RootReport {
+  fileprivate init(_ root: TrustedRoot, of vin: VIN?) {
+    let origin: RootOrigin =
+      switch root.origin {
+      case .file: .file
+      case .firstUse: .firstUse
+      case .added: .added
+      }
+    self.init(
+      vehicle: vin?.rawValue, fingerprint: root.key.id, origin: origin,
+      since: origin == .file ? nil : root.since)
+  }
+}

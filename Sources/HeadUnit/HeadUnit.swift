@@ -1,0 +1,93 @@
+import CarModel
+package import Entitlements
+import LinkProtocol
+package import Logging
+package import VehicleCatalog
+import WorldTime
+
+/// The daemon's heart: it owns the vehicles and the world's clock, and answers requests.
+///
+/// Requests that only look are answered from what is committed, at once. Changes are gathered and
+/// committed together (``change(_:)``). It runs on the executor of the sockets' event loop, so a
+/// request stays on one thread from read to write; only commits and signatures are done elsewhere.
+package actor HeadUnit {
+  let catalog: Catalog
+  let settings: Settings
+  let database: CacheDatabase
+  let hostClock: HostClock
+  let entropy: Entropy
+  let timer: any WakeTimer
+  let logger: Logger
+
+  var world: World
+  /// Changes that wait for the next commit.
+  var waiting: [PendingChange] = []
+  var connections: [UInt64: ConnectionState] = [:]
+  /// Pairings under way, by vehicle.
+  var pairings: [VIN: OpenPairing] = [:]
+
+  /// Built when it is first asked for: the catalogue has thousands of profiles.
+  lazy var profileIndex = ProfileSummary.index(of: catalog)
+
+  let wakes: AsyncStream<Void>
+  let wakeUp: AsyncStream<Void>.Continuation
+  private var faults = 0
+  private nonisolated let executor: any SerialExecutor
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  /// What a daemon is told once, at its start.
+  package struct Settings: Sendable {
+    /// Who answers for the person in the car when a phone wants to pair.
+    package enum PairingMode: String, Sendable, CaseIterable {
+      /// A tester, with `pairing.open` and `pairing.accept`.
+      case ask
+      /// Nobody: every pairing is accepted.
+      case auto
+    }
+
+    package var daemonVersion: String
+    package var pairing: PairingMode
+    /// The roots of the trust file; `nil` trusts on first use.
+    package var trustFile: TrustStore?
+
+    package init(daemonVersion: String, pairing: PairingMode, trustFile: TrustStore?) {
+      self.daemonVersion = daemonVersion
+      self.pairing = pairing
+      self.trustFile = trustFile
+    }
+  }
+
+  /// Takes up the world where the database left it.
+  ///
+  /// - Throws: ``StartRefusal`` when what is kept does not go with the catalogue or the clock.
+  package init(
+    settings: Settings, catalog: Catalog, database: CacheDatabase, clock: ClockStart,
+    hostClock: HostClock, entropy: Entropy, timer: any WakeTimer,
+    executor: any SerialExecutor, logger: Logger
+  ) throws {
+    self.settings = settings
+    self.catalog = catalog
+    self.database = database
+    self.hostClock = hostClock
+    self.entropy = entropy
+    self.timer = timer
+    self.executor = executor
+    self.logger = logger
+    (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let kept = try database.load(catalog)
+    world = World(clock: try clock.clock(continuing: kept.clock, at: hostClock.read()))
+    for vehicle in kept.vehicles { world.put(vehicle, for: vehicle.vin, in: catalog) }
+  }
+
+  /// World time.
+  var now: Instant { world.clock.now(hostClock.read()) }
+
+  /// An id under which the log tells more of a fault.
+  func faultID() -> String {
+    faults += 1
+    return "fault-\(faults)"
+  }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+import LinkProtocol
+
+/// A request that the head unit answers. One file in `Handlers/` for each area.
+protocol Answerable: LinkRequest {
+  /// Says what the caller wants to know, or does what it wants done.
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response
+}
+
+/// How one method is judged, decoded, answered and encoded.
+struct Route: Sendable {
+  let method: String
+  let access: [SocketAccess]
+  let ordering: ReplyOrdering
+  /// The reply line to a call that may be made.
+  let reply: @Sendable (isolated HeadUnit, IncomingCall, Caller) async -> [UInt8]
+
+  init<Request: Answerable>(_ request: Request.Type) {
+    method = Request.method
+    access = Request.access
+    ordering = Request.ordering
+    let schema = WireSchema(of: Request.self)
+    reply = { unit, call, caller in
+      let id = call.id ?? .null
+      do throws(WireError) {
+        let request = try Self.decode(Request.self, call.params, schema)
+        let result = try await request.answer(unit, caller)
+        return ReplyCoding.line(OutgoingReply(id: id, result: result))
+      } catch {
+        return ReplyCoding.line(id: id, error)
+      }
+    }
+  }
+
+  private static func decode<Request: LinkRequest>(
+    _ request: Request.Type, _ params: JSONValue, _ schema: WireSchema
+  ) throws(WireError) -> Request {
+    if let mistake = schema.mistake(in: params, at: "params") {
+      throw WireError(.invalidParams, mistake)
+    }
+    do {
+      return try params.decode(Request.self)
+    } catch DecodingError.dataCorrupted(let context) {
+      let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+      throw WireError(.invalidParams, "params.\(path): \(context.debugDescription)")
+    } catch {
+      throw WireError(.invalidParams, "params cannot be read: \(error)")
+    }
+  }
+
+  /// Every method of the protocol by name.
+  static let all: [String: Route] = Dictionary(
+    uniqueKeysWithValues: RequestCatalog.all.map { request in
+      guard let answerable = request as? any Answerable.Type else {
+        preconditionFailure("\(request.method) is in the catalogue and nobody answers it")
+      }
+      let route = answerable.route
+      return (route.method, route)
+    })
+}
+
+extension Answerable {
+  fileprivate static var route: Route { Route(Self.self) }
+}
+
+/// Turns replies into lines.
+enum ReplyCoding {
+  static func line<Result>(_ reply: OutgoingReply<Result>) -> [UInt8] {
+    do {
+      return [UInt8](try WireCoding.encoder().encode(reply))
+    } catch {
+      preconditionFailure("a reply of \(Result.self) cannot be written: \(error)")
+    }
+  }
+
+  static func line(id: RequestID, _ error: WireError) -> [UInt8] {
+    line(OutgoingReply<Never>(id: id, error: error))
+  }
+}

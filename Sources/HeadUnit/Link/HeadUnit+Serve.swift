@@ -1,0 +1,118 @@
+package import LinkProtocol
+package import LinkTransport
+import Logging
+
+extension HeadUnit {
+  /// Serves one connection until it ends: every request gets exactly one reply, in turn unless
+  /// its method says otherwise.
+  package func serve(_ link: LinkConnection, on role: SocketRole) async {
+    connections[link.id] = ConnectionState(
+      link: link, role: role, mayOperate: role == .control && OperatorPolicy.admits(link.peer))
+    await withDiscardingTaskGroup { group in
+      for await line in link.inbound {
+        switch line {
+        case .tooLong(let limitBytes):
+          send(
+            ReplyCoding.line(
+              id: .null,
+              WireError(.lineTooLong, "the line is longer than \(limitBytes) bytes; it was skipped")
+            ),
+            over: link)
+        case .line(let bytes):
+          if let late = await receive(bytes, from: link) {
+            group.addTask { await self.answerLate(late, over: link) }
+          }
+        }
+      }
+      connectionEnded(link.id)
+    }
+    connections[link.id] = nil
+  }
+
+  /// Answers a line, unless it is one call that is answered when ready: that one is given back.
+  private func receive(_ bytes: [UInt8], from link: LinkConnection) async -> IncomingCall? {
+    do throws(WireError) {
+      switch try IncomingLine(parsing: bytes) {
+      case .single(let call):
+        if Route.all[call.method]?.ordering == .whenReady { return call }
+        if let reply = await reply(to: call, on: link.id) { send(reply, over: link) }
+      case .batch(let entries):
+        if let replies = await replies(to: entries, on: link.id) { send(replies, over: link) }
+      }
+    } catch {
+      send(ReplyCoding.line(id: .null, error), over: link)
+    }
+    return nil
+  }
+
+  private func answerLate(_ call: IncomingCall, over link: LinkConnection) async {
+    if let reply = await reply(to: call, on: link.id) { send(reply, over: link) }
+  }
+
+  /// The reply line; `nil` for a notification, which is carried out all the same.
+  private func reply(to call: IncomingCall, on connection: UInt64) async -> [UInt8]? {
+    guard let caller = connections[connection]?.caller else { return nil }
+    let line: [UInt8]
+    do throws(WireError) {
+      let route = try route(of: call, for: caller)
+      line = await route.reply(self, call, caller)
+    } catch {
+      line = ReplyCoding.line(id: call.id ?? .null, error)
+    }
+    return call.id == nil ? nil : line
+  }
+
+  /// The replies to a batch as one line; `nil` when it was all notifications.
+  private func replies(
+    to entries: [Result<IncomingCall, WireError>], on connection: UInt64
+  ) async -> [UInt8]? {
+    var lines: [[UInt8]] = []
+    for entry in entries {
+      switch entry {
+      case .success(let call):
+        if let line = await reply(to: call, on: connection) { lines.append(line) }
+      case .failure(let error): lines.append(ReplyCoding.line(id: .null, error))
+      }
+    }
+    guard !lines.isEmpty else { return nil }
+    return [UInt8(ascii: "[")] + lines.joined(separator: [UInt8(ascii: ",")])
+      + [UInt8(ascii: "]")]
+  }
+
+  /// A peer that went away or does not read is the transport's business.
+  private func send(_ line: [UInt8], over link: LinkConnection) {
+    do throws(LinkSendError) {
+      try link.send(line)
+    } catch {
+      logger.debug("reply not sent", metadata: ["connection": "\(link.id)", "why": "\(error)"])
+    }
+  }
+
+  /// Who may ask what, where.
+  private func route(of call: IncomingCall, for caller: Caller) throws(WireError) -> Route {
+    guard let route = Route.all[call.method],
+      let access = route.access.first(where: { $0.socket == caller.role })
+    else {
+      throw WireError(
+        .methodNotFound, "the \(caller.role.rawValue) socket has no method ‘\(call.method)’")
+    }
+    switch access {
+    case .phoneStranger, .controlReader: break
+    case .phoneGreeted, .phoneInSession:
+      guard caller.greeting != nil else {
+        throw WireError(.helloFirst, "\(route.method) needs link.hello on this connection first")
+      }
+      guard access == .phoneGreeted || caller.bond != nil else {
+        throw WireError(
+          .sessionRequired, "\(route.method) needs a session; pair, then open one")
+      }
+    case .controlOperator:
+      guard caller.mayOperate else {
+        throw WireError(
+          .notPermitted,
+          "\(route.method) is for root, the daemon's user and group \(OperatorPolicy.group)")
+      }
+    }
+    return route
+  }
+}

@@ -1,0 +1,73 @@
+import Entitlements
+import LinkProtocol
+import Pairing
+import VehicleCatalog
+import WorldTime
+
+/// Where the refusals of the domain get their names on the wire.
+extension WireError {
+  init(_ rejection: DocumentRejection) {
+    self.init(Self.name(of: rejection.code), rejection.description)
+  }
+
+  private static func name(of code: DocumentRejection.Code) -> ErrorName {
+    switch code {
+    case .malformed: .malformed
+    case .tooLarge: .tooLarge
+    case .badSignature: .badSignature
+    case .unknownKey: .unknownKey
+    case .keyExpired: .keyExpired
+    case .algorithmNotAllowed: .algorithmNotAllowed
+    case .wrongVehicle: .wrongVehicle
+    case .wrongAudience: .wrongAudience
+    case .rollback: .rollback
+    case .equivocation: .equivocation
+    case .notYetValid: .notYetValid
+    case .expired: .expired
+    }
+  }
+
+  init(_ refusal: ProfileRefusal) {
+    let name: ErrorName =
+      switch refusal {
+      case .unknownGeneration, .modelYear, .trim: .profileUnknown
+      case .unknownMarket, .market: .marketUnknown
+      case .builtOutsideModelYear, .built: .buildDateInvalid
+      }
+    self.init(name, refusal.description)
+  }
+
+  init(_ error: VIN.FormatError) { self.init(.vinInvalid, error.description) }
+
+  init(_ error: ProfileName.FormatError) { self.init(.profileUnknown, error.description) }
+
+  init(_ error: KeyFormatError) { self.init(.rootMalformed, error.description) }
+
+  init(_ error: TrustStore.OtherRootTrusted) {
+    self.init(.storeRootRefused, error.description)
+  }
+
+  init(_ error: PairingError) {
+    let name: ErrorName =
+      switch error {
+      case .badPublicKey: .pairingMessageInvalid
+      case .badCommitment, .badCheck, .badStoreRoot: .pairingCheckFailed
+      case .wrongState: .pairingOutOfOrder
+      }
+    self.init(name, error.description, rule: error.name)
+  }
+
+  init(_ refusal: WorldClock.Refusal) {
+    switch refusal {
+    case .systemClock:
+      self.init(
+        .clockNotVirtual,
+        "the world follows the host's clock; start headunitd with --clock virtual to move it")
+    case .backwards(let now):
+      self.init(.clockBackwards, "world time is \(now) and never goes back")
+    case .rateOutOfRange:
+      self.init(
+        .clockOutOfRange, "a rate lies within 0 and \(Int(WorldClock.rateMax)) world s per s")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import CarModel
+import LinkProtocol
+import LinkTransport
+import Logging
+import Pairing
+import VehicleCatalog
+import WorldTime
+
+extension HeadUnit {
+  /// What the car's screen shows of a pairing.
+  func pairingReport(of vehicle: Vehicle) -> PairingReport {
+    if let pairing = pairings[vehicle.vin] {
+      return PairingReport(
+        vehicle: vehicle.vin.rawValue, stage: pairing.stageName,
+        number: pairing.number?.description, phone: pairing.peer?.phone.name)
+    }
+    let lock = vehicle.pairingGate.lock(at: now)
+    return PairingReport(
+      vehicle: vehicle.vin.rawValue, stage: lock == nil ? .idle : .locked, lockedUntil: lock)
+  }
+
+  /// Refuses while a lock holds.
+  func checkGate(of vehicle: Vehicle) throws(WireError) {
+    guard let lock = vehicle.pairingGate.lock(at: now) else { return }
+    throw WireError(
+      .pairingLocked, "pairing is locked after \(vehicle.pairingGate.failures) failures",
+      nextChangeAt: lock)
+  }
+
+  /// Ends a pairing; whoever waits for it is told why.
+  func endPairing(of vin: VIN, with error: WireError) {
+    guard let pairing = pairings.removeValue(forKey: vin) else { return }
+    pairing.waiting?.resume(returning: .ended(error))
+    logger.info("pairing ended", metadata: ["vehicle": "\(vin)", "why": "\(error.message)"])
+  }
+
+  /// The pairing that this connection has under way.
+  func pairing(of caller: Caller) throws(WireError) -> (vin: VIN, pairing: OpenPairing) {
+    guard let vin = caller.greeting?.vehicle, let pairing = pairings[vin],
+      pairing.peer?.connection == caller.connection
+    else {
+      throw WireError(.pairingOutOfOrder, "this connection has no pairing under way")
+    }
+    return (vin, pairing)
+  }
+
+  /// Books a failure that an attacker could use to guess, and ends the pairing.
+  func failPairing(of vin: VIN, with error: WireError) async throws(WireError) {
+    endPairing(of: vin, with: error)
+    try await change { stage throws(WireError) in stage.apply(.pairingFailed, to: vin) }
+  }
+
+  /// A connection is gone: so is its pairing.
+  func connectionEnded(_ connection: UInt64) {
+    for (vin, pairing) in pairings where pairing.peer?.connection == connection {
+      endPairing(
+        of: vin, with: WireError(.pairingTimedOut, "the phone went away while pairing"))
+    }
+  }
+
+  /// Closes the connections of a vehicle that is no more, or those that used one bond.
+  func endConnections(of vin: VIN, bond: String? = nil) {
+    for state in connections.values
+    where state.greeting?.vehicle == vin && (bond == nil || state.bond == bond) {
+      state.link.close()
+    }
+  }
+}

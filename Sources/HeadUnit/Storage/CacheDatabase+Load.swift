@@ -1,0 +1,114 @@
+import CarModel
+import Entitlements
+import FoundationEssentials
+import GRDB
+import VehicleCatalog
+import WorldTime
+
+/// What a daemon left behind when it last stopped, however it stopped.
+struct KeptWorld {
+  let clock: StoredClock?
+  let vehicles: [Vehicle]
+}
+
+extension CacheDatabase {
+  /// Reads everything.
+  ///
+  /// - Throws: ``StartRefusal`` when a row cannot be understood or a profile is gone.
+  func load(_ catalog: Catalog) throws -> KeptWorld {
+    try queue.read { database in
+      let clock = try Row.fetchOne(database, sql: "SELECT * FROM world").map(Self.clock)
+      let vehicles = try Row.fetchAll(database, sql: "SELECT * FROM vehicle ORDER BY vin")
+        .map { try Self.vehicle($0, catalog, database) }
+      return KeptWorld(clock: clock, vehicles: vehicles)
+    }
+  }
+
+  private static func clock(_ row: Row) throws -> StoredClock {
+    StoredClock(
+      mode: try word(row["mode"]), instant: Instant(milliseconds: row["instant"]),
+      rate: row["rate"])
+  }
+
+  private static func vehicle(_ row: Row, _ catalog: Catalog, _ database: Database) throws
+    -> Vehicle
+  {
+    let vin = try VIN(row["vin"] as String)
+    return Vehicle(
+      vin: vin, profile: try profile(row, of: vin, catalog), power: try word(row["power"]),
+      network: try word(row["network"]), record: try record(of: vin, database),
+      activations: try activations(of: vin, database), bonds: try bonds(of: vin, database),
+      pairingGate: PairingGate(
+        failures: row["pairingFailures"], lockedUntil: instant(row["pairingLockedUntil"])),
+      trust: try trust(of: vin, database), asOf: Instant(milliseconds: row["asOf"]))
+  }
+
+  private static func profile(_ row: Row, of vin: VIN, _ catalog: Catalog) throws -> VehicleProfile
+  {
+    let built = (row["built"] as String?).flatMap { YearMonth($0) }
+    do {
+      return try catalog.profile(
+        try ProfileName(row["profile"] as String), market: row["market"], built: built)
+    } catch {
+      throw StartRefusal.profileGone(vehicle: vin, why: "\(error)")
+    }
+  }
+
+  private static func record(of vin: VIN, _ database: Database) throws -> EntitlementRecord? {
+    try String.fetchOne(
+      database, sql: "SELECT record FROM entitlementRecord WHERE vin = ?",
+      arguments: [vin.rawValue]
+    ).map { try JSONDecoder().decode(EntitlementRecord.self, from: Data($0.utf8)) }
+  }
+
+  private static func activations(
+    of vin: VIN, _ database: Database
+  ) throws -> [ServiceID: ActivationProgress] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT * FROM activation WHERE vin = ?", arguments: [vin.rawValue])
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        (
+          ServiceID(rawValue: row["service"]),
+          ActivationProgress(
+            totalMilliseconds: row["totalMilliseconds"], doneMilliseconds: row["doneMilliseconds"],
+            runningSince: instant(row["runningSince"]))
+        )
+      })
+  }
+
+  private static func bonds(of vin: VIN, _ database: Database) throws -> [Bond] {
+    try Row.fetchAll(
+      database, sql: "SELECT * FROM bond WHERE vin = ? ORDER BY position",
+      arguments: [vin.rawValue]
+    ).map { row in
+      Bond(
+        id: row["id"], phoneID: row["phoneID"], phoneName: row["phoneName"],
+        key: [UInt8](row["key"] as Data), bondedAt: Instant(milliseconds: row["bondedAt"]))
+    }
+  }
+
+  private static func trust(of vin: VIN, _ database: Database) throws -> TrustStore {
+    TrustStore(
+      roots: try Row.fetchAll(
+        database, sql: "SELECT * FROM trustedRoot WHERE vin = ? ORDER BY position",
+        arguments: [vin.rawValue]
+      ).map { row in
+        TrustedRoot(
+          key: try RootPublicKey(rawRepresentation: row["publicKey"] as Data),
+          origin: try word(row["origin"]), since: Instant(milliseconds: row["since"]))
+      })
+  }
+
+  private static func instant(_ milliseconds: Int64?) -> Instant? {
+    milliseconds.map { Instant(milliseconds: $0) }
+  }
+
+  /// A word of a closed set.
+  private static func word<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
+    guard let word = Word(rawValue: text) else {
+      throw StartRefusal.stateUnreadable("‘\(text)’ is no \(Word.self)")
+    }
+    return word
+  }
+}

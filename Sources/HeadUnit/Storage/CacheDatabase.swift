@@ -1,0 +1,35 @@
+import GRDB
+
+/// The daemon's memory on disk: SQLite in WAL mode with `synchronous=FULL`, so that what a commit
+/// has answered survives `kill -9` and power loss.
+package final class CacheDatabase: Sendable {
+  let queue: DatabaseQueue
+
+  /// Milliseconds to wait for another process that holds the file.
+  private static let busyMilliseconds = 5_000
+
+  /// Opens the database in a state folder, or makes it.
+  ///
+  /// - Throws: ``StartRefusal/stateUnreadable(_:)`` when the file is no database of ours or a
+  ///   newer version wrote it; it is left as it is.
+  package init(in folder: StateFolder) throws(StartRefusal) {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(Double(Self.busyMilliseconds) / 1_000)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    do {
+      queue = try DatabaseQueue(path: folder.databasePath, configuration: configuration)
+      let isNewer = try queue.read { try CacheSchema.migrations.hasBeenSuperseded($0) }
+      guard !isNewer else {
+        throw StartRefusal.stateUnreadable("\(folder.databasePath) was written by a newer version")
+      }
+      try CacheSchema.migrations.migrate(queue)
+    } catch let refusal as StartRefusal {
+      throw refusal
+    } catch {
+      throw .stateUnreadable("\(folder.databasePath): \(error)")
+    }
+  }
+}

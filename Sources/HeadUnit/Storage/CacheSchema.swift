@@ -1,0 +1,68 @@
+import GRDB
+
+/// The tables of the daemon's database. Instants are milliseconds since 1970 UTC.
+enum CacheSchema {
+  static var migrations: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("Keep the world's clock and the vehicles") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE world (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            mode TEXT NOT NULL,
+            instant INTEGER NOT NULL,
+            rate REAL NOT NULL
+          ) STRICT;
+
+          CREATE TABLE vehicle (
+            vin TEXT PRIMARY KEY,
+            profile TEXT NOT NULL,
+            market TEXT NOT NULL,
+            built TEXT,
+            power TEXT NOT NULL,
+            network TEXT NOT NULL,
+            pairingFailures INTEGER NOT NULL,
+            pairingLockedUntil INTEGER,
+            asOf INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TABLE entitlementRecord (
+            vin TEXT PRIMARY KEY REFERENCES vehicle ON DELETE CASCADE,
+            version INTEGER NOT NULL,
+            hash TEXT NOT NULL,
+            record TEXT NOT NULL
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TABLE activation (
+            vin TEXT NOT NULL REFERENCES vehicle ON DELETE CASCADE,
+            service TEXT NOT NULL,
+            totalMilliseconds INTEGER NOT NULL,
+            doneMilliseconds INTEGER NOT NULL,
+            runningSince INTEGER,
+            PRIMARY KEY (vin, service)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TABLE bond (
+            vin TEXT NOT NULL REFERENCES vehicle ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            phoneID TEXT NOT NULL,
+            phoneName TEXT NOT NULL,
+            key BLOB NOT NULL,
+            bondedAt INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (vin, id)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE TABLE trustedRoot (
+            vin TEXT NOT NULL REFERENCES vehicle ON DELETE CASCADE,
+            publicKey BLOB NOT NULL,
+            origin TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (vin, publicKey)
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
+    return migrator
+  }
+}

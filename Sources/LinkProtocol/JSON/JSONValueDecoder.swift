@@ -1,0 +1,153 @@
+extension JSONValue {
+  /// This value as a type of the wire.
+  ///
+  /// - Throws: `DecodingError` with the path to what did not fit.
+  package func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    try JSONValueDecoder(value: self, codingPath: []).decode(type)
+  }
+}
+
+/// Decodes from a value that was parsed, and judged by ``JSONParser``, already: the text of a line
+/// is read once only.
+private struct JSONValueDecoder: Decoder {
+  let value: JSONValue
+  let codingPath: [any CodingKey]
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    if let value = value as? T { return value }
+    return try T(from: self)
+  }
+
+  func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+    guard case .object(let members) = value else { throw mismatch([String: Any].self) }
+    return KeyedDecodingContainer(KeyedValues(members: members, codingPath: codingPath))
+  }
+
+  func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    guard case .array(let elements) = value else { throw mismatch([Any].self) }
+    return UnkeyedValues(elements: elements, codingPath: codingPath)
+  }
+
+  func singleValueContainer() -> any SingleValueDecodingContainer { self }
+
+  func mismatch(_ type: Any.Type) -> DecodingError {
+    DecodingError.typeMismatch(
+      type, DecodingError.Context(codingPath: codingPath, debugDescription: "it is \(value.kind)"))
+  }
+}
+
+extension JSONValueDecoder: SingleValueDecodingContainer {
+  func decodeNil() -> Bool { value == .null }
+
+  func decode(_ type: Bool.Type) throws -> Bool {
+    guard case .bool(let value) = value else { throw mismatch(type) }
+    return value
+  }
+
+  func decode(_ type: String.Type) throws -> String {
+    guard case .string(let value) = value else { throw mismatch(type) }
+    return value
+  }
+
+  func decode(_ type: Double.Type) throws -> Double {
+    switch value {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: throw mismatch(type)
+    }
+  }
+
+  func decode(_ type: Int.Type) throws -> Int {
+    guard case .integer(let value) = value else { throw mismatch(type) }
+    return Int(value)
+  }
+
+  func decode(_ type: Int64.Type) throws -> Int64 {
+    guard case .integer(let value) = value else { throw mismatch(type) }
+    return value
+  }
+}
+
+private struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let members: [JSONValue.Member]
+  let codingPath: [any CodingKey]
+
+  var allKeys: [Key] { members.compactMap { Key(stringValue: $0.key) } }
+
+  func contains(_ key: Key) -> Bool { member(key) != nil }
+  func decodeNil(forKey key: Key) -> Bool { member(key) == .null }
+
+  func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    guard let value = member(key) else {
+      throw DecodingError.keyNotFound(
+        key, DecodingError.Context(codingPath: codingPath, debugDescription: "it is missing"))
+    }
+    return try JSONValueDecoder(value: value, codingPath: codingPath + [key]).decode(type)
+  }
+
+  func nestedContainer<NestedKey: CodingKey>(
+    keyedBy type: NestedKey.Type, forKey key: Key
+  ) throws -> KeyedDecodingContainer<NestedKey> {
+    try decoder(for: key).container(keyedBy: type)
+  }
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    try decoder(for: key).unkeyedContainer()
+  }
+  func superDecoder() -> any Decoder {
+    JSONValueDecoder(value: .object(members), codingPath: codingPath)
+  }
+  func superDecoder(forKey key: Key) -> any Decoder { decoder(for: key) }
+
+  private func decoder(for key: Key) -> JSONValueDecoder {
+    JSONValueDecoder(value: member(key) ?? .null, codingPath: codingPath + [key])
+  }
+
+  private func member(_ key: Key) -> JSONValue? {
+    members.first { $0.key == key.stringValue }?.value
+  }
+}
+
+private struct UnkeyedValues: UnkeyedDecodingContainer {
+  let elements: [JSONValue]
+  let codingPath: [any CodingKey]
+  var currentIndex = 0
+
+  var count: Int? { elements.count }
+  var isAtEnd: Bool { currentIndex >= elements.count }
+
+  mutating func decodeNil() -> Bool {
+    guard !isAtEnd, elements[currentIndex] == .null else { return false }
+    currentIndex += 1
+    return true
+  }
+
+  mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    let value = try decoder().decode(type)
+    currentIndex += 1
+    return value
+  }
+
+  mutating func nestedContainer<NestedKey: CodingKey>(
+    keyedBy type: NestedKey.Type
+  ) throws -> KeyedDecodingContainer<NestedKey> {
+    defer { currentIndex += 1 }
+    return try decoder().container(keyedBy: type)
+  }
+  mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    defer { currentIndex += 1 }
+    return try decoder().unkeyedContainer()
+  }
+  mutating func superDecoder() throws -> any Decoder {
+    defer { currentIndex += 1 }
+    return try decoder()
+  }
+
+  private func decoder() throws -> JSONValueDecoder {
+    guard !isAtEnd else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: codingPath, debugDescription: "no more elements"))
+    }
+    return JSONValueDecoder(value: elements[currentIndex], codingPath: codingPath)
+  }
+}
