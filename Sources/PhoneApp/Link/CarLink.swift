@@ -20,6 +20,7 @@ package struct CarLink: Sendable {
   ///   - client: A fresh connection to the daemon's phone socket.
   ///   - phone: Who calls.
   ///   - vehicle: The car meant; `nil` while the daemon has only one.
+  /// - Returns: The link, good for pairing or for a session.
   /// - Throws: ``CarLinkError``, with ``CarLinkError/otherVehicle(wanted:found:)`` when another
   ///   car answers.
   package static func greet(
@@ -42,6 +43,7 @@ package struct CarLink: Sendable {
   /// - Parameters:
   ///   - bond: A bond with this car.
   ///   - nonce: Fresh.
+  /// - Returns: The session.
   /// - Throws: ``CarLinkError``, with ``CarLinkError/carNotProven(_:)`` when the car's proof is
   ///   wrong.
   package func openSession(

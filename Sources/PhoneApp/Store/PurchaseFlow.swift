@@ -42,6 +42,7 @@ package struct PurchaseFlow: Sendable {
   ///   - listing: The product as this customer sees it.
   ///   - months: The period that was asked for; `nil` leaves the choice to the store.
   ///   - hasCard: A trial is to go on after its free term; without a card it ends by itself.
+  /// - Returns: The months of each period; `nil` where the store chooses or there is no choice.
   package static func months(
     for listing: ProductListing, asked months: Int?, hasCard: Bool
   ) -> Int? {
