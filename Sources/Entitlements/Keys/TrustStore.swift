@@ -71,6 +71,11 @@ package struct TrustStore: Hashable, Sendable, Codable {
     package let trusted: RootPublicKey
     package let offered: RootPublicKey
 
+    package init(trusted: RootPublicKey, offered: RootPublicKey) {
+      self.trusted = trusted
+      self.offered = offered
+    }
+
     package var description: String {
       "the phone's store has root \(offered.fingerprint); this car trusts \(trusted.fingerprint)"
     }

@@ -1,0 +1,114 @@
+import Entitlements
+import Testing
+import VehicleCatalog
+import WorldTime
+
+/// Hundreds of random circumstances on a time line short enough to look at every instant of it.
+struct DecisionPropertyTests {
+  private static let horizon: Int64 = 50
+
+  @Test(arguments: 1...8)
+  func `nextChangeAt is the first instant at which the answer differs`(seed: UInt64) {
+    var dice = Dice(seed: seed)
+    for _ in 0..<100 {
+      let facts = circumstances(&dice)
+      let answers = (0...Self.horizon).map { facts.moved(to: at($0)).decide() }
+      for (now, answer) in answers.enumerated() {
+        let change = answers.indices.first { later in
+          later > now
+            && (answers[later].state != answer.state || answers[later].reason != answer.reason)
+        }
+        #expect(answer.nextChangeAt == change.map { at(Int64($0)) }, "at \(now): \(facts)")
+      }
+    }
+  }
+
+  @Test(arguments: 1...8)
+  func `a service is usable exactly when some right, the lease and the car allow it`(
+    seed: UInt64
+  ) {
+    var dice = Dice(seed: seed &+ 100)
+    for _ in 0..<100 {
+      let facts = circumstances(&dice)
+      for now in 0...Self.horizon {
+        let moved = facts.moved(to: at(now))
+        #expect(moved.decide().isUsable == mayBeUsed(moved), "at \(now): \(facts)")
+      }
+    }
+  }
+
+  @Test(arguments: 1...4)
+  func `no answer depends on the order of the rights`(seed: UInt64) {
+    var dice = Dice(seed: seed &+ 200)
+    for _ in 0..<100 {
+      let facts = circumstances(&dice)
+      var shuffled = facts
+      shuffled.entitlements.shuffle(using: &dice)
+      #expect(facts.decide() == shuffled.decide())
+    }
+  }
+
+  /// The invariants I1, I2 and I4, said in another way than the table.
+  private func mayBeUsed(_ facts: ServiceCircumstances) -> Bool {
+    guard facts.support == .supported else { return false }
+    if facts.provision == .factory { return true }
+    let now = facts.clock.now
+    let isActivated =
+      switch facts.activation {
+      case .done: true
+      case .running(_, let endsAt?): endsAt <= now
+      default: false
+      }
+    let trustsClock = facts.clock.state != .cold || facts.policy == .failOpen
+    guard isActivated, trustsClock, let lease = facts.leaseUntil, now < lease else { return false }
+    return facts.entitlements.contains { right in
+      let inUse = [.active, .cancelled, .grace].contains(right.status)
+      let isLeft = right.allowance.map { facts.usage[right.grant, default: 0] < $0.limit } ?? true
+      let end = right.graceUntil ?? right.paidThrough ?? .distantFuture
+      return inUse && isLeft && right.notBefore <= now && now < end
+    }
+  }
+
+  private func circumstances(_ dice: inout Dice) -> ServiceCircumstances {
+    let count = Int.random(in: 0...3, using: &dice)
+    let rights = (0..<count).map { right(GrantID(rawValue: "g-\($0)"), &dice) }
+    let phases: [ActivationPhase] = [
+      .done, .done, .done, .waiting(.network), .failed(.notRetryable),
+      .running(progress: 5, endsAt: nil), .running(progress: 5, endsAt: instant(&dice)),
+      .retrying(at: instant(&dice)),
+    ]
+    return ServiceCircumstances(
+      support: Int.random(in: 0..<20, using: &dice) == 0
+        ? .unsupported(rule: "trim") : .supported,
+      provision: Int.random(in: 0..<20, using: &dice) == 0 ? .factory : .store,
+      entitlements: rights, leaseUntil: instant(&dice),
+      usage: ["g-0": Int.random(in: 0...3, using: &dice)],
+      activation: phases[Int.random(in: phases.indices, using: &dice)],
+      clock: TrustedTime(
+        now: at(0),
+        state: TrustedTime.State.allCases[Int.random(in: 0...2, using: &dice)]),
+      policy: Bool.random(using: &dice) ? .failClosed : .failOpen)
+  }
+
+  private func right(_ grant: GrantID, _ dice: inout Dice) -> Entitlement {
+    while true {
+      var points = (0..<4).map { _ in Int64.random(in: 0..<Self.horizon, using: &dice) }
+      points.sort()
+      let isEndless = Int.random(in: 0..<8, using: &dice) == 0
+      let right = Entitlement.short(
+        EntitlementStatus.allCases[Int.random(in: 0..<7, using: &dice)],
+        EntitlementReason.allCases[
+          Int.random(in: EntitlementReason.allCases.indices, using: &dice)],
+        grant: grant, from: points[0], paidThrough: isEndless ? nil : points[1],
+        grace: isEndless || Bool.random(using: &dice) ? nil : points[2],
+        hold: isEndless || Bool.random(using: &dice) ? nil : points[3],
+        allowance: Bool.random(using: &dice)
+          ? Entitlement.Allowance(unit: .ignitionCycles, limit: 2) : nil)
+      if right.flaw == nil { return right }
+    }
+  }
+
+  private func instant(_ dice: inout Dice) -> Instant {
+    at(Int64.random(in: 0..<Self.horizon, using: &dice))
+  }
+}
