@@ -17,7 +17,29 @@ package struct Account: Hashable, Sendable, Codable {
   package let language: Language
   package let createdAt: Instant
   /// The vehicles that the customer's phone has connected, in the order of linking.
-  package var vehicles: [LinkedVehicle]
+  package private(set) var vehicles: [LinkedVehicle]
+
+  /// A new account from a checked form.
+  package init(id: AccountID, _ form: AccountForm, createdAt: Instant) {
+    self.id = id
+    email = form.email
+    name = form.name
+    country = form.country
+    language = form.language
+    self.createdAt = createdAt
+    vehicles = []
+  }
+}
+
+extension Account {
+  /// Connects a vehicle; one that was connected before is described anew, in its place.
+  package mutating func link(_ vehicle: LinkedVehicle) {
+    if let index = vehicles.firstIndex(where: { $0.vin == vehicle.vin }) {
+      vehicles[index] = vehicle
+    } else {
+      vehicles.append(vehicle)
+    }
+  }
 }
 
 /// What is typed to create an account.

@@ -118,3 +118,17 @@ extension StoreFailure: CustomStringConvertible {
     }
   }
 }
+
+extension StoreRefusal {
+  /// A step of a purchase out of turn.
+  package init(_ refusal: OrderRefusal) {
+    self = .notPossibleNow(
+      step: refusal.event.description, state: refusal.state?.description ?? "browsing")
+  }
+
+  /// A step of a subscription out of turn.
+  package init(_ refusal: SubscriptionRefusal) {
+    self = .notPossibleNow(
+      step: refusal.event.rawValue, state: refusal.state?.description ?? "none")
+  }
+}

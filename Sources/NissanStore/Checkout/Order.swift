@@ -100,6 +100,15 @@ extension Order {
     IdempotencyKey(rawValue: "\(id)/attempt-\(attempts)")
   }
 
+  /// The frozen price ran out before the order was confirmed.
+  package func hasQuoteRunOut(at now: Instant) -> Bool {
+    switch state {
+    case .quoted, .address, .card, .terms, .review, .declined:
+      quote.map { $0.expiresAt <= now } ?? false
+    case .details, .refused, .authorising, .paid, .fulfilled, .quoteExpired, .abandoned: false
+    }
+  }
+
   private mutating func move(
     _ event: OrderMachine.Event, at instant: Instant
   ) throws(OrderRefusal) {
@@ -166,6 +175,11 @@ extension Order {
     case .declined(let code):
       try move(.declined(code), at: instant)
     }
+  }
+
+  /// The product does not fit.
+  package mutating func refuse(at instant: Instant) throws(OrderRefusal) {
+    try move(.foundIncompatible, at: instant)
   }
 
   package mutating func expireQuote(at instant: Instant) throws(OrderRefusal) {

@@ -177,3 +177,26 @@ extension OrderMachine.State: CustomStringConvertible, Codable {
     try container.encode(description)
   }
 }
+
+extension OrderMachine.Event: CustomStringConvertible {
+  /// `terms_accepted`, `declined(insufficient_funds)`.
+  package var description: String {
+    switch self {
+    case .productChosen: "product_chosen"
+    case .foundIncompatible: "found_incompatible"
+    case .priceFrozen: "price_frozen"
+    case .addressSaved: "address_saved"
+    case .cardChosen: "card_chosen"
+    case .termsAccepted: "terms_accepted"
+    case .reviewed: "reviewed"
+    case .confirmed: "confirmed"
+    case .confirmedFree: "confirmed_free"
+    case .approved: "approved"
+    case .declined(let code): "declined(\(code.rawValue))"
+    case .fulfilled: "fulfilled"
+    case .quoteRanOut: "quote_ran_out"
+    case .priceChanged: "price_changed"
+    case .abandoned: "abandoned"
+    }
+  }
+}

@@ -58,7 +58,7 @@ package enum DeclineCode: String, Hashable, Sendable, Codable, CaseIterable {
   case authenticationRequired = "authentication_required"
 }
 
-extension ChargeOutcome: Codable, CustomStringConvertible {
+extension ChargeOutcome: CustomStringConvertible {
   private static let approvedText = "approved"
 
   /// `approved`, or the decline code.
@@ -69,22 +69,15 @@ extension ChargeOutcome: Codable, CustomStringConvertible {
     }
   }
 
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
+  /// Reads what ``description`` writes.
+  package init?(_ text: String) {
     if text == Self.approvedText {
       self = .approved
     } else if let code = DeclineCode(rawValue: text) {
       self = .declined(code)
     } else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "‘\(text)’ is no outcome of a charge")
+      return nil
     }
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
   }
 }
 
@@ -93,10 +86,10 @@ package protocol PaymentGateway: Sendable {
   /// Keeps a checked card under a new token. Nothing is charged and nothing declined.
   ///
   /// - Throws: ``StoreFailure`` when the processor could not keep it.
-  func attach(_ card: CardDetails, as token: CardToken) throws(StoreFailure)
+  func attach(_ card: CardDetails, as token: CardToken) async throws(StoreFailure)
 
   /// Charges once per key: a key that was charged before gets its first answer again.
   ///
   /// - Throws: ``StoreFailure`` when the outcome is unknown; ask again with the same key.
-  func charge(_ request: ChargeRequest) throws(StoreFailure) -> ChargeOutcome
+  func charge(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome
 }

@@ -14,4 +14,15 @@ package struct PaymentMethod: Hashable, Sendable, Codable {
   package let card: CardSummary
   package let token: CardToken
   package let addedAt: Instant
+
+  package init(
+    id: PaymentMethodID, account: AccountID, card: CardSummary, token: CardToken,
+    addedAt: Instant
+  ) {
+    self.id = id
+    self.account = account
+    self.card = card
+    self.token = token
+    self.addedAt = addedAt
+  }
 }

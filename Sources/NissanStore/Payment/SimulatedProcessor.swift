@@ -1,10 +1,15 @@
 /// What the simulated processor does with a card, decided once when it is attached, so that the
 /// number need not be kept.
-package struct CardBehaviour: Hashable, Sendable, Codable {
+package struct CardBehaviour: Hashable, Sendable {
   /// While the customer is present.
   package let atPurchase: ChargeOutcome
   /// For renewals and retries.
   package let later: ChargeOutcome
+
+  package init(atPurchase: ChargeOutcome, later: ChargeOutcome) {
+    self.atPurchase = atPurchase
+    self.later = later
+  }
 
   package func outcome(isCustomerPresent: Bool) -> ChargeOutcome {
     isCustomerPresent ? atPurchase : later

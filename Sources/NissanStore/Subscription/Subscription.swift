@@ -111,6 +111,9 @@ extension Subscription {
     max(paidThrough.adding(policy.recovery), graceEnd(policy))
   }
 
+  /// A charge failed and its period is still unpaid.
+  package var isOverdue: Bool { state == .grace || state == .onHold }
+
   /// Names the charge that would be attempted next; the same until its outcome is applied.
   package var nextChargeKey: IdempotencyKey {
     IdempotencyKey(rawValue: "\(id)/charge-\(attempts + 1)")
@@ -182,8 +185,7 @@ extension Subscription {
   package mutating func charged(
     approved: Bool, at instant: Instant
   ) throws(SubscriptionRefusal) {
-    let overdue = state == .grace || state == .onHold
-    switch (overdue, approved) {
+    switch (isOverdue, approved) {
     case (false, true): try apply(.renewalPaid, at: instant)
     case (false, false): try apply(.renewalFailed, at: instant)
     case (true, true): try apply(.recovered, at: instant)

@@ -32,18 +32,22 @@ package enum SubscriptionMachine {
 
   /// What moves a subscription on.
   package enum Event: String, Hashable, Sendable, CaseIterable {
-    case purchased, trialStarted
+    case purchased
+    case trialStarted = "trial_started"
     /// A trial's end with nothing to charge.
-    case trialOver
-    case renewalPaid, renewalFailed
+    case trialOver = "trial_over"
+    case renewalPaid = "renewal_paid"
+    case renewalFailed = "renewal_failed"
     /// An overdue charge was paid.
     case recovered
-    case graceOver, holdOver
-    case autoRenewOff, autoRenewOn
+    case graceOver = "grace_over"
+    case holdOver = "hold_over"
+    case autoRenewOff = "auto_renew_off"
+    case autoRenewOn = "auto_renew_on"
     /// The paid end of a subscription whose renewal the customer switched off.
-    case periodOver
+    case periodOver = "period_over"
     /// The end of a term that was bought without renewal.
-    case termOver
+    case termOver = "term_over"
   }
 
   /// One line of the table.
@@ -117,12 +121,9 @@ package struct SubscriptionRefusal: Error, Hashable {
 }
 
 extension SubscriptionMachine.State {
-  /// The customer may use the service.
-  package var entitles: Bool {
-    switch self {
-    case .trial, .active, .grace, .cancelled: true
-    case .onHold, .expired: false
-    }
+  /// Nothing more can come of it.
+  package var isOver: Bool {
+    if case .expired = self { true } else { false }
   }
 }
 

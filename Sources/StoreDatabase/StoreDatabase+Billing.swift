@@ -1,0 +1,141 @@
+import GRDB
+package import NissanStore
+package import WorldTime
+
+extension StoreDatabase {
+  package func catchUp(to now: Instant) async throws(StoreError) {
+    try await write { try WorldTimeTable.see(now, $0) }
+    try await settleUnanswered()
+    while let due = try await nextDue(notAfter: now) {
+      switch due.due {
+      case .over(let event): try await move(due.subscription, event, at: due.at)
+      case .charge: try await renew(due.subscription, at: due.at, isCustomerPresent: false)
+      }
+    }
+  }
+
+  private struct DueSubscription: Sendable {
+    let subscription: Subscription
+    let at: Instant
+    let due: Subscription.Due
+  }
+
+  private func nextDue(notAfter now: Instant) async throws(StoreError) -> DueSubscription? {
+    try await write { [policy] database in
+      while let subscription = try SubscriptionTable.firstDue(notAfter: now, database) {
+        if let next = subscription.nextDue(policy), next.at <= now {
+          return DueSubscription(subscription: subscription, at: next.at, due: next.due)
+        }
+        // The windows were changed since it was kept.
+        try SubscriptionTable.save(subscription, policy, database)
+      }
+      return nil
+    }
+  }
+
+  private func move(
+    _ subscription: Subscription, _ event: SubscriptionMachine.Event, at instant: Instant
+  ) async throws(StoreError) {
+    try await write { [policy] database in
+      var current = try SubscriptionTable.load(
+        subscription.id, of: subscription.account, database)
+      guard current == subscription else { return }
+      try current.apply(event, at: instant)
+      try SubscriptionTable.save(current, policy, database)
+    }
+  }
+
+  /// Charges what is due on a subscription and applies the answer. The key stays the same until
+  /// then, so that a cut between the two charges nothing twice.
+  private func renew(
+    _ subscription: Subscription, at instant: Instant, isCustomerPresent: Bool
+  ) async throws(StoreError) {
+    guard let billing = subscription.billing else {
+      throw .failed(
+        .inconsistent(detail: "subscription \(subscription.id) is due without a price"))
+    }
+    let method = try await read {
+      try PaymentMethodTable.load(billing.paymentMethod, of: subscription.account, $0)
+    }
+    let outcome = try await charge(
+      ChargeRequest(
+        key: subscription.nextChargeKey, card: method.token, amount: billing.price,
+        isCustomerPresent: isCustomerPresent, at: instant))
+    try await write { [policy] database in
+      var current = try SubscriptionTable.load(
+        subscription.id, of: subscription.account, database)
+      guard current.nextChargeKey == subscription.nextChargeKey else { return }
+      let start = current.state == .onHold ? instant : current.paidThrough
+      try current.charged(approved: outcome == .approved, at: instant)
+      try SubscriptionTable.save(current, policy, database)
+      if outcome == .approved {
+        let receipt = current.renewalReceipt(
+          try ReceiptTable.nextNumber(database), billing, paidWith: method, from: start,
+          at: instant)
+        try ReceiptTable.insert(receipt, database)
+      }
+    }
+  }
+}
+
+extension StoreDatabase {
+  package func setAutoRenew(
+    _ isOn: Bool, of id: SubscriptionID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Subscription {
+    try await catchUp(to: now)
+    return try await write { [policy] database in
+      var subscription = try SubscriptionTable.load(id, of: account, database)
+      try subscription.apply(isOn ? .autoRenewOn : .autoRenewOff, at: now)
+      try SubscriptionTable.save(subscription, policy, database)
+      return subscription
+    }
+  }
+
+  package func replaceCard(
+    of id: PaymentMethodID, with card: CardDetails, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> PaymentMethod {
+    defer { card.wipe() }
+    try await catchUp(to: now)
+    let old = try await read { try PaymentMethodTable.load(id, of: account, $0) }
+    let (summary, token) = try await attach(card, at: now)
+    let method = PaymentMethod(
+      id: id, account: account, card: summary, token: token, addedAt: old.addedAt)
+    let overdue = try await write { database in
+      try PaymentMethodTable.save(method, database)
+      return try SubscriptionTable.all(of: account, database).filter {
+        $0.billing?.paymentMethod == id && $0.isOverdue
+      }
+    }
+    for subscription in overdue.reversed() {
+      try await renew(subscription, at: now, isCustomerPresent: true)
+    }
+    return method
+  }
+
+  package func subscriptions(
+    of account: AccountID, at now: Instant
+  ) async throws(StoreError) -> [Subscription] {
+    try await catchUp(to: now)
+    return try await read { try SubscriptionTable.all(of: account, $0) }
+  }
+
+  package func orders(
+    of account: AccountID, at now: Instant
+  ) async throws(StoreError) -> [Order] {
+    try await catchUp(to: now)
+    return try await read { try OrderTable.all(of: account, $0) }
+  }
+
+  package func receipts(
+    of account: AccountID, at now: Instant
+  ) async throws(StoreError) -> [Receipt] {
+    try await catchUp(to: now)
+    return try await read { try ReceiptTable.all(of: account, $0) }
+  }
+
+  package func receipt(
+    _ number: ReceiptNumber, of account: AccountID
+  ) async throws(StoreError) -> Receipt {
+    try await read { try ReceiptTable.load(number, of: account, $0) }
+  }
+}

@@ -1,0 +1,124 @@
+import GRDB
+package import NissanStore
+package import WorldTime
+
+extension StoreDatabase {
+  package func confirm(
+    _ id: OrderID, quote: QuoteID?, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Purchase {
+    try await catchUp(to: now)
+    let newQuote = freshQuote()
+    let confirmation: Confirmation = try await commit { [self] database in
+      try begin(id, quote, account, at: now, repricedAs: newQuote, database)
+    }
+    switch confirmation {
+    case .settled(let purchase): return purchase
+    case .charge(let order): return try await settle(order)
+    }
+  }
+
+  private enum Confirmation: Sendable {
+    case settled(Purchase)
+    /// Written down as asked for; to be charged.
+    case charge(Order)
+  }
+
+  private func begin(
+    _ id: OrderID, _ confirmed: QuoteID?, _ account: AccountID, at now: Instant,
+    repricedAs newQuote: QuoteID, _ database: Database
+  ) throws -> Outcome<Confirmation> {
+    var order = try OrderTable.load(id, of: account, database)
+    if order.state == .fulfilled { return .done(.settled(try purchase(order, database))) }
+    if let refusal = try Self.expireQuote(of: &order, at: now, database) {
+      return .refused(refusal)
+    }
+    if order.state == .review, let quote = order.quote {
+      guard confirmed == quote.id else { return .refused(.quoteMismatch) }
+      let current = try requote(order, as: newQuote, in: quote.country, at: now)
+      guard current.hasSamePrice(as: quote) else {
+        try order.reprice(current, at: now)
+        try OrderTable.save(order, database)
+        return .refused(.priceChanged(from: quote.price, to: current.price))
+      }
+    }
+    try order.confirm(at: now)
+    if order.plan.needsPayment {
+      try OrderTable.save(order, database)
+      return .done(.charge(order))
+    }
+    return .done(.settled(try fulfil(order, paidWith: nil, database)))
+  }
+
+  /// Asks for the charge of a confirmed order and applies the answer, as of its confirmation.
+  ///
+  /// Safe to repeat: the processor charges once for the key, and an order that was settled in the
+  /// meantime is left as it is.
+  private func settle(_ order: Order) async throws(StoreError) -> Purchase {
+    let method = try await read { try Self.paymentMethod(of: order, $0) }
+    let outcome = try await charge(try Self.chargeRequest(order, method))
+    return try await commit { [self] database in
+      var current = try OrderTable.load(order.id, of: order.account, database)
+      guard current.state == .authorising, current.chargeKey == order.chargeKey else {
+        return .done(try purchase(current, database))
+      }
+      try current.charged(outcome, at: order.stateSince)
+      if case .declined(let code) = outcome {
+        try OrderTable.save(current, database)
+        return .refused(.declined(code))
+      }
+      return .done(try fulfil(current, paidWith: method, database))
+    }
+  }
+
+  /// Completes confirmations whose answer was lost.
+  func settleUnanswered() async throws(StoreError) {
+    for order in try await read({ try OrderTable.unanswered($0) }) {
+      do {
+        _ = try await settle(order)
+      } catch .refused {
+        continue  // The order keeps its decline for the customer to see.
+      }
+    }
+  }
+
+  private static func paymentMethod(of order: Order, _ database: Database) throws -> PaymentMethod {
+    guard let id = order.paymentMethod else {
+      throw StoreFailure.inconsistent(detail: "order \(order.id) is confirmed without a card")
+    }
+    return try PaymentMethodTable.load(id, of: order.account, database)
+  }
+
+  private static func chargeRequest(
+    _ order: Order, _ method: PaymentMethod
+  ) throws(StoreError) -> ChargeRequest {
+    guard let quote = order.quote else {
+      throw .failed(.inconsistent(detail: "order \(order.id) is confirmed without a price"))
+    }
+    return ChargeRequest(
+      key: order.chargeKey, card: method.token, amount: quote.total, isCustomerPresent: true,
+      at: order.stateSince)
+  }
+
+  /// Keeps a fulfilled order with what it brings.
+  private func fulfil(
+    _ order: Order, paidWith method: PaymentMethod?, _ database: Database
+  ) throws -> Purchase {
+    let subscription = try order.subscription(
+      SubscriptionID(rawValue: names.name("subscription")), startingAt: order.stateSince)
+    let receipt = order.receipt(
+      try ReceiptTable.nextNumber(database), for: subscription, paidWith: method,
+      at: order.stateSince)
+    try OrderTable.save(order, database)
+    if let subscription { try SubscriptionTable.save(subscription, policy, database) }
+    try ReceiptTable.insert(receipt, database)
+    return Purchase(order: order, receipt: receipt, subscription: subscription)
+  }
+
+  /// The answer of a confirmation that was given before.
+  private func purchase(_ order: Order, _ database: Database) throws -> Purchase {
+    if case .declined(let code) = order.state { throw StoreRefusal.declined(code) }
+    return Purchase(
+      order: order, receipt: try ReceiptTable.first(of: order.id, database),
+      subscription: try SubscriptionTable.of(order.id, database))
+  }
+}

@@ -1,0 +1,110 @@
+import GRDB
+package import NissanStore
+package import VehicleCatalog
+import WorldTime
+
+/// The store's back office over one SQLite file, which several phones may share.
+///
+/// Each step that a customer can see is one transaction, on the disk before it is answered. No
+/// card number and no security code reaches the file. The processor is simulated in the same
+/// file.
+package final class StoreDatabase: StoreBackOffice {
+  let catalog: Catalog
+  let policy: SubscriptionPolicy
+  let names: FreshNames
+  let gateway: any PaymentGateway
+  let countries: [String: Country]
+  private let queue: DatabaseQueue
+  private let path: String
+
+  /// Opens a store, making it when there is none.
+  ///
+  /// - Parameters:
+  ///   - path: The file, such as `store.sqlite` in the phone's home.
+  ///   - catalog: What is sold.
+  ///   - policy: The windows around an unpaid renewal.
+  ///   - names: Where fresh names come from.
+  ///   - gateway: Stands between the store and its simulated processor, to lose answers.
+  /// - Throws: ``StoreFailure``: `store_cannot_open`, `store_corrupted`, `store_too_new`,
+  ///   `store_busy`; the file is left as it is.
+  package init(
+    path: String, catalog: Catalog, policy: SubscriptionPolicy = SubscriptionPolicy(),
+    names: FreshNames = .random,
+    gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
+  ) throws(StoreFailure) {
+    queue = try StoreFile(path: path).open()
+    self.path = path
+    self.catalog = catalog
+    self.policy = policy
+    self.names = names
+    self.gateway = gateway(ChargeLedger(queue: queue, path: path))
+    countries = Dictionary(catalog.countries.map { ($0.code, $0) }) { first, _ in first }
+  }
+}
+
+extension StoreDatabase {
+  /// What a transaction that may have kept something came to.
+  enum Outcome<Value: Sendable>: Sendable {
+    case done(Value)
+    /// What was kept is committed, and the customer is refused.
+    case refused(StoreRefusal)
+  }
+
+  /// One transaction: all of it is on the disk when this returns, or nothing of it.
+  func write<Value: Sendable>(
+    _ step: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    do {
+      return try await queue.write(step)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// One transaction that keeps what it did even when it refuses.
+  func commit<Value: Sendable>(
+    _ step: @escaping @Sendable (Database) throws -> Outcome<Value>
+  ) async throws(StoreError) -> Value {
+    switch try await write(step) {
+    case .done(let value): return value
+    case .refused(let refusal): throw .refused(refusal)
+    }
+  }
+
+  func read<Value: Sendable>(
+    _ query: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    do {
+      return try await queue.read(query)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// The processor, its failures told apart from refusals.
+  func charge(_ request: ChargeRequest) async throws(StoreError) -> ChargeOutcome {
+    do throws(StoreFailure) {
+      return try await gateway.charge(request)
+    } catch {
+      throw .failed(error)
+    }
+  }
+
+  /// Checks a card and hands it to the processor; what may be kept of it comes back.
+  func attach(
+    _ card: CardDetails, at now: Instant
+  ) async throws(StoreError) -> (summary: CardSummary, token: CardToken) {
+    let summary: CardSummary
+    switch CardRules.check(card, at: now) {
+    case .valid(let valid): summary = valid
+    case .refused(let faults): throw .refused(.cardInvalid(faults))
+    }
+    let token = CardToken(rawValue: names.name("card", bytes: 16))
+    do throws(StoreFailure) {
+      try await gateway.attach(card, as: token)
+    } catch {
+      throw .failed(error)
+    }
+    return (summary, token)
+  }
+}

@@ -1,0 +1,44 @@
+import Crypto
+import Entitlements
+import FoundationEssentials
+import GRDB
+import NissanStore
+import WorldTime
+
+/// The store's own keys; the file that holds them is its owner's alone.
+enum KeyTable {
+  /// The root key, made on first use.
+  static func root(_ database: Database) throws -> RootKey {
+    let kept = try Data.fetchOne(database, sql: "SELECT secret FROM root_key")
+    if let kept { return RootKey(try Ed25519PrivateKey(rawRepresentation: kept)) }
+    let fresh = Ed25519PrivateKey(Curve25519.Signing.PrivateKey())
+    try database.execute(
+      sql: "INSERT INTO root_key (only, secret) VALUES (1, ?)",
+      arguments: [Data(fresh.rawRepresentation)])
+    return RootKey(fresh)
+  }
+
+  /// The signing key that lasts longest.
+  static func newestSigningKey(_ database: Database) throws -> SigningKey? {
+    let row = try Row.fetchOne(
+      database,
+      sql: "SELECT secret, certificate FROM signing_key ORDER BY expires_at DESC LIMIT 1")
+    guard let row else { return nil }
+    let secret: Data = row["secret"]
+    return try SigningKey(
+      try Ed25519PrivateKey(rawRepresentation: secret),
+      certificate: try SigningKeyCertificate(unverified: row["certificate"]))
+  }
+
+  static func insert(_ key: SigningKey, _ database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO signing_key (expires_at, secret, certificate) VALUES (?, ?, ?)
+        ON CONFLICT (expires_at) DO NOTHING
+        """,
+      arguments: [
+        key.certificate.expires.milliseconds, Data(key.privateKey.rawRepresentation),
+        key.certificate.compact,
+      ])
+  }
+}

@@ -1,0 +1,55 @@
+import GRDB
+import NissanStore
+import VehicleCatalog
+
+/// Purchases, whatever became of them.
+enum OrderTable {
+  static func load(
+    _ id: OrderID, of account: AccountID, _ database: Database
+  ) throws -> Order {
+    let body = try String.fetchOne(
+      database, sql: "SELECT body FROM purchase WHERE id = ? AND account = ?",
+      arguments: [id.rawValue, account.rawValue])
+    guard let body else { throw StoreRefusal.orderUnknown(id) }
+    return try JSONBody.decode(Order.self, from: body)
+  }
+
+  /// Newest first.
+  static func all(of account: AccountID, _ database: Database) throws -> [Order] {
+    try fetch("account = ? ORDER BY sequence DESC", [account.rawValue], database)
+  }
+
+  /// Oldest first.
+  static func fulfilled(for vehicle: VIN, _ database: Database) throws -> [Order] {
+    try fetch(
+      "vehicle = ? AND state = ? ORDER BY sequence",
+      [vehicle.rawValue, OrderMachine.State.fulfilled.description], database)
+  }
+
+  /// Confirmed orders whose charge has no answer yet, oldest first.
+  static func unanswered(_ database: Database) throws -> [Order] {
+    try fetch(
+      "state = ? ORDER BY sequence", [OrderMachine.State.authorising.description], database)
+  }
+
+  private static func fetch(
+    _ condition: String, _ arguments: StatementArguments, _ database: Database
+  ) throws -> [Order] {
+    try JSONBody.decode(
+      Order.self,
+      from: String.fetchAll(
+        database, sql: "SELECT body FROM purchase WHERE " + condition, arguments: arguments))
+  }
+
+  static func save(_ order: Order, _ database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO purchase (id, account, vehicle, state, body) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET state = excluded.state, body = excluded.body
+        """,
+      arguments: [
+        order.id.rawValue, order.account.rawValue, order.vehicle.rawValue,
+        order.state.description, try JSONBody.encode(order),
+      ])
+  }
+}
