@@ -77,9 +77,10 @@ extension StoreDatabase {
     let quote = freshQuote()
     return try await step(id, of: account, at: now) { [self] order, _ in
       let country = address.form.country
-      let repriced =
-        country == order.quote?.country
-        ? nil : try requote(order, as: quote, in: country, at: now)
+      let repriced: Quote? =
+        if let known = order.quote, known.country != country {
+          try requote(order, as: quote, in: country, at: now)
+        } else { nil }
       try order.save(address, repricedAs: repriced, at: now)
     }
   }

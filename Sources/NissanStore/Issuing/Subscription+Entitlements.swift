@@ -27,7 +27,7 @@ extension Order {
     let (status, reason) = subscription.standing
     let goesOn = subscription.isExpectedToGoOn
     let allowance = plan.allowanceMegabytes.map {
-      Entitlements.Allowance(unit: .megabytes, limit: $0)
+      Entitlement.Allowance(unit: .megabytes, limit: $0)
     }
     return plan.services.map { service in
       Entitlement(

@@ -18,7 +18,8 @@ enum ReceiptTable {
         INSERT INTO receipt (sequence, number, purchase, account, body) VALUES (?, ?, ?, ?, ?)
         """,
       arguments: [
-        try nextSequence(database), receipt.number.rawValue, receipt.order.rawValue, receipt.account.rawValue,
+        try nextSequence(database), receipt.number.rawValue, receipt.order.rawValue,
+        receipt.account.rawValue,
         try JSONBody.encode(receipt),
       ])
   }

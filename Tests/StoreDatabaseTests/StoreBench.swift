@@ -1,0 +1,139 @@
+import Entitlements
+import FoundationEssentials
+import GRDB
+import NissanStore
+import Synchronization
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import StoreDatabase
+
+/// A store over a real file in a folder of its own, with one customer and one car.
+final class StoreBench: Sendable {
+  static let catalog: Result<Catalog, CatalogDiagnostics> = Result {
+    () throws(CatalogDiagnostics) in
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    return try Catalog.load(folder: "/\(root)/Profiles")
+  }
+
+  let folder: String
+  let store: StoreDatabase
+  let customer: Customer
+  let vehicle: VIN
+
+  var account: AccountID { customer.account }
+  var path: String { "\(folder)/store.sqlite" }
+
+  init(
+    at now: Instant = .opening, policy: SubscriptionPolicy = SubscriptionPolicy(),
+    gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
+  ) async throws {
+    let random = FreshNames.random.name("store-tests")
+    folder = FileManager.default.temporaryDirectory.appending(path: random).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    store = try StoreDatabase(
+      path: "\(folder)/store.sqlite", catalog: Self.catalog.get(), policy: policy,
+      gateway: gateway)
+    vehicle = try VIN("SJNTAAJ12U0000001")
+    let form = AccountForm(
+      email: "camille@example.com", name: "Camille Martin", country: "FR", language: .fr)
+    let account = try await store.createAccount(form, at: now)
+    _ = try await store.link(
+      LinkedVehicle(
+        vin: vehicle, profile: try ProfileName("qashqai-j12b/2025/tekna"), market: "FR",
+        built: nil),
+      to: account.id, at: now)
+    customer = Customer(
+      account: account.id, vehicle: vehicle,
+      phone: PhoneFacts(model: "iPhone 14", osVersion: "17.5"))
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A second opening of the same file, as another phone or after a restart.
+  func reopened(policy: SubscriptionPolicy = SubscriptionPolicy()) throws -> StoreDatabase {
+    try StoreDatabase(path: path, catalog: Self.catalog.get(), policy: policy)
+  }
+
+  func request(
+    _ product: ProductID, months: Int? = nil, autoRenew: Bool = true
+  ) -> PurchaseRequest {
+    PurchaseRequest(customer: customer, product: product, months: months, autoRenew: autoRenew)
+  }
+
+  /// Walks an order up to its review.
+  func reviewed(
+    _ product: ProductID, months: Int? = 1, autoRenew: Bool = true, card: String = .goodCard,
+    at now: Instant = .opening
+  ) async throws -> Order {
+    var order = try await store.beginPurchase(
+      request(product, months: months, autoRenew: autoRenew), at: now)
+    if order.plan.needsPayment {
+      order = try await store.saveAddress(.paris, for: order.id, by: account, at: now)
+      order = try await store.addCard(.numbered(card), for: order.id, by: account, at: now)
+    }
+    order = try await store.acceptTerms(
+      Terms.current(country: "FR", language: .fr), for: order.id, by: account, at: now)
+    return try await store.review(order.id, by: account, at: now)
+  }
+
+  func buy(
+    _ product: ProductID, months: Int? = 1, autoRenew: Bool = true, card: String = .goodCard,
+    at now: Instant = .opening
+  ) async throws -> Purchase {
+    let order = try await reviewed(
+      product, months: months, autoRenew: autoRenew, card: card, at: now)
+    return try await store.confirm(order.id, quote: order.quote?.id, by: account, at: now)
+  }
+
+  func subscription(at now: Instant) async throws -> Subscription {
+    try #require(try await store.subscriptions(of: account, at: now).first)
+  }
+
+  /// The ledger's rows as `amount outcome`, in the order of the charges.
+  func charges() throws -> [String] {
+    try DatabaseQueue(path: path).read { database in
+      try String.fetchAll(
+        database, sql: "SELECT amount || ' ' || outcome FROM charge ORDER BY rowid")
+    }
+  }
+}
+
+extension Instant {
+  /// When the tests' world begins: 2026-01-31T10:00:00.000Z.
+  static let opening = Instant(milliseconds: 1_769_853_600_000)
+
+  /// Reads `2026-02-28T10:00:00Z`.
+  static func at(_ text: String) throws -> Instant { try Instant(rfc3339: text) }
+}
+
+extension String {
+  static let goodCard = "4242 4242 4242 4242"
+  /// Pays the purchase; every later charge fails.
+  static let failingLater = "4000000000000341"
+}
+
+extension AddressForm {
+  static let paris = AddressForm(
+    line1: "1 rue de Rivoli", town: "Paris", postcode: "75001", country: "FR")
+}
+
+extension CardDetails {
+  static func numbered(_ number: String, code: String = "737") -> CardDetails {
+    CardDetails(holder: "Camille Martin", number: number, expiry: "12/30", securityCode: code)
+  }
+}
+
+/// Runs `body` and hands back the refusal it ends in.
+func refusal<Value>(
+  _ body: () async throws(StoreError) -> Value
+) async -> StoreRefusal? {
+  do throws(StoreError) {
+    _ = try await body()
+    return nil
+  } catch {
+    if case .refused(let refusal) = error { return refusal }
+    return nil
+  }
+}
