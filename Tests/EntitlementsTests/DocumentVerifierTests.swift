@@ -130,6 +130,25 @@ struct DocumentVerifierTests {
     #expect(await rejection(issuer, compact) == .badSignature(of: .certificate))
   }
 
+  @Test(arguments: [
+    ("sub", "another-key"), ("x", "AAAA"), ("not_before", "2027-01-01T00:00:00.000Z"),
+  ])
+  func `a certificate that contradicts itself is malformed, though the root signed it`(
+    claim: String, value: String
+  ) async throws {
+    let issuer = try await Issuer()
+    let parts = issuer.signer.key.certificate.compact.split(separator: ".")
+    var claims = try JSONDecoder().decode(
+      [String: String].self, from: Data(try #require(Base64URL.decode(parts[1]))))
+    claims[claim] = value
+    let input = parts[0] + "." + Base64URL.encode(try JSONEncoder().encode(claims))
+    let signature = try issuer.root.privateKey.key.signature(for: Data(input.utf8))
+    let certificate = input + "." + Base64URL.encode(signature)
+    let compact = try issuer.handSigned(
+      header: ["kcert": String(certificate)], payload: issuer.payload(issuer.document()))
+    #expect(await rejection(issuer, compact)?.name == "malformed")
+  }
+
   @Test func `a root that is removed vouches no longer`() async throws {
     let issuer = try await Issuer()
     let compact = try await issuer.signer.sign(issuer.document()).compact
