@@ -23,6 +23,7 @@ let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let serviceLifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(
@@ -58,6 +59,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -100,7 +102,7 @@ let package = Package(
       "DaemonCommands",
       uses: [
         "CommandSupport", "HeadUnit", "LinkTransport", "VehicleCatalog", "WorldTime",
-        argumentParser, configuration, logging, serviceLifecycle, unixSignals,
+        argumentParser, configuration, logging, serviceLifecycle, systemPackage, unixSignals,
       ]),
     part(
       "ControlCommands",
@@ -114,10 +116,10 @@ let package = Package(
     part(
       "BenchCommands",
       uses: ["CommandSupport", "LinkProtocol", "LinkTransport", argumentParser, grdb]),
-    part("headunit-bench", uses: ["BenchCommands"], executable: true),
-    part("headunitctl", uses: ["ControlCommands"], executable: true),
-    part("headunitd", uses: ["DaemonCommands"], executable: true),
-    part("phone-client", uses: ["PhoneCommands"], executable: true),
+    part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
+    part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),
+    part("headunitd", uses: ["CommandSupport", "DaemonCommands"], executable: true),
+    part("phone-client", uses: ["CommandSupport", "PhoneCommands"], executable: true),
 
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
     tests(

@@ -72,7 +72,7 @@ extension ExitStatus {
       switch refusal.known {
       case .storageFailed: .inputOutput
       case .internalError: .internalFault
-      case .tooManyConnections, .shuttingDown: .unreachable
+      case .tooManyConnections, .connectionTooSlow: .unreachable
       case .pairingTimedOut: .timedOut
       default: .refused
       }

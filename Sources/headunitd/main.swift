@@ -1,1 +1,4 @@
-print("to come")
+import CommandSupport
+import DaemonCommands
+
+await runMain(HeadUnitDaemonCommand.self)

@@ -1,5 +1,6 @@
 import Entitlements
 import LinkProtocol
+import LinkTransport
 import Pairing
 import VehicleCatalog
 import WorldTime
@@ -69,5 +70,17 @@ extension WireError {
       self.init(
         .clockOutOfRange, "a rate lies within 0 and \(Int(WorldClock.rateMax)) world s per s")
     }
+  }
+}
+
+extension WireError {
+  /// Why the transport sends a peer away.
+  init(_ refusal: LinkRefusal) {
+    let name: ErrorName =
+      switch refusal {
+      case .tooManyConnections, .tooManyConnectionsOfUser: .tooManyConnections
+      case .partialLineTooOld, .idleUnauthenticated: .connectionTooSlow
+      }
+    self.init(name, refusal.description)
   }
 }

@@ -14,7 +14,7 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case protocolVersionUnsupported = "protocol_version_unsupported"
   case tooManyConnections = "too_many_connections"
   case notPermitted = "not_permitted"
-  case shuttingDown = "shutting_down"
+  case connectionTooSlow = "connection_too_slow"
   // 1100 pairing
   case pairingClosed = "pairing_closed"
   case pairingBusy = "pairing_busy"
@@ -85,7 +85,7 @@ extension ErrorName {
     case .methodNotFound: (-32601, false, "This socket has no such method.")
     case .invalidParams: (-32602, false, "A parameter is missing, unknown or of the wrong kind.")
     case .lineTooLong, .helloFirst, .helloTwice, .protocolVersionUnsupported, .tooManyConnections,
-      .notPermitted, .shuttingDown:
+      .notPermitted, .connectionTooSlow:
       linkEntry
     case .pairingClosed, .pairingBusy, .pairingLocked, .pairingOutOfOrder, .pairingMessageInvalid,
       .pairingCheckFailed, .pairingRejected, .pairingTimedOut, .pairingNotPending,
@@ -118,7 +118,7 @@ extension ErrorName {
     case .protocolVersionUnsupported: (1003, false, "No protocol version in common.")
     case .tooManyConnections: (1004, true, "The daemon's connections are all taken.")
     case .notPermitted: (1005, false, "The peer's user may read here and not operate.")
-    default: (1006, true, "The daemon is stopping.")
+    default: (1006, true, "The peer was silent, or in the middle of a line, for too long.")
     }
   }
 

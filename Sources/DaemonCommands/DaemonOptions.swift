@@ -1,0 +1,58 @@
+import ArgumentParser
+
+/// The options of `headunitd`. What is left out comes from the environment or the configuration
+/// file, by the same names.
+struct DaemonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A YAML file of settings by these names.", valueName: "file"))
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the cars are kept.",
+      discussion: "By default $XDG_STATE_HOME/headunitd, or ~/.local/state/headunitd.",
+      valueName: "folder"))
+  var stateDir: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the sockets are made.",
+      discussion: "By default $XDG_RUNTIME_DIR/headunitd, or /run/headunitd.",
+      valueName: "folder"))
+  var runtimeDir: String?
+
+  @Option(help: ArgumentHelp("The catalogue's folder.", valueName: "folder"))
+  var profiles: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The world's clock: system, virtual, or virtual=2026-01-31T10:00:00Z.",
+      discussion: """
+        A virtual clock starts frozen. The time given is where a new state folder begins; one
+        that was used before goes on from where it stopped.
+        """,
+      valueName: "clock"))
+  var clock: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A vehicle that must exist: qashqai-j12b/2025/tekna,market=FR,vin=SJN…[,built=2025-02].",
+      discussion: "May be given several times.", valueName: "vehicle"))
+  var vehicle: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Who answers for the person in the car: ask (headunitctl pairing …) or auto.",
+      valueName: "mode"))
+  var pairing: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which store roots the cars trust: first-use, or a file of JSON Web Keys.",
+      valueName: "first-use|file"))
+  var trust: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "trace, debug, info, notice, warning, error or critical.", valueName: "level"))
+  var logLevel: String?
+}

@@ -1,0 +1,125 @@
+import CommandSupport
+import Configuration
+import FoundationEssentials
+import HeadUnit
+import Logging
+import SystemPackage
+import VehicleCatalog
+import WorldTime
+
+/// The settings of one run, from the file, the environment and the options, in that order of
+/// strength, each read and judged once.
+struct DaemonPlan {
+  let settings: DaemonSettings
+  let profiles: String
+  let logger: Logger
+
+  /// - Throws: `CommandFailure`: `usage` for a value that cannot be read, `badData` for the file.
+  init(_ options: DaemonOptions) async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let source = try await Self.source(file: options.config, environment)
+    func text(_ option: String?, _ name: String) -> String? {
+      option ?? source.string(forKey: ConfigKey([name]))
+    }
+    let stateFolder =
+      text(options.stateDir, "state-dir") ?? DefaultFolders.state(environment: environment)
+    let runtimeFolder =
+      text(options.runtimeDir, "runtime-dir") ?? SocketPlace.folder(environment: environment)
+    let vehicles =
+      options.vehicle.isEmpty
+      ? source.stringArray(forKey: ConfigKey(["vehicle"]), default: []) : options.vehicle
+    let trust = text(options.trust, "trust") ?? "first-use"
+    settings = DaemonSettings(
+      version: ProductVersion.current, stateFolder: stateFolder, runtimeFolder: runtimeFolder,
+      clock: try Self.clock(text(options.clock, "clock") ?? "system"),
+      vehicles: try vehicles.map(Self.vehicle),
+      pairing: try Self.word(text(options.pairing, "pairing") ?? "ask", of: "pairing"),
+      trustFile: trust == "first-use" ? nil : trust)
+    do throws(ProfilesFolder.NotFound) {
+      profiles = try ProfilesFolder.path(
+        named: text(options.profiles, "profiles"), environment: environment)
+    } catch {
+      throw CommandFailure(
+        .badData, name: "profiles_not_found", what: "cannot find the profiles", why: "\(error)")
+    }
+    var logger = Logger(label: "headunitd") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = try Self.word(text(options.logLevel, "log-level") ?? "info", of: "log-level")
+    self.logger = logger
+  }
+
+  /// For what others log: only what is wrong.
+  var quietLogger: Logger {
+    var quiet = logger
+    quiet.logLevel = max(logger.logLevel, .warning)
+    return quiet
+  }
+
+  /// - Throws: `CommandFailure` named `catalogue_invalid` with every mistake.
+  func loadCatalog() throws -> Catalog {
+    do throws(CatalogDiagnostics) {
+      return try Catalog.load(folder: profiles)
+    } catch {
+      throw CommandFailure(
+        .badData, name: "catalogue_invalid", what: "cannot read the profiles in \(profiles)",
+        why: "\n\(error)\n")
+    }
+  }
+
+  /// The environment over the file. Lists in the environment are separated by semicolons, since
+  /// a vehicle holds commas.
+  private static func source(
+    file: String?, _ environment: [String: String]
+  ) async throws -> ConfigReader {
+    let variables = EnvironmentVariablesProvider(arraySeparator: ";")
+      .prefixKeys(with: ConfigKey(["headunitd"]))
+    guard let path = file ?? environment["HEADUNITD_CONFIG"] else {
+      return ConfigReader(provider: variables)
+    }
+    do {
+      let contents = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
+      return ConfigReader(providers: [variables, contents])
+    } catch {
+      throw CommandFailure(
+        .badData, name: "config_invalid", what: "cannot read configuration file \(path)",
+        why: "\(error)")
+    }
+  }
+
+  private static func clock(_ text: String) throws -> ClockStart {
+    switch text.split(separator: "=", maxSplits: 1).map(String.init) {
+    case ["system"]: return .system
+    case ["virtual"]: return .virtual(nil)
+    case let parts where parts.count == 2 && parts[0] == "virtual":
+      do throws(TimeFormatError) {
+        return .virtual(try Instant(rfc3339: parts[1]))
+      } catch {
+        throw usage("clock", error.description)
+      }
+    default:
+      throw usage("clock", "‘\(text)’ is not system, virtual or virtual=2026-01-31T10:00:00Z")
+    }
+  }
+
+  private static func vehicle(_ text: String) throws -> VehicleSpecification {
+    do throws(VehicleSpecification.FormatError) {
+      return try VehicleSpecification(text)
+    } catch {
+      throw usage("vehicle", "\(error)")
+    }
+  }
+
+  private static func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ text: String, of setting: String
+  ) throws -> Word {
+    guard let word = Word(rawValue: text) else {
+      let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw usage(setting, "‘\(text)’ is none of \(words)")
+    }
+    return word
+  }
+
+  private static func usage(_ setting: String, _ why: String) -> CommandFailure {
+    CommandFailure(
+      .usage, name: "usage", what: "cannot read setting \(setting)", why: why)
+  }
+}

@@ -1,0 +1,75 @@
+package import ArgumentParser
+import CommandSupport
+import HeadUnit
+import LinkTransport
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import VehicleCatalog
+
+/// `headunitd`: the car's head unit.
+package struct HeadUnitDaemonCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "headunitd",
+    abstract: "The head unit of one or many simulated cars.",
+    discussion: """
+      Serves a phone socket (the radio) and a control socket (the bench) in the runtime folder,
+      and keeps its cars in the state folder. Settings come from the configuration file, the
+      environment (HEADUNITD_STATE_DIR and so on) and these options, each over the one before.
+      """,
+    version: ProductVersion.current)
+
+  @OptionGroup var options: DaemonOptions
+
+  @Flag(help: "Check the settings and the profiles, and exit.")
+  var checkConfig = false
+
+  package init() {}
+
+  package func run() async throws {
+    let plan = try await DaemonPlan(options)
+    let catalog = try plan.loadCatalog()
+    if checkConfig {
+      for specification in plan.settings.vehicles {
+        do throws(ProfileRefusal) {
+          _ = try catalog.profile(specification)
+        } catch {
+          throw StartRefusal.vehicle("\(error)").commandFailure
+        }
+      }
+      Output(isJSON: false).message(StyledText("the configuration is sound"))
+      return
+    }
+    let daemon = try start(plan, catalog)
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [
+          ServiceGroupConfiguration.ServiceConfiguration(
+            service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: plan.quietLogger))
+    do {
+      try await group.run()
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  private func start(_ plan: DaemonPlan, _ catalog: Catalog) throws -> Daemon {
+    do {
+      return try Daemon(
+        plan.settings, catalog: catalog, hostClock: .live, entropy: .live, logger: plan.logger)
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  /// What a person is told when the daemon cannot start or go on.
+  private static func failure(_ error: any Error) -> any Error {
+    switch error {
+    case let refusal as StartRefusal: refusal.commandFailure
+    case let refusal as LinkBindError: refusal.commandFailure
+    default: error
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import CommandSupport
+import HeadUnit
+import LinkTransport
+
+/// The exit status of each reason not to start.
+extension StartRefusal {
+  var commandFailure: CommandFailure {
+    let status: ExitStatus =
+      switch self {
+      case .stateFolder, .folderOf: .inputOutput
+      case .stateFolderInUse, .clockBehind, .vehicleDiffers: .refused
+      case .stateUnreadable, .profileGone, .vehicle, .trustFile: .badData
+      }
+    return CommandFailure(
+      status, name: name, what: "headunitd does not start", why: description)
+  }
+}
+
+extension LinkBindError {
+  var commandFailure: CommandFailure {
+    let (status, name): (ExitStatus, String) =
+      switch self {
+      case .pathTooLong: (.usage, "socket_path_too_long")
+      case .folderMissing, .notAFolder, .folderNotWritable:
+        (.inputOutput, "runtime_folder_not_writable")
+      case .alreadyServed: (.refused, "socket_already_served")
+      case .notASocket: (.refused, "socket_path_taken")
+      case .notAListener: (.usage, "not_a_listener")
+      case .failed: (.inputOutput, "socket_failed")
+      }
+    return CommandFailure(
+      status, name: name, what: "headunitd does not start", why: description)
+  }
+}

@@ -1,0 +1,136 @@
+import CarModel
+import Entitlements
+import FoundationEssentials
+import LinkProtocol
+import LinkTransport
+package import Logging
+import ServiceLifecycle
+package import VehicleCatalog
+import WorldTime
+
+/// The whole daemon: a head unit on its database, behind its two sockets.
+package struct Daemon: ServiceLifecycle.Service {
+  private let settings: DaemonSettings
+  private let folder: StateFolder
+  private let unit: HeadUnit
+  private let loop: LinkLoop
+  private let logger: Logger
+
+  /// Claims the state folder and takes up the world that it holds.
+  ///
+  /// - Throws: ``StartRefusal``.
+  package init(
+    _ settings: DaemonSettings, catalog: Catalog, hostClock: HostClock, entropy: Entropy,
+    logger: Logger
+  ) throws {
+    self.settings = settings
+    self.logger = logger
+    folder = try StateFolder(claiming: settings.stateFolder)
+    loop = LinkLoop()
+    unit = try HeadUnit(
+      settings: HeadUnit.Settings(
+        daemonVersion: settings.version, pairing: settings.pairing,
+        trustFile: try settings.trustFile.map { try Self.trust(in: $0, hostClock) }),
+      catalog: catalog, database: try CacheDatabase(in: folder), clock: settings.clock,
+      hostClock: hostClock, entropy: entropy, timer: LoopTimer(on: loop),
+      executor: loop.executor, logger: logger)
+  }
+
+  private static func trust(
+    in path: String, _ clock: HostClock
+  ) throws(StartRefusal) -> TrustStore {
+    do {
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      return try TrustStore(file: text, at: clock.read().utc)
+    } catch {
+      throw .trustFile(path: path, reason: "\(error)")
+    }
+  }
+
+  /// Serves until a graceful shutdown: then no new connections are taken, requests that came are
+  /// answered, everything is committed, and the socket files are gone.
+  ///
+  /// - Throws: ``StartRefusal``, `LinkBindError` when it cannot start.
+  package func run() async throws {
+    try await withThrowingTaskGroup { group in
+      group.addTask { await unit.run() }
+      do {
+        try await serve()
+      } catch {
+        await unit.stop()
+        throw error
+      }
+      await unit.stop()
+    }
+    try await loop.shutDown()
+  }
+
+  private func serve() async throws {
+    for specification in settings.vehicles { try await unit.ensure(specification) }
+    if let reason = Folder.make(settings.runtimeFolder, mode: 0o755) {
+      throw StartRefusal.folderOf(socket: settings.controlSocket, reason: reason)
+    }
+    let control = try await server(.control, settings.controlSocket, .control)
+    let phone: LinkServer
+    do {
+      phone = try await server(.phone, settings.phoneSocket, .phone)
+    } catch {
+      control.stop()
+      throw error
+    }
+    logger.notice(
+      "ready",
+      metadata: [
+        "phone": "\(settings.phoneSocket)", "control": "\(settings.controlSocket)",
+        "state": "\(folder.path)",
+      ])
+    await withGracefulShutdownHandler {
+      await withDiscardingTaskGroup { group in
+        group.addTask { await phone.run { await unit.serve($0, on: .phone) } }
+        group.addTask { await control.run { await unit.serve($0, on: .control) } }
+      }
+    } onGracefulShutdown: {
+      logger.notice("stopping")
+      phone.stop()
+      control.stop()
+    }
+    logger.notice("stopped")
+  }
+
+  private func server(
+    _ role: SocketRole, _ path: String, _ limits: LinkLimits
+  ) async throws -> LinkServer {
+    try await LinkServer.bind(path: path, mode: 0o666, limits: limits, on: loop) { refusal in
+      ReplyCoding.line(id: .null, WireError(refusal))
+    }
+  }
+}
+
+extension HeadUnit {
+  /// Adds a vehicle that was named at the start, unless it exists.
+  ///
+  /// - Throws: ``StartRefusal/vehicle(_:)``; ``StartRefusal/vehicleDiffers(vehicle:kept:named:)``
+  ///   when it exists with another profile.
+  fileprivate func ensure(_ specification: VehicleSpecification) async throws {
+    guard let vin = specification.vin else {
+      throw StartRefusal.vehicle("‘\(specification)’ has no vin=…")
+    }
+    let profile: VehicleProfile
+    do throws(ProfileRefusal) {
+      profile = try catalog.profile(specification)
+    } catch {
+      throw StartRefusal.vehicle("\(error)")
+    }
+    if let kept = world.vehicles[vin] {
+      guard kept.profile == profile else {
+        throw StartRefusal.vehicleDiffers(
+          vehicle: vin, kept: "\(kept.profile.name) in \(kept.profile.market)",
+          named: "\(profile.name) in \(profile.market)")
+      }
+      return
+    }
+    try await change { stage throws(WireError) in
+      stage.add(Vehicle(vin: vin, profile: profile, at: stage.now))
+    }
+  }
+}
