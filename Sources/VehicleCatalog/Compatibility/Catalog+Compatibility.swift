@@ -3,8 +3,7 @@ package import WorldTime
 extension Catalog {
   /// Whether `service` works with a car and, when `phone` is given, with that phone's app.
   ///
-  /// Every unmet rule is told, not only the first. A service of the catalogue's own is expected:
-  /// an unknown one is refused under the rule `model` for every car.
+  /// Every unmet rule is told, not only the first.
   ///
   /// - Parameters:
   ///   - service: The service to ask about.
@@ -18,14 +17,14 @@ extension Catalog {
     phone: PhoneFacts?,
     at instant: Instant?
   ) -> Compatibility {
-    guard let service = self.service(service) else {
+    guard let known = self.service(service) else {
       return Compatibility(unmet: [
-        UnmetRule(.model, needed: "no car", found: profile.displayName)
+        UnmetRule(.unknownService, needed: "", found: service.rawValue)
       ])
     }
-    var unmet = Self.unmet(service.availability, profile)
-    unmet += Self.unmet(service.requires, profile)
-    if service.provision == .store {
+    var unmet = Self.unmet(known.availability, profile)
+    unmet += Self.unmet(known.requires, profile)
+    if known.provision == .store {
       unmet += Self.unmetBuildDate(profile)
       if let phone { unmet += unmetByPhone(phone, at: instant) }
     }

@@ -15,6 +15,7 @@ package struct Compatibility: Hashable, Sendable {
 ///
 /// - Source: seed R08, R09, R10.
 package enum CompatibilityRule: String, CaseIterable, Hashable, Sendable, Codable {
+  case unknownService = "unknown_service"
   case model
   case year
   case trim
@@ -39,7 +40,7 @@ extension CompatibilityRule: Comparable {
 /// One rule that is not met.
 package struct UnmetRule: Hashable, Sendable {
   package let rule: CompatibilityRule
-  /// What it would take: `2019+`, `remote_lock`, `iOS 15`.
+  /// What it would take: `2019+`, `remote_lock`, `iOS 15`; empty where nothing would do.
   package let needed: String
   /// What is there: `2018`, `iOS 12.5`; empty where there is nothing to tell.
   package let found: String
@@ -64,6 +65,10 @@ package struct UnmetRule: Hashable, Sendable {
     found: String
   ) -> LocalizedText {
     switch rule {
+    case .unknownService:
+      LocalizedText(
+        fr: "Le service \(found) n’est pas au catalogue.",
+        en: "The catalogue has no service \(found).")
     case .model:
       LocalizedText(
         fr: "Proposé pour \(needed) ; ce véhicule est \(found).",
@@ -101,10 +106,11 @@ package struct UnmetRule: Hashable, Sendable {
         en: "This car is not equipped with \(needed)."
       )
     case .phoneModel:
-      LocalizedText(
-        fr: "Téléphone inconnu : \(found).",
-        en: "Unknown phone: \(found)."
-      )
+      needed.isEmpty
+        ? LocalizedText(fr: "Téléphone inconnu : \(found).", en: "Unknown phone: \(found).")
+        : LocalizedText(
+          fr: "Téléphone inconnu : \(found) ; s’agit-il de \(needed) ?",
+          en: "Unknown phone: \(found); did you mean \(needed)?")
     case .phoneOS:
       LocalizedText(
         fr: "Le téléphone doit fonctionner sous \(needed) ; il a \(found).",

@@ -13,10 +13,11 @@ extension Catalog {
     let backend = folder.root(of: "backend-services.yaml").map(BackendFile.read)
     let phones = folder.root(of: "phones.yaml").flatMap(PhoneBook.init)
     let names = folder.vehicleNames()
+    let countriesAreWhole = !log.entries.contains { $0.file.hasSuffix("/countries.yaml") }
 
     let known = KnownNames(
       vocabulary: vocabulary,
-      countries: countries,
+      countries: countriesAreWhole ? countries : nil,
       backend: backend,
       generations: names
     )
@@ -26,7 +27,7 @@ extension Catalog {
       }
     }
     let services = folder.root(of: "services.yaml").map {
-      ServicesFile.read($0, known: known.adding(vehicles))
+      ServicesFile($0, known: known.adding(vehicles))
     }
     let products = folder.root(of: "products.yaml").map {
       ProductsFile.read($0, services: services, known: known.adding(vehicles))
@@ -36,7 +37,7 @@ extension Catalog {
     else { preconditionFailure("a file that cannot be read leaves a diagnostic") }
     return Catalog(
       vehicles: vehicles,
-      store: (services, products.products),
+      store: (services.services, products.products),
       currencyRules: products.currencyRules,
       phones: phones,
       countries: countries,
@@ -80,7 +81,7 @@ struct KnownNames {
       if !known.generations.contains(build.identity.id.rawValue) {
         known.generations.append(build.identity.id.rawValue)
       }
-      known.trims[build.identity.id] = Set(build.equipment.map(\.trimName))
+      known.trims[build.identity.id] = Set(build.trims.map(kebabCase))
     }
     return known
   }

@@ -59,12 +59,18 @@ struct CatalogFolder {
   }
 
   private func text(of file: String) -> String? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-    guard let attributes else {
+    let target = URL(filePath: file).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else {
       log.report("the file is missing or cannot be read", file: file)
       return nil
     }
-    if let size = attributes[.size] as? any BinaryInteger, Int(size) > Self.fileBytesMax {
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      log.report("is not a file", file: file)
+      return nil
+    }
+    // The number's type differs with what else the process links; its text does not.
+    let size = attributes[.size].flatMap { Int("\($0)") } ?? .max
+    guard size <= Self.fileBytesMax else {
       log.report("the file has \(size) bytes; the limit is \(Self.fileBytesMax)", file: file)
       return nil
     }

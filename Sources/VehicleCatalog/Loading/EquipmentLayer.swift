@@ -1,13 +1,15 @@
 /// What one level of a vehicle file says: the generation, a market, a trim, or a trim in a
 /// market. A level that says nothing about a part leaves it to the level above.
 struct EquipmentLayer {
-  var years: YearRange?
-  var powertrain: String?
-  var headUnit: HeadUnit?
-  var backend: BackendCatalogue?
-  var capabilities: Set<Capability>?
-  var confidence: String?
-  var source: String?
+  private(set) var years: YearRange?
+  private(set) var powertrain: String?
+  private(set) var headUnit: HeadUnit?
+  private(set) var backend: BackendCatalogue?
+  private(set) var capabilities: Set<Capability>?
+  private(set) var confidence: String?
+  private(set) var source: String?
+  /// Parts that a level states in a way that could not be read. They are not missing.
+  private var unreadable: Set<String> = []
 
   static let keys = [
     "years", "powertrain", "headUnit", "backend", "capabilities", "with", "without", "confidence",
@@ -19,25 +21,42 @@ struct EquipmentLayer {
   /// This level over the levels above it, which `with` and `without` add to and take from.
   init(_ fields: YAMLFields, over base: EquipmentLayer, known: KnownNames) {
     self = base
-    if let value = fields.optional("years") {
-      years = value.value("model years such as 2021-2024 or 2026", Self.closedYears) ?? years
+    read("years", into: \.years, fields) {
+      $0.value("model years such as 2021-2024 or 2026") { text in
+        YearRange(text).flatMap { $0.to == nil ? nil : $0 }
+      }
     }
-    powertrain = fields.optional("powertrain")?.text(of: "a powertrain") ?? powertrain
-    if let value = fields.optional("headUnit") {
-      headUnit = Self.headUnit(value, known) ?? headUnit
-    }
-    if let value = fields.optional("backend") {
-      backend =
-        value.name("back-end catalogue", among: known.backendCatalogues)
-        .map(BackendCatalogue.init(rawValue:)) ?? backend
+    read("powertrain", into: \.powertrain, fields) { $0.text(of: "a powertrain") }
+    read("headUnit", into: \.headUnit, fields) { Self.headUnit($0, known) }
+    read("backend", into: \.backend, fields) {
+      $0.name("back-end catalogue", among: known.backendCatalogues)
+        .map(BackendCatalogue.init(rawValue:))
     }
     readCapabilities(fields, known)
-    confidence = fields.optional("confidence")?.text(of: "a confidence") ?? confidence
-    source = fields.optional("source")?.text(of: "a source") ?? source
+    read("confidence", into: \.confidence, fields) { $0.text(of: "a confidence") }
+    read("source", into: \.source, fields) { $0.text(of: "a source") }
   }
 
-  private static func closedYears(_ text: String) -> YearRange? {
-    YearRange(text).flatMap { $0.to == nil ? nil : $0 }
+  /// The keys of the parts that no level states.
+  var missing: [String] {
+    let parts: [(key: String, isMissing: Bool)] = [
+      ("years", years == nil), ("powertrain", powertrain == nil), ("headUnit", headUnit == nil),
+      ("backend", backend == nil), ("capabilities", capabilities == nil),
+      ("confidence", confidence == nil), ("source", source == nil),
+    ]
+    return parts.filter { $0.isMissing && !unreadable.contains($0.key) }.map(\.key)
+  }
+
+  private mutating func read<Part>(
+    _ key: String, into path: WritableKeyPath<EquipmentLayer, Part?>, _ fields: YAMLFields,
+    _ reader: (YAMLValue) -> Part?
+  ) {
+    guard let value = fields.optional(key) else { return }
+    guard let part = reader(value) else {
+      unreadable.insert(key)
+      return
+    }
+    self[keyPath: path] = part
   }
 
   private static func headUnit(_ value: YAMLValue, _ known: KnownNames) -> HeadUnit? {
@@ -57,6 +76,7 @@ struct EquipmentLayer {
         items.append((item, Capability(rawValue: name)))
         return Capability(rawValue: name)
       }
+      if items.count < value.listCount { unreadable.insert("capabilities") }
       return items
     }
     if fields.optional("capabilities") != nil {
@@ -67,7 +87,7 @@ struct EquipmentLayer {
       value.report("‘\(capability)’ is there already, or there is nothing to add to")
     }
     for (value, capability) in list("without")
-    where capabilities?.remove(capability) == nil {
+    where capabilities?.remove(capability) == nil && !unreadable.contains("capabilities") {
       value.report("‘\(capability)’ is not there to take away")
     }
   }

@@ -20,10 +20,11 @@ struct GenerationFile {
     let from = fields.optional("builtFrom")?.value("a month such as 2019-05", YearMonth.init)
     let main = file.build(fields, id: id, from: from, before: nil)
     let earlier = file.earlierBuilds(fields)
-    for (later, earlier) in zip([main] + earlier, earlier) where later.from != earlier.before {
+    let dates = [main.from] + earlier.map(\.from)
+    let isRead = fields.optional("builtFrom") == nil || from != nil
+    for (from, before) in zip(dates, earlier.map(\.before)) where isRead && from != before {
       fields.optional("earlierBuilds")?.report(
-        "‘builtFrom’ of one side must be ‘builtBefore’ of the earlier one"
-      )
+        "‘builtFrom’ of one side must be ‘builtBefore’ of the earlier one")
     }
     return Generation(id: id, model: model, builds: [main] + earlier)
   }
@@ -64,15 +65,13 @@ struct GenerationFile {
       identity: identity,
       base: base,
       markets: markets,
+      hasMarkets: fields.optional("markets") != nil,
       known: known,
       trims: fields.required("trims")?.entries(of: "trims") ?? []
     )
     return Build(
-      identity: identity,
-      from: from,
-      before: before,
-      equipment: trims.read()
-    )
+      identity: identity, from: from, before: before, trims: trims.trims.map(\.name),
+      equipment: trims.read())
   }
 
   /// `[FR, EU_OTHER]`, or `{FR: , GB: {…}}` where a market says something of its own.
@@ -92,6 +91,7 @@ struct MarketEntry {
   static func read(_ value: YAMLValue, known: KnownNames) -> [MarketEntry] {
     let names = known.countries.map { $0 + [others] }
     if value.isList {
+      if value.listCount == 0 { value.report("no market is listed") }
       return value.list(of: "markets") { $0.name("market", among: names) }
         .map { MarketEntry(name: $0, value: value, fields: nil) }
     }

@@ -7,14 +7,15 @@ struct ProductsFile {
 
   static func read(
     _ root: YAMLValue,
-    services: [Service]?,
+    services: ServicesFile?,
     known: KnownNames
   ) -> ProductsFile {
     guard let fields = root.fields(["currencies", "products"]) else {
       return ProductsFile(products: [], currencyRules: [:])
     }
     let rules = fields.required("currencies").map(currencies) ?? [:]
-    let reader = ProductReader(services: services, known: known, currencies: rules)
+    let currencyNames = fields.optional("currencies")?.entries(of: "currencies").map(\.name) ?? []
+    let reader = ProductReader(services: services, known: known, currencies: currencyNames)
     let products =
       fields.required("products")?.entries(of: "products").compactMap { key, name, value in
         reader.read(key, ProductID(rawValue: name), value)

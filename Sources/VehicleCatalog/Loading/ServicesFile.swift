@@ -1,16 +1,18 @@
 import WorldTime
 
 /// `services.yaml`.
-enum ServicesFile {
-  static func read(_ root: YAMLValue, known: KnownNames) -> [Service] {
+struct ServicesFile {
+  let services: [Service]
+  /// Of all entries, also those with a mistake.
+  let names: [String]
+
+  init(_ root: YAMLValue, known: KnownNames) {
     let entries = root.entries(of: "services")
     let names = entries.map(\.name)
-    return entries.compactMap { key, name, value in
-      guard kebabCase(name) == name else {
-        key.report("‘\(name)’ is not in lower kebab-case")
-        return nil
-      }
-      return read(value, ServiceID(rawValue: name), known, names)
+    self.names = names
+    services = entries.compactMap { key, name, value in
+      if kebabCase(name) != name { key.report("‘\(name)’ is not in lower kebab-case") }
+      return Self.read(value, ServiceID(rawValue: name), known, names)
     }
   }
 

@@ -5,7 +5,10 @@ struct TrimReader {
 
   let identity: Build.Identity
   let base: EquipmentLayer
+  /// Those of the generation.
   let markets: [MarketEntry]
+  /// The generation states markets, whether they could be read or not.
+  let hasMarkets: Bool
   let known: KnownNames
   let trims: [Entry]
 
@@ -26,7 +29,9 @@ struct TrimReader {
     return trims.flatMap { entry -> [TrimEquipment] in
       guard let own = fields[entry.name] else { return [] }
       let sold = ownMarkets[entry.name] ?? markets
-      if sold.isEmpty { entry.key.report("trim ‘\(entry.name)’ has no markets") }
+      if sold.isEmpty, own.optional("markets") == nil, !hasMarkets {
+        entry.key.report("trim ‘\(entry.name)’ has no markets")
+      }
       let layers = like(own, fields).map { [$0, own] } ?? [own]
       return sold.compactMap { market in
         equipment(entry, layers, market, countries: countries(of: market.name, covered))
@@ -62,38 +67,20 @@ struct TrimReader {
     for fields in [general].compactMap({ $0 }) + layers + [market.fields].compactMap({ $0 }) {
       layer = EquipmentLayer(fields, over: layer, known: known)
     }
+    if !layer.missing.isEmpty {
+      entry.key.report(
+        "trim ‘\(entry.name)’ in \(market.name) has no \(layer.missing.joined(separator: ", ")):"
+          + " state it here or for the generation")
+    }
     guard let years = layer.years, let powertrain = layer.powertrain,
       let headUnit = layer.headUnit, let backend = layer.backend,
       let capabilities = layer.capabilities, let confidence = layer.confidence,
       let source = layer.source
-    else {
-      entry.key.report(
-        "trim ‘\(entry.name)’ in \(market.name) has no \(Self.missing(layer)):"
-          + " state it here or for the generation"
-      )
-      return nil
-    }
+    else { return nil }
     return TrimEquipment(
-      build: identity,
-      trim: entry.name,
-      years: years,
-      marketGroup: market.name,
-      countries: countries,
-      powertrain: powertrain,
-      headUnit: headUnit,
-      backend: backend,
+      build: identity, trim: entry.name, years: years, marketGroup: market.name,
+      countries: countries, powertrain: powertrain, headUnit: headUnit, backend: backend,
       capabilities: capabilities,
-      provenance: Provenance(confidence: confidence, source: source)
-    )
-  }
-
-  private static func missing(_ layer: EquipmentLayer) -> String {
-    let parts: [(String, Bool)] = [
-      ("years", layer.years == nil), ("powertrain", layer.powertrain == nil),
-      ("headUnit", layer.headUnit == nil), ("backend", layer.backend == nil),
-      ("capabilities", layer.capabilities == nil), ("confidence", layer.confidence == nil),
-      ("source", layer.source == nil),
-    ]
-    return parts.filter(\.1).map(\.0).joined(separator: ", ")
+      provenance: Provenance(confidence: confidence, source: source))
   }
 }

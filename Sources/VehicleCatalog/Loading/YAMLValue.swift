@@ -28,6 +28,12 @@ struct YAMLValue {
     return true
   }
 
+  /// How many members a list has; 0 for anything else.
+  var listCount: Int {
+    guard case .sequence(let sequence) = node else { return 0 }
+    return sequence.count
+  }
+
   private func with(_ node: Node) -> YAMLValue {
     YAMLValue(node: node, file: file, log: log)
   }
@@ -170,7 +176,8 @@ extension YAMLValue {
     guard let text = text(of: what) else { return nil }
     guard let known, !known.contains(text) else { return text }
     let near = NearestName.hint(for: text, among: known)
-    let choices = known.count <= 8 ? "; known: \(known.sorted().joined(separator: ", "))" : ""
+    let choices =
+      (1...8).contains(known.count) ? "; known: \(known.sorted().joined(separator: ", "))" : ""
     report("unknown \(what) ‘\(text)’\(near.isEmpty ? choices : near)")
     return nil
   }

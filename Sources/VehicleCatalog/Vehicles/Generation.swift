@@ -24,6 +24,8 @@ package struct Build: Sendable {
   package let from: YearMonth?
   /// The first month after the span; `nil` when there is none.
   package let before: YearMonth?
+  /// As sold, in the order of the file.
+  package let trims: [String]
   package let equipment: [TrimEquipment]
 
   func includes(_ month: YearMonth) -> Bool {

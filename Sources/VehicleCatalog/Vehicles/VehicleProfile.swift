@@ -58,6 +58,8 @@ package final class TrimEquipment: Sendable {
   package let model: String
   package let generationCode: String
   package let trim: String
+  /// Lower kebab-case of ``trim``: `tekna-plus`.
+  package let trimName: String
   package let years: YearRange
   /// The market as the file writes it: a country, or `EU_OTHER`.
   package let marketGroup: String
@@ -88,6 +90,7 @@ package final class TrimEquipment: Sendable {
     generationCode = build.code
     connectedFrom = build.connectedFrom
     self.trim = trim
+    trimName = kebabCase(trim)
     self.years = years
     self.marketGroup = marketGroup
     self.countries = countries
@@ -97,9 +100,6 @@ package final class TrimEquipment: Sendable {
     self.capabilities = capabilities
     self.provenance = provenance
   }
-
-  /// Lower kebab-case of ``trim``.
-  package var trimName: String { kebabCase(trim) }
 }
 
 extension TrimEquipment: Equatable {

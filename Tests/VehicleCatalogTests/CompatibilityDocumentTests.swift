@@ -1,0 +1,43 @@
+import FoundationEssentials
+import Testing
+import VehicleCatalog
+
+@Suite struct CompatibilityDocumentTests {
+  /// `UPDATE_DOCS=1` writes the document instead.
+  @Test func `the compatibility table in docs is what the catalogue says`() throws {
+    let catalog = try ShippedCatalog.load()
+    let text = CompatibilityDocument(catalog: catalog).text
+    let file = URL(filePath: "\(ShippedCatalog.root)/docs/compatibility.md")
+    if ProcessInfo.processInfo.environment["UPDATE_DOCS"] == "1" {
+      try Data(text.utf8).write(to: file)
+    }
+    let written = try String(contentsOf: file, encoding: .utf8)
+    let drift = zip(text.split(separator: "\n"), written.split(separator: "\n"))
+      .first { $0 != $1 }
+    #expect(
+      text == written,
+      "docs/compatibility.md is not up to date; run with UPDATE_DOCS=1. First line: \(drift?.0 ?? "")"
+    )
+  }
+
+  @Test func `each profile answers each service, compatible or with reasons`() throws {
+    let catalog = try ShippedCatalog.load()
+    let profiles = catalog.profiles()
+    var answers = (compatible: 0, refused: 0)
+    for profile in profiles {
+      for service in catalog.services {
+        let answer = catalog.compatibility(of: service.id, with: profile, phone: nil, at: nil)
+        if answer.isCompatible {
+          answers.compatible += 1
+          #expect(answer.unmet.isEmpty)
+        } else {
+          answers.refused += 1
+          #expect(answer.unmet.allSatisfy { !$0.needed.isEmpty && !$0.found.isEmpty })
+        }
+      }
+    }
+    #expect(answers.compatible + answers.refused == profiles.count * 38)
+    #expect(profiles.count == 3_586)
+    #expect(answers.compatible == 53_833)
+  }
+}

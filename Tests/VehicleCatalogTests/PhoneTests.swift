@@ -1,0 +1,79 @@
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@Suite struct PhoneTests {
+  private func unmet(
+    _ model: String, _ os: String, app: String? = nil, at time: String? = nil
+  ) throws -> [String] {
+    let catalog = try ShippedCatalog.load()
+    let car = try catalog.profile(ProfileName("qashqai-j12b/2025/tekna"), market: "FR")
+    return catalog.compatibility(
+      of: "smart-alerts", with: car,
+      phone: PhoneFacts(model: model, osVersion: os, appVersion: app),
+      at: try time.map { try Instant(rfc3339: $0) }
+    ).unmet.map { "\($0.rule.rawValue): \($0.needed) / \($0.found)" }
+  }
+
+  @Test func `a phone is found with or without its brand, capitals or not`() throws {
+    let catalog = try ShippedCatalog.load()
+    for name in ["iPhone 14", "iphone 14", "Apple iPhone 14", "APPLE IPHONE 14"] {
+      #expect(catalog.phone(named: name)?.name == "Apple iPhone 14")
+    }
+    #expect(catalog.phone(named: "fairphone 4")?.model == "4")
+    #expect(catalog.phone(named: "iPhone") == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("iPhone 14", "17.5", nil, "2026-01-31", []),
+      ("iPhone 14", "17.5", "3.17.1", "2026-01-31", []),
+      ("Pixel 8", "15", nil, nil, []),
+      ("iPhone 8", "13.1", nil, "2023-12-31", []),
+      ("iPhone 8", "13.1", nil, "2024-01-01", ["phone_os: iOS 15 / iOS 13.1"]),
+      ("iPhone 8", "15", nil, "2026-08-31", []),
+      ("iPhone 8", "15", nil, "2026-09-01", ["phone_os: iOS 16 / iOS 15"]),
+      ("iPhone 8", "15", "3.17.1", "2026-09-01", []),
+      ("iPhone 8", "15", "4.0.0", "2026-09-01", ["phone_os: iOS 16 / iOS 15"]),
+      ("iPhone 14", "17.5", "1.9", "2026-01-31", ["app_version: 2.0 / 1.9"]),
+      ("iPhone 14", "17.5", "newest", "2026-01-31", ["app_version: 2.0 / newest"]),
+      (
+        "iPhone 6s", "17.5", nil, "2026-01-31",
+        ["phone_os: iOS 9 – 15 / iOS 17.5 (Apple iPhone 6s)"]
+      ),
+      (
+        "Galaxy S7", "8", nil, nil, ["phone_os: Android 10 / Android 8"]
+      ),
+      ("iPhone 14", "seventeen", nil, nil, ["phone_os: iOS 16 / iOS seventeen"]),
+      ("Huawei P40 Pro", "10", nil, nil, ["google_services: Google services / Huawei P40 Pro"]),
+      ("Huawei P30 Pro", "10", nil, nil, []),
+      ("Mate 60 Pro", "4", nil, nil, ["phone_os: iOS, Android / HarmonyOS 4"]),
+      ("Lumia 950", "10", nil, nil, ["phone_os: iOS, Android / Windows 10 Mobile 10"]),
+      ("iPhome 14", "17", nil, nil, ["phone_model: iPhone 14 / iPhome 14"]),
+      ("Nokia 3310", "1", "1.0", nil, ["phone_model:  / Nokia 3310", "app_version: 3.0 / 1.0"]),
+    ] as [(String, String, String?, String?, [String])])
+  func `the app says what it needs of the phone`(
+    model: String, os: String, app: String?, time: String?, expected: [String]
+  ) throws {
+    #expect(try unmet(model, os, app: app, at: time) == expected)
+  }
+
+  @Test func `the emergency call asks nothing of a phone`() throws {
+    let catalog = try ShippedCatalog.load()
+    let car = try catalog.profile(ProfileName("qashqai-j12b/2025/tekna"), market: "FR")
+    let phone = PhoneFacts(model: "Lumia 950", osVersion: "10")
+    #expect(catalog.compatibility(of: "ecall", with: car, phone: phone, at: nil).isCompatible)
+  }
+
+  @Test func `the version of the app in force follows world time`() throws {
+    let catalog = try ShippedCatalog.load()
+    func version(_ text: String) throws -> Int? {
+      catalog.appPeriod(at: try Instant(rfc3339: text))?.version
+    }
+    #expect(try version("2010-01-01") == 1)
+    #expect(try version("2021-12-31T23:59:59.999Z") == 1)
+    #expect(try version("2022-01-01") == 2)
+    #expect(try version("2026-01-31") == 3)
+    #expect(catalog.appPeriod(at: nil)?.version == 4)
+  }
+}
