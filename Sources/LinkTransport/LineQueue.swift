@@ -3,13 +3,15 @@ import Synchronization
 
 /// The lines between one producer and one reader, in order, safe to use from any thread.
 ///
-/// It does not refuse lines beyond its capacity: the producer asks ``hasRoom`` first and is called
+/// It does not refuse lines beyond its capacity: the producer asks ``hasRoom()`` first and is called
 /// back once there is room again.
 final class LineQueue: Sendable {
   private struct State {
     var lines = CircularBuffer<LinkLine>()
     var end: LinkEnd?
     var reader: CheckedContinuation<LinkLine?, Never>?
+    /// The reader has a line and has not asked for the next.
+    var isAtWork = false
     var producerWaits = false
     var emptied: [CheckedContinuation<Void, Never>] = []
   }
@@ -18,8 +20,8 @@ final class LineQueue: Sendable {
   private let capacity: Int
   private let onRoom: @Sendable () -> Void
 
-  /// - Parameter onRoom: Called, outside any lock, when ``hasRoom`` was false and half of the
-  ///   capacity is free again.
+  /// A queue whose `onRoom` is called, outside any lock, when ``hasRoom()`` was false and half of
+  /// the capacity is free again.
   init(capacity: Int, onRoom: @escaping @Sendable () -> Void = {}) {
     self.capacity = max(1, capacity)
     self.onRoom = onRoom
@@ -27,8 +29,8 @@ final class LineQueue: Sendable {
 
   var count: Int { state.withLock { $0.lines.count } }
   var end: LinkEnd? { state.withLock { $0.end } }
-  /// Someone waits for the next line: nothing is being worked on.
-  var readerWaits: Bool { state.withLock { $0.reader != nil } }
+  /// No line waits and none is being worked on: the reader has asked for more since the last.
+  var isIdle: Bool { state.withLock { $0.lines.isEmpty && !$0.isAtWork } }
 
   /// There is room; if not, `onRoom` will be called once there is.
   func hasRoom() -> Bool {
@@ -46,6 +48,7 @@ final class LineQueue: Sendable {
         state.lines.append(line)
         return nil
       }
+      state.isAtWork = true
       return reader
     }
     reader?.resume(returning: line)
@@ -90,6 +93,7 @@ final class LineQueue: Sendable {
     var emptied: [CheckedContinuation<Void, Never>] = []
     let ready: LinkLine?? = state.withLock { state in
       guard let line = state.lines.popFirst() else { return state.end == nil ? nil : .some(nil) }
+      state.isAtWork = true
       if state.producerWaits && state.lines.count <= capacity / 2 {
         state.producerWaits = false
         wakesProducer = true
@@ -108,6 +112,7 @@ final class LineQueue: Sendable {
         precondition(state.reader == nil, "the lines of a connection have one reader")
         guard state.lines.isEmpty, state.end == nil, !Task.isCancelled else { return false }
         state.reader = continuation
+        state.isAtWork = false
         return true
       }
       if !isWaiting { continuation.resume(returning: takeReady() ?? nil) }

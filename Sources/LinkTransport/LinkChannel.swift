@@ -3,8 +3,8 @@ import NIOCore
 
 /// Makes a connection of a channel of SwiftNIO. Called on the channel's event loop.
 enum LinkChannel {
-  /// - Parameter refusalLine: The line, without its line end, that tells a peer why it is sent
-  ///   away.
+  /// Adds our handlers to `channel`. `refusalLine` makes the line, without its line end, that
+  /// tells a peer why it is sent away.
   static func connection(
     over channel: any Channel,
     limits: LinkLimits,

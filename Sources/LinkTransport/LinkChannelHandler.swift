@@ -120,7 +120,7 @@ final class LinkChannelHandler: ChannelDuplexHandler {
 
   /// Hands over what the reader and the rate allow; goes on reading once nothing waits.
   private func handOver(_ context: ChannelHandlerContext) {
-    while !waiting.isEmpty, inbound.hasRoom() {
+    while !waiting.isEmpty, inbound.hasRoom(), outlet.allowsInput() {
       if let allowedAt = rate?.take(at: context.eventLoop.now) {
         wakeHandOver(context, at: allowedAt)
         return
@@ -130,7 +130,7 @@ final class LinkChannelHandler: ChannelDuplexHandler {
     guard waiting.isEmpty else { return }
     if inputHasEnded {
       inbound.finish(.byPeer)
-    } else if readIsHeld, inbound.end == nil, inbound.hasRoom() {
+    } else if readIsHeld, inbound.end == nil, inbound.hasRoom(), outlet.allowsInput() {
       readIsHeld = false
       context.read()
     }
@@ -165,11 +165,13 @@ final class LinkChannelHandler: ChannelDuplexHandler {
     if progress.isAuthenticated { deadlines.authenticated() }
     if progress.taken != takenAtLastLook {
       takenAtLastLook = progress.taken
-      deadlines.answered(at: now)
+      deadlines.excuseSilence(at: now)
       deadlines.peerCaughtUp()
     }
     if progress.lines == 0 { deadlines.peerCaughtUp() } else { deadlines.peerLags(at: now) }
-    if !waiting.isEmpty || !inbound.readerWaits { deadlines.excuse(at: now) }
+    // While we do not read, the peer cannot end its line; while we work, it may well be silent.
+    if readIsHeld { deadlines.excusePartialLine(at: now) }
+    if !waiting.isEmpty || !inbound.isIdle { deadlines.excuseSilence(at: now) }
     switch deadlines.lapse(at: now) {
     case nil:
       armDeadline(context)

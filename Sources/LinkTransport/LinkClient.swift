@@ -3,7 +3,7 @@ import NIOPosix
 
 /// Connects to a served Unix socket.
 package enum LinkClient {
-  /// - Parameter loop: Reads and writes there; the process's own by default.
+  /// Connects to `path` and reads and writes on `loop`, the process's own by default.
   /// - Throws: ``LinkConnectError``.
   package static func connect(
     path: String,

@@ -5,9 +5,8 @@ extension LinkConnection {
   /// Two connected ends in one process, without a socket: for tests, and for a phone and a car
   /// that live together. Framing, order, the line and queue limits are those of the socket; time
   /// limits and the request rate are not kept.
-  /// - Parameters:
-  ///   - limits: Of both ends.
-  ///   - peer: Whom each end sees at the other.
+  ///
+  /// Both ends have `limits` and see `peer` at the other.
   package static func pair(
     limits: LinkLimits = .phone,
     peer: PeerCredentials = .ofThisProcess

@@ -20,7 +20,7 @@ struct LinkDeadlines: Sendable {
 
   /// Bytes have arrived.
   mutating func received(completesLine: Bool, leavesPartialLine: Bool, at now: NIODeadline) {
-    if completesLine { silentSince = silentSince.map { _ in now } }
+    if completesLine { excuseSilence(at: now) }
     if !leavesPartialLine {
       partialLineSince = nil
     } else if completesLine || partialLineSince == nil {
@@ -28,13 +28,13 @@ struct LinkDeadlines: Sendable {
     }
   }
 
-  /// It is us who keeps the peer from going on: its partial line and its silence count from now.
-  mutating func excuse(at now: NIODeadline) {
+  /// It is not the peer that keeps its line from ending: the time of a partial line starts anew.
+  mutating func excusePartialLine(at now: NIODeadline) {
     partialLineSince = partialLineSince.map { _ in now }
-    silentSince = silentSince.map { _ in now }
   }
 
-  mutating func answered(at now: NIODeadline) { silentSince = silentSince.map { _ in now } }
+  /// It is not the peer that is silent: the time of its silence starts anew.
+  mutating func excuseSilence(at now: NIODeadline) { silentSince = silentSince.map { _ in now } }
   mutating func authenticated() { silentSince = nil }
   mutating func peerLags(at now: NIODeadline) { peerLagsSince = peerLagsSince ?? now }
   mutating func peerCaughtUp() { peerLagsSince = nil }

@@ -8,7 +8,8 @@ package struct LinkLimits: Hashable, Sendable {
   package var partialLineSecondsMax: Int? = 30
   /// Seconds of silence before ``LinkConnection/markAuthenticated()``.
   package var idleUnauthenticatedSecondsMax: Int? = 30
-  /// Lines received and not yet taken by the reader; then the socket is no longer read.
+  /// Lines received and not yet taken by the reader, and answers not yet taken by the peer; at
+  /// either, the socket is no longer read.
   package var requestsInFlightMax = 32
   /// Lines a second over time; more are not refused but read later.
   package var requestsPerSecondMax: Int? = 200

@@ -66,11 +66,7 @@ private final class LoopExecutor: SerialExecutor, TaskExecutor {
   }
 
   func asUnownedSerialExecutor() -> UnownedSerialExecutor {
-    UnownedSerialExecutor(complexEquality: self)
-  }
-
-  func isSameExclusiveExecutionContext(other: LoopExecutor) -> Bool {
-    eventLoop === other.eventLoop
+    UnownedSerialExecutor(ordinary: self)
   }
 
   func checkIsolated() { eventLoop.preconditionInEventLoop() }

@@ -29,10 +29,10 @@ package final class LinkServer: Sendable {
 
   /// Serves `path`: claims it, gives it its mode, and accepts connections from now on; they are
   /// handled once ``run(handler:)`` is called.
-  /// - Parameters:
-  ///   - mode: Permission bits of the socket file; connecting takes the permission to write.
-  ///   - refusalLine: The line, without its line end, that a peer gets before the transport sends
-  ///     it away.
+  ///
+  /// `mode` is the permission bits of the socket file; connecting takes the permission to write.
+  /// `refusalLine` makes the line, without its line end, that a peer gets before the transport
+  /// sends it away.
   /// - Throws: ``LinkBindError``. A live socket is never stolen; a stale one is replaced.
   package static func bind(
     path: String,
@@ -93,11 +93,13 @@ package final class LinkServer: Sendable {
   /// A connection is closed when its handler returns, after what it sent is handed over.
   package func run(handler: @escaping @Sendable (LinkConnection) async -> Void) async {
     await withTaskCancellationHandler {
-      await withDiscardingTaskGroup { group in
-        for await connection in accepted {
-          group.addTask(executorPreference: loop.taskExecutor) {
-            await handler(connection)
-            connection.close()
+      await withTaskExecutorPreference(loop.taskExecutor) {
+        await withDiscardingTaskGroup { group in
+          for await connection in accepted {
+            group.addTask {
+              await handler(connection)
+              connection.close()
+            }
           }
         }
       }

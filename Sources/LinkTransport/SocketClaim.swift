@@ -13,9 +13,9 @@ final class SocketClaim: Sendable {
   private let identity: FileIdentity
   private let lock: Mutex<FileLock?>
 
-  /// - Parameters:
-  ///   - mode: Permission bits; to connect takes the permission to write.
-  ///   - backlog: Connections the kernel keeps until they are accepted.
+  /// Takes the lock, removes a stale file, and listens with the permission bits `mode` (to connect
+  /// takes the permission to write). The kernel keeps `backlog` connections until they are
+  /// accepted.
   init(path: String, mode: UInt32, backlog: Int32) throws(LinkBindError) {
     guard path.utf8.count <= UnixAddress.pathBytesMax else {
       throw .pathTooLong(

@@ -19,6 +19,7 @@ final class SocketOutlet: LinkOutlet {
     var isClosed = false
     var isAuthenticated = false
     var drained: [CheckedContinuation<Void, Never>] = []
+    var inputWaits = false
   }
 
   /// What the time limits look at.
@@ -44,6 +45,15 @@ final class SocketOutlet: LinkOutlet {
   var progress: Progress {
     state.withLock {
       Progress(lines: $0.lines, taken: $0.taken, isAuthenticated: $0.isAuthenticated)
+    }
+  }
+
+  /// So few answers wait for the peer that it may ask for more; if not, the channel's `read` will
+  /// be called once it may.
+  func allowsInput() -> Bool {
+    state.withLock { state in
+      state.inputWaits = state.lines >= limits.requestsInFlightMax
+      return !state.inputWaits
     }
   }
 
@@ -147,15 +157,18 @@ final class SocketOutlet: LinkOutlet {
 
   private func taken(lines: Int, bytes: Int) {
     var drained: [CheckedContinuation<Void, Never>] = []
-    let closesNow = state.withLock { state in
+    let (closesNow, readsAgain) = state.withLock { state in
       state.lines -= lines
       state.bytes -= bytes
       state.taken += UInt64(lines)
-      guard state.lines == 0 else { return false }
+      let readsAgain = state.inputWaits && state.lines <= limits.requestsInFlightMax / 2
+      if readsAgain { state.inputWaits = false }
+      guard state.lines == 0 else { return (false, readsAgain) }
       swap(&drained, &state.drained)
-      return state.isClosing
+      return (state.isClosing, readsAgain)
     }
     for waiter in drained { waiter.resume() }
+    if readsAgain { channel.read() }
     if closesNow { channel.close(promise: nil) }
   }
 }

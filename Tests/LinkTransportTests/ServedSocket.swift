@@ -1,0 +1,76 @@
+import Glibc
+import Testing
+
+@testable import LinkTransport
+
+/// A folder of the test's own, gone after it. Its path is short, as paths of sockets must be.
+func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+  var template = Array("/tmp/link-XXXXXX".utf8CString)
+  let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
+  do {
+    let result = try await body(folder)
+    removeFolder(folder)
+    return result
+  } catch {
+    removeFolder(folder)
+    throw error
+  }
+}
+
+/// What stands in a folder, sorted.
+func contents(of folder: String) -> [String] {
+  guard let entries = opendir(folder) else { return [] }
+  defer { closedir(entries) }
+  var names: [String] = []
+  while let entry = readdir(entries) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != "." && name != ".." { names.append(name) }
+  }
+  return names.sorted()
+}
+
+private func removeFolder(_ folder: String) {
+  for name in contents(of: folder) { unlink("\(folder)/\(name)") }
+  rmdir(folder)
+}
+
+/// The line with which the tests' servers refuse.
+let refusalLine: @Sendable (LinkRefusal) -> [UInt8] = { Array("refused: \($0)".utf8) }
+
+/// Serves a socket with `handler` while `body` runs, then stops in order.
+func withServer(
+  limits: LinkLimits = .control,
+  handler: @escaping @Sendable (LinkConnection) async -> Void = echo,
+  _ body: (LinkServer, String) async throws -> Void
+) async throws {
+  try await withFolder { folder in
+    let loop = LinkLoop()
+    let path = "\(folder)/link.sock"
+    let server = try await LinkServer.bind(
+      path: path, limits: limits, on: loop, refusalLine: refusalLine)
+    async let running: Void = server.run(handler: handler)
+    do {
+      try await body(server, path)
+    } catch {
+      server.stop()
+      await running
+      try await loop.shutDown()
+      throw error
+    }
+    server.stop()
+    await running
+    try await loop.shutDown()
+  }
+}
+
+/// Answers each line with itself, and a line too long with words.
+@Sendable func echo(_ connection: LinkConnection) async {
+  for await line in connection.inbound {
+    switch line {
+    case .line(let bytes): try? connection.send(bytes)
+    case .tooLong(let limitBytes): try? connection.send("too long: \(limitBytes)".utf8)
+    }
+  }
+}
