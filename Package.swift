@@ -22,6 +22,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let serviceLifecycle = Target.Dependency.product(
@@ -77,7 +78,7 @@ let package = Package(
 
     // The line protocol: its words, then the sockets that carry them.
     part("LinkProtocol", uses: ["WorldTime"]),
-    part("LinkTransport", uses: ["LinkProtocol", logging, nioCore, nioPosix]),
+    part("LinkTransport", uses: ["LinkProtocol", nioCore, nioPosix]),
 
     // The two machines.
     part(
@@ -133,7 +134,7 @@ let package = Package(
         "VehicleCatalog", "WorldTime", crypto, grdb,
       ]),
     tests("LinkProtocolTests", uses: ["LinkProtocol", "WorldTime"]),
-    tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioPosix]),
+    tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioEmbedded]),
     tests(
       "NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
     tests("PairingTests", uses: ["Pairing", crypto]),
