@@ -56,7 +56,7 @@ extension ProtocolClient {
     _ request: Request, timeoutMilliseconds: Int? = nil
   ) async throws(CallFailure) -> Request.Response {
     try await exchange(as: Request.Response.self, timeoutMilliseconds) { id in
-      try WireCoding.encoder().encode(OutgoingCall(id: id, request))
+      try JSONLineEncoder.encode(OutgoingCall(id: id, request))
     }
   }
 
@@ -66,15 +66,15 @@ extension ProtocolClient {
     method: String, params: JSONValue, timeoutMilliseconds: Int? = nil
   ) async throws(CallFailure) -> JSONValue {
     try await exchange(as: JSONValue.self, timeoutMilliseconds) { id in
-      try WireCoding.encoder().encode(OutgoingCall(id: id, method: method, params: params))
+      try JSONLineEncoder.encode(OutgoingCall(id: id, method: method, params: params))
     }
   }
 
   private func exchange<Response: Decodable & Sendable>(
-    as response: Response.Type, _ timeoutMilliseconds: Int?, _ encode: (RequestID) throws -> Data
+    as response: Response.Type, _ timeoutMilliseconds: Int?, _ encode: (RequestID) throws -> [UInt8]
   ) async throws(CallFailure) -> Response {
     let id = calls.withLock { $0.nextID() }
-    let line: Data
+    let line: [UInt8]
     do { line = try encode(id) } catch { throw .unwritable(reason: "\(error)") }
     let reply = try await reply(
       to: id, line, within: timeoutMilliseconds ?? self.timeoutMilliseconds
@@ -93,7 +93,7 @@ extension ProtocolClient {
   }
 
   private func reply(
-    to id: RequestID, _ line: Data, within milliseconds: Int
+    to id: RequestID, _ line: [UInt8], within milliseconds: Int
   ) async -> Result<[UInt8], CallFailure> {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LinkProtocol
 
 /// A request that the head unit answers. One file in `Handlers/` for each area.
@@ -67,7 +66,7 @@ extension Answerable {
 enum ReplyCoding {
   static func line<Result>(_ reply: OutgoingReply<Result>) -> [UInt8] {
     do {
-      return [UInt8](try WireCoding.encoder().encode(reply))
+      return try JSONLineEncoder.encode(reply)
     } catch {
       preconditionFailure("a reply of \(Result.self) cannot be written: \(error)")
     }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Turns example values into the JSON they travel as.
 enum WireExample {
   /// The members of a value that is written as an object, in the order of its schema.
@@ -10,7 +8,7 @@ enum WireExample {
 
   static func value<Value: Encodable>(of value: Value) -> JSONValue {
     do {
-      return try JSONParser.parse(try WireCoding.encoder().encode(value))
+      return try JSONParser.parse(try JSONLineEncoder.encode(value))
     } catch {
       preconditionFailure("an example of \(Value.self) cannot be written: \(error)")
     }
@@ -18,10 +16,8 @@ enum WireExample {
 
   /// As one line of text.
   static func text<Value: Encodable>(of value: Value) -> String {
-    let encoder = WireCoding.encoder()
-    encoder.outputFormatting.insert(.sortedKeys)
     do {
-      return String(decoding: try encoder.encode(value), as: UTF8.self)
+      return String(decoding: try JSONLineEncoder.encode(value), as: UTF8.self)
     } catch {
       preconditionFailure("an example of \(Value.self) cannot be written: \(error)")
     }
