@@ -56,7 +56,8 @@ import VehicleCatalog
     ("a: *b\n", "services.yaml:1:4: not YAML: found undefined alias"),
     (
       "a: 1\n---\nb: 2\n",
-      "services.yaml:2:1: not YAML: expected a single document in the stream, but found another document"
+      "services.yaml:2:1: not YAML: expected a single document in the stream,"
+        + " but found another document"
     ),
     ("a: \u{1}\n", "services.yaml: not YAML: control characters are not allowed"),
   ])

@@ -23,11 +23,13 @@ struct CompatibilityDocument {
     return """
       # Which car has which service
 
-      Generated from `Profiles/` by a test; `UPDATE_DOCS=1 swift test --filter CompatibilityDocument`
-      writes it anew. It tells the car's side only: what the phone must be is in
-      [phones.yaml](../Profiles/phones.yaml). \(profiles) profiles (model year, trim, market, and the
-      side of a build date) × \(catalog.services.count) services. Cars of one generation with equal
-      answers share a column, and services with equal answers share a row.
+      Generated from `Profiles/` by a test, which writes it anew with
+      `UPDATE_DOCS=1 swift test --filter CompatibilityDocument`. It tells the car's side only: what
+      the phone must be is in [phones.yaml](../Profiles/phones.yaml).
+
+      \(profiles) profiles (model year, trim, market, and the side of a build date) ×
+      \(catalog.services.count) services. Cars of one generation with equal answers share a column,
+      and services with equal answers share a row.
 
       **yes**: the car can have it. Anything else is every rule that says no: model, year, trim,
       market, head_unit_generation, or missing_hardware, written as *no* and what the car lacks.

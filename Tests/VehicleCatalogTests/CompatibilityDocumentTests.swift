@@ -16,7 +16,7 @@ import VehicleCatalog
       .first { $0 != $1 }
     #expect(
       text == written,
-      "docs/compatibility.md is not up to date; run with UPDATE_DOCS=1. First line: \(drift?.0 ?? "")"
+      "run with UPDATE_DOCS=1; the first line that differs is: \(drift?.0 ?? "")"
     )
   }
 

@@ -86,11 +86,13 @@ import VehicleCatalog
     ),
     (
       "leaf-ze1/2021/acenta", "FR", "2019-12",
-      "built 2019-12 contradicts model year 2021: a car is built in its model year or the year before"
+      "built 2019-12 contradicts model year 2021:"
+        + " a car is built in its model year or the year before"
     ),
     (
       "leaf-ze1/2019/acenta", "FR", "2020-01",
-      "built 2020-01 contradicts model year 2019: a car is built in its model year or the year before"
+      "built 2020-01 contradicts model year 2019:"
+        + " a car is built in its model year or the year before"
     ),
   ])
   func `a build month that contradicts the rest is refused`(
@@ -128,7 +130,8 @@ import VehicleCatalog
     ),
     (
       "qashqai-j12b/2025/tekna", "US",
-      "no market ‘US’; markets are FR, GB, DE, ES, IT, NL, BE, LU, AT, CH, PL, SE, NO, DK, FI, PT, IE"
+      "no market ‘US’; markets are FR, GB, DE, ES, IT, NL, BE, LU, AT, CH, PL, SE, NO, DK, FI, PT,"
+        + " IE"
     ),
   ])
   func `a refusal says what there is instead`(

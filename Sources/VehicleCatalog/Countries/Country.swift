@@ -41,6 +41,9 @@ package struct AddressRules: Hashable, Sendable {
   package let provinces: [String]
 }
 
+/// A part of a postal address.
+///
+/// - Source: the letters of libaddressinput's rules.
 package enum AddressPart: String, CaseIterable, Hashable, Sendable, Codable {
   case street, city, postcode, province
   /// The name of a person, in ``AddressRules/uppercase`` only.

@@ -11,6 +11,7 @@ package struct Generation: Sendable {
 
 /// The cars of one generation that were built in one span of months.
 package struct Build: Sendable {
+  /// What the cars of one build are called.
   package struct Identity: Hashable, Sendable {
     package let id: GenerationID
     package let model: String
