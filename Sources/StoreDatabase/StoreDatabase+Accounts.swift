@@ -15,7 +15,7 @@ extension StoreDatabase {
     let account = Account(
       id: AccountID(rawValue: names.name("account")), form, createdAt: now)
     try await write { database in
-      guard try !AccountTable.hasEmail(account.email, database) else {
+      if try AccountTable.hasEmail(account.email, database) {
         throw StoreRefusal.emailTaken(account.email)
       }
       try AccountTable.save(account, database)

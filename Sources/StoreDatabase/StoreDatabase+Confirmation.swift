@@ -1,5 +1,6 @@
 import GRDB
 package import NissanStore
+import VehicleCatalog
 package import WorldTime
 
 extension StoreDatabase {
@@ -28,7 +29,13 @@ extension StoreDatabase {
     repricedAs newQuote: QuoteID, _ database: Database
   ) throws -> Outcome<Confirmation> {
     var order = try OrderTable.load(id, of: account, database)
-    if order.state == .fulfilled { return .done(.settled(try purchase(order, database))) }
+    switch order.state {
+    case .fulfilled: return .done(.settled(try purchase(order, database)))
+    // Another call asked for the charge and has no answer yet.
+    case .authorising: return .done(.charge(order))
+    case .declined(let code): return .refused(.declined(code))
+    default: break
+    }
     if let refusal = try Self.expireQuote(of: &order, at: now, database) {
       return .refused(refusal)
     }
@@ -41,12 +48,27 @@ extension StoreDatabase {
         return .refused(.priceChanged(from: quote.price, to: current.price))
       }
     }
+    if let refusal = try refusalOfSecond(order, database) { return .refused(refusal) }
     try order.confirm(at: now)
     if order.plan.needsPayment {
       try OrderTable.save(order, database)
       return .done(.charge(order))
     }
     return .done(.settled(try fulfil(order, paidWith: nil, database)))
+  }
+
+  /// Two orders for the same thing can be open side by side; only one of them is ever charged.
+  private func refusalOfSecond(_ order: Order, _ database: Database) throws -> StoreRefusal? {
+    guard order.state == .review, catalog.product(order.product)?.oneOff == nil else { return nil }
+    let holdings = try Holdings(of: order.vehicle, database)
+    let isOnItsWay = try OrderTable.unanswered(database).contains {
+      $0.vehicle == order.vehicle && $0.product == order.product
+    }
+    if isOnItsWay || holdings.ownership(of: order.product) != .none {
+      return .alreadyOwned(order.product)
+    }
+    let wantsTrial = order.plan.trial.isPositive
+    return wantsTrial && holdings.hadTrial(of: order.product) ? .trialUsed(order.product) : nil
   }
 
   /// Asks for the charge of a confirmed order and applies the answer, as of its confirmation.

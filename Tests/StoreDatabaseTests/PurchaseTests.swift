@@ -188,6 +188,20 @@ struct PurchaseTests {
     #expect(again == .alreadyOwned("smart-alerts"))
   }
 
+  @Test func `two open orders for the same thing are charged once`() async throws {
+    let bench = try await StoreBench()
+    let first = try await bench.reviewed("smart-alerts")
+    let second = try await bench.reviewed("smart-alerts", months: 12)
+    _ = try await bench.store.confirm(
+      first.id, quote: first.quote?.id, by: bench.account, at: .opening)
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.confirm(
+        second.id, quote: second.quote?.id, by: bench.account, at: .opening)
+    }
+    #expect(answer == .alreadyOwned("smart-alerts"))
+    #expect(try bench.charges() == ["199 approved"])
+  }
+
   @Test func `data packs can be bought one after the other and never renew`() async throws {
     let bench = try await StoreBench()
     let first = try await bench.buy("in-car-wifi-1gb", months: nil)

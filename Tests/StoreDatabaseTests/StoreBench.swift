@@ -11,10 +11,10 @@ import WorldTime
 
 /// A store over a real file in a folder of its own, with one customer and one car.
 final class StoreBench: Sendable {
-  static let catalog: Result<Catalog, CatalogDiagnostics> = Result {
-    () throws(CatalogDiagnostics) in
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return try Catalog.load(folder: "/\(root)/Profiles")
+  static let profiles =
+    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Profiles"
+  static let catalog = Result { () throws(CatalogDiagnostics) in
+    try Catalog.load(folder: profiles)
   }
 
   let folder: String

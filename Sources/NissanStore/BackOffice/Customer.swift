@@ -51,8 +51,8 @@ package struct ProductListing: Sendable {
 package struct PurchaseRequest: Hashable, Sendable {
   package let customer: Customer
   package let product: ProductID
-  /// The period, one of those on offer. `nil`: what has no choice of periods, and a trial that
-  /// is to end by itself, without a card.
+  /// The period, one of those on offer. `nil` is the shortest; for a product that still has its
+  /// free term it is that term alone, without a card.
   package let months: Int?
   /// `false` buys one fixed term.
   package let autoRenew: Bool

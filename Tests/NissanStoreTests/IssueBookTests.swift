@@ -1,0 +1,59 @@
+import Entitlements
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import NissanStore
+
+struct IssueBookTests {
+  private let now = Instant(milliseconds: 1_769_853_600_000)
+
+  private func right(_ status: EntitlementStatus = .active) -> Entitlement {
+    Entitlement(
+      service: "smart-alerts", grant: "order-1/smart-alerts", revision: 0, status: status,
+      reason: status == .ended ? .periodEnd : .paid, notBefore: now,
+      paidThrough: now.adding(.days(30)), order: "order-1")
+  }
+
+  @Test func `nothing is issued for a vehicle without rights`() {
+    var book = IssueBook()
+    #expect(book.issue([], at: now) == nil)
+    #expect(book.version == 0)
+  }
+
+  @Test func `a change raises the version and its own revision`() throws {
+    var book = IssueBook()
+    #expect(book.issue([right()], at: now)?.map(\.revision) == [1])
+    #expect(book.issue([right()], at: now) == nil)
+    #expect(book.issue([right(.ended)], at: now)?.map(\.revision) == [2])
+    #expect(book.version == 2)
+  }
+
+  @Test func `I3: the time of issue never falls`() {
+    var book = IssueBook()
+    _ = book.issue([right()], at: now)
+    _ = book.issue([right(.ended)], at: now.advanced(milliseconds: -60_000))
+    #expect(book.issuedAt == now)
+  }
+
+  @Test func `an end is listed until a version that said it is acknowledged`() {
+    var book = IssueBook()
+    _ = book.issue([right()], at: now)
+    _ = book.issue([right(.ended)], at: now)
+    book.acknowledge(1)
+    #expect(book.issue([right(.ended)], at: now.adding(.days(1)))?.count == 1)
+    book.acknowledge(2)
+    #expect(book.issue([right(.ended)], at: now.adding(.days(2)))?.count == 0)
+  }
+
+  @Test func `an acknowledgement never falls, and one of the future is not believed`() {
+    var book = IssueBook()
+    _ = book.issue([right()], at: now)
+    book.acknowledge(9)
+    #expect(book.acknowledged == 0)
+    book.acknowledge(1)
+    book.acknowledge(0)
+    #expect(book.acknowledged == 1)
+  }
+}
