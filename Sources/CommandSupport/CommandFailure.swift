@@ -18,10 +18,13 @@ package struct CommandFailure: Error, Hashable, Sendable {
   package var detail: String?
   /// When the answer changes next by time alone.
   package var nextChangeAt: Instant?
+  /// Everything that was wrong, when several things were.
+  package var mistakes: [Mistake]
 
   package init(
     _ status: ExitStatus, name: String, what: String, why: String, retryable: Bool = false,
-    rule: String? = nil, detail: String? = nil, nextChangeAt: Instant? = nil
+    rule: String? = nil, detail: String? = nil, nextChangeAt: Instant? = nil,
+    mistakes: [Mistake] = []
   ) {
     self.status = status
     self.name = name
@@ -31,6 +34,19 @@ package struct CommandFailure: Error, Hashable, Sendable {
     self.rule = rule
     self.detail = detail
     self.nextChangeAt = nextChangeAt
+    self.mistakes = mistakes
+  }
+
+  /// One of several things that were wrong.
+  package struct Mistake: Hashable, Sendable, Encodable {
+    /// Where: a place in a file, the name of a field.
+    package let place: String
+    package let message: String
+
+    package init(place: String, message: String) {
+      self.place = place
+      self.message = message
+    }
   }
 }
 

@@ -40,12 +40,14 @@ struct FailureDocument: Encodable {
     let rule: String?
     let detail: String?
     let nextChangeAt: Instant?
+    let mistakes: [CommandFailure.Mistake]?
   }
 
   init(_ failure: CommandFailure) {
     error = Body(
       name: failure.name, what: failure.what, why: failure.why, status: failure.status.rawValue,
       retryable: failure.retryable, rule: failure.rule, detail: failure.detail,
-      nextChangeAt: failure.nextChangeAt)
+      nextChangeAt: failure.nextChangeAt,
+      mistakes: failure.mistakes.isEmpty ? nil : failure.mistakes)
   }
 }

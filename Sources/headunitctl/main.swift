@@ -1,1 +1,3 @@
-print("to come")
+import ControlCommands
+
+await runHeadunitctl()

@@ -1,0 +1,21 @@
+import ArgumentParser
+import CommandSupport
+import LinkProtocol
+
+/// `headunitctl clock rate`
+struct ClockRateCommand: ControlCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rate", abstract: "Let world time run faster or slower than the host's.")
+  static let attempt = "cannot change the clock's rate"
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "World seconds for each second of the host; 3600 is an hour a second.")
+  var rate: Double
+
+  func validate() throws {
+    if !rate.isFinite { throw ValidationError("a rate must be a number, not \(rate)") }
+  }
+
+  func request() -> ClockRate { ClockRate(rate: rate) }
+}

@@ -1,0 +1,47 @@
+import CommandSupport
+import LinkProtocol
+
+extension ClockReport {
+  /// World time, what happened on the way there, and what comes next.
+  func text(width: Int?) -> StyledText {
+    let motion = ClockMotion(mode: clockMode, rate: rate)
+    var lines = [StyledText(worldTime.displayed, .strong) + "  \(motion)"]
+    if !changes.isEmpty { lines.append(changesTable.text(width: width)) }
+    if changesTotal > changes.count {
+      lines.append("… and \(changesTotal - changes.count) more changes")
+    }
+    lines.append(.nextChange(at: nextChangeAt, from: worldTime))
+    return lines.lines()
+  }
+
+  private var changesTable: Table {
+    let isOneVehicle = Set(changes.map(\.vehicle)).count == 1
+    var table = Table()
+    for change in changes {
+      table.add(
+        [.init("  \(change.at.displayed)")]
+          + (isOneVehicle ? [] : [.init(change.vehicle)])
+          + [
+            .init(change.service), .init("\(change.from.rawValue) →"),
+            .init(change.to.rawValue, change.to.ink), .init(change.reason),
+          ])
+    }
+    return table
+  }
+}
+
+/// How world time moves, for people: `virtual, frozen`.
+struct ClockMotion: CustomStringConvertible {
+  let mode: ClockModeName
+  let rate: Double
+
+  var description: String {
+    switch (mode, rate) {
+    case (.system, _): "the host's time"
+    case (.virtual, 0): "virtual, frozen"
+    case (.virtual, 1): "virtual, running"
+    case (.virtual, _):
+      "virtual, \(rate == rate.rounded() ? "\(Int64(rate))" : "\(rate)") times as fast"
+    }
+  }
+}

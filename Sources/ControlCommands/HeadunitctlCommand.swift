@@ -1,0 +1,32 @@
+package import ArgumentParser
+package import CommandSupport
+
+/// The bench: turns the key, moves time, opens the car for pairing, and asks why.
+package struct HeadunitctlCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "headunitctl",
+    abstract: "Drive and inspect the cars that headunitd simulates.",
+    version: ProductVersion.current,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Car",
+        subcommands: [
+          VehicleCommand.self, IgnitionCommand.self, NetworkCommand.self, PairingCommand.self,
+          BondsCommand.self,
+        ]),
+      CommandGroup(name: "Time", subcommands: [ClockCommand.self]),
+      CommandGroup(name: "Service", subcommands: [ServicesCommand.self, ExplainCommand.self]),
+      CommandGroup(
+        name: "Catalogue and trust", subcommands: [ProfilesCommand.self, TrustCommand.self]),
+      CommandGroup(name: "Daemon", subcommands: [StatusCommand.self, RPCCommand.self]),
+    ])
+
+  @OptionGroup package var options: GlobalOptions
+
+  package init() {}
+}
+
+/// Runs `headunitctl` with the arguments of the process, and ends it.
+package func runHeadunitctl() async -> Never {
+  await runMain(HeadunitctlCommand.self)
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import CommandSupport
+
+/// `headunitctl profiles`
+struct ProfilesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profiles", abstract: "List, show or check vehicle profiles.",
+    subcommands: [
+      ProfilesListCommand.self, ProfilesShowCommand.self, ProfilesCheckCommand.self,
+    ],
+    defaultSubcommand: ProfilesListCommand.self)
+
+  @OptionGroup var options: GlobalOptions
+}

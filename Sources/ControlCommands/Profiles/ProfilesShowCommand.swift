@@ -1,0 +1,45 @@
+import ArgumentParser
+import CommandSupport
+import LinkProtocol
+
+/// `headunitctl profiles show`
+struct ProfilesShowCommand: ControlCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a profile, and which services go with it.")
+  static let attempt = "cannot show the profile"
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "The profile, such as qashqai-j12b/2025/tekna.")
+  var profile: String
+
+  @Option(help: "The country it is sold in, such as FR.")
+  var market: String
+
+  @Option(help: "The month it was built, such as 2019-03.")
+  var built: String?
+
+  func request() -> ProfilesDescribe {
+    ProfilesDescribe(profile: profile, market: market.uppercased(), built: built)
+  }
+
+  func text(_ answer: ProfilesDescribe.Response, width: Int?) -> StyledText {
+    var services = Table()
+    for service in answer.services {
+      services.add([
+        .init(service.compatible ? "  ✓" : "  ✗", service.compatible ? .good : .bad),
+        .init(service.service), .init(service.unmet.map(\.message).joined(separator: "; "), .faint),
+      ])
+    }
+    return [
+      StyledText(answer.displayName, .strong) + " (\(answer.profile), sold in \(answer.market))",
+      StyledText.facts(
+        [
+          ("Powertrain", answer.powertrain), ("Head unit", answer.headUnit),
+          ("Capabilities", answer.capabilities.joined(separator: ", ")),
+          ("Known", "\(answer.confidence), from \(answer.source)"),
+        ], width: width),
+      services.text(width: width),
+    ].lines()
+  }
+}
