@@ -58,14 +58,29 @@ extension JSONValueDecoder: SingleValueDecodingContainer {
     }
   }
 
-  func decode(_ type: Int.Type) throws -> Int {
-    guard case .integer(let value) = value else { throw mismatch(type) }
-    return Int(value)
-  }
+  func decode(_ type: Float.Type) throws -> Float { Float(try decode(Double.self)) }
 
-  func decode(_ type: Int64.Type) throws -> Int64 {
+  // All of them: one that is missing would fall back to asking itself, without end.
+  func decode(_ type: Int.Type) throws -> Int { try integer(type) }
+  func decode(_ type: Int8.Type) throws -> Int8 { try integer(type) }
+  func decode(_ type: Int16.Type) throws -> Int16 { try integer(type) }
+  func decode(_ type: Int32.Type) throws -> Int32 { try integer(type) }
+  func decode(_ type: Int64.Type) throws -> Int64 { try integer(type) }
+  func decode(_ type: UInt.Type) throws -> UInt { try integer(type) }
+  func decode(_ type: UInt8.Type) throws -> UInt8 { try integer(type) }
+  func decode(_ type: UInt16.Type) throws -> UInt16 { try integer(type) }
+  func decode(_ type: UInt32.Type) throws -> UInt32 { try integer(type) }
+  func decode(_ type: UInt64.Type) throws -> UInt64 { try integer(type) }
+
+  private func integer<Number: FixedWidthInteger>(_ type: Number.Type) throws -> Number {
     guard case .integer(let value) = value else { throw mismatch(type) }
-    return value
+    guard let number = Number(exactly: value) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: codingPath,
+          debugDescription: "\(value) lies outside \(Number.min)…\(Number.max)"))
+    }
+    return number
   }
 }
 

@@ -63,8 +63,10 @@ private struct SchemaProbe: Decoder {
 /// Answers for one scalar of the standard library, or for any other type by probing it.
 private func answer<T: Decodable>(_ type: T.Type) -> (schema: WireSchema, sample: T) {
   let scalars: [(WireSchema, Any)] = [
-    (.boolean, false), (.string(), ""), (.integer, 0), (.integer, Int64(0)),
-    (.integer, UInt32(0)), (.integer, Int32(0)), (.number, 0.0),
+    (.boolean, false), (.string(), ""), (.number, 0.0), (.number, Float(0)),
+    (.integer, 0), (.integer, Int8(0)), (.integer, Int16(0)), (.integer, Int32(0)),
+    (.integer, Int64(0)), (.integer, UInt(0)), (.integer, UInt8(0)), (.integer, UInt16(0)),
+    (.integer, UInt32(0)), (.integer, UInt64(0)),
   ]
   for case (let schema, let sample as T) in scalars { return (schema, sample) }
   return WireSchema.probe(type)
@@ -86,16 +88,48 @@ private struct KeyedProbe<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) -> T? {
     note(type, key, isRequired: false)
   }
+
+  // The scalars have requirements of their own, whose defaults would say `required`.
   func decodeIfPresent(_ type: Bool.Type, forKey key: Key) -> Bool? {
     note(type, key, isRequired: false)
   }
   func decodeIfPresent(_ type: String.Type, forKey key: Key) -> String? {
     note(type, key, isRequired: false)
   }
+  func decodeIfPresent(_ type: Double.Type, forKey key: Key) -> Double? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: Float.Type, forKey key: Key) -> Float? {
+    note(type, key, isRequired: false)
+  }
   func decodeIfPresent(_ type: Int.Type, forKey key: Key) -> Int? {
     note(type, key, isRequired: false)
   }
-  func decodeIfPresent(_ type: Double.Type, forKey key: Key) -> Double? {
+  func decodeIfPresent(_ type: Int8.Type, forKey key: Key) -> Int8? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: Int16.Type, forKey key: Key) -> Int16? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: Int32.Type, forKey key: Key) -> Int32? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: Int64.Type, forKey key: Key) -> Int64? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: UInt.Type, forKey key: Key) -> UInt? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: UInt8.Type, forKey key: Key) -> UInt8? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: UInt16.Type, forKey key: Key) -> UInt16? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: UInt32.Type, forKey key: Key) -> UInt32? {
+    note(type, key, isRequired: false)
+  }
+  func decodeIfPresent(_ type: UInt64.Type, forKey key: Key) -> UInt64? {
     note(type, key, isRequired: false)
   }
 

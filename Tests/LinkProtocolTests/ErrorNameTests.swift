@@ -1,0 +1,38 @@
+import Testing
+
+@testable import LinkProtocol
+
+struct ErrorNameTests {
+  @Test func `every name has its own code`() {
+    let codes = ErrorName.allCases.map(\.code)
+    #expect(Set(codes).count == codes.count)
+  }
+
+  @Test(arguments: ErrorName.allCases)
+  func `a code lies in a documented range`(name: ErrorName) {
+    let ranges = [
+      -32_768...(-32_000), 1000...1099, 1100...1199, 1200...1299, 1300...1399, 1400...1499,
+      1500...1599, 1600...1699, 1700...1799, 1900...1999,
+    ]
+    #expect(ranges.contains { $0.contains(name.code) })
+  }
+
+  @Test(arguments: ErrorName.allCases)
+  func `a name is lower snake and says what it means`(name: ErrorName) throws {
+    let isLowerSnake = try #/[a-z]+(_[a-z]+)*/#.wholeMatch(in: name.rawValue) != nil
+    #expect(isLowerSnake)
+    #expect(name.meaning.hasSuffix("."))
+    #expect(!name.meaning.contains("|"))
+  }
+
+  @Test func `codes go up in the order of the table`() {
+    let ours = ErrorName.allCases.map(\.code).filter { $0 > 0 }
+    #expect(ours == ours.sorted())
+  }
+
+  @Test func `JSON-RPC's own errors have JSON-RPC's own codes`() {
+    let own = ErrorName.allCases.filter { $0.code < 0 }
+    #expect(own == [.parseError, .invalidRequest, .methodNotFound, .invalidParams])
+    #expect(own.map(\.code) == [-32_700, -32_600, -32_601, -32_602])
+  }
+}
