@@ -26,7 +26,7 @@ package enum Network: String, Hashable, Sendable, Codable, CaseIterable {
 
 extension Vehicle {
   /// Whether the car is in the condition now.
-  func meets(_ condition: VehicleCatalog.ActivationCondition) -> Bool {
+  func meets(_ condition: ActivationCondition) -> Bool {
     switch condition {
     case .ignition: power.isIgnitionOn
     case .network: network != .none
@@ -34,15 +34,13 @@ extension Vehicle {
   }
 
   /// The first of the conditions that does not hold, in the order of their declaration.
-  func firstUnmet(of conditions: Set<VehicleCatalog.ActivationCondition>) -> VehicleCatalog
-    .ActivationCondition?
-  {
-    VehicleCatalog.ActivationCondition.allCases.first { conditions.contains($0) && !meets($0) }
+  func firstUnmet(of conditions: Set<ActivationCondition>) -> ActivationCondition? {
+    ActivationCondition.allCases.first { conditions.contains($0) && !meets($0) }
   }
 }
 
-extension VehicleCatalog.ActivationCondition {
-  var phase: Entitlements.ActivationCondition {
+extension ActivationCondition {
+  var obstacle: ActivationObstacle {
     switch self {
     case .ignition: .ignition
     case .network: .network

@@ -37,7 +37,7 @@ extension Vehicle {
   private func phase(of service: Service, at now: Instant) -> ActivationPhase {
     let progress = activations[service.id]
     if let progress, progress.isDone(at: now) { return .done }
-    if let unmet = firstUnmet(of: service.activation.requires) { return .waiting(unmet.phase) }
+    if let unmet = firstUnmet(of: service.activation.requires) { return .waiting(unmet.obstacle) }
     return .running(progress: progress?.percent(at: now) ?? 0, endsAt: progress?.endsAt)
   }
 }

@@ -3,7 +3,7 @@ package import WorldTime
 /// How far the car's work to make an entitled service usable has come.
 package enum ActivationPhase: Hashable, Sendable, Codable {
   /// It begins as soon as the condition holds.
-  case waiting(ActivationCondition)
+  case waiting(ActivationObstacle)
   /// An attempt failed; the next one begins at the instant.
   case retrying(at: Instant)
   /// At work: `progress` 0…100, done at `endsAt` when that is known.
@@ -32,7 +32,7 @@ package enum ActivationPhase: Hashable, Sendable, Codable {
 }
 
 /// What an activation waits for.
-package enum ActivationCondition: String, Hashable, Sendable, Codable, CaseIterable {
+package enum ActivationObstacle: String, Hashable, Sendable, Codable, CaseIterable {
   case ignition, network, battery
   /// Privacy mode must be off.
   case privacy

@@ -128,7 +128,7 @@ extension ActivationFailure {
   }
 }
 
-extension ActivationCondition {
+extension ActivationObstacle {
   fileprivate var reason: ServiceReason {
     switch self {
     case .ignition: .waitsIgnition

@@ -3,7 +3,7 @@
 struct EquipmentLayer {
   private(set) var years: YearRange?
   private(set) var powertrain: String?
-  private(set) var headUnit: HeadUnit?
+  private(set) var headUnit: HeadUnitModel?
   private(set) var backend: BackendCatalogue?
   private(set) var capabilities: Set<Capability>?
   private(set) var confidence: String?
@@ -59,12 +59,12 @@ struct EquipmentLayer {
     self[keyPath: path] = part
   }
 
-  private static func headUnit(_ value: YAMLValue, _ known: KnownNames) -> HeadUnit? {
+  private static func headUnit(_ value: YAMLValue, _ known: KnownNames) -> HeadUnitModel? {
     guard let fields = value.fields(["generation", "name"]) else { return nil }
     let generation = fields.required("generation")?.name("head unit", among: known.headUnits)
     let name = fields.required("name")?.text(of: "a name")
     guard let generation, let name else { return nil }
-    return HeadUnit(generation: HeadUnitGeneration(rawValue: generation), name: name)
+    return HeadUnitModel(generation: HeadUnitGeneration(rawValue: generation), name: name)
   }
 
   private mutating func readCapabilities(_ fields: YAMLFields, _ known: KnownNames) {

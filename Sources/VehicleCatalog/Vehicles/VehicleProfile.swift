@@ -21,7 +21,7 @@ extension VehicleProfile {
   /// The maker's code: `J12B`, or `ZE1-pre0519` for a side of a build date.
   package var generation: String { equipment.generationCode }
   package var powertrain: String { equipment.powertrain }
-  package var headUnit: HeadUnit { equipment.headUnit }
+  package var headUnit: HeadUnitModel { equipment.headUnit }
   /// Which numbering of back-end services the car's head unit speaks.
   package var catalogueGeneration: BackendCatalogue { equipment.backend }
   package var capabilities: Set<Capability> { equipment.capabilities }
@@ -45,7 +45,7 @@ extension VehicleProfile: Hashable {
 }
 
 /// The head unit of a car.
-package struct HeadUnit: Hashable, Sendable {
+package struct HeadUnitModel: Hashable, Sendable {
   package let generation: HeadUnitGeneration
   /// For people: `AIVI 8in + TCU AIVC (ccsGen 0/2)`.
   package let name: String
@@ -66,7 +66,7 @@ package final class TrimEquipment: Sendable {
   /// The countries that ``marketGroup`` stands for.
   package let countries: [String]
   package let powertrain: String
-  package let headUnit: HeadUnit
+  package let headUnit: HeadUnitModel
   package let backend: BackendCatalogue
   package let capabilities: Set<Capability>
   /// The first build month that the app serves; `nil` when there is none.
@@ -80,7 +80,7 @@ package final class TrimEquipment: Sendable {
     marketGroup: String,
     countries: [String],
     powertrain: String,
-    headUnit: HeadUnit,
+    headUnit: HeadUnitModel,
     backend: BackendCatalogue,
     capabilities: Set<Capability>,
     provenance: Provenance
