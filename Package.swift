@@ -111,8 +111,8 @@ let package = Package(
     part(
       "PhoneCommands",
       uses: [
-        "CommandSupport", "LinkProtocol", "NissanStore", "PhoneApp", "StoreDatabase",
-        "VehicleCatalog", "WorldTime", argumentParser, crypto,
+        "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
+        "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
       ]),
     part(
       "BenchCommands",
@@ -138,7 +138,12 @@ let package = Package(
     tests(
       "NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
     tests("PairingTests", uses: ["Pairing", crypto]),
-    tests("PhoneAppTests", uses: ["NissanStore", "PhoneApp", "VehicleCatalog", "WorldTime"]),
+    tests(
+      "PhoneAppTests",
+      uses: [
+        "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
+        "StoreDatabase", "VehicleCatalog", "WorldTime", crypto,
+      ]),
     tests(
       "StoreDatabaseTests",
       uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),

@@ -16,13 +16,14 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   case notPaired(VIN?)
   /// Several cars are paired, and none was named.
   case vehicleAmbiguous([VIN])
-  /// No car has ever told the time.
-  case worldTimeUnknown
+  /// Somebody must be asked, and nobody is there.
+  case noTerminal
   case addressMissing
   case cardMissing
   case termsNotAccepted(TermsID, link: String)
   /// A text that was handed in is not in its form.
   case inputInvalid(InputFlaw)
+  case inputUnreadable(subject: String, path: String, reason: String)
 }
 
 extension PhoneRefusal: CustomStringConvertible {
@@ -37,11 +38,12 @@ extension PhoneRefusal: CustomStringConvertible {
     case .versionUnreadable: "version_unreadable"
     case .notPaired: "not_paired"
     case .vehicleAmbiguous: "vehicle_ambiguous"
-    case .worldTimeUnknown: "world_time_unknown"
+    case .noTerminal: "no_terminal"
     case .addressMissing: "address_missing"
     case .cardMissing: "card_missing"
     case .termsNotAccepted: "terms_not_accepted"
     case .inputInvalid: "input_invalid"
+    case .inputUnreadable: "input_unreadable"
     }
   }
 
@@ -65,8 +67,9 @@ extension PhoneRefusal: CustomStringConvertible {
     case .vehicleAmbiguous(let vins):
       "several cars are paired; name one with --vehicle: "
         + vins.map(\.description).joined(separator: ", ")
-    case .worldTimeUnknown:
-      "no car is in reach and none has told the time before; start the daemon or give --time"
+    case .noTerminal:
+      "somebody must compare the numbers, and standard input is no terminal; with --yes nobody"
+        + " is asked"
     case .addressMissing:
       "the product is not free, so a billing address is needed: --address FILE"
     case .cardMissing:
@@ -74,6 +77,8 @@ extension PhoneRefusal: CustomStringConvertible {
     case .termsNotAccepted(let terms, let link):
       "the terms \(terms) must be read and accepted first: \(link), then --accept-terms"
     case .inputInvalid(let flaw): flaw.description
+    case .inputUnreadable(let subject, let path, let reason):
+      "the \(subject) ‘\(path)’ cannot be read: \(reason)"
     }
   }
 

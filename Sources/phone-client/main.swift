@@ -1,1 +1,4 @@
-print("to come")
+import CommandSupport
+import PhoneCommands
+
+await runMain(PhoneClientCommand.self)

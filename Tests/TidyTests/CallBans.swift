@@ -42,6 +42,7 @@ let callBans: [CallBan] = [
     reason: "time comes in as a value; only the outermost layer reads a clock",
     allowed: [
       "Sources/HeadUnit/Clock/HostClock.swift": "the daemon's one reading of the host's clocks",
+      "Sources/PhoneCommands/Run/HostTime.swift": "the phone's one reading of the host's clock",
       "Sources/BenchCommands/": "measures host time",
       "Tests/DaemonTests/": "deadlines of real processes",
     ]),
@@ -54,7 +55,10 @@ let callBans: [CallBan] = [
   CallBan(
     "SystemRandomNumberGenerator", ".random(", ".randomElement(", ".shuffled(", ".shuffle(",
     reason: "dice come in as a generator (`using:`), so that a run can be repeated from its seed",
-    allowed: ["Sources/HeadUnit/Entropy.swift": "the daemon's one source of dice"]),
+    allowed: [
+      "Sources/HeadUnit/Entropy.swift": "the daemon's one source of dice",
+      "Sources/PhoneCommands/Run/SystemRandom.swift": "the phone's one source of dice",
+    ]),
   CallBan(
     "UUID()", "SymmetricKey(size:", ".PrivateKey()", "Ed25519PrivateKey.generate()",
     in: .pureTargets,

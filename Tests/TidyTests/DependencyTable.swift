@@ -66,10 +66,10 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "PhoneCommands",
     [
-      "CommandSupport", "LinkProtocol", "NissanStore", "PhoneApp", "StoreDatabase",
-      "VehicleCatalog", "WorldTime",
+      "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
+      "StoreDatabase", "VehicleCatalog", "WorldTime",
     ],
-    and: ["ArgumentParser", "Crypto", "FoundationEssentials", "Glibc"]),
+    and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
     "BenchCommands", ["CommandSupport", "LinkProtocol", "LinkTransport"],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),

@@ -14,6 +14,12 @@ package struct KnownWorldTime: Hashable, Sendable, Codable {
     self.clockMode = clockMode
   }
 
+  /// Says the same as an older reading, to the second.
+  package func isAsKnown(by older: KnownWorldTime?) -> Bool {
+    guard let older, older.clockMode == clockMode else { return false }
+    return older.worldTime(atHost: hostTime).milliseconds(since: worldTime).magnitude < 1_000
+  }
+
   /// World time to go on with while no car is in reach.
   ///
   /// A world that follows the host goes on by itself, at the last known offset. A virtual one

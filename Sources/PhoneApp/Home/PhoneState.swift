@@ -30,7 +30,7 @@ package struct PhoneState: Hashable, Sendable {
 
   /// Keeps a bond in place of any older one with the same vehicle.
   package mutating func keep(_ bond: PhoneBond) {
-    bonds.removeAll { $0.vehicle.vin == bond.vehicle.vin }
+    bonds.removeAll { $0.vin == bond.vin }
     bonds.append(bond)
   }
 }

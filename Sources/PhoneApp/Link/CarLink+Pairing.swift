@@ -8,13 +8,11 @@ import VehicleCatalog
 /// The values that must be new for each pairing.
 package struct PairingDice: Sendable {
   package let privateKey: P256.KeyAgreement.PrivateKey
-  package let pairingNonce: Block
-  package let sessionNonce: Block
+  package let nonce: Block
 
   package init(using generator: inout some RandomNumberGenerator) {
     privateKey = Self.privateKey(using: &generator)
-    pairingNonce = .random(using: &generator)
-    sessionNonce = .random(using: &generator)
+    nonce = .random(using: &generator)
   }
 
   /// All but a few 256-bit numbers are private keys of P-256; one that is not is drawn again.
@@ -32,7 +30,7 @@ package struct PairingDice: Sendable {
 /// What a person needs to see before saying whether the numbers are equal.
 package struct PairingComparison: Sendable {
   /// The six digits.
-  package let number: ComparisonNumber
+  package let number: String
   /// The car's own words for itself.
   package let displayName: String
   package let vin: String
@@ -43,6 +41,10 @@ package struct NewBond: Sendable {
   /// The name both sides know the bond by.
   package let id: String
   package let key: BondKey
+  /// Thumbprint of the store root that the phone showed the car.
+  package let storeRoot: String
+  /// The beginning of the thumbprint for two people to compare.
+  package let storeFingerprint: String
   /// Thumbprints of the store roots that the car trusts now.
   package let trustedRoots: [String]
 }
@@ -74,7 +76,7 @@ extension CarLink {
     _ isEqual: (PairingComparison) async -> Bool
   ) async throws(CarLinkError) -> NewBond {
     var machine = PairingInitiator(
-      privateKey: dice.privateKey, nonce: dice.pairingNonce, address: .phone(id: phone.id),
+      privateKey: dice.privateKey, nonce: dice.nonce, address: .phone(id: phone.id),
       peerAddress: .vehicle(vin: vin.rawValue))
 
     let offer = try Self.step { () throws(PairingError) in try machine.start() }
@@ -92,7 +94,7 @@ extension CarLink {
     }
 
     let comparison = PairingComparison(
-      number: number, displayName: hello.displayName, vin: vin.rawValue)
+      number: number.description, displayName: hello.displayName, vin: vin.rawValue)
     guard await isEqual(comparison) else { throw .numbersDiffer }
 
     let confirmation = try Self.step { () throws(PairingError) in
@@ -103,7 +105,9 @@ extension CarLink {
     let check = try Self.block(answer.check, in: PairingConfirm.method)
     let key = try Self.step { () throws(PairingError) in try machine.receive(check: check) }
     guard key.id == answer.bond else { throw .otherBond(own: key.id, car: answer.bond) }
-    return NewBond(id: key.id, key: key, trustedRoots: answer.trustedRoots)
+    return NewBond(
+      id: key.id, key: key, storeRoot: storeRoot.id, storeFingerprint: storeRoot.fingerprint,
+      trustedRoots: answer.trustedRoots)
   }
 
   /// How long the person at the car may take; the car itself gives up earlier.

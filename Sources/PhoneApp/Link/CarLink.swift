@@ -2,7 +2,7 @@ import Entitlements
 package import LinkProtocol
 package import LinkTransport
 import NissanStore
-package import Pairing
+import Pairing
 package import VehicleCatalog
 
 /// A connection to a car that has said hello and not yet who it is: it can be asked the time,
@@ -42,26 +42,21 @@ package struct CarLink: Sendable {
   ///
   /// - Parameters:
   ///   - bond: A bond with this car.
-  ///   - nonce: Fresh.
+  ///   - generator: The phone's dice, for a fresh nonce.
   /// - Returns: The session.
   /// - Throws: ``CarLinkError``, with ``CarLinkError/carNotProven(_:)`` when the car's proof is
   ///   wrong.
   package func openSession(
-    _ bond: PhoneBond, nonce: Block
+    _ bond: PhoneBond, using generator: inout some RandomNumberGenerator
   ) async throws(CarLinkError) -> CarSession {
-    guard bond.vehicle.vin == vin else {
-      throw .otherVehicle(wanted: bond.vehicle.vin, found: vin.rawValue)
+    guard bond.vin == vin else {
+      throw .otherVehicle(wanted: bond.vin, found: vin.rawValue)
     }
-    return try await openSession(id: bond.id, key: bond.key, nonce: nonce)
-  }
-
-  func openSession(
-    id: String, key: BondKey, nonce: Block
-  ) async throws(CarLinkError) -> CarSession {
+    let nonce = Block.random(using: &generator)
     let answer = try await client.ask(
-      SessionChallenge(bond: id, nonce: Base64URL.encode(nonce.bytes)))
+      SessionChallenge(bond: bond.id, nonce: Base64URL.encode(nonce.bytes)))
     let proofs = SessionProof(
-      bond: key, phoneNonce: nonce,
+      bond: bond.key, phoneNonce: nonce,
       carNonce: try Self.block(answer.nonce, in: SessionChallenge.method),
       vehicle: vin.rawValue)
     guard try Self.block(answer.proof, in: SessionChallenge.method) == proofs.car else {

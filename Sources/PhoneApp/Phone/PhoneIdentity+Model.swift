@@ -15,7 +15,10 @@ extension PhoneIdentity {
     _ model: String, osVersion: String, appVersion: String?, in catalog: Catalog
   ) throws(PhoneRefusal) {
     guard let phone = catalog.phone(named: model) else {
-      throw .phoneModelUnknown(model, near: catalog.phoneNames(near: model))
+      throw .phoneModelUnknown(
+        model,
+        near: NearestName.ranked(
+          model, among: catalog.phones.flatMap { [$0.model, $0.name] }, limit: 3))
     }
     guard (phone.osFirst...phone.osLast).contains(try Self.major(of: osVersion)) else {
       throw .phoneOSImpossible(phone, version: "\(phone.os) \(osVersion)")

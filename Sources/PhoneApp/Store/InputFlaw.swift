@@ -1,8 +1,16 @@
 /// What is wrong with a JSON text that a person handed in. Never carries a value of it.
 package struct InputFlaw: Error, Hashable, Sendable, CustomStringConvertible {
+  /// More is no card and no address.
+  package static let bytesMax = 16 * 1024
+
   /// `card`, `address`.
   package let subject: String
   package let problem: Problem
+
+  package init(subject: String, problem: Problem) {
+    self.subject = subject
+    self.problem = problem
+  }
 
   package enum Problem: Hashable, Sendable {
     case notJSON(byte: Int)

@@ -5,9 +5,6 @@ struct InputObject {
   let subject: String
   private let members: [String: String]
 
-  /// More is no card and no address.
-  static let bytesMax = 16 * 1024
-
   /// - Parameters:
   ///   - text: UTF-8.
   ///   - subject: What it is, for messages.
@@ -17,7 +14,9 @@ struct InputObject {
     func flaw(_ problem: InputFlaw.Problem) -> InputFlaw {
       InputFlaw(subject: subject, problem: problem)
     }
-    guard text.count <= Self.bytesMax else { throw flaw(.tooLong(bytesMax: Self.bytesMax)) }
+    guard text.count <= InputFlaw.bytesMax else {
+      throw flaw(.tooLong(bytesMax: InputFlaw.bytesMax))
+    }
     let value: JSONValue
     do throws(JSONParser.Failure) { value = try JSONParser.parse(text) } catch {
       throw flaw(.notJSON(byte: error.offset))

@@ -31,7 +31,7 @@ package struct Outbox: Sendable {
     for bond: PhoneBond, at now: Instant
   ) async throws(StoreError) -> SignedDocument? {
     Self.waiting(
-      newest: try await store.latestDocument(for: bond.vehicle.vin, at: now),
+      newest: try await store.latestDocument(for: bond.vin, at: now),
       acknowledged: bond.acknowledgedVersion)
   }
 
@@ -56,7 +56,7 @@ package struct Outbox: Sendable {
     }
     // The store first: if the phone forgets, it only pushes once more.
     try await PhoneError.ofStore { () async throws(StoreError) in
-      try await store.acknowledge(version: answer.version, by: bond.vehicle.vin, at: now)
+      try await store.acknowledge(version: answer.version, by: bond.vin, at: now)
     }
     try PhoneError.ofHome { () throws(PhoneHomeError) in
       try home.keep(acknowledged: answer.version, of: bond)

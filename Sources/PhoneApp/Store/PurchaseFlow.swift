@@ -4,8 +4,6 @@ package import WorldTime
 
 /// What the person brings to a purchase, each asked for only when the purchase has come so far.
 package protocol PurchaseAnswers {
-  /// The person sees the price that was frozen for them.
-  func see(_ quote: Quote)
   /// - Throws: `address_missing`, `input_invalid`.
   func address() throws(PhoneRefusal) -> AddressForm
   /// - Throws: `card_missing`, `input_invalid`.
@@ -83,7 +81,6 @@ package struct PurchaseFlow: Sendable {
       order = try await PhoneError.ofStore { () async throws(StoreError) in
         try await store.saveAddress(address, for: order.id, by: account.id, at: now)
       }
-      if let quote = order.quote { answers.see(quote) }
       let card = try Self.answer { () throws(PhoneRefusal) in try answers.card() }
       defer { card.wipe() }
       order = try await PhoneError.ofStore { () async throws(StoreError) in

@@ -1,0 +1,50 @@
+import ArgumentParser
+import CommandSupport
+import LinkProtocol
+import NissanStore
+import PhoneApp
+import VehicleCatalog
+
+/// `phone-client account create`
+struct AccountCreateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "create", abstract: "Create the app account of the phone's owner.")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+
+  @Option(help: "The e-mail address, which no other account has.")
+  var email: String
+  @Option(help: "First name and surname.")
+  var name: String
+  @Option(help: ArgumentHelp("The country of residence: FR.", valueName: "code"))
+  var country: String
+  @Option(
+    help: ArgumentHelp(
+      "fr or en; left out, the first language of the country that is one of them.",
+      valueName: "language"))
+  var language: Language?
+
+  mutating func run() async throws {
+    try await attempt("cannot create the account") { [self] in
+      let run = try PhoneRun(global, options)
+      if let id = run.initialState.account { throw PhoneRefusal.accountExists(id) }
+      let account = try await run.reach { reach in
+        try await run.store().createAccount(
+          AccountForm(
+            email: email, name: name, country: country, language: language(in: run.catalog)),
+          at: reach.now)
+      }
+      try run.keep { state in
+        state.account = account.id
+        state.phone.locale = account.language.rawValue
+      }
+      try run.output.answer(AccountDocument(account), text: AccountDocument(account).text)
+    }
+  }
+
+  private func language(in catalog: Catalog) -> Language {
+    let spoken = catalog.country(country)?.locales.map { String($0.prefix { $0 != "-" }) } ?? []
+    return language ?? spoken.compactMap(Language.init(rawValue:)).first ?? .en
+  }
+}

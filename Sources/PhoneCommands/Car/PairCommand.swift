@@ -1,0 +1,79 @@
+import ArgumentParser
+import CommandSupport
+import Glibc
+import LinkProtocol
+import NissanStore
+import PhoneApp
+import VehicleCatalog
+
+/// `phone-client pair`
+struct PairCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pair",
+    abstract: "Pair with a car and connect it to the account.",
+    discussion:
+      "Six digits then stand on both screens; the person in the car and the one at the phone"
+      + " both say whether they are equal. The car must be open for pairing.")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+
+  @Flag(help: "Say yes to the six digits without asking anyone.")
+  var yes = false
+
+  mutating func run() async throws {
+    let document = try await attempt("cannot pair") { [self] in
+      let run = try PhoneRun(global, options)
+      let isTerminal = isatty(STDIN_FILENO) == 1
+      guard yes || isTerminal else { throw PhoneRefusal.noTerminal }
+      return try await run.reach(.anywhere) { reach in try await pair(run, reach) }
+    }
+    try global.output.answer(document, text: document.text)
+  }
+
+  private func pair(_ run: PhoneRun, _ reach: Reach) async throws -> PairDocument {
+    let store = try run.store()
+    let account = try await run.account(in: reach.state, of: store)
+    guard reach.state.isPhoneKnown else { throw PhoneRefusal.phoneMissing }
+    let link = try reach.car.get()
+    let root = try await store.trustRoot()
+    var random = SystemRandom()
+    let dice = PairingDice(using: &random)
+
+    let output = global.output
+    var number = ""
+    let new = try await link.pair(with: dice, storeRoot: root) { comparison in
+      number = comparison.number
+      output.message(
+        StyledText("\(comparison.displayName), \(comparison.vin)\nnumber on the phone: ")
+          + StyledText(number, .strong))
+      return yes || Self.ask("Does the car show the same number? [y/n] ", output)
+    }
+
+    // The bond first: whatever fails now, the phone can prove it to the car.
+    var bond = PhoneBond(
+      id: new.id, key: new.key, vin: link.vin, displayName: link.hello.displayName,
+      storeRoot: new.storeRoot, pairedAt: reach.now)
+    try run.keep { $0.keep(bond) }
+    let session = try await link.openSession(bond, using: &random)
+    let vehicle = try LinkedVehicle(try await session.describe(), vin: link.vin)
+    bond.vehicle = vehicle
+    try run.keep { $0.keep(bond) }
+    _ = try await store.link(vehicle, to: account.id, at: reach.now)
+    let delivery = try await Outbox(store: store, home: run.home).deliver(
+      to: bond, through: session, at: reach.now)
+    return PairDocument(
+      bond: bond, vehicle: vehicle, number: number, trust: new, documentVersion: delivery?.version)
+  }
+
+  private static func ask(_ question: String, _ output: Output) -> Bool {
+    while true {
+      output.message(StyledText(question))
+      switch readLine()?.lowercased() {
+      case "y", "yes", "o", "oui": return true
+      case "n", "no", "non", nil: return false
+      default: continue
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import ArgumentParser
+package import CommandSupport
+
+/// The phone: the app with its store, beside the car.
+package struct PhoneClientCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "phone-client",
+    abstract:
+      "The customer's phone: pair with a car, buy services for it, see what it makes of them.",
+    discussion: "Prices are illustrations. No order reaches anyone and no money moves.",
+    version: ProductVersion.current,
+    groupedSubcommands: [
+      CommandGroup(name: "The phone", subcommands: [AccountCommand.self, PhoneCommand.self]),
+      CommandGroup(
+        name: "The car",
+        subcommands: [
+          PairCommand.self, UnpairCommand.self, VehicleCommand.self, ServicesCommand.self,
+          ExplainCommand.self, PushCommand.self,
+        ]),
+      CommandGroup(
+        name: "The store",
+        subcommands: [
+          StoreCommand.self, OrdersCommand.self, ReceiptCommand.self, SubscriptionsCommand.self,
+          SubscriptionCommand.self,
+        ]),
+    ])
+
+  @OptionGroup package var global: GlobalOptions
+  @OptionGroup package var options: PhoneOptions
+
+  package init() {}
+}

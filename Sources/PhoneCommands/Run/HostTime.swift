@@ -1,0 +1,11 @@
+import Glibc
+import WorldTime
+
+/// What the host's clock shows: the only place of the client that reads it.
+enum HostTime {
+  static var now: Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}

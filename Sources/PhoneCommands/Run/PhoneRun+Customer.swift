@@ -1,0 +1,48 @@
+import NissanStore
+import PhoneApp
+import VehicleCatalog
+
+extension PhoneRun {
+  /// The account of the phone's owner.
+  ///
+  /// - Throws: ``PhoneRefusal/accountMissing``, ``StoreError``.
+  func account(in state: PhoneState, of store: any StoreBackOffice) async throws -> Account {
+    guard let id = state.account else { throw PhoneRefusal.accountMissing }
+    return try await store.account(id)
+  }
+
+  /// The bond with the car that is meant.
+  ///
+  /// - Throws: ``PhoneRefusal/notPaired(_:)``, ``PhoneRefusal/vehicleAmbiguous(_:)``.
+  func bond(in state: PhoneState) throws(PhoneRefusal) -> PhoneBond {
+    if let vin = options.vehicle {
+      guard let bond = state.bonds.first(where: { $0.vin == vin }) else { throw .notPaired(vin) }
+      return bond
+    }
+    guard let only = state.bonds.first else { throw .notPaired(nil) }
+    guard state.bonds.count == 1 else { throw .vehicleAmbiguous(state.bonds.map(\.vin)) }
+    return only
+  }
+
+  /// Who asks the store, checked in the order in which a newcomer would go: account, phone, car.
+  ///
+  /// - Throws: ``PhoneRefusal``, ``StoreError``.
+  func customer(
+    in reach: Reach, of store: any StoreBackOffice
+  ) async throws -> (customer: Customer, account: Account) {
+    var account = try await account(in: reach.state, of: store)
+    guard reach.state.isPhoneKnown else { throw PhoneRefusal.phoneMissing }
+    let bond = try bond(in: reach.state)
+    // A pairing that was cut off has no description yet; pairing again completes it.
+    guard let vehicle = bond.vehicle else { throw PhoneRefusal.notPaired(bond.vin) }
+    if !account.vehicles.contains(vehicle) {
+      account = try await store.link(vehicle, to: account.id, at: reach.now)
+    }
+    let customer = Customer(
+      account: account.id, vehicle: bond.vin, phone: reach.state.phone.facts)
+    return (customer, account)
+  }
+
+  /// The language of the store's texts.
+  func language(of account: Account?) -> Language { options.locale ?? account?.language ?? .en }
+}

@@ -1,0 +1,53 @@
+import CommandSupport
+import FoundationEssentials
+import LinkProtocol
+import NissanStore
+import PhoneApp
+import StoreDatabase
+import VehicleCatalog
+import WorldTime
+
+/// What one run of the client has at hand: its options, its home, the catalogue and the store.
+struct PhoneRun: Sendable {
+  let global: GlobalOptions
+  let options: PhoneOptions
+  let home: PhoneHome
+  let catalog: Catalog
+  /// As it was when the run began; of a phone fresh out of its box when nothing was kept.
+  let initialState: PhoneState
+
+  init(_ global: GlobalOptions, _ options: PhoneOptions) throws {
+    self.global = global
+    self.options = options
+    let environment = ProcessInfo.processInfo.environment
+    home = try options.home.map(PhoneHome.init) ?? .standard(environment: environment)
+    let profiles = try ProfilesFolder.path(named: options.profiles, environment: environment)
+    catalog = try Catalog.load(folder: profiles)
+    var random = SystemRandom()
+    initialState = try home.read() ?? PhoneState(id: random.name())
+  }
+
+  var output: Output { global.output }
+
+  /// The store, in this process.
+  func store() throws -> any StoreBackOffice {
+    // The home, which the store's file may be in, is made with the first thing kept.
+    try home.change(from: { initialState }) { _ in }
+    return try StoreDatabase(path: options.store ?? home.storeFile, catalog: catalog)
+  }
+
+  /// Keeps a change of the phone's own state.
+  @discardableResult
+  func keep(_ edit: (inout PhoneState) -> Void) throws(PhoneHomeError) -> PhoneState {
+    try home.change(from: { initialState }, edit)
+  }
+}
+
+/// Runs a command; what it throws then says what was attempted: `cannot pair`.
+func attempt<Value>(_ what: String, _ body: () async throws -> Value) async throws -> Value {
+  do {
+    return try await body()
+  } catch {
+    throw CommandFailure(phone: error, attempting: what) ?? error
+  }
+}

@@ -1,0 +1,96 @@
+import CommandSupport
+import LinkProtocol
+import LinkTransport
+import NissanStore
+import PhoneApp
+import VehicleCatalog
+import WorldTime
+
+/// Where the phone stands: beside a car that said hello, or out of every car's reach.
+struct Reach: Sendable {
+  /// What the car in reach, or the last one, says is the time.
+  let now: Instant
+  let state: PhoneState
+  /// The car, or why there is none.
+  let car: Result<CarLink, CommandFailure>
+}
+
+extension PhoneRun {
+  /// Looks whether the car is there, takes world time over from it, and runs the command.
+  ///
+  /// - Parameters:
+  ///   - place: Where the car that is meant is looked for.
+  ///   - body: The command.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; the failure of the connection when no time is known.
+  func reach<Value>(
+    _ place: Place = .bonds, _ body: (Reach) async throws -> Value
+  ) async throws -> Value {
+    let connection: LinkConnection
+    do throws(LinkConnectError) {
+      connection = try await LinkClient.connect(path: global.socketPath(.phone))
+    } catch {
+      return try await body(outOfReach(error.commandFailure))
+    }
+    return try await ProtocolClient.serving(
+      connection, timeoutMilliseconds: global.timeout * 1_000
+    ) { client in
+      try await body(try await meet(place, over: client))
+    }
+  }
+
+  private func meet(_ place: Place, over client: ProtocolClient) async throws -> Reach {
+    let link: CarLink
+    do throws(CarLinkError) {
+      link = try await CarLink.greet(over: client, as: greeting, vehicle: vehicle(from: place))
+    } catch {
+      let failure = CommandFailure(phone: error, attempting: "the car does not answer")
+      return try outOfReach(
+        failure
+          ?? CommandFailure(
+            .internalFault, name: error.name, what: "the car does not answer", why: "\(error)"))
+    }
+    let known = KnownWorldTime(
+      worldTime: link.hello.worldTime, hostTime: HostTime.now, clockMode: link.hello.clockMode)
+    let state = try keep { state in
+      if !known.isAsKnown(by: state.clock) { state.clock = known }
+    }
+    return Reach(now: known.worldTime, state: state, car: .success(link))
+  }
+
+  private func outOfReach(_ failure: CommandFailure) throws -> Reach {
+    let known = initialState.clock?.worldTime(atHost: HostTime.now)
+    guard let now = options.time ?? known else { throw failure }
+    return Reach(now: now, state: initialState, car: .failure(failure))
+  }
+
+  /// Which cars a command may mean when it names none.
+  enum Place {
+    /// The one that is paired.
+    case bonds
+    /// Any that answers: it is about to be paired.
+    case anywhere
+  }
+
+  /// The car that is meant, as far as that is clear before any answers.
+  private func vehicle(from place: Place) -> VIN? {
+    switch place {
+    case .bonds:
+      options.vehicle ?? (initialState.bonds.count == 1 ? initialState.bonds[0].vin : nil)
+    case .anywhere: options.vehicle
+    }
+  }
+
+  /// The phone as it introduces itself; an app that keeps itself up to date has the version of
+  /// the day.
+  private var greeting: PhoneIdentity {
+    var phone = initialState.phone
+    if phone.name.isEmpty { phone.name = phone.model.isEmpty ? "phone" : phone.model }
+    if phone.model.isEmpty { phone.model = "unknown" }
+    if phone.appVersion.isEmpty {
+      let version = catalog.appPeriod(at: initialState.clock?.worldTime)?.version
+      phone.appVersion = version.map { "\($0).0" } ?? "unknown"
+    }
+    return phone
+  }
+}

@@ -1,0 +1,48 @@
+import Glibc
+import PhoneApp
+
+/// Texts that a person hands in by file or on standard input.
+enum InputText {
+  /// The name of standard input where a file is expected.
+  static let standardInput = "-"
+
+  /// - Throws: ``PhoneRefusal/inputInvalid(_:)`` when it cannot be read or has more than
+  ///   ``InputFlaw/bytesMax`` bytes.
+  static func read(_ path: String, subject: String) throws(PhoneRefusal) -> [UInt8] {
+    let file = path == standardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
+      throw .inputUnreadable(subject: subject, path: path, reason: reason)
+    }
+    defer { if file != STDIN_FILENO { close(file) } }
+    // One allocation, so that no copy of a card stays behind where the array grew.
+    var bytes = [UInt8](repeating: 0, count: InputFlaw.bytesMax + 1)
+    var count = 0
+    while count < bytes.count {
+      let got = bytes.withUnsafeMutableBytes { room in
+        Glibc.read(file, room.baseAddress?.advanced(by: count), room.count - count)
+      }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw .inputUnreadable(subject: subject, path: path, reason: reason)
+      }
+      if got == 0 { break }
+      count += got
+    }
+    guard count <= InputFlaw.bytesMax else {
+      throw .inputInvalid(
+        InputFlaw(subject: subject, problem: .tooLong(bytesMax: InputFlaw.bytesMax)))
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// Overwrites a text in a way that the optimiser may not leave out.
+  static func wipe(_ text: inout [UInt8]) {
+    text.withUnsafeMutableBytes { bytes in
+      if let start = bytes.baseAddress { explicit_bzero(start, bytes.count) }
+    }
+    text = []
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}

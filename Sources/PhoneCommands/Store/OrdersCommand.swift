@@ -1,0 +1,47 @@
+import ArgumentParser
+import CommandSupport
+import NissanStore
+import VehicleCatalog
+import WorldTime
+
+/// `phone-client orders`
+struct OrdersCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orders", abstract: "List the orders and receipts, newest first.")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+
+  private struct Document: Encodable {
+    let orders: [OrderDocument]
+    let receipts: [Receipt]
+  }
+
+  mutating func run() async throws {
+    try await attempt("cannot list the orders") { [self] in
+      let run = try PhoneRun(global, options)
+      let document = try await run.reach { reach in
+        let store = try run.store()
+        let account = try await run.account(in: reach.state, of: store)
+        return Document(
+          orders: try await store.orders(of: account.id, at: reach.now).map(OrderDocument.init),
+          receipts: try await store.receipts(of: account.id, at: reach.now))
+      }
+      try run.output.answer(document, text: text(document))
+    }
+  }
+
+  private func text(_ document: Document) -> StyledText {
+    guard !document.orders.isEmpty else { return "no order yet" }
+    var table = Table(["order", "product", "state", "since", "total", "receipts"])
+    for order in document.orders {
+      let receipts = document.receipts.filter { $0.order.rawValue == order.order }
+      table.add([
+        .init(order.order, .strong), .init(order.product), .init(order.state),
+        .init(order.stateSince.displayed), .init(order.total?.description ?? "free"),
+        .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
+      ])
+    }
+    return table.text()
+  }
+}

@@ -1,0 +1,39 @@
+import CommandSupport
+import LinkProtocol
+import NissanStore
+import PhoneApp
+import VehicleCatalog
+import WorldTime
+
+/// A purchase for people: the receipt, then what the car does with it.
+struct PurchaseText {
+  let text: StyledText
+
+  init(
+    _ purchase: Purchase, _ delivery: EntitlementsPush.Response?, in language: Language,
+    catalog: Catalog, at now: Instant
+  ) {
+    var lines = [StyledText.receipt(purchase.receipt, in: language, catalog: catalog)]
+    if let delivery {
+      lines.append(StyledText("in the car", .strong))
+      lines.append(delivery.outcomes.text(at: now))
+    }
+    text = lines.lines()
+  }
+}
+
+extension StyledText {
+  /// A receipt and the notice about its prices.
+  static func receipt(
+    _ receipt: Receipt, in language: Language, catalog: Catalog
+  ) -> StyledText {
+    let text = ReceiptText(
+      receipt, in: language, name: { catalog.product($0)?.name[language] },
+      time: { $0.displayed })
+    var lines = [StyledText.facts(text.rows.map { ($0.label, $0.value) })]
+    if receipt.illustrative {
+      lines.append(StyledText(StoreTexts.illustration[language], .faint))
+    }
+    return lines.lines()
+  }
+}

@@ -1,0 +1,30 @@
+import NissanStore
+import PhoneApp
+
+/// What the arguments of `store buy` answer to the steps of a purchase.
+struct ScriptedAnswers: PurchaseAnswers {
+  let addressFile: String?
+  let readsCard: Bool
+  let acceptsTerms: Bool
+
+  func address() throws(PhoneRefusal) -> AddressForm {
+    guard let addressFile else { throw .addressMissing }
+    let text = try InputText.read(addressFile, subject: "address")
+    do throws(InputFlaw) { return try AddressForm(input: text) } catch {
+      throw .inputInvalid(error)
+    }
+  }
+
+  func card() throws(PhoneRefusal) -> CardDetails {
+    guard readsCard else { throw .cardMissing }
+    var text = try InputText.read(InputText.standardInput, subject: "card")
+    defer { InputText.wipe(&text) }
+    do throws(InputFlaw) { return try CardDetails(input: text) } catch {
+      throw .inputInvalid(error)
+    }
+  }
+
+  func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {
+    guard acceptsTerms else { throw .termsNotAccepted(terms, link: link) }
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import CommandSupport
+import LinkProtocol
+import NissanStore
+import PhoneApp
+import VehicleCatalog
+import WorldTime
+
+/// `phone-client store buy`
+struct StoreBuyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "buy", abstract: "Buy a product and deliver it to the car.",
+    discussion: """
+      A paid product needs --address, --card-stdin and --accept-terms. The card is read from \
+      standard input, and only once everything before it is in order:
+        {"holder": "Camille Martin", "number": "4242 4242 4242 4242", "expiry": "12/28", \
+      "code": "123"}
+      A trial without a card ends by itself. When the car is out of reach the purchase is done \
+      and its document waits for the next command that reaches the car.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+
+  @Argument(help: "The product's id, from `store list`.")
+  var product: String
+  @Option(help: "The length of each period; left out, the shortest on offer.")
+  var months: Int?
+  @Option(
+    help: ArgumentHelp(
+      "A file with the billing address as JSON, or - for standard input: line1, line2, town,"
+        + " postcode, county, country.", valueName: "file"))
+  var address: String?
+  @Flag(help: "Read the card as JSON from standard input.")
+  var cardStdin = false
+  @Flag(help: "Accept the terms; without it the command says where they are.")
+  var acceptTerms = false
+  @Flag(inversion: .prefixedNo, help: "Renew at the end of each period.")
+  var autoRenew = true
+
+  func validate() throws {
+    if cardStdin, address == "-" {
+      throw ValidationError(
+        "the card and the address cannot both come from standard input; give --address a file")
+    }
+  }
+
+  mutating func run() async throws {
+    try await attempt("cannot buy ‘\(product)’") { [self] in
+      let run = try PhoneRun(global, options)
+      try await run.reach { reach in
+        let store = try run.store()
+        let (customer, account) = try await run.customer(in: reach, of: store)
+        let language = run.language(of: account)
+        let purchase = try await buy(for: customer, account, from: store, at: reach.now)
+        let outcome = await deliver(run, reach)
+        let document = PurchaseDocument(purchase, outcome)
+        try run.output.answer(
+          document,
+          text: PurchaseText(purchase, outcome, in: language, catalog: run.catalog, at: reach.now)
+            .text)
+      }
+    }
+  }
+
+  private func buy(
+    for customer: Customer, _ account: Account, from store: any StoreBackOffice, at now: Instant
+  ) async throws -> Purchase {
+    let id = ProductID(rawValue: product)
+    let listing = try await store.product(id, for: customer, at: now)
+    let request = PurchaseRequest(
+      customer: customer, product: id,
+      months: PurchaseFlow.months(for: listing, asked: months, hasCard: cardStdin),
+      autoRenew: autoRenew)
+    return try await PurchaseFlow(store: store, account: account, at: now).buy(
+      request,
+      with: ScriptedAnswers(
+        addressFile: address, readsCard: cardStdin, acceptsTerms: acceptTerms))
+  }
+
+  /// Brings the document to the car. The purchase is done whatever happens here, so nothing that
+  /// goes wrong on the way is a failure of the command: the document waits.
+  private func deliver(_ run: PhoneRun, _ reach: Reach) async -> EntitlementsPush.Response? {
+    do {
+      return try await run.visit(reach).delivery
+    } catch {
+      let failure =
+        error as? CommandFailure
+        ?? CommandFailure(phone: error, attempting: "the car did not take the document")
+      run.output.message(
+        StyledText("note: ", .waiting)
+          + "the purchase is done and waits in the outbox for the car;"
+          + " \(failure?.description ?? "\(error)")")
+      return nil
+    }
+  }
+}

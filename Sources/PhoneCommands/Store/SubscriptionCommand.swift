@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `phone-client subscription`
+struct SubscriptionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "subscription", abstract: "Change a subscription.",
+    subcommands: [SubscriptionCancelCommand.self, SubscriptionResumeCommand.self])
+}

@@ -1,0 +1,43 @@
+import CommandSupport
+import NissanStore
+import VehicleCatalog
+import WorldTime
+
+/// A subscription as it is printed.
+struct SubscriptionDocument: Encodable {
+  let subscription: String
+  let order: String
+  let product: String
+  let vehicle: String
+  let state: String
+  let stateSince: Instant
+  let startedAt: Instant
+  /// The end of what is paid, or of the free term.
+  let paidThrough: Instant
+  let autoRenews: Bool
+  /// What each period costs; absent when nothing is ever charged.
+  let price: Money?
+  let period: Period?
+
+  init(_ subscription: Subscription) {
+    self.subscription = subscription.id.rawValue
+    order = subscription.order.rawValue
+    product = subscription.product.rawValue
+    vehicle = subscription.vehicle.rawValue
+    state = subscription.state.description
+    stateSince = subscription.stateSince
+    startedAt = subscription.startedAt
+    paidThrough = subscription.paidThrough
+    autoRenews = subscription.autoRenews
+    price = subscription.billing?.price
+    period = subscription.billing?.period
+  }
+
+  var text: StyledText {
+    .facts([
+      ("subscription", subscription), ("product", product), ("vehicle", vehicle),
+      ("state", state), ("paid through", paidThrough.displayed),
+      ("renews", autoRenews ? "yes" : "no"),
+    ])
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import CommandSupport
+
+/// `phone-client subscription resume`
+struct SubscriptionResumeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Switch the renewal on again.")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+
+  @Argument(help: "The subscription's id, from `subscriptions`.")
+  var id: String
+
+  mutating func run() async throws {
+    try await attempt("cannot resume ‘\(id)’") { [self] in
+      let run = try PhoneRun(global, options)
+      let document = try await run.setAutoRenew(true, of: id)
+      try run.output.answer(document, text: document.text)
+    }
+  }
+}
