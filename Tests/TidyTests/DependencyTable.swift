@@ -76,7 +76,7 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow("headunit-bench", ["BenchCommands"]),
   DependencyRow("headunitctl", ["ControlCommands"]),
   DependencyRow("headunitd", ["DaemonCommands"]),
-  DependencyRow("phone-client", ["PhoneCommands"]),
+  DependencyRow("phone-client", ["CommandSupport", "PhoneCommands"]),
 ]
 
 /// Modules that only some targets may import, whatever the table says.

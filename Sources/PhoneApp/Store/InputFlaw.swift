@@ -12,6 +12,7 @@ package struct InputFlaw: Error, Hashable, Sendable, CustomStringConvertible {
     self.problem = problem
   }
 
+  /// What may be wrong.
   package enum Problem: Hashable, Sendable {
     case notJSON(byte: Int)
     case notAnObject
