@@ -3,8 +3,9 @@ import Glibc
 
 /// Where a command writes: answers to standard output, messages to standard error.
 ///
-/// Under `--json` standard output holds exactly one JSON document on one line, with its members
-/// in order of name and `"schema": 1`; a command that fails prints `{"schema":1,"error":{…}}`.
+/// Under `--json` standard output holds exactly one JSON document on one line: `"schema": 1`, then
+/// the members in the order of their declaration; a command that fails prints
+/// `{"schema":1,"error":{…}}`.
 /// Without it the same answer is text for people: coloured and cut to the width on a terminal,
 /// plain and whole anywhere else. A reader that goes away early (`| head`) ends the output and
 /// nothing else.

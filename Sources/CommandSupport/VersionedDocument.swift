@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LinkProtocol
 import WorldTime
 
@@ -19,11 +18,9 @@ struct VersionedDocument<Value: Encodable>: Encodable {
 }
 
 extension VersionedDocument {
-  /// One line, its members in order of name.
+  /// One line: the schema, then the members in the order of their declaration.
   func line() throws -> String {
-    let encoder = WireCoding.encoder()
-    encoder.outputFormatting.insert(.sortedKeys)
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    String(decoding: try JSONLineEncoder.encode(self), as: UTF8.self)
   }
 }
 

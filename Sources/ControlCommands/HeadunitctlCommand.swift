@@ -25,8 +25,3 @@ package struct HeadunitctlCommand: ParsableCommand {
 
   package init() {}
 }
-
-/// Runs `headunitctl` with the arguments of the process, and ends it.
-package func runHeadunitctl() async -> Never {
-  await runMain(HeadunitctlCommand.self)
-}

@@ -1,3 +1,4 @@
+import CommandSupport
 import ControlCommands
 
-await runHeadunitctl()
+await runMain(HeadunitctlCommand.self)

@@ -82,8 +82,9 @@ struct CommandRunTests {
     #expect(status == .refused)
     #expect(
       out == """
-        {"error":{"name":"clock_backwards","nextChangeAt":"0001-01-01T00:00:00.000Z",\
-        "retryable":false,"status":1,"what":"the daemon refused","why":"it is later"},"schema":1}
+        {"schema":1,"error":{"name":"clock_backwards","what":"the daemon refused",\
+        "why":"it is later","status":1,"retryable":false,\
+        "nextChangeAt":"0001-01-01T00:00:00.000Z"}}
 
         """)
     #expect(error.hasSuffix("[clock_backwards]\n"))

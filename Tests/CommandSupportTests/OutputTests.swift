@@ -11,10 +11,11 @@ struct OutputTests {
     try pipes.output.answer(ClockReport.sample, text: "for people")
     #expect(
       pipes.text().out == """
-        {"changes":[{"at":"2026-01-31T10:02:00.000Z","from":"activating","reason":"paid",\
-        "service":"smart-alerts","to":"active","vehicle":"SJNTAAJ12U0000001"}],\
-        "changesTotal":1,"clockMode":"virtual","nextChangeAt":"2026-02-28T10:00:00.000Z",\
-        "rate":0,"schema":1,"worldTime":"2026-01-31T10:10:00.000Z"}
+        {"schema":1,"worldTime":"2026-01-31T10:10:00.000Z","clockMode":"virtual","rate":0,\
+        "nextChangeAt":"2026-02-28T10:00:00.000Z",\
+        "changes":[{"at":"2026-01-31T10:02:00.000Z","vehicle":"SJNTAAJ12U0000001",\
+        "service":"smart-alerts","from":"activating","to":"active","reason":"paid"}],\
+        "changesTotal":1}
 
         """)
   }

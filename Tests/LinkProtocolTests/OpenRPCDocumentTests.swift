@@ -136,8 +136,9 @@ struct OpenRPCDocumentTests {
   }
 
   @Test func `the document survives the wire`() throws {
-    let line = try WireCoding.encoder().encode(OpenRPCDocument(content: Self.document))
+    let line = try JSONLineEncoder.encode(OpenRPCDocument(content: Self.document))
     #expect(try JSONParser.parse(line) == Self.document)
-    #expect(try JSONDecoder().decode(OpenRPCDocument.self, from: line).content == Self.document)
+    #expect(
+      try JSONDecoder().decode(OpenRPCDocument.self, from: Data(line)).content == Self.document)
   }
 }

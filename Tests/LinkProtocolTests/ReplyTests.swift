@@ -6,7 +6,7 @@ import WorldTime
 
 struct ReplyTests {
   private func line(_ value: some Encodable) throws -> JSONValue {
-    try JSONParser.parse(WireCoding.encoder().encode(value))
+    try JSONParser.parse(JSONLineEncoder.encode(value))
   }
 
   private func read(_ text: String) throws -> IncomingReply<BondsList.Response> {
@@ -44,8 +44,8 @@ struct ReplyTests {
 
   @Test func `a refusal comes back as it left`() throws {
     let error = WireError(.rollback, "older", rule: "ver")
-    let bytes = try WireCoding.encoder().encode(OutgoingReply<Never>(id: .number(1), error: error))
-    let reply = try JSONDecoder().decode(IncomingReply<Done>.self, from: bytes)
+    let bytes = try JSONLineEncoder.encode(OutgoingReply<Never>(id: .number(1), error: error))
+    let reply = try JSONDecoder().decode(IncomingReply<Done>.self, from: Data(bytes))
     #expect(reply.id == .number(1))
     #expect(throws: error) { try reply.outcome.get() }
   }
@@ -73,7 +73,7 @@ struct ReplyTests {
   }
 
   @Test func `a call is a line that the server's reader takes`() throws {
-    let bytes = try WireCoding.encoder().encode(
+    let bytes = try JSONLineEncoder.encode(
       OutgoingCall(id: .string("a"), TrustRemove(fingerprint: "f/+")))
     #expect(!bytes.contains(UInt8(ascii: "\n")))
     guard case .single(let call) = try IncomingLine(parsing: bytes) else {

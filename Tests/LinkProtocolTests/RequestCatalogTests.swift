@@ -44,7 +44,7 @@ struct RequestCatalogTests {
   }
 
   private func check<R: LinkRequest>(_ request: R.Type) throws {
-    let call = try WireCoding.encoder().encode(OutgoingCall(id: .number(1), R.example.params))
+    let call = try JSONLineEncoder.encode(OutgoingCall(id: .number(1), R.example.params))
     guard case .single(let incoming) = try IncomingLine(parsing: call) else {
       Issue.record("no call")
       return
@@ -54,11 +54,11 @@ struct RequestCatalogTests {
     let params = try incoming.params.decode(R.self)
     #expect(try WireExample.json(params) == incoming.params)
 
-    let reply = try WireCoding.encoder().encode(
+    let reply = try JSONLineEncoder.encode(
       OutgoingReply(id: .number(1), result: R.example.result))
     let result = try #require(try JSONParser.parse(reply)["result"])
     #expect(WireSchema(of: R.Response.self).mistake(in: result, at: "result") == nil)
-    let incomingReply = try JSONDecoder().decode(IncomingReply<R.Response>.self, from: reply)
+    let incomingReply = try JSONDecoder().decode(IncomingReply<R.Response>.self, from: Data(reply))
     #expect(try WireExample.json(try incomingReply.outcome.get()) == result)
   }
 
@@ -125,6 +125,6 @@ struct RequestCatalogTests {
 
 extension WireExample {
   fileprivate static func json(_ value: some Encodable) throws -> JSONValue {
-    try JSONParser.parse(WireCoding.encoder().encode(value))
+    try JSONParser.parse(JSONLineEncoder.encode(value))
   }
 }

@@ -19,12 +19,12 @@ private struct FakeCar: Sendable {
 
   func answer(_ id: RequestID?, _ response: some Encodable & Sendable) throws {
     try connection.send(
-      WireCoding.encoder().encode(OutgoingReply(id: id ?? .null, result: response)))
+      JSONLineEncoder.encode(OutgoingReply(id: id ?? .null, result: response)))
   }
 
   func refuse(_ id: RequestID, _ error: WireError) throws {
     try connection.send(
-      WireCoding.encoder().encode(OutgoingReply(id: id, error: error)))
+      JSONLineEncoder.encode(OutgoingReply(id: id, error: error)))
   }
 }
 

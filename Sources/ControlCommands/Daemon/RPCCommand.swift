@@ -44,8 +44,8 @@ struct RPCCommand: AsyncParsableCommand {
   }
 
   private func pretty(_ value: JSONValue) throws -> String {
-    let encoder = WireCoding.encoder()
-    encoder.outputFormatting.formUnion([.prettyPrinted, .sortedKeys])
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

@@ -1,14 +1,3 @@
-package import FoundationEssentials
-
-/// The encoder of every line that leaves: no escaped slashes, no key order promised.
-package enum WireCoding {
-  package static func encoder() -> JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes]
-    return encoder
-  }
-}
-
 /// The reply to one call.
 package struct OutgoingReply<Result: Encodable & Sendable>: Encodable, Sendable {
   let id: RequestID
