@@ -11,22 +11,31 @@ struct StoreFile {
 
   /// - Throws: ``StoreFailure`` by name; nothing was overwritten.
   func open() throws(StoreFailure) -> DatabaseQueue {
-    try makePrivate()
     do {
+      if try makePrivate() == .found { try examine() }
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-      try queue.read { database in
-        if let flaw = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), flaw != "ok" {
-          throw StoreFailure.corrupted(path: path, detail: flaw)
-        }
-        if try StoreMigrations.all.hasBeenSuperseded(database) {
-          throw StoreFailure.tooNew(path: path)
-        }
-      }
       try StoreMigrations.all.migrate(queue)
       return queue
     } catch {
       throw StoreFailure(error, opening: path)
     }
+  }
+
+  /// Looks a file over before anything may write to it: opening it for writing already does.
+  private func examine() throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(Self.busySeconds)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.read { database in
+      if let flaw = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), flaw != "ok" {
+        throw StoreFailure.corrupted(path: path, detail: flaw)
+      }
+      if try StoreMigrations.all.hasBeenSuperseded(database) {
+        throw StoreFailure.tooNew(path: path)
+      }
+    }
+    try queue.close()
   }
 
   /// Write-ahead log; a commit is on the disk before it is answered.
@@ -41,19 +50,22 @@ struct StoreFile {
     return configuration
   }
 
+  private enum Presence { case found, made }
+
   /// Makes a new file that its owner alone can read: it will hold keys. SQLite gives its side
   /// files the same rights.
-  private func makePrivate() throws(StoreFailure) {
+  private func makePrivate() throws(StoreFailure) -> Presence {
     var isDirectory = false
     let files = FileManager.default
     if files.fileExists(atPath: path, isDirectory: &isDirectory) {
       guard !isDirectory else { throw .cannotOpen(path: path, detail: "it is a folder") }
-      return
+      return .found
     }
     let made = files.createFile(
       atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
     guard made else {
       throw .cannotOpen(path: path, detail: "it cannot be made; does its folder exist?")
     }
+    return .made
   }
 }

@@ -67,7 +67,56 @@ struct StoreFileTests {
     let content = Data("This is a letter and no database, however long one looks at it.".utf8)
     try content.write(to: .init(filePath: path))
     #expect(open(path)?.name == "store_corrupted")
-    #expect(try Data(contentsOf: .init(filePath: path)) == content)
+    let isUntouched = try Data(contentsOf: .init(filePath: path)) == content
+    #expect(isUntouched)
+  }
+
+  @Test func `a store with a damaged page is refused and left as it is`() async throws {
+    let bench = try await StoreBench()
+    let path = "\(bench.folder)/damaged.sqlite"
+    _ = try StoreDatabase(path: path, catalog: StoreBench.catalog.get())
+    let whole = try DatabaseQueue(path: path)
+    try await whole.writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+    try whole.close()
+    var content = try Data(contentsOf: .init(filePath: path))
+    let pages = content.count / 4_096
+    for page in 1..<pages { content[page * 4_096] = 0xEE }
+    try content.write(to: .init(filePath: path))
+    #expect(open(path)?.name == "store_corrupted")
+    let isUntouched = try Data(contentsOf: .init(filePath: path)) == content
+    #expect(isUntouched)
+  }
+
+  @Test func `I12: what was answered is there after the process was killed`() async throws {
+    let bench = try await StoreBench()
+    let purchase = try await bench.buy("smart-alerts")
+    // What a kill leaves on the disk: the file and its log, nothing tidied up.
+    let path = "\(bench.folder)/killed.sqlite"
+    try FileManager.default.copyItem(atPath: bench.path, toPath: path)
+    try FileManager.default.copyItem(atPath: "\(bench.path)-wal", toPath: "\(path)-wal")
+    let store = try StoreDatabase(path: path, catalog: StoreBench.catalog.get())
+    let subscriptions = try await store.subscriptions(of: bench.account, at: .opening)
+    #expect(subscriptions == [try #require(purchase.subscription)])
+  }
+
+  @Test func `several phones may open and use one new file at once`() async throws {
+    let bench = try await StoreBench()
+    let path = "\(bench.folder)/shared.sqlite"
+    let catalog = try StoreBench.catalog.get()
+    let emails = try await withThrowingTaskGroup(of: String.self) { group in
+      for number in 1...6 {
+        group.addTask {
+          let store = try StoreDatabase(path: path, catalog: catalog)
+          let form = AccountForm(
+            email: "\(number)@example.com", name: "N", country: "FR", language: .en)
+          return try await store.createAccount(form, at: .opening).email
+        }
+      }
+      return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+    }
+    #expect(emails.count == 6)
   }
 
   @Test func `a store of a later version is refused and left as it is`() async throws {
