@@ -103,7 +103,7 @@ let package = Package(
       "DaemonCommands",
       uses: [
         "CommandSupport", "HeadUnit", "LinkTransport", "VehicleCatalog", "WorldTime",
-        argumentParser, configuration, logging, serviceLifecycle, systemPackage, unixSignals,
+        argumentParser, configuration, logging, serviceLifecycle, systemPackage, unixSignals, yams,
       ]),
     part(
       "ControlCommands",

@@ -76,6 +76,7 @@ struct DaemonPlan {
       return ConfigReader(provider: variables)
     }
     do {
+      try ConfigurationFile.checkNames(in: path)
       let contents = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
       return ConfigReader(providers: [variables, contents])
     } catch {

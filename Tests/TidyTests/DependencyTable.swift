@@ -58,7 +58,7 @@ let dependencyTable: [DependencyRow] = [
     ["CommandSupport", "HeadUnit", "LinkTransport", "VehicleCatalog", "WorldTime"],
     and: [
       "ArgumentParser", "Configuration", "FoundationEssentials", "Glibc", "Logging",
-      "ServiceLifecycle", "UnixSignals",
+      "ServiceLifecycle", "SystemPackage", "UnixSignals", "Yams",
     ]),
   DependencyRow(
     "ControlCommands", ["CommandSupport", "LinkProtocol", "VehicleCatalog", "WorldTime"],
@@ -73,9 +73,9 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "BenchCommands", ["CommandSupport", "LinkProtocol", "LinkTransport"],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
-  DependencyRow("headunit-bench", ["BenchCommands"]),
-  DependencyRow("headunitctl", ["ControlCommands"]),
-  DependencyRow("headunitd", ["DaemonCommands"]),
+  DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
+  DependencyRow("headunitctl", ["CommandSupport", "ControlCommands"]),
+  DependencyRow("headunitd", ["CommandSupport", "DaemonCommands"]),
   DependencyRow("phone-client", ["CommandSupport", "PhoneCommands"]),
 ]
 

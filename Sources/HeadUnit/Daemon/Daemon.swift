@@ -40,7 +40,7 @@ package struct Daemon: ServiceLifecycle.Service {
     in path: String, _ clock: HostClock
   ) throws(StartRefusal) -> TrustStore {
     do {
-      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let text = try TextFile.read(path)
       return try TrustStore(file: text, at: clock.read().utc)
     } catch {
       throw .trustFile(path: path, reason: "\(error)")

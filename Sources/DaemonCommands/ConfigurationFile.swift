@@ -1,0 +1,32 @@
+import VehicleCatalog
+import Yams
+
+/// The daemon's settings as a file: YAML with the names of the options.
+enum ConfigurationFile {
+  /// The settings there are.
+  static let names = [
+    "clock", "log-level", "pairing", "profiles", "runtime-dir", "state-dir", "trust", "vehicle",
+  ]
+
+  /// A setting that nobody reads is a mistake of whoever wrote it.
+  struct UnknownName: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// - Throws: ``UnknownName`` with its line and what was probably meant; what Yams says of a
+  ///   file that is no YAML.
+  static func checkNames(in path: String) throws {
+    let text = try TextFile.read(path)
+    guard let root = try Yams.compose(yaml: text) else { return }
+    guard let mapping = root.mapping else {
+      throw UnknownName(description: "it must hold settings such as ‘clock: virtual’")
+    }
+    for key in mapping.keys {
+      let name = key.string ?? ""
+      guard !names.contains(name) else { continue }
+      let line = key.mark.map { "line \($0.line): " } ?? ""
+      throw UnknownName(
+        description: "\(line)unknown setting ‘\(name)’\(NearestName.hint(for: name, among: names))")
+    }
+  }
+}
