@@ -1,3 +1,4 @@
+import HeadUnit
 import VehicleCatalog
 import Yams
 

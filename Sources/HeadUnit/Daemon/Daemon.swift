@@ -1,6 +1,5 @@
 import CarModel
 import Entitlements
-import FoundationEssentials
 import LinkProtocol
 import LinkTransport
 package import Logging
