@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import LinkProtocol
 import NIOCore
 import Synchronization
@@ -81,7 +80,7 @@ extension ProtocolClient {
     ).get()
     let incoming: IncomingReply<Response>
     do {
-      incoming = try JSONDecoder().decode(IncomingReply<Response>.self, from: Data(reply))
+      incoming = try reply.decode(IncomingReply<Response>.self)
     } catch {
       throw .unreadable(reason: "\(error)")
     }
@@ -94,7 +93,7 @@ extension ProtocolClient {
 
   private func reply(
     to id: RequestID, _ line: [UInt8], within milliseconds: Int
-  ) async -> Result<[UInt8], CallFailure> {
+  ) async -> Result<JSONValue, CallFailure> {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         if let over = calls.withLock({ $0.open(id, continuation) }) {
@@ -141,20 +140,20 @@ extension ProtocolClient {
   }
 
   private func receive(_ line: [UInt8]) {
-    guard let head = try? JSONDecoder().decode(Head.self, from: Data(line)) else {
+    guard let reply = try? JSONParser.parse(line), let head = try? reply.decode(Head.self) else {
       let beginning = String(decoding: line.prefix(80), as: UTF8.self)
       return settleAll(.unreadable(reason: "‘\(beginning)’ is no reply"))
     }
     guard head.method == nil else { return }
     if let id = head.id {
-      settle(id, .success(line))
+      settle(id, .success(reply))
     } else if let error = head.error {
       // Said to the connection as a whole: whatever we asked, this is the answer.
       settleAll(.refused(error))
     }
   }
 
-  private func settle(_ id: RequestID, _ outcome: Result<[UInt8], CallFailure>) {
+  private func settle(_ id: RequestID, _ outcome: Result<JSONValue, CallFailure>) {
     calls.withLock { $0.close(id) }?.settle(outcome)
   }
 
@@ -165,13 +164,13 @@ extension ProtocolClient {
 
 /// The calls that wait for an answer.
 private struct OpenCalls {
-  typealias Waiter = CheckedContinuation<Result<[UInt8], CallFailure>, Never>
+  typealias Waiter = CheckedContinuation<Result<JSONValue, CallFailure>, Never>
 
   struct Call {
     let waiter: Waiter
     var timer: Scheduled<Void>?
 
-    func settle(_ outcome: Result<[UInt8], CallFailure>) {
+    func settle(_ outcome: Result<JSONValue, CallFailure>) {
       timer?.cancel()
       waiter.resume(returning: outcome)
     }

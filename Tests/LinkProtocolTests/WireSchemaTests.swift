@@ -113,9 +113,21 @@ struct WireSchemaTests {
         == "params has no member ‘a’; known: none")
   }
 
+  @Test func `a result may say more than its schema`() {
+    let open = WireSchema.array(of: Self.inner).json(isClosed: false)
+    #expect(
+      open == [
+        "type": "array",
+        "items": [
+          "type": "object", "required": ["deep"],
+          "properties": ["deep": ["type": "string", "description": "Deep."]],
+        ],
+      ])
+  }
+
   @Test func `JSON Schema says the same`() {
     #expect(
-      Self.schema.json == [
+      Self.schema.json(isClosed: true) == [
         "type": "object", "additionalProperties": false, "required": ["count"],
         "properties": [
           "count": ["type": "integer"], "rate": ["type": "number"],

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import FoundationEssentials
 import LinkProtocol
 
 /// `headunitctl rpc`
@@ -20,7 +19,7 @@ struct RPCCommand: AsyncParsableCommand {
   func run() async throws {
     let result = try await options.call(
       method: method, params: try parameters(), "cannot call \(method)")
-    let text = StyledText(try pretty(result))
+    let text = StyledText(try result.indented())
     try options.output.answer(Answer(result: result), text: text)
   }
 
@@ -41,11 +40,5 @@ struct RPCCommand: AsyncParsableCommand {
 
   private func refusal(_ why: String) -> CommandFailure {
     CommandFailure(.badData, name: "params_invalid", what: "cannot read the parameters", why: why)
-  }
-
-  private func pretty(_ value: JSONValue) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

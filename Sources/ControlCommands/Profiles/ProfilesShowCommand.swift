@@ -28,7 +28,7 @@ struct ProfilesShowCommand: ControlCommand {
     for service in answer.services {
       services.add([
         .init(service.compatible ? "  ✓" : "  ✗", service.compatible ? .good : .bad),
-        .init(service.service), .init(service.unmet.map(\.message).joined(separator: "; "), .faint),
+        .init(service.service), .init(service.unmet.map(\.message).joined(separator: " "), .faint),
       ])
     }
     return [

@@ -11,8 +11,8 @@ struct VehicleAddCommand: ControlCommand {
       A car is written as its profile, then its market and VIN, and the month it was built where \
       that decides its equipment:
 
-        qashqai-j12b/2025/tekna,market=FR,vin=SJNTAAJ12U0000001
-        leaf-ze1/2019/n-connecta,market=FR,vin=SJNFAAZE1U0000001,built=2019-03
+          qashqai-j12b/2025/tekna,market=FR,vin=SJNTAAJ12U0000001
+          leaf-ze1/2019/n-connecta,market=FR,vin=SJNFAAZE1U0000001,built=2019-03
       """)
   static let attempt = "cannot add the vehicle"
 

@@ -44,7 +44,9 @@ extension OpenRPCDocument {
       "tags": .array(sockets.map { ["name": .string($0)] }),
       "paramStructure": "by-name",
       "params": .array(parameters(of: R.self)),
-      "result": ["name": "result", "schema": WireSchema(of: R.Response.self).json],
+      "result": [
+        "name": "result", "schema": WireSchema(of: R.Response.self).json(isClosed: false),
+      ],
       "errors": .array(
         R.errors.map { ["$ref": .string("#/components/errors/\($0.rawValue)")] }),
       "examples": [example(of: R.self)],
@@ -58,7 +60,7 @@ extension OpenRPCDocument {
         "name": .string(property.name),
         "description": .string(property.note ?? ""),
         "required": .bool(property.isRequired),
-        "schema": property.schema.json,
+        "schema": property.schema.json(isClosed: true),
       ]
     }
   }

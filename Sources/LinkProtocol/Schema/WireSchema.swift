@@ -28,7 +28,10 @@ package indirect enum WireSchema: Hashable, Sendable {
 
 extension WireSchema {
   /// As JSON Schema (draft 7 words, which OpenRPC uses).
-  package var json: JSONValue {
+  ///
+  /// Parameters are closed: a member without a name here is refused. Results are not: a newer
+  /// peer may say more, which a reader passes over.
+  package func json(isClosed: Bool) -> JSONValue {
     switch self {
     case .any: return [:]
     case .boolean: return ["type": "boolean"]
@@ -40,22 +43,24 @@ extension WireSchema {
       if let pattern { members.append(.init("pattern", .string(pattern))) }
       return .object(members)
     case .words(let words): return ["type": "string", "enum": .array(words.map { .string($0) })]
-    case .array(let element): return ["type": "array", "items": element.json]
+    case .array(let element): return ["type": "array", "items": element.json(isClosed: isClosed)]
     case .object(let properties):
-      return [
-        "type": "object",
-        "properties": .object(properties.map { .init($0.name, $0.json) }),
-        "required": .array(properties.filter(\.isRequired).map { .string($0.name) }),
-        "additionalProperties": false,
+      let members: [JSONValue.Member] = [
+        .init("type", "object"),
+        .init("properties", .object(properties.map { .init($0.name, $0.json(isClosed)) })),
+        .init(
+          "required", .array(properties.filter(\.isRequired).map { .string($0.name) })),
       ]
+      return .object(members + (isClosed ? [.init("additionalProperties", false)] : []))
     }
   }
 }
 
 extension WireSchema.Property {
   /// The property's schema with its description.
-  package var json: JSONValue {
-    guard let note, case .object(let members) = schema.json else { return schema.json }
+  fileprivate func json(_ isClosed: Bool) -> JSONValue {
+    let json = schema.json(isClosed: isClosed)
+    guard let note, case .object(let members) = json else { return json }
     return .object(members + [.init("description", .string(note))])
   }
 }
