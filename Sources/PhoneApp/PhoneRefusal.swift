@@ -16,6 +16,7 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   case notPaired(VIN?)
   /// Several cars are paired, and none was named.
   case vehicleAmbiguous([VIN])
+  case productUnknown(String, near: [String])
   /// Somebody must be asked, and nobody is there.
   case noTerminal
   case addressMissing
@@ -38,6 +39,7 @@ extension PhoneRefusal: CustomStringConvertible {
     case .versionUnreadable: "version_unreadable"
     case .notPaired: "not_paired"
     case .vehicleAmbiguous: "vehicle_ambiguous"
+    case .productUnknown: "product_unknown"
     case .noTerminal: "no_terminal"
     case .addressMissing: "address_missing"
     case .cardMissing: "card_missing"
@@ -67,6 +69,8 @@ extension PhoneRefusal: CustomStringConvertible {
     case .vehicleAmbiguous(let vins):
       "several cars are paired; name one with --vehicle: "
         + vins.map(\.description).joined(separator: ", ")
+    case .productUnknown(let name, let near):
+      "the store sells no ‘\(name)’" + Self.hint(near)
     case .noTerminal:
       "somebody must compare the numbers, and standard input is no terminal; with --yes nobody"
         + " is asked"

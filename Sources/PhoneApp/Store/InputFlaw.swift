@@ -15,6 +15,8 @@ package struct InputFlaw: Error, Hashable, Sendable, CustomStringConvertible {
   /// What may be wrong.
   package enum Problem: Hashable, Sendable {
     case notJSON(byte: Int)
+    /// JSON that readers understand in different ways, such as the same member twice.
+    case refusedJSON(byte: Int)
     case notAnObject
     /// `nil` when the name itself might be something that must not be shown.
     case unknownMember(String?, known: [String])
@@ -26,6 +28,8 @@ package struct InputFlaw: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch problem {
     case .notJSON(let byte): "the \(subject) is not JSON (byte \(byte))"
+    case .refusedJSON(let byte):
+      "the \(subject) has the same member twice, or a character that is not taken (byte \(byte))"
     case .notAnObject: "the \(subject) is not a JSON object"
     case .unknownMember(let name, let known):
       "the \(subject) has \(name.map { "an unknown member ‘\($0)’" } ?? "an unknown member");"

@@ -19,7 +19,8 @@ struct InputObject {
     }
     let value: JSONValue
     do throws(JSONParser.Failure) { value = try JSONParser.parse(text) } catch {
-      throw flaw(.notJSON(byte: error.offset))
+      throw flaw(
+        error.isSyntax ? .notJSON(byte: error.offset) : .refusedJSON(byte: error.offset))
     }
     guard case .object(let entries) = value else { throw flaw(.notAnObject) }
     var members: [String: String] = [:]

@@ -65,10 +65,17 @@ package struct PurchaseFlow: Sendable {
           reviewed.id, quote: reviewed.quote?.id, by: account.id, at: now)
       }
     } catch {
-      // An order that is being charged refuses to be dropped, and that is right.
-      _ = try? await store.abandon(order.id, by: account.id, at: now)
-      throw error
+      try await drop(order, after: error)
     }
+  }
+
+  /// Keeps nothing of an order that stopped on its way, but one that the bank declined: that one
+  /// the customer should find among their orders.
+  private func drop(_ order: Order, after error: PhoneError) async throws(PhoneError) -> Never {
+    if case .store(.refused(.declined)) = error { throw error }
+    // An order that is being charged refuses to be dropped, and that is right.
+    _ = try? await store.abandon(order.id, by: account.id, at: now)
+    throw error
   }
 
   /// Address and card where something is to be paid, then terms and review.

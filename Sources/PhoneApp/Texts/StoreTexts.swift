@@ -44,4 +44,35 @@ package enum StoreTexts {
   package static func months(_ count: Int) -> LocalizedText {
     LocalizedText(fr: "\(count) mois", en: count == 1 ? "1 month" : "\(count) months")
   }
+
+  /// A free term before the first charge.
+  package static func free(for months: Int, then price: String) -> LocalizedText {
+    LocalizedText(
+      fr: "\(Self.months(months).fr) gratuits, puis \(price)",
+      en: "\(Self.months(months).en) free, then \(price)")
+  }
+}
+
+extension StoreTexts {
+  package static let product = LocalizedText(fr: "produit", en: "product")
+  package static let name = LocalizedText(fr: "nom", en: "name")
+  package static let categoryLabel = LocalizedText(fr: "catégorie", en: "category")
+  package static let kindLabel = LocalizedText(fr: "type", en: "kind")
+  package static let price = LocalizedText(fr: "prix", en: "price")
+  package static let services = LocalizedText(fr: "services", en: "services")
+  package static let owned = LocalizedText(fr: "déjà là", en: "has it")
+  package static let compatible = LocalizedText(fr: "compatible", en: "compatible")
+  package static let fits = LocalizedText(
+    fr: "oui, avec ce véhicule et ce téléphone", en: "yes, with this car and phone")
+  package static let fitsNot = LocalizedText(
+    fr: "pas pour ce véhicule", en: "not for this car")
+  package static let inTheCar = LocalizedText(fr: "dans la voiture", en: "in the car")
+
+  /// What a list leaves out.
+  package static func left(_ count: Int) -> LocalizedText {
+    LocalizedText(
+      fr:
+        "\(count) de plus ne conviennent pas à ce véhicule ou à ce téléphone ; --all dit pourquoi",
+      en: "\(count) more do not fit this car or phone; --all says why")
+  }
 }

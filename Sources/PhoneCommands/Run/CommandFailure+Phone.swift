@@ -39,7 +39,7 @@ extension CommandFailure {
       case .inputUnreadable: .inputOutput
       case .accountMissing, .accountExists, .phoneMissing, .phoneModelUnknown,
         .phoneOSImpossible, .notPaired, .vehicleAmbiguous, .addressMissing, .cardMissing,
-        .termsNotAccepted, .noTerminal:
+        .termsNotAccepted, .productUnknown, .noTerminal:
         .refused
       }
     self.init(status, name: refusal.name, what: what, why: refusal.description)
@@ -85,6 +85,9 @@ extension CommandFailure {
 }
 
 extension String {
-  /// A sentence as the second half of another: without its full stop.
-  fileprivate var asReason: String { hasSuffix(".") ? String(dropLast()) : self }
+  /// A sentence as the second half of another: without its capital and its full stop.
+  fileprivate var asReason: String {
+    let end = hasSuffix(".") ? String(dropLast()) : self
+    return end.prefix(1).lowercased() + end.dropFirst()
+  }
 }

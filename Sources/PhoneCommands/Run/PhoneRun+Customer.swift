@@ -1,6 +1,7 @@
 import NissanStore
 import PhoneApp
 import VehicleCatalog
+import WorldTime
 
 extension PhoneRun {
   /// The account of the phone's owner.
@@ -41,6 +42,23 @@ extension PhoneRun {
     let customer = Customer(
       account: account.id, vehicle: bond.vin, phone: reach.state.phone.facts)
     return (customer, account)
+  }
+
+  /// A product, as the customer sees it.
+  ///
+  /// - Throws: ``StoreError``; for a name that the store does not sell, a ``CommandFailure`` that
+  ///   says what was meant.
+  func product(
+    _ name: String, for customer: Customer, of store: any StoreBackOffice, at now: Instant
+  ) async throws -> ProductListing {
+    do throws(StoreError) {
+      return try await store.product(ProductID(rawValue: name), for: customer, at: now)
+    } catch {
+      guard case .refused(.productUnknown) = error else { throw error }
+      throw PhoneRefusal.productUnknown(
+        name,
+        near: NearestName.ranked(name, among: catalog.products.map(\.id.rawValue), limit: 3))
+    }
   }
 
   /// The language of the store's texts.

@@ -7,10 +7,13 @@ import WorldTime
 /// `phone-client orders`
 struct OrdersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "orders", abstract: "List the orders and receipts, newest first.")
+    commandName: "orders", abstract: "List the orders and their receipts, newest first.")
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
+
+  @Flag(help: "List the orders too that were dropped on their way or never possible.")
+  var all = false
 
   private struct Document: Encodable {
     let orders: [OrderDocument]
@@ -23,8 +26,10 @@ struct OrdersCommand: AsyncParsableCommand {
       let document = try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
+        let orders = try await store.orders(of: account.id, at: reach.now)
         return Document(
-          orders: try await store.orders(of: account.id, at: reach.now).map(OrderDocument.init),
+          orders: orders.filter { all || $0.state != .abandoned && $0.state != .refused }
+            .map(OrderDocument.init),
           receipts: try await store.receipts(of: account.id, at: reach.now))
       }
       try run.output.answer(document, text: text(document))

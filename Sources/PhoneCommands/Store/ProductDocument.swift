@@ -75,9 +75,11 @@ struct ProductDocument: Encodable {
     guard !offers.isEmpty else {
       return kind == .free || trial != nil ? StoreTexts.free[language] : "–"
     }
-    return offers.map { offer in
+    let price = offers.map { offer in
       let period = offer.months.map { StoreTexts.months($0)[language] } ?? offer.period.description
       return "\(offer.price) / \(period)"
     }.joined(separator: ", ")
+    guard let trial, trial.months > 0 else { return price }
+    return StoreTexts.free(for: trial.months, then: price)[language]
   }
 }

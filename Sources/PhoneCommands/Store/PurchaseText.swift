@@ -15,7 +15,7 @@ struct PurchaseText {
   ) {
     var lines = [StyledText.receipt(purchase.receipt, in: language, catalog: catalog)]
     if let delivery {
-      lines.append(StyledText("in the car", .strong))
+      lines.append(StyledText(StoreTexts.inTheCar[language], .strong))
       lines.append(delivery.outcomes.text(at: now))
     }
     text = lines.lines()

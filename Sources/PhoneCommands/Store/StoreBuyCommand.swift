@@ -52,7 +52,9 @@ struct StoreBuyCommand: AsyncParsableCommand {
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)
         let language = run.language(of: account)
-        let purchase = try await buy(for: customer, account, from: store, at: reach.now)
+        let listing = try await run.product(product, for: customer, of: store, at: reach.now)
+        let purchase = try await buy(
+          listing, for: customer, account, from: store, at: reach.now)
         let outcome = await deliver(run, reach)
         let document = PurchaseDocument(purchase, outcome)
         try run.output.answer(
@@ -64,12 +66,11 @@ struct StoreBuyCommand: AsyncParsableCommand {
   }
 
   private func buy(
-    for customer: Customer, _ account: Account, from store: any StoreBackOffice, at now: Instant
+    _ listing: ProductListing, for customer: Customer, _ account: Account,
+    from store: any StoreBackOffice, at now: Instant
   ) async throws -> Purchase {
-    let id = ProductID(rawValue: product)
-    let listing = try await store.product(id, for: customer, at: now)
     let request = PurchaseRequest(
-      customer: customer, product: id,
+      customer: customer, product: listing.product.id,
       months: PurchaseFlow.months(for: listing, asked: months, hasCard: cardStdin),
       autoRenew: autoRenew)
     return try await PurchaseFlow(store: store, account: account, at: now).buy(

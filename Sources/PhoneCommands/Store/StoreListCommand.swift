@@ -38,28 +38,37 @@ struct StoreListCommand: AsyncParsableCommand {
       let document = Document(
         vehicle: vehicle.rawValue, country: account.country,
         notice: StoreTexts.illustration[language], products: products)
-      try run.output.answer(
-        document, text: text(products, listings.count - products.count, language))
+      let left = listings.count - products.count
+      let width = run.output.standardOutput.width
+      try run.output.answer(document, text: Self.text(products, left, in: language, width))
     }
   }
 
-  private func text(
-    _ products: [ProductDocument], _ left: Int, _ language: Language
+  private static func text(
+    _ products: [ProductDocument], _ left: Int, in language: Language, _ width: Int?
   ) -> StyledText {
-    var table = Table(["product", "name", "category", "kind", "price", ""])
+    let labels = [
+      StoreTexts.product, StoreTexts.name, StoreTexts.categoryLabel, StoreTexts.kindLabel,
+      StoreTexts.price,
+    ]
+    var lines: [StyledText] = []
+    var table = Table(labels.map { $0[language] } + [""])
     for product in products {
       table.add([
         .init(product.product, product.compatible ? .strong : .faint), .init(product.name),
         .init(StoreTexts.category(product.category)[language]), .init(product.kindName),
         .init(product.priceText(in: language)),
-        product.compatible ? .init(product.owned ?? "", .good) : .init("not for this car", .bad),
+        product.compatible
+          ? .init(product.owned ?? "", .good) : .init(StoreTexts.fitsNot[language], .bad),
       ])
-      for unmet in product.unmet { table.add(["", .init("  \(unmet.message)", .faint)]) }
     }
-    var lines = [table.text(), StyledText(StoreTexts.illustration[language], .faint)]
-    if left > 0 {
-      lines.append(StyledText("\(left) more do not fit this car or phone; --all says why", .faint))
+    lines.append(table.text(width: width))
+    for product in products where !product.compatible {
+      lines.append(StyledText("\n\(product.product)", .strong))
+      lines += product.unmet.map { StyledText("  ✗ ", .bad) + StyledText($0.message) }
     }
+    lines.append(StyledText(StoreTexts.illustration[language], .faint))
+    if left > 0 { lines.append(StyledText(StoreTexts.left(left)[language], .faint)) }
     return lines.lines()
   }
 }

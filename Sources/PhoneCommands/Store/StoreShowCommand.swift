@@ -22,8 +22,9 @@ struct StoreShowCommand: AsyncParsableCommand {
       let (listing, account) = try await run.reach { reach in
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)
-        let id = ProductID(rawValue: product)
-        return (try await store.product(id, for: customer, at: reach.now), account)
+        return (
+          try await run.product(product, for: customer, of: store, at: reach.now), account
+        )
       }
       let language = run.language(of: account)
       let document = ProductDocument(listing, in: language)
@@ -38,15 +39,19 @@ struct StoreShowCommand: AsyncParsableCommand {
       StyledText(product.name, .strong) + StyledText("  \(product.product)", .faint),
       StyledText(product.summary),
       .facts([
-        ("category", StoreTexts.category(product.category)[language]),
-        ("kind", product.kindName), ("first free for", product.trial?.description),
+        (StoreTexts.categoryLabel[language], StoreTexts.category(product.category)[language]),
+        (StoreTexts.kindLabel[language], product.kindName),
         (
-          "price",
+          StoreTexts.price[language],
           product.priceText(in: language)
             + (isIllustrative ? " (\(StoreTexts.illustrative[language]))" : "")
         ),
-        ("services", product.services.joined(separator: ", ")), ("has it", product.owned),
-        ("compatible", product.compatible ? "yes, with this car and phone" : unmet),
+        (StoreTexts.services[language], product.services.joined(separator: ", ")),
+        (StoreTexts.owned[language], product.owned),
+        (
+          StoreTexts.compatible[language],
+          product.compatible ? StoreTexts.fits[language] : unmet
+        ),
       ]),
       StyledText(StoreTexts.illustration[language], .faint),
     ].lines()

@@ -18,6 +18,12 @@ struct SubscriptionDocument: Encodable {
   /// What each period costs; absent when nothing is ever charged.
   let price: Money?
   let period: Period?
+  private let isOver: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case subscription, order, product, vehicle, state, stateSince, startedAt, paidThrough
+    case autoRenews, price, period
+  }
 
   init(_ subscription: Subscription) {
     self.subscription = subscription.id.rawValue
@@ -31,13 +37,17 @@ struct SubscriptionDocument: Encodable {
     autoRenews = subscription.autoRenews
     price = subscription.billing?.price
     period = subscription.billing?.period
+    if case .expired = subscription.state { isOver = true } else { isOver = false }
   }
 
   var text: StyledText {
     .facts([
       ("subscription", subscription), ("product", product), ("vehicle", vehicle),
       ("state", state), ("paid through", paidThrough.displayed),
-      ("renews", autoRenews ? "yes" : "no"),
+      ("renews", renewsText),
     ])
   }
+
+  /// Whether it is paid again; nothing that is over is.
+  var renewsText: String { autoRenews && !isOver ? "yes" : "no" }
 }

@@ -39,7 +39,7 @@ struct SubscriptionsCommand: AsyncParsableCommand {
         .init(subscription.subscription, .strong), .init(subscription.product),
         .init(subscription.state), .init(subscription.price?.description ?? "free"),
         .init(subscription.paidThrough.displayed(from: document.worldTime)),
-        .init(subscription.autoRenews ? "yes" : "no"),
+        .init(subscription.renewsText),
       ])
     }
     return table.text()

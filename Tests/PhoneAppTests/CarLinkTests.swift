@@ -1,0 +1,167 @@
+import Crypto
+import Entitlements
+import LinkProtocol
+import LinkTransport
+import NissanStore
+import Pairing
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import PhoneApp
+
+@Suite struct CarLinkTests {
+  private static let root = {
+    var dice = SeededGenerator(seed: 5)
+    return Ed25519PrivateKey(using: &dice).publicKey
+  }()
+
+  private static func bond(_ key: BondKey) throws -> PhoneBond {
+    PhoneBond(
+      id: key.id, key: key, vin: try VIN(ScriptedCar.vin), displayName: "Qashqai",
+      storeRoot: root.id, pairedAt: .opening)
+  }
+
+  private static func key(_ byte: UInt8) throws -> BondKey {
+    try #require(BondKey(rawRepresentation: [UInt8](repeating: byte, count: 16)))
+  }
+
+  private static func pair(
+    with car: ScriptedCar, isEqual: @escaping (PairingComparison) async -> Bool
+  ) async throws -> NewBond {
+    try await beside(car) { link throws(CarLinkError) in
+      var dice = SeededGenerator(seed: 7)
+      return try await link.pair(
+        with: PairingDice(using: &dice), storeRoot: root, isEqual: isEqual)
+    }
+  }
+
+  @Test func `both screens show the same number and both sides hold the same bond`() async throws {
+    let car = ScriptedCar()
+    var shown = ""
+    let bond = try await Self.pair(with: car) { comparison in
+      shown = comparison.number
+      return true
+    }
+    #expect(shown.count == 6)
+    #expect(await car.number == shown)
+    #expect(await car.trustedRoot == Base64URL.encode(Self.root.rawRepresentation))
+
+    let kept = try Self.bond(bond.key)
+    try await beside(car) { link throws(CarLinkError) in
+      var dice = SeededGenerator(seed: 8)
+      _ = try await link.openSession(kept, using: &dice)
+    }
+    #expect(await car.isInSession)
+  }
+
+  @Test func `a person who says no ends the pairing on both sides`() async throws {
+    let car = ScriptedCar()
+    await #expect(throws: CarLinkError.numbersDiffer) {
+      try await Self.pair(with: car) { _ in false }
+    }
+    #expect(
+      await car.calls.suffix(2) == [PairingExchange.method, PairingCancel.method])
+  }
+
+  @Test func `a nonce that was not committed to is found before anyone sees a number`() async throws
+  {
+    let car = ScriptedCar(.opensWrongNonce)
+    var wasAsked = false
+    await #expect(throws: CarLinkError.pairingBroken(.badCommitment)) {
+      try await Self.pair(with: car) { _ in
+        wasAsked = true
+        return true
+      }
+    }
+    #expect(!wasAsked)
+    #expect(await car.calls.last == PairingCancel.method)
+  }
+
+  @Test(arguments: [
+    (ScriptedCar.Flaw.wrongCheck, "bad_check"), (.namesOtherBond, "other_bond"),
+    (.shortNonce, "car_answer_unreadable"), (.otherVehicle, "other_vehicle"),
+    (.refuses(.pairingRejected), "pairing_rejected"),
+    (.refuses(.storeRootRefused), "store_root_refused"),
+  ])
+  func `a pairing that does not come out leaves no bond`(
+    flaw: ScriptedCar.Flaw, name: String
+  ) async throws {
+    let car = ScriptedCar(flaw)
+    await #expect {
+      try await Self.pair(with: car) { _ in true }
+    } throws: { error in
+      (error as? CarLinkError)?.name == name
+    }
+  }
+
+  @Test func `whoever cannot prove to be the car is told nothing more`() async throws {
+    let key = try Self.key(1)
+    let car = ScriptedCar(.wrongSessionProof, bondKey: key)
+    let bond = try Self.bond(key)
+    let vin = try VIN(ScriptedCar.vin)
+    await #expect(throws: CarLinkError.carNotProven(vin)) {
+      try await beside(car) { link throws(CarLinkError) in
+        var dice = SeededGenerator(seed: 8)
+        _ = try await link.openSession(bond, using: &dice)
+      }
+    }
+    #expect(await car.calls == [LinkHello.method, SessionChallenge.method])
+  }
+
+  @Test func `a car that forgot the bond says so by name`() async throws {
+    let car = ScriptedCar(bondKey: try Self.key(1))
+    let bond = try Self.bond(try Self.key(2))
+    await #expect {
+      try await beside(car) { link throws(CarLinkError) in
+        var dice = SeededGenerator(seed: 8)
+        _ = try await link.openSession(bond, using: &dice)
+      }
+    } throws: { error in
+      (error as? CarLinkError)?.name == "bond_unknown"
+    }
+  }
+
+  @Test func `sessions never use a nonce twice`() async throws {
+    var dice = SeededGenerator(seed: 8)
+    let first = PairingDice(using: &dice)
+    let second = PairingDice(using: &dice)
+    #expect(first.nonce != second.nonce)
+    #expect(
+      first.privateKey.rawRepresentation != second.privateKey.rawRepresentation)
+  }
+
+  @Test func `a described vehicle is linked as it described itself`() throws {
+    var description = VehicleDescription.sample
+    description.built = "2025-02"
+    let vehicle = try LinkedVehicle(description, vin: try VIN(ScriptedCar.vin))
+    #expect(vehicle.profile == (try ProfileName("qashqai-j12b/2025/tekna")))
+    #expect(vehicle.market == "FR")
+    #expect(vehicle.built == YearMonth("2025-02"))
+    description.built = "last spring"
+    #expect(throws: CarLinkError.self) {
+      try LinkedVehicle(description, vin: try VIN(ScriptedCar.vin))
+    }
+  }
+}
+
+/// Connects a phone to a car in process, says hello and runs `body`.
+func beside<Value>(
+  _ car: ScriptedCar, _ body: (CarLink) async throws(CarLinkError) -> Value
+) async throws(CarLinkError) -> Value {
+  let (phoneEnd, carEnd) = LinkConnection.pair()
+  async let serving: Void = car.serve(carEnd)
+  let outcome: Result<Value, CarLinkError>
+  do throws(CarLinkError) {
+    outcome = .success(
+      try await ProtocolClient.serving(phoneEnd) { client throws(CarLinkError) in
+        let vin = try? VIN(ScriptedCar.vin)
+        let link = try await CarLink.greet(over: client, as: .sample, vehicle: vin)
+        return try await body(link)
+      })
+  } catch {
+    outcome = .failure(error)
+  }
+  await serving
+  return try outcome.get()
+}

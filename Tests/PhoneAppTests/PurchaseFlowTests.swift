@@ -1,0 +1,107 @@
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import PhoneApp
+
+@Suite struct PurchaseFlowTests {
+  private func buy(
+    _ product: ProductID, months: Int? = nil, _ bench: PhoneBench, _ answers: Answers
+  ) async throws(PhoneError) -> Purchase {
+    try await PurchaseFlow(store: bench.store, account: bench.account, at: .opening).buy(
+      PurchaseRequest(customer: bench.customer, product: product, months: months),
+      with: answers)
+  }
+
+  private func states(_ bench: PhoneBench) async throws -> [String] {
+    try await bench.store.orders(of: bench.account.id, at: .opening).map(\.state.description)
+  }
+
+  @Test func `R06 a free product asks for the terms and nothing else`() async throws {
+    let bench = try await PhoneBench()
+    let asked = Asked()
+    let purchase = try await buy("my-car-finder", bench, Answers(asked: asked))
+    #expect(asked.steps == ["terms nissan-store-terms-2026-01-FR-fr"])
+    #expect(purchase.receipt.total == nil)
+  }
+
+  @Test func `a paid product asks for address, card and terms, in this order`() async throws {
+    let bench = try await PhoneBench()
+    let asked = Asked()
+    let purchase = try await buy("smart-alerts", months: 1, bench, Answers(asked: asked))
+    #expect(asked.steps == ["address", "card", "terms nissan-store-terms-2026-01-FR-fr"])
+    #expect(purchase.receipt.total?.description == "1.99 EUR")
+    #expect(purchase.subscription?.paidThrough == (try Instant(rfc3339: "2026-02-28T10:00:00Z")))
+  }
+
+  @Test func `R08 what does not fit the car is refused before anything is asked`() async throws {
+    let bench = try await PhoneBench(profile: "qashqai-j11/2019/tekna")
+    let asked = Asked()
+    await #expect {
+      try await buy("smart-alerts", months: 1, bench, Answers(asked: asked))
+    } throws: { error in
+      guard case .store(.refused(.incompatible(_, let unmet)))? = error as? PhoneError else {
+        return false
+      }
+      return !unmet.isEmpty
+    }
+    #expect(asked.steps == [])
+  }
+
+  @Test func `R43 without the terms nothing is charged and the order is dropped`() async throws {
+    let bench = try await PhoneBench()
+    var answers = Answers(asked: Asked())
+    answers.acceptsTerms = false
+    let terms = Terms.current(country: "FR", language: .fr)
+    await #expect(
+      throws: PhoneError.refused(.termsNotAccepted(terms, link: StoreTexts.link(to: terms)))
+    ) {
+      try await buy("smart-alerts", months: 1, bench, answers)
+    }
+    #expect(try await states(bench) == ["abandoned"])
+    #expect(try await bench.store.receipts(of: bench.account.id, at: .opening) == [])
+  }
+
+  @Test func `a wrong address stops before the card is asked for`() async throws {
+    let bench = try await PhoneBench()
+    let asked = Asked()
+    var answers = Answers(asked: asked)
+    answers.form = AddressForm(line1: "", town: "Paris", postcode: "7500", country: "FR")
+    await #expect {
+      try await buy("smart-alerts", months: 1, bench, answers)
+    } throws: { error in
+      guard case .store(.refused(.addressInvalid(let faults)))? = error as? PhoneError else {
+        return false
+      }
+      return faults.map(\.field) == [.line1, .postcode]
+    }
+    #expect(asked.steps == ["address"])
+    #expect(try await states(bench) == ["abandoned"])
+  }
+
+  @Test func `a declined order stays among the orders, with its code`() async throws {
+    let bench = try await PhoneBench()
+    var answers = Answers(asked: Asked())
+    answers.number = "4000000000009995"
+    await #expect(throws: PhoneError.store(.refused(.declined(.insufficientFunds)))) {
+      try await buy("smart-alerts", months: 1, bench, answers)
+    }
+    #expect(try await states(bench) == ["declined(insufficient_funds)"])
+  }
+
+  @Test func `a trial is taken without a card, and with one it goes on at the shortest period`()
+    async throws
+  {
+    let bench = try await PhoneBench()
+    let listing = try await bench.store.product(
+      "remote-door-lock", for: bench.customer, at: .opening)
+    #expect(PurchaseFlow.months(for: listing, asked: nil, hasCard: false) == nil)
+    #expect(PurchaseFlow.months(for: listing, asked: nil, hasCard: true) == 1)
+    #expect(PurchaseFlow.months(for: listing, asked: 12, hasCard: true) == 12)
+    let asked = Asked()
+    let purchase = try await buy("remote-door-lock", bench, Answers(asked: asked))
+    #expect(!asked.steps.contains("card"))
+    #expect(purchase.subscription?.state == .trial)
+  }
+}
