@@ -114,14 +114,19 @@ let package = Package(
         "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
         "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
       ]),
+    .target(name: "CEcho"),
     part(
       "BenchCommands",
-      uses: ["CommandSupport", "LinkProtocol", "LinkTransport", argumentParser, grdb]),
+      uses: [
+        "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore",
+        "Pairing", "PhoneApp", "VehicleCatalog", "WorldTime", argumentParser, grdb,
+      ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),
     part("headunitd", uses: ["CommandSupport", "DaemonCommands"], executable: true),
     part("phone-client", uses: ["CommandSupport", "PhoneCommands"], executable: true),
 
+    tests("BenchCommandsTests", uses: ["BenchCommands"]),
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
     tests(
       "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),

@@ -1,1 +1,4 @@
-print("to come")
+import BenchCommands
+import CommandSupport
+
+await runMain(BenchCommand.self)

@@ -70,8 +70,13 @@ let dependencyTable: [DependencyRow] = [
       "StoreDatabase", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
+  DependencyRow("CEcho"),
   DependencyRow(
-    "BenchCommands", ["CommandSupport", "LinkProtocol", "LinkTransport"],
+    "BenchCommands",
+    [
+      "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore",
+      "Pairing", "PhoneApp", "VehicleCatalog", "WorldTime",
+    ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
   DependencyRow("headunitctl", ["CommandSupport", "ControlCommands"]),
@@ -123,4 +128,6 @@ let independentTests = [
 ]
 
 /// What a test may import besides its subject and what its subject may import.
-let testModules = ["Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Testing"]
+let testModules = [
+  "Foundation", "FoundationEssentials", "Glibc", "NIOEmbedded", "Synchronization", "Testing",
+]

@@ -1,0 +1,47 @@
+import Glibc
+
+/// A `headunitd` of its own, with one vehicle in a frozen world, in a folder of the bench.
+struct BenchDaemon {
+  static let profile = "qashqai-j12b/2025/tekna"
+  static let market = "FR"
+  static let vin = "SJNTAAJ12U0000001"
+  static let worldTime = "2026-01-31T10:00:00Z"
+  /// Any socket answers this, if only with a refusal.
+  static let anyRequest = Array(
+    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"daemon.status\"}\n".utf8)
+
+  let runtimeFolder: String
+  private let process: ChildProcess
+
+  /// Starts the daemon in `folder` and returns once both of its sockets have answered.
+  init(in folder: String) throws(BenchFailure) {
+    let state = "\(folder)/state"
+    runtimeFolder = "\(folder)/run"
+    process = try ChildProcess(
+      BuiltExecutable.headunitd.path(),
+      [
+        "--state-dir", state, "--runtime-dir", runtimeFolder,
+        "--clock", "virtual=\(Self.worldTime)", "--pairing", "auto",
+        "--vehicle", "\(Self.profile),market=\(Self.market),vin=\(Self.vin)",
+      ],
+      log: "\(folder)/headunitd.log")
+    for socket in [controlSocket, phoneSocket] { try waitForAnswer(socket) }
+  }
+
+  var controlSocket: String { "\(runtimeFolder)/control.sock" }
+  var phoneSocket: String { "\(runtimeFolder)/phone.sock" }
+
+  func stop() { process.terminate() }
+
+  /// Looks again every millisecond, and gives up when the daemon ends or after 30 s.
+  private func waitForAnswer(_ socket: String) throws(BenchFailure) {
+    for _ in 0..<30_000 {
+      if var caller = try? RawCaller(socket) {
+        _ = try caller.answer(to: Self.anyRequest)
+        return
+      }
+      guard process.listen(milliseconds: 1) else { break }
+    }
+    throw .notReady(program: "headunitd", log: process.log)
+  }
+}

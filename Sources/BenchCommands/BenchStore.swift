@@ -1,0 +1,81 @@
+import Entitlements
+import LinkProtocol
+import LinkTransport
+import NissanStore
+import Pairing
+import PhoneApp
+import VehicleCatalog
+import WorldTime
+
+/// A store and a phone that last as long as one measurement: keys, documents and a bond.
+struct BenchStore {
+  private let vin: VIN
+  private let now: Instant
+  private let root: RootKey
+  private let signer: DocumentSigner
+  private let dice: PairingDice
+  private let sessionNonce: Block
+
+  init(vin: VIN, at now: Instant) async throws {
+    self.vin = vin
+    self.now = now
+    var numbers = RepeatableNumbers()
+    root = RootKey(Ed25519PrivateKey(using: &numbers))
+    let key = Ed25519PrivateKey(using: &numbers)
+    let certificate = try await root.certify(
+      key.publicKey, notBefore: now, expires: now.adding(.months(12)))
+    signer = DocumentSigner(key: try SigningKey(key, certificate: certificate))
+    dice = PairingDice(using: &numbers)
+    sessionNonce = .random(using: &numbers)
+  }
+
+  /// Signed documents of rising version, each with one service paid a year ahead.
+  func documents(count: Int) async throws -> [SignedDocument] {
+    var documents: [SignedDocument] = []
+    for version in 1...max(1, count) {
+      documents.append(
+        try await signer.sign(
+          EntitlementDocument(
+            issuer: "headunit-bench", vehicle: vin, version: version, issuedAt: now,
+            leaseUntil: now.adding(EntitlementDocument.leaseDefault), id: "bench-\(version)",
+            entitlements: [
+              Entitlement(
+                service: "smart-alerts", grant: "bench", revision: version, status: .active,
+                reason: .paid, notBefore: now, paidThrough: now.adding(.months(12)),
+                order: "bench")
+            ])))
+    }
+    return documents
+  }
+
+  /// Pairs with the car behind `client`, whose side says yes by itself, and opens a session.
+  func pair(over client: ProtocolClient) async throws -> CarSession {
+    let phone = PhoneIdentity(
+      id: "bench", name: "Bench", model: "iPhone 14", os: "iOS", osVersion: "17.5",
+      appVersion: "", locale: "en")
+    let link = try await CarLink.greet(over: client, as: phone, vehicle: vin)
+    let bond = try await link.pair(with: dice, storeRoot: root.publicKey) { _ in true }
+    return try await link.openSession(
+      PhoneBond(
+        id: bond.id, key: bond.key,
+        vehicle: LinkedVehicle(
+          vin: vin, profile: ProfileName(BenchDaemon.profile), market: BenchDaemon.market,
+          built: nil),
+        displayName: link.hello.displayName, storeRoot: root.publicKey.id, pairedAt: now),
+      nonce: sessionNonce)
+  }
+}
+
+/// The same numbers in every run: the bench's keys guard nothing.
+///
+/// - Source: Sebastiano Vigna, SplitMix64.
+private struct RepeatableNumbers: RandomNumberGenerator {
+  private var state: UInt64 = 0x6865_6164_756E_6974
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
