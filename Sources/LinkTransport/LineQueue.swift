@@ -3,8 +3,8 @@ import Synchronization
 
 /// The lines between one producer and one reader, in order, safe to use from any thread.
 ///
-/// It does not refuse lines beyond its capacity: the producer asks ``hasRoom()`` first and is called
-/// back once there is room again.
+/// It does not refuse lines beyond its capacity: the producer asks ``hasRoom()`` first and is
+/// called back once there is room again.
 final class LineQueue: Sendable {
   private struct State {
     var lines = CircularBuffer<LinkLine>()
