@@ -45,9 +45,9 @@ package enum Folder {
       guard mkdir(made, mode) != 0, errno != EEXIST else { continue }
       return "\(made) cannot be made (\(lastError))"
     }
-    var status = stat()
-    guard stat(path, &status) == 0 else { return lastError }
-    guard status.st_mode & S_IFMT == S_IFDIR else { return "\(path) is not a folder" }
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return lastError }
+    close(folder)
     return access(path, W_OK | X_OK) == 0 ? nil : "it cannot be written (\(lastError))"
   }
 

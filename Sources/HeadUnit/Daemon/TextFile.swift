@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// Reads a small text file that a person wrote, and says plainly why it cannot.
@@ -12,18 +11,23 @@ package enum TextFile {
 
   /// - Throws: ``Unreadable`` with the operating system's words, or the limit.
   package static func read(_ path: String) throws(Unreadable) -> String {
-    var status = stat()
-    guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
-      throw Unreadable(description: Folder.lastError)
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Unreadable(description: Folder.lastError) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = Glibc.read(file, &piece, piece.count)
+      guard count >= 0 else { throw Unreadable(description: Folder.lastError) }
+      if count == 0 { break }
+      bytes += piece.prefix(count)
+      guard bytes.count <= bytesMax else {
+        throw Unreadable(description: "it is longer than \(bytesMax) bytes")
+      }
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Unreadable(description: "not a file") }
-    guard status.st_size <= bytesMax else {
-      throw Unreadable(description: "it has \(status.st_size) bytes; at most \(bytesMax) are read")
-    }
-    do {
-      return try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Unreadable(description: "it is not UTF-8 text")
     }
+    return text
   }
 }
