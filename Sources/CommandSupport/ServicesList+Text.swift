@@ -1,5 +1,4 @@
 package import LinkProtocol
-package import WorldTime
 
 extension ServicesList.Response {
   /// Every service for people: its state, why, and when that changes next.
@@ -50,12 +49,4 @@ extension ServicesExplain.Response {
   }
 
   private static func yes(_ flag: Bool) -> String { flag ? "yes" : "no" }
-}
-
-extension StyledText {
-  /// The line that ends an answer which time alone may change.
-  package static func nextChange(at instant: Instant?, from now: Instant) -> StyledText {
-    guard let instant else { return StyledText("no change ahead by time alone", .faint) }
-    return StyledText("next change ", .faint) + StyledText(instant.displayed(from: now))
-  }
 }

@@ -14,20 +14,6 @@ struct ServicesCommand: ControlCommand {
   func request() -> ServicesList { ServicesList(vehicle: which.vehicle) }
 
   func text(_ answer: ServicesList.Response, width: Int?) -> StyledText {
-    var table = Table(["service", "state", "reason", "next change"])
-    for service in answer.services {
-      let state = service.state.rawValue
-      let progress = service.progressPercent.map { " \($0) %" } ?? ""
-      table.add([
-        .init(service.service, service.state == .unsupported ? .faint : .plain),
-        .init(state + progress, service.state.ink),
-        .init(service.reason, service.state == .unsupported ? .faint : .plain),
-        .init(service.nextChangeAt?.displayed(from: answer.worldTime) ?? ""),
-      ])
-    }
-    return [
-      StyledText(answer.vehicle, .strong) + " at \(answer.worldTime.displayed)",
-      table.text(width: width),
-    ].lines()
+    answer.text(width: width)
   }
 }

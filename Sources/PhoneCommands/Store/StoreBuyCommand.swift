@@ -35,7 +35,7 @@ struct StoreBuyCommand: AsyncParsableCommand {
   var cardStdin = false
   @Flag(help: "Accept the terms; without it the command says where they are.")
   var acceptTerms = false
-  @Flag(inversion: .prefixedNo, help: "Renew at the end of each period.")
+  @Flag(inversion: .prefixedNo, help: "Renew at the end of each period, or buy one fixed term.")
   var autoRenew = true
 
   func validate() throws {
