@@ -1,4 +1,3 @@
-import CoreFoundation
 import Glibc
 
 /// The folder that holds a daemon's database, used by one daemon at a time.
