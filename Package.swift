@@ -118,8 +118,8 @@ let package = Package(
     part(
       "BenchCommands",
       uses: [
-        "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore",
-        "Pairing", "PhoneApp", "VehicleCatalog", "WorldTime", argumentParser, grdb,
+        "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "PhoneApp",
+        "VehicleCatalog", "WorldTime", argumentParser, grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),

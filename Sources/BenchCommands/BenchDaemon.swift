@@ -2,8 +2,6 @@ import Glibc
 
 /// A `headunitd` of its own, with one vehicle in a frozen world, in a folder of the bench.
 struct BenchDaemon {
-  static let profile = "qashqai-j12b/2025/tekna"
-  static let market = "FR"
   static let vin = "SJNTAAJ12U0000001"
   static let worldTime = "2026-01-31T10:00:00Z"
   /// Any socket answers this, if only with a refusal.
@@ -22,7 +20,7 @@ struct BenchDaemon {
       [
         "--state-dir", state, "--runtime-dir", runtimeFolder,
         "--clock", "virtual=\(Self.worldTime)", "--pairing", "auto",
-        "--vehicle", "\(Self.profile),market=\(Self.market),vin=\(Self.vin)",
+        "--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(Self.vin)",
       ],
       log: "\(folder)/headunitd.log")
     for socket in [controlSocket, phoneSocket] { try waitForAnswer(socket) }

@@ -1,8 +1,6 @@
 import Entitlements
 import LinkProtocol
 import LinkTransport
-import NissanStore
-import Pairing
 import PhoneApp
 import VehicleCatalog
 import WorldTime
@@ -14,7 +12,7 @@ struct BenchStore {
   private let root: RootKey
   private let signer: DocumentSigner
   private let dice: PairingDice
-  private let sessionNonce: Block
+  private let numbers: RepeatableNumbers
 
   init(vin: VIN, at now: Instant) async throws {
     self.vin = vin
@@ -26,7 +24,7 @@ struct BenchStore {
       key.publicKey, notBefore: now, expires: now.adding(.months(12)))
     signer = DocumentSigner(key: try SigningKey(key, certificate: certificate))
     dice = PairingDice(using: &numbers)
-    sessionNonce = .random(using: &numbers)
+    self.numbers = numbers
   }
 
   /// Signed documents of rising version, each with one service paid a year ahead.
@@ -55,14 +53,12 @@ struct BenchStore {
       appVersion: "", locale: "en")
     let link = try await CarLink.greet(over: client, as: phone, vehicle: vin)
     let bond = try await link.pair(with: dice, storeRoot: root.publicKey) { _ in true }
+    var numbers = numbers
     return try await link.openSession(
       PhoneBond(
-        id: bond.id, key: bond.key,
-        vehicle: LinkedVehicle(
-          vin: vin, profile: ProfileName(BenchDaemon.profile), market: BenchDaemon.market,
-          built: nil),
-        displayName: link.hello.displayName, storeRoot: root.publicKey.id, pairedAt: now),
-      nonce: sessionNonce)
+        id: bond.id, key: bond.key, vin: vin, displayName: link.hello.displayName,
+        storeRoot: root.publicKey.id, pairedAt: now),
+      using: &numbers)
   }
 }
 

@@ -1,8 +1,6 @@
 import Entitlements
 import Glibc
-import LinkProtocol
 import LinkTransport
-import Pairing
 import PhoneApp
 import VehicleCatalog
 import WorldTime

@@ -74,8 +74,8 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "BenchCommands",
     [
-      "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore",
-      "Pairing", "PhoneApp", "VehicleCatalog", "WorldTime",
+      "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "PhoneApp",
+      "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
