@@ -45,7 +45,7 @@ struct PairCommand: AsyncParsableCommand {
     let new = try await link.pair(with: dice, storeRoot: root) { comparison in
       number = comparison.number
       output.message(
-        StyledText("\(comparison.displayName), \(comparison.vin)\nnumber on the phone: ")
+        StyledText("\(comparison.vin), \(comparison.displayName)\nnumber on the phone: ")
           + StyledText(number, .strong))
       return yes || Self.ask("Does the car show the same number? [y/n] ", output)
     }
