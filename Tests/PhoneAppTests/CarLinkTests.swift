@@ -95,9 +95,12 @@ import WorldTime
     }
   }
 
-  @Test func `whoever cannot prove to be the car is told nothing more`() async throws {
+  @Test(arguments: [ScriptedCar.Flaw.wrongSessionProof, .reflectedSessionProof])
+  func `whoever cannot prove to be the car is told nothing more`(
+    flaw: ScriptedCar.Flaw
+  ) async throws {
     let key = try Self.key(1)
-    let car = ScriptedCar(.wrongSessionProof, bondKey: key)
+    let car = ScriptedCar(flaw, bondKey: key)
     let bond = try Self.bond(key)
     let vin = try VIN(ScriptedCar.vin)
     await #expect(throws: CarLinkError.carNotProven(vin)) {

@@ -13,7 +13,7 @@ import WorldTime
 actor ScriptedCar {
   enum Flaw: Hashable {
     case opensWrongNonce, wrongCheck, namesOtherBond
-    case wrongSessionProof, otherVehicle, shortNonce
+    case wrongSessionProof, reflectedSessionProof, otherVehicle, shortNonce
     /// Keeps the document and goes away before it says so.
     case losesAcknowledgement
     case acknowledgesOtherVersion
@@ -61,12 +61,12 @@ actor ScriptedCar {
     calls.append(call.method)
     do {
       guard let result = try answer(call) else { return nil }
-      return try WireCoding.encoder().encode(OutgoingReply(id: id, result: result))
+      return try JSONEncoder().encode(OutgoingReply(id: id, result: result))
     } catch let error as WireError {
-      return try? WireCoding.encoder().encode(OutgoingReply<Never>(id: id, error: error))
+      return try? JSONEncoder().encode(OutgoingReply<Never>(id: id, error: error))
     } catch {
       let error = WireError(.internalError, "\(error)")
-      return try? WireCoding.encoder().encode(OutgoingReply<Never>(id: id, error: error))
+      return try? JSONEncoder().encode(OutgoingReply<Never>(id: id, error: error))
     }
   }
 
@@ -164,8 +164,12 @@ extension ScriptedCar {
     let proof = SessionProof(
       bond: key, phoneNonce: try block(request.nonce), carNonce: nonce, vehicle: Self.vin)
     challenge = proof.phone
-    // A car without the key can at best send the phone's own proof back.
-    let shown = flaw == .wrongSessionProof ? proof.phone : proof.car
+    let shown =
+      switch flaw {
+      case .wrongSessionProof: Block.random(using: &dice)
+      case .reflectedSessionProof: proof.phone
+      default: proof.car
+      }
     return SessionChallenge.Response(
       nonce: Base64URL.encode(nonce.bytes), proof: Base64URL.encode(shown.bytes))
   }
