@@ -27,3 +27,10 @@ extension Bond: CustomStringConvertible, CustomReflectable {
     Mirror(self, children: ["id": id, "phoneName": phoneName])
   }
 }
+
+extension Vehicle {
+  /// Whether a bond with this phone can be kept: there is a free place, or it has one already.
+  package func hasRoom(forPhone phoneID: String) -> Bool {
+    bonds.count < Self.bondsMax || bonds.contains { $0.phoneID == phoneID }
+  }
+}

@@ -10,7 +10,8 @@ package enum CarEvent: Hashable, Sendable {
   case recordReplaced(EntitlementRecord)
   case powerSet(Power)
   case networkSet(Network)
-  /// A pairing was completed. The oldest bond with the same phone is replaced.
+  /// A pairing was completed, for which there is room (``Vehicle/hasRoom(forPhone:)``). An older
+  /// bond with the same phone is replaced.
   case bonded(Bond)
   case bondRemoved(id: String)
   case pairingFailed

@@ -5,28 +5,24 @@ package import WorldTime
 extension Vehicle {
   /// The step function: changes the car by one event at one instant of world time.
   ///
-  /// Changes that time alone brings must be applied at their own instants, in order: ask
-  /// ``nextDue(in:)`` and apply ``CarEvent/timeReached`` there before anything later.
+  /// Changes that time alone brings must be applied at their own instants, in order:
+  /// ``catchUp(to:in:)`` before anything later.
   /// - Returns: The services whose state or reason differs from the one after the last event.
   package mutating func apply(
     _ event: CarEvent, at instant: Instant, in catalog: Catalog
   ) -> [ServiceTransition] {
     let now = max(instant, asOf)
-    var services = servicesInPlay(in: catalog)
-    let before = answers(for: services, at: asOf, in: catalog)
+    let former = self
     take(event, at: now)
-    for service in servicesInPlay(in: catalog)
-    where !services.contains(where: { $0.id == service.id }) {
-      services.append(service)
-    }
+    var services = servicesInPlay(in: catalog)
+    let known = Set(services.map(\.id))
+    services += former.servicesInPlay(in: catalog).filter { !known.contains($0.id) }
     settleActivations(of: services, at: now, in: catalog)
     asOf = now
-    let after = answers(for: services, at: now, in: catalog)
     return services.compactMap { service in
-      let old = before[service.id] ?? (state: .available, reason: .neverBought)
-      guard let new = after[service.id], old.state != new.state || old.reason != new.reason else {
-        return nil
-      }
+      let old = former.answer(for: service, at: former.asOf, in: catalog)
+      let new = answer(for: service, at: now, in: catalog)
+      guard old.state != new.state || old.reason != new.reason else { return nil }
       return ServiceTransition(
         at: now, service: service.id, from: old.state, to: new.state, reason: new.reason)
     }
@@ -38,6 +34,18 @@ extension Vehicle {
       .compactMap { answer(for: $0, at: asOf, in: catalog).nextChangeAt }.min()
   }
 
+  /// Lets time alone pass until `instant`: applies everything that falls due on the way, in due
+  /// order, each at its own due time.
+  package mutating func catchUp(
+    to instant: Instant, in catalog: Catalog
+  ) -> [ServiceTransition] {
+    var transitions: [ServiceTransition] = []
+    while let due = nextDue(in: catalog), due <= instant {
+      transitions += apply(.timeReached, at: due, in: catalog)
+    }
+    return transitions
+  }
+
   private mutating func take(_ event: CarEvent, at now: Instant) {
     switch event {
     case .timeReached: break
@@ -45,6 +53,7 @@ extension Vehicle {
     case .powerSet(let new): power = new
     case .networkSet(let new): network = new
     case .bonded(let bond):
+      precondition(hasRoom(forPhone: bond.phoneID), "whoever pairs asks for room first")
       bonds.removeAll { $0.phoneID == bond.phoneID }
       bonds.append(bond)
       pairingGate.recordSuccess()
@@ -53,19 +62,6 @@ extension Vehicle {
     case .rootTrusted(let root): trust.add(root.key, origin: root.origin, at: root.since)
     case .rootRemoved(let id): trust.remove(id: id)
     }
-  }
-
-  private typealias Outcome = (state: ServiceState, reason: ServiceReason)
-
-  private func answers(
-    for services: [Service], at instant: Instant, in catalog: Catalog
-  ) -> [ServiceID: Outcome] {
-    var answers: [ServiceID: Outcome] = [:]
-    for service in services {
-      let answer = answer(for: service, at: instant, in: catalog)
-      answers[service.id] = (answer.state, answer.reason)
-    }
-    return answers
   }
 
   /// The services whose answer can change: those the record names and the catalogue knows.

@@ -12,6 +12,15 @@ extension Vehicle {
       .decide()
   }
 
+  /// Whether the customer has the service at an instant, whatever the car makes of it: what is
+  /// paid stays the customer's in a car that cannot do it, and after the lease.
+  package func isEntitled(to service: Service, at now: Instant, in catalog: Catalog) -> Bool {
+    var circumstances = circumstances(of: service, activation: .done, at: now, in: catalog)
+    circumstances.support = .supported
+    circumstances.leaseUntil = nil
+    return circumstances.decide().isUsable
+  }
+
   /// The whole chain behind ``answer(for:at:in:)``, in the order of ``ExplainLink/Name``.
   package func explain(
     _ service: Service, at now: Instant, in catalog: Catalog
@@ -20,7 +29,7 @@ extension Vehicle {
     let facts = circumstances(
       of: service, activation: phase(of: service, at: now), at: now, in: catalog)
     return carLinks(of: service, unmet: unmet) + facts.explain()
-      + conditionLinks(of: service) + [activationLink(of: service, facts)]
+      + conditionLinks(of: service, facts) + [activationLink(of: service, facts)]
   }
 
   func circumstances(
@@ -63,9 +72,13 @@ extension Vehicle {
     } + [ExplainLink(name: .phone, passed: true, detail: "judged by the store at purchase")]
   }
 
-  /// Power → network: what the activation needs of the car's state.
-  private func conditionLinks(of service: Service) -> [ExplainLink] {
-    let needs = service.activation.requires
+  /// Power → network: what the activation needs of the car's state, until it is done.
+  private func conditionLinks(
+    of service: Service, _ facts: ServiceCircumstances
+  ) -> [ExplainLink] {
+    let needs =
+      service.provision == .factory || facts.activation == .done
+      ? [] : service.activation.requires
     return [
       ExplainLink(
         name: .power, passed: !needs.contains(.ignition) || meets(.ignition),

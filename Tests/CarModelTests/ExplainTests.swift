@@ -1,0 +1,89 @@
+import Entitlements
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import CarModel
+
+/// The chain behind an answer: every link in its order, and the link that fails by its name.
+struct ExplainTests {
+  private static let links: [ExplainLink.Name] = [
+    .profile, .hardware, .market, .phone, .entitlement, .clock, .lease, .power, .network,
+    .activation,
+  ]
+
+  /// A car, what it was asked for, when, and the links that must say no.
+  struct Crafted: Sendable, CustomTestStringConvertible {
+    let name: String
+    var profile = "qashqai-j12b/2025/tekna"
+    var market = "FR"
+    var service: ServiceID = "journey-history"
+    var right: Entitlement?
+    var lease = after(days: 400)
+    var power = Power.on
+    var network = Network.good
+    var at = after(minutes: 10)
+    let failing: [ExplainLink.Name]
+
+    var testDescription: String { name }
+  }
+
+  static let cases: [Crafted] = [
+    Crafted(name: "all is well", right: .sample("journey-history"), failing: []),
+    Crafted(name: "factory", service: "ecall", power: .off, network: .none, failing: []),
+    Crafted(
+      name: "never bought", failing: [.entitlement, .lease, .activation]),
+    Crafted(
+      name: "model", service: "tyre-pressure", right: .sample("tyre-pressure"),
+      failing: [.profile, .hardware, .activation]),
+    Crafted(
+      name: "market", profile: "leaf-ze1/2022/tekna", market: "GB", service: "nissan-charge",
+      right: .sample("nissan-charge"), failing: [.market, .activation]),
+    Crafted(
+      name: "expired", right: .sample("journey-history", paidThrough: after(minutes: 5)),
+      failing: [.entitlement, .activation]),
+    Crafted(
+      name: "not begun",
+      right: .sample("journey-history", from: after(days: 1)),
+      failing: [.entitlement, .activation]),
+    Crafted(
+      name: "lease over", right: .sample("journey-history"), lease: after(minutes: 5),
+      failing: [.lease]),
+    Crafted(
+      name: "ignition off", right: .sample("journey-history"), power: .off,
+      failing: [.power, .activation]),
+    Crafted(
+      name: "no network", right: .sample("journey-history"), network: .none,
+      failing: [.network, .activation]),
+    Crafted(
+      name: "under way", right: .sample("journey-history"), at: after(minutes: 1),
+      failing: [.activation]),
+  ]
+
+  @Test(arguments: cases)
+  func `the chain names the links that fail, and only those`(crafted: Crafted) throws {
+    var car = try Garage.car(crafted.profile, market: crafted.market)
+    try car.live(until: Garage.start, .powerSet(crafted.power))
+    try car.live(until: Garage.start, .networkSet(crafted.network))
+    if let right = crafted.right {
+      try car.live(
+        until: Garage.start, .recordReplaced(.sample([right], leaseUntil: crafted.lease)))
+    }
+    try car.live(until: crafted.at)
+    let chain = car.explain(
+      try Garage.service(crafted.service), at: crafted.at, in: try Garage.catalog())
+    #expect(chain.map(\.name) == Self.links)
+    #expect(chain.filter { !$0.passed }.map(\.name) == crafted.failing)
+    #expect(chain.allSatisfy { !$0.detail.isEmpty })
+  }
+
+  @Test func `a done activation asks for no ignition any more`() throws {
+    var car = try Garage.car()
+    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
+    try car.live(until: after(minutes: 2), .powerSet(.off))
+    let chain = car.explain(
+      try Garage.service("journey-history"), at: after(minutes: 3), in: try Garage.catalog())
+    let failing = chain.filter { !$0.passed }
+    #expect(failing.isEmpty)
+  }
+}

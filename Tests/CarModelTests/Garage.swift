@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import CarModel
+@testable import Entitlements
+
+/// The catalogue that ships in `Profiles/`, and cars built from it.
+enum Garage {
+  static func catalog() throws -> Catalog { try shared.get() }
+
+  private static let shared = Result { () throws(CatalogDiagnostics) in
+    try Catalog.load(folder: folder)
+  }
+  private static let folder = String(
+    #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/Profiles")
+
+  static func profile(
+    _ name: String = "qashqai-j12b/2025/tekna", market: String = "FR"
+  ) throws -> VehicleProfile {
+    try catalog().profile(ProfileName(name), market: market, built: nil)
+  }
+
+  /// A new car at the start of the tests' time line.
+  static func car(
+    _ profile: String = "qashqai-j12b/2025/tekna", market: String = "FR"
+  ) throws -> Vehicle {
+    Vehicle(
+      vin: try VIN("SJNTAAJ12U0000001"), profile: try self.profile(profile, market: market),
+      at: start)
+  }
+
+  static func service(_ id: ServiceID) throws -> Service {
+    try #require(try catalog().service(id))
+  }
+
+  /// 2026-01-31T10:00:00Z.
+  static let start = Instant(milliseconds: 1_769_853_600_000)
+}
+
+/// An instant of the tests' time line.
+func after(minutes: Int = 0, days: Int = 0, milliseconds: Int64 = 0) -> Instant {
+  Garage.start.adding(.days(days)).adding(.minutes(minutes)).advanced(milliseconds: milliseconds)
+}
+
+extension Entitlement {
+  /// A right paid for 28 days from the start, with changes.
+  static func sample(
+    _ service: ServiceID, grant: GrantID = "g-1", revision: Int = 1,
+    _ status: EntitlementStatus = .active, _ reason: EntitlementReason = .paid,
+    from: Instant = Garage.start, paidThrough: Instant? = after(days: 28),
+    grace: Instant? = nil, hold: Instant? = nil
+  ) -> Entitlement {
+    Entitlement(
+      service: service, grant: grant, revision: revision, status: status, reason: reason,
+      notBefore: from, paidThrough: paidThrough, graceUntil: grace, holdUntil: hold,
+      order: "o-1")
+  }
+}
+
+extension EntitlementRecord {
+  /// What a car keeps of a document whose checks are tested elsewhere.
+  static func sample(
+    _ entitlements: [Entitlement], version: Int = 1, issuedAt: Instant = Garage.start,
+    leaseUntil: Instant = after(days: 400)
+  ) throws -> EntitlementRecord {
+    EntitlementRecord(
+      VerifiedDocument(
+        document: EntitlementDocument(
+          issuer: "store", vehicle: try VIN("SJNTAAJ12U0000001"), version: version,
+          issuedAt: issuedAt, leaseUntil: leaseUntil, id: "doc-\(version)",
+          entitlements: entitlements),
+        hash: "hash-\(version)", keyID: "key", root: "root", compact: "compact-\(version)"))
+  }
+}
+
+extension Vehicle {
+  /// Lets time pass, then lets something happen.
+  @discardableResult
+  mutating func live(
+    until instant: Instant, _ event: CarEvent? = nil
+  ) throws -> [ServiceTransition] {
+    let catalog = try Garage.catalog()
+    let passed = catchUp(to: instant, in: catalog)
+    guard let event else { return passed }
+    return passed + apply(event, at: instant, in: catalog)
+  }
+
+  /// What the car says at an instant after everything due by then.
+  func says(of service: ServiceID, at instant: Instant) throws -> ServiceAnswer {
+    var car = self
+    try car.live(until: instant)
+    return car.answer(
+      for: try Garage.service(service), at: instant, in: try Garage.catalog())
+  }
+
+  func state(of service: ServiceID, at instant: Instant) throws -> ServiceState {
+    try says(of: service, at: instant).state
+  }
+
+  /// The same car after its parts were written as JSON and read again.
+  func writtenAndRead() throws -> Vehicle {
+    func again<Value: Codable>(_ value: Value) throws -> Value {
+      try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
+    }
+    return Vehicle(
+      vin: vin, profile: profile, power: try again(power), network: try again(network),
+      record: try again(record), activations: try again(activations), bonds: bonds,
+      pairingGate: try again(pairingGate), trust: try again(trust), asOf: try again(asOf))
+  }
+}

@@ -1,0 +1,91 @@
+import Entitlements
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import CarModel
+
+struct PairingRulesTests {
+  private func bond(_ number: Int, phone: String? = nil) -> Bond {
+    Bond(
+      id: "b-\(number)", phoneID: phone ?? "phone-\(number)", phoneName: "Phone \(number)",
+      key: [UInt8](repeating: UInt8(number), count: 16), bondedAt: Garage.start)
+  }
+
+  @Test func `three failures lock pairing for 30 s, and each further one for twice as long`()
+    throws
+  {
+    var car = try Garage.car()
+    var now = Garage.start
+    for failure in 1...2 {
+      try car.live(until: now, .pairingFailed)
+      #expect(car.pairingGate.failures == failure)
+      #expect(car.pairingGate.lock(at: now) == nil)
+    }
+    for seconds in [30, 60, 120, 240, 480] {
+      try car.live(until: now, .pairingFailed)
+      let end = now.adding(.seconds(seconds))
+      #expect(car.pairingGate.lock(at: now) == end)
+      #expect(car.pairingGate.lock(at: end.advanced(milliseconds: -1)) == end)
+      #expect(car.pairingGate.lock(at: end) == nil)
+      now = end
+    }
+  }
+
+  @Test func `a lock grows no further after ten doublings`() throws {
+    var car = try Garage.car()
+    for _ in 0..<100 { try car.live(until: Garage.start, .pairingFailed) }
+    let longest = Garage.start.adding(.seconds(30 * 1_024))
+    #expect(car.pairingGate.lock(at: Garage.start) == longest)
+  }
+
+  @Test func `a completed pairing forgives the failures before it`() throws {
+    var car = try Garage.car()
+    for _ in 0..<4 { try car.live(until: Garage.start, .pairingFailed) }
+    try car.live(until: Garage.start, .bonded(bond(1)))
+    #expect(car.pairingGate == PairingGate())
+  }
+
+  @Test func `a phone that pairs again takes the place of its old bond`() throws {
+    var car = try Garage.car()
+    for number in 1...3 { try car.live(until: Garage.start, .bonded(bond(number))) }
+    try car.live(until: Garage.start, .bonded(bond(9, phone: "phone-1")))
+    #expect(car.bonds.map(\.id) == ["b-2", "b-3", "b-9"])
+  }
+
+  @Test func `a full car has room for its own phones only`() throws {
+    var car = try Garage.car()
+    for number in 1...Vehicle.bondsMax {
+      #expect(car.hasRoom(forPhone: "phone-\(number)"))
+      try car.live(until: Garage.start, .bonded(bond(number)))
+    }
+    #expect(car.bonds.count == 5)
+    #expect(!car.hasRoom(forPhone: "phone-6"))
+    #expect(car.hasRoom(forPhone: "phone-3"))
+    try car.live(until: Garage.start, .bondRemoved(id: "b-2"))
+    #expect(car.hasRoom(forPhone: "phone-6"))
+    #expect(car.bonds.map(\.id) == ["b-1", "b-3", "b-4", "b-5"])
+  }
+
+  @Test func `bonds and roots change no service`() throws {
+    var car = try Garage.car()
+    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("smart-alerts")])))
+    let root = TrustedRoot(
+      key: try RootPublicKey(
+        jwk: #"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
+      origin: .added, since: Garage.start)
+    for event in [
+      CarEvent.bonded(bond(1)), .pairingFailed, .rootTrusted(root),
+      .rootRemoved(id: root.key.id), .bondRemoved(id: "b-1"),
+    ] {
+      #expect(try car.live(until: after(minutes: 1), event).isEmpty)
+    }
+    #expect(car.trust.roots.isEmpty)
+  }
+
+  @Test func `a bond prints without its key`() {
+    let text = "\(bond(7)) \(String(reflecting: bond(7)))"
+    #expect(!text.contains("7, 7"))
+    #expect(text.contains("b-7"))
+  }
+}
