@@ -22,6 +22,8 @@ package actor HeadUnit {
   var world: World
   /// Changes that wait for the next commit.
   var waiting: [PendingChange] = []
+  /// ``run()`` has returned: nothing is committed any more.
+  var isOver = false
   var connections: [UInt64: ConnectionState] = [:]
   /// Pairings under way, by vehicle.
   var pairings: [VIN: OpenPairing] = [:]
@@ -32,6 +34,8 @@ package actor HeadUnit {
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
   private var faults = 0
+  /// The latest the host's UTC has shown: a host that is set back does not take the world along.
+  private var latestUTC: Instant
   private nonisolated let executor: any SerialExecutor
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -78,12 +82,21 @@ package actor HeadUnit {
     self.logger = logger
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     let kept = try database.load(catalog)
-    world = World(clock: try clock.clock(continuing: kept.clock, at: hostClock.read()))
+    let host = hostClock.read()
+    latestUTC = host.utc
+    world = World(clock: try clock.clock(continuing: kept.clock, at: host))
     for vehicle in kept.vehicles { world.put(vehicle, for: vehicle.vin, in: catalog) }
   }
 
   /// World time.
-  var now: Instant { world.clock.now(hostClock.read()) }
+  var now: Instant { world.clock.now(readHost()) }
+
+  /// What the host's clocks show, except that UTC never goes back.
+  func readHost() -> HostReading {
+    let host = hostClock.read()
+    latestUTC = max(latestUTC, host.utc)
+    return HostReading(utc: latestUTC, monotonicMilliseconds: host.monotonicMilliseconds)
+  }
 
   /// An id under which the log tells more of a fault.
   func faultID() -> String {

@@ -83,8 +83,8 @@ extension ClockReport {
   fileprivate init(_ stage: Stage) {
     self.init(
       worldTime: stage.now, clockMode: ClockModeName(stage.clock.mode), rate: stage.clock.rate,
-      nextChangeAt: stage.nextDue, changes: stage.transitions.map(ServiceChange.init),
-      changesTotal: stage.transitionsTotal)
+      nextChangeAt: stage.nextDue, changes: stage.ofThisChange.listed.map(ServiceChange.init),
+      changesTotal: stage.ofThisChange.total)
   }
 }
 

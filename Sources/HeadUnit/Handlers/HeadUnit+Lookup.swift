@@ -4,18 +4,18 @@ import VehicleCatalog
 import WorldTime
 
 extension HeadUnit {
-  /// The vehicle a caller means: the session's own on the phone socket, the named one or the only
-  /// one on the control socket.
-  func vehicle(_ name: String?, for caller: Caller) throws(WireError) -> Vehicle {
-    if let greeting = caller.greeting {
-      let vehicle = try vehicle(try name.map(Self.vin(parsing:)) ?? greeting.vehicle)
-      guard vehicle.vin == greeting.vehicle else {
-        throw WireError(
-          .vehicleUnknown, "this session is with \(greeting.vehicle), not with \(vehicle.vin)")
-      }
-      return vehicle
+  /// The vehicle a caller means, as ``vehicle(_:at:)`` has it: the session's own on the phone
+  /// socket, the named one or the only one on the control socket.
+  func vehicle(
+    _ name: String?, for caller: Caller, at instant: Instant? = nil
+  ) throws(WireError) -> Vehicle {
+    guard let greeting = caller.greeting else { return try vehicle(try vin(name), at: instant) }
+    let wanted = try name.map(Self.vin(parsing:)) ?? greeting.vehicle
+    guard wanted == greeting.vehicle else {
+      throw WireError(
+        .vehicleUnknown, "this session is with \(greeting.vehicle), not with \(wanted)")
     }
-    return try vehicle(try vin(name))
+    return try vehicle(wanted, at: instant)
   }
 
   /// The VIN a text names; without a text, that of the only vehicle.
@@ -31,8 +31,14 @@ extension HeadUnit {
     return only
   }
 
-  func vehicle(_ vin: VIN) throws(WireError) -> Vehicle {
-    guard let vehicle = world.vehicles[vin] else { throw .noVehicle(vin) }
+  /// The vehicle as it is at an instant, now by default: what fell due since the last commit is
+  /// made up for on the copy that is handed out.
+  func vehicle(_ vin: VIN, at instant: Instant? = nil) throws(WireError) -> Vehicle {
+    guard var vehicle = world.vehicles[vin] else { throw .noVehicle(vin) }
+    let instant = instant ?? now
+    if let due = world.due.due(of: vin), due <= instant {
+      _ = vehicle.catchUp(to: instant, in: catalog)
+    }
     return vehicle
   }
 

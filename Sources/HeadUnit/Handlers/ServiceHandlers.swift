@@ -6,28 +6,26 @@ import WorldTime
 
 extension ServicesList: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    let car = try unit.vehicle(vehicle, for: caller)
     let now = unit.now
+    let car = try unit.vehicle(vehicle, for: caller, at: now)
     return Response(
       vehicle: car.vin.rawValue, worldTime: now,
-      services: unit.catalog.services.map { service in
-        ServiceStatus(service, car.answer(for: service, at: now, in: unit.catalog))
-      })
+      services: unit.catalog.services.map { ServiceStatus($0, on: car, at: now, in: unit.catalog) })
   }
 }
 
 extension ServicesExplain: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    let car = try unit.vehicle(vehicle, for: caller)
+    let now = unit.now
+    let car = try unit.vehicle(vehicle, for: caller, at: now)
     guard let known = unit.catalog.service(ServiceID(rawValue: service)) else {
       let near = NearestName.hint(
         for: service, among: unit.catalog.services.map(\.id.rawValue))
       throw WireError(.serviceUnknown, "the catalogue has no service ‘\(service)’\(near)")
     }
-    let now = unit.now
     return Response(
       vehicle: car.vin.rawValue, worldTime: now,
-      status: ServiceStatus(known, car.answer(for: known, at: now, in: unit.catalog)),
+      status: ServiceStatus(known, on: car, at: now, in: unit.catalog),
       chain: car.explain(known, at: now, in: unit.catalog).map { link in
         LinkProtocol.ExplainLink(
           link: link.name.rawValue, passed: link.passed, found: link.detail)
@@ -36,23 +34,15 @@ extension ServicesExplain: Answerable {
 }
 
 extension ServiceStatus {
-  init(_ service: Service, _ answer: ServiceAnswer) {
+  init(_ service: Service, on car: Vehicle, at now: Instant, in catalog: Catalog) {
+    let answer = car.answer(for: service, at: now, in: catalog)
     self.init(
       service: service.id.rawValue, name: service.name.en, state: ServiceStateName(answer.state),
       reason: answer.reason.name, rule: answer.rule.rawValue,
-      carCan: answer.state != .unsupported, customerHas: answer.state.isEntitled,
+      carCan: answer.state != .unsupported,
+      customerHas: car.isEntitled(to: service, at: now, in: catalog),
       activeNow: answer.isUsable, nextChangeAt: answer.nextChangeAt,
       progressPercent: answer.progress)
-  }
-}
-
-extension ServiceState {
-  /// An entitlement covers this instant, whatever the car makes of it.
-  fileprivate var isEntitled: Bool {
-    switch self {
-    case .clockUntrusted, .failed, .pending, .activating, .grace, .active: true
-    case .unsupported, .revoked, .available, .scheduled, .expired, .suspended: false
-    }
   }
 }
 

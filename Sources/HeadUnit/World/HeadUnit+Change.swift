@@ -17,10 +17,13 @@ extension HeadUnit {
   /// whole is committed in one transaction, and only then does this return.
   ///
   /// - Throws: what `body` throws, and nothing is changed; `storage_failed` when the commit
-  ///   failed, and nothing is changed either.
+  ///   failed or can no longer come, and nothing is changed either.
   func change<Answer: Sendable>(
     _ body: @escaping (inout Stage) throws(WireError) -> Answer
   ) async throws(WireError) -> Answer {
+    guard !isOver else {
+      throw WireError(.storageFailed, "the daemon has stopped; nothing was changed")
+    }
     let outcome: Result<Answer, WireError> = await withCheckedContinuation { continuation in
       waiting.append(
         PendingChange { stage in
@@ -38,47 +41,56 @@ extension HeadUnit {
     return try outcome.get()
   }
 
-  /// Commits what waits and applies what falls due, until ``stop()``.
+  /// Commits what waits and applies what falls due, until ``stop()`` or until the calling task is
+  /// cancelled. Call it once.
   package func run() async {
-    armTimer()
-    for await _ in wakes { await commitWaiting() }
     await commitWaiting()
+    for await _ in wakes { await commitWaiting() }
+    repeat { await commitWaiting(isLast: true) } while !waiting.isEmpty
+    timer.disarm()
+    isOver = true
   }
 
   /// Lets ``run()`` return once everything that waits is committed.
   package func stop() { wakeUp.finish() }
 
-  private func commitWaiting() async {
+  private func commitWaiting(isLast: Bool = false) async {
+    var failed = false
     repeat {
-      let batch = makeBatch()
+      let batch = makeBatch(isLast: isLast)
       let failure = await commit(batch)
       for reply in batch.replies { reply(failure) }
+      failed = failure != nil
     } while !waiting.isEmpty
-    armTimer()
+    armTimer(afterFailure: failed)
   }
 
   /// What one commit writes, and who waits for it.
   private struct Batch {
     let changes: [VehicleChange]
+    /// When each vehicle changed falls due then.
+    let due: [(vehicle: VIN, due: Instant?)]
     /// The clock to keep; `nil` when nothing is to be written.
     let clock: (new: WorldClock, stored: StoredClock)?
     let transitions: [Stage.Transition]
     let replies: [(WireError?) -> Void]
   }
 
-  private func makeBatch() -> Batch {
+  private func makeBatch(isLast: Bool) -> Batch {
     let turns = waiting
     waiting = []
-    var stage = Stage(of: &world, at: hostClock.read(), in: catalog)
+    var stage = Stage(of: &world, at: readHost(), in: catalog)
     stage.catchUp()
     let replies = turns.map { $0.make(&stage) }
-    stage.finish(into: &world)
+    if isLast { stage.keepRunningClock() }
+    let due = stage.finish(into: &world)
     return Batch(
       changes: stage.touched.map { vin, after in
         VehicleChange(vin: vin, before: world.vehicles[vin], after: after)
       },
+      due: due,
       clock: stage.hasChanges ? (stage.clock, StoredClock(stage.clock, now: stage.now)) : nil,
-      transitions: stage.transitions, replies: replies)
+      transitions: stage.transitions.listed, replies: replies)
   }
 
   private func commit(_ batch: Batch) async -> WireError? {
@@ -86,15 +98,13 @@ extension HeadUnit {
     do {
       try await database.write(batch.changes, clock: clock.stored)
     } catch {
-      for change in batch.changes {
-        world.due.schedule(change.vin, at: change.before?.nextDue(in: catalog))
-      }
       let id = faultID()
       logger.error(
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
       return WireError(.storageFailed, "the database could not be written", detail: id)
     }
     for change in batch.changes { world.vehicles[change.vin] = change.after }
+    for (vehicle, instant) in batch.due { world.due.schedule(vehicle, at: instant) }
     world.clock = clock.new
     log(batch.transitions)
     return nil
@@ -113,12 +123,16 @@ extension HeadUnit {
     }
   }
 
-  /// Wakes ``run()`` when the next change falls due, if the clock runs.
-  private func armTimer() {
-    guard let first = world.due.first else { return timer.disarm() }
-    guard let wait = world.clock.hostMilliseconds(until: first.due, hostClock.read()) else {
-      return timer.disarm()
-    }
-    timer.arm(afterMilliseconds: wait) { [wakeUp] in wakeUp.yield() }
+  /// Wakes ``run()`` when the next change falls due, if the clock runs. What could not be
+  /// committed is due already, and is tried again after a while.
+  private func armTimer(afterFailure: Bool) {
+    guard let first = world.due.first,
+      let wait = world.clock.hostMilliseconds(until: first.due, hostClock.read())
+    else { return timer.disarm() }
+    let least = afterFailure ? Self.retryMilliseconds : 0
+    timer.arm(afterMilliseconds: max(wait, least)) { [wakeUp] in wakeUp.yield() }
   }
+
+  /// Host time between two tries to commit what fell due.
+  private static let retryMilliseconds: Int64 = 1_000
 }

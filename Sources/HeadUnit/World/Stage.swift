@@ -11,15 +11,23 @@ struct Stage {
   let catalog: Catalog
   private let committed: [VIN: Vehicle]
   private let host: HostReading
-  private(set) var clock: WorldClock
   private var due: DueQueue<VIN>
-  /// The vehicles touched; `nil` for one that was removed.
-  private(set) var touched: [VIN: Vehicle?] = [:]
-  private(set) var clockMoved = false
-  /// What happened, in due order; at most ``transitionsMax``.
-  private(set) var transitions: [Transition] = []
-  private(set) var transitionsTotal = 0
-  private var vehicleCount: Int
+  /// When each vehicle touched was due before, in the order in which they were first touched.
+  private var dueBefore: [(vehicle: VIN, due: Instant?)] = []
+  private var everTouched: Set<VIN> = []
+  private var draft: Draft
+
+  /// What a change that fails leaves as it was.
+  private struct Draft {
+    var clock: WorldClock
+    var isClockMoved = false
+    var touched: [VIN: Vehicle?] = [:]
+    var vehicleCount: Int
+    /// Of the whole batch.
+    var transitions = Transitions()
+    /// Of the change being made.
+    var ofThisChange = Transitions()
+  }
 
   /// A service of one vehicle that changed.
   struct Transition {
@@ -27,57 +35,97 @@ struct Stage {
     let change: ServiceTransition
   }
 
-  /// Transitions kept for the answer and the log; more are only counted.
-  static let transitionsMax = ProtocolLimits.changesListedMax
+  /// What happened, in due order. More than ``Transitions/listedMax`` are only counted.
+  struct Transitions {
+    private(set) var listed: [Transition] = []
+    private(set) var total = 0
 
-  /// Takes the due times out of `world` until ``finish(into:)``, so that they are never copied.
+    static let listedMax = ProtocolLimits.changesListedMax
+
+    mutating func add(_ changes: [ServiceTransition], of vehicle: VIN) {
+      total += changes.count
+      for change in changes.prefix(Self.listedMax - listed.count) {
+        listed.append(Transition(vehicle: vehicle, change: change))
+      }
+    }
+  }
+
+  /// Borrows the due times of `world` until ``finish(into:)``, so that they are never copied.
   init(of world: inout World, at host: HostReading, in catalog: Catalog) {
     self.catalog = catalog
     self.host = host
     committed = world.vehicles
-    clock = world.clock
+    draft = Draft(clock: world.clock, vehicleCount: world.vehicles.count)
     due = DueQueue()
-    vehicleCount = world.vehicles.count
     swap(&due, &world.due)
   }
 
-  /// Gives the due times back, as they will be after the commit.
-  mutating func finish(into world: inout World) { swap(&due, &world.due) }
+  /// Gives the due times back as they were.
+  ///
+  /// - Returns: when each vehicle touched falls due after the commit.
+  mutating func finish(into world: inout World) -> [(vehicle: VIN, due: Instant?)] {
+    let dueAfter = dueBefore.map { (vehicle: $0.vehicle, due: due.due(of: $0.vehicle)) }
+    for (vehicle, instant) in dueBefore { due.schedule(vehicle, at: instant) }
+    swap(&due, &world.due)
+    return dueAfter
+  }
 
   /// Makes a change whole or not at all.
   mutating func attempt<Answer, Refusal: Error>(
     _ body: (inout Stage) throws(Refusal) -> Answer
   ) throws(Refusal) -> Answer {
-    let before = (touched, clock, clockMoved, transitions, transitionsTotal, vehicleCount)
+    draft.ofThisChange = Transitions()
+    let before = draft
     do throws(Refusal) {
       return try body(&self)
     } catch {
-      let undone = touched.keys
-      (touched, clock, clockMoved, transitions, transitionsTotal, vehicleCount) = before
-      for vin in undone { due.schedule(vin, at: vehicle(vin)?.nextDue(in: catalog)) }
+      draft = before
+      for (vin, _) in dueBefore { due.schedule(vin, at: vehicle(vin)?.nextDue(in: catalog)) }
       throw error
     }
   }
+}
+
+// MARK: - Looking
+
+extension Stage {
+  var clock: WorldClock { draft.clock }
 
   /// World time.
   var now: Instant { clock.now(host) }
 
-  var hasChanges: Bool { clockMoved || !touched.isEmpty }
+  var hasChanges: Bool { draft.isClockMoved || !draft.touched.isEmpty }
+
+  /// The vehicles touched; `nil` for one that was removed.
+  var touched: [VIN: Vehicle?] { draft.touched }
+
+  /// What happened in the whole batch.
+  var transitions: Transitions { draft.transitions }
+
+  /// What happened in the change being made.
+  var ofThisChange: Transitions { draft.ofThisChange }
+
+  /// When the earliest change of any vehicle falls due.
+  var nextDue: Instant? { due.first?.due }
+
+  var hasRoom: Bool { draft.vehicleCount < World.vehiclesMax }
 
   func vehicle(_ vin: VIN) -> Vehicle? {
-    if let change = touched[vin] { return change }
+    if let change = draft.touched[vin] { return change }
     return committed[vin]
   }
+}
 
-  var hasRoom: Bool { vehicleCount < World.vehiclesMax }
+// MARK: - Changing
 
+extension Stage {
   mutating func add(_ vehicle: Vehicle) {
-    vehicleCount += 1
+    draft.vehicleCount += 1
     put(vehicle, for: vehicle.vin)
   }
 
   mutating func remove(_ vin: VIN) {
-    vehicleCount -= 1
+    draft.vehicleCount -= 1
     put(nil, for: vin)
   }
 
@@ -87,41 +135,44 @@ struct Stage {
     apply(event, to: vehicle, at: now)
   }
 
-  /// When the earliest change of any vehicle falls due.
-  var nextDue: Instant? { due.first?.due }
-
   /// Applies everything that is due by now, in due order, each at its own due time.
   mutating func catchUp() {
-    while let (vin, instant) = due.popFirst(notAfter: now) {
-      guard let vehicle = vehicle(vin) else { continue }
+    while let (vin, instant) = due.first, instant <= now {
+      guard let vehicle = vehicle(vin) else {
+        preconditionFailure("vehicle \(vin) is due and not there")
+      }
       apply(.timeReached, to: vehicle, at: instant)
     }
   }
 
   /// Moves world time on, through everything that falls due on the way.
   mutating func moveClock(to instant: Instant) throws(WorldClock.Refusal) {
-    try clock.move(to: instant, host)
-    clockMoved = true
+    try draft.clock.move(to: instant, host)
+    draft.isClockMoved = true
     catchUp()
   }
 
   mutating func runClock(rate: Double) throws(WorldClock.Refusal) {
-    try clock.run(rate: rate, host)
-    clockMoved = true
+    try draft.clock.run(rate: rate, host)
+    draft.isClockMoved = true
+  }
+
+  /// Has world time written even if nothing else is, where it would be lost otherwise.
+  mutating func keepRunningClock() {
+    if clock.mode == .virtual, clock.rate > 0 { draft.isClockMoved = true }
   }
 
   private mutating func apply(_ event: CarEvent, to vehicle: Vehicle, at instant: Instant) {
     var vehicle = vehicle
     let changes = vehicle.apply(event, at: instant, in: catalog)
-    transitionsTotal += changes.count
-    for change in changes where transitions.count < Self.transitionsMax {
-      transitions.append(Transition(vehicle: vehicle.vin, change: change))
-    }
+    draft.transitions.add(changes, of: vehicle.vin)
+    draft.ofThisChange.add(changes, of: vehicle.vin)
     put(vehicle, for: vehicle.vin)
   }
 
   private mutating func put(_ vehicle: Vehicle?, for vin: VIN) {
-    touched.updateValue(vehicle, forKey: vin)
+    if everTouched.insert(vin).inserted { dueBefore.append((vin, due.due(of: vin))) }
+    draft.touched.updateValue(vehicle, forKey: vin)
     due.schedule(vin, at: vehicle?.nextDue(in: catalog))
   }
 }
