@@ -48,6 +48,12 @@ package struct LinkConnection: Sendable, Identifiable {
     outlet.markAuthenticated()
   }
 
+  /// Ends ``inbound`` after the lines that are here already. Their answers can still be sent;
+  /// the connection closes when its handler returns.
+  package func stopReading() {
+    inbound.queue.finish(.byUs)
+  }
+
   /// Ends ``inbound``, hands over what was sent before, and closes.
   package func close() {
     inbound.queue.finish(.byUs)

@@ -18,7 +18,7 @@ extension EntitlementsPush: Answerable {
     let verified: VerifiedDocument
     do throws(DocumentRejection) {
       verified = try await DocumentVerifier.verify(
-        document, vehicle: car.vin, trust: unit.trust(of: car), at: unit.now)
+        document, vehicle: car.vin, trust: unit.settings.trust(of: car), at: unit.now)
     } catch {
       unit.logger.notice(
         "document rejected",
@@ -64,9 +64,12 @@ extension Stage {
   }
 }
 
-extension HeadUnit {
-  /// The roots a car believes: those of the trust file, and its own.
+extension HeadUnit.Settings {
+  /// The roots a car believes: those it was taught and, where there is a trust file, those of the
+  /// file in place of what came with a pairing.
   func trust(of vehicle: Vehicle) -> TrustStore {
-    TrustStore(roots: (settings.trustFile?.roots ?? []) + vehicle.trust.roots)
+    guard let trustFile else { return vehicle.trust }
+    return TrustStore(
+      roots: trustFile.roots + vehicle.trust.roots.filter { $0.origin != .firstUse })
   }
 }

@@ -10,10 +10,7 @@ extension PairingOpen: Answerable {
   ) async throws(WireError) -> PairingReport {
     let car = try unit.vehicle(vehicle, for: caller)
     try unit.checkGate(of: car)
-    guard car.bonds.count < Vehicle.bondsMax else {
-      throw WireError(
-        .bondsFull, "the car keeps \(Vehicle.bondsMax) bonds already; remove one first")
-    }
+    guard car.bonds.count < Vehicle.bondsMax else { throw .bondsFull }
     if unit.pairings[car.vin] == nil { unit.pairings[car.vin] = OpenPairing() }
     return unit.pairingReport(of: car)
   }

@@ -21,11 +21,7 @@ extension PairingStart: Answerable {
     guard unit.pairings[car.vin] != nil || unit.settings.pairing == .auto else {
       throw WireError(.pairingClosed, "the car is not open for pairing; open it first")
     }
-    let isKnown = car.bonds.contains { $0.phoneID == greeting.phone.id }
-    guard isKnown || car.bonds.count < Vehicle.bondsMax else {
-      throw WireError(
-        .bondsFull, "the car keeps \(Vehicle.bondsMax) bonds already; remove one first")
-    }
+    guard car.hasRoom(forPhone: greeting.phone.id) else { throw .bondsFull }
     guard let key = Base64URL.decode(publicKey) else {
       throw WireError(.pairingMessageInvalid, "params.publicKey is not base64url")
     }
@@ -69,12 +65,16 @@ extension PairingExchange: Answerable {
 extension PairingConfirm: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     let (vin, pairing) = try unit.pairing(of: caller)
-    guard case .comparing(var responder, let peer, _) = pairing.stage, pairing.waiting == nil
+    guard case .comparing(var responder, let peer, _) = pairing.stage, !pairing.isConfirmed
     else {
       throw WireError(.pairingOutOfOrder, "pairing.confirm comes once, after the numbers")
     }
     let message = PairingCheck(
       check: try Block(wire: check, named: "check"), storeRoot: try sealedRoot())
+    let root = try message.storeRoot.map { root throws(WireError) in
+      try RootPublicKey(wire: Base64URL.encode(root.x))
+    }
+    unit.pairings[vin]?.isConfirmed = true
     try await unit.waitForVerdict(on: vin)
     let bondKey: BondKey
     let carCheck: Block
@@ -85,15 +85,12 @@ extension PairingConfirm: Answerable {
       try await unit.failPairing(of: vin, with: WireError(error))
       throw WireError(error)
     }
-    let root = try message.storeRoot.map { root throws(WireError) in
-      try RootPublicKey(wire: Base64URL.encode(root.x))
-    }
     do throws(WireError) {
-      let roots = try await unit.bond(vin, peer.phone, bondKey, root)
-      unit.pairings[vin] = nil
+      let roots = try await unit.bond(vin, peer, bondKey, root)
+      unit.closePairing(of: vin, with: peer)
       return Response(check: carCheck.wire, bond: bondKey.id, trustedRoots: roots)
     } catch {
-      unit.endPairing(of: vin, with: error)
+      unit.closePairing(of: vin, with: peer)
       throw error
     }
   }
@@ -118,16 +115,18 @@ extension HeadUnit {
     if case .ended(let error) = verdict { throw error }
   }
 
-  /// Keeps the bond, and the store's root where it is the first; both in one commit.
+  /// Keeps the bond, and the store's root where it is the first; both in one commit. Sessions of
+  /// the bond that it replaces end.
   ///
   /// - Returns: the thumbprints the car trusts then.
   fileprivate func bond(
-    _ vin: VIN, _ phone: PhoneIdentity, _ key: BondKey, _ root: RootPublicKey?
+    _ vin: VIN, _ peer: OpenPairing.Peer, _ key: BondKey, _ root: RootPublicKey?
   ) async throws(WireError) -> [String] {
-    let file = settings.trustFile
-    return try await change { stage throws(WireError) in
+    let phone = peer.phone
+    let (roots, replaced) = try await change { [settings] stage throws(WireError) in
       let car = try stage.existing(vin)
-      var trust = TrustStore(roots: (file?.roots ?? []) + car.trust.roots)
+      guard car.hasRoom(forPhone: phone.id) else { throw .bondsFull }
+      var trust = settings.trust(of: car)
       if let root {
         do throws(TrustStore.OtherRootTrusted) {
           if try trust.pinFirstUse(root, at: stage.now) {
@@ -143,9 +142,22 @@ extension HeadUnit {
           Bond(
             id: key.id, phoneID: phone.id, phoneName: phone.name, key: key.rawRepresentation,
             bondedAt: stage.now)), to: vin)
-      return trust.roots.map(\.key.id)
+      let replaced = car.bonds.filter { $0.phoneID == phone.id }.map(\.id)
+      return (trust.roots.map(\.key.id), replaced)
     }
+    for bond in replaced { endConnections(of: vin, bond: bond, but: peer.connection) }
+    return roots
   }
+
+  /// A pairing has come to its end; another one may have begun since.
+  fileprivate func closePairing(of vin: VIN, with peer: OpenPairing.Peer) {
+    if pairings[vin]?.peer?.connection == peer.connection { pairings[vin] = nil }
+  }
+}
+
+extension WireError {
+  static let bondsFull = WireError(
+    .bondsFull, "the car keeps \(Vehicle.bondsMax) bonds already; remove one first")
 }
 
 extension PairingCancel: Answerable {
@@ -167,7 +179,7 @@ extension PairingForget: Answerable {
     try await unit.change { stage throws(WireError) in
       stage.apply(.bondRemoved(id: bond), to: car.vin)
     }
-    unit.connections[caller.connection]?.bond = nil
+    unit.endConnections(of: car.vin, bond: bond, but: caller.connection)
     return Done()
   }
 }

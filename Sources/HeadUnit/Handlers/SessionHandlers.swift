@@ -42,6 +42,10 @@ extension SessionOpen: Answerable {
     guard try Block(wire: proof, named: "proof") == trial.expected else {
       throw WireError(.sessionProofInvalid, "the proof does not fit bond ‘\(trial.bond)’")
     }
+    let car = try unit.vehicle(nil, for: caller)
+    guard car.bonds.contains(where: { $0.id == trial.bond }) else {
+      throw WireError(.bondUnknown, "bond ‘\(trial.bond)’ was removed meanwhile; pair again")
+    }
     unit.connections[caller.connection]?.bond = trial.bond
     unit.connections[caller.connection]?.link.markAuthenticated()
     return Done()

@@ -13,8 +13,11 @@ extension TrustList: Answerable {
       cars = unit.world.vehicles.values.sorted { $0.vin < $1.vin }
     }
     let fromFile = (unit.settings.trustFile?.roots ?? []).map { RootReport($0, of: nil) }
-    return Response(
-      roots: fromFile + cars.flatMap { car in car.trust.roots.map { RootReport($0, of: car.vin) } })
+    let own = cars.flatMap { car in
+      unit.settings.trust(of: car).roots.filter { $0.origin != .file }
+        .map { RootReport($0, of: car.vin) }
+    }
+    return Response(roots: fromFile + own)
   }
 }
 

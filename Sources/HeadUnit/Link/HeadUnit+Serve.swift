@@ -20,7 +20,7 @@ extension HeadUnit {
             over: link)
         case .line(let bytes):
           if let late = await receive(bytes, from: link) {
-            group.addTask { await self.answerLate(late, over: link) }
+            group.addTask { await self.answer(late, over: link) }
           }
         }
       }
@@ -29,24 +29,26 @@ extension HeadUnit {
     connections[link.id] = nil
   }
 
-  /// Answers a line, unless it is one call that is answered when ready: that one is given back.
-  private func receive(_ bytes: [UInt8], from link: LinkConnection) async -> IncomingCall? {
+  /// Answers a line, unless a call of it is answered when ready: that line is given back, so that
+  /// the connection goes on meanwhile.
+  private func receive(_ bytes: [UInt8], from link: LinkConnection) async -> IncomingLine? {
     do throws(WireError) {
-      switch try IncomingLine(parsing: bytes) {
-      case .single(let call):
-        if Route.all[call.method]?.ordering == .whenReady { return call }
-        if let reply = await reply(to: call, on: link.id) { send(reply, over: link) }
-      case .batch(let entries):
-        if let replies = await replies(to: entries, on: link.id) { send(replies, over: link) }
-      }
+      let line = try IncomingLine(parsing: bytes)
+      if line.waitsUntilReady { return line }
+      await answer(line, over: link)
     } catch {
       send(ReplyCoding.line(id: .null, error), over: link)
     }
     return nil
   }
 
-  private func answerLate(_ call: IncomingCall, over link: LinkConnection) async {
-    if let reply = await reply(to: call, on: link.id) { send(reply, over: link) }
+  private func answer(_ line: IncomingLine, over link: LinkConnection) async {
+    let reply =
+      switch line {
+      case .single(let call): await reply(to: call, on: link.id)
+      case .batch(let entries): await replies(to: entries, on: link.id)
+      }
+    if let reply { send(reply, over: link) }
   }
 
   /// The reply line; `nil` for a notification, which is carried out all the same.
@@ -115,4 +117,21 @@ extension HeadUnit {
     }
     return route
   }
+}
+
+extension IncomingLine {
+  /// A call of this line is answered when ready.
+  fileprivate var waitsUntilReady: Bool {
+    switch self {
+    case .single(let call): call.waitsUntilReady
+    case .batch(let entries):
+      entries.contains { entry in
+        if case .success(let call) = entry { call.waitsUntilReady } else { false }
+      }
+    }
+  }
+}
+
+extension IncomingCall {
+  fileprivate var waitsUntilReady: Bool { Route.all[method]?.ordering == .whenReady }
 }

@@ -58,11 +58,13 @@ extension HeadUnit {
     }
   }
 
-  /// Closes the connections of a vehicle that is no more, or those that used one bond.
-  func endConnections(of vin: VIN, bond: String? = nil) {
-    for state in connections.values
+  /// Ends the sessions of one bond, or everything with a vehicle that is no more. What was asked
+  /// before is answered, without the session; then the connections close, but `current`.
+  func endConnections(of vin: VIN, bond: String? = nil, but current: UInt64? = nil) {
+    for (id, state) in connections
     where state.greeting?.vehicle == vin && (bond == nil || state.bond == bond) {
-      state.link.close()
+      connections[id]?.bond = nil
+      if id != current { state.link.stopReading() }
     }
   }
 }
