@@ -24,7 +24,6 @@ package final class StateFolder: Sendable {
       throw .stateFolder(path: path, reason: "it cannot be written (\(Folder.lastError))")
     }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
       throw .stateFolderInUse(path: path)
     }
   }

@@ -15,12 +15,18 @@ extension CacheDatabase {
   /// Reads everything.
   ///
   /// - Throws: ``StartRefusal`` when a row cannot be understood or a profile is gone.
-  func load(_ catalog: Catalog) throws -> KeptWorld {
-    try queue.read { database in
-      let clock = try Row.fetchOne(database, sql: "SELECT * FROM world").map(Self.clock)
-      let vehicles = try Row.fetchAll(database, sql: "SELECT * FROM vehicle ORDER BY vin")
-        .map { try Self.vehicle($0, catalog, database) }
-      return KeptWorld(clock: clock, vehicles: vehicles)
+  func load(_ catalog: Catalog) throws(StartRefusal) -> KeptWorld {
+    do {
+      return try queue.read { database in
+        let clock = try Row.fetchOne(database, sql: "SELECT * FROM world").map(Self.clock)
+        let vehicles = try Row.fetchAll(database, sql: "SELECT * FROM vehicle ORDER BY vin")
+          .map { try Self.vehicle($0, catalog, database) }
+        return KeptWorld(clock: clock, vehicles: vehicles)
+      }
+    } catch let refusal as StartRefusal {
+      throw refusal
+    } catch {
+      throw .stateUnreadable("\(error)")
     }
   }
 

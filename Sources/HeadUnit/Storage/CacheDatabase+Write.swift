@@ -49,7 +49,8 @@ extension CacheDatabase {
       sql: """
         INSERT INTO vehicle (vin, profile, market, built, power, network, pairingFailures,
           pairingLockedUntil, asOf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (vin) DO UPDATE SET power = excluded.power, network = excluded.network,
+        ON CONFLICT (vin) DO UPDATE SET profile = excluded.profile, market = excluded.market,
+          built = excluded.built, power = excluded.power, network = excluded.network,
           pairingFailures = excluded.pairingFailures,
           pairingLockedUntil = excluded.pairingLockedUntil, asOf = excluded.asOf
         """,
@@ -62,7 +63,10 @@ extension CacheDatabase {
   }
 
   private static func writeRecord(of vehicle: Vehicle, to database: Database) throws {
-    guard let record = vehicle.record else { return }
+    guard let record = vehicle.record else {
+      return try database.execute(
+        sql: "DELETE FROM entitlementRecord WHERE vin = ?", arguments: [vehicle.vin.rawValue])
+    }
     let text = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
     try database.execute(
       sql:
