@@ -52,7 +52,7 @@ package struct VehicleDescription: Codable, Hashable, Sendable, WireDocumented {
 
   package static let sample = VehicleDescription(
     vin: "SJNTAAJ12U0000001", profile: "qashqai-j12b/2025/tekna", market: "FR",
-    displayName: "Qashqai Tekna 2025", modelYear: 2025, trim: "Tekna",
+    displayName: "Qashqai Tekna 2025 (FR)", modelYear: 2025, trim: "Tekna",
     powertrain: "MHEV 1.3 DIG-T 140/158", headUnit: "Google built-in 12.3in; CCS2",
     capabilities: ["tcu", "smart_alerts"], power: .on, network: .good, documentVersion: 1)
 }

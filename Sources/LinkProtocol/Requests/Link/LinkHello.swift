@@ -65,7 +65,7 @@ package struct LinkHello: LinkRequest, Hashable {
     LinkHello(protocolVersions: [1], phone: .sample),
     returns: Response(
       protocolVersion: 1, daemonVersion: "0.1.0", vehicle: "SJNTAAJ12U0000001",
-      displayName: "Qashqai Tekna 2025", bonded: false,
+      displayName: "Qashqai Tekna 2025 (FR)", bonded: false,
       worldTime: Instant(milliseconds: 1_769_853_600_000), clockMode: .virtual,
       lineBytesMax: 262_144))
 }

@@ -64,7 +64,7 @@ package struct ProfilesDescribe: LinkRequest, Hashable {
   package static let example = RequestExample(
     ProfilesDescribe(profile: "qashqai-j12b/2025/tekna", market: "FR"),
     returns: Response(
-      profile: "qashqai-j12b/2025/tekna", market: "FR", displayName: "Qashqai Tekna 2025",
+      profile: "qashqai-j12b/2025/tekna", market: "FR", displayName: "Qashqai Tekna 2025 (FR)",
       powertrain: "MHEV 1.3 DIG-T 140/158", headUnit: "Google built-in 12.3in; CCS2",
       capabilities: ["tcu", "smart_alerts"], confidence: "found", source: "press",
       services: [
