@@ -136,7 +136,7 @@ let package = Package(
       "HeadUnitTests",
       uses: [
         "CarModel", "Entitlements", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
-        "VehicleCatalog", "WorldTime", crypto, grdb,
+        "VehicleCatalog", "WorldTime", crypto, grdb, logging,
       ]),
     tests("LinkProtocolTests", uses: ["LinkProtocol", "WorldTime"]),
     tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioEmbedded]),

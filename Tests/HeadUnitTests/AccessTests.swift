@@ -1,0 +1,149 @@
+import LinkProtocol
+import LinkTransport
+import Testing
+import WorldTime
+
+@testable import HeadUnit
+
+/// Who may ask what, on which socket.
+@Suite(.timeLimit(.minutes(2)))
+struct AccessTests {
+  private static let stranger = PeerCredentials(uid: 65_534, gid: 65_534, pid: 1)
+  private static let root = PeerCredentials(uid: 0, gid: 0, pid: 1)
+
+  private func names(
+    _ role: SocketRole, _ bench: Bench, peer: PeerCredentials = .ofThisProcess,
+    first: String? = nil
+  ) async throws -> [String: String] {
+    var names: [String: String] = [:]
+    try await bench.talk(role, peer: peer) { peer in
+      if let first { _ = try await peer.ask(first) }
+      for request in RequestCatalog.all {
+        // An unknown member: whatever is allowed stops at the parameters and does nothing.
+        let reply = try await peer.ask(call(request.method, id: 1, params: #"{"?":1}"#))
+        guard case .string(let name)? = reply["error"]?["data"]?["name"] else { continue }
+        names[request.method] = name
+      }
+    }
+    return names
+  }
+
+  private func expect(
+    _ names: [String: String], _ location: SourceLocation = #_sourceLocation,
+    _ wanted: ([SocketAccess]) -> String
+  ) {
+    for request in RequestCatalog.all {
+      #expect(
+        names[request.method] == wanted(request.access), "\(request.method)",
+        sourceLocation: location)
+    }
+  }
+
+  @Test func `a phone that has not said hello may only say it, or discover`() async throws {
+    try await Bench.run { bench in
+      expect(try await names(.phone, bench)) { access in
+        switch access.first(where: { $0.socket == .phone }) {
+        case nil: "method_not_found"
+        case .phoneStranger: "invalid_params"
+        default: "hello_first"
+        }
+      }
+    }
+  }
+
+  @Test func `a phone without a session may pair and open one`() async throws {
+    let hello = """
+      {"jsonrpc":"2.0","id":0,"method":"link.hello","params":{"protocolVersions":[1],"phone":\
+      {"id":"p","name":"P","model":"iPhone 14","os":"iOS","osVersion":"17.5","appVersion":"3.16",\
+      "locale":"fr"}}}
+      """
+    try await Bench.run { bench in
+      expect(try await names(.phone, bench, first: hello)) { access in
+        switch access.first(where: { $0.socket == .phone }) {
+        case nil: "method_not_found"
+        case .phoneInSession: "session_required"
+        default: "invalid_params"
+        }
+      }
+    }
+  }
+
+  @Test func `everybody may read on the control socket, and not operate`() async throws {
+    try await Bench.run { bench in
+      expect(try await names(.control, bench, peer: Self.stranger)) { access in
+        switch access.first(where: { $0.socket == .control }) {
+        case nil: "method_not_found"
+        case .controlReader: "invalid_params"
+        default: "not_permitted"
+        }
+      }
+    }
+  }
+
+  @Test func `root and the daemon's own user may operate`() async throws {
+    try await Bench.run { bench in
+      for peer in [PeerCredentials.ofThisProcess, Self.root] {
+        expect(try await names(.control, bench, peer: peer)) { access in
+          access.contains { $0.socket == .control } ? "invalid_params" : "method_not_found"
+        }
+      }
+    }
+  }
+
+  @Test func `a reader who asks to operate changes nothing`() async throws {
+    try await Bench.run { bench in
+      let error = try await refusal {
+        try await bench.call(.control, peer: Self.stranger) {
+          try await $0.call(ClockAdvance(by: .days(1)))
+        }
+      }
+      #expect(error.known == .notPermitted)
+      #expect(try await bench.operate { try await $0.call(ClockGet()) }.worldTime == Bench.start)
+    }
+  }
+
+  @Test func `hello is said once, in a version both speak, to a car that is there`()
+    async throws
+  {
+    try await Bench.run { bench in
+      let error = try await refusal {
+        try await bench.phone { try await $0.hello() }
+      }
+      #expect(error.known == .helloTwice)
+      for (versions, vin, name) in [
+        ([2, 3], Bench.vin, ErrorName.protocolVersionUnsupported),
+        ([1], "SJNTAAJ12U0000002", .vehicleUnknown), ([1], "SJNTAAJ12U000000O", .vinInvalid),
+      ] {
+        let error = try await refusal {
+          try await bench.call(.phone) {
+            try await $0.call(
+              LinkHello(protocolVersions: versions, vehicle: vin, phone: .sample))
+          }
+        }
+        #expect(error.known == name)
+      }
+    }
+  }
+
+  @Test func `a car must be named once there are several`() async throws {
+    let setup = Bench.Setup(vehicles: [Bench.vin, "SJNTAAJ12U0000002"])
+    try await Bench.run(setup) { bench in
+      let error = try await refusal { try await bench.services() }
+      #expect(error.known == .vehicleAmbiguous)
+      #expect(try await bench.services(of: "SJNTAAJ12U0000002").vehicle == "SJNTAAJ12U0000002")
+    }
+  }
+
+  @Test func `a session speaks for its own car only`() async throws {
+    let setup = Bench.Setup(vehicles: [Bench.vin, "SJNTAAJ12U0000002"])
+    try await Bench.run(setup) { bench in
+      try await bench.pairedPhone { phone in
+        let error = try await refusal {
+          try await phone.client.call(ServicesList(vehicle: "SJNTAAJ12U0000002"))
+        }
+        #expect(error.known == .vehicleUnknown)
+        #expect(try await phone.client.call(ServicesList()).vehicle == Bench.vin)
+      }
+    }
+  }
+}
