@@ -126,7 +126,7 @@ let package = Package(
     part("headunitd", uses: ["CommandSupport", "DaemonCommands"], executable: true),
     part("phone-client", uses: ["CommandSupport", "PhoneCommands"], executable: true),
 
-    tests("BenchCommandsTests", uses: ["BenchCommands"]),
+    tests("BenchCommandsTests", uses: ["BenchCommands", "CommandSupport"]),
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
     tests(
       "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),

@@ -9,6 +9,7 @@ enum DeclarationRules {
     let words = file.tokens.positions(of: "public")
       .filter { file.tokens.text(at: $0 - 1) != "." && file.tokens.text(at: $0 + 1) != ":" }
     let open = ["class", "func", "var"].flatMap { file.tokens.positions(of: ["open", $0]) }
+      .filter { ![".", "case"].contains(file.tokens.text(at: $0 - 1)) }
     return (words + open).map {
       file.finding(at: $0, "nothing is offered outside the package; say `package`")
     }
@@ -69,6 +70,8 @@ enum DeclarationRules {
     guard !file.isTest, stem != "main", !file.tokens.all.isEmpty else { return [] }
     let outer = outerTypes(in: file.tokens)
     let isGroup = outer.count > 1 && !base.contains("+")
+    // The daemon answers requests in one file for each area of the protocol (architecture).
+    if file.path.contains("/Handlers/"), stem.hasSuffix("Handlers") { return [] }
     let names = outer + extendedTypes(in: file.tokens) + functions(in: file.tokens)
     guard !isGroup, !names.contains(where: { isName($0, of: stem) }) else { return [] }
     return [

@@ -2,6 +2,7 @@ import Glibc
 
 /// Reads a small text file that a person wrote, and says plainly why it cannot.
 package enum TextFile {
+  /// Why a file cannot be read; the description is for the person who named it.
   package struct Unreadable: Error, Hashable, CustomStringConvertible {
     package let description: String
   }
