@@ -87,7 +87,8 @@ struct DaemonPlan {
   }
 
   private static func clock(_ text: String) throws -> ClockStart {
-    switch text.split(separator: "=", maxSplits: 1).map(String.init) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    switch parts.map(String.init) {
     case ["system"]: return .system
     case ["virtual"]: return .virtual(nil)
     case let parts where parts.count == 2 && parts[0] == "virtual":
