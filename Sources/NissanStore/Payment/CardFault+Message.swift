@@ -28,7 +28,7 @@ extension CardFault {
     case .brandRefused(let name):
       LocalizedText(
         fr: "Les cartes \(name) ne sont pas acceptées ; Visa et Mastercard le sont.",
-        en: "\(name) cards are not accepted; Visa and Mastercard are.")
+        en: "Cards by \(name) are not accepted; Visa and Mastercard are.")
     case .brandUnknown:
       LocalizedText(
         fr: "Ce n’est ni une carte Visa ni une carte Mastercard.",
