@@ -37,13 +37,13 @@ final class Daemon {
   }
 
   /// SIGTERM, and what it says until it has ended.
-  func terminate() throws -> CommandResult {
-    child.send(signal: SIGTERM)
-    return try end()
-  }
+  func terminate() throws -> CommandResult { try end(after: SIGTERM) }
 
-  /// Waits for it to end by itself.
-  func end(by deadline: Deadline = .usual) throws -> CommandResult {
+  /// Waits for it to end, by itself or after a signal.
+  func end(
+    by deadline: Deadline = .usual, after signal: Int32? = nil
+  ) throws -> CommandResult {
+    if let signal { child.send(signal: signal) }
     let (status, output, errors) = try child.finish(by: deadline, for: "the daemon to end")
     return CommandResult(
       status: status, stdout: String(decoding: output, as: UTF8.self),

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// YAML files with mistakes, as somebody who edits them makes them.
+struct BrokenCatalogueTests {
+  @Test func `an unknown word is told with file, line, column and what was meant`() throws {
+    try withCatalogue { sandbox, profiles in
+      let line = try edit("\(profiles)/services.yaml", "remote_lock,", "remote_lok,")
+      let refusal = try check(sandbox, profiles)
+      #expect(refusal.status == .exited(65))
+      #expect(refusal.stderr.contains("[catalogue_invalid]"))
+      #expect(refusal.stderr.contains("\(profiles)/services.yaml:\(line):"), "\(refusal.stderr)")
+      #expect(refusal.stderr.contains("remote_lok"))
+      #expect(refusal.stderr.contains("did you mean ‘remote_lock’"), "\(refusal.stderr)")
+    }
+  }
+
+  @Test func `a file that is no YAML is told with file, line and column`() throws {
+    try withCatalogue { sandbox, profiles in
+      let file = "\(profiles)/phones.yaml"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+      try (text + "broken: [1, 2\n").write(toFile: file, atomically: false, encoding: .utf8)
+      let refusal = try check(sandbox, profiles)
+      #expect(refusal.status == .exited(65))
+      #expect(refusal.stderr.contains("\(file):"), "\(refusal.stderr)")
+      #expect(
+        [lines, lines + 1].contains { refusal.stderr.contains("phones.yaml:\($0):") },
+        "\(refusal.stderr)")
+    }
+  }
+
+  @Test func `all mistakes of all files are told at once, by every program`() throws {
+    try withCatalogue { sandbox, profiles in
+      try edit("\(profiles)/services.yaml", "remote_lock,", "remote_lok,")
+      try edit("\(profiles)/products.yaml", "kind: free", "kind: fre")
+      let daemon = try check(sandbox, profiles)
+      let phone = try run(
+        .phone,
+        ["--home", sandbox.phoneHome, "--profiles", profiles, "--socket", sandbox.phoneSocket]
+          + ["--json", "store", "list"])
+      for refusal in [daemon, phone] {
+        #expect(refusal.status == .exited(65))
+        #expect(refusal.stderr.contains("services.yaml:"), "\(refusal.stderr)")
+        #expect(refusal.stderr.contains("products.yaml:"), "\(refusal.stderr)")
+        #expect(refusal.stderr.contains("[catalogue_invalid]"))
+      }
+      #expect(try phone.failure.name == "catalogue_invalid")
+    }
+  }
+
+  private func check(_ sandbox: Sandbox, _ profiles: String) throws -> CommandResult {
+    try run(.daemon, ["--check-config", "--profiles", profiles])
+  }
+
+  /// A copy of the catalogue that the package ships.
+  private func withCatalogue(_ body: (Sandbox, String) throws -> Void) throws {
+    try withSandbox { sandbox in
+      let copy = "\(sandbox.path)/Profiles"
+      let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+      try FileManager.default.copyItem(atPath: root.path + "/Profiles", toPath: copy)
+      try body(sandbox, copy)
+    }
+  }
+
+  /// Replaces the first `old`; the line it was in.
+  @discardableResult
+  private func edit(_ file: String, _ old: String, _ new: String) throws -> Int {
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let place = try #require(text.firstRange(of: old))
+    let edited = text.replacing(old, with: new, maxReplacements: 1)
+    try edited.write(toFile: file, atomically: false, encoding: .utf8)
+    return text[..<place.lowerBound].count { $0 == "\n" } + 1
+  }
+}

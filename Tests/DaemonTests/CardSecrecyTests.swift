@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// Where a card's number and code must never be.
+struct CardSecrecyTests {
+  @Test func `a purchase leaves neither the number nor the code anywhere`() throws {
+    let cards = [
+      Card(number: "4242 4242 4242 4242", code: "917"),
+      Card(number: "5555-5555-5555-4444", code: "918"),
+      Card(number: "4000000000000002", code: "919"),  // declined
+      Card(number: "4242 4242 4242 4241", code: "920"),  // refused
+    ]
+    try withPairedCar(Car.options() + ["--log-level", "debug"]) { car in
+      var said: [(String, String)] = []
+      for (card, product) in zip(
+        cards, ["smart-alerts", "in-car-wifi", "pack-entertainment", "stolen-vehicle-tracking"])
+      {
+        let end = try car.phone(
+          "store", "buy", product, "--address", car.address, "--card-stdin", "--accept-terms",
+          stdin: card.json)
+        said += [("\(product), standard output", end.stdout), ("standard error", end.stderr)]
+        if said.count <= 4 { try end.done() } else { #expect(end.status == .exited(1)) }
+      }
+      try car.setClock("2026-03-01T00:00:00Z")
+      for command in [["services"], ["orders"], ["subscriptions"]] {
+        said.append((command[0], try car.phone(command).stdout))
+      }
+      // While everything is still in its log files, too.
+      let alive = try files(below: car.sandbox.path)
+      let end = try car.daemon.terminate()
+      said += [("headunitd", end.stdout), ("headunitd", end.stderr)]
+
+      #expect(said.contains { $0.1.contains("•••• 4242") }, "the last four digits are kept")
+      for (name, content) in try alive + files(below: car.sandbox.path) + said.map({ ($0, $1) }) {
+        for card in cards {
+          for secret in traces(of: card) {
+            #expect(!content.contains(secret), "‘\(secret)’ is in \(name)")
+          }
+        }
+      }
+      #expect(alive.contains { $0.0.hasSuffix("store.sqlite") }, "the store was looked at")
+      #expect(alive.contains { $0.0.hasSuffix("headunit.sqlite") }, "the car was looked at")
+    }
+  }
+
+  @Test func `a card on the command line is a wrong command line`() throws {
+    try withPairedCar { car in
+      let refused = try car.phone(
+        "store", "buy", "smart-alerts", "--card", "4242424242424242", "--code", "123")
+      #expect(refused.status == .exited(64))
+    }
+  }
+
+  /// The number in every spacing; the code as a value of its own.
+  private func traces(of card: Card) -> [String] {
+    let digits = card.number.filter(\.isNumber)
+    let groups = stride(from: 0, to: digits.count, by: 4).map { start in
+      String(digits.dropFirst(start).prefix(4))
+    }
+    let numbers = ["", " ", "-", "\u{A0}", "."].map { groups.joined(separator: $0) }
+    let codes = ["\"", "'", ":", "=", " "].flatMap { mark in
+      ["\"", "'", ",", "}", "\n", "|"].map { "\(mark)\(card.code)\($0)" }
+    }
+    return numbers + codes + [Data(digits.utf8).base64EncodedString()]
+  }
+
+  /// Every file of a folder as Latin-1 text, whatever it holds.
+  private func files(below folder: String) throws -> [(String, String)] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    return names.compactMap { name in
+      guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { return nil }
+      return (name, String(data: data, encoding: .isoLatin1) ?? "")
+    }
+  }
+}

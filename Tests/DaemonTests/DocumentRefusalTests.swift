@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+/// Documents that somebody on the road between phone and car put in the way.
+struct DocumentRefusalTests {
+  @Test func `a document with another end is refused by its signature`() throws {
+    try withDocumentWaiting { car in
+      let before = try car.servicesLine()
+      let refusal = try push(from: car) { document in
+        var parts = document.split(separator: ".").map(String.init)
+        let claims = try #require(base64URLDecoded(parts[1]))
+        #expect(claims.contains("2026-02-28T10:00:00.000Z"))
+        parts[1] = base64URL(claims.replacing("2026-02-28", with: "2027-02-28"))
+        return parts.joined(separator: ".")
+      }
+      #expect(refusal.name == "bad_signature")
+      #expect(refusal.status == 1)
+      try expectUnharmed(car, before)
+    }
+  }
+
+  @Test(arguments: [
+    ("no document", "malformed"),
+    ("", "malformed"),
+    ("eyJhbGciOiJub25lIn0.eyJ2ZXIiOjF9.", "algorithm_not_allowed"),
+    (String(repeating: "a", count: 100_000), "too_large"),
+  ])
+  func `what is no document is refused by name`(text: String, name: String) throws {
+    try withDocumentWaiting { car in
+      let before = try car.servicesLine()
+      let refusal = try push(from: car) { _ in text }
+      #expect(refusal.name.string == name)
+      try expectUnharmed(car, before)
+    }
+  }
+
+  @Test func `the document of another car is refused as wrong_vehicle`() throws {
+    let other = "SJNTAAJ12U0000002"
+    let options =
+      Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(other)"]
+    try withCar(options) { car in
+      // Both phones buy in one store, so the car trusts the other document's signature.
+      let store = "\(car.sandbox.path)/store.sqlite"
+      let first = Phone(
+        socket: car.sandbox.phoneSocket, home: car.sandbox.phoneHome, store: store)
+      let second = Phone(
+        socket: car.sandbox.phoneSocket, home: "\(car.sandbox.path)/phone2", store: store)
+      try first.introduce(vehicle: Car.vin)
+      try first.pair(with: Car.vin)
+      try second.introduce(email: "dominique@example.com", vehicle: other)
+      try second.pair(with: other)
+      for phone in [first, second] {
+        try phone.through("\(car.sandbox.path)/nowhere").buy("in-car-wifi", address: car.address)
+      }
+
+      var stolen = ""
+      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      try push(second, through: tap) { document in
+        stolen = document
+        return document
+      }.done()
+      let before = try car.call("services.list", #"{"vehicle":"\#(Car.vin)"}"#)
+      let refused = try push(first, through: tap) { _ in stolen }
+      #expect(refused.status == .exited(1))
+      #expect(try refused.failure.name == "wrong_vehicle")
+      #expect(try car.call("services.list", #"{"vehicle":"\#(Car.vin)"}"#) == before)
+      #expect(try first("push").done().delivered == true)
+    }
+  }
+
+  @Test func `an old document that comes back is refused as a rollback`() throws {
+    try withPairedCar { car in
+      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      var old = ""
+      try nowhere.buy("smart-alerts", address: car.address)
+      try push(car.phone, through: tap) { document in
+        old = document
+        return document
+      }.done()
+      try car.buy("in-car-wifi")
+      let before = try car.servicesLine()
+      try nowhere("store", "buy", "my-car-finder", "--accept-terms").done()
+      let refused = try push(car.phone, through: tap) { _ in old }
+      #expect(try refused.failure.name == "rollback")
+      try expectUnharmed(car, before)
+    }
+  }
+
+  @Test func `a question is answered though the document on the way was refused`() throws {
+    try withDocumentWaiting { car in
+      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let asking = try car.phone.through(tap.path).start("services")
+      try tap.serveOnePhone { line in
+        guard let document = try LineTap.document(in: line) else { return .handOn(line) }
+        return .handOn(line.replacing(document, with: "broken"))
+      }
+      let end = try asking.finish(for: "the phone to be answered")
+      #expect(end.status == .exited(0))
+      let answer = try JSONValue(parsing: String(decoding: end.output, as: UTF8.self))
+      #expect(answer.standing(of: "smart-alerts") == "available never_bought")
+      #expect(String(decoding: end.errors, as: UTF8.self).contains("[malformed]"))
+    }
+  }
+
+  /// A paired car and phone, and a document for the car that only the phone has.
+  private func withDocumentWaiting(_ body: (Car) throws -> Void) throws {
+    try withPairedCar { car in
+      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      try nowhere.buy("smart-alerts", address: car.address)
+      try body(car)
+    }
+  }
+
+  /// Pushes, with the document changed on the road; what the phone says then.
+  private func push(
+    from car: Car, changing change: (String) throws -> String
+  ) throws -> JSONValue {
+    let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+    return try push(car.phone, through: tap, changing: change).failure
+  }
+
+  private func push(
+    _ phone: Phone, through tap: LineTap, changing change: (String) throws -> String
+  ) throws -> CommandResult {
+    let push = try phone.through(tap.path).start("push")
+    try tap.serveOnePhone { line in
+      guard let document = try LineTap.document(in: line) else { return .handOn(line) }
+      return .handOn(line.replacing(document, with: try change(document)))
+    }
+    let (status, output, errors) = try push.finish(for: "the push to end")
+    return CommandResult(
+      status: status, stdout: String(decoding: output, as: UTF8.self),
+      stderr: String(decoding: errors, as: UTF8.self))
+  }
+
+  /// The car is as it was, and takes the true document afterwards.
+  private func expectUnharmed(_ car: Car, _ before: String) throws {
+    #expect(try car.servicesLine() == before)
+    let delivered = try car.phone("push").done()
+    #expect(delivered.delivered == true)
+    #expect(
+      try car.phone.state(of: "smart-alerts")
+        == "activating in_progress 2026-01-31T10:05:00.000Z")
+  }
+
+  private func base64URLDecoded(_ text: String) -> String? {
+    let standard = text.replacing("-", with: "+").replacing("_", with: "/")
+    let padding = String(repeating: "=", count: (4 - standard.count % 4) % 4)
+    return Data(base64Encoded: standard + padding).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func base64URL(_ text: String) -> String {
+    Data(text.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+      .replacing("=", with: "")
+  }
+}

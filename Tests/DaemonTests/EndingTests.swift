@@ -1,0 +1,98 @@
+import Foundation
+import Glibc
+import Testing
+
+/// How a daemon ends, and begins again.
+struct EndingTests {
+  /// Shorter than the time a connection that does not want to end would be given.
+  private static let secondsMax = 4.0
+
+  @Test(arguments: [SIGTERM, SIGINT])
+  func `a signal ends it cleanly, with connections open and idle`(signal: Int32) throws {
+    try withPairedCar { car in
+      let control = try RawClient(car.sandbox.controlSocket)
+      let phone = try RawClient(car.sandbox.phoneSocket)
+      let half = try RawClient(car.sandbox.controlSocket)
+      #expect(try control.request("daemon.status").error == nil)
+      try half.send(#"{"jsonrpc":"2.0","id":1,"#)
+      let before = try car.servicesLine()
+
+      let end = try car.daemon.end(by: Deadline(seconds: Self.secondsMax), after: signal)
+      #expect(end.status == .exited(0))
+      #expect(end.stdout.isEmpty)
+      #expect(!FileManager.default.fileExists(atPath: car.sandbox.controlSocket))
+      #expect(!FileManager.default.fileExists(atPath: car.sandbox.phoneSocket))
+      #expect(try control.line() == nil)
+      #expect(try phone.line() == nil)
+
+      try car.daemon.restart()
+      #expect(try car.servicesLine() == before)
+      #expect(try car.phone("services").status == .exited(0))
+    }
+  }
+
+  @Test func `what was asked before the signal is answered`() throws {
+    try withCar { car in
+      let client = try RawClient(car.sandbox.controlSocket)
+      let line = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"#
+      try client.send(String(repeating: line + "\n", count: 20))
+      // The first answer says that the lines have arrived.
+      let first = try JSONValue(parsing: try #require(try client.line()))
+      #expect(first.error == nil)
+      let end = try car.daemon.terminate()
+      #expect(end.status == .exited(0))
+      var answered = first
+      while let line = try client.line() { answered = try JSONValue(parsing: line) }
+      let promised = try #require(answered.result.worldTime.string)
+      try car.daemon.restart()
+      #expect(try car.call("clock.get").worldTime.string == promised)
+    }
+  }
+
+  @Test func `a pairing that waits for its person does not hold up the end`() throws {
+    try withCar(Car.options(pairing: "ask")) { car in
+      try car.phone.introduce()
+      try car.call("pairing.open")
+      let pairing = try car.phone.start("pair", "--yes")
+      while let line = try pairing.errorLine(by: .usual, for: "the phone to show a number") {
+        if line.contains("number on the phone") { break }
+      }
+      let end = try car.daemon.end(by: Deadline(seconds: Self.secondsMax), after: SIGTERM)
+      #expect(end.status == .exited(0))
+      let phone = try pairing.finish(for: "the phone to give up")
+      #expect(phone.status != .exited(0))
+      #expect(try JSONValue(parsing: String(decoding: phone.output, as: UTF8.self)).error != nil)
+    }
+  }
+
+  @Test func `a socket left behind by a kill is replaced`() throws {
+    try withCar { car in
+      car.daemon.kill()
+      #expect(FileManager.default.fileExists(atPath: car.sandbox.controlSocket))
+      let unserved = try car.sandbox.control("status")
+      #expect(unserved.status == .exited(69))
+      #expect(try unserved.failure.name == "socket_not_served")
+      try car.daemon.restart()
+      #expect(try car.sandbox.control("status").status == .exited(0))
+    }
+  }
+
+  @Test func `a second signal is no crash`() throws {
+    try withCar { car in
+      Glibc.kill(car.daemon.processID, SIGTERM)
+      Glibc.kill(car.daemon.processID, SIGINT)
+      let end = try car.daemon.end()
+      #expect(end.status == .exited(0))
+    }
+  }
+
+  @Test func `its folders are nobody else's`() throws {
+    try withPairedCar { car in
+      try car.buy("smart-alerts")
+      for (folder, mode) in [(car.sandbox.stateFolder, 0o700), (car.sandbox.phoneHome, 0o700)] {
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder)
+        #expect(attributes[.posixPermissions] as? Int == mode, "\(folder)")
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// More than one phone, car or store.
+struct SeveralPhonesTests {
+  @Test func `two phones of one car buy in one store, and the car serves both`() throws {
+    try withCar { car in
+      let store = "\(car.sandbox.path)/store.sqlite"
+      let first = Phone(socket: car.phone.socket, home: car.phone.home, store: store)
+      let second = Phone(
+        socket: car.phone.socket, home: "\(car.sandbox.path)/phone2", store: store)
+      try first.introduce()
+      try first.pair()
+      try second.introduce(email: "dominique@example.com")
+      try second.pair()
+      #expect(try car.call("bonds.list").bonds.array.count == 2)
+
+      try first.buy("smart-alerts", address: car.address)
+      try second.buy("in-car-wifi", address: car.address)
+      try car.setClock("2026-01-31T10:10:00Z")
+      for phone in [first, second] {
+        let services = try phone("services").done()
+        #expect(services.standing(of: "smart-alerts") == "active paid 2026-02-28T10:00:00.000Z")
+        #expect(services.standing(of: "in-car-wifi") == "active paid 2026-02-28T10:00:00.000Z")
+      }
+      let again = try second(
+        "store", "buy", "smart-alerts", "--months", "1", "--address", car.address, "--card-stdin",
+        "--accept-terms", stdin: Card.good.json)
+      #expect(try again.failure.name == "already_owned", "the car has it, whoever bought it")
+
+      try first("unpair").done()
+      #expect(try first("services").failure.name == "not_paired")
+      let kept = try second("services").done()
+      #expect(kept.standing(of: "smart-alerts") == "active paid 2026-02-28T10:00:00.000Z")
+    }
+  }
+
+  @Test func `a phone of another store cannot pair where a store is trusted`() throws {
+    try withPairedCar { car in
+      let stranger = Phone(socket: car.phone.socket, home: "\(car.sandbox.path)/phone2")
+      try stranger.introduce(email: "dominique@example.com")
+      let refused = try stranger("pair", "--yes")
+      #expect(refused.status == .exited(1))
+      #expect(try refused.failure.name == "store_root_refused")
+      #expect(try car.call("bonds.list").bonds.array.count == 1)
+      #expect(try car.phone("services").status == .exited(0))
+    }
+  }
+
+  @Test func `a phone of two cars is asked which one, and each keeps its own`() throws {
+    let other = "SJNTAAJ12U0000002"
+    let options =
+      Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(other)"]
+    try withCar(options) { car in
+      try car.phone.introduce(vehicle: other)
+      #expect(try car.phone("pair", "--yes").failure.name == "vehicle_ambiguous")
+      try car.phone.pair(with: Car.vin)
+      try car.phone.pair(with: other)
+      #expect(try car.phone("services").failure.name == "vehicle_ambiguous")
+      try car.phone(
+        "--vehicle", other, "store", "buy", "my-car-finder", "--accept-terms"
+      ).done()
+      try car.setClock("2026-01-31T10:10:00Z")
+      for (vin, state) in [
+        (other, "active free 2026-03-07T10:00:00.000Z"), (Car.vin, "available never_bought"),
+      ] {
+        let services = try car.phone("--vehicle", vin, "services").done()
+        #expect(services.vehicle.string == vin)
+        #expect(services.standing(of: "my-car-finder") == state)
+      }
+    }
+  }
+
+  @Test func `a bond the car has forgotten opens nothing, and pairing again mends it`() throws {
+    try withPairedCar { car in
+      try car.buy("smart-alerts")
+      let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
+      try car.sandbox.control("bonds", "remove", bond).done()
+      let refused = try car.phone("services")
+      #expect(refused.status == .exited(1))
+      #expect(try refused.failure.name == "bond_unknown")
+      try car.phone.pair()
+      #expect(
+        try car.phone.state(of: "smart-alerts")
+          == "activating in_progress 2026-01-31T10:05:00.000Z")
+    }
+  }
+
+  @Test func `two commands of one phone at once do not get in each other's way`() throws {
+    try withPairedCar { car in
+      let commands = try (1...6).map { number in
+        try car.phone.start(number.isMultiple(of: 2) ? "services" : "push")
+      }
+      let bought = try car.buy("smart-alerts")
+      #expect(bought.order.state == "fulfilled")
+      for command in commands {
+        let end = try command.finish(for: "a command beside others")
+        #expect(
+          end.status == .exited(0), "\(String(decoding: end.errors, as: UTF8.self))")
+      }
+      #expect(
+        try car.phone.state(of: "smart-alerts")
+          == "activating in_progress 2026-01-31T10:05:00.000Z")
+    }
+  }
+}

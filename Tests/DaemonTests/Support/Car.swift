@@ -1,0 +1,88 @@
+/// The README's car with its daemon, its bench and a phone: a Qashqai of 2025, in a world that
+/// stands still at 31 January 2026, 10:00 UTC.
+struct Car {
+  static let vin = "SJNTAAJ12U0000001"
+  static let start = "2026-01-31T10:00:00.000Z"
+
+  let sandbox: Sandbox
+  let daemon: Daemon
+  let phone: Phone
+  /// A file with a billing address.
+  let address: String
+
+  /// The options of its daemon beside the folders.
+  static func options(pairing: String = "auto", vin: String = vin) -> [String] {
+    [
+      "--clock", "virtual=2026-01-31T10:00:00Z",
+      "--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(vin)", "--pairing", pairing,
+    ]
+  }
+
+  fileprivate init(_ sandbox: Sandbox, _ options: [String]) throws {
+    self.sandbox = sandbox
+    daemon = try sandbox.startDaemon(options)
+    phone = Phone(socket: sandbox.phoneSocket, home: sandbox.phoneHome)
+    address = try sandbox.write(
+      #"{"line1":"12 rue de la Paix","town":"Paris","postcode":"75002","country":"FR"}"#,
+      to: "address.json")
+  }
+}
+
+/// Gives `body` a car whose daemon is ready; a phone is not introduced yet.
+func withCar<Result>(
+  _ options: [String] = Car.options(), _ body: (Car) throws -> Result
+) throws -> Result {
+  try withSandbox { try body(Car($0, options)) }
+}
+
+/// Gives `body` a car that is paired with its phone.
+func withPairedCar<Result>(
+  _ options: [String] = Car.options(), _ body: (Car) throws -> Result
+) throws -> Result {
+  try withCar(options) { car in
+    try car.phone.introduce()
+    try car.phone.pair()
+    return try body(car)
+  }
+}
+
+extension Car {
+  @discardableResult
+  func buy(_ product: String, with card: Card = .good) throws -> JSONValue {
+    try phone.buy(product, with: card, address: address)
+  }
+
+  /// One call on the control socket, over a connection of its own.
+  ///
+  /// - Throws: ``WireRefusal`` when it is refused.
+  @discardableResult
+  func call(_ method: String, _ params: String = "{}") throws -> JSONValue {
+    let reply = try RawClient(sandbox.controlSocket).request(method, params)
+    guard reply.error == nil else { throw WireRefusal(reply: reply) }
+    return reply.result
+  }
+
+  /// Moves world time to an instant.
+  func setClock(_ instant: String) throws {
+    try call("clock.set", #"{"to":"\#(instant)"}"#)
+  }
+
+  /// What the car says of all services, byte for byte, without any phone.
+  func servicesLine() throws -> String {
+    let client = try RawClient(sandbox.controlSocket)
+    try client.send(#"{"jsonrpc":"2.0","id":1,"method":"services.list"}"# + "\n")
+    return try client.line() ?? ""
+  }
+
+  /// What the car says of a service without any phone: ``JSONValue/standing(of:)``.
+  func state(of service: String) throws -> String {
+    try call("services.list").standing(of: service)
+  }
+}
+
+/// A call that was refused and should not have been.
+struct WireRefusal: Error, CustomStringConvertible {
+  let reply: JSONValue
+
+  var description: String { "\(reply)" }
+}
