@@ -71,6 +71,7 @@ final class Bench: Sendable {
   }
 
   /// Runs a head unit for as long as `body` does, then stops it as a daemon would.
+  @discardableResult
   static func run<Value>(
     _ setup: Setup = Setup(), in folder: TemporaryFolder? = nil, host: ManualHost = ManualHost(),
     _ body: (Bench) async throws -> Value

@@ -37,13 +37,14 @@ final class ManualHost: WakeTimer {
   /// Every wait the alarm was armed with, oldest first.
   var armings: [Int64] { state.withLock { $0.armings } }
 
-  /// Lets host time pass; the alarm rings if its time has come.
-  func pass(milliseconds: Int64) {
+  /// Lets host time pass; the alarm rings if its time has come, unless it is to be late.
+  func pass(milliseconds: Int64, ringing: Bool = true) {
     let fire: (@Sendable () -> Void)? = state.withLock { state in
       state.reading = HostReading(
         utc: state.reading.utc.advanced(milliseconds: milliseconds),
         monotonicMilliseconds: state.reading.monotonicMilliseconds + milliseconds)
-      guard let alarm = state.alarm, alarm.rings <= state.reading.monotonicMilliseconds else {
+      guard ringing, let alarm = state.alarm, alarm.rings <= state.reading.monotonicMilliseconds
+      else {
         return nil
       }
       state.alarm = nil

@@ -1,0 +1,220 @@
+import Entitlements
+import Foundation
+import LinkProtocol
+import LinkTransport
+import Pairing
+import Testing
+import WorldTime
+
+@testable import HeadUnit
+
+/// Everything the bench can ask of a car.
+private struct Said: Equatable {
+  let services: ServicesList.Response
+  let bonds: BondsList.Response
+  let roots: TrustList.Response
+  let car: VehicleDescription
+
+  init(_ bench: Bench) async throws {
+    services = try await bench.services()
+    (bonds, roots, car) = try await bench.operate { client in
+      (
+        try await client.call(BondsList()), try await client.call(TrustList()),
+        try await client.call(VehiclesDescribe())
+      )
+    }
+  }
+}
+
+/// A head unit that starts on the state another one left, however it was ended.
+@Suite(.timeLimit(.minutes(2)))
+struct RestartTests {
+  @Test func `kill -9 at any point of a purchase's life changes no answer`() async throws {
+    let store = try await TestStore()
+    func at(_ days: Int) -> Instant { Bench.start.adding(.days(days)) }
+    try await Bench.run { bench in
+      func check(_ point: Comment) async throws {
+        let said = try await Said(bench)
+        let again = try await Bench.run(in: try bench.folder.afterPowerCut()) {
+          try await Said($0)
+        }
+        #expect(again == said, point)
+      }
+      try await check("a new car")
+      let bond = try await bench.phone { try await $0.pair(root: store.root.publicKey) }
+      try await check("paired")
+      try await bench.phone { phone in
+        try await phone.openSession(bond)
+        _ = try await phone.push(
+          try await store.document([.sample(grace: at(44), hold: at(88))], lease: .days(60)))
+        try await check("activating")
+        try await bench.advance(.minutes(2))
+        _ = try await bench.operate { try await $0.call(VehiclesSet(network: NetworkQuality.none)) }
+        try await check("interrupted")
+        try await bench.advance(.hours(1))
+        _ = try await bench.operate { try await $0.call(VehiclesSet(network: .good)) }
+        try await check("resumed")
+        try await bench.advance(.minutes(3))
+        try await check("active")
+        try await bench.advance(.days(28))
+        try await check("renewal pending")
+        let paid = Entitlement.sample(
+          revision: 2, paidThrough: at(59), grace: at(75), hold: at(120))
+        _ = try await phone.push(
+          try await store.document([paid], version: 2, issuedAt: at(28), lease: .days(400)))
+        try await check("renewed")
+        for days in [32, 16, 45] {
+          try await bench.advance(.days(days))
+          try await check("later")
+        }
+        #expect(try await bench.status(of: "smart-alerts").state == .expired)
+      }
+    }
+  }
+
+  @Test func `a session opens with a bond of the time before`() async throws {
+    let folder = try TemporaryFolder()
+    let bond = try await Bench.run(in: folder) { bench in
+      try await bench.phone { try await $0.pair() }
+    }
+    try await Bench.run(in: folder) { bench in
+      try await bench.phone { phone in
+        #expect(try await phone.client.call(RpcDiscover()).content["openrpc"] != nil)
+        try await phone.openSession(bond)
+      }
+    }
+  }
+
+  @Test func `a frozen world goes on where it stopped, whatever start is asked for`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try await Bench.run(in: folder) { try await $0.advance(.days(3)) }
+    for clock in [ClockStart.virtual(nil), .virtual(.distantPast), .virtual(.distantFuture)] {
+      try await Bench.run(Bench.Setup(clock: clock), in: folder) { bench in
+        let report = try await bench.operate { try await $0.call(ClockGet()) }
+        #expect(report.worldTime == Bench.start.adding(.days(3)))
+        #expect(report.rate == 0)
+      }
+    }
+  }
+
+  @Test func `a running world that was stopped goes on from that instant at its rate`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let host = ManualHost()
+    try await Bench.run(in: folder, host: host) { bench in
+      _ = try await bench.operate { try await $0.call(ClockRate(rate: 60)) }
+      host.pass(milliseconds: 60_000)
+    }
+    host.pass(milliseconds: 3_600_000)
+    try await Bench.run(in: folder, host: host) { bench in
+      let report = try await bench.operate { try await $0.call(ClockGet()) }
+      #expect(report.worldTime == Bench.start.adding(.hours(1)))
+      #expect(report.rate == 60)
+      host.pass(milliseconds: 1_000)
+      let later = try await bench.operate { try await $0.call(ClockGet()) }
+      #expect(later.worldTime == Bench.start.adding(.minutes(61)))
+    }
+  }
+
+  @Test func `what fell due while the host's clock went on alone is made up for`() async throws {
+    let store = try await TestStore()
+    let folder = try TemporaryFolder()
+    let host = ManualHost()
+    let setup = Bench.Setup(clock: .system)
+    try await Bench.run(setup, in: folder, host: host) { bench in
+      try await bench.pairedPhone(store: store) { phone in
+        _ = try await phone.push(try await store.document([.sample()]))
+      }
+    }
+    host.pass(milliseconds: 27 * 86_400_000)
+    try await Bench.run(setup, in: folder, host: host) { bench in
+      #expect(try await bench.status(of: "smart-alerts").state == .active)
+      try await bench.until { await $0.world.due.first?.due == Bench.start.adding(.days(28)) }
+      #expect(host.alarmMilliseconds == 86_400_000)
+    }
+  }
+}
+
+/// A state that cannot be taken up is refused by name and left as it is.
+@Suite(.timeLimit(.minutes(2)))
+struct StartRefusalTests {
+  /// The refusal of a start on a folder.
+  private func refusal(
+    in folder: TemporaryFolder, _ setup: Bench.Setup = Bench.Setup(),
+    host: ManualHost = ManualHost(), _ location: SourceLocation = #_sourceLocation
+  ) async throws -> StartRefusal {
+    let refusal = await #expect(throws: StartRefusal.self, sourceLocation: location) {
+      try await Bench.run(setup, in: folder, host: host) { _ in }
+    }
+    return try #require(refusal, sourceLocation: location)
+  }
+
+  @Test func `a world ahead of the host's clock waits for no host`() async throws {
+    let folder = try TemporaryFolder()
+    try await Bench.run(in: folder) { try await $0.advance(.days(1)) }
+    let kept = Bench.start.adding(.days(1))
+    let behind = kept.advanced(milliseconds: -1)
+    let setup = Bench.Setup(clock: .system)
+    #expect(
+      try await refusal(in: folder, setup, host: ManualHost(utc: behind))
+        == .clockBehind(kept: kept, host: behind))
+    let now = try await Bench.run(setup, in: folder, host: ManualHost(utc: kept)) {
+      try await $0.services().worldTime
+    }
+    #expect(now == kept)
+  }
+
+  @Test func `one state folder serves one daemon at a time`() async throws {
+    let folder = try TemporaryFolder()
+    try await Bench.run(in: folder) { bench in
+      for _ in 0..<3 {
+        #expect(try await refusal(in: folder) == .stateFolderInUse(path: folder.state))
+      }
+      _ = try await bench.operate { try await $0.call(VehiclesSet(power: .off)) }
+    }
+    try await Bench.run(in: folder) { bench in
+      let car = try await bench.operate { try await $0.call(VehiclesDescribe()) }
+      #expect(car.power == .off)
+    }
+  }
+
+  @Test func `a file that is no database is left as it is`() async throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.state, withIntermediateDirectories: false)
+    let text = Data(String(repeating: "This is a shopping list.\n", count: 200).utf8)
+    try text.write(to: URL(fileURLWithPath: folder.database))
+    #expect(try await refusal(in: folder).name == "state_unreadable")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == text)
+  }
+
+  /// SQL that spoils a kept world, and the refusal it must lead to.
+  @Test(arguments: [
+    ("INSERT INTO grdb_migrations VALUES ('From a later version')", "state_unreadable"),
+    ("UPDATE vehicle SET profile = 'qashqai-j99/2025/tekna'", "profile_unknown"),
+    ("UPDATE vehicle SET market = 'XX'", "profile_unknown"),
+    ("UPDATE vehicle SET power = 'half'", "state_unreadable"),
+    ("UPDATE entitlementRecord SET record = '{}'", "state_unreadable"),
+    ("UPDATE trustedRoot SET publicKey = x'00'", "state_unreadable"),
+    ("UPDATE world SET mode = 'imaginary'", "state_unreadable"),
+    ("PRAGMA foreign_keys = 0; UPDATE vehicle SET vin = 'short'", "state_unreadable"),
+  ])
+  func `a kept world that makes no sense is refused by name`(
+    sql: String, name: String
+  ) async throws {
+    let store = try await TestStore()
+    let folder = try TemporaryFolder()
+    try await Bench.run(in: folder) { bench in
+      try await bench.pairedPhone(store: store) { phone in
+        _ = try await phone.push(try await store.document([.sample()]))
+      }
+      try await bench.tamper(sql)
+    }
+    for _ in 0..<2 {
+      #expect(try await refusal(in: folder, Bench.Setup(vehicles: [])).name == name)
+    }
+  }
+}
