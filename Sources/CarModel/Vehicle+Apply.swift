@@ -79,7 +79,8 @@ extension Vehicle {
     of services: [Service], at now: Instant, in catalog: Catalog
   ) {
     for service in services {
-      let goal = circumstances(of: service, activation: .done, at: now, in: catalog).decide().state
+      let unmet = catalog.compatibility(of: service.id, with: profile, phone: nil, at: now).unmet
+      let goal = circumstances(of: service, unmet: unmet, activation: .done, at: now).decide().state
       switch goal {
       case .active, .grace:
         var progress =

@@ -8,10 +8,37 @@ extension Instant: CustomStringConvertible {
   package var description: String {
     let (date, timeOfDay) = civil
     let (seconds, millis) = timeOfDay.quotientAndRemainder(dividingBy: 1_000)
-    let hour = decimal(Int(seconds / 3_600), digits: 2)
-    let minute = decimal(Int(seconds / 60 % 60), digits: 2)
-    let second = decimal(Int(seconds % 60), digits: 2)
-    return "\(date)T\(hour):\(minute):\(second).\(decimal(Int(millis), digits: 3))Z"
+    return String(unsafeUninitializedCapacity: Self.descriptionLength) { buffer in
+      var digits = DigitWriter(buffer: buffer)
+      digits.write(date.year, digits: 4, then: "-")
+      digits.write(date.month, digits: 2, then: "-")
+      digits.write(date.day, digits: 2, then: "T")
+      digits.write(Int(seconds / 3_600), digits: 2, then: ":")
+      digits.write(Int(seconds / 60 % 60), digits: 2, then: ":")
+      digits.write(Int(seconds % 60), digits: 2, then: ".")
+      digits.write(Int(millis), digits: 3, then: "Z")
+      return Self.descriptionLength
+    }
+  }
+
+  private static let descriptionLength = 24
+}
+
+/// Fills a buffer with fixed-width digits and punctuation, from the left.
+private struct DigitWriter {
+  let buffer: UnsafeMutableBufferPointer<UInt8>
+  private var end = 0
+
+  init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  mutating func write(_ value: Int, digits: Int, then mark: Unicode.Scalar) {
+    var rest = value
+    for position in (end..<end + digits).reversed() {
+      buffer[position] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    buffer[end + digits] = UInt8(ascii: mark)
+    end += digits + 1
   }
 }
 

@@ -74,7 +74,7 @@ struct CarPropertyTests {
       now = now.advanced(milliseconds: Int64.random(in: 0...2 * 86_400_000, using: &dice))
       try car.live(until: now, event(version, at: now, &dice))
       for service in Self.services.compactMap(catalog.service) {
-        let chain = car.explain(service, at: now, in: catalog)
+        let chain = car.view(of: service, at: now, in: catalog).chain
         let answer = car.answer(for: service, at: now, in: catalog)
         let failing = chain.filter { !$0.passed }
         #expect(answer.isUsable == failing.isEmpty, "\(service.id) \(answer.state) at \(now)")

@@ -70,8 +70,9 @@ struct ExplainTests {
         until: Garage.start, .recordReplaced(.sample([right], leaseUntil: crafted.lease)))
     }
     try car.live(until: crafted.at)
-    let chain = car.explain(
-      try Garage.service(crafted.service), at: crafted.at, in: try Garage.catalog())
+    let chain = car.view(
+      of: try Garage.service(crafted.service), at: crafted.at, in: try Garage.catalog()
+    ).chain
     #expect(chain.map(\.name) == Self.links)
     #expect(chain.filter { !$0.passed }.map(\.name) == crafted.failing)
     #expect(chain.allSatisfy { !$0.detail.isEmpty })
@@ -81,8 +82,9 @@ struct ExplainTests {
     var car = try Garage.car()
     try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
     try car.live(until: after(minutes: 2), .powerSet(.off))
-    let chain = car.explain(
-      try Garage.service("journey-history"), at: after(minutes: 3), in: try Garage.catalog())
+    let chain = car.view(
+      of: try Garage.service("journey-history"), at: after(minutes: 3), in: try Garage.catalog()
+    ).chain
     let failing = chain.filter { !$0.passed }
     #expect(failing.isEmpty)
   }

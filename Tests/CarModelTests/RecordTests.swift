@@ -63,14 +63,14 @@ struct RecordTests {
     let catalog = try Garage.catalog()
     let asked = try Garage.service(service)
     var car = try Garage.car()
-    #expect(!car.isEntitled(to: asked, at: Garage.start, in: catalog))
+    #expect(!car.view(of: asked, at: Garage.start, in: catalog).isEntitled)
     try car.live(
       until: Garage.start,
       .recordReplaced(.sample([.sample(service)], leaseUntil: after(days: 10))))
-    #expect(car.isEntitled(to: asked, at: Garage.start, in: catalog))
+    #expect(car.view(of: asked, at: Garage.start, in: catalog).isEntitled)
     let lastPaid = after(days: 28, milliseconds: -1)
-    #expect(car.isEntitled(to: asked, at: lastPaid, in: catalog), "over the lease, but paid")
-    #expect(!car.isEntitled(to: asked, at: after(days: 28), in: catalog))
+    #expect(car.view(of: asked, at: lastPaid, in: catalog).isEntitled, "over the lease, but paid")
+    #expect(!car.view(of: asked, at: after(days: 28), in: catalog).isEntitled)
   }
 
   @Test func `a factory service is always there and is nobody's to take`() throws {

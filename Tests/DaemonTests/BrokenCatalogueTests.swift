@@ -3,7 +3,9 @@ import Testing
 
 /// YAML files with mistakes, as somebody who edits them makes them.
 struct BrokenCatalogueTests {
-  @Test func `an unknown word is told with file, line, column and what was meant`() throws {
+  @Test @MainActor func `an unknown word is told with file, line, column and what was meant`()
+    throws
+  {
     try withCatalogue { sandbox, profiles in
       let line = try edit("\(profiles)/services.yaml", "remote_lock,", "remote_lok,")
       let refusal = try check(sandbox, profiles)
@@ -15,7 +17,7 @@ struct BrokenCatalogueTests {
     }
   }
 
-  @Test func `a file that is no YAML is told with file, line and column`() throws {
+  @Test @MainActor func `a file that is no YAML is told with file, line and column`() throws {
     try withCatalogue { sandbox, profiles in
       let file = "\(profiles)/phones.yaml"
       let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -30,7 +32,7 @@ struct BrokenCatalogueTests {
     }
   }
 
-  @Test func `all mistakes of all files are told at once, by every program`() throws {
+  @Test @MainActor func `all mistakes of all files are told at once, by every program`() throws {
     try withCatalogue { sandbox, profiles in
       try edit("\(profiles)/services.yaml", "remote_lock,", "remote_lok,")
       try edit("\(profiles)/products.yaml", "kind: free", "kind: fre")

@@ -3,7 +3,7 @@ import Testing
 
 /// Where a card's number and code must never be.
 struct CardSecrecyTests {
-  @Test func `a purchase leaves neither the number nor the code anywhere`() throws {
+  @Test @MainActor func `a purchase leaves neither the number nor the code anywhere`() throws {
     let cards = [
       Card(number: "4242 4242 4242 4242", code: "917"),
       Card(number: "5555-5555-5555-4444", code: "918"),
@@ -43,7 +43,7 @@ struct CardSecrecyTests {
     }
   }
 
-  @Test func `a card on the command line is a wrong command line`() throws {
+  @Test @MainActor func `a card on the command line is a wrong command line`() throws {
     try withPairedCar { car in
       let refused = try car.phone(
         "store", "buy", "smart-alerts", "--card", "4242424242424242", "--code", "123")

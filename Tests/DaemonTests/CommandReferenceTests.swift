@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 struct CommandReferenceTests {
-  @Test func `docs/cli.md is what the commands say of themselves`() throws {
+  @Test @MainActor func `docs/cli.md is what the commands say of themselves`() throws {
     let text = try CommandReference.markdown()
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "docs/cli.md")
@@ -15,7 +15,7 @@ struct CommandReferenceTests {
   }
 
   @Test(arguments: CommandReference.executables)
-  func `help and version are answers, not errors`(executable: BuiltExecutable) throws {
+  @MainActor func `help and version are answers, not errors`(executable: BuiltExecutable) throws {
     for argument in ["--help", "--version"] {
       let result = try run(executable, [argument])
       #expect(result.status == .exited(0), "\(executable.rawValue) \(argument)")
@@ -25,7 +25,7 @@ struct CommandReferenceTests {
   }
 
   @Test(arguments: CommandReference.executables, ["bash", "zsh", "fish"])
-  func `a completion script is written for every shell`(
+  @MainActor func `a completion script is written for every shell`(
     executable: BuiltExecutable, shell: String
   ) throws {
     let result = try run(executable, ["--generate-completion-script", shell])
@@ -34,7 +34,7 @@ struct CommandReferenceTests {
   }
 
   @Test(arguments: CommandReference.executables)
-  func `a wrong option is a wrong command line`(executable: BuiltExecutable) throws {
+  @MainActor func `a wrong option is a wrong command line`(executable: BuiltExecutable) throws {
     let result = try run(executable, ["--no-such-option"])
     #expect(result.status == .exited(64))
     #expect(result.stdout.isEmpty)

@@ -3,7 +3,7 @@ import Testing
 
 /// Documents that somebody on the road between phone and car put in the way.
 struct DocumentRefusalTests {
-  @Test func `a document with another end is refused by its signature`() throws {
+  @Test @MainActor func `a document with another end is refused by its signature`() throws {
     try withDocumentWaiting { car in
       let before = try car.servicesLine()
       let refusal = try push(from: car) { document in
@@ -25,7 +25,7 @@ struct DocumentRefusalTests {
     ("eyJhbGciOiJub25lIn0.eyJ2ZXIiOjF9.", "algorithm_not_allowed"),
     (String(repeating: "a", count: 100_000), "too_large"),
   ])
-  func `what is no document is refused by name`(text: String, name: String) throws {
+  @MainActor func `what is no document is refused by name`(text: String, name: String) throws {
     try withDocumentWaiting { car in
       let before = try car.servicesLine()
       let refusal = try push(from: car) { _ in text }
@@ -34,7 +34,7 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test func `the document of another car is refused as wrong_vehicle`() throws {
+  @Test @MainActor func `the document of another car is refused as wrong_vehicle`() throws {
     let other = "SJNTAAJ12U0000002"
     let options =
       Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(other)"]
@@ -68,7 +68,7 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test func `an old document that comes back is refused as a rollback`() throws {
+  @Test @MainActor func `an old document that comes back is refused as a rollback`() throws {
     try withPairedCar { car in
       let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
       let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
@@ -87,7 +87,8 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test func `a question is answered though the document on the way was refused`() throws {
+  @Test @MainActor func `a question is answered though the document on the way was refused`() throws
+  {
     try withDocumentWaiting { car in
       let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
       let asking = try car.phone.through(tap.path).start("services")

@@ -8,7 +8,7 @@ struct EndingTests {
   private static let secondsMax = 4.0
 
   @Test(arguments: [SIGTERM, SIGINT])
-  func `a signal ends it cleanly, with connections open and idle`(signal: Int32) throws {
+  @MainActor func `a signal ends it cleanly, with connections open and idle`(signal: Int32) throws {
     try withPairedCar { car in
       let control = try RawClient(car.sandbox.controlSocket)
       let phone = try RawClient(car.sandbox.phoneSocket)
@@ -31,7 +31,7 @@ struct EndingTests {
     }
   }
 
-  @Test func `what was asked before the signal is answered`() throws {
+  @Test @MainActor func `what was asked before the signal is answered`() throws {
     try withCar { car in
       let client = try RawClient(car.sandbox.controlSocket)
       let line = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"#
@@ -49,7 +49,7 @@ struct EndingTests {
     }
   }
 
-  @Test func `a pairing that waits for its person does not hold up the end`() throws {
+  @Test @MainActor func `a pairing that waits for its person does not hold up the end`() throws {
     try withCar(Car.options(pairing: "ask")) { car in
       try car.phone.introduce()
       try car.call("pairing.open")
@@ -65,7 +65,7 @@ struct EndingTests {
     }
   }
 
-  @Test func `a socket left behind by a kill is replaced`() throws {
+  @Test @MainActor func `a socket left behind by a kill is replaced`() throws {
     try withCar { car in
       car.daemon.kill()
       #expect(FileManager.default.fileExists(atPath: car.sandbox.controlSocket))
@@ -77,7 +77,7 @@ struct EndingTests {
     }
   }
 
-  @Test func `a second signal is no crash`() throws {
+  @Test @MainActor func `a second signal is no crash`() throws {
     try withCar { car in
       Glibc.kill(car.daemon.processID, SIGTERM)
       Glibc.kill(car.daemon.processID, SIGINT)
@@ -86,7 +86,7 @@ struct EndingTests {
     }
   }
 
-  @Test func `its folders are nobody else's`() throws {
+  @Test @MainActor func `its folders are nobody else's`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       for (folder, mode) in [(car.sandbox.stateFolder, 0o700), (car.sandbox.phoneHome, 0o700)] {

@@ -2,7 +2,9 @@ import Testing
 
 /// `kill -9` at any point, and the same command line again.
 struct KillTests {
-  @Test func `a kill and a restart change no answer, wherever the purchase stands`() throws {
+  @Test @MainActor func `a kill and a restart change no answer, wherever the purchase stands`()
+    throws
+  {
     try withCar { car in
       try car.phone.introduce()
       try expectNoChange(of: car, "nobody paired yet") { "" }
@@ -32,7 +34,7 @@ struct KillTests {
     #expect(try ask() == askedBefore, "\(point)")
   }
 
-  @Test func `a kill amid a burst loses nothing that was answered`() throws {
+  @Test @MainActor func `a kill amid a burst loses nothing that was answered`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let mover = try RawClient(car.sandbox.controlSocket)
@@ -56,8 +58,8 @@ struct KillTests {
     }
   }
 
-  @Test func `a document whose acknowledgement is lost with the daemon is in the car once`() throws
-  {
+  @Test @MainActor
+  func `a document whose acknowledgement is lost with the daemon is in the car once`() throws {
     try withPairedCar { car in
       let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
       let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")

@@ -3,7 +3,7 @@ import Testing
 /// What scripts rely on: one JSON document, no colours, a status.
 struct OutputTests {
   @Test(arguments: [BuiltExecutable.control, .phone])
-  func `every command that fails prints one JSON document, and says why`(
+  @MainActor func `every command that fails prints one JSON document, and says why`(
     executable: BuiltExecutable
   ) throws {
     try withSandbox { sandbox in
@@ -28,7 +28,9 @@ struct OutputTests {
     }
   }
 
-  @Test func `every command that succeeds prints one JSON document, or plain text`() throws {
+  @Test @MainActor func `every command that succeeds prints one JSON document, or plain text`()
+    throws
+  {
     try withPairedCar { car in
       let bought = try car.buy("smart-alerts")
       let order = try #require(bought.subscription.subscription.string)
@@ -63,7 +65,7 @@ struct OutputTests {
     "phone-client --socket $PHONE --home $HOME_OF_PHONE store list --all | head -n 1",
     "phone-client --help | true",
   ])
-  func `a reader that goes away early is no failure`(pipeline: String) throws {
+  @MainActor func `a reader that goes away early is no failure`(pipeline: String) throws {
     try withPairedCar { car in
       let folder = BuiltExecutable.daemon.path.split(separator: "/").dropLast()
         .map { "/" + $0 }.joined()
@@ -78,7 +80,7 @@ struct OutputTests {
     }
   }
 
-  @Test func `a full disk is a failure to write, not a success`() throws {
+  @Test @MainActor func `a full disk is a failure to write, not a success`() throws {
     let end = try run(
       path: "/bin/bash", ["-c", "\(BuiltExecutable.phone.path) --help >/dev/full"])
     #expect(end.status == .exited(74))

@@ -56,7 +56,7 @@ struct PurchaseRefusalTests {
       says: "declined"),
   ]
 
-  @Test func `every wrong card is refused by name, and nothing is charged`() throws {
+  @Test @MainActor func `every wrong card is refused by name, and nothing is charged`() throws {
     try withPairedCar { car in
       let before = try car.servicesLine()
       for input in Self.cards {
@@ -76,7 +76,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test func `what a purchase lacks is asked for by its option`() throws {
+  @Test @MainActor func `what a purchase lacks is asked for by its option`() throws {
     try withPairedCar { car in
       let full = [
         "store", "buy", "smart-alerts", "--months", "1", "--address", car.address, "--card-stdin",
@@ -106,7 +106,7 @@ struct PurchaseRefusalTests {
     (#"{"line1":"1","town":"P","postcode":75002,"country":"FR"}"#, 65, "‘postcode’"),
     ("not JSON", 65, "address"),
   ])
-  func `a wrong address is refused, and its field is named`(
+  @MainActor func `a wrong address is refused, and its field is named`(
     address: String, status: Int32, says: String
   ) throws {
     try withPairedCar { car in
@@ -120,7 +120,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test func `what the store cannot sell is refused before any card`() throws {
+  @Test @MainActor func `what the store cannot sell is refused before any card`() throws {
     try withPairedCar { car in
       try car.buy("in-car-wifi")
       for (product, months, name) in [
@@ -141,7 +141,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test func `a phone is led through account, phone and pairing in this order`() throws {
+  @Test @MainActor func `a phone is led through account, phone and pairing in this order`() throws {
     try withCar { car in
       #expect(try car.phone("services").failure.name == "not_paired")
       #expect(try car.phone("pair", "--yes").failure.name == "account_missing")
@@ -162,7 +162,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test func `a car out of reach is unreachable, and a purchase waits for it`() throws {
+  @Test @MainActor func `a car out of reach is unreachable, and a purchase waits for it`() throws {
     try withPairedCar { car in
       _ = try car.daemon.terminate()
       for command in [["services"], ["push"], ["vehicle"], ["explain", "smart-alerts"]] {

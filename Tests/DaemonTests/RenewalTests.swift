@@ -2,7 +2,7 @@ import Testing
 
 /// What months of world time do to a purchase, looked at a millisecond around every boundary.
 struct RenewalTests {
-  @Test func `a good card renews for ever and keeps its anchor day`() throws {
+  @Test @MainActor func `a good card renews for ever and keeps its anchor day`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")
@@ -22,7 +22,9 @@ struct RenewalTests {
     }
   }
 
-  @Test func `a card that fails at renewal leads through grace and hold to the end`() throws {
+  @Test @MainActor func `a card that fails at renewal leads through grace and hold to the end`()
+    throws
+  {
     try withPairedCar { car in
       try car.buy("smart-alerts", with: .failsAtRenewal)
       try car.setClock("2026-01-31T10:10:00Z")
@@ -44,7 +46,7 @@ struct RenewalTests {
     }
   }
 
-  @Test func `a car that nobody visits goes by the document it has`() throws {
+  @Test @MainActor func `a car that nobody visits goes by the document it has`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")
@@ -81,7 +83,7 @@ struct RenewalTests {
     }
   }
 
-  @Test func `a renewal that is switched off ends with the period`() throws {
+  @Test @MainActor func `a renewal that is switched off ends with the period`() throws {
     try withPairedCar { car in
       let bought = try car.buy("smart-alerts")
       let id = try #require(bought.subscription.subscription.string)
@@ -95,7 +97,7 @@ struct RenewalTests {
     }
   }
 
-  @Test func `every change on a long way is told in order, at its own instant`() throws {
+  @Test @MainActor func `every change on a long way is told in order, at its own instant`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts", with: .failsAtRenewal)
       let report = try car.call("clock.set", #"{"to":"2026-12-31T00:00:00Z"}"#)

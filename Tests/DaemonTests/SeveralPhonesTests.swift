@@ -3,7 +3,7 @@ import Testing
 
 /// More than one phone, car or store.
 struct SeveralPhonesTests {
-  @Test func `two phones of one car buy in one store, and the car serves both`() throws {
+  @Test @MainActor func `two phones of one car buy in one store, and the car serves both`() throws {
     try withCar { car in
       let store = "\(car.sandbox.path)/store.sqlite"
       let first = Phone(socket: car.phone.socket, home: car.phone.home, store: store)
@@ -35,7 +35,7 @@ struct SeveralPhonesTests {
     }
   }
 
-  @Test func `a phone of another store cannot pair where a store is trusted`() throws {
+  @Test @MainActor func `a phone of another store cannot pair where a store is trusted`() throws {
     try withPairedCar { car in
       let stranger = Phone(socket: car.phone.socket, home: "\(car.sandbox.path)/phone2")
       try stranger.introduce(email: "dominique@example.com")
@@ -47,7 +47,7 @@ struct SeveralPhonesTests {
     }
   }
 
-  @Test func `a phone of two cars is asked which one, and each keeps its own`() throws {
+  @Test @MainActor func `a phone of two cars is asked which one, and each keeps its own`() throws {
     let other = "SJNTAAJ12U0000002"
     let options =
       Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(other)"]
@@ -71,7 +71,9 @@ struct SeveralPhonesTests {
     }
   }
 
-  @Test func `a bond the car has forgotten opens nothing, and pairing again mends it`() throws {
+  @Test @MainActor func `a bond the car has forgotten opens nothing, and pairing again mends it`()
+    throws
+  {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
@@ -86,7 +88,8 @@ struct SeveralPhonesTests {
     }
   }
 
-  @Test func `two commands of one phone at once do not get in each other's way`() throws {
+  @Test @MainActor func `two commands of one phone at once do not get in each other's way`() throws
+  {
     try withPairedCar { car in
       let commands = try (1...6).map { number in
         try car.phone.start(number.isMultiple(of: 2) ? "services" : "push")

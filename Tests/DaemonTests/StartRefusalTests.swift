@@ -63,7 +63,7 @@ struct StartRefusalTests {
     Wrong("--frobnicate", status: 64, "usage", says: "--frobnicate", "Usage: headunitd"),
     Wrong("surplus", status: 64, "usage", says: "surplus"),
   ])
-  func `a wrong start is refused by name, with the value`(wrong: Wrong) throws {
+  @MainActor func `a wrong start is refused by name, with the value`(wrong: Wrong) throws {
     try withSandbox { sandbox in
       let refusal = try start(sandbox, wrong.arguments)
       #expect(refusal.status == .exited(wrong.status))
@@ -77,7 +77,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test func `a socket path of 108 bytes is one too long, and is counted`() throws {
+  @Test @MainActor func `a socket path of 108 bytes is one too long, and is counted`() throws {
     try withSandbox { sandbox in
       let room = 107 - "\(sandbox.path)//control.sock".utf8.count
       let fitting = "\(sandbox.path)/\(String(repeating: "r", count: room))"
@@ -93,7 +93,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test func `a live daemon keeps its sockets and its state folder`() throws {
+  @Test @MainActor func `a live daemon keeps its sockets and its state folder`() throws {
     try withCar { car in
       let before = try car.servicesLine()
       let sameFolder = try start(
@@ -108,7 +108,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test func `what stands in a socket's place and is none is left alone`() throws {
+  @Test @MainActor func `what stands in a socket's place and is none is left alone`() throws {
     try withSandbox { sandbox in
       try FileManager.default.createDirectory(
         atPath: sandbox.runtimeFolder, withIntermediateDirectories: true)
@@ -120,7 +120,9 @@ struct StartRefusalTests {
     }
   }
 
-  @Test func `a state folder that is no folder, or no database, is left as it is`() throws {
+  @Test @MainActor func `a state folder that is no folder, or no database, is left as it is`()
+    throws
+  {
     try withSandbox { sandbox in
       try sandbox.write("a file", to: "file")
       let file = try start(sandbox, ["--state-dir", "\(sandbox.path)/file"])
@@ -140,7 +142,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test func `a car that exists does not become another`() throws {
+  @Test @MainActor func `a car that exists does not become another`() throws {
     try withCar { car in
       _ = try car.daemon.terminate()
       let refusal = try start(
@@ -159,7 +161,7 @@ struct StartRefusalTests {
     ("clock: [\n", ["2:1"]),
     ("- clock\n", ["config_invalid"]),
   ])
-  func `a broken configuration file is refused with its line`(
+  @MainActor func `a broken configuration file is refused with its line`(
     text: String, says: [String]
   ) throws {
     try withSandbox { sandbox in
@@ -173,7 +175,8 @@ struct StartRefusalTests {
     }
   }
 
-  @Test func `options are stronger than the environment, and that than the file`() throws {
+  @Test @MainActor func `options are stronger than the environment, and that than the file`() throws
+  {
     try withSandbox { sandbox in
       let file = try sandbox.write(
         """
@@ -194,7 +197,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test func `a check of the configuration changes nothing`() throws {
+  @Test @MainActor func `a check of the configuration changes nothing`() throws {
     try withSandbox { sandbox in
       let sound = try start(sandbox, ["--check-config"] + Car.options())
       #expect(sound.status == .exited(0))

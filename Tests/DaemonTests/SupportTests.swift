@@ -4,37 +4,37 @@ import Testing
 
 /// The tools of these tests, tried on programs that every machine has.
 struct SupportTests {
-  @Test func `a command's streams and exit status are told apart`() throws {
+  @Test @MainActor func `a command's streams and exit status are told apart`() throws {
     let result = try run(path: "/bin/sh", ["-c", "cat; echo wrong >&2; exit 65"], stdin: "right")
     #expect(result.status == .exited(65))
     #expect(result.stdout == "right")
     #expect(result.stderr == "wrong\n")
   }
 
-  @Test func `more input and output than a pipe holds gets through`() throws {
+  @Test @MainActor func `more input and output than a pipe holds gets through`() throws {
     let input = String(repeating: "0123456789abcdef", count: 300_000)
     let result = try run(path: "/bin/sh", ["-c", "cat >&2"], stdin: input)
     #expect(result.stderr == input)
   }
 
-  @Test func `a command that reads nothing does not fail the feeding`() throws {
+  @Test @MainActor func `a command that reads nothing does not fail the feeding`() throws {
     let result = try run(path: "/bin/true", [], stdin: String(repeating: "a", count: 3_000_000))
     #expect(result.status == .exited(0))
   }
 
-  @Test func `a killed process is not an exit`() throws {
+  @Test @MainActor func `a killed process is not an exit`() throws {
     let result = try run(path: "/bin/sh", ["-c", "kill -9 $$"])
     #expect(result.status == .killed(signal: SIGKILL))
   }
 
-  @Test func `environment and folder reach the command`() throws {
+  @Test @MainActor func `environment and folder reach the command`() throws {
     let result = try run(
       path: "/bin/sh", ["-c", "echo $HEADUNIT_TEST; pwd"], environment: ["HEADUNIT_TEST": "yes"],
       folder: "/")
     #expect(result.stdout == "yes\n/\n")
   }
 
-  @Test func `a command that does not end is killed at the deadline`() throws {
+  @Test @MainActor func `a command that does not end is killed at the deadline`() throws {
     #expect(throws: WaitError.self) {
       try run(path: "/bin/cat", ["/dev/zero"], by: Deadline(seconds: 0))
     }
@@ -42,11 +42,11 @@ struct SupportTests {
   }
 
   @Test(arguments: BuiltExecutable.allCases)
-  func `every executable stands beside these tests`(executable: BuiltExecutable) {
+  @MainActor func `every executable stands beside these tests`(executable: BuiltExecutable) {
     #expect(FileManager.default.isExecutableFile(atPath: executable.path), "\(executable.path)")
   }
 
-  @Test func `a sandbox is short of path, and gone afterwards`() throws {
+  @Test @MainActor func `a sandbox is short of path, and gone afterwards`() throws {
     let path = try withSandbox { sandbox in
       let file = try sandbox.write("a", to: "b")
       #expect(try String(contentsOfFile: file, encoding: .utf8) == "a")
@@ -57,7 +57,7 @@ struct SupportTests {
     #expect(FileManager.default.fileExists(atPath: path) == isKept)
   }
 
-  @Test func `JSON is looked at without types`() throws {
+  @Test @MainActor func `JSON is looked at without types`() throws {
     let json = try JSONValue(parsing: #"{"a":[1,{"b":"c"},true,null]}"#)
     #expect(json.a[0] == 1)
     #expect(json.a[1].b.string == "c")
@@ -65,7 +65,7 @@ struct SupportTests {
     #expect(json.a[9].nothing == nil)
   }
 
-  @Test func `a raw client speaks to any line server`() throws {
+  @Test @MainActor func `a raw client speaks to any line server`() throws {
     try withSandbox { sandbox in
       let server = try LineServer(sandbox.path + "/s")
       let client = try RawClient(sandbox.path + "/s")
@@ -81,7 +81,7 @@ struct SupportTests {
     }
   }
 
-  @Test func `a daemon is started, killed, restarted and terminated`() throws {
+  @Test @MainActor func `a daemon is started, killed, restarted and terminated`() throws {
     let script = "trap 'echo bye; exit 7' TERM; echo is ready >&2; read line"
     try withSandbox { sandbox in
       let server = try LineServer(sandbox.path + "/s")
@@ -98,7 +98,7 @@ struct SupportTests {
     }
   }
 
-  @Test func `a daemon that ends before it is ready tells what it said`() throws {
+  @Test @MainActor func `a daemon that ends before it is ready tells what it said`() throws {
     let error = try #require(throws: DaemonStartError.self) {
       try Daemon(
         path: "/bin/sh", ["-c", "echo already wrong >&2; exit 74"], controlSocket: "/nowhere")
@@ -107,7 +107,7 @@ struct SupportTests {
     #expect(error.stderr == "already wrong")
   }
 
-  @Test func `a silent server is given up at the deadline`() throws {
+  @Test @MainActor func `a silent server is given up at the deadline`() throws {
     try withSandbox { sandbox in
       let server = try LineServer(sandbox.path + "/s")
       let client = try RawClient(sandbox.path + "/s")

@@ -74,7 +74,7 @@ import WorldTime
       for profile in catalog.profiles() {
         let answer = catalog.compatibility(of: service, with: profile, phone: nil, at: nil)
         #expect(answer.unmet.first?.rule == .model)
-        #expect(answer.unmet.first?.sentence.hasPrefix("Offered for no car;") == true)
+        #expect(answer.unmet.first?.sentence.hasPrefix("Is offered for no car") == true)
       }
     }
   }

@@ -10,7 +10,9 @@ extension ServicesList: Answerable {
     let car = try unit.vehicle(vehicle, for: caller, at: now)
     return Response(
       vehicle: car.vin.rawValue, worldTime: now,
-      services: unit.catalog.services.map { ServiceStatus($0, on: car, at: now, in: unit.catalog) })
+      services: unit.catalog.services.map { service in
+        ServiceStatus(service, car.view(of: service, at: now, in: unit.catalog))
+      })
   }
 }
 
@@ -23,10 +25,10 @@ extension ServicesExplain: Answerable {
         for: service, among: unit.catalog.services.map(\.id.rawValue))
       throw WireError(.serviceUnknown, "the catalogue has no service ‘\(service)’\(near)")
     }
+    let view = car.view(of: known, at: now, in: unit.catalog)
     return Response(
-      vehicle: car.vin.rawValue, worldTime: now,
-      status: ServiceStatus(known, on: car, at: now, in: unit.catalog),
-      chain: car.explain(known, at: now, in: unit.catalog).map { link in
+      vehicle: car.vin.rawValue, worldTime: now, status: ServiceStatus(known, view),
+      chain: view.chain.map { link in
         LinkProtocol.ExplainLink(
           link: link.name.rawValue, passed: link.passed, found: link.detail)
       })
@@ -34,13 +36,13 @@ extension ServicesExplain: Answerable {
 }
 
 extension ServiceStatus {
-  init(_ service: Service, on car: Vehicle, at now: Instant, in catalog: Catalog) {
-    let answer = car.answer(for: service, at: now, in: catalog)
+  init(_ service: Service, _ view: ServiceView) {
+    let answer = view.answer
     self.init(
       service: service.id.rawValue, name: service.name.en, state: ServiceStateName(answer.state),
       reason: answer.reason.name, rule: answer.rule.rawValue,
       carCan: answer.state != .unsupported,
-      customerHas: car.isEntitled(to: service, at: now, in: catalog),
+      customerHas: view.isEntitled,
       activeNow: answer.isUsable, nextChangeAt: answer.nextChangeAt,
       progressPercent: answer.progress)
   }

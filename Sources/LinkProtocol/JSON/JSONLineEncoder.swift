@@ -21,13 +21,10 @@ private final class Sink {
   init() { bytes.reserveCapacity(2_048) }
 
   func write<T: Encodable>(_ value: T) throws {
-    switch value {
-    case let text as String: write(text)
-    case let number as Int: bytes += String(number).utf8
-    case let flag as Bool: write(flag)
-    default: try LineEncoder(sink: self, shape: Shape()).encode(value)
-    }
+    try LineEncoder(sink: self, shape: Shape()).encode(value)
   }
+
+  func write(whole number: some BinaryInteger) { bytes += String(number).utf8 }
 
   func write(_ flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
 
@@ -48,16 +45,19 @@ private final class Sink {
     bytes.append(quote)
     var text = text
     text.withUTF8 { characters in
-      var start = 0
-      for (index, byte) in characters.enumerated()
-      where byte < 0x20 || byte == quote || byte == backslash {
-        bytes += UnsafeBufferPointer(rebasing: characters[start..<index])
-        writeEscaped(byte)
-        start = index + 1
+      guard characters.contains(where: Self.needsEscape) else {
+        bytes += characters
+        return
       }
-      bytes += UnsafeBufferPointer(rebasing: characters[start...])
+      for byte in characters {
+        if Self.needsEscape(byte) { writeEscaped(byte) } else { bytes.append(byte) }
+      }
     }
     bytes.append(quote)
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == quote || byte == backslash
   }
 
   private func writeEscaped(_ byte: UInt8) {
@@ -145,6 +145,20 @@ private struct KeyedLine<Key: CodingKey>: KeyedEncodingContainerProtocol {
     try sink.write(value)
   }
 
+  // What most members are, without a container of their own.
+  func encode(_ value: String, forKey key: Key) {
+    begin(key)
+    sink.write(value)
+  }
+  func encode(_ value: Bool, forKey key: Key) {
+    begin(key)
+    sink.write(value)
+  }
+  func encode(_ value: Int, forKey key: Key) {
+    begin(key)
+    sink.write(whole: value)
+  }
+
   func nestedContainer<NestedKey: CodingKey>(
     keyedBy type: NestedKey.Type, forKey key: Key
   ) -> KeyedEncodingContainer<NestedKey> { refuseNesting() }
@@ -190,16 +204,16 @@ private struct SingleLine: SingleValueEncodingContainer {
   func encode(_ value: String) { sink.write(value) }
   func encode(_ value: Double) throws { try sink.write(value) }
   func encode(_ value: Float) throws { try sink.write(Double(value)) }
-  func encode(_ value: Int) { sink.bytes += String(value).utf8 }
-  func encode(_ value: Int8) { sink.bytes += String(value).utf8 }
-  func encode(_ value: Int16) { sink.bytes += String(value).utf8 }
-  func encode(_ value: Int32) { sink.bytes += String(value).utf8 }
-  func encode(_ value: Int64) { sink.bytes += String(value).utf8 }
-  func encode(_ value: UInt) { sink.bytes += String(value).utf8 }
-  func encode(_ value: UInt8) { sink.bytes += String(value).utf8 }
-  func encode(_ value: UInt16) { sink.bytes += String(value).utf8 }
-  func encode(_ value: UInt32) { sink.bytes += String(value).utf8 }
-  func encode(_ value: UInt64) { sink.bytes += String(value).utf8 }
+  func encode(_ value: Int) { sink.write(whole: value) }
+  func encode(_ value: Int8) { sink.write(whole: value) }
+  func encode(_ value: Int16) { sink.write(whole: value) }
+  func encode(_ value: Int32) { sink.write(whole: value) }
+  func encode(_ value: Int64) { sink.write(whole: value) }
+  func encode(_ value: UInt) { sink.write(whole: value) }
+  func encode(_ value: UInt8) { sink.write(whole: value) }
+  func encode(_ value: UInt16) { sink.write(whole: value) }
+  func encode(_ value: UInt32) { sink.write(whole: value) }
+  func encode(_ value: UInt64) { sink.write(whole: value) }
   func encode<T: Encodable>(_ value: T) throws { try sink.write(value) }
 }
 

@@ -57,7 +57,7 @@ extension Catalog {
     if let models = availability.models, !models.contains(where: { $0.matches(build) }) {
       let needed = models.map(\.description).joined(separator: ", ")
       unmet.append(
-        UnmetRule(.model, needed: needed.isEmpty ? "no car" : needed, found: build.rawValue)
+        UnmetRule(.model, needed: needed, found: build.rawValue)
       )
     }
     if let years = availability.years, !years.contains(profile.modelYear) {

@@ -69,6 +69,10 @@ package struct UnmetRule: Hashable, Sendable {
       LocalizedText(
         fr: "Le service \(found) n’est pas au catalogue.",
         en: "The catalogue has no service \(found).")
+    case .model where needed.isEmpty:
+      LocalizedText(
+        fr: "N’est proposé pour aucun véhicule en Europe.",
+        en: "Is offered for no car in Europe.")
     case .model:
       LocalizedText(
         fr: "Proposé pour \(needed) ; ce véhicule est \(found).",
@@ -105,6 +109,15 @@ package struct UnmetRule: Hashable, Sendable {
         fr: "Ce véhicule n’est pas équipé de \(needed).",
         en: "This car is not equipped with \(needed)."
       )
+    case .phoneModel, .phoneOS, .googleServices, .appVersion:
+      phoneSentence(rule, needed: needed, found: found)
+    }
+  }
+
+  private static func phoneSentence(
+    _ rule: CompatibilityRule, needed: String, found: String
+  ) -> LocalizedText {
+    switch rule {
     case .phoneModel:
       needed.isEmpty
         ? LocalizedText(fr: "Téléphone inconnu : \(found).", en: "Unknown phone: \(found).")
@@ -121,7 +134,7 @@ package struct UnmetRule: Hashable, Sendable {
         fr: "L’application demande les services Google ; \(found) ne les a pas.",
         en: "The app needs Google services; \(found) has none."
       )
-    case .appVersion:
+    default:
       LocalizedText(
         fr: "L’application doit être en version \(needed) ; elle est en \(found).",
         en: "The app must be version \(needed); it is \(found)."

@@ -1,0 +1,31 @@
+package import Entitlements
+import VehicleCatalog
+
+/// One service of one car at one instant: the answer, and why.
+package struct ServiceView: Sendable {
+  let vehicle: Vehicle
+  let service: Service
+  let unmet: [UnmetRule]
+  let facts: ServiceCircumstances
+  /// What the car says.
+  package let answer: ServiceAnswer
+
+  init(vehicle: Vehicle, service: Service, unmet: [UnmetRule], facts: ServiceCircumstances) {
+    self.vehicle = vehicle
+    self.service = service
+    self.unmet = unmet
+    self.facts = facts
+    answer = facts.decide()
+  }
+
+  /// Whether the customer has the service, whatever the car makes of it: what is paid stays the
+  /// customer's in a car that cannot do it, and after the lease.
+  package var isEntitled: Bool {
+    if answer.isUsable { return true }
+    var facts = facts
+    facts.support = .supported
+    facts.activation = .done
+    facts.leaseUntil = nil
+    return facts.decide().isUsable
+  }
+}
