@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 import NissanStore
 
 /// Opens the file of a store, or says why not and leaves it as it is.
@@ -12,13 +13,33 @@ struct StoreFile {
   /// - Throws: ``StoreFailure`` by name; nothing was overwritten.
   func open() throws(StoreFailure) -> DatabaseQueue {
     do {
-      if try makePrivate() == .found { try examine() }
-      let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-      try StoreMigrations.all.migrate(queue)
-      return queue
+      return try alone {
+        if try makePrivate() == .found { try examine() }
+        let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+        try StoreMigrations.all.migrate(queue)
+        return queue
+      }
     } catch {
       throw StoreFailure(error, opening: path)
     }
+  }
+
+  /// Opening is one phone's business at a time: two that make the tables at once would both find
+  /// none. The lock ends with the process, however it ends.
+  private func alone<Value>(_ body: () throws -> Value) throws -> Value {
+    let lock = Glibc.open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard lock >= 0 else {
+      throw StoreFailure.cannotOpen(
+        path: path, detail: "it cannot be locked (\(String(cString: strerror(errno))))")
+    }
+    defer { close(lock) }
+    while flock(lock, LOCK_EX) != 0 {
+      guard errno == EINTR else {
+        throw StoreFailure.cannotOpen(
+          path: path, detail: "it cannot be locked (\(String(cString: strerror(errno))))")
+      }
+    }
+    return try body()
   }
 
   /// Looks a file over before anything may write to it: opening it for writing already does.

@@ -42,7 +42,7 @@ let dependencyTable: [DependencyRow] = [
     ]),
   DependencyRow(
     "StoreDatabase", ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore"],
-    and: ["Crypto", "FoundationEssentials", "GRDB", "Synchronization"]),
+    and: ["Crypto", "FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
   DependencyRow(
     "PhoneApp",
     [
@@ -129,5 +129,6 @@ let independentTests = [
 
 /// What a test may import besides its subject and what its subject may import.
 let testModules = [
-  "Foundation", "FoundationEssentials", "Glibc", "NIOEmbedded", "Synchronization", "Testing",
+  "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "NIOEmbedded", "Synchronization",
+  "Testing",
 ]
