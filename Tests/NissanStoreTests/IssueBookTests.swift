@@ -9,11 +9,14 @@ import WorldTime
 struct IssueBookTests {
   private let now = Instant(milliseconds: 1_769_853_600_000)
 
-  private func right(_ status: EntitlementStatus = .active) -> Entitlement {
+  private func right(
+    _ status: EntitlementStatus = .active, order: String = "order-1"
+  ) -> Entitlement {
     Entitlement(
-      service: "smart-alerts", grant: "order-1/smart-alerts", revision: 0, status: status,
+      service: "smart-alerts", grant: GrantID(rawValue: "\(order)/smart-alerts"), revision: 0,
+      status: status,
       reason: status == .ended ? .periodEnd : .paid, notBefore: now,
-      paidThrough: now.adding(.days(30)), order: "order-1")
+      paidThrough: now.adding(.days(30)), order: order)
   }
 
   @Test func `nothing is issued for a vehicle without rights`() {
@@ -37,14 +40,28 @@ struct IssueBookTests {
     #expect(book.issuedAt == now)
   }
 
-  @Test func `an end is listed until a version that said it is acknowledged`() {
+  @Test func `an end is listed until it is acknowledged and the service is bought again`() {
     var book = IssueBook()
     _ = book.issue([right()], at: now)
     _ = book.issue([right(.ended)], at: now)
     book.acknowledge(1)
     #expect(book.issue([right(.ended)], at: now.adding(.days(1)))?.count == 1)
+    book.acknowledge(3)
+    // The vehicle goes on to say that it ended, and why.
+    #expect(book.issue([right(.ended)], at: now.adding(.days(2)))?.map(\.status) == [.ended])
+    book.acknowledge(4)
+    let again = book.issue([right(.ended), right(order: "order-2")], at: now.adding(.days(3)))
+    #expect(again?.map(\.status) == [.active])
+  }
+
+  @Test func `of several ends of a service the last one stays`() {
+    var book = IssueBook()
+    _ = book.issue([right(.ended), right(order: "order-2")], at: now)
+    _ = book.issue([right(.ended), right(.ended, order: "order-2")], at: now)
     book.acknowledge(2)
-    #expect(book.issue([right(.ended)], at: now.adding(.days(2)))?.count == 0)
+    let rest = book.issue(
+      [right(.ended), right(.ended, order: "order-2")], at: now.adding(.days(1)))
+    #expect(rest?.map(\.grant) == ["order-2/smart-alerts"])
   }
 
   @Test func `an acknowledgement never falls, and one of the future is not believed`() {

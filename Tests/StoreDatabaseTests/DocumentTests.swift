@@ -101,7 +101,7 @@ struct DocumentTests {
     #expect(told == ["grace billing_grace rev 2", "on_hold on_hold rev 3", "ended billing rev 4"])
   }
 
-  @Test func `an ended right is listed until the car has committed its end`() async throws {
+  @Test func `an ended right stays the last word until the service is bought again`() async throws {
     let bench = try await StoreBench()
     _ = try await bench.buy("smart-alerts", autoRenew: false)
     _ = try await bench.buy("my-car-finder", months: nil)
@@ -115,8 +115,11 @@ struct DocumentTests {
     #expect(unseen.entitlements(for: "smart-alerts").map(\.status) == [.ended])
     try await bench.store.acknowledge(version: ended.version, by: bench.vehicle, at: now)
     now = now.adding(.days(1))
-    let gone = try await intake(bench, over: unseen, at: now)
-    #expect(gone.entitlements.map(\.service) == ["my-car-finder"])
+    let seen = try await intake(bench, over: unseen, at: now)
+    #expect(seen.entitlements(for: "smart-alerts").map(\.status) == [.ended])
+    _ = try await bench.buy("smart-alerts", at: now)
+    let again = try await intake(bench, over: seen, at: now)
+    #expect(again.entitlements(for: "smart-alerts").map(\.status) == [.active])
   }
 
   @Test func `two purchases at one frozen instant are two documents the car takes`()

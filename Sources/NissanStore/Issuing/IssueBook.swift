@@ -10,7 +10,7 @@ package struct IssueBook: Hashable, Sendable, Codable {
   package private(set) var acknowledged: Int
   private var entries: [GrantID: Entry]
 
-  private struct Entry: Hashable, Codable {
+  fileprivate struct Entry: Hashable, Codable {
     var entitlement: Entitlement
     /// The version that first said it this way.
     var sinceVersion: Int
@@ -29,8 +29,9 @@ package struct IssueBook: Hashable, Sendable, Codable {
   /// Opens the next version when something changed or the last one is a day old.
   ///
   /// Revisions rise only for entries that changed. An entry that is over is listed until the
-  /// vehicle has acknowledged a version that said so. The time of issue is the present, which is
-  /// when the vehicle reads it; it never falls.
+  /// vehicle has acknowledged a version that said so, and after that for as long as nothing else
+  /// is known of its service, so that the vehicle can go on to say why. The time of issue is the
+  /// present, which is when the vehicle reads it; it never falls.
   ///
   /// - Parameters:
   ///   - current: Every right of the vehicle now, ended ones too; revisions are not looked at.
@@ -62,10 +63,30 @@ package struct IssueBook: Hashable, Sendable, Codable {
   }
 
   private func isListed(_ entry: Entry) -> Bool {
-    switch entry.entitlement.status {
-    case .ended, .revoked: entry.sinceVersion > acknowledged
-    case .active, .cancelled, .grace, .onHold, .paused: true
+    !entry.isOver || entry.sinceVersion > acknowledged || isLastWord(entry)
+  }
+
+  /// Whether an entry that is over says the latest there is to say of its service.
+  private func isLastWord(_ entry: Entry) -> Bool {
+    !entries.values.contains { other in
+      other.entitlement.service == entry.entitlement.service
+        && (!other.isOver || other.isLater(than: entry))
     }
+  }
+}
+
+extension IssueBook.Entry {
+  fileprivate var isOver: Bool {
+    switch entitlement.status {
+    case .ended, .revoked: true
+    case .active, .cancelled, .grace, .onHold, .paused: false
+    }
+  }
+
+  /// One order of all entries, also of those that ended in one version.
+  fileprivate func isLater(than other: Self) -> Bool {
+    sinceVersion == other.sinceVersion
+      ? entitlement.grant > other.entitlement.grant : sinceVersion > other.sinceVersion
   }
 }
 
