@@ -61,7 +61,11 @@ struct CardSecrecyTests {
     let codes = ["\"", "'", ":", "=", " "].flatMap { mark in
       ["\"", "'", ",", "}", "\n", "|"].map { "\(mark)\(card.code)\($0)" }
     }
-    return numbers + codes + [Data(digits.utf8).base64EncodedString()]
+    let base64 = Data(digits.utf8).base64EncodedString().replacing("=", with: "")
+    // As SQLite writes a whole number.
+    let value = UInt64(digits).map { withUnsafeBytes(of: $0.bigEndian) { Data($0) } }
+    let integer = value.flatMap { String(data: $0, encoding: .isoLatin1) }
+    return numbers + codes + [base64] + (integer.map { [$0] } ?? [])
   }
 
   /// Every file of a folder as Latin-1 text, whatever it holds.

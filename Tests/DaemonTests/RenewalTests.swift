@@ -43,6 +43,16 @@ struct RenewalTests {
           "suspended on_hold 2026-04-29T10:00:00.000Z",
           "expired billing", "expired billing",
         ])
+      // Long after the car has acknowledged the end, it still says what happened.
+      try car.setClock("2026-06-30T10:00:00Z")
+      #expect(try car.phone.state(of: "smart-alerts") == "expired billing")
+      try car.setClock("2026-07-31T10:00:00Z")
+      #expect(try car.phone.state(of: "smart-alerts") == "expired billing")
+      // And may be bought again.
+      try car.buy("smart-alerts")
+      #expect(
+        try car.phone.state(of: "smart-alerts")
+          == "activating in_progress 2026-07-31T10:05:00.000Z")
     }
   }
 
