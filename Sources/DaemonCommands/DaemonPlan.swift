@@ -61,7 +61,8 @@ struct DaemonPlan {
     } catch {
       throw CommandFailure(
         .badData, name: "catalogue_invalid", what: "cannot read the profiles in \(profiles)",
-        why: "\n\(error)\n")
+        why: "each mistake stands above",
+        mistakes: error.all.map { CommandFailure.Mistake(place: $0.place, message: $0.message) })
     }
   }
 

@@ -45,9 +45,16 @@ struct BrokenCatalogueTests {
         #expect(refusal.status == .exited(65))
         #expect(refusal.stderr.contains("services.yaml:"), "\(refusal.stderr)")
         #expect(refusal.stderr.contains("products.yaml:"), "\(refusal.stderr)")
-        #expect(refusal.stderr.contains("[catalogue_invalid]"))
+        let lines = refusal.stderr.split(separator: "\n")
+        #expect(lines.last?.hasPrefix("error: ") == true)
+        #expect(lines.last?.hasSuffix("[catalogue_invalid]") == true)
+        #expect(lines.dropLast().allSatisfy { $0.hasPrefix(profiles) }, "one mistake a line")
       }
-      #expect(try phone.failure.name == "catalogue_invalid")
+      let failure = try phone.failure
+      #expect(failure.name == "catalogue_invalid")
+      let places = failure.mistakes.array.compactMap(\.place.string)
+      #expect(places.count { $0.contains("services.yaml:") } == 1, "\(places)")
+      #expect(places.count { $0.contains("products.yaml:") } == 1, "\(places)")
     }
   }
 

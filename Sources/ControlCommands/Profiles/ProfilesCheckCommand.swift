@@ -42,9 +42,3 @@ struct ProfilesCheckCommand: ParsableCommand {
     }
   }
 }
-
-extension CatalogDiagnostic {
-  fileprivate var place: String {
-    position.map { "\(file):\($0.line):\($0.column)" } ?? file
-  }
-}

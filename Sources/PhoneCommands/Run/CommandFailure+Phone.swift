@@ -27,7 +27,10 @@ extension CommandFailure {
     case let error as ProfilesFolder.NotFound:
       self.init(.usage, name: "profiles_not_found", what: what, why: error.description)
     case let error as CatalogDiagnostics:
-      self.init(.badData, name: "catalogue_invalid", what: what, why: error.description)
+      self.init(
+        .badData, name: "catalogue_invalid", what: what,
+        why: "the profiles cannot be read; each mistake stands above",
+        mistakes: error.all.map { Mistake(place: $0.place, message: $0.message) })
     default: return nil
     }
   }

@@ -17,6 +17,9 @@ package struct CatalogDiagnostic: Hashable, Sendable {
   /// What is wrong, and what was meant if that can be guessed.
   package let message: String
 
+  /// `Profiles/services.yaml:12:18`; the file alone when it concerns all of it.
+  package var place: String { position.map { "\(file):\($0.line):\($0.column)" } ?? file }
+
   /// Both count from 1; columns are counted in Unicode scalars.
   package struct Position: Hashable, Sendable {
     package let line: Int
@@ -26,10 +29,7 @@ package struct CatalogDiagnostic: Hashable, Sendable {
 
 extension CatalogDiagnostic: CustomStringConvertible, Comparable {
   /// `Profiles/services.yaml:12:18: unknown capability ‘remote_lok’; did you mean ‘remote_lock’?`
-  package var description: String {
-    let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
-    return "\(place): \(message)"
-  }
+  package var description: String { "\(place): \(message)" }
 
   package static func < (left: CatalogDiagnostic, right: CatalogDiagnostic) -> Bool {
     left.sortKey < right.sortKey
