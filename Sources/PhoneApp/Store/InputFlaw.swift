@@ -14,6 +14,7 @@ package struct InputFlaw: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// What may be wrong.
   package enum Problem: Hashable, Sendable {
+    case empty
     case notJSON(byte: Int)
     /// JSON that readers understand in different ways, such as the same member twice.
     case refusedJSON(byte: Int)
@@ -27,6 +28,7 @@ package struct InputFlaw: Error, Hashable, Sendable, CustomStringConvertible {
 
   package var description: String {
     switch problem {
+    case .empty: "there is no \(subject): the text is empty"
     case .notJSON(let byte): "the \(subject) is not JSON (byte \(byte))"
     case .refusedJSON(let byte):
       "the \(subject) has the same member twice, or a character that is not taken (byte \(byte))"

@@ -25,7 +25,7 @@ extension CommandFailure {
     case let error as StoreError: self.init(error, what)
     case let error as StoreFailure: self.init(StoreError.failed(error), what)
     case let error as ProfilesFolder.NotFound:
-      self.init(.usage, name: "profiles_not_found", what: what, why: error.description)
+      self.init(.badData, name: "profiles_not_found", what: what, why: error.description)
     case let error as CatalogDiagnostics:
       self.init(
         .badData, name: "catalogue_invalid", what: what,

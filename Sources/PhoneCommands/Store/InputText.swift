@@ -32,6 +32,7 @@ enum InputText {
       throw .inputInvalid(
         InputFlaw(subject: subject, problem: .tooLong(bytesMax: InputFlaw.bytesMax)))
     }
+    guard count > 0 else { throw .inputInvalid(InputFlaw(subject: subject, problem: .empty)) }
     bytes.removeLast(bytes.count - count)
     return bytes
   }
