@@ -46,6 +46,9 @@ final class Bench: Sendable {
   static let version = "0.1.0"
   /// Host time after which a call that was not answered fails its test.
   static let deadlineMilliseconds: Int64 = 20_000
+  /// Host time that a head unit may take to stop. One that never does would hold the tests up for
+  /// ever, so they end there.
+  static let stopMilliseconds: Int64 = 60_000
 
   private init(
     _ setup: Setup, _ folder: TemporaryFolder, _ host: ManualHost, _ loop: LinkLoop
@@ -77,12 +80,13 @@ final class Bench: Sendable {
     _ body: (Bench) async throws -> Value
   ) async throws -> Value {
     let loop = LinkLoop()
+    let watchdog = LoopTimer(on: .ofThisProcess)
     let outcome: Result<Value, any Error>
     do {
       let bench = try await Bench(setup, folder ?? TemporaryFolder(), host, loop)
       outcome = await withTaskGroup { group in
         group.addTask { await bench.unit.run() }
-        let outcome = await bench.serving(body)
+        let outcome = await bench.serving(body, watchdog)
         await bench.unit.stop()
         return outcome
       }
@@ -90,18 +94,24 @@ final class Bench: Sendable {
       outcome = .failure(error)
     }
     try await loop.shutDown()
+    watchdog.disarm()
     return try outcome.get()
   }
 
   private func serving<Value>(
-    _ body: (Bench) async throws -> Value
+    _ body: (Bench) async throws -> Value, _ watchdog: LoopTimer
   ) async -> Result<Value, any Error> {
     await withTaskGroup { group in
       group.addTask { await self.serveArrivals() }
       for (role, server) in servers {
         group.addTask { await server.run { await self.unit.serve($0, on: role) } }
       }
-      defer { stopServing() }
+      defer {
+        watchdog.arm(afterMilliseconds: Self.stopMilliseconds) {
+          preconditionFailure("the head unit waits for something for ever and does not stop")
+        }
+        stopServing()
+      }
       do {
         try await addVehicles()
         return .success(try await body(self))
