@@ -77,7 +77,8 @@ extension PhoneRefusal: CustomStringConvertible {
     case .addressMissing:
       "the product is not free, so a billing address is needed: --address FILE"
     case .cardMissing:
-      "the product is not free, so a card is needed: its JSON on standard input, --card-stdin"
+      "the product is not free, so a card is needed: its JSON on standard input, --card-stdin,"
+        + " or a kept one, --payment-method ID"
     case .termsNotAccepted(let terms, let link):
       "the terms \(terms) must be read and accepted first: \(link), then --accept-terms"
     case .inputInvalid(let flaw): flaw.description

@@ -20,8 +20,8 @@ package struct PhoneClientCommand: ParsableCommand {
       CommandGroup(
         name: "The store",
         subcommands: [
-          StoreCommand.self, OrdersCommand.self, ReceiptCommand.self, SubscriptionsCommand.self,
-          SubscriptionCommand.self,
+          StoreCommand.self, PaymentCommand.self, OrdersCommand.self, ReceiptCommand.self,
+          SubscriptionsCommand.self, SubscriptionCommand.self,
         ]),
     ])
 

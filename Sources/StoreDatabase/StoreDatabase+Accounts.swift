@@ -39,10 +39,4 @@ extension StoreDatabase {
       return account
     }
   }
-
-  package func paymentMethods(
-    of account: AccountID
-  ) async throws(StoreError) -> [PaymentMethod] {
-    try await read { try PaymentMethodTable.all(of: account, $0) }
-  }
 }

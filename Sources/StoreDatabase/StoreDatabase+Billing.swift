@@ -47,15 +47,20 @@ extension StoreDatabase {
 
   /// Charges what is due on a subscription and applies the answer. The key stays the same until
   /// then, so that a cut between the two charges nothing twice.
-  private func renew(
+  func renew(
     _ subscription: Subscription, at instant: Instant, isCustomerPresent: Bool
   ) async throws(StoreError) {
-    guard let billing = subscription.billing else {
-      throw .failed(
-        .inconsistent(detail: "subscription \(subscription.id) is due without a price"))
-    }
-    let method = try await read {
-      try PaymentMethodTable.load(billing.paymentMethod, of: subscription.account, $0)
+    // Another phone may have put another card in place meanwhile.
+    let (billing, method) = try await read { database in
+      let current = try SubscriptionTable.load(
+        subscription.id, of: subscription.account, database)
+      guard let billing = current.billing else {
+        throw StoreFailure.inconsistent(
+          detail: "subscription \(subscription.id) is due without a price")
+      }
+      let method = try PaymentMethodTable.load(
+        billing.paymentMethod, of: subscription.account, database)
+      return (billing, method)
     }
     let outcome = try await charge(
       ChargeRequest(
@@ -86,30 +91,10 @@ extension StoreDatabase {
     return try await write { [policy] database in
       var subscription = try SubscriptionTable.load(id, of: account, database)
       try subscription.apply(isOn ? .autoRenewOn : .autoRenewOff, at: now)
+      if isOn { try Self.chooseCard(for: &subscription, database) }
       try SubscriptionTable.save(subscription, policy, database)
       return subscription
     }
-  }
-
-  package func replaceCard(
-    of id: PaymentMethodID, with card: CardDetails, by account: AccountID, at now: Instant
-  ) async throws(StoreError) -> PaymentMethod {
-    defer { card.wipe() }
-    try await catchUp(to: now)
-    let old = try await read { try PaymentMethodTable.load(id, of: account, $0) }
-    let (summary, token) = try await attach(card, at: now)
-    let method = PaymentMethod(
-      id: id, account: account, card: summary, token: token, addedAt: old.addedAt)
-    let overdue = try await write { database in
-      try PaymentMethodTable.save(method, database)
-      return try SubscriptionTable.all(of: account, database).filter {
-        $0.billing?.paymentMethod == id && $0.isOverdue
-      }
-    }
-    for subscription in overdue.reversed() {
-      try await renew(subscription, at: now, isCustomerPresent: true)
-    }
-    return method
   }
 
   package func subscriptions(

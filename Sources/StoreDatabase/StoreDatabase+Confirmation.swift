@@ -49,6 +49,8 @@ extension StoreDatabase {
       }
     }
     if let refusal = try refusalOfSecond(order, database) { return .refused(refusal) }
+    // The card may have been removed since it was chosen.
+    if order.plan.needsPayment { _ = try Self.paymentMethod(of: order, database) }
     try order.confirm(at: now)
     if order.plan.needsPayment {
       try OrderTable.save(order, database)
@@ -133,6 +135,7 @@ extension StoreDatabase {
     try OrderTable.save(order, database)
     if let subscription { try SubscriptionTable.save(subscription, policy, database) }
     try ReceiptTable.insert(receipt, database)
+    if let method { try PaymentMethodTable.makeFirstDefault(method, database) }
     return Purchase(order: order, receipt: receipt, subscription: subscription)
   }
 

@@ -93,10 +93,7 @@ extension StoreDatabase {
     try turn { () throws(OrderRefusal) in
       _ = try OrderMachine.target(from: order.state, on: .cardChosen)
     }
-    let (summary, token) = try await attach(card, at: now)
-    let method = PaymentMethod(
-      id: PaymentMethodID(rawValue: names.name("method")), account: account, card: summary,
-      token: token, addedAt: now)
+    let method = try await newMethod(card, of: account, at: now)
     return try await step(id, of: account, at: now) { order, database in
       try PaymentMethodTable.save(method, database)
       try order.choose(method.id, at: now)
@@ -107,11 +104,7 @@ extension StoreDatabase {
     _ method: PaymentMethodID, for id: OrderID, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Order {
     try await step(id, of: account, at: now) { order, database in
-      let card = try PaymentMethodTable.load(method, of: account, database).card
-      guard now < card.expiry.end else {
-        throw StoreRefusal.cardInvalid([.expired(card.expiry)])
-      }
-      try order.choose(method, at: now)
+      try order.choose(Self.unexpired(method, of: account, at: now, database).id, at: now)
     }
   }
 

@@ -102,6 +102,15 @@ enum StoreMigrations {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("Keep which card an account pays with by default") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE default_payment_method (
+            account TEXT PRIMARY KEY REFERENCES account (id),
+            method TEXT NOT NULL REFERENCES payment_method (id) ON DELETE CASCADE
+          ) STRICT;
+          """)
+    }
     return migrator
   }
 }

@@ -75,11 +75,15 @@ struct Answers: PurchaseAnswers {
     return form
   }
 
-  func card() throws(PhoneRefusal) -> CardDetails {
+  func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice {
     asked.steps.append("card")
-    guard let number else { throw .cardMissing }
-    return CardDetails(
-      holder: "Camille Martin", number: number, expiry: "12/30", securityCode: "737")
+    guard let number else {
+      guard let defaultMethod else { throw .cardMissing }
+      return .kept(defaultMethod)
+    }
+    return .newCard(
+      CardDetails(
+        holder: "Camille Martin", number: number, expiry: "12/30", securityCode: "737"))
   }
 
   func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {

@@ -35,6 +35,25 @@ import WorldTime
     #expect(purchase.subscription?.paidThrough == (try Instant(rfc3339: "2026-02-28T10:00:00Z")))
   }
 
+  @Test func `R35 without a new card the default one is charged, and without any none`()
+    async throws
+  {
+    let bench = try await PhoneBench()
+    var answers = Answers(asked: Asked())
+    answers.number = nil
+    await #expect(throws: PhoneError.refused(.cardMissing)) {
+      try await buy("smart-alerts", months: 1, bench, answers)
+    }
+    let kept = try await bench.store.addPaymentMethod(
+      CardDetails(
+        holder: "Camille Martin", number: "5555555555554444", expiry: "12/30",
+        securityCode: "737"),
+      isDefault: true, to: bench.account.id, at: .opening)
+    let purchase = try await buy("smart-alerts", months: 1, bench, answers)
+    #expect(purchase.order.paymentMethod == kept.id)
+    #expect(purchase.receipt.paidWith == "Mastercard •••• 4444")
+  }
+
   @Test func `R08 what does not fit the car is refused before anything is asked`() async throws {
     let bench = try await PhoneBench(profile: "qashqai-j11/2019/tekna")
     let asked = Asked()

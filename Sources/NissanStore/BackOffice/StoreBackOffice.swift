@@ -113,17 +113,50 @@ package protocol StoreBackOffice: Sendable {
     of account: AccountID, at now: Instant
   ) async throws(StoreError) -> [Subscription]
 
-  /// Switches the renewal off (it then runs to its end) or on again.
+  /// Switches the renewal off (it then runs to its end) or on again. When its card was removed
+  /// in the meantime, the account's default card pays from then on.
   ///
-  /// - Throws: `not_possible_now` in a state that knows no such step.
+  /// - Throws: `not_possible_now` in a state that knows no such step; `payment_method_unknown`
+  ///   when its card was removed and there is no default one.
   func setAutoRenew(
     _ isOn: Bool, of subscription: SubscriptionID, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Subscription
 
   // MARK: Payment methods
 
-  /// In the order of adding.
-  func paymentMethods(of account: AccountID) async throws(StoreError) -> [PaymentMethod]
+  func wallet(of account: AccountID) async throws(StoreError) -> Wallet
+
+  /// Keeps a new card, outside of any purchase. It becomes the default if the account has none
+  /// yet, or if `isDefault` asks for it. The details are wiped, whatever the
+  /// answer.
+  ///
+  /// - Throws: `card_invalid` with every fault.
+  func addPaymentMethod(
+    _ card: CardDetails, isDefault: Bool, to account: AccountID, at now: Instant
+  ) async throws(StoreError) -> PaymentMethod
+
+  /// Makes a card the one that is charged when none is named.
+  ///
+  /// - Throws: `payment_method_unknown`; `card_invalid` when it has expired.
+  func setDefaultPaymentMethod(
+    _ method: PaymentMethodID, of account: AccountID, at now: Instant
+  ) async throws(StoreError) -> PaymentMethod
+
+  /// Forgets a card.
+  ///
+  /// - Parameters:
+  ///   - method: The card to forget.
+  ///   - replacement: What pays from now on for everything that it would have paid, and what is
+  ///     overdue on it at once; `nil` when nothing needs it any more.
+  ///   - account: Whose cards they are.
+  ///   - now: World time.
+  /// - Throws: `payment_method_needed` while a renewal is to be paid with it and nothing replaces
+  ///   it; `payment_method_unknown` for either; `payment_method_replaces_itself`; `card_invalid`
+  ///   when the replacement has expired; `not_possible_now` while a purchase is charged to it.
+  func removePaymentMethod(
+    _ method: PaymentMethodID, replacedBy replacement: PaymentMethodID?, of account: AccountID,
+    at now: Instant
+  ) async throws(StoreError)
 
   /// Puts a new card in place of one, for all that is paid with it; what is overdue on it is
   /// charged at once. The details are wiped, whatever the answer.

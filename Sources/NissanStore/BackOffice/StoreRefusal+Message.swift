@@ -12,6 +12,11 @@ extension StoreRefusal: CustomStringConvertible {
     case .subscriptionUnknown(let id): .missing(fr: "d’abonnement", en: "subscription", id)
     case .paymentMethodUnknown(let id):
       .missing(fr: "de moyen de paiement", en: "payment method", id)
+    case .paymentMethodNeeded(let id, let subscriptions): Self.needed(id, by: subscriptions)
+    case .paymentMethodReplacesItself(let id):
+      LocalizedText(
+        fr: "Le moyen de paiement ‘\(id)’ ne peut pas se remplacer lui-même.",
+        en: "Payment method ‘\(id)’ cannot take its own place.")
     case .receiptUnknown(let number): .missing(fr: "de reçu", en: "receipt", number)
     case .productUnknown(let id):
       LocalizedText(fr: "Le magasin ne vend pas de ‘\(id)’.", en: "The store sells no ‘\(id)’.")
@@ -71,6 +76,16 @@ extension StoreRefusal: CustomStringConvertible {
         fr: "Il est \(now), mais le magasin a déjà vu \(seen) ; son temps ne recule pas.",
         en: "It is \(now), but the store has already seen \(seen); its time never goes back.")
     }
+  }
+
+  private static func needed(
+    _ id: PaymentMethodID, by subscriptions: [SubscriptionID]
+  ) -> LocalizedText {
+    let list = subscriptions.map(\.description).joined(separator: ", ")
+    return LocalizedText(
+      fr: "Le moyen de paiement ‘\(id)’ sert au renouvellement de \(list) ; remplacez-le par un "
+        + "autre.",
+      en: "Payment method ‘\(id)’ pays the renewal of \(list); put another in its place.")
   }
 
   private static func offerUnknown(

@@ -25,6 +25,9 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case orderUnknown(OrderID)
   case subscriptionUnknown(SubscriptionID)
   case paymentMethodUnknown(PaymentMethodID)
+  /// Renewals are paid with it, and nothing was named to take its place.
+  case paymentMethodNeeded(PaymentMethodID, by: [SubscriptionID])
+  case paymentMethodReplacesItself(PaymentMethodID)
   case receiptUnknown(ReceiptNumber)
   case addressInvalid([AddressFault])
   case cardInvalid([CardFault])
@@ -76,6 +79,8 @@ extension StoreRefusal {
     case .orderUnknown: "order_unknown"
     case .subscriptionUnknown: "subscription_unknown"
     case .paymentMethodUnknown: "payment_method_unknown"
+    case .paymentMethodNeeded: "payment_method_needed"
+    case .paymentMethodReplacesItself: "payment_method_replaces_itself"
     case .receiptUnknown: "receipt_unknown"
     case .addressInvalid: "address_invalid"
     case .cardInvalid: "card_invalid"

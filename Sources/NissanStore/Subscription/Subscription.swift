@@ -18,7 +18,7 @@ package struct Subscription: Hashable, Sendable, Codable {
   package let vehicle: VIN
   package let product: ProductID
   /// `nil` for a trial begun without a card: nothing is ever charged.
-  package let billing: Billing?
+  package private(set) var billing: Billing?
   /// The free term that came before the first paid period; zero without one.
   package let trial: Period
   /// When the right began.
@@ -50,7 +50,7 @@ extension Subscription {
     package let illustrative: Bool
     /// The length of each paid period.
     package let period: Period
-    package let paymentMethod: PaymentMethodID
+    package fileprivate(set) var paymentMethod: PaymentMethodID
 
     package init(
       price: Money, vatBasisPoints: Int, illustrative: Bool, period: Period,
@@ -113,6 +113,12 @@ extension Subscription {
 
   /// A charge failed and its period is still unpaid.
   package var isOverdue: Bool { state == .grace || state == .onHold }
+
+  /// Nothing may take its card away: a renewal is to be charged, or is overdue.
+  package var needsPaymentMethod: Bool { billing != nil && autoRenews && !state.isOver }
+
+  /// Charges another card from now on. Nothing changes where nothing is ever charged.
+  package mutating func pay(with method: PaymentMethodID) { billing?.paymentMethod = method }
 
   /// Names the charge that would be attempted next; the same until its outcome is applied.
   package var nextChargeKey: IdempotencyKey {

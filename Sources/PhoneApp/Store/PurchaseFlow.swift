@@ -6,10 +6,21 @@ package import WorldTime
 package protocol PurchaseAnswers {
   /// - Throws: `address_missing`, `input_invalid`.
   func address() throws(PhoneRefusal) -> AddressForm
+  /// What to pay with.
+  ///
+  /// - Parameter defaultMethod: The kept card that is charged when none is named, if there is one.
+  /// - Returns: A new card, or one that is kept.
   /// - Throws: `card_missing`, `input_invalid`.
-  func card() throws(PhoneRefusal) -> CardDetails
+  func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice
   /// - Throws: `terms_not_accepted`.
   func accept(_ terms: TermsID, link: String) throws(PhoneRefusal)
+}
+
+/// What a purchase is paid with.
+package enum PaymentChoice: Sendable {
+  case newCard(CardDetails)
+  /// A card that the account has.
+  case kept(PaymentMethodID)
 }
 
 /// The screens of the store, one after the other: detail, price, address, card, terms, review,
@@ -88,11 +99,7 @@ package struct PurchaseFlow: Sendable {
       order = try await PhoneError.ofStore { () async throws(StoreError) in
         try await store.saveAddress(address, for: order.id, by: account.id, at: now)
       }
-      let card = try Self.answer { () throws(PhoneRefusal) in try answers.card() }
-      defer { card.wipe() }
-      order = try await PhoneError.ofStore { () async throws(StoreError) in
-        try await store.addCard(card, for: order.id, by: account.id, at: now)
-      }
+      order = try await pay(order, with: answers)
     }
     let terms = Terms.current(
       country: order.quote?.country ?? account.country, language: account.language)
@@ -102,6 +109,26 @@ package struct PurchaseFlow: Sendable {
     return try await PhoneError.ofStore { () async throws(StoreError) in
       _ = try await store.acceptTerms(terms, for: order.id, by: account.id, at: now)
       return try await store.review(order.id, by: account.id, at: now)
+    }
+  }
+
+  private func pay(
+    _ order: Order, with answers: some PurchaseAnswers
+  ) async throws(PhoneError) -> Order {
+    let wallet = try await PhoneError.ofStore { () async throws(StoreError) in
+      try await store.wallet(of: account.id)
+    }
+    let choice = try Self.answer { () throws(PhoneRefusal) in
+      try answers.payment(wallet.defaultMethod)
+    }
+    return try await PhoneError.ofStore { () async throws(StoreError) in
+      switch choice {
+      case .newCard(let card):
+        defer { card.wipe() }
+        return try await store.addCard(card, for: order.id, by: account.id, at: now)
+      case .kept(let method):
+        return try await store.chooseCard(method, for: order.id, by: account.id, at: now)
+      }
     }
   }
 

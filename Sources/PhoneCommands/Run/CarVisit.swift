@@ -33,6 +33,26 @@ extension PhoneRun {
     return CarVisit(session: session, bond: bond, delivery: delivery)
   }
 
+  /// Brings the document of what was just done to the car. It is done whatever happens here, so
+  /// nothing that goes wrong on the way is a failure of the command: the document waits.
+  ///
+  /// - Parameters:
+  ///   - reach: Where the phone stands.
+  ///   - note: What to tell the person then.
+  /// - Returns: What the car said; `nil` when nothing was brought.
+  func deliver(_ reach: Reach, otherwise note: String) async -> EntitlementsPush.Response? {
+    do {
+      return try await visit(reach).delivery
+    } catch {
+      let failure =
+        error as? CommandFailure
+        ?? CommandFailure(phone: error, attempting: "the car did not take the document")
+      output.message(
+        StyledText("note: ", .waiting) + "\(note); \(failure?.description ?? "\(error)")")
+      return nil
+    }
+  }
+
   /// Opens a session to ask the car something. A document that the car refuses is told to the
   /// person and does not stand in the way of the answer.
   ///

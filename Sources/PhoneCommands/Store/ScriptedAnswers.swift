@@ -5,6 +5,7 @@ import PhoneApp
 struct ScriptedAnswers: PurchaseAnswers {
   let addressFile: String?
   let readsCard: Bool
+  let paymentMethod: PaymentMethodID?
   let acceptsTerms: Bool
 
   func address() throws(PhoneRefusal) -> AddressForm {
@@ -15,16 +16,24 @@ struct ScriptedAnswers: PurchaseAnswers {
     }
   }
 
-  func card() throws(PhoneRefusal) -> CardDetails {
-    guard readsCard else { throw .cardMissing }
+  func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice {
+    if readsCard { return .newCard(try CardDetails.read()) }
+    guard let method = paymentMethod ?? defaultMethod else { throw .cardMissing }
+    return .kept(method)
+  }
+
+  func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {
+    guard acceptsTerms else { throw .termsNotAccepted(terms, link: link) }
+  }
+}
+
+extension CardDetails {
+  /// Reads a card from standard input; nothing of the text stays behind.
+  static func read() throws(PhoneRefusal) -> CardDetails {
     var text = try InputText.read(InputText.standardInput, subject: "card")
     defer { InputText.wipe(&text) }
     do throws(InputFlaw) { return try CardDetails(input: text) } catch {
       throw .inputInvalid(error)
     }
-  }
-
-  func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {
-    guard acceptsTerms else { throw .termsNotAccepted(terms, link: link) }
   }
 }

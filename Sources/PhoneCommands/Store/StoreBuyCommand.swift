@@ -11,12 +11,14 @@ struct StoreBuyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "buy", abstract: "Buy a product and deliver it to the car.",
     discussion: """
-      A paid product needs --address, --card-stdin and --accept-terms. The card is read from \
+      A paid product needs --address, --accept-terms and a card: a new one (--card-stdin), a kept \
+      one (--payment-method), or else the default one of `payment list`. A new card is read from \
       standard input, and only once everything before it is in order:
         {"holder": "Camille Martin", "number": "4242 4242 4242 4242", "expiry": "12/28", \
       "code": "123"}
-      A trial without a card ends by itself. When the car is out of reach the purchase is done \
-      and its document waits for the next command that reaches the car.
+      A trial for which neither card nor months are named ends by itself. When the car is \
+      out of reach the purchase is done and its document waits for the next command that reaches \
+      the car.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -33,6 +35,8 @@ struct StoreBuyCommand: AsyncParsableCommand {
   var address: String?
   @Flag(help: "Read the card as JSON from standard input.")
   var cardStdin = false
+  @Option(help: ArgumentHelp("Pay with a kept card, from `payment list`.", valueName: "id"))
+  var paymentMethod: String?
   @Flag(help: "Accept the terms; without it the command says where they are.")
   var acceptTerms = false
   @Flag(inversion: .prefixedNo, help: "Renew at the end of each period, or buy one fixed term.")
@@ -42,6 +46,9 @@ struct StoreBuyCommand: AsyncParsableCommand {
     if cardStdin, address == "-" {
       throw ValidationError(
         "the card and the address cannot both come from standard input; give --address a file")
+    }
+    if cardStdin, paymentMethod != nil {
+      throw ValidationError("give --card-stdin or --payment-method, not both")
     }
   }
 
@@ -55,7 +62,8 @@ struct StoreBuyCommand: AsyncParsableCommand {
         let listing = try await run.product(product, for: customer, of: store, at: reach.now)
         let purchase = try await buy(
           listing, for: customer, account, from: store, at: reach.now)
-        let outcome = await deliver(run, reach)
+        let outcome = await run.deliver(
+          reach, otherwise: "the purchase is done and waits in the outbox for the car")
         let document = PurchaseDocument(purchase, outcome)
         try run.output.answer(
           document,
@@ -71,28 +79,14 @@ struct StoreBuyCommand: AsyncParsableCommand {
   ) async throws -> Purchase {
     let request = PurchaseRequest(
       customer: customer, product: listing.product.id,
-      months: PurchaseFlow.months(for: listing, asked: months, hasCard: cardStdin),
+      months: PurchaseFlow.months(
+        for: listing, asked: months, hasCard: cardStdin || paymentMethod != nil),
       autoRenew: autoRenew)
     return try await PurchaseFlow(store: store, account: account, at: now).buy(
       request,
       with: ScriptedAnswers(
-        addressFile: address, readsCard: cardStdin, acceptsTerms: acceptTerms))
-  }
-
-  /// Brings the document to the car. The purchase is done whatever happens here, so nothing that
-  /// goes wrong on the way is a failure of the command: the document waits.
-  private func deliver(_ run: PhoneRun, _ reach: Reach) async -> EntitlementsPush.Response? {
-    do {
-      return try await run.visit(reach).delivery
-    } catch {
-      let failure =
-        error as? CommandFailure
-        ?? CommandFailure(phone: error, attempting: "the car did not take the document")
-      run.output.message(
-        StyledText("note: ", .waiting)
-          + "the purchase is done and waits in the outbox for the car;"
-          + " \(failure?.description ?? "\(error)")")
-      return nil
-    }
+        addressFile: address, readsCard: cardStdin,
+        paymentMethod: paymentMethod.map(PaymentMethodID.init(rawValue:)),
+        acceptsTerms: acceptTerms))
   }
 }

@@ -13,12 +13,44 @@ enum PaymentMethodTable {
     return try JSONBody.decode(PaymentMethod.self, from: body)
   }
 
-  static func all(of account: AccountID, _ database: Database) throws -> [PaymentMethod] {
+  private static func all(of account: AccountID, _ database: Database) throws -> [PaymentMethod] {
     try JSONBody.decode(
       PaymentMethod.self,
       from: String.fetchAll(
         database, sql: "SELECT body FROM payment_method WHERE account = ? ORDER BY sequence",
         arguments: [account.rawValue]))
+  }
+
+  static func wallet(of account: AccountID, _ database: Database) throws -> Wallet {
+    let preferred = try String.fetchOne(
+      database, sql: "SELECT method FROM default_payment_method WHERE account = ?",
+      arguments: [account.rawValue])
+    return Wallet(
+      methods: try all(of: account, database),
+      defaultMethod: preferred.map(PaymentMethodID.init(rawValue:)))
+  }
+
+  /// What an account pays with while it has not chosen.
+  static func makeFirstDefault(_ method: PaymentMethod, _ database: Database) throws {
+    if try wallet(of: method.account, database).defaultMethod == nil {
+      try makeDefault(method, database)
+    }
+  }
+
+  static func makeDefault(_ method: PaymentMethod, _ database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO default_payment_method (account, method) VALUES (?, ?)
+        ON CONFLICT (account) DO UPDATE SET method = excluded.method
+        """,
+      arguments: [method.account.rawValue, method.id.rawValue])
+  }
+
+  /// A default that is removed leaves the account without one.
+  static func remove(_ method: PaymentMethod, _ database: Database) throws {
+    try database.execute(
+      sql: "DELETE FROM payment_method WHERE id = ? AND account = ?",
+      arguments: [method.id.rawValue, method.account.rawValue])
   }
 
   static func save(_ method: PaymentMethod, _ database: Database) throws {

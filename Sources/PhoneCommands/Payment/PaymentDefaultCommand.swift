@@ -1,0 +1,27 @@
+import ArgumentParser
+import CommandSupport
+import NissanStore
+import PhoneApp
+
+/// `phone-client payment default`
+struct PaymentDefaultCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "default", abstract: "Choose the card that is charged when none is named.")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+  @Argument(help: "The card's id, from `payment list`.")
+  var id: String
+
+  mutating func run() async throws {
+    try await attempt("cannot choose ‘\(id)’") { [self] in
+      let run = try PhoneRun(global, options)
+      let document = try await run.cards { cards in
+        let method = try await cards.store.setDefaultPaymentMethod(
+          PaymentMethodID(rawValue: id), of: cards.account, at: cards.now)
+        return try await cards.document(of: method)
+      }
+      try run.output.answer(document, text: document.text)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import CommandSupport
+import NissanStore
+import PhoneApp
+
+/// `phone-client payment modify`
+struct PaymentModifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "modify", abstract: "Put a new card in place of one, typically with a new expiry.",
+    discussion: CardInput.discussion + """
+
+      Everything that the old one paid is paid with it; what is overdue is charged at once.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+  @Argument(help: "The card's id, from `payment list`.")
+  var id: String
+  @OptionGroup var card: CardInput
+
+  mutating func run() async throws {
+    try await attempt("cannot modify ‘\(id)’") { [self] in
+      let run = try PhoneRun(global, options)
+      let document = try await run.cards(tellsCar: true) { cards in
+        let method = try await cards.store.replaceCard(
+          of: PaymentMethodID(rawValue: id), with: .read(), by: cards.account, at: cards.now)
+        return try await cards.document(of: method)
+      }
+      try run.output.answer(document, text: document.text)
+    }
+  }
+}

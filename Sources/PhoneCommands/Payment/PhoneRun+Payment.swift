@@ -1,0 +1,49 @@
+import CommandSupport
+import NissanStore
+import PhoneApp
+import WorldTime
+
+/// The cards of the phone's owner and what they pay for.
+struct Cards: Sendable {
+  let store: any StoreBackOffice
+  let account: AccountID
+  let now: Instant
+
+  func documents() async throws(StoreError) -> [PaymentMethodDocument] {
+    let subscriptions = try await store.subscriptions(of: account, at: now)
+    let wallet = try await store.wallet(of: account)
+    return wallet.methods.map { method in
+      PaymentMethodDocument(method, in: wallet, paying: subscriptions)
+    }
+  }
+
+  func document(of method: PaymentMethod) async throws(StoreError) -> PaymentMethodDocument {
+    PaymentMethodDocument(
+      method, in: try await store.wallet(of: account),
+      paying: try await store.subscriptions(of: account, at: now))
+  }
+}
+
+extension PhoneRun {
+  /// Does something with the cards.
+  ///
+  /// - Parameters:
+  ///   - tellsCar: What changed may have paid for something, so the car gets its document.
+  ///   - body: What to do.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; ``PhoneRefusal``, ``StoreError``.
+  func cards<Value: Sendable>(
+    tellsCar: Bool = false, _ body: (Cards) async throws -> Value
+  ) async throws -> Value {
+    try await reach { reach in
+      let store = try store()
+      let account = try await account(in: reach.state, of: store)
+      let value = try await body(Cards(store: store, account: account.id, now: reach.now))
+      if tellsCar, case .success = reach.car, !reach.state.bonds.isEmpty {
+        _ = await deliver(
+          reach, otherwise: "the cards are changed; the car hears of it at the next push")
+      }
+      return value
+    }
+  }
+}
