@@ -9,7 +9,7 @@ extension ServiceView {
 
   /// Profile → hardware → market → phone: what the car is.
   private var carLinks: [ExplainLink] {
-    let links: [(ExplainLink.Name, Set<CompatibilityRule>, String)] = [
+    let links: [(ExplainLink.Name, [CompatibilityRule], String)] = [
       (.profile, [.model, .year, .trim, .buildDate], vehicle.profile.displayName),
       (
         .hardware, [.headUnitGeneration, .missingHardware],

@@ -6,6 +6,7 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 import VehicleCatalog
+import WorldTime
 
 /// `headunitd`: the car's head unit.
 package struct HeadUnitDaemonCommand: AsyncParsableCommand {
@@ -29,17 +30,7 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
   package func run() async throws {
     let plan = try await DaemonPlan(options)
     let catalog = try plan.loadCatalog()
-    if checkConfig {
-      for specification in plan.settings.vehicles {
-        do throws(ProfileRefusal) {
-          _ = try catalog.profile(specification)
-        } catch {
-          throw StartRefusal.vehicle("\(error)").commandFailure
-        }
-      }
-      Output(isJSON: false).message(StyledText("the configuration is sound"))
-      return
-    }
+    if checkConfig { return try check(plan, catalog) }
     let daemon = try start(plan, catalog)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -53,6 +44,25 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
     } catch {
       throw Self.failure(error)
     }
+  }
+
+  /// Everything a start reads, and nothing that it changes.
+  private func check(_ plan: DaemonPlan, _ catalog: Catalog) throws {
+    for specification in plan.settings.vehicles {
+      do throws(ProfileRefusal) {
+        _ = try catalog.profile(specification)
+      } catch {
+        throw StartRefusal.vehicle("\(error)").commandFailure
+      }
+    }
+    if let path = plan.settings.trustFile {
+      do throws(StartRefusal) {
+        _ = try Daemon.trust(in: path, at: HostClock.live.read().utc)
+      } catch {
+        throw error.commandFailure
+      }
+    }
+    Output(isJSON: false).message(StyledText("the configuration is sound"))
   }
 
   private func start(_ plan: DaemonPlan, _ catalog: Catalog) throws -> Daemon {

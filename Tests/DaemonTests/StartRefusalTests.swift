@@ -206,6 +206,9 @@ struct StartRefusalTests {
         sandbox, ["--check-config", "--vehicle", "qashqai-j99/2025/tekna,market=FR"])
       #expect(unsound.status == .exited(65))
       #expect(unsound.stderr.contains("[vehicle_invalid]"))
+      let trustless = try start(sandbox, ["--check-config", "--trust", "\(sandbox.path)/none"])
+      #expect(trustless.status == .exited(65))
+      #expect(trustless.stderr.contains("[trust_file_invalid]"))
       #expect(!FileManager.default.fileExists(atPath: sandbox.stateFolder))
       #expect(!FileManager.default.fileExists(atPath: sandbox.runtimeFolder))
     }

@@ -51,6 +51,30 @@ struct AccessTests {
     }
   }
 
+  @Test(arguments: [
+    ("id", ""), ("id", String(repeating: "1", count: 129)),
+    ("name", String(repeating: "é", count: 65)),
+  ])
+  func `a phone without an id or with too long a word is refused`(
+    member: String, text: String
+  ) async throws {
+    var phone = PhoneIdentity.sample
+    if member == "id" { phone.id = text } else { phone.name = text }
+    let hello = LinkHello(protocolVersions: [1], phone: phone)
+    try await Bench.run { bench in
+      try await bench.talk(.phone) { peer in
+        let line = try JSONLineEncoder.encode(OutgoingCall(id: .number(1), hello))
+        let reply = try await peer.ask(String(decoding: line, as: UTF8.self))
+        #expect(reply["error"]?["data"]?["name"] == "invalid_params")
+        guard case .string(let message)? = reply["error"]?["message"] else { throw NoMessage() }
+        #expect(message.contains("params.phone.\(member)"))
+        #expect(message.contains("128 bytes"))
+      }
+    }
+  }
+
+  private struct NoMessage: Error {}
+
   @Test func `a phone without a session may pair and open one`() async throws {
     let hello = """
       {"jsonrpc":"2.0","id":0,"method":"link.hello","params":{"protocolVersions":[1],"phone":\

@@ -1,11 +1,11 @@
 import CarModel
-import Entitlements
+package import Entitlements
 import LinkProtocol
 import LinkTransport
 package import Logging
 import ServiceLifecycle
 package import VehicleCatalog
-import WorldTime
+package import WorldTime
 
 /// The whole daemon: a head unit on its database, behind its two sockets.
 package struct Daemon: ServiceLifecycle.Service {
@@ -29,18 +29,23 @@ package struct Daemon: ServiceLifecycle.Service {
     unit = try HeadUnit(
       settings: HeadUnit.Settings(
         daemonVersion: settings.version, pairing: settings.pairing,
-        trustFile: try settings.trustFile.map { try Self.trust(in: $0, hostClock) }),
+        trustFile: try settings.trustFile.map {
+          try Self.trust(in: $0, at: hostClock.read().utc)
+        }),
       catalog: catalog, database: try CacheDatabase(in: folder), clock: settings.clock,
       hostClock: hostClock, entropy: entropy, timer: LoopTimer(on: loop),
       executor: loop.executor, logger: logger)
   }
 
-  private static func trust(
-    in path: String, _ clock: HostClock
+  /// The roots of a trust file.
+  ///
+  /// - Throws: ``StartRefusal/trustFile(path:reason:)``.
+  package static func trust(
+    in path: String, at instant: Instant
   ) throws(StartRefusal) -> TrustStore {
     do {
       let text = try TextFile.read(path)
-      return try TrustStore(file: text, at: clock.read().utc)
+      return try TrustStore(file: text, at: instant)
     } catch {
       throw .trustFile(path: path, reason: "\(error)")
     }

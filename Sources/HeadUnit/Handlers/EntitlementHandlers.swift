@@ -3,6 +3,7 @@ import Entitlements
 import LinkProtocol
 import Logging
 import VehicleCatalog
+import WorldTime
 
 extension EntitlementsVersion: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
@@ -17,7 +18,7 @@ extension EntitlementsPush: Answerable {
     let car = try unit.vehicle(nil, for: caller)
     let verified: VerifiedDocument
     do throws(DocumentRejection) {
-      verified = try await DocumentVerifier.verify(
+      verified = try await Self.verify(
         document, vehicle: car.vin, trust: unit.settings.trust(of: car), at: unit.now)
     } catch {
       unit.logger.notice(
@@ -41,6 +42,16 @@ extension EntitlementsPush: Answerable {
         version: intake.record.version, hash: intake.record.hash,
         outcomes: stage.outcomes(of: intake.record, in: vehicle))
     }
+  }
+}
+
+extension EntitlementsPush {
+  /// Signatures take long; the event loop goes on with other requests meanwhile.
+  @concurrent
+  fileprivate static func verify(
+    _ document: String, vehicle: VIN, trust: TrustStore, at instant: Instant
+  ) async throws(DocumentRejection) -> VerifiedDocument {
+    try await DocumentVerifier.verify(document, vehicle: vehicle, trust: trust, at: instant)
   }
 }
 

@@ -15,6 +15,12 @@ extension LinkHello: Answerable {
         .protocolVersionUnsupported,
         "the phone speaks \(protocolVersions); the car speaks \(ProtocolLimits.protocolVersions)")
     }
+    if let member = phone.unfitMember {
+      throw WireError(
+        .invalidParams,
+        "params.phone.\(member) must not be \(member == "id" ? "empty, or " : "")longer than"
+          + " \(ProtocolLimits.phoneTextBytesMax) bytes")
+    }
     let car = try unit.vehicle(try unit.vin(vehicle))
     unit.connections[caller.connection]?.greeting = Caller.Greeting(
       vehicle: car.vin, phone: phone)

@@ -10,29 +10,36 @@ package enum JSONLineEncoder {
   package static func encode(_ value: some Encodable) throws -> [UInt8] {
     let sink = Sink()
     try sink.write(value)
-    return sink.bytes
+    return sink.line.bytes
   }
 }
 
-/// The line so far.
+/// Holds the line while values write themselves to it.
 private final class Sink {
-  var bytes: [UInt8] = []
-
-  init() { bytes.reserveCapacity(2_048) }
+  var line = Line()
 
   func write<T: Encodable>(_ value: T) throws {
     try LineEncoder(sink: self, shape: Shape()).encode(value)
   }
+}
 
-  func write(whole number: some BinaryInteger) { bytes += String(number).utf8 }
+/// The line so far.
+private struct Line {
+  private(set) var bytes: [UInt8] = []
 
-  func write(_ flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
+  init() { bytes.reserveCapacity(2_048) }
 
-  func writeNull() { bytes += "null".utf8 }
+  mutating func write(mark: Unicode.Scalar) { bytes.append(UInt8(ascii: mark)) }
 
-  func write(_ number: Double) throws {
+  mutating func write(_ flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
+
+  mutating func write(whole number: some BinaryInteger) { bytes += String(number).utf8 }
+
+  mutating func writeNull() { bytes += "null".utf8 }
+
+  mutating func write(_ number: Double) throws {
     if let whole = Int64(exactly: number), whole.magnitude < 1 << 53 {
-      bytes += String(whole).utf8
+      write(whole: whole)
     } else if number.isFinite {
       bytes += String(number).utf8
     } else {
@@ -41,26 +48,30 @@ private final class Sink {
     }
   }
 
-  func write(_ text: String) {
+  mutating func write(_ text: String) {
     bytes.append(quote)
-    var text = text
-    text.withUTF8 { characters in
-      guard characters.contains(where: Self.needsEscape) else {
-        bytes += characters
-        return
-      }
-      for byte in characters {
-        if Self.needsEscape(byte) { writeEscaped(byte) } else { bytes.append(byte) }
+    for byte in text.utf8 {
+      if byte < 0x20 || byte == quote || byte == backslash {
+        writeEscaped(byte)
+      } else {
+        bytes.append(byte)
       }
     }
     bytes.append(quote)
   }
 
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == quote || byte == backslash
+  /// The name of a member, up to where its value begins.
+  mutating func beginMember(_ name: String, isFirst: Bool) {
+    if !isFirst { bytes.append(comma) }
+    write(name)
+    bytes.append(UInt8(ascii: ":"))
   }
 
-  private func writeEscaped(_ byte: UInt8) {
+  mutating func beginElement(isFirst: Bool) {
+    if !isFirst { bytes.append(comma) }
+  }
+
+  private mutating func writeEscaped(_ byte: UInt8) {
     switch byte {
     case quote, backslash: bytes += [backslash, byte]
     case 0x0A: bytes += [backslash, UInt8(ascii: "n")]
@@ -94,9 +105,11 @@ private struct LineEncoder: Encoder {
   func encode<T: Encodable>(_ value: T) throws {
     try value.encode(to: self)
     switch shape.kind {
-    case .undecided: sink.bytes += "{}".utf8
-    case .object: sink.bytes.append(UInt8(ascii: "}"))
-    case .array: sink.bytes.append(UInt8(ascii: "]"))
+    case .undecided:
+      sink.line.write(mark: "{")
+      sink.line.write(mark: "}")
+    case .object: sink.line.write(mark: "}")
+    case .array: sink.line.write(mark: "]")
     case .single: break
     }
   }
@@ -104,7 +117,7 @@ private struct LineEncoder: Encoder {
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     if shape.kind == .undecided {
       shape.kind = .object
-      sink.bytes.append(UInt8(ascii: "{"))
+      sink.line.write(mark: "{")
     }
     return KeyedEncodingContainer(KeyedLine<Key>(sink: sink, shape: shape))
   }
@@ -112,7 +125,7 @@ private struct LineEncoder: Encoder {
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
     if shape.kind == .undecided {
       shape.kind = .array
-      sink.bytes.append(UInt8(ascii: "["))
+      sink.line.write(mark: "[")
     }
     return UnkeyedLine(sink: sink, shape: shape)
   }
@@ -129,15 +142,13 @@ private struct KeyedLine<Key: CodingKey>: KeyedEncodingContainerProtocol {
   var codingPath: [any CodingKey] { [] }
 
   private func begin(_ key: Key) {
-    if shape.count > 0 { sink.bytes.append(comma) }
+    sink.line.beginMember(key.stringValue, isFirst: shape.count == 0)
     shape.count += 1
-    sink.write(key.stringValue)
-    sink.bytes.append(UInt8(ascii: ":"))
   }
 
   func encodeNil(forKey key: Key) {
     begin(key)
-    sink.writeNull()
+    sink.line.writeNull()
   }
 
   func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
@@ -148,15 +159,15 @@ private struct KeyedLine<Key: CodingKey>: KeyedEncodingContainerProtocol {
   // What most members are, without a container of their own.
   func encode(_ value: String, forKey key: Key) {
     begin(key)
-    sink.write(value)
+    sink.line.write(value)
   }
   func encode(_ value: Bool, forKey key: Key) {
     begin(key)
-    sink.write(value)
+    sink.line.write(value)
   }
   func encode(_ value: Int, forKey key: Key) {
     begin(key)
-    sink.write(whole: value)
+    sink.line.write(whole: value)
   }
 
   func nestedContainer<NestedKey: CodingKey>(
@@ -174,13 +185,13 @@ private struct UnkeyedLine: UnkeyedEncodingContainer {
   var count: Int { shape.count }
 
   private func begin() {
-    if shape.count > 0 { sink.bytes.append(comma) }
+    sink.line.beginElement(isFirst: shape.count == 0)
     shape.count += 1
   }
 
   func encodeNil() {
     begin()
-    sink.writeNull()
+    sink.line.writeNull()
   }
 
   func encode<T: Encodable>(_ value: T) throws {
@@ -199,21 +210,21 @@ private struct SingleLine: SingleValueEncodingContainer {
   let sink: Sink
   var codingPath: [any CodingKey] { [] }
 
-  func encodeNil() { sink.writeNull() }
-  func encode(_ value: Bool) { sink.write(value) }
-  func encode(_ value: String) { sink.write(value) }
-  func encode(_ value: Double) throws { try sink.write(value) }
-  func encode(_ value: Float) throws { try sink.write(Double(value)) }
-  func encode(_ value: Int) { sink.write(whole: value) }
-  func encode(_ value: Int8) { sink.write(whole: value) }
-  func encode(_ value: Int16) { sink.write(whole: value) }
-  func encode(_ value: Int32) { sink.write(whole: value) }
-  func encode(_ value: Int64) { sink.write(whole: value) }
-  func encode(_ value: UInt) { sink.write(whole: value) }
-  func encode(_ value: UInt8) { sink.write(whole: value) }
-  func encode(_ value: UInt16) { sink.write(whole: value) }
-  func encode(_ value: UInt32) { sink.write(whole: value) }
-  func encode(_ value: UInt64) { sink.write(whole: value) }
+  func encodeNil() { sink.line.writeNull() }
+  func encode(_ value: Bool) { sink.line.write(value) }
+  func encode(_ value: String) { sink.line.write(value) }
+  func encode(_ value: Double) throws { try sink.line.write(value) }
+  func encode(_ value: Float) throws { try sink.line.write(Double(value)) }
+  func encode(_ value: Int) { sink.line.write(whole: value) }
+  func encode(_ value: Int8) { sink.line.write(whole: value) }
+  func encode(_ value: Int16) { sink.line.write(whole: value) }
+  func encode(_ value: Int32) { sink.line.write(whole: value) }
+  func encode(_ value: Int64) { sink.line.write(whole: value) }
+  func encode(_ value: UInt) { sink.line.write(whole: value) }
+  func encode(_ value: UInt8) { sink.line.write(whole: value) }
+  func encode(_ value: UInt16) { sink.line.write(whole: value) }
+  func encode(_ value: UInt32) { sink.line.write(whole: value) }
+  func encode(_ value: UInt64) { sink.line.write(whole: value) }
   func encode<T: Encodable>(_ value: T) throws { try sink.write(value) }
 }
 

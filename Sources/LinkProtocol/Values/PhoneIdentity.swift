@@ -32,6 +32,18 @@ package struct PhoneIdentity: Codable, Hashable, Sendable, WireDocumented {
     self.locale = locale
   }
 
+  /// The first of its texts that is longer than ``ProtocolLimits/phoneTextBytesMax``; an id must
+  /// not be empty either.
+  package var unfitMember: String? {
+    let texts = [
+      ("id", id), ("name", name), ("model", model), ("os", os), ("osVersion", osVersion),
+      ("appVersion", appVersion), ("locale", locale),
+    ]
+    return texts.first { text in
+      text == ("id", "") || text.1.utf8.count > ProtocolLimits.phoneTextBytesMax
+    }?.0
+  }
+
   package static let sample = PhoneIdentity(
     id: "d3b07384d113edec", name: "Camille's iPhone 14", model: "iPhone 14", os: "iOS",
     osVersion: "17.5", appVersion: "3.16.2", locale: "fr")

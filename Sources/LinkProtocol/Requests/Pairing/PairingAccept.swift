@@ -10,6 +10,7 @@ package struct PairingAccept: LinkRequest, Hashable {
   package static let access: [SocketAccess] = [.controlOperator]
   package static let errors: [ErrorName] = [
     .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .pairingNotPending, .pairingNumberMismatch,
+    .storageFailed,
   ]
   package static let notes = [
     "vehicle": "The VIN; may be left out while there is only one.",

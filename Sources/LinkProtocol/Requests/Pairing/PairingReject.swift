@@ -8,7 +8,7 @@ package struct PairingReject: LinkRequest, Hashable {
   package static let summary = "Says no to the six digits on the car's screen."
   package static let access: [SocketAccess] = [.controlOperator]
   package static let errors: [ErrorName] = [
-    .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .pairingNotPending,
+    .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .pairingNotPending, .storageFailed,
   ]
   package static let notes = ["vehicle": "The VIN; may be left out while there is only one."]
   package static let example = RequestExample(
