@@ -5,12 +5,12 @@ import VehicleCatalog
 import WorldTime
 
 extension PairingOpen: Answerable {
+  /// A car that is full opens too: a phone it knows may come to pair again.
   func answer(
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> PairingReport {
     let car = try unit.vehicle(vehicle, for: caller)
     try unit.checkGate(of: car)
-    guard car.bonds.count < Vehicle.bondsMax else { throw .bondsFull }
     if unit.pairings[car.vin] == nil { unit.pairings[car.vin] = OpenPairing() }
     return unit.pairingReport(of: car)
   }
