@@ -17,9 +17,11 @@ extension Instant {
   }
 
   /// The two largest units: `28 d`, `9 min 30 s`, `250 ms`.
-  private static func span(_ milliseconds: UInt64) -> String {
+  ///
+  /// The units are the same in every language of the store, but for `dayUnit`.
+  package static func span(_ milliseconds: UInt64, dayUnit: String = "d") -> String {
     let units: [(UInt64, String)] = [
-      (86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1_000, "s"), (1, "ms"),
+      (86_400_000, dayUnit), (3_600_000, "h"), (60_000, "min"), (1_000, "s"), (1, "ms"),
     ]
     let first = units.firstIndex { milliseconds >= $0.0 } ?? units.count - 1
     var rest = milliseconds

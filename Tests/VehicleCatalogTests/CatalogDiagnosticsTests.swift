@@ -258,7 +258,7 @@ extension CatalogDiagnosticsTests {
 
   static let otherSlips = [
     Slip(
-      "countries.yaml", "FR:", "France:",
+      "countries.yaml", "FR:\n  name", "France:\n  name",
       says: "countries.yaml:1:1: ‘France’ is not a country code such as FR"),
     Slip(
       "countries.yaml", #"'\d{5}'"#, #"'\w{5}'"#,
@@ -270,6 +270,30 @@ extension CatalogDiagnosticsTests {
       "countries.yaml", "uppercase: [city]", "uppercase: [town]",
       says: "countries.yaml:14:17: unknown address part ‘town’; known: city, name, postcode,"
         + " province, sorting, street"),
+    Slip(
+      "countries.yaml", "money: \"#\\u00A0¤\"", "money: \"# ¤\"",
+      says: "countries.yaml:19:14: ‘# ¤’ is not an amount with one # and one ¤ and no ordinary"
+        + " space, such as \"#\\u00A0¤\""),
+    Slip(
+      "countries.yaml", "negative: \"-#", "negative: \"-#¤",
+      says: "countries.yaml:20:17: ‘-#¤\u{A0}¤’ is not an amount with one # and one ¤ and no"
+        + " ordinary space, such as \"#\\u00A0¤\""),
+    Slip(
+      "countries.yaml", "group: \"\\u202F\"", "group: \",\"",
+      says: "countries.yaml:19:7: ‘,’ cannot separate both decimals and thousands"),
+    Slip(
+      "countries.yaml", "decimal: \",\"", "decimal: \" \"",
+      says: "countries.yaml:21:16: ‘ ’ is not a separator (a point, a comma, ’, U+00A0 or U+202F)"),
+    Slip(
+      "countries.yaml", "groupsFromDigits: 4", "groupsFromDigits: 3",
+      says: "countries.yaml:23:25: groupsFromDigits is 3; it must be 4 to 5"),
+    Slip(
+      "countries.yaml", "dd/MM/y HH:mm:ss", "dd/MM/y HH:mm",
+      says: "countries.yaml:24:16: ‘dd/MM/y HH:mm’ is not a date and time with the fields y, M, d,"
+        + " H, m and s, such as dd/MM/y HH:mm:ss"),
+    Slip(
+      "countries.yaml", "locales: [fr-FR]", "locales: [fr-FR, fr-BE]",
+      says: "countries.yaml:18:5: nothing says how ‘fr-BE’ writes money and moments"),
     Slip(
       "backend-services.yaml", "420: Ariya", "27: Ariya",
       says: "backend-services.yaml:2:3: id 27 is both named and unmapped"),

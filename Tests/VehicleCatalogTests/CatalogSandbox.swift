@@ -74,6 +74,15 @@ final class CatalogSandbox {
         required: [street, city, postcode]
         uppercase: [city]
         format: '%A%n%Z %C'
+      symbol: €
+      writing:
+        fr-FR:
+          money: "#\u00A0¤"
+          negative: "-#\u00A0¤"
+          decimal: ","
+          group: "\u202F"
+          groupsFromDigits: 4
+          instant: dd/MM/y HH:mm:ss
       confidence: found
       source: nowhere
     """#,

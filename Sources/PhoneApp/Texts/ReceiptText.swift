@@ -1,29 +1,24 @@
 package import NissanStore
 package import VehicleCatalog
-package import WorldTime
 
 /// A receipt as the customer reads it, row by row.
 ///
 /// - Source: seed R45; Directive 2011/83/EU article 8(7) (what a confirmation says).
 package struct ReceiptText: Sendable {
   private let receipt: Receipt
-  private let language: Language
+  private let texts: StoreTexts
   private let name: @Sendable (ProductID) -> String?
-  private let time: @Sendable (Instant) -> String
 
   /// - Parameters:
   ///   - receipt: What to show.
-  ///   - language: The customer's.
-  ///   - name: What a product is called in that language.
-  ///   - time: How an instant is written.
+  ///   - texts: The customer's.
+  ///   - name: What a product is called in the customer's language.
   package init(
-    _ receipt: Receipt, in language: Language, name: @escaping @Sendable (ProductID) -> String?,
-    time: @escaping @Sendable (Instant) -> String
+    _ receipt: Receipt, _ texts: StoreTexts, name: @escaping @Sendable (ProductID) -> String?
   ) {
     self.receipt = receipt
-    self.language = language
+    self.texts = texts
     self.name = name
-    self.time = time
   }
 
   /// A label and what stands beside it.
@@ -34,58 +29,42 @@ package struct ReceiptText: Sendable {
 
   package var rows: [Row] {
     var rows = [
-      row(LocalizedText(fr: "Reçu", en: "Receipt"), receipt.number.rawValue),
-      row(LocalizedText(fr: "Date", en: "Date"), time(receipt.issuedAt)),
-      row(LocalizedText(fr: "Commande", en: "Order"), receipt.order.rawValue),
-      row(LocalizedText(fr: "Véhicule", en: "Vehicle"), receipt.vehicle.rawValue),
+      Row(label: texts[.receipt], value: receipt.number.rawValue),
+      Row(label: texts[.date], value: texts.moment(receipt.issuedAt)),
+      Row(label: texts[.order], value: receipt.order.rawValue),
+      Row(label: texts[.vehicle], value: receipt.vehicle.rawValue),
     ]
     rows += receipt.lines.map { line in
-      row(
-        LocalizedText(fr: "Article", en: "Item"),
-        "\(name(line.product) ?? line.product.rawValue): \(line.amount)")
+      let product = name(line.product) ?? line.product.rawValue
+      return Row(label: texts[.item], value: "\(product): \(texts.amount(line.amount))")
     }
-    rows.append(row(LocalizedText(fr: "Total TTC", en: "Total incl. VAT"), total))
+    rows.append(Row(label: texts[.totalWithVAT], value: total))
     if let vat = receipt.vatTotal {
-      rows.append(row(LocalizedText(fr: "dont TVA", en: "of which VAT"), vat.description))
+      rows.append(Row(label: texts[.ofWhichVAT], value: texts.amount(vat)))
     }
-    if let card = receipt.paidWith {
-      rows.append(row(LocalizedText(fr: "Payé avec", en: "Paid with"), card))
-    }
+    if let card = receipt.paidWith { rows.append(Row(label: texts[.paidWith], value: card)) }
     return rows + validity
   }
 
   private var total: String {
-    guard let total = receipt.total else { return StoreTexts.free[language] }
-    return receipt.illustrative
-      ? "\(total) (\(StoreTexts.illustrative[language]))" : total.description
+    guard let total = receipt.total else { return texts[.free] }
+    let amount = texts.amount(total)
+    return receipt.illustrative ? "\(amount) (\(texts[.illustrative]))" : amount
   }
 
   private var validity: [Row] {
     var rows = [
-      row(LocalizedText(fr: "Valable à partir du", en: "Valid from"), time(receipt.validFrom)),
-      row(
-        LocalizedText(fr: "Valable jusqu’au", en: "Valid until"),
-        receipt.validUntil.map(time)
-          ?? LocalizedText(fr: "sans fin", en: "without end")[language]),
+      Row(label: texts[.validFrom], value: texts.moment(receipt.validFrom)),
+      Row(
+        label: texts[.validUntil],
+        value: receipt.validUntil.map(texts.moment) ?? texts[.withoutEnd]),
     ]
     if receipt.renews {
-      rows.append(
-        row(
-          LocalizedText(fr: "Renouvellement", en: "Renewal"),
-          LocalizedText(
-            fr: "automatique à l’échéance, jusqu’à ce que vous l’arrêtiez",
-            en: "automatic at that moment, until you switch it off")[language]))
+      rows.append(Row(label: texts[.renewal], value: texts[.renewsByItself]))
     }
     if let until = receipt.withdrawUntil {
-      rows.append(
-        row(
-          LocalizedText(fr: "Rétractation possible jusqu’au", en: "Right to withdraw until"),
-          time(until)))
+      rows.append(Row(label: texts[.withdrawUntil], value: texts.moment(until)))
     }
     return rows
-  }
-
-  private func row(_ label: LocalizedText, _ value: String) -> Row {
-    Row(label: label[language], value: value)
   }
 }

@@ -1,78 +1,97 @@
 package import NissanStore
 package import VehicleCatalog
+package import WorldTime
 
-/// The store's words that every screen and command shares, in both languages.
-///
-/// The French of the seed and the English of its screenshots are used as they stand there.
-package enum StoreTexts {
-  /// - Source: seed R14.
-  package static let illustration = LocalizedText(
-    fr: "Services, prix et images sont donnés à titre d’illustration.",
-    en: "Services, prices and pictures are illustrations.")
+/// The store's words, amounts and moments as one customer reads them.
+package struct StoreTexts: Sendable {
+  package let language: Language
+  private let format: LocalFormat?
 
-  /// Beside a price that no source states.
-  package static let illustrative = LocalizedText(fr: "prix illustratif", en: "illustrative")
+  /// Amounts and moments are written as in the customer's country, or as the protocol writes them
+  /// when the catalogue does not have it any more.
+  package init(_ language: Language, in country: Country?) {
+    self.language = language
+    format = country?.format(in: language)
+  }
 
-  /// - Source: seed R04.
-  package static let free = LocalizedText(fr: "gratuit", en: "free")
-  package static let paid = LocalizedText(fr: "payant", en: "paid")
-  package static let trial = LocalizedText(fr: "essai", en: "trial")
+  package subscript(text: StoreText) -> String { self[text, [:]] }
 
-  package static func kind(_ kind: ProductKind) -> LocalizedText {
+  /// - Parameters:
+  ///   - values: What to fill in, by the names that stand in braces.
+  ///   - count: What is counted; fills in `{count}`, and chooses between one and several.
+  private subscript(
+    text: StoreText, values: [String: String], count count: Int? = nil
+  ) -> String {
+    var filled = StorePhrase.table[text]?.text(language, count: count) ?? text.rawValue
+    if let count { filled = filled.replacing("{count}", with: String(count)) }
+    for (name, value) in values { filled = filled.replacing("{\(name)}", with: value) }
+    return filled
+  }
+}
+
+// MARK: - Amounts and time
+
+extension StoreTexts {
+  /// `1,99 €` in France, `£1.99` in Great Britain.
+  package func amount(_ money: Money) -> String {
+    format?.money.text(money) ?? money.description
+  }
+
+  /// `31/01/2026 10:00:00 UTC`.
+  package func moment(_ instant: Instant) -> String {
+    format?.instant.text(instant) ?? instant.description
+  }
+
+  /// How far off a moment is: `in 28 d`.
+  package func ahead(_ span: String) -> String { self[.timeAhead, ["span": span]] }
+
+  /// How long ago a moment was: `28 d ago`.
+  package func ago(_ span: String) -> String { self[.timeAgo, ["span": span]] }
+
+  package func months(_ count: Int) -> String { self[.months, [:], count: count] }
+
+  /// `12 months`, `30 days`; as ISO 8601 when it is neither.
+  package func term(_ period: Period) -> String {
+    let day: Int64 = 86_400_000
+    if period.milliseconds == 0 { return months(period.months) }
+    guard period.months == 0, period.milliseconds.isMultiple(of: day) else {
+      return period.description
+    }
+    return self[.days, [:], count: Int(period.milliseconds / day)]
+  }
+}
+
+// MARK: - Products
+
+extension StoreTexts {
+  package func kind(_ kind: ProductKind) -> String {
     switch kind {
-    case .free: free
-    case .paid: paid
-    case .trial: trial
+    case .free: self[.free]
+    case .paid: self[.paid]
+    case .trial: self[.trial]
     }
   }
 
-  package static func category(_ category: ServiceCategory) -> LocalizedText {
+  package func category(_ category: ServiceCategory) -> String {
     switch category {
-    case .comfort: LocalizedText(fr: "confort", en: "comfort")
-    case .safety: LocalizedText(fr: "sécurité", en: "safety")
-    case .entertainment: LocalizedText(fr: "divertissement", en: "entertainment")
+    case .comfort: self[.comfort]
+    case .safety: self[.safety]
+    case .entertainment: self[.entertainment]
     }
   }
+
+  /// A free term before the first charge.
+  package func free(for months: Int, then price: String) -> String {
+    self[.monthsFree, ["term": self.months(months), "price": price], count: months]
+  }
+
+  /// What a list leaves out.
+  package func left(_ count: Int) -> String { self[.left, [:], count: count] }
 
   /// Where the terms can be read. The name is reserved for examples: nobody answers there.
   ///
   /// - Source: RFC 2606 §3; seed R43.
   package static func link(to terms: TermsID) -> String {
     "https://store.example/terms/\(terms)"
-  }
-
-  package static func months(_ count: Int) -> LocalizedText {
-    LocalizedText(fr: "\(count) mois", en: count == 1 ? "1 month" : "\(count) months")
-  }
-
-  /// A free term before the first charge.
-  package static func free(for months: Int, then price: String) -> LocalizedText {
-    LocalizedText(
-      fr: "\(Self.months(months).fr) gratuits, puis \(price)",
-      en: "\(Self.months(months).en) free, then \(price)")
-  }
-}
-
-extension StoreTexts {
-  package static let product = LocalizedText(fr: "produit", en: "product")
-  package static let name = LocalizedText(fr: "nom", en: "name")
-  package static let categoryLabel = LocalizedText(fr: "catégorie", en: "category")
-  package static let kindLabel = LocalizedText(fr: "type", en: "kind")
-  package static let price = LocalizedText(fr: "prix", en: "price")
-  package static let services = LocalizedText(fr: "services", en: "services")
-  package static let owned = LocalizedText(fr: "déjà là", en: "has it")
-  package static let compatible = LocalizedText(fr: "compatible", en: "compatible")
-  package static let fits = LocalizedText(
-    fr: "oui, avec ce véhicule et ce téléphone", en: "yes, with this car and phone")
-  package static let fitsNot = LocalizedText(
-    fr: "pas pour ce véhicule", en: "not for this car")
-  package static let inTheCar = LocalizedText(fr: "dans la voiture", en: "in the car")
-
-  /// What a list leaves out.
-  package static func left(_ count: Int) -> LocalizedText {
-    LocalizedText(
-      fr:
-        "\(count) de plus ne conviennent pas à ce véhicule ou à ce téléphone ; --all dit pourquoi",
-      en: "\(count) more do not fit this car or phone; --all says why")
   }
 }

@@ -63,4 +63,9 @@ extension PhoneRun {
 
   /// The language of the store's texts.
   func language(of account: Account?) -> Language { options.locale ?? account?.language ?? .en }
+
+  /// The store's words, amounts and moments as the account's owner reads them.
+  func texts(for account: Account) -> StoreTexts {
+    StoreTexts(language(of: account), in: catalog.country(account.country))
+  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import NissanStore
+import PhoneApp
 import VehicleCatalog
 import WorldTime
 
@@ -23,27 +24,32 @@ struct OrdersCommand: AsyncParsableCommand {
   mutating func run() async throws {
     try await attempt("cannot list the orders") { [self] in
       let run = try PhoneRun(global, options)
-      let document = try await run.reach { reach in
+      let (document, texts) = try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
         let orders = try await store.orders(of: account.id, at: reach.now)
-        return Document(
+        let document = Document(
           orders: orders.filter { all || $0.state != .abandoned && $0.state != .refused }
             .map(OrderDocument.init),
           receipts: try await store.receipts(of: account.id, at: reach.now))
+        return (document, run.texts(for: account))
       }
-      try run.output.answer(document, text: text(document))
+      try run.output.answer(document, text: text(document, texts))
     }
   }
 
-  private func text(_ document: Document) -> StyledText {
-    guard !document.orders.isEmpty else { return "no order yet" }
-    var table = Table(["order", "product", "state", "since", "total", "receipts"])
+  private func text(_ document: Document, _ texts: StoreTexts) -> StyledText {
+    guard !document.orders.isEmpty else { return StyledText(texts[.noOrder]) }
+    var table = Table(
+      [
+        texts[.order], texts[.product], texts[.state], texts[.since], texts[.total],
+        texts[.receipts],
+      ])
     for order in document.orders {
       let receipts = document.receipts.filter { $0.order.rawValue == order.order }
       table.add([
         .init(order.order, .strong), .init(order.product), .init(order.state),
-        .init(order.stateSince.displayed), .init(order.total?.description ?? "free"),
+        .init(texts.moment(order.stateSince)), .init(order.total.map(texts.amount) ?? texts[.free]),
         .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
       ])
     }

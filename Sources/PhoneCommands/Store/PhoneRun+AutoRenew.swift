@@ -7,7 +7,8 @@ extension PhoneRun {
   /// Switches a renewal on or off, and tells the car if it is there.
   ///
   /// - Throws: ``PhoneRefusal``, ``StoreError``.
-  func setAutoRenew(_ isOn: Bool, of id: String) async throws -> SubscriptionDocument {
+  func setAutoRenew(_ isOn: Bool, of id: String) async throws -> (SubscriptionDocument, StoreTexts)
+  {
     try await reach { reach in
       let store = try store()
       let account = try await account(in: reach.state, of: store)
@@ -18,7 +19,7 @@ extension PhoneRun {
       {
         _ = try await sessionToAsk(reach, pushing: true)
       }
-      return SubscriptionDocument(subscription)
+      return (SubscriptionDocument(subscription), texts(for: account))
     }
   }
 }

@@ -19,7 +19,6 @@ struct ProductDocument: Encodable {
   let unmet: [UnmetRow]
   /// How the car has it already; absent when it does not.
   let owned: String?
-  let kindName: String
 
   /// One price.
   struct OfferRow: Encodable {
@@ -49,7 +48,6 @@ struct ProductDocument: Encodable {
     summary = product.summary[language]
     category = product.category
     kind = product.kind
-    kindName = StoreTexts.kind(product.kind)[language]
     services = product.grants.map(\.rawValue)
     trial = listing.isTrialOpen ? product.trial : nil
     offers = listing.offers.map { offer in
@@ -65,21 +63,23 @@ struct ProductDocument: Encodable {
     owned =
       switch listing.ownership {
       case .none: nil
-      case .endless: "free"
+      case .endless: Self.endless
       case .subscribed(let subscription): subscription.state.description
       }
   }
 
-  /// `1.99 EUR / 1 month, 19.99 EUR / 12 months`, or that it is free.
-  func priceText(in language: Language) -> String {
-    guard !offers.isEmpty else {
-      return kind == .free || trial != nil ? StoreTexts.free[language] : "–"
-    }
-    let price = offers.map { offer in
-      let period = offer.months.map { StoreTexts.months($0)[language] } ?? offer.period.description
-      return "\(offer.price) / \(period)"
-    }.joined(separator: ", ")
+  /// `£1.99 / 1 month, £19.99 / 12 months`, or that it is free.
+  func priceText(_ texts: StoreTexts) -> String {
+    guard !offers.isEmpty else { return kind == .free || trial != nil ? texts[.free] : "–" }
+    // A comma stands inside many amounts already.
+    let price = offers.map { "\(texts.amount($0.price)) / \(texts.term($0.period))" }
+      .joined(separator: "; ")
     guard let trial, trial.months > 0 else { return price }
-    return StoreTexts.free(for: trial.months, then: price)[language]
+    return texts.free(for: trial.months, then: price)
   }
+
+  /// How the car has it already.
+  func ownedText(_ texts: StoreTexts) -> String? { owned == Self.endless ? texts[.free] : owned }
+
+  private static let endless = "free"
 }

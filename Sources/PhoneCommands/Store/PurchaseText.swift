@@ -10,12 +10,12 @@ struct PurchaseText {
   let text: StyledText
 
   init(
-    _ purchase: Purchase, _ delivery: EntitlementsPush.Response?, in language: Language,
+    _ purchase: Purchase, _ delivery: EntitlementsPush.Response?, _ texts: StoreTexts,
     catalog: Catalog, at now: Instant
   ) {
-    var lines = [StyledText.receipt(purchase.receipt, in: language, catalog: catalog)]
+    var lines = [StyledText.receipt(purchase.receipt, texts, catalog: catalog)]
     if let delivery {
-      lines.append(StyledText(StoreTexts.inTheCar[language], .strong))
+      lines.append(StyledText(texts[.inTheCar], .strong))
       lines.append(delivery.outcomes.text(at: now))
     }
     text = lines.lines()
@@ -25,14 +25,13 @@ struct PurchaseText {
 extension StyledText {
   /// A receipt and the notice about its prices.
   static func receipt(
-    _ receipt: Receipt, in language: Language, catalog: Catalog
+    _ receipt: Receipt, _ texts: StoreTexts, catalog: Catalog
   ) -> StyledText {
     let text = ReceiptText(
-      receipt, in: language, name: { catalog.product($0)?.name[language] },
-      time: { $0.displayed })
+      receipt, texts, name: { catalog.product($0)?.name[texts.language] })
     var lines = [StyledText.facts(text.rows.map { ($0.label, $0.value) })]
     if receipt.illustrative {
-      lines.append(StyledText(StoreTexts.illustration[language], .faint))
+      lines.append(StyledText(texts[.illustration], .faint))
     }
     return lines.lines()
   }

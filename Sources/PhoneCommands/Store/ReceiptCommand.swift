@@ -21,7 +21,7 @@ struct ReceiptCommand: AsyncParsableCommand {
       let account = try await run.account(in: run.initialState, of: store)
       let receipt = try await store.receipt(ReceiptNumber(rawValue: number), of: account.id)
       try run.output.answer(
-        receipt, text: .receipt(receipt, in: run.language(of: account), catalog: run.catalog))
+        receipt, text: .receipt(receipt, run.texts(for: account), catalog: run.catalog))
     }
   }
 }

@@ -58,7 +58,6 @@ struct StoreBuyCommand: AsyncParsableCommand {
       try await run.reach { reach in
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)
-        let language = run.language(of: account)
         let listing = try await run.product(product, for: customer, of: store, at: reach.now)
         let purchase = try await buy(
           listing, for: customer, account, from: store, at: reach.now)
@@ -67,8 +66,9 @@ struct StoreBuyCommand: AsyncParsableCommand {
         let document = PurchaseDocument(purchase, outcome)
         try run.output.answer(
           document,
-          text: PurchaseText(purchase, outcome, in: language, catalog: run.catalog, at: reach.now)
-            .text)
+          text: PurchaseText(
+            purchase, outcome, run.texts(for: account), catalog: run.catalog, at: reach.now
+          ).text)
       }
     }
   }

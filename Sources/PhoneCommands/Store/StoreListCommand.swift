@@ -32,34 +32,31 @@ struct StoreListCommand: AsyncParsableCommand {
           try await store.products(for: customer, at: reach.now), account, customer.vehicle
         )
       }
-      let language = run.language(of: account)
+      let texts = run.texts(for: account)
       let products = listings.filter { all || $0.compatibility.isCompatible }
-        .map { ProductDocument($0, in: language) }
+        .map { ProductDocument($0, in: texts.language) }
       let document = Document(
         vehicle: vehicle.rawValue, country: account.country,
-        notice: StoreTexts.illustration[language], products: products)
+        notice: texts[.illustration], products: products)
       let left = listings.count - products.count
       let width = run.output.standardOutput.width
-      try run.output.answer(document, text: Self.text(products, left, in: language, width))
+      try run.output.answer(document, text: Self.text(products, left, texts, width))
     }
   }
 
   private static func text(
-    _ products: [ProductDocument], _ left: Int, in language: Language, _ width: Int?
+    _ products: [ProductDocument], _ left: Int, _ texts: StoreTexts, _ width: Int?
   ) -> StyledText {
-    let labels = [
-      StoreTexts.product, StoreTexts.name, StoreTexts.categoryLabel, StoreTexts.kindLabel,
-      StoreTexts.price,
-    ]
     var lines: [StyledText] = []
-    var table = Table(labels.map { $0[language] } + [""])
+    var table = Table(
+      [texts[.product], texts[.name], texts[.category], texts[.kind], texts[.price], ""])
     for product in products {
       table.add([
         .init(product.product, product.compatible ? .strong : .faint), .init(product.name),
-        .init(StoreTexts.category(product.category)[language]), .init(product.kindName),
-        .init(product.priceText(in: language)),
+        .init(texts.category(product.category)), .init(texts.kind(product.kind)),
+        .init(product.priceText(texts)),
         product.compatible
-          ? .init(product.owned ?? "", .good) : .init(StoreTexts.fitsNot[language], .bad),
+          ? .init(product.ownedText(texts) ?? "", .good) : .init(texts[.fitsNot], .bad),
       ])
     }
     lines.append(table.text(width: width))
@@ -67,8 +64,8 @@ struct StoreListCommand: AsyncParsableCommand {
       lines.append(StyledText("\n\(product.product)", .strong))
       lines += product.unmet.map { StyledText("  ✗ ", .bad) + StyledText($0.message) }
     }
-    lines.append(StyledText(StoreTexts.illustration[language], .faint))
-    if left > 0 { lines.append(StyledText(StoreTexts.left(left)[language], .faint)) }
+    lines.append(StyledText(texts[.illustration], .faint))
+    if left > 0 { lines.append(StyledText(texts.left(left), .faint)) }
     return lines.lines()
   }
 }

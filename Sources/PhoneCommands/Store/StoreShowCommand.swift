@@ -26,34 +26,34 @@ struct StoreShowCommand: AsyncParsableCommand {
           try await run.product(product, for: customer, of: store, at: reach.now), account
         )
       }
-      let language = run.language(of: account)
-      let document = ProductDocument(listing, in: language)
-      try run.output.answer(document, text: text(document, language))
+      let texts = run.texts(for: account)
+      let document = ProductDocument(listing, in: texts.language)
+      try run.output.answer(document, text: text(document, texts))
     }
   }
 
-  private func text(_ product: ProductDocument, _ language: Language) -> StyledText {
+  private func text(_ product: ProductDocument, _ texts: StoreTexts) -> StyledText {
     let unmet = product.unmet.map { "✗ \($0.message)" }.joined(separator: "\n")
     let isIllustrative = product.offers.contains(where: \.illustrative)
     return [
       StyledText(product.name, .strong) + StyledText("  \(product.product)", .faint),
       StyledText(product.summary),
       .facts([
-        (StoreTexts.categoryLabel[language], StoreTexts.category(product.category)[language]),
-        (StoreTexts.kindLabel[language], product.kindName),
+        (texts[.category], texts.category(product.category)),
+        (texts[.kind], texts.kind(product.kind)),
         (
-          StoreTexts.price[language],
-          product.priceText(in: language)
-            + (isIllustrative ? " (\(StoreTexts.illustrative[language]))" : "")
+          texts[.price],
+          product.priceText(texts)
+            + (isIllustrative ? " (\(texts[.illustrative]))" : "")
         ),
-        (StoreTexts.services[language], product.services.joined(separator: ", ")),
-        (StoreTexts.owned[language], product.owned),
+        (texts[.services], product.services.joined(separator: ", ")),
+        (texts[.owned], product.ownedText(texts)),
         (
-          StoreTexts.compatible[language],
-          product.compatible ? StoreTexts.fits[language] : unmet
+          texts[.compatible],
+          product.compatible ? texts[.fits] : unmet
         ),
       ]),
-      StyledText(StoreTexts.illustration[language], .faint),
+      StyledText(texts[.illustration], .faint),
     ].lines()
   }
 }

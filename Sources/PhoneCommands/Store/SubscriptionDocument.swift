@@ -1,5 +1,6 @@
 import CommandSupport
 import NissanStore
+import PhoneApp
 import VehicleCatalog
 import WorldTime
 
@@ -40,14 +41,16 @@ struct SubscriptionDocument: Encodable {
     if case .expired = subscription.state { isOver = true } else { isOver = false }
   }
 
-  var text: StyledText {
+  func text(_ texts: StoreTexts) -> StyledText {
     .facts([
-      ("subscription", subscription), ("product", product), ("vehicle", vehicle),
-      ("state", state), ("paid through", paidThrough.displayed),
-      ("renews", renewsText),
+      (texts[.subscription], subscription), (texts[.product], product),
+      (texts[.vehicle].lowercased(), vehicle), (texts[.state], state),
+      (texts[.paidThrough], texts.moment(paidThrough)), (texts[.renews], renewsText(texts)),
     ])
   }
 
   /// Whether it is paid again; nothing that is over is.
-  var renewsText: String { autoRenews && !isOver ? "yes" : "no" }
+  func renewsText(_ texts: StoreTexts) -> String {
+    autoRenews && !isOver ? texts[.yes] : texts[.no]
+  }
 }

@@ -15,8 +15,8 @@ struct SubscriptionResumeCommand: AsyncParsableCommand {
   mutating func run() async throws {
     try await attempt("cannot resume ‘\(id)’") { [self] in
       let run = try PhoneRun(global, options)
-      let document = try await run.setAutoRenew(true, of: id)
-      try run.output.answer(document, text: document.text)
+      let (document, texts) = try await run.setAutoRenew(true, of: id)
+      try run.output.answer(document, text: document.text(texts))
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import NissanStore
+import PhoneApp
 import VehicleCatalog
 import WorldTime
 
@@ -20,26 +21,31 @@ struct SubscriptionsCommand: AsyncParsableCommand {
   mutating func run() async throws {
     try await attempt("cannot list the subscriptions") { [self] in
       let run = try PhoneRun(global, options)
-      let document = try await run.reach { reach in
+      let (document, texts) = try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
         let subscriptions = try await store.subscriptions(of: account.id, at: reach.now)
-        return Document(
+        let document = Document(
           subscriptions: subscriptions.map(SubscriptionDocument.init), worldTime: reach.now)
+        return (document, run.texts(for: account))
       }
-      try run.output.answer(document, text: text(document))
+      try run.output.answer(document, text: text(document, texts))
     }
   }
 
-  private func text(_ document: Document) -> StyledText {
-    guard !document.subscriptions.isEmpty else { return "no subscription yet" }
-    var table = Table(["subscription", "product", "state", "price", "paid through", "renews"])
+  private func text(_ document: Document, _ texts: StoreTexts) -> StyledText {
+    guard !document.subscriptions.isEmpty else { return StyledText(texts[.noSubscription]) }
+    var table = Table(
+      [
+        texts[.subscription], texts[.product], texts[.state], texts[.price],
+        texts[.paidThrough], texts[.renews],
+      ])
     for subscription in document.subscriptions {
       table.add([
         .init(subscription.subscription, .strong), .init(subscription.product),
-        .init(subscription.state), .init(subscription.price?.description ?? "free"),
-        .init(subscription.paidThrough.displayed(from: document.worldTime)),
-        .init(subscription.renewsText),
+        .init(subscription.state), .init(subscription.price.map(texts.amount) ?? texts[.free]),
+        .init(texts.moment(subscription.paidThrough, from: document.worldTime)),
+        .init(subscription.renewsText(texts)),
       ])
     }
     return table.text()

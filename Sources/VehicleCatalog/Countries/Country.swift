@@ -12,6 +12,10 @@ package struct Country: Hashable, Sendable {
   package let locales: [String]
   /// How a price is written: `1,99 €`.
   package let priceSample: String
+  /// How money and moments are written in the first of ``locales``.
+  let mainFormat: LocalFormat
+  /// The same for the rest of ``locales``, in their order.
+  let otherFormats: [LocalFormat]
   /// `+33`.
   package let dialCode: String
   /// `nil` where no source states one.

@@ -12,7 +12,7 @@ enum CountriesFile {
 
   private static let keys = [
     "name", "currency", "vat", "vatConfidence", "locales", "price", "dial", "customerService",
-    "postcode", "address", "confidence", "source",
+    "postcode", "address", "symbol", "writing", "confidence", "source",
   ]
 
   private static func read(_ value: YAMLValue, _ code: String) -> Country? {
@@ -25,11 +25,13 @@ enum CountriesFile {
     let locales = fields.required("locales")?.list(of: "locales") { $0.text(of: "a locale") }
     let texts = ["vatConfidence", "price", "dial"].map { fields.required($0)?.text(of: $0) }
     let service = fields.optional("customerService").flatMap(customerService)
+    let formats = formats(fields, currency, locales)
     let postcode = fields.required("postcode").flatMap(postcode)
     let address = fields.required("address").flatMap(addressRules)
     let provenance = Provenance.read(fields)
     guard let name, let currency, let vat, let locales, let vatConfidence = texts[0],
-      let price = texts[1], let dial = texts[2], let postcode, let address
+      let price = texts[1], let dial = texts[2], let postcode, let address,
+      let mainFormat = formats.first
     else { return nil }
     return Country(
       code: code,
@@ -39,12 +41,24 @@ enum CountriesFile {
       vatConfidence: vatConfidence,
       locales: locales,
       priceSample: price,
+      mainFormat: mainFormat,
+      otherFormats: Array(formats.dropFirst()),
       dialCode: dial,
       customerService: service,
       postcode: postcode,
       address: address,
       provenance: provenance
     )
+  }
+
+  private static func formats(
+    _ fields: YAMLFields, _ currency: String?, _ locales: [String]?
+  ) -> [LocalFormat] {
+    let symbol = fields.required("symbol")?.text(of: "a currency's sign")
+    guard let writing = fields.required("writing"), let symbol, let currency, let locales else {
+      return []
+    }
+    return LocalFormatReader(currency: currency, symbol: symbol).read(writing, locales: locales)
   }
 
   /// `25.5` is 2,550.

@@ -1,0 +1,23 @@
+/// A word or sentence of the store that screens and commands share; ``StorePhrase/table`` holds it
+/// in both languages.
+package enum StoreText: String, CaseIterable, Sendable {
+  // About products.
+  case illustration, illustrative
+  case free, paid, trial
+  case comfort, safety, entertainment
+  case product, name, category, kind, price, services, owned
+  case compatible, fits, fitsNot
+  case months, days, monthsFree, left
+
+  // About a purchase.
+  case receipt, date, order, vehicle, item, totalWithVAT, ofWhichVAT, paidWith
+  case validFrom, validUntil, withoutEnd, renewal, renewsByItself, withdrawUntil
+  case inTheCar
+
+  // About orders and subscriptions.
+  case noOrder, state, since, total, receipts
+  case noSubscription, subscription, paidThrough, renews, yes, no
+
+  // About time.
+  case now, timeAhead, timeAgo, dayUnit
+}

@@ -1,0 +1,13 @@
+import CommandSupport
+import PhoneApp
+import WorldTime
+
+extension StoreTexts {
+  /// A moment and how far it is from `now`: `28/02/2026 10:00:00 UTC (in 28 d)`.
+  func moment(_ instant: Instant, from now: Instant) -> String {
+    let distance = instant.milliseconds(since: now)
+    guard distance != 0 else { return "\(moment(instant)) (\(self[.now]))" }
+    let span = Instant.span(distance.magnitude, dayUnit: self[.dayUnit])
+    return "\(moment(instant)) (\(distance > 0 ? ahead(span) : ago(span)))"
+  }
+}

@@ -1,0 +1,76 @@
+package import WorldTime
+
+/// How one locale writes a moment of world time for people: `31/01/2026 10:00:00 UTC`.
+///
+/// The moment is always told in UTC, and says so; milliseconds are left out.
+package struct InstantFormat: Hashable, Sendable {
+  private let parts: [Part]
+
+  private enum Part: Hashable, Sendable {
+    case field(Field, digits: Int)
+    case literal(Character)
+  }
+
+  private enum Field: Character, CaseIterable, Hashable, Sendable {
+    case year = "y"
+    case month = "M"
+    case day = "d"
+    case hour = "H"
+    case minute = "m"
+    case second = "s"
+  }
+
+  /// Fails unless each of the six fields stands there once, apart from the others, with nothing
+  /// but spaces and the signs `/`, `.`, `-` and `:` between them.
+  ///
+  /// - Parameter pattern: The fields by their letters in CLDR, doubled where two digits are
+  ///   always written: `dd/MM/y HH:mm:ss`.
+  init?(_ pattern: String) {
+    var parts: [Part] = []
+    for letter in pattern {
+      guard let field = Field(rawValue: letter) else {
+        guard " /.-:".contains(letter) else { return nil }
+        parts.append(.literal(letter))
+        continue
+      }
+      if parts.last == .field(field, digits: 1), field != .year {
+        parts[parts.count - 1] = .field(field, digits: 2)
+      } else if case .field = parts.last {
+        return nil
+      } else {
+        parts.append(.field(field, digits: 1))
+      }
+    }
+    let fields = parts.compactMap { part -> Field? in
+      guard case .field(let field, _) = part else { return nil }
+      return field
+    }
+    guard fields.count == Field.allCases.count, Set(fields).count == fields.count else {
+      return nil
+    }
+    self.parts = parts
+  }
+
+  /// `31/01/2026 10:00:00 UTC`.
+  package func text(_ instant: Instant) -> String {
+    let (date, milliseconds) = instant.civil
+    let seconds = Int(milliseconds / 1_000)
+    let text = parts.map { part in
+      switch part {
+      case .literal(let sign): return String(sign)
+      case .field(let field, let digits):
+        let value =
+          switch field {
+          case .year: date.year
+          case .month: date.month
+          case .day: date.day
+          case .hour: seconds / 3_600
+          case .minute: seconds / 60 % 60
+          case .second: seconds % 60
+          }
+        return value < 10 && digits == 2 ? "0\(value)" : String(value)
+      }
+    }
+    return text.joined() + " UTC"
+  }
+}

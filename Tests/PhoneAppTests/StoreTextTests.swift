@@ -1,0 +1,110 @@
+import FoundationEssentials
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import PhoneApp
+
+/// The table of the store's texts: whole, in both languages, and used.
+@Suite struct StoreTextTests {
+  @Test(arguments: StoreText.allCases)
+  func `every key has a text in both languages, with the same placeholders`(
+    key: StoreText
+  ) throws {
+    let phrase = try #require(StorePhrase.table[key])
+    let wordings = [phrase.fr.one, phrase.fr.other, phrase.en.one, phrase.en.other]
+    let expected = try placeholders(in: phrase.en.other)
+    for wording in wordings {
+      #expect(wording.contains { !$0.isWhitespace })
+      #expect(try placeholders(in: wording) == expected, "\(wording)")
+    }
+  }
+
+  /// Keys are asked for as `texts[.key]`, nowhere else and in no other way.
+  @Test(arguments: StoreText.allCases)
+  func `every key is used`(key: StoreText) throws {
+    let uses = try Self.sources.get().contains { _, text in
+      text.contains("[.\(key.rawValue)]") || text.contains("[.\(key.rawValue), ")
+    }
+    #expect(uses, "no source asks for ‘\(key.rawValue)’")
+  }
+
+  @Test func `no text of the phone stands outside the table`() throws {
+    let sources = try Self.sources.get()
+    #expect(sources.count > 50)
+    #expect(sources.filter { $0.value.contains("LocalizedText(") }.keys.sorted() == [])
+  }
+
+  @Test(arguments: Language.allCases)
+  func `nothing stays in braces once a text is filled in`(language: Language) {
+    let texts = StoreTexts(language, in: nil)
+    let filled = [
+      texts.months(3), texts.term(.days(30)), texts.free(for: 3, then: "2"), texts.left(4),
+      texts.ahead("5 h"), texts.ago("6 h"),
+    ]
+    for text in filled {
+      #expect(!text.contains { "{}".contains($0) }, "\(text)")
+      #expect(text.contains { $0.isNumber }, "\(text)")
+    }
+    // Everything else has nothing to fill in.
+    let withValues: Set<StoreText> = [.months, .days, .monthsFree, .left, .timeAhead, .timeAgo]
+    for key in StoreText.allCases {
+      #expect(texts[key].contains("{") == withValues.contains(key), "\(key.rawValue)")
+    }
+  }
+
+  @Test(arguments: [
+    (0, "0 mois", "0 months"), (1, "1 mois", "1 month"), (2, "2 mois", "2 months"),
+    (36, "36 mois", "36 months"),
+  ])
+  func `months are counted as each language counts`(count: Int, fr: String, en: String) {
+    #expect(StoreTexts(.fr, in: nil).months(count) == fr)
+    #expect(StoreTexts(.en, in: nil).months(count) == en)
+  }
+
+  @Test(arguments: [
+    (Period.days(0), "0 mois", "0 months"), (.days(1), "1 jour", "1 day"),
+    (.days(30), "30 jours", "30 days"), (.months(12), "12 mois", "12 months"),
+    (.hours(36), "P1DT12H", "P1DT12H"),
+    (Period(months: 1, milliseconds: 1), "P1MT0.001S", "P1MT0.001S"),
+  ])
+  func `a term is told in months or days, or as it is written`(
+    period: Period, fr: String, en: String
+  ) {
+    #expect(StoreTexts(.fr, in: nil).term(period) == fr)
+    #expect(StoreTexts(.en, in: nil).term(period) == en)
+  }
+
+  @Test func `one free month and several, one thing left out and several`() {
+    let (fr, en) = (StoreTexts(.fr, in: nil), StoreTexts(.en, in: nil))
+    #expect(fr.free(for: 1, then: "1,99 €") == "1 mois gratuit, puis 1,99 €")
+    #expect(fr.free(for: 6, then: "1,99 €") == "6 mois gratuits, puis 1,99 €")
+    #expect(en.free(for: 1, then: "£1.99") == "1 month free, then £1.99")
+    #expect(en.left(1).hasPrefix("1 more does not fit"))
+    #expect(en.left(2).hasPrefix("2 more do not fit"))
+    #expect(fr.left(1).hasPrefix("1 de plus ne convient pas"))
+  }
+
+  private func placeholders(in text: String) throws -> [String] {
+    let names = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
+    return try names.map { rest in
+      let end = try #require(rest.firstIndex(of: "}"), "‘\(text)’ has a brace that stays open")
+      return String(rest[..<end])
+    }.sorted()
+  }
+
+  /// The Swift files that texts are used in, under their names, without the table itself.
+  private static let sources = Result {
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    var texts: [String: String] = [:]
+    for target in ["PhoneApp", "PhoneCommands"] {
+      let folder = "\(root)/Sources/\(target)"
+      for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
+      where path.hasSuffix(".swift") && !path.hasSuffix("/StorePhrase.swift") {
+        texts["\(target)/\(path)"] = try String(
+          contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+      }
+    }
+    return texts
+  }
+}
