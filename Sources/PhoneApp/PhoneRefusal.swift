@@ -22,6 +22,9 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   case addressMissing
   case cardMissing
   case termsNotAccepted(TermsID, link: String)
+  /// The bank asks for 3-D Secure, and nobody said what the customer does.
+  case authenticationMissing
+  case authenticationAbandoned
   /// A text that was handed in is not in its form.
   case inputInvalid(InputFlaw)
   case inputUnreadable(subject: String, path: String, reason: String)
@@ -44,6 +47,8 @@ extension PhoneRefusal: CustomStringConvertible {
     case .addressMissing: "address_missing"
     case .cardMissing: "card_missing"
     case .termsNotAccepted: "terms_not_accepted"
+    case .authenticationMissing: "authentication_missing"
+    case .authenticationAbandoned: "authentication_abandoned"
     case .inputInvalid: "input_invalid"
     case .inputUnreadable: "input_unreadable"
     }
@@ -81,6 +86,10 @@ extension PhoneRefusal: CustomStringConvertible {
         + " or a kept one, --payment-method ID"
     case .termsNotAccepted(let terms, let link):
       "the terms \(terms) must be read and accepted first: \(link), then --accept-terms"
+    case .authenticationMissing:
+      "the bank asks for 3-D Secure; say what the customer does: --sca accept, refuse or abandon"
+    case .authenticationAbandoned:
+      "the bank asked for 3-D Secure and had no answer; nothing was charged"
     case .inputInvalid(let flaw): flaw.description
     case .inputUnreadable(let subject, let path, let reason):
       "the \(subject) ‘\(path)’ cannot be read: \(reason)"

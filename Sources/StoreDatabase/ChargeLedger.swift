@@ -14,11 +14,23 @@ struct ChargeLedger: PaymentGateway {
     do {
       try await queue.write { database in
         try database.execute(
-          sql: "INSERT INTO processor_card (token, at_purchase, later) VALUES (?, ?, ?)",
+          sql: """
+            INSERT INTO processor_card (token, at_purchase, later, challenges)
+            VALUES (?, ?, ?, ?)
+            """,
           arguments: [
             token.rawValue, behaviour.atPurchase.description, behaviour.later.description,
+            behaviour.challenges,
           ])
       }
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+  }
+
+  func challenges(_ card: CardToken) async throws(StoreFailure) -> Bool {
+    do {
+      return try await queue.read { try Self.behaviour(of: card, $0).challenges }
     } catch {
       throw StoreFailure(error, path: path)
     }
@@ -29,7 +41,9 @@ struct ChargeLedger: PaymentGateway {
       return try await queue.write { database in
         if let known = try Self.outcome(of: request.key, database) { return known }
         let outcome = try Self.behaviour(of: request.card, database)
-          .outcome(isCustomerPresent: request.isCustomerPresent)
+          .outcome(
+            isCustomerPresent: request.isCustomerPresent,
+            isAuthenticated: request.isAuthenticated)
         try Self.insert(request, outcome, database)
         return outcome
       }
@@ -50,14 +64,14 @@ struct ChargeLedger: PaymentGateway {
     of card: CardToken, _ database: Database
   ) throws -> CardBehaviour {
     let row = try Row.fetchOne(
-      database, sql: "SELECT at_purchase, later FROM processor_card WHERE token = ?",
+      database, sql: "SELECT at_purchase, later, challenges FROM processor_card WHERE token = ?",
       arguments: [card.rawValue])
     guard let row else {
       throw StoreFailure.inconsistent(detail: "the processor does not know a card of the store")
     }
     return CardBehaviour(
       atPurchase: try outcome(reading: row["at_purchase"]),
-      later: try outcome(reading: row["later"]))
+      later: try outcome(reading: row["later"]), challenges: row["challenges"])
   }
 
   private static func outcome(reading text: String) throws -> ChargeOutcome {

@@ -9,7 +9,7 @@ extension StoreDatabase {
     while let due = try await nextDue(notAfter: now) {
       switch due.due {
       case .over(let event): try await move(due.subscription, event, at: due.at)
-      case .charge: try await renew(due.subscription, at: due.at, isCustomerPresent: false)
+      case .charge: try await renew(due.subscription, at: due.at, by: .store)
       }
     }
   }
@@ -45,10 +45,17 @@ extension StoreDatabase {
     }
   }
 
+  /// On whose word a period is charged.
+  enum Payer {
+    case store
+    /// Who is present, and has passed 3-D Secure or not.
+    case customer(isAuthenticated: Bool)
+  }
+
   /// Charges what is due on a subscription and applies the answer. The key stays the same until
   /// then, so that a cut between the two charges nothing twice.
   func renew(
-    _ subscription: Subscription, at instant: Instant, isCustomerPresent: Bool
+    _ subscription: Subscription, at instant: Instant, by payer: Payer
   ) async throws(StoreError) {
     // Another phone may have put another card in place meanwhile.
     let (billing, method) = try await read { database in
@@ -62,10 +69,15 @@ extension StoreDatabase {
         billing.paymentMethod, of: subscription.account, database)
       return (billing, method)
     }
+    let (isPresent, isAuthenticated) =
+      switch payer {
+      case .store: (false, false)
+      case .customer(let isAuthenticated): (true, isAuthenticated)
+      }
     let outcome = try await charge(
       ChargeRequest(
         key: subscription.nextChargeKey, card: method.token, amount: billing.price,
-        isCustomerPresent: isCustomerPresent, at: instant))
+        isCustomerPresent: isPresent, isAuthenticated: isAuthenticated, at: instant))
     try await write { [policy] database in
       var current = try SubscriptionTable.load(
         subscription.id, of: subscription.account, database)

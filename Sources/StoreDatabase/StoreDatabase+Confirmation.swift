@@ -18,6 +18,26 @@ extension StoreDatabase {
     }
   }
 
+  package func authenticate(
+    _ id: OrderID, passed: Bool, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Purchase {
+    try await catchUp(to: now)
+    let order: Order = try await commit { [self] database in
+      var order = try OrderTable.load(id, of: account, database)
+      if let refusal = try Self.expireQuote(of: &order, at: now, database) {
+        return .refused(refusal)
+      }
+      if passed {
+        if let refusal = try refusalOfSecond(order, database) { return .refused(refusal) }
+        _ = try Self.paymentMethod(of: order, database)
+      }
+      try order.authenticate(passed: passed, at: now)
+      try OrderTable.save(order, database)
+      return passed ? .done(order) : .refused(.declined(.authenticationRequired))
+    }
+    return try await settle(order)
+  }
+
   private enum Confirmation: Sendable {
     case settled(Purchase)
     /// Written down as asked for; to be charged.
@@ -34,6 +54,7 @@ extension StoreDatabase {
     // Another call asked for the charge and has no answer yet.
     case .authorising: return .done(.charge(order))
     case .declined(let code): return .refused(.declined(code))
+    case .scaRequired where !order.hasQuoteRunOut(at: now): return .refused(.authenticationNeeded)
     default: break
     }
     if let refusal = try Self.expireQuote(of: &order, at: now, database) {
@@ -61,7 +82,9 @@ extension StoreDatabase {
 
   /// Two orders for the same thing can be open side by side; only one of them is ever charged.
   private func refusalOfSecond(_ order: Order, _ database: Database) throws -> StoreRefusal? {
-    guard order.state == .review, catalog.product(order.product)?.oneOff == nil else { return nil }
+    guard order.state == .review || order.state == .scaRequired,
+      catalog.product(order.product)?.oneOff == nil
+    else { return nil }
     let holdings = try Holdings(of: order.vehicle, database)
     let isOnItsWay = try OrderTable.unanswered(database).contains {
       $0.vehicle == order.vehicle && $0.product == order.product
@@ -86,11 +109,15 @@ extension StoreDatabase {
         return .done(try purchase(current, database))
       }
       try current.charged(outcome, at: order.stateSince)
-      if case .declined(let code) = outcome {
+      switch outcome {
+      case .approved: return .done(try fulfil(current, paidWith: method, database))
+      case .declined(let code):
         try OrderTable.save(current, database)
         return .refused(.declined(code))
+      case .challenged:
+        try OrderTable.save(current, database)
+        return .refused(.authenticationNeeded)
       }
-      return .done(try fulfil(current, paidWith: method, database))
     }
   }
 
@@ -100,7 +127,7 @@ extension StoreDatabase {
       do {
         _ = try await settle(order)
       } catch .refused {
-        continue  // The order keeps its decline for the customer to see.
+        continue  // The order keeps its decline, or the question, for the customer to see.
       }
     }
   }
@@ -120,7 +147,7 @@ extension StoreDatabase {
     }
     return ChargeRequest(
       key: order.chargeKey, card: method.token, amount: quote.total, isCustomerPresent: true,
-      at: order.stateSince)
+      isAuthenticated: order.isAuthenticated, at: order.stateSince)
   }
 
   /// Keeps a fulfilled order with what it brings.
@@ -142,6 +169,7 @@ extension StoreDatabase {
   /// The answer of a confirmation that was given before.
   private func purchase(_ order: Order, _ database: Database) throws -> Purchase {
     if case .declined(let code) = order.state { throw StoreRefusal.declined(code) }
+    if order.state == .scaRequired { throw StoreRefusal.authenticationNeeded }
     return Purchase(
       order: order, receipt: try ReceiptTable.first(of: order.id, database),
       subscription: try SubscriptionTable.of(order.id, database))

@@ -34,19 +34,24 @@ extension StoreDatabase {
   }
 
   package func replaceCard(
-    of id: PaymentMethodID, with card: CardDetails, by account: AccountID, at now: Instant
+    of id: PaymentMethodID, with card: CardDetails, isAuthenticated: Bool,
+    by account: AccountID, at now: Instant
   ) async throws(StoreError) -> PaymentMethod {
     defer { card.wipe() }
     try await catchUp(to: now)
     let old = try await read { try PaymentMethodTable.load(id, of: account, $0) }
     let (summary, token) = try await attach(card, at: now)
+    let needing = try await read {
+      try Self.paid(with: id, by: account, $0).filter(\.needsPaymentMethod)
+    }
+    if !needing.isEmpty, !isAuthenticated { try await refuseIfChallenged(token) }
     let method = PaymentMethod(
       id: id, account: account, card: summary, token: token, addedAt: old.addedAt)
     let paid = try await write { database in
       try PaymentMethodTable.save(method, database)
       return try Self.paid(with: id, by: account, database)
     }
-    try await recover(paid, at: now)
+    try await recover(paid, isAuthenticated, at: now)
     return method
   }
 
@@ -62,10 +67,18 @@ extension StoreDatabase {
   }
 
   package func removePaymentMethod(
-    _ id: PaymentMethodID, replacedBy replacement: PaymentMethodID?, of account: AccountID,
-    at now: Instant
+    _ id: PaymentMethodID, replacedBy replacement: PaymentMethodID?, isAuthenticated: Bool,
+    of account: AccountID, at now: Instant
   ) async throws(StoreError) {
     try await catchUp(to: now)
+    if let replacement, !isAuthenticated {
+      let challenged = try await read { database in
+        let needing = try Self.paid(with: id, by: account, database).filter(\.needsPaymentMethod)
+        return needing.isEmpty
+          ? nil : try PaymentMethodTable.load(replacement, of: account, database).token
+      }
+      if let challenged { try await refuseIfChallenged(challenged) }
+    }
     let moved = try await write { [policy] database in
       let wallet = try PaymentMethodTable.wallet(of: account, database)
       let method = try PaymentMethodTable.load(id, of: account, database)
@@ -91,7 +104,7 @@ extension StoreDatabase {
       try PaymentMethodTable.remove(method, database)
       return paid
     }
-    if replacement != nil { try await recover(moved, at: now) }
+    if replacement != nil { try await recover(moved, isAuthenticated, at: now) }
   }
 }
 
@@ -107,11 +120,24 @@ extension StoreDatabase {
 
   /// Charges what is overdue to the card that has just taken the place of another.
   private func recover(
-    _ subscriptions: [Subscription], at now: Instant
+    _ subscriptions: [Subscription], _ isAuthenticated: Bool, at now: Instant
   ) async throws(StoreError) {
     for subscription in subscriptions where subscription.isOverdue {
-      try await renew(subscription, at: now, isCustomerPresent: true)
+      try await renew(subscription, at: now, by: .customer(isAuthenticated: isAuthenticated))
     }
+  }
+
+  /// A change of a recurring series is authenticated where the bank asks for it.
+  ///
+  /// - Source: Commission Delegated Regulation (EU) 2018/389 article 14.
+  private func refuseIfChallenged(_ card: CardToken) async throws(StoreError) {
+    let isChallenged: Bool
+    do throws(StoreFailure) {
+      isChallenged = try await gateway.challenges(card)
+    } catch {
+      throw .failed(error)
+    }
+    if isChallenged { throw .refused(.declined(.authenticationRequired)) }
   }
 
   /// A card that can be chosen.

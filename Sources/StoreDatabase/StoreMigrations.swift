@@ -111,6 +111,10 @@ enum StoreMigrations {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("Keep which of the processor's cards ask for 3-D Secure") {
+      try $0.execute(
+        sql: "ALTER TABLE processor_card ADD COLUMN challenges INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 }

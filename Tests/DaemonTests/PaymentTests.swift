@@ -53,6 +53,33 @@ struct PaymentTests {
     }
   }
 
+  @Test(
+    arguments: [
+      ("4000002500003155", "accept", nil, "fulfilled"),
+      (
+        "4000002500003155", "refuse", "authentication_required", "declined(authentication_required)"
+      ),
+      ("4000002500003155", "abandon", "authentication_abandoned", "abandoned"),
+      ("4000002500003155", nil, "authentication_missing", "abandoned"),
+      ("4000008400001629", "accept", "generic_decline", "declined(generic_decline)"),
+      ("4242424242424242", "refuse", nil, "fulfilled"),
+    ] as [(String, String?, String?, String)])
+  @MainActor func `S15: --sca answers the bank, where it asks`(
+    number: String, sca: String?, name: String?, state: String
+  ) throws {
+    try withPairedCar { car in
+      let result = try car.phone(
+        [
+          "store", "buy", "smart-alerts", "--months", "1", "--address", car.address,
+          "--card-stdin", "--accept-terms",
+        ] + (sca.map { ["--sca", $0] } ?? []), stdin: Card(number: number).json)
+      #expect(result.status == .exited(name == nil ? 0 : 1), "\(result.stderr)")
+      if let name { #expect(try result.failure.name.string == name) }
+      let orders = try car.phone("orders", "--all").done().orders
+      #expect(orders.array.map(\.state.string) == [state])
+    }
+  }
+
   @Test @MainActor func `what is wrong with a card or its id is said by name`() throws {
     try withPairedCar { car in
       let wrong = try car.phone(

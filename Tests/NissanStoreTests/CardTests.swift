@@ -143,7 +143,9 @@ struct CardTests {
     ("4000000000000341", "approved", "generic_decline"),
     ("4000000000000002", "generic_decline", "generic_decline"),
     ("4000 0000 0000 0101", "incorrect_cvc", "incorrect_cvc"),
-    ("4000-0084-0000-1629", "authentication_required", "authentication_required"),
+    ("4000-0084-0000-1629", "challenged", "generic_decline"),
+    ("4000 0082 6000 3178", "challenged", "insufficient_funds"),
+    ("4000002500003155", "challenged", "approved"),
     ("4111111111111111", "approved", "approved"),
   ])
   func `S14: a test number has its published outcome`(

@@ -17,7 +17,11 @@ struct OrderMachineTests {
       "address card_chosen card", "card card_chosen card", "card address_saved address",
       "card terms_accepted terms", "terms reviewed review", "review reviewed review",
       "review confirmed_free fulfilled", "review confirmed authorising",
-      "authorising approved paid", "paid fulfilled fulfilled", "quote_expired price_frozen quoted",
+      "authorising approved paid", "authorising challenged sca_required",
+      "sca_required authenticated authorising", "sca_required quote_ran_out quote_expired",
+      "sca_required declined(authentication_required) declined(authentication_required)",
+      "sca_required abandoned abandoned", "paid fulfilled fulfilled",
+      "quote_expired price_frozen quoted",
     ]
     for state in ["quoted", "address", "card", "terms", "review"] {
       lines.formUnion(["\(state) quote_ran_out quote_expired", "\(state) price_changed quoted"])

@@ -68,6 +68,8 @@ struct Answers: PurchaseAnswers {
   var form: AddressForm? = AddressForm(
     line1: "1 rue de Rivoli", town: "Paris", postcode: "75001", country: "FR")
   var acceptsTerms = true
+  /// `nil` walks away.
+  var passesSecure: Bool? = true
 
   func address() throws(PhoneRefusal) -> AddressForm {
     asked.steps.append("address")
@@ -89,5 +91,11 @@ struct Answers: PurchaseAnswers {
   func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {
     asked.steps.append("terms \(terms)")
     guard acceptsTerms else { throw .termsNotAccepted(terms, link: link) }
+  }
+
+  func passesAuthentication() throws(PhoneRefusal) -> Bool {
+    asked.steps.append("3-D Secure")
+    guard let passesSecure else { throw .authenticationAbandoned }
+    return passesSecure
   }
 }

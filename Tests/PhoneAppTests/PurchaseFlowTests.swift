@@ -109,6 +109,33 @@ import WorldTime
     #expect(try await states(bench) == ["declined(insufficient_funds)"])
   }
 
+  @Test(
+    arguments: [
+      (true, "fulfilled", nil), (false, "declined(authentication_required)", "declined"),
+      (nil, "abandoned", "walked away"),
+    ] as [(Bool?, String, String?)])
+  func `S15 3-D Secure is asked for after the confirmation, and its answer decides`(
+    _ passes: Bool?, _ state: String, _ stopped: String?
+  ) async throws {
+    let bench = try await PhoneBench()
+    var answers = Answers(asked: Asked())
+    answers.number = "4000002500003155"
+    answers.passesSecure = passes
+    var outcome: String?
+    do throws(PhoneError) {
+      _ = try await buy("smart-alerts", months: 1, bench, answers)
+    } catch {
+      switch error {
+      case .store(.refused(.declined(.authenticationRequired))): outcome = "declined"
+      case .refused(.authenticationAbandoned): outcome = "walked away"
+      default: outcome = "\(error)"
+      }
+    }
+    #expect(outcome == stopped)
+    #expect(answers.asked.steps.last == "3-D Secure")
+    #expect(try await states(bench) == [state])
+  }
+
   @Test func `a trial is taken without a card, and with one it goes on at the shortest period`()
     async throws
   {

@@ -24,6 +24,10 @@ private final class CutLine: PaymentGateway {
     try await inner.attach(card, as: token)
   }
 
+  func challenges(_ card: CardToken) async throws(StoreFailure) -> Bool {
+    try await inner.challenges(card)
+  }
+
   func charge(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome {
     let now = cut.withLock { cut in
       defer { cut = nil }
@@ -81,6 +85,27 @@ struct LostAnswerTests {
     }
     let orders = try await bench.reopened().orders(of: bench.account, at: .opening)
     #expect(orders.map(\.state) == [.declined(.insufficientFunds)])
+  }
+
+  @Test(arguments: ["before", "after"])
+  func `S15: an answer lost after 3-D Secure asks the customer nothing again`(
+    _ cut: String
+  ) async throws {
+    let (bench, line) = try await bench()
+    let order = try await bench.reviewed("smart-alerts", card: "4000002500003155")
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.confirm(
+        order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+    }
+    #expect(answer == .authenticationNeeded)
+    line.cutNext(cut == "before" ? .before : .after)
+    await #expect(throws: StoreError.failed(.inputOutput(detail: "no answer"))) {
+      try await bench.store.authenticate(
+        order.id, passed: true, by: bench.account, at: .opening)
+    }
+    let orders = try await bench.reopened().orders(of: bench.account, at: .opening)
+    #expect(orders.map(\.state) == [.fulfilled])
+    #expect(try bench.charges() == ["199 challenged", "199 approved"])
   }
 
   @Test(arguments: ["before", "after"])

@@ -133,7 +133,7 @@ struct PurchaseTests {
     ("4000000000000002", "generic_decline"), ("4000000000009995", "insufficient_funds"),
     ("4000000000009987", "lost_card"), ("4000000000009979", "stolen_card"),
     ("4000000000000069", "expired_card"), ("4000000000000127", "incorrect_cvc"),
-    ("4000000000000119", "processing_error"), ("4000002500003155", "authentication_required"),
+    ("4000000000000119", "processing_error"), ("4000000000000101", "incorrect_cvc"),
     ("4242424242424241", "card_invalid"),
   ])
   func `a card that is declined buys nothing`(_ number: String, _ name: String) async throws {

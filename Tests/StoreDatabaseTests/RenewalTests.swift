@@ -69,7 +69,8 @@ struct RenewalTests {
     let method = try #require(purchase.order.paymentMethod)
     let now = try Instant.at("2026-03-05T12:00:00Z")
     _ = try await bench.store.replaceCard(
-      of: method, with: .numbered("5555555555554444"), by: bench.account, at: now)
+      of: method, with: .numbered("5555555555554444"), isAuthenticated: false, by: bench.account,
+      at: now)
     let subscription = try await bench.subscription(at: now)
     #expect(subscription.state == .active)
     #expect("\(subscription.paidThrough)" == "2026-03-31T10:00:00.000Z")
@@ -82,7 +83,7 @@ struct RenewalTests {
     let method = try #require(purchase.order.paymentMethod)
     let now = try Instant.at("2026-04-05T12:00:00Z")
     _ = try await bench.store.replaceCard(
-      of: method, with: .numbered(.goodCard), by: bench.account, at: now)
+      of: method, with: .numbered(.goodCard), isAuthenticated: false, by: bench.account, at: now)
     let subscription = try await bench.subscription(at: now)
     #expect(subscription.state == .active)
     #expect("\(subscription.paidThrough)" == "2026-05-05T12:00:00.000Z")

@@ -120,7 +120,7 @@ struct WalletTests {
     let renewed = CardDetails(
       holder: "Camille Martin", number: .goodCard, expiry: "12/34", securityCode: "737")
     let new = try await bench.store.replaceCard(
-      of: old.id, with: renewed, by: bench.account, at: .opening)
+      of: old.id, with: renewed, isAuthenticated: false, by: bench.account, at: .opening)
     #expect(new.card.expiry.description == "12/34")
     let wallet = try await bench.store.wallet(of: bench.account)
     #expect(wallet.methods.first == new)
@@ -201,7 +201,8 @@ struct WalletTests {
     let bench = try await StoreBench()
     let card = try await bench.add("5555555555554444")
     _ = try await bench.store.replaceCard(
-      of: card.id, with: .numbered(.goodCard), by: bench.account, at: .opening)
+      of: card.id, with: .numbered(.goodCard), isAuthenticated: false, by: bench.account,
+      at: .opening)
     for name in try FileManager.default.contentsOfDirectory(atPath: bench.folder) {
       let file = try Data(contentsOf: .init(filePath: "\(bench.folder)/\(name)"))
       for secret in ["5555555555554444", "4242424242424242", .goodCard, "\"737\""] {
@@ -243,7 +244,8 @@ extension StoreBench {
     at now: Instant = .opening
   ) async -> StoreRefusal? {
     await refusal { () async throws(StoreError) in
-      try await store.removePaymentMethod(method, replacedBy: other, of: account, at: now)
+      try await store.removePaymentMethod(
+        method, replacedBy: other, isAuthenticated: false, of: account, at: now)
     }
   }
 

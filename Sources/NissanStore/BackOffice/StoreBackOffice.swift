@@ -86,9 +86,24 @@ package protocol StoreBackOffice: Sendable {
   ///   - now: World time.
   /// - Returns: The fulfilled order, its receipt and its subscription.
   /// - Throws: `quote_expired`; `price_changed`, with the order carrying the new quote;
-  ///   `quote_mismatch`; `declined` with the processor's code, the order keeping it.
+  ///   `quote_mismatch`; `declined` with the processor's code, the order keeping it;
+  ///   `authentication_needed` when the bank asks for 3-D Secure, the order waiting for
+  ///   ``authenticate(_:passed:by:at:)``.
   func confirm(
     _ order: OrderID, quote: QuoteID?, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Purchase
+
+  /// The customer's answer to 3-D Secure: the charge is asked for again, or the order is declined.
+  ///
+  /// - Parameters:
+  ///   - order: An order in `sca_required`.
+  ///   - passed: `false` when the customer refused; one who walks away calls ``abandon(_:by:at:)``.
+  ///   - account: Whose order it is.
+  ///   - now: World time.
+  /// - Returns: As ``confirm(_:quote:by:at:)``.
+  /// - Throws: `declined`; `quote_expired`; `already_owned`; `not_possible_now`.
+  func authenticate(
+    _ order: OrderID, passed: Bool, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Purchase
 
   /// Drops an order that was not confirmed.
@@ -148,20 +163,33 @@ package protocol StoreBackOffice: Sendable {
   ///   - method: The card to forget.
   ///   - replacement: What pays from now on for everything that it would have paid, and what is
   ///     overdue on it at once; `nil` when nothing needs it any more.
+  ///   - isAuthenticated: The customer passes 3-D Secure, should the replacement's bank ask for it.
   ///   - account: Whose cards they are.
   ///   - now: World time.
   /// - Throws: `payment_method_needed` while a renewal is to be paid with it and nothing replaces
   ///   it; `payment_method_unknown` for either; `payment_method_replaces_itself`; `card_invalid`
-  ///   when the replacement has expired; `not_possible_now` while a purchase is charged to it.
+  ///   when the replacement has expired; `authentication_required` as in replacing a card;
+  ///   `not_possible_now` while a purchase is charged to it.
   func removePaymentMethod(
-    _ method: PaymentMethodID, replacedBy replacement: PaymentMethodID?, of account: AccountID,
-    at now: Instant
+    _ method: PaymentMethodID, replacedBy replacement: PaymentMethodID?, isAuthenticated: Bool,
+    of account: AccountID, at now: Instant
   ) async throws(StoreError)
 
   /// Puts a new card in place of one, for all that is paid with it; what is overdue on it is
   /// charged at once. The details are wiped, whatever the answer.
+  ///
+  /// - Parameters:
+  ///   - method: The card to replace.
+  ///   - card: The new one.
+  ///   - isAuthenticated: The customer passes 3-D Secure, should the bank ask for it.
+  ///   - account: Whose cards they are.
+  ///   - now: World time.
+  /// - Returns: The new card, under the id of the old one.
+  /// - Throws: `card_invalid` with every fault; `authentication_required` when a renewal is to be
+  ///   paid with it and 3-D Secure, which the bank asks for, is not passed.
   func replaceCard(
-    of method: PaymentMethodID, with card: CardDetails, by account: AccountID, at now: Instant
+    of method: PaymentMethodID, with card: CardDetails, isAuthenticated: Bool,
+    by account: AccountID, at now: Instant
   ) async throws(StoreError) -> PaymentMethod
 
   // MARK: Entitlements

@@ -67,6 +67,10 @@ extension StoreRefusal: CustomStringConvertible {
         fr: "Le prix confirmé n’est pas celui de la commande ; affichez-la à nouveau.",
         en: "The price confirmed is not the order’s; look at it again.")
     case .declined(let code): code.message
+    case .authenticationNeeded:
+      LocalizedText(
+        fr: "La banque demande une authentification 3-D Secure ; rien n’a encore été débité.",
+        en: "The bank asks for 3-D Secure; nothing was charged yet.")
     case .notPossibleNow(let step, let state):
       LocalizedText(
         fr: "‘\(step)’ est impossible dans l’état ‘\(state)’.",

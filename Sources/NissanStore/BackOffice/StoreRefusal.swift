@@ -37,6 +37,8 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   /// The customer saw another quote than the one frozen.
   case quoteMismatch
   case declined(DeclineCode)
+  /// The bank asks the customer for 3-D Secure before it says anything else.
+  case authenticationNeeded
   /// A step out of turn.
   case notPossibleNow(step: String, state: String)
   /// World time lies before what the store has already seen.
@@ -89,6 +91,7 @@ extension StoreRefusal {
     case .priceChanged: "price_changed"
     case .quoteMismatch: "quote_mismatch"
     case .declined(let code): code.rawValue
+    case .authenticationNeeded: "authentication_needed"
     case .notPossibleNow: "not_possible_now"
     case .timeRanBackwards: "time_ran_backwards"
     }

@@ -28,6 +28,8 @@ package struct Order: Hashable, Sendable, Codable {
   package private(set) var terms: TermsAcceptance?
   /// Confirmations so far; each has its own idempotency key.
   package private(set) var attempts: Int
+  /// The attempt for which the customer passed 3-D Secure; `nil` without any.
+  package private(set) var authenticatedAttempt: Int?
 }
 
 /// What the customer chose to buy.
@@ -103,7 +105,7 @@ extension Order {
   /// The frozen price ran out before the order was confirmed.
   package func hasQuoteRunOut(at now: Instant) -> Bool {
     switch state {
-    case .quoted, .address, .card, .terms, .review, .declined:
+    case .quoted, .address, .card, .terms, .review, .scaRequired, .declined:
       quote.map { $0.expiresAt <= now } ?? false
     case .details, .refused, .authorising, .paid, .fulfilled, .quoteExpired, .abandoned: false
     }
@@ -174,8 +176,21 @@ extension Order {
       try move(.fulfilled, at: instant)
     case .declined(let code):
       try move(.declined(code), at: instant)
+    case .challenged:
+      try move(.challenged, at: instant)
     }
   }
+
+  /// The customer passed 3-D Secure, which begins a new attempt, or refused it.
+  package mutating func authenticate(passed: Bool, at instant: Instant) throws(OrderRefusal) {
+    try move(passed ? .authenticated : .declined(.authenticationRequired), at: instant)
+    guard passed else { return }
+    attempts += 1
+    authenticatedAttempt = attempts
+  }
+
+  /// The customer passed 3-D Secure for the attempt that was confirmed last.
+  package var isAuthenticated: Bool { authenticatedAttempt == attempts }
 
   /// The product does not fit.
   package mutating func refuse(at instant: Instant) throws(OrderRefusal) {

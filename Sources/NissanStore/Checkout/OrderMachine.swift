@@ -20,6 +20,8 @@ package enum OrderMachine {
     case review
     /// The charge was asked for and its answer not yet applied.
     case authorising
+    /// The bank asks the customer for 3-D Secure; nothing is charged yet.
+    case scaRequired
     case declined(DeclineCode)
     case paid
     case fulfilled
@@ -38,6 +40,10 @@ package enum OrderMachine {
     case confirmedFree
     case approved
     case declined(DeclineCode)
+    /// The bank asks for 3-D Secure.
+    case challenged
+    /// The customer passed it.
+    case authenticated
     case fulfilled
     case quoteRanOut, priceChanged
     case abandoned
@@ -81,6 +87,13 @@ package enum OrderMachine {
       Transition(.authorising, .approved, .paid),
       Transition(.paid, .fulfilled, .fulfilled),
 
+      // 3-D Secure: passed, refused, or never answered.
+      Transition(.authorising, .challenged, .scaRequired),
+      Transition(.scaRequired, .authenticated, .authorising),
+      Transition(
+        .scaRequired, .declined(.authenticationRequired), .declined(.authenticationRequired)),
+      Transition(.scaRequired, .quoteRanOut, .quoteExpired),
+
       // The customer asks for a new price once the frozen one ran out.
       Transition(.quoteExpired, .priceFrozen, .quoted),
     ]
@@ -98,23 +111,23 @@ package enum OrderMachine {
         Transition(state, .priceChanged, .quoted),
       ]
     }
-    + [.details, .quoted, .address, .card, .terms, .review, .quoteExpired].map { state in
-      Transition(state, .abandoned, .abandoned)
+    + [.details, .quoted, .address, .card, .terms, .review, .scaRequired, .quoteExpired].map {
+      Transition($0, .abandoned, .abandoned)
     }
 
   /// Every state, each decline among them.
   package static let states: [State] =
     [
-      .details, .refused, .quoted, .address, .card, .terms, .review, .authorising, .paid,
-      .fulfilled, .quoteExpired, .abandoned,
+      .details, .refused, .quoted, .address, .card, .terms, .review, .authorising, .scaRequired,
+      .paid, .fulfilled, .quoteExpired, .abandoned,
     ] + DeclineCode.allCases.map(State.declined)
 
   /// Every event, each decline among them.
   package static let events: [Event] =
     [
       .productChosen, .foundIncompatible, .priceFrozen, .addressSaved, .cardChosen,
-      .termsAccepted, .reviewed, .confirmed, .confirmedFree, .approved, .fulfilled, .quoteRanOut,
-      .priceChanged, .abandoned,
+      .termsAccepted, .reviewed, .confirmed, .confirmedFree, .approved, .challenged,
+      .authenticated, .fulfilled, .quoteRanOut, .priceChanged, .abandoned,
     ] + DeclineCode.allCases.map(Event.declined)
 
   private struct Step: Hashable {
@@ -154,6 +167,7 @@ extension OrderMachine.State: CustomStringConvertible, Codable {
     case .terms: "terms"
     case .review: "review"
     case .authorising: "authorising"
+    case .scaRequired: "sca_required"
     case .declined(let code): "declined(\(code.rawValue))"
     case .paid: "paid"
     case .fulfilled: "fulfilled"
@@ -192,6 +206,8 @@ extension OrderMachine.Event: CustomStringConvertible {
     case .confirmed: "confirmed"
     case .confirmedFree: "confirmed_free"
     case .approved: "approved"
+    case .challenged: "challenged"
+    case .authenticated: "authenticated"
     case .declined(let code): "declined(\(code.rawValue))"
     case .fulfilled: "fulfilled"
     case .quoteRanOut: "quote_ran_out"

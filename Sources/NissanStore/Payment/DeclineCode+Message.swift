@@ -38,10 +38,9 @@ extension DeclineCode {
         en: "The card number is incorrect; nothing was charged.")
     case .authenticationRequired:
       LocalizedText(
-        fr: "La banque exige une authentification 3-D Secure, que ce magasin ne propose pas ; "
-          + "rien n’a été débité. Utilisez une autre carte.",
-        en: "The bank requires 3-D Secure, which this store does not offer; nothing was charged. "
-          + "Use another card.")
+        fr: "La banque exige une authentification 3-D Secure, qui n’a pas été accordée ; rien n’a "
+          + "été débité.",
+        en: "The bank requires 3-D Secure, which was not passed; nothing was charged.")
     }
   }
 }

@@ -22,16 +22,20 @@ package struct ChargeRequest: Hashable, Sendable {
   package let amount: Money
   /// The customer is present: a purchase, not a renewal.
   package let isCustomerPresent: Bool
+  /// The customer passed 3-D Secure for this charge.
+  package let isAuthenticated: Bool
   /// World time.
   package let at: Instant
 
   package init(
-    key: IdempotencyKey, card: CardToken, amount: Money, isCustomerPresent: Bool, at: Instant
+    key: IdempotencyKey, card: CardToken, amount: Money, isCustomerPresent: Bool,
+    isAuthenticated: Bool = false, at: Instant
   ) {
     self.key = key
     self.card = card
     self.amount = amount
     self.isCustomerPresent = isCustomerPresent
+    self.isAuthenticated = isAuthenticated
     self.at = at
   }
 }
@@ -40,6 +44,8 @@ package struct ChargeRequest: Hashable, Sendable {
 package enum ChargeOutcome: Hashable, Sendable {
   case approved
   case declined(DeclineCode)
+  /// Nothing is charged until the customer has passed 3-D Secure; ask again then, under a new key.
+  case challenged
 }
 
 /// Why a processor declined; the raw values are Stripe's.
@@ -54,18 +60,20 @@ package enum DeclineCode: String, Hashable, Sendable, Codable, CaseIterable {
   case incorrectSecurityCode = "incorrect_cvc"
   case processingError = "processing_error"
   case incorrectNumber = "incorrect_number"
-  /// The card asks for 3-D Secure, which the store cannot carry out.
+  /// The card asks for 3-D Secure, which the customer did not pass.
   case authenticationRequired = "authentication_required"
 }
 
 extension ChargeOutcome: CustomStringConvertible {
   private static let approvedText = "approved"
+  private static let challengedText = "challenged"
 
-  /// `approved`, or the decline code.
+  /// `approved`, `challenged`, or the decline code.
   package var description: String {
     switch self {
     case .approved: Self.approvedText
     case .declined(let code): code.rawValue
+    case .challenged: Self.challengedText
     }
   }
 
@@ -73,6 +81,8 @@ extension ChargeOutcome: CustomStringConvertible {
   package init?(_ text: String) {
     if text == Self.approvedText {
       self = .approved
+    } else if text == Self.challengedText {
+      self = .challenged
     } else if let code = DeclineCode(rawValue: text) {
       self = .declined(code)
     } else {
@@ -87,6 +97,11 @@ package protocol PaymentGateway: Sendable {
   ///
   /// - Throws: ``StoreFailure`` when the processor could not keep it.
   func attach(_ card: CardDetails, as token: CardToken) async throws(StoreFailure)
+
+  /// The bank asks the customer of this card for 3-D Secure; all others pass it unnoticed.
+  ///
+  /// - Throws: ``StoreFailure`` when the processor could not be asked.
+  func challenges(_ card: CardToken) async throws(StoreFailure) -> Bool
 
   /// Charges once per key: a key that was charged before gets its first answer again.
   ///

@@ -5,14 +5,22 @@ package struct CardBehaviour: Hashable, Sendable {
   package let atPurchase: ChargeOutcome
   /// For renewals and retries.
   package let later: ChargeOutcome
+  /// A customer who is present must pass 3-D Secure first.
+  package let challenges: Bool
 
-  package init(atPurchase: ChargeOutcome, later: ChargeOutcome) {
+  package init(atPurchase: ChargeOutcome, later: ChargeOutcome, challenges: Bool = false) {
     self.atPurchase = atPurchase
     self.later = later
+    self.challenges = challenges
   }
 
-  package func outcome(isCustomerPresent: Bool) -> ChargeOutcome {
-    isCustomerPresent ? atPurchase : later
+  /// - Parameters:
+  ///   - isCustomerPresent: A purchase or a change of one; not a renewal.
+  ///   - isAuthenticated: The customer passed 3-D Secure for it.
+  /// - Returns: What the processor answers.
+  package func outcome(isCustomerPresent: Bool, isAuthenticated: Bool = false) -> ChargeOutcome {
+    guard isCustomerPresent else { return later }
+    return challenges && !isAuthenticated ? .challenged : atPurchase
   }
 }
 
@@ -28,7 +36,8 @@ package enum SimulatedProcessor {
         return CardBehaviour(atPurchase: .approved, later: .declined(.genericDecline))
       }
       let outcome = declines[number].map(ChargeOutcome.declined) ?? .approved
-      return CardBehaviour(atPurchase: outcome, later: outcome)
+      return CardBehaviour(
+        atPurchase: outcome, later: outcome, challenges: challenging.contains(number))
     }
   }
 
@@ -44,11 +53,13 @@ package enum SimulatedProcessor {
     "4000000000000127": .incorrectSecurityCode,
     "4000000000000101": .incorrectSecurityCode,
     "4000000000000119": .processingError,
-    "4000002500003155": .authenticationRequired,
-    "4000002760003184": .authenticationRequired,
-    "4000000000003220": .authenticationRequired,
-    "4000000000003063": .authenticationRequired,
-    "4000008260003178": .authenticationRequired,
-    "4000008400001629": .authenticationRequired,
+    "4000008260003178": .insufficientFunds,
+    "4000008400001629": .genericDecline,
+  ]
+
+  /// Those that ask for 3-D Secure; the last two are declined once it was passed.
+  private static let challenging: Set<String> = [
+    "4000002500003155", "4000002760003184", "4000000000003220", "4000000000003063",
+    "4000008260003178", "4000008400001629",
   ]
 }

@@ -14,6 +14,10 @@ package protocol PurchaseAnswers {
   func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice
   /// - Throws: `terms_not_accepted`.
   func accept(_ terms: TermsID, link: String) throws(PhoneRefusal)
+  /// Whether the customer passes 3-D Secure, which the bank asks for.
+  ///
+  /// - Throws: `authentication_missing`, `authentication_abandoned`.
+  func passesAuthentication() throws(PhoneRefusal) -> Bool
 }
 
 /// What a purchase is paid with.
@@ -71,12 +75,23 @@ package struct PurchaseFlow: Sendable {
     }
     do throws(PhoneError) {
       let reviewed = try await fill(order, with: answers)
-      return try await PhoneError.ofStore { () async throws(StoreError) in
-        try await store.confirm(
-          reviewed.id, quote: reviewed.quote?.id, by: account.id, at: now)
-      }
+      return try await confirm(reviewed, with: answers)
     } catch {
       try await drop(order, after: error)
+    }
+  }
+
+  private func confirm(
+    _ order: Order, with answers: some PurchaseAnswers
+  ) async throws(PhoneError) -> Purchase {
+    do throws(StoreError) {
+      return try await store.confirm(order.id, quote: order.quote?.id, by: account.id, at: now)
+    } catch {
+      guard error == .refused(.authenticationNeeded) else { throw .store(error) }
+    }
+    let passed = try Self.answer { () throws(PhoneRefusal) in try answers.passesAuthentication() }
+    return try await PhoneError.ofStore { () async throws(StoreError) in
+      try await store.authenticate(order.id, passed: passed, by: account.id, at: now)
     }
   }
 

@@ -17,13 +17,15 @@ struct PaymentModifyCommand: AsyncParsableCommand {
   @Argument(help: "The card's id, from `payment list`.")
   var id: String
   @OptionGroup var card: CardInput
+  @OptionGroup var authentication: AuthenticationOptions
 
   mutating func run() async throws {
     try await attempt("cannot modify ‘\(id)’") { [self] in
       let run = try PhoneRun(global, options)
       let document = try await run.cards(tellsCar: true) { cards in
         let method = try await cards.store.replaceCard(
-          of: PaymentMethodID(rawValue: id), with: .read(), by: cards.account, at: cards.now)
+          of: PaymentMethodID(rawValue: id), with: .read(),
+          isAuthenticated: authentication.sca == .accept, by: cards.account, at: cards.now)
         return try await cards.document(of: method)
       }
       try run.output.answer(document, text: document.text)

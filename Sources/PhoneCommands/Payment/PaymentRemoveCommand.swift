@@ -19,6 +19,7 @@ struct PaymentRemoveCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Pay with this card from now on, from `payment list`.", valueName: "id"))
   var replaceWith: String?
+  @OptionGroup var authentication: AuthenticationOptions
 
   private struct Document: Encodable {
     let removed: String
@@ -32,8 +33,8 @@ struct PaymentRemoveCommand: AsyncParsableCommand {
       let document = try await run.cards(tellsCar: replaceWith != nil) { cards in
         try await cards.store.removePaymentMethod(
           PaymentMethodID(rawValue: id),
-          replacedBy: replaceWith.map(PaymentMethodID.init(rawValue:)), of: cards.account,
-          at: cards.now)
+          replacedBy: replaceWith.map(PaymentMethodID.init(rawValue:)),
+          isAuthenticated: authentication.sca == .accept, of: cards.account, at: cards.now)
         return Document(removed: id, paymentMethods: try await cards.documents())
       }
       try run.output.answer(document, text: StyledText("\(id) is forgotten"))

@@ -42,7 +42,8 @@ extension CommandFailure {
       case .inputUnreadable: .inputOutput
       case .accountMissing, .accountExists, .phoneMissing, .phoneModelUnknown,
         .phoneOSImpossible, .notPaired, .vehicleAmbiguous, .addressMissing, .cardMissing,
-        .termsNotAccepted, .productUnknown, .noTerminal:
+        .termsNotAccepted, .authenticationMissing, .authenticationAbandoned, .productUnknown,
+        .noTerminal:
         .refused
       }
     self.init(status, name: refusal.name, what: what, why: refusal.description)

@@ -7,6 +7,7 @@ struct ScriptedAnswers: PurchaseAnswers {
   let readsCard: Bool
   let paymentMethod: PaymentMethodID?
   let acceptsTerms: Bool
+  let authentication: AuthenticationAnswer?
 
   func address() throws(PhoneRefusal) -> AddressForm {
     guard let addressFile else { throw .addressMissing }
@@ -24,6 +25,15 @@ struct ScriptedAnswers: PurchaseAnswers {
 
   func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {
     guard acceptsTerms else { throw .termsNotAccepted(terms, link: link) }
+  }
+
+  func passesAuthentication() throws(PhoneRefusal) -> Bool {
+    switch authentication {
+    case .accept: return true
+    case .refuse: return false
+    case .abandon: throw .authenticationAbandoned
+    case nil: throw .authenticationMissing
+    }
   }
 }
 

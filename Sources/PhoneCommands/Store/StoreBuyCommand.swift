@@ -39,6 +39,7 @@ struct StoreBuyCommand: AsyncParsableCommand {
   var paymentMethod: String?
   @Flag(help: "Accept the terms; without it the command says where they are.")
   var acceptTerms = false
+  @OptionGroup var authentication: AuthenticationOptions
   @Flag(inversion: .prefixedNo, help: "Renew at the end of each period, or buy one fixed term.")
   var autoRenew = true
 
@@ -87,6 +88,6 @@ struct StoreBuyCommand: AsyncParsableCommand {
       with: ScriptedAnswers(
         addressFile: address, readsCard: cardStdin,
         paymentMethod: paymentMethod.map(PaymentMethodID.init(rawValue:)),
-        acceptsTerms: acceptTerms))
+        acceptsTerms: acceptTerms, authentication: authentication.sca))
   }
 }
