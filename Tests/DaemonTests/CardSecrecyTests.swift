@@ -9,6 +9,8 @@ struct CardSecrecyTests {
       Card(number: "5555-5555-5555-4444", code: "918"),
       Card(number: "4000000000000002", code: "919"),  // declined
       Card(number: "4242 4242 4242 4241", code: "920"),  // refused
+      Card(number: "2223 0031 2200 3222", code: "921"),  // kept outside of a purchase
+      Card(number: "4000 0566 5566 5556", code: "922"),  // put in its place
     ]
     try withPairedCar(Car.options() + ["--log-level", "debug"]) { car in
       var said: [(String, String)] = []
@@ -21,8 +23,13 @@ struct CardSecrecyTests {
         said += [("\(product), standard output", end.stdout), ("standard error", end.stderr)]
         if said.count <= 4 { try end.done() } else { #expect(end.status == .exited(1)) }
       }
+      let added = try car.phone("payment", "add", "--card-stdin", stdin: cards[4].json)
+      let id = try #require(try added.done().paymentMethod.string)
+      let modified = try car.phone("payment", "modify", id, "--card-stdin", stdin: cards[5].json)
+      try modified.done()
+      said += [added, modified].flatMap { [("payment", $0.stdout), ("payment", $0.stderr)] }
       try car.setClock("2026-03-01T00:00:00Z")
-      for command in [["services"], ["orders"], ["subscriptions"]] {
+      for command in [["services"], ["orders"], ["subscriptions"], ["payment", "list"]] {
         said.append((command[0], try car.phone(command).stdout))
       }
       // While everything is still in its log files, too.
