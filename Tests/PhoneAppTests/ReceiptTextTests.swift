@@ -33,7 +33,7 @@ import WorldTime
     #expect(
       rows == [
         "Reçu | R-000001", "Date | 31/01/2026 10:00:00 UTC", "Commande | ord-1",
-        "Véhicule | \(ScriptedCar.vin)", "Article | Smart Alerts: 1,99\u{A0}€",
+        "Véhicule | \(ScriptedCar.vin)", "Article | Smart Alerts\u{A0}: 1,99\u{A0}€",
         "Total TTC | 1,99\u{A0}€ (prix illustratif)", "dont TVA | 0,33\u{A0}€",
         "Payé avec | Visa •••• 4242", "Valable à partir du | 31/01/2026 10:00:00 UTC",
         "Valable jusqu’au | 28/02/2026 10:00:00 UTC",

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import NissanStore
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -41,13 +42,16 @@ import WorldTime
     let filled = [
       texts.months(3), texts.term(.days(30)), texts.free(for: 3, then: "2"), texts.left(4),
       texts.ahead("5 h"), texts.ago("6 h"),
+      texts.line("GPS", costing: Money(minorUnits: 199, currency: "EUR")),
     ]
     for text in filled {
       #expect(!text.contains { "{}".contains($0) }, "\(text)")
       #expect(text.contains { $0.isNumber }, "\(text)")
     }
     // Everything else has nothing to fill in.
-    let withValues: Set<StoreText> = [.months, .days, .monthsFree, .left, .timeAhead, .timeAgo]
+    let withValues: Set<StoreText> = [
+      .months, .days, .monthsFree, .left, .itemLine, .timeAhead, .timeAgo,
+    ]
     for key in StoreText.allCases {
       #expect(texts[key].contains("{") == withValues.contains(key), "\(key.rawValue)")
     }
@@ -73,6 +77,16 @@ import WorldTime
   ) {
     #expect(StoreTexts(.fr, in: nil).term(period) == fr)
     #expect(StoreTexts(.en, in: nil).term(period) == en)
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every state of an order and of a subscription has words of its own`(language: Language) {
+    let texts = StoreTexts(language, in: nil)
+    let orders = Set(OrderMachine.transitions.map(\.to).map(texts.state))
+    #expect(orders.count == 14)
+    let subscriptions = Set(SubscriptionMachine.transitions.map(\.to).map(texts.state))
+    #expect(subscriptions.count == Set(SubscriptionMachine.transitions.map(\.to)).count)
+    #expect((orders.union(subscriptions)).allSatisfy { !$0.contains { "_()".contains($0) } })
   }
 
   @Test func `one free month and several, one thing left out and several`() {

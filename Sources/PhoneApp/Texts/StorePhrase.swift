@@ -80,6 +80,7 @@ extension StorePhrase {
     .order: StorePhrase(fr: "Commande", en: "Order"),
     .vehicle: StorePhrase(fr: "Véhicule", en: "Vehicle"),
     .item: StorePhrase(fr: "Article", en: "Item"),
+    .itemLine: StorePhrase(fr: "{product}\u{A0}: {amount}", en: "{product}: {amount}"),
     .totalWithVAT: StorePhrase(fr: "Total TTC", en: "Total incl. VAT"),
     .ofWhichVAT: StorePhrase(fr: "dont TVA", en: "of which VAT"),
     .paidWith: StorePhrase(fr: "Payé avec", en: "Paid with"),
@@ -105,6 +106,35 @@ extension StorePhrase {
     .renews: StorePhrase(fr: "se renouvelle", en: "renews"),
     .yes: StorePhrase(fr: "oui", en: "yes"),
     .no: StorePhrase(fr: "non", en: "no"),
+
+    .orderChosen: StorePhrase(fr: "produit choisi", en: "product chosen"),
+    .orderUnfit: StorePhrase(fr: "incompatible", en: "not compatible"),
+    .orderQuoted: StorePhrase(fr: "prix garanti", en: "price frozen"),
+    .orderAddressed: StorePhrase(fr: "adresse enregistrée", en: "address saved"),
+    .orderWithCard: StorePhrase(fr: "carte choisie", en: "card chosen"),
+    .orderWithTerms: StorePhrase(fr: "conditions acceptées", en: "terms accepted"),
+    .orderReviewed: StorePhrase(fr: "à confirmer", en: "to be confirmed"),
+    .orderAuthorising: StorePhrase(fr: "paiement en cours", en: "payment under way"),
+    .orderChallenged: StorePhrase(
+      fr: "3-D Secure en attente", en: "waiting for 3-D Secure"),
+    .orderDeclined: StorePhrase(fr: "paiement refusé", en: "payment declined"),
+    .orderPaid: StorePhrase(fr: "payée", en: "paid"),
+    .orderFulfilled: StorePhrase(fr: "exécutée", en: "fulfilled"),
+    .orderQuoteExpired: StorePhrase(fr: "prix expiré", en: "price expired"),
+    .orderAbandoned: StorePhrase(fr: "abandonnée", en: "abandoned"),
+
+    .subscriptionTrial: StorePhrase(fr: "essai", en: "trial"),
+    .subscriptionActive: StorePhrase(fr: "actif", en: "active"),
+    .subscriptionInGrace: StorePhrase(
+      fr: "actif, paiement en retard", en: "active, payment overdue"),
+    .subscriptionOnHold: StorePhrase(
+      fr: "suspendu, paiement en retard", en: "on hold, payment overdue"),
+    .subscriptionCancelled: StorePhrase(
+      fr: "résilié, actif jusqu’à son terme", en: "cancelled, active to its end"),
+    .endedTrial: StorePhrase(fr: "terminé avec l’essai", en: "ended with the trial"),
+    .endedUnpaid: StorePhrase(fr: "terminé, impayé", en: "ended, not paid"),
+    .endedByCustomer: StorePhrase(fr: "terminé, résilié", en: "ended, cancelled"),
+    .endedTerm: StorePhrase(fr: "arrivé à son terme", en: "ended with its term"),
 
     .now: StorePhrase(fr: "maintenant", en: "now"),
     .timeAhead: StorePhrase(fr: "dans {span}", en: "in {span}"),

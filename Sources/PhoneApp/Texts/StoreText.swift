@@ -10,13 +10,23 @@ package enum StoreText: String, CaseIterable, Sendable {
   case months, days, monthsFree, left
 
   // About a purchase.
-  case receipt, date, order, vehicle, item, totalWithVAT, ofWhichVAT, paidWith
+  case receipt, date, order, vehicle, item, itemLine, totalWithVAT, ofWhichVAT, paidWith
   case validFrom, validUntil, withoutEnd, renewal, renewsByItself, withdrawUntil
   case inTheCar
 
   // About orders and subscriptions.
   case noOrder, state, since, total, receipts
   case noSubscription, subscription, paidThrough, renews, yes, no
+
+  // Where an order stands.
+  case orderChosen, orderUnfit, orderQuoted, orderAddressed, orderWithCard, orderWithTerms
+  case orderReviewed, orderAuthorising, orderChallenged, orderDeclined, orderPaid, orderFulfilled
+  case orderQuoteExpired, orderAbandoned
+
+  // Where a subscription stands.
+  case subscriptionTrial, subscriptionActive, subscriptionInGrace, subscriptionOnHold
+  case subscriptionCancelled
+  case endedTrial, endedUnpaid, endedByCustomer, endedTerm
 
   // About time.
   case now, timeAhead, timeAgo, dayUnit

@@ -80,6 +80,11 @@ extension StoreTexts {
     }
   }
 
+  /// A line of a receipt.
+  package func line(_ product: String, costing amount: Money) -> String {
+    self[.itemLine, ["product": product, "amount": self.amount(amount)]]
+  }
+
   /// A free term before the first charge.
   package func free(for months: Int, then price: String) -> String {
     self[.monthsFree, ["term": self.months(months), "price": price], count: months]

@@ -7,7 +7,7 @@ struct OrderDocument: Encodable {
   let order: String
   let product: String
   let vehicle: String
-  let state: String
+  let state: OrderMachine.State
   let createdAt: Instant
   let stateSince: Instant
   /// Absent when nothing is to be paid.
@@ -18,7 +18,7 @@ struct OrderDocument: Encodable {
     self.order = order.id.rawValue
     product = order.product.rawValue
     vehicle = order.vehicle.rawValue
-    state = order.state.description
+    state = order.state
     createdAt = order.createdAt
     stateSince = order.stateSince
     total = order.quote?.total

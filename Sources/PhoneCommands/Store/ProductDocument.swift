@@ -19,6 +19,7 @@ struct ProductDocument: Encodable {
   let unmet: [UnmetRow]
   /// How the car has it already; absent when it does not.
   let owned: String?
+  private let ownership: ProductListing.Ownership
 
   /// One price.
   struct OfferRow: Encodable {
@@ -60,15 +61,16 @@ struct ProductDocument: Encodable {
     unmet = listing.compatibility.unmet.map {
       UnmetRow(rule: $0.rule, message: $0.sentence(in: language))
     }
+    ownership = listing.ownership
     owned =
       switch listing.ownership {
       case .none: nil
-      case .endless: Self.endless
+      case .endless: "free"
       case .subscribed(let subscription): subscription.state.description
       }
   }
 
-  /// `£1.99 / 1 month, £19.99 / 12 months`, or that it is free.
+  /// `£1.99 / 1 month; £19.99 / 12 months`, or that it is free.
   func priceText(_ texts: StoreTexts) -> String {
     guard !offers.isEmpty else { return kind == .free || trial != nil ? texts[.free] : "–" }
     // A comma stands inside many amounts already.
@@ -78,8 +80,12 @@ struct ProductDocument: Encodable {
     return texts.free(for: trial.months, then: price)
   }
 
-  /// How the car has it already.
-  func ownedText(_ texts: StoreTexts) -> String? { owned == Self.endless ? texts[.free] : owned }
-
-  private static let endless = "free"
+  /// How the car has it already; `nil` when it does not.
+  func ownedText(_ texts: StoreTexts) -> String? {
+    switch ownership {
+    case .none: nil
+    case .endless: texts[.free]
+    case .subscribed(let subscription): texts.state(subscription.state)
+    }
+  }
 }

@@ -10,7 +10,7 @@ struct SubscriptionDocument: Encodable {
   let order: String
   let product: String
   let vehicle: String
-  let state: String
+  let state: SubscriptionMachine.State
   let stateSince: Instant
   let startedAt: Instant
   /// The end of what is paid, or of the free term.
@@ -19,38 +19,31 @@ struct SubscriptionDocument: Encodable {
   /// What each period costs; absent when nothing is ever charged.
   let price: Money?
   let period: Period?
-  private let isOver: Bool
-
-  private enum CodingKeys: String, CodingKey {
-    case subscription, order, product, vehicle, state, stateSince, startedAt, paidThrough
-    case autoRenews, price, period
-  }
 
   init(_ subscription: Subscription) {
     self.subscription = subscription.id.rawValue
     order = subscription.order.rawValue
     product = subscription.product.rawValue
     vehicle = subscription.vehicle.rawValue
-    state = subscription.state.description
+    state = subscription.state
     stateSince = subscription.stateSince
     startedAt = subscription.startedAt
     paidThrough = subscription.paidThrough
     autoRenews = subscription.autoRenews
     price = subscription.billing?.price
     period = subscription.billing?.period
-    if case .expired = subscription.state { isOver = true } else { isOver = false }
   }
 
   func text(_ texts: StoreTexts) -> StyledText {
     .facts([
       (texts[.subscription], subscription), (texts[.product], product),
-      (texts[.vehicle].lowercased(), vehicle), (texts[.state], state),
+      (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts.state(state)),
       (texts[.paidThrough], texts.moment(paidThrough)), (texts[.renews], renewsText(texts)),
     ])
   }
 
   /// Whether it is paid again; nothing that is over is.
   func renewsText(_ texts: StoreTexts) -> String {
-    autoRenews && !isOver ? texts[.yes] : texts[.no]
+    autoRenews && !state.isOver ? texts[.yes] : texts[.no]
   }
 }

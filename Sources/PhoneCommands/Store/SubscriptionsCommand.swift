@@ -43,7 +43,8 @@ struct SubscriptionsCommand: AsyncParsableCommand {
     for subscription in document.subscriptions {
       table.add([
         .init(subscription.subscription, .strong), .init(subscription.product),
-        .init(subscription.state), .init(subscription.price.map(texts.amount) ?? texts[.free]),
+        .init(texts.state(subscription.state)),
+        .init(subscription.price.map(texts.amount) ?? texts[.free]),
         .init(texts.moment(subscription.paidThrough, from: document.worldTime)),
         .init(subscription.renewsText(texts)),
       ])
