@@ -82,7 +82,8 @@ extension StoreDatabase {
       var current = try SubscriptionTable.load(
         subscription.id, of: subscription.account, database)
       guard current.nextChargeKey == subscription.nextChargeKey else { return }
-      let start = current.state == .onHold ? instant : current.paidThrough
+      let beginsAnew = current.state == .onHold || current.state == .paused
+      let start = beginsAnew ? instant : current.paidThrough
       try current.charged(approved: outcome == .approved, at: instant)
       try SubscriptionTable.save(current, policy, database)
       if outcome == .approved {

@@ -114,9 +114,11 @@ struct ActivationTests {
     let paused = Entitlement.sample(
       service, revision: 2, .paused, .paused, hold: after(days: 90))
     try car.live(until: after(days: 5), .recordReplaced(.sample([paused], version: 2)))
-    #expect(try car.state(of: service, at: after(days: 6)) == .suspended)
-    let resumed = Entitlement.sample(service, revision: 3)
-    try car.live(until: after(days: 7), .recordReplaced(.sample([resumed], version: 3)))
-    #expect(try car.state(of: service, at: after(days: 7)) == .active)
+    #expect(try car.state(of: service, at: after(days: 27)) == .active, "it begins on day 28")
+    try car.live(until: after(days: 28))
+    #expect(try car.state(of: service, at: after(days: 28)) == .suspended)
+    let resumed = Entitlement.sample(service, revision: 3, paidThrough: after(days: 60))
+    try car.live(until: after(days: 35), .recordReplaced(.sample([resumed], version: 3)))
+    #expect(try car.state(of: service, at: after(days: 35)) == .active)
   }
 }

@@ -62,9 +62,10 @@ struct DecisionPropertyTests {
     let trustsClock = facts.clock.state != .cold || facts.policy == .failOpen
     guard isActivated, trustsClock, let lease = facts.leaseUntil, now < lease else { return false }
     return facts.entitlements.contains { right in
-      let inUse = [.active, .cancelled, .grace].contains(right.status)
+      let inUse = [.active, .cancelled, .grace, .paused].contains(right.status)
       let isLeft = right.allowance.map { facts.usage[right.grant, default: 0] < $0.limit } ?? true
-      let end = right.graceUntil ?? right.paidThrough ?? .distantFuture
+      let grace = right.status == .paused ? nil : right.graceUntil
+      let end = grace ?? right.paidThrough ?? .distantFuture
       return inUse && isLeft && right.notBefore <= now && now < end
     }
   }

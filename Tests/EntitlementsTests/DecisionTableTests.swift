@@ -64,6 +64,7 @@ struct DecisionTableTests {
       .onHold, 40
     ),
     (.short([.short(.paused, .paused, hold: 40)], now: 25), .suspended, .paused, .paused, 40),
+    (.short([.short(.paused, .paused, hold: 40)]), .active, .paid, .withinPaidPeriod, 20),
     (.short([.short()], lease: 15), .suspended, .leaseOver, .leaseOver, 20),
     (
       .short([.short(.active, .free, paidThrough: nil)], lease: 15), .suspended, .leaseOver,

@@ -99,13 +99,14 @@ struct RenewalTests {
     let id = try #require(purchase.subscription).id
     let off = try await bench.store.setAutoRenew(
       false, of: id, by: bench.account, at: .opening)
-    #expect(off.state == .cancelled)
+    #expect(off.state == .cancelled(.customer))
     let on = try await bench.store.setAutoRenew(true, of: id, by: bench.account, at: .opening)
     #expect(on.state == .active)
     _ = try await bench.store.setAutoRenew(false, of: id, by: bench.account, at: .opening)
     let end = try Instant.at("2026-02-28T10:00:00Z")
     #expect(
-      try await bench.subscription(at: end.advanced(milliseconds: -1)).state == .cancelled)
+      try await bench.subscription(at: end.advanced(milliseconds: -1)).state
+        == .cancelled(.customer))
     #expect(try await bench.subscription(at: end).state == .expired(.customer))
     #expect(try bench.charges().count == 1)
   }

@@ -146,7 +146,7 @@ struct WalletTests {
       try await bench.store.setAutoRenew(true, of: id, by: bench.account, at: .opening)
     }
     #expect(resumed == .paymentMethodUnknown(card))
-    #expect(try await bench.subscription(at: .opening).state == .cancelled)
+    #expect(try await bench.subscription(at: .opening).state == .cancelled(.customer))
     let other = try await bench.add("5555555555554444")
     let on = try await bench.store.setAutoRenew(true, of: id, by: bench.account, at: .opening)
     #expect(on.billing?.paymentMethod == other.id)

@@ -60,7 +60,7 @@ enum DecisionTable {
       }
     },
     Row(state: .suspended, rule: .paused) { facts in
-      facts.right?.status == .paused ? .paused : nil
+      facts.right.flatMap { $0.status == .paused && facts.isOver($0.paidThrough) ? .paused : nil }
     },
     Row(state: .suspended, rule: .leaseOver) { facts in
       facts.isOver(facts.circumstances.leaseUntil) ? .leaseOver : nil

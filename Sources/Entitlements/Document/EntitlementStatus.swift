@@ -8,7 +8,7 @@ package enum EntitlementStatus: String, Hashable, Sendable, Codable, CaseIterabl
   case grace
   /// Grace is over; kept, unusable, until `hold_until`.
   case onHold = "on_hold"
-  /// The customer paused it; unusable until `hold_until`.
+  /// The customer pauses it: usable until `paid_through`, then unusable until `hold_until`.
   case paused
   /// Taken back: never usable again.
   case revoked

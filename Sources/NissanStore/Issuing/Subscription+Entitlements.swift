@@ -20,11 +20,13 @@ extension Order {
   /// revisions.
   ///
   /// What renews by itself carries the end of its grace and of its hold from the start, so that a
-  /// car out of contact goes the same way, at the same instants, as an unpaid renewal would.
+  /// car out of contact goes the same way, at the same instants, as an unpaid renewal would. A
+  /// pause that was asked for is told at once, and the car begins it at the end of what is paid.
+  /// Before the first payment nothing is entitled.
   package func entitlements(
     of subscription: Subscription, _ policy: SubscriptionPolicy
   ) -> [Entitlement] {
-    let (status, reason) = subscription.standing
+    guard let (status, reason) = subscription.standing else { return [] }
     let goesOn = subscription.isExpectedToGoOn
     let allowance = plan.allowanceMegabytes.map {
       Entitlement.Allowance(unit: .megabytes, limit: $0)
@@ -34,33 +36,42 @@ extension Order {
         service: service, grant: grant(of: service), revision: 0, status: status, reason: reason,
         notBefore: subscription.startedAt, paidThrough: subscription.paidThrough,
         graceUntil: goesOn ? subscription.graceEnd(policy) : nil,
-        holdUntil: goesOn ? subscription.holdEnd(policy) : nil, allowance: allowance,
+        holdUntil: goesOn || status == .paused ? subscription.holdEnd(policy) : nil,
+        allowance: allowance,
         order: id.rawValue)
     }
   }
 }
 
 extension Subscription {
-  /// The state in the document's words.
-  fileprivate var standing: (EntitlementStatus, EntitlementReason) {
+  /// The state in the document's words; `nil` when nothing ever was entitled.
+  fileprivate var standing: (EntitlementStatus, EntitlementReason)? {
     switch state {
+    case .pending, .expired(.payment): nil
     case .trial: (.active, .trial)
+    case .active where pause != nil, .paused: (.paused, .paused)
     case .active: (.active, .paid)
     case .grace: (.grace, .billingGrace)
     case .onHold: (.onHold, .onHold)
     case .cancelled: (.cancelled, .paid)
     case .expired(.trial): (.ended, .trialEnd)
     case .expired(.billing): (.ended, .billing)
-    case .expired(.customer): (.ended, .cancelled)
+    case .expired(.customer), .expired(.priceRise), .expired(.productWithdrawn),
+      .expired(.upgraded):
+      (.ended, .cancelled)
     case .expired(.term): (.ended, .periodEnd)
+    case .revoked(.refund): (.revoked, .refund)
+    case .revoked(.withdrawal): (.revoked, .withdrawal)
+    case .revoked(.chargeback): (.revoked, .chargeback)
+    case .revoked(.transfer): (.revoked, .transfer)
     }
   }
 
   fileprivate var isExpectedToGoOn: Bool {
     switch state {
-    case .trial, .active: autoRenews
+    case .trial, .active: autoRenews && pause == nil && !awaitsConsent
     case .grace, .onHold: true
-    case .cancelled, .expired: false
+    case .pending, .paused, .cancelled, .expired, .revoked: false
     }
   }
 }

@@ -1,21 +1,39 @@
 /// The life of a subscription, as one table. What is not in the table is refused.
 ///
-/// ```
-/// –         purchased       → ACTIVE      the first period is paid
-/// –         trial started   → TRIAL       the free term of the product
-/// TRIAL     trial over      → EXPIRED     nothing was to be charged at its end
-/// ACTIVE    renewal paid    → ACTIVE      the next end counts from the anchor day
-/// ACTIVE    renewal failed  → GRACE       still entitled
-/// GRACE     grace over      → ON_HOLD     entitled no more
-/// ON_HOLD   hold over       → EXPIRED     reason billing
-/// ```
+/// Entitled are `trial`, `active`, `grace` and `cancelled`, the last until the end of what is paid.
+/// A pause, a price rise and a switched-off renewal of a trial wait inside their state until the
+/// period ends; everything else that happens to a subscription is a line of ``transitions``.
 ///
-/// - Source: `Subscription.state` of Google Play Billing; Apple's Billing Grace Period.
+/// A vehicle that is sold: the subscription is revoked and another one goes on for the other
+/// vehicle, in the state this one was in, see ``Subscription/moved(to:as:for:)``.
+///
+/// - Source: `Subscription.state` of Google Play Billing; Apple's Billing Grace Period; Stripe's
+///   `incomplete`; `SubscriptionStatus` of the App Store Server API.
 package enum SubscriptionMachine {
   /// Where a subscription stands.
   package enum State: Hashable, Sendable {
-    case trial, active, grace, onHold, cancelled
+    /// The first payment is under way, and nothing is entitled before it came.
+    case pending
+    case trial, active, grace, onHold
+    /// Nothing is entitled until the customer comes back, on a date they chose.
+    case paused
+    /// Runs to the end of what is paid.
+    case cancelled(CancelReason)
     case expired(EndReason)
+    /// Taken back at once.
+    case revoked(RevocationReason)
+  }
+
+  /// Why a subscription will not renew.
+  package enum CancelReason: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The customer switched the renewal off.
+    case customer
+    /// The price rises and the customer did not agree.
+    case priceRise = "price_rise"
+    /// The store sells the product no more.
+    case productWithdrawn = "product_withdrawn"
+    /// A pack that gives the same took its place.
+    case upgraded
   }
 
   /// Why a subscription is over.
@@ -28,12 +46,34 @@ package enum SubscriptionMachine {
     case customer
     /// A fixed term ended.
     case term
+    /// The first payment never came.
+    case payment
+    case priceRise = "price_rise"
+    case productWithdrawn = "product_withdrawn"
+    case upgraded
+  }
+
+  /// Why a subscription was taken back.
+  package enum RevocationReason: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The money of the last period was given back.
+    case refund
+    /// - Source: Directive 2011/83/EU article 9.
+    case withdrawal
+    /// The bank took the money back.
+    case chargeback
+    /// Another vehicle has it now.
+    case transfer
   }
 
   /// What moves a subscription on.
   package enum Event: String, Hashable, Sendable, CaseIterable {
     case purchased
     case trialStarted = "trial_started"
+    case paymentPending = "payment_pending"
+    /// The first payment came.
+    case paymentSettled = "payment_settled"
+    /// The first payment was declined, or did not come in time.
+    case paymentLapsed = "payment_lapsed"
     /// A trial's end with nothing to charge.
     case trialOver = "trial_over"
     case renewalPaid = "renewal_paid"
@@ -44,10 +84,34 @@ package enum SubscriptionMachine {
     case holdOver = "hold_over"
     case autoRenewOff = "auto_renew_off"
     case autoRenewOn = "auto_renew_on"
-    /// The paid end of a subscription whose renewal the customer switched off.
+    /// The paid end of a subscription that was cancelled.
     case periodOver = "period_over"
     /// The end of a term that was bought without renewal.
     case termOver = "term_over"
+    /// The customer asked for a pause from the end of the period.
+    case pauseAsked = "pause_asked"
+    /// The customer does not want the pause any more, which has not begun.
+    case pauseDropped = "pause_dropped"
+    /// The period ended and the pause begins.
+    case pauseBegan = "pause_began"
+    /// The pause is over, and the new period is paid.
+    case resumed
+    /// The pause is over, and the charge failed.
+    case resumeFailed = "resume_failed"
+    /// The customer agreed to a higher price.
+    case priceAccepted = "price_accepted"
+    /// The customer did not agree to a higher price, or did not answer in time.
+    case priceRefused = "price_refused"
+    /// The store sells the product no more.
+    case productWithdrawn = "product_withdrawn"
+    /// A pack took its place.
+    case upgraded
+    case refunded
+    /// The customer withdrew from the contract.
+    case withdrawn
+    case chargedBack = "charged_back"
+    /// Another vehicle has it from now on.
+    case transferred
   }
 
   /// One line of the table.
@@ -64,34 +128,70 @@ package enum SubscriptionMachine {
     }
   }
 
-  package static let transitions = [
-    Transition(nil, .purchased, .active),
-    Transition(nil, .trialStarted, .trial),
+  package static let transitions: [Transition] =
+    [
+      Transition(nil, .purchased, .active),
+      Transition(nil, .trialStarted, .trial),
+      Transition(nil, .paymentPending, .pending),
 
-    Transition(.trial, .renewalPaid, .active),
-    Transition(.trial, .renewalFailed, .grace),
-    Transition(.trial, .autoRenewOff, .trial),
-    Transition(.trial, .autoRenewOn, .trial),
-    Transition(.trial, .trialOver, .expired(.trial)),
+      Transition(.pending, .paymentSettled, .active),
+      Transition(.pending, .paymentLapsed, .expired(.payment)),
 
-    Transition(.active, .renewalPaid, .active),
-    Transition(.active, .renewalFailed, .grace),
-    Transition(.active, .autoRenewOff, .cancelled),
-    Transition(.active, .termOver, .expired(.term)),
+      Transition(.trial, .renewalPaid, .active),
+      Transition(.trial, .renewalFailed, .grace),
+      Transition(.trial, .trialOver, .expired(.trial)),
+      // The free term runs on; only what follows it changes.
+      Transition(.trial, .autoRenewOff, .trial),
+      Transition(.trial, .autoRenewOn, .trial),
+      Transition(.trial, .priceAccepted, .trial),
+      Transition(.trial, .priceRefused, .trial),
+      Transition(.trial, .productWithdrawn, .trial),
+      Transition(.trial, .upgraded, .trial),
 
-    Transition(.grace, .recovered, .active),
-    Transition(.grace, .graceOver, .onHold),
+      Transition(.active, .renewalPaid, .active),
+      Transition(.active, .renewalFailed, .grace),
+      Transition(.active, .termOver, .expired(.term)),
+      Transition(.active, .autoRenewOff, .cancelled(.customer)),
+      Transition(.active, .pauseAsked, .active),
+      Transition(.active, .pauseDropped, .active),
+      Transition(.active, .pauseBegan, .paused),
+      Transition(.active, .priceAccepted, .active),
+      Transition(.active, .priceRefused, .cancelled(.priceRise)),
+      Transition(.active, .productWithdrawn, .cancelled(.productWithdrawn)),
+      Transition(.active, .upgraded, .cancelled(.upgraded)),
 
-    Transition(.onHold, .recovered, .active),
-    Transition(.onHold, .holdOver, .expired(.billing)),
+      Transition(.grace, .recovered, .active),
+      Transition(.grace, .graceOver, .onHold),
 
-    Transition(.cancelled, .autoRenewOn, .active),
-    Transition(.cancelled, .periodOver, .expired(.customer)),
-  ]
+      Transition(.onHold, .recovered, .active),
+      Transition(.onHold, .holdOver, .expired(.billing)),
 
-  /// Every state, each reason to be over among them.
+      Transition(.paused, .resumed, .active),
+      Transition(.paused, .resumeFailed, .onHold),
+      Transition(.paused, .autoRenewOff, .expired(.customer)),
+      Transition(.paused, .productWithdrawn, .expired(.productWithdrawn)),
+
+      Transition(.cancelled(.customer), .autoRenewOn, .active),
+      Transition(.cancelled(.priceRise), .priceAccepted, .active),
+    ]
+    + CancelReason.allCases.map { reason in
+      Transition(.cancelled(reason), .periodOver, .expired(EndReason(reason)))
+    }
+    + entitled.map { Transition($0, .withdrawn, .revoked(.withdrawal)) }
+    + paying.map { Transition($0, .refunded, .revoked(.refund)) }
+    + (paying + [.onHold, .paused]).map { Transition($0, .chargedBack, .revoked(.chargeback)) }
+    + (entitled + [.onHold, .paused]).map { Transition($0, .transferred, .revoked(.transfer)) }
+
+  /// The states in which something was paid that is still being used.
+  private static let paying = [.active, .grace] + CancelReason.allCases.map(State.cancelled)
+  private static let entitled = [.trial] + paying
+
+  /// Every state, with each of its reasons.
   package static let states: [State] =
-    [.trial, .active, .grace, .onHold, .cancelled] + EndReason.allCases.map(State.expired)
+    [.pending, .trial, .active, .grace, .onHold, .paused]
+    + CancelReason.allCases.map(State.cancelled)
+    + EndReason.allCases.map(State.expired)
+    + RevocationReason.allCases.map(State.revoked)
 
   private struct Step: Hashable {
     let from: State?
@@ -120,23 +220,43 @@ package struct SubscriptionRefusal: Error, Hashable {
   package let event: SubscriptionMachine.Event
 }
 
+extension SubscriptionMachine.EndReason {
+  /// How a cancelled subscription ends.
+  fileprivate init(_ reason: SubscriptionMachine.CancelReason) {
+    self =
+      switch reason {
+      case .customer: .customer
+      case .priceRise: .priceRise
+      case .productWithdrawn: .productWithdrawn
+      case .upgraded: .upgraded
+      }
+  }
+}
+
 extension SubscriptionMachine.State {
   /// Nothing more can come of it.
   package var isOver: Bool {
-    if case .expired = self { true } else { false }
+    switch self {
+    case .expired, .revoked: true
+    case .pending, .trial, .active, .grace, .onHold, .paused, .cancelled: false
+    }
   }
 }
 
 extension SubscriptionMachine.State: CustomStringConvertible, Codable {
-  /// `active`, `on_hold`, `expired(billing)`.
+  /// `active`, `on_hold`, `cancelled`, `cancelled(price_rise)`, `expired(billing)`.
   package var description: String {
     switch self {
+    case .pending: "pending"
     case .trial: "trial"
     case .active: "active"
     case .grace: "grace"
     case .onHold: "on_hold"
-    case .cancelled: "cancelled"
+    case .paused: "paused"
+    case .cancelled(.customer): "cancelled"
+    case .cancelled(let reason): "cancelled(\(reason.rawValue))"
     case .expired(let reason): "expired(\(reason.rawValue))"
+    case .revoked(let reason): "revoked(\(reason.rawValue))"
     }
   }
 

@@ -1,6 +1,6 @@
 package import WorldTime
 
-/// The windows around an unpaid renewal.
+/// The windows around a payment that does not come.
 package struct SubscriptionPolicy: Hashable, Sendable {
   /// How long a service stays usable after a failed renewal.
   ///
@@ -18,15 +18,20 @@ package struct SubscriptionPolicy: Hashable, Sendable {
   ///
   /// - Source: Kill Bill, overdue: payments retried a day before each step.
   package var retryLead: Period
+  /// How long a first payment that is under way is waited for.
+  ///
+  /// - Source: Stripe, subscriptions: `incomplete` becomes `incomplete_expired` after 23 hours.
+  package var pending: Period
 
   package init(
     grace: Period = .days(16), weeklyGrace: Period = .days(6), recovery: Period = .days(60),
-    retryLead: Period = .days(1)
+    retryLead: Period = .days(1), pending: Period = .hours(23)
   ) {
     self.grace = grace
     self.weeklyGrace = weeklyGrace
     self.recovery = recovery
     self.retryLead = retryLead
+    self.pending = pending
   }
 
   /// The grace that a subscription of this period gets.

@@ -24,9 +24,12 @@ package enum StoreText: String, CaseIterable, Sendable {
   case orderQuoteExpired, orderAbandoned
 
   // Where a subscription stands.
-  case subscriptionTrial, subscriptionActive, subscriptionInGrace, subscriptionOnHold
-  case subscriptionCancelled
-  case endedTrial, endedUnpaid, endedByCustomer, endedTerm
+  case subscriptionPending, subscriptionTrial, subscriptionActive, subscriptionInGrace
+  case subscriptionOnHold, subscriptionPaused, subscriptionCancelled
+  case cancelledPriceRise, cancelledProductWithdrawn, cancelledUpgraded
+  case endedTrial, endedUnpaid, endedByCustomer, endedTerm, endedNeverPaid
+  case endedPriceRise, endedProductWithdrawn, endedUpgraded
+  case revokedRefund, revokedWithdrawal, revokedChargeback, revokedTransfer
 
   // About time.
   case now, timeAhead, timeAgo, dayUnit

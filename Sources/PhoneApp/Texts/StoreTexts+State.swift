@@ -24,15 +24,28 @@ extension StoreTexts {
   /// Where a subscription stands.
   package func state(_ state: SubscriptionMachine.State) -> String {
     switch state {
+    case .pending: self[.subscriptionPending]
     case .trial: self[.subscriptionTrial]
     case .active: self[.subscriptionActive]
     case .grace: self[.subscriptionInGrace]
     case .onHold: self[.subscriptionOnHold]
-    case .cancelled: self[.subscriptionCancelled]
+    case .paused: self[.subscriptionPaused]
+    case .cancelled(.customer): self[.subscriptionCancelled]
+    case .cancelled(.priceRise): self[.cancelledPriceRise]
+    case .cancelled(.productWithdrawn): self[.cancelledProductWithdrawn]
+    case .cancelled(.upgraded): self[.cancelledUpgraded]
     case .expired(.trial): self[.endedTrial]
     case .expired(.billing): self[.endedUnpaid]
     case .expired(.customer): self[.endedByCustomer]
     case .expired(.term): self[.endedTerm]
+    case .expired(.payment): self[.endedNeverPaid]
+    case .expired(.priceRise): self[.endedPriceRise]
+    case .expired(.productWithdrawn): self[.endedProductWithdrawn]
+    case .expired(.upgraded): self[.endedUpgraded]
+    case .revoked(.refund): self[.revokedRefund]
+    case .revoked(.withdrawal): self[.revokedWithdrawal]
+    case .revoked(.chargeback): self[.revokedChargeback]
+    case .revoked(.transfer): self[.revokedTransfer]
     }
   }
 }
