@@ -21,13 +21,41 @@ import WorldTime
     }
   }
 
-  /// Keys are asked for as `texts[.key]`, nowhere else and in no other way.
+  @Test func `a key stands in one area, once`() {
+    let keys = StorePhrase.areas.flatMap { $0.map(\.key) }
+    let twice = Dictionary(grouping: keys, by: \.rawValue).filter { $0.value.count > 1 }
+    #expect(twice.keys.sorted() == [])
+  }
+
+  /// Keys are asked for as `texts[.key]`, or as `texts[.key, values]` when there is something to
+  /// fill in; nowhere else and in no other way.
   @Test(arguments: StoreText.allCases)
-  func `every key is used`(key: StoreText) throws {
-    let uses = try Self.sources.get().contains { _, text in
-      text.contains("[.\(key.rawValue)]") || text.contains("[.\(key.rawValue), ")
+  func `every key is used, with values when it has placeholders`(key: StoreText) throws {
+    let phrase = try #require(StorePhrase.table[key])
+    let sources = try Self.sources.get().values
+    let isPlain = sources.contains { $0.contains("[.\(key.rawValue)]") }
+    let isFilled = sources.contains { $0.contains("[.\(key.rawValue),") }
+    let needsValues = !StorePhrase.placeholders(in: phrase.en.other).isEmpty
+    #expect(isPlain == !needsValues, "‘\(key.rawValue)’ is used without values")
+    #expect(isFilled == needsValues, "‘\(key.rawValue)’ is used with values")
+  }
+
+  /// Curly apostrophes, and spaces at which no line breaks.
+  @Test(arguments: StoreText.allCases)
+  func `French is typeset as the French do`(key: StoreText) throws {
+    let phrase = try #require(StorePhrase.table[key])
+    for text in [phrase.fr.one, phrase.fr.other] {
+      #expect(!text.contains("'"), "\(text)")
+      #expect(!text.contains("..."), "\(text)")
+      for mark in [":", ";", "?", "!"] { #expect(!text.contains(" \(mark)"), "\(text)") }
+      for mark in [";", "?", "!"] {
+        #expect(
+          text.ranges(of: mark).allSatisfy {
+            $0.lowerBound > text.startIndex
+              && text[text.index(before: $0.lowerBound)] == "\u{A0}"
+          }, "\(text)")
+      }
     }
-    #expect(uses, "no source asks for ‘\(key.rawValue)’")
   }
 
   @Test func `no text of the phone stands outside the table`() throws {
@@ -48,13 +76,13 @@ import WorldTime
       #expect(!text.contains { "{}".contains($0) }, "\(text)")
       #expect(text.contains { $0.isNumber }, "\(text)")
     }
-    // Everything else has nothing to fill in.
-    let withValues: Set<StoreText> = [
-      .months, .days, .monthsFree, .left, .itemLine, .timeAhead, .timeAgo,
-    ]
-    for key in StoreText.allCases {
-      #expect(texts[key].contains("{") == withValues.contains(key), "\(key.rawValue)")
-    }
+  }
+
+  @Test func `a value that looks like a placeholder stays as it is`() {
+    #expect(
+      StorePhrase.fill("{a} and {b}", with: ["a": "{b}", "b": "{a}"]) == "{b} and {a}")
+    #expect(StorePhrase.placeholders(in: "{a} and {b} and {a} {") == ["a", "b"])
+    #expect(StorePhrase.fill("{a} } {", with: ["a": "1"]) == "1 } {")
   }
 
   @Test(arguments: [
@@ -107,16 +135,20 @@ import WorldTime
     }.sorted()
   }
 
-  /// The Swift files that texts are used in, under their names, without the table itself.
+  /// The Swift files that texts are used in, under their names and without any space; the table
+  /// itself is not among them.
   private static let sources = Result {
     let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     var texts: [String: String] = [:]
     for target in ["PhoneApp", "PhoneCommands"] {
       let folder = "\(root)/Sources/\(target)"
       for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
-      where path.hasSuffix(".swift") && !path.hasSuffix("/StorePhrase.swift") {
+      where path.hasSuffix(".swift") && !path.contains("/StorePhrase")
+        && !path.hasSuffix("/StoreText.swift")
+      {
         texts["\(target)/\(path)"] = try String(
-          contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+          contentsOfFile: "\(folder)/\(path)", encoding: .utf8
+        ).filter { !$0.isWhitespace }
       }
     }
     return texts

@@ -16,16 +16,23 @@ package struct StoreTexts: Sendable {
 
   package subscript(text: StoreText) -> String { self[text, [:]] }
 
+  /// A text with its placeholders filled in; each must get its value, and no other.
+  ///
   /// - Parameters:
-  ///   - values: What to fill in, by the names that stand in braces.
+  ///   - values: What to fill in, by the names that stand in braces. A name in a value stays.
   ///   - count: What is counted; fills in `{count}`, and chooses between one and several.
-  private subscript(
+  subscript(
     text: StoreText, values: [String: String], count count: Int? = nil
   ) -> String {
-    var filled = StorePhrase.table[text]?.text(language, count: count) ?? text.rawValue
-    if let count { filled = filled.replacing("{count}", with: String(count)) }
-    for (name, value) in values { filled = filled.replacing("{\(name)}", with: value) }
-    return filled
+    guard let phrase = StorePhrase.table[text] else { return text.rawValue }
+    let wording = phrase.text(language, count: count)
+    var values = values
+    // A number may choose between one and several without being shown.
+    if let count, wording.contains("{count}") { values["count"] = String(count) }
+    assert(
+      StorePhrase.placeholders(in: wording) == Set(values.keys),
+      "‘\(text)’ is filled in with \(values.keys.sorted())")
+    return StorePhrase.fill(wording, with: values)
   }
 }
 
