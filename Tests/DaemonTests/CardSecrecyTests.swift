@@ -50,12 +50,58 @@ struct CardSecrecyTests {
     }
   }
 
+  @Test @MainActor func `I10: after the purchase no memory and no line to the car holds the card`()
+    throws
+  {
+    let cards = [
+      // Not the number that the help shows as an example.
+      Card(holder: "Camille Onyx", number: "2223 0031 2200 3222", code: "917"),
+      Card(holder: "Camille Onyx", number: "5555555555554444", code: "918"),
+    ]
+    try withPairedCar(Car.options() + ["--log-level", "trace"]) { car in
+      for (card, product) in zip(cards, ["smart-alerts", "in-car-wifi"]) {
+        let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+        let buyer = try car.phone.through(tap.path).start(
+          "store", "buy", product, "--address", car.address, "--card-stdin", "--accept-terms")
+        try buyer.feedAll(card.json)
+        var images: [MemoryImage] = []
+        try tap.serveOnePhone { line in
+          // The purchase is done when its document goes to the car.
+          if try LineTap.document(in: line) != nil {
+            images = [
+              try MemoryImage(of: buyer.processID), try MemoryImage(of: car.daemon.processID),
+            ]
+          }
+          return .handOn(line)
+        }
+        let (status, _, _) = try buyer.finish(for: "the purchase to end")
+        #expect(status == .exited(0))
+        #expect(images.first?.contains(card.holder) == true, "the memory was looked at")
+        for secret in traces(of: card) + values(of: card) {
+          #expect(
+            !images.contains { $0.contains(secret.latin1) }, "\(secret) is in a process's memory")
+          #expect(!tap.heard.contains { $0.contains(secret) }, "\(secret) went to the car")
+        }
+      }
+    }
+  }
+
   @Test @MainActor func `a card on the command line is a wrong command line`() throws {
     try withPairedCar { car in
       let refused = try car.phone(
         "store", "buy", "smart-alerts", "--card", "4242424242424242", "--code", "123")
       #expect(refused.status == .exited(64))
     }
+  }
+
+  /// The number's digits one by one, as a program would count with them.
+  private func values(of card: Card) -> [String] {
+    let digits = card.number.compactMap(\.wholeNumberValue)
+    return [
+      String(bytes: digits.map(UInt8.init), encoding: .isoLatin1) ?? "",
+      String(bytes: digits.flatMap { [UInt8($0), 0, 0, 0, 0, 0, 0, 0] }, encoding: .isoLatin1)
+        ?? "",
+    ]
   }
 
   /// The number in every spacing; the code as a value of its own.
@@ -83,4 +129,9 @@ struct CardSecrecyTests {
       return (name, String(data: data, encoding: .isoLatin1) ?? "")
     }
   }
+}
+
+extension String {
+  /// One byte for each character.
+  fileprivate var latin1: [UInt8] { unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } }
 }

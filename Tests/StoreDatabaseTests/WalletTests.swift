@@ -38,7 +38,9 @@ struct WalletTests {
       return
     }
     #expect(faults.count == 4)
-    #expect(card.withSecrets { $0.number.isEmpty && $0.securityCode.isEmpty }, "wiped")
+    #expect(
+      card.withSecrets { $0.number.withBytes(\.isEmpty) && $0.securityCode.withBytes(\.isEmpty) },
+      "wiped")
     #expect(
       try await bench.store.wallet(of: bench.account) == Wallet(methods: [], defaultMethod: nil))
   }

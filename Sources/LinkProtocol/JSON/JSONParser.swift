@@ -23,11 +23,13 @@ package struct JSONParser {
   package static func parse(_ text: some Sequence<UInt8>) throws(Failure) -> JSONValue {
     var parser = JSONParser(bytes: Array(text))
     let value = try parser.value()
-    parser.skipSpace()
-    guard parser.position == parser.bytes.count else {
-      throw parser.syntax("more text after the value")
-    }
+    try parser.endOfText()
     return value
+  }
+
+  private mutating func endOfText() throws(Failure) {
+    skipSpace()
+    guard position == bytes.count else { throw syntax("more text after the value") }
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -93,14 +95,24 @@ package struct JSONParser {
   }
 
   private mutating func object() throws(Failure) -> JSONValue {
+    var members: [JSONValue.Member] = []
+    try eachMember { parser, key throws(Failure) in
+      members.append(JSONValue.Member(key, try parser.value()))
+    }
+    return .object(members)
+  }
+
+  /// Goes through an object; `body` reads the value that follows a name.
+  private mutating func eachMember(
+    _ body: (inout JSONParser, _ key: String) throws(Failure) -> Void
+  ) throws(Failure) {
     try enter()
     defer { depth -= 1 }
-    var members: [JSONValue.Member] = []
     var keys: Set<String> = []
     skipSpace()
     if next == UInt8(ascii: "}") {
       position += 1
-      return .object(members)
+      return
     }
     while true {
       skipSpace()
@@ -110,8 +122,8 @@ package struct JSONParser {
       skipSpace()
       guard next == UInt8(ascii: ":") else { throw syntax("‘:’ should be here") }
       position += 1
-      members.append(JSONValue.Member(key, try value()))
-      if try endsAfterComma(UInt8(ascii: "}")) { return .object(members) }
+      try body(&self, key)
+      if try endsAfterComma(UInt8(ascii: "}")) { return }
     }
   }
 
@@ -122,6 +134,52 @@ package struct JSONParser {
     if next == closing { return true }
     if next == UInt8(ascii: ",") { return false }
     throw syntax("‘,’ or ‘\(Character(Unicode.Scalar(closing)))’ should be here")
+  }
+}
+
+// MARK: - Secrets
+
+extension JSONParser {
+  /// Reads an object whose values are texts that must not stay in memory: each is lent to `body`
+  /// and overwritten after it, and so is every copy that reading made.
+  ///
+  /// - Parameters:
+  ///   - text: The whole of it; the caller overwrites it.
+  ///   - body: Takes a member's name and the UTF-8 of its value, `nil` when it is no text.
+  /// - Returns: `false` when the text is JSON and no object.
+  /// - Throws: As ``parse(_:)``; `body` may have had members before.
+  package static func members(
+    of text: [UInt8], _ body: (_ key: String, _ value: UnsafeBufferPointer<UInt8>?) -> Void
+  ) throws(Failure) -> Bool {
+    var parser = JSONParser(bytes: text)
+    parser.skipSpace()
+    guard parser.next == UInt8(ascii: "{") else {
+      _ = try parse(text)
+      return false
+    }
+    // Never longer than the text: it does not grow and leaves no copy behind.
+    var content: [UInt8] = []
+    content.reserveCapacity(text.count)
+    defer { content.withUnsafeMutableBufferPointer { overwrite($0) } }
+    try parser.eachMember { parser, key throws(Failure) in
+      parser.skipSpace()
+      guard parser.next == UInt8(ascii: "\"") else {
+        _ = try parser.value()
+        return body(key, nil)
+      }
+      content.withUnsafeMutableBufferPointer { overwrite($0) }
+      content.removeAll(keepingCapacity: true)
+      try parser.string(into: &content)
+      content.withUnsafeBufferPointer { body(key, $0) }
+    }
+    try parser.endOfText()
+    return true
+  }
+
+  /// Zeroes memory. Never inlined: what it writes to outlives the call, so nothing is left out.
+  @inline(never)
+  private static func overwrite(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
+    for index in bytes.indices { bytes[index] = 0 }
   }
 }
 
@@ -171,16 +229,21 @@ extension JSONParser {
 
 extension JSONParser {
   private mutating func string() throws(Failure) -> String {
-    position += 1
     var content: [UInt8] = []
+    try string(into: &content)
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw syntax("a string that is not UTF-8")
+    }
+    return text
+  }
+
+  private mutating func string(into content: inout [UInt8]) throws(Failure) {
+    position += 1
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
         position += 1
-        guard let text = String(validating: content, as: UTF8.self) else {
-          throw syntax("a string that is not UTF-8")
-        }
-        return text
+        return
       case UInt8(ascii: "\\"):
         position += 1
         try escape(into: &content)

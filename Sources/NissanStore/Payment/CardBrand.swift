@@ -55,7 +55,7 @@ extension CardBrand {
 
   /// - Parameter digits: 0…9 each.
   /// - Returns: The brand that the first digits belong to, as far as it is known.
-  package static func recognise(_ digits: [UInt8]) -> Recognition {
+  package static func recognise(_ digits: some Collection<UInt8>) -> Recognition {
     for range in ranges {
       guard digits.count >= range.prefixDigits else { continue }
       let prefix = digits.prefix(range.prefixDigits).reduce(0) { $0 * 10 + Int($1) }

@@ -80,33 +80,24 @@ package enum CardRules {
   }
 
   private static func checkNumber(
-    _ typed: [UInt8]
+    _ typed: SecretBytes
   ) -> Result<(CardBrand, lastFour: String), CardFault> {
-    guard let digits = digits(of: typed) else { return .failure(.numberNotDigits) }
-    guard !digits.isEmpty else { return .failure(.numberMissing) }
-    switch CardBrand.recognise(digits) {
-    case .refused(let name): return .failure(.brandRefused(name: name))
-    case .unknown: return .failure(.brandUnknown)
-    case .wrongLength: return .failure(.incorrectNumber)
-    case .accepted(let brand):
-      guard passesCheckDigit(digits) else { return .failure(.incorrectNumber) }
-      return .success((brand, digits.suffix(4).map(String.init).joined()))
+    guard let digits = typed.digits() else { return .failure(.numberNotDigits) }
+    return digits.withBytes { digits in
+      guard !digits.isEmpty else { return .failure(.numberMissing) }
+      switch CardBrand.recognise(digits) {
+      case .refused(let name): return .failure(.brandRefused(name: name))
+      case .unknown: return .failure(.brandUnknown)
+      case .wrongLength: return .failure(.incorrectNumber)
+      case .accepted(let brand):
+        guard passesCheckDigit(digits) else { return .failure(.incorrectNumber) }
+        return .success((brand, digits.suffix(4).map(String.init).joined()))
+      }
     }
-  }
-
-  /// The digits without spaces and hyphens; `nil` when anything else was typed.
-  static func digits(of typed: [UInt8]) -> [UInt8]? {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(typed.count)
-    for byte in typed where byte != UInt8(ascii: " ") && byte != UInt8(ascii: "-") {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      digits.append(byte - UInt8(ascii: "0"))
-    }
-    return digits
   }
 
   /// Luhn's check: every second digit from the right doubled, digits added up, a multiple of ten.
-  static func passesCheckDigit(_ digits: [UInt8]) -> Bool {
+  static func passesCheckDigit(_ digits: some BidirectionalCollection<UInt8>) -> Bool {
     var sum = 0
     for (position, digit) in digits.reversed().enumerated() {
       let value = position.isMultiple(of: 2) ? Int(digit) : Int(digit) * 2
@@ -125,10 +116,9 @@ package enum CardRules {
     return .success(expiry)
   }
 
-  private static func securityCodeFault(_ typed: [UInt8]) -> CardFault? {
-    guard let digits = digits(of: typed), digits.count == securityCodeDigits else {
-      return typed.isEmpty ? .securityCodeMissing : .securityCodeInvalid
-    }
-    return nil
+  private static func securityCodeFault(_ typed: SecretBytes) -> CardFault? {
+    if typed.withBytes(\.isEmpty) { return .securityCodeMissing }
+    let count = typed.digits()?.withBytes(\.count)
+    return count == securityCodeDigits ? nil : .securityCodeInvalid
   }
 }

@@ -1,14 +1,29 @@
 package import NissanStore
 
 extension CardDetails {
-  /// Reads `{"holder", "number", "expiry": "12/28", "code"}`, all texts and all needed.
+  /// Reads `{"holder", "number", "expiry": "12/28", "code"}`, all texts and all needed. No copy of
+  /// the number or the code stays behind but in this value; the caller overwrites `text`.
   ///
   /// - Throws: ``InputFlaw``; it holds no part of the card.
   package convenience init(input text: [UInt8]) throws(InputFlaw) {
-    let object = try InputObject(
-      text, subject: "card", known: ["holder", "number", "expiry", "code"])
-    self.init(
-      holder: try object.required("holder"), number: try object.required("number"),
-      expiry: try object.required("expiry"), securityCode: try object.required("code"))
+    let subject = "card"
+    var typed: [String: String] = [:]
+    var number: SecretBytes?
+    var code: SecretBytes?
+    try InputObject.read(text, subject: subject, known: ["holder", "number", "expiry", "code"]) {
+      switch $0 {
+      case "number": number = SecretBytes(copying: $1)
+      case "code": code = SecretBytes(copying: $1)
+      default: typed[$0] = String(decoding: $1, as: UTF8.self)
+      }
+    }
+    func missing(_ name: String) -> InputFlaw {
+      InputFlaw(subject: subject, problem: .missingMember(name))
+    }
+    guard let holder = typed["holder"] else { throw missing("holder") }
+    guard let number else { throw missing("number") }
+    guard let expiry = typed["expiry"] else { throw missing("expiry") }
+    guard let code else { throw missing("code") }
+    self.init(holder: holder, number: number, expiry: expiry, securityCode: code)
   }
 }

@@ -2,7 +2,6 @@ import LinkProtocol
 
 /// A flat JSON object of texts as a person hands it in: a card, an address.
 struct InputObject {
-  let subject: String
   private let members: [String: String]
 
   /// - Parameters:
@@ -11,38 +10,48 @@ struct InputObject {
   ///   - known: The members it may have.
   /// - Throws: ``InputFlaw``, which holds no part of the text but names of members.
   init(_ text: [UInt8], subject: String, known: [String]) throws(InputFlaw) {
+    var members: [String: String] = [:]
+    try Self.read(text, subject: subject, known: known) { name, value in
+      members[name] = String(decoding: value, as: UTF8.self)
+    }
+    self.members = members
+  }
+
+  /// Lends each member's value to `body`, and leaves no copy of it behind.
+  ///
+  /// - Throws: ``InputFlaw``, which holds no part of the text but names of members.
+  static func read(
+    _ text: [UInt8], subject: String, known: [String],
+    _ body: (_ name: String, _ value: UnsafeBufferPointer<UInt8>) -> Void
+  ) throws(InputFlaw) {
     func flaw(_ problem: InputFlaw.Problem) -> InputFlaw {
       InputFlaw(subject: subject, problem: problem)
     }
     guard text.count <= InputFlaw.bytesMax else {
       throw flaw(.tooLong(bytesMax: InputFlaw.bytesMax))
     }
-    let value: JSONValue
-    do throws(JSONParser.Failure) { value = try JSONParser.parse(text) } catch {
-      throw flaw(
-        error.isSyntax ? .notJSON(byte: error.offset) : .refusedJSON(byte: error.offset))
-    }
-    guard case .object(let entries) = value else { throw flaw(.notAnObject) }
-    var members: [String: String] = [:]
-    for entry in entries {
-      guard known.contains(entry.key) else {
-        throw flaw(.unknownMember(Self.showable(entry.key), known: known))
+    var problem: InputFlaw.Problem?
+    do throws(JSONParser.Failure) {
+      let isObject = try JSONParser.members(of: text) { name, value in
+        guard problem == nil else { return }
+        guard known.contains(name) else {
+          problem = .unknownMember(showable(name), known: known)
+          return
+        }
+        guard let value else {
+          problem = .notText(member: name)
+          return
+        }
+        body(name, value)
       }
-      guard case .string(let text) = entry.value else { throw flaw(.notText(member: entry.key)) }
-      members[entry.key] = text
+      if !isObject { problem = .notAnObject }
+    } catch {
+      throw flaw(error.isSyntax ? .notJSON(byte: error.offset) : .refusedJSON(byte: error.offset))
     }
-    self.subject = subject
-    self.members = members
+    if let problem { throw flaw(problem) }
   }
 
   subscript(name: String) -> String? { members[name] }
-
-  func required(_ name: String) throws(InputFlaw) -> String {
-    guard let text = members[name] else {
-      throw InputFlaw(subject: subject, problem: .missingMember(name))
-    }
-    return text
-  }
 
   /// Somebody who mixes up names and values must not find a card number in a log.
   private static func showable(_ name: String) -> String? {

@@ -62,6 +62,15 @@ final class Child {
     if status == nil { kill(processID, signal) }
   }
 
+  /// Gives the process all it will ever read; no more than a pipe holds.
+  func feedAll(_ input: String) throws {
+    var unsent = Array(input.utf8)[...]
+    while let descriptor = standardInput, !unsent.isEmpty {
+      unsent = try feed(unsent, to: descriptor)
+    }
+    closeInput()
+  }
+
   func closeInput() {
     if let descriptor = standardInput { close(descriptor) }
     standardInput = nil

@@ -5,6 +5,8 @@ final class LineTap {
   let path: String
   private let target: String
   private let listener: Int32
+  /// Every line that went by, in both directions.
+  private(set) var heard: [String] = []
 
   /// Listens at `path` for a phone that believes to speak to the car at `target`.
   init(at path: String, to target: String) throws {
@@ -41,10 +43,12 @@ final class LineTap {
     var reader = ByteReader(phone)
     let car = try RawClient(target)
     while let line = try reader.line(by: deadline, for: "a line of the phone") {
+      heard.append(line)
       switch try change(line) {
       case .handOn(let line):
         try car.send(line + "\n", by: deadline)
         guard let answer = try car.line(by: deadline) else { return }
+        heard.append(answer)
         try Self.write(answer + "\n", to: phone)
       case .handOnAndHangUp(let line):
         try car.send(line + "\n", by: deadline)
