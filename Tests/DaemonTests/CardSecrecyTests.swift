@@ -3,7 +3,9 @@ import Testing
 
 /// Where a card's number and code must never be.
 struct CardSecrecyTests {
-  @Test @MainActor func `a purchase leaves neither the number nor the code anywhere`() throws {
+  @Test @MainActor func `S23 I10: a purchase leaves neither the number nor the code anywhere`()
+    throws
+  {
     let cards = [
       Card(number: "4242 4242 4242 4242", code: "917"),
       Card(number: "5555-5555-5555-4444", code: "918"),
@@ -50,7 +52,8 @@ struct CardSecrecyTests {
     }
   }
 
-  @Test @MainActor func `I10: after the purchase no memory and no line to the car holds the card`()
+  @Test @MainActor
+  func `S23 I10: after the purchase no memory and no line to the car holds the card`()
     throws
   {
     let cards = [
@@ -77,6 +80,8 @@ struct CardSecrecyTests {
         let (status, _, _) = try buyer.finish(for: "the purchase to end")
         #expect(status == .exited(0))
         #expect(images.first?.contains(card.holder) == true, "the memory was looked at")
+        let ours = try MemoryImage(of: getpid())
+        #expect(ours.contains(card.number), "a number that is kept in memory is found there")
         for secret in traces(of: card) + values(of: card) {
           #expect(
             !images.contains { $0.contains(secret.latin1) }, "\(secret) is in a process's memory")
