@@ -17,6 +17,8 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   /// Several cars are paired, and none was named.
   case vehicleAmbiguous([VIN])
   case productUnknown(String, near: [String])
+  /// The store does not sell there.
+  case countryUnknown(String, known: [String])
   /// Somebody must be asked, and nobody is there.
   case noTerminal
   case addressMissing
@@ -43,6 +45,7 @@ extension PhoneRefusal: CustomStringConvertible {
     case .notPaired: "not_paired"
     case .vehicleAmbiguous: "vehicle_ambiguous"
     case .productUnknown: "product_unknown"
+    case .countryUnknown: "country_unknown"
     case .noTerminal: "no_terminal"
     case .addressMissing: "address_missing"
     case .cardMissing: "card_missing"
@@ -76,6 +79,8 @@ extension PhoneRefusal: CustomStringConvertible {
         + vins.map(\.description).joined(separator: ", ")
     case .productUnknown(let name, let near):
       "the store sells no ‘\(name)’" + Self.hint(near)
+    case .countryUnknown(let name, let known):
+      "the store does not sell in ‘\(name)’; countries: \(known.joined(separator: ", "))"
     case .noTerminal:
       "somebody must compare the numbers, and standard input is no terminal; with --yes nobody"
         + " is asked"

@@ -23,6 +23,9 @@ package struct PhoneClientCommand: ParsableCommand {
           StoreCommand.self, PaymentCommand.self, OrdersCommand.self, ReceiptCommand.self,
           SubscriptionsCommand.self, SubscriptionCommand.self,
         ]),
+      CommandGroup(
+        name: "Help",
+        subcommands: [HelpContactsCommand.self, QRCommand.self]),
     ])
 
   @OptionGroup package var global: GlobalOptions

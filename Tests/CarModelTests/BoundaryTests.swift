@@ -31,7 +31,7 @@ struct BoundaryTests {
     }
   }
 
-  @Test func `a paid period ends at its end`() throws {
+  @Test func `S1: a paid period ends at its end`() throws {
     let car = try car(.sample(service))
     try expect(car, from: (.active, .paid), to: (.expired, .periodEnd), at: after(days: 28))
     #expect(try car.says(of: service, at: after(days: 28)).nextChangeAt == nil)
@@ -103,7 +103,7 @@ struct BoundaryTests {
     (EntitlementReason.refund, ServiceReason.refund), (.withdrawal, .withdrawal),
     (.chargeback, .chargeback), (.transfer, .transfer),
   ])
-  func `a revoked right is over at once and for good`(
+  func `I4: a revoked right is over at once and for good`(
     word: EntitlementReason, reason: ServiceReason
   ) throws {
     var car = try car(.sample(service))

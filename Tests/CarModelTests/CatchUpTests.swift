@@ -23,7 +23,7 @@ struct CatchUpTests {
     return car
   }
 
-  @Test func `two renewals and an expiry in one jump are told in due order`() throws {
+  @Test func `S2: two renewals and an expiry in one jump are told in due order`() throws {
     var car = try car()
     let changes = try car.live(until: after(days: 365))
     let told = changes.map { "\($0.at) \($0.service) \($0.from)→\($0.to) \($0.reason)" }

@@ -43,7 +43,7 @@ struct RecordTests {
     #expect(try car.state(of: "smart-alerts", at: after(minutes: 5)) == .active)
   }
 
-  @Test func `a service the profile lacks is unsupported and spoils nothing`() throws {
+  @Test func `S20: a service the profile lacks is unsupported and spoils nothing`() throws {
     var car = try Garage.car()
     let changes = try car.live(
       until: Garage.start,

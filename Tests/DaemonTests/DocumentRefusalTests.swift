@@ -68,7 +68,7 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `an old document that comes back is refused as a rollback`() throws {
+  @Test @MainActor func `S7: an old document that comes back is refused as a rollback`() throws {
     try withPairedCar { car in
       let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
       let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")

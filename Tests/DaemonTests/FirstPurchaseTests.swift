@@ -49,7 +49,7 @@ struct FirstPurchaseTests {
     }
   }
 
-  @Test @MainActor func `a free product asks for neither address nor card`() throws {
+  @Test @MainActor func `R06: a free product asks for neither address nor card`() throws {
     try withPairedCar { car in
       let bought = try car.phone("store", "buy", "my-car-finder", "--accept-terms").done()
       #expect(bought.order.total == nil)

@@ -34,7 +34,7 @@ struct KillTests {
     #expect(try ask() == askedBefore, "\(point)")
   }
 
-  @Test @MainActor func `a kill amid a burst loses nothing that was answered`() throws {
+  @Test @MainActor func `I12: a kill amid a burst loses nothing that was answered`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let mover = try RawClient(car.sandbox.controlSocket)
@@ -59,7 +59,7 @@ struct KillTests {
   }
 
   @Test @MainActor
-  func `a document whose acknowledgement is lost with the daemon is in the car once`() throws {
+  func `S5: a document whose acknowledgement is lost with the daemon is in the car once`() throws {
     try withPairedCar { car in
       let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
       let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")

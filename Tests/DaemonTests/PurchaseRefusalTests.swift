@@ -141,7 +141,9 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test @MainActor func `a phone is led through account, phone and pairing in this order`() throws {
+  @Test @MainActor func `R18: a phone is led through account, phone and pairing in this order`()
+    throws
+  {
     try withCar { car in
       #expect(try car.phone("services").failure.name == "not_paired")
       #expect(try car.phone("pair", "--yes").failure.name == "account_missing")

@@ -56,7 +56,7 @@ struct RenewalTests {
     }
   }
 
-  @Test @MainActor func `a car that nobody visits goes by the document it has`() throws {
+  @Test @MainActor func `S8: a car that nobody visits goes by the document it has`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")

@@ -8,7 +8,7 @@ struct DecisionPropertyTests {
   private static let horizon: Int64 = 50
 
   @Test(arguments: 1...8)
-  func `nextChangeAt is the first instant at which the answer differs`(seed: UInt64) {
+  func `I11: nextChangeAt is the first instant at which the answer differs`(seed: UInt64) {
     var dice = Dice(seed: seed)
     for _ in 0..<100 {
       let facts = circumstances(&dice)
@@ -24,7 +24,7 @@ struct DecisionPropertyTests {
   }
 
   @Test(arguments: 1...8)
-  func `a service is usable exactly when some right, the lease and the car allow it`(
+  func `I1: a service is usable exactly when some right, the lease and the car allow it`(
     seed: UInt64
   ) {
     var dice = Dice(seed: seed &+ 100)

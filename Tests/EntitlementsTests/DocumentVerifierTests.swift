@@ -58,14 +58,14 @@ struct DocumentVerifierTests {
     #expect(await rejection(issuer, compact) == .algorithmNotAllowed(algorithm))
   }
 
-  @Test func `an unsigned text with alg none is refused`() async throws {
+  @Test func `S21: an unsigned text with alg none is refused`() async throws {
     let issuer = try await Issuer()
     let payload = Base64URL.encode(Array(try issuer.payload(issuer.document()).utf8))
     let header = Base64URL.encode(Array(#"{"alg":"none"}"#.utf8))
     #expect(await rejection(issuer, "\(header).\(payload).")?.name == "algorithm_not_allowed")
   }
 
-  @Test func `the ES256 token of RFC 7515 is refused`() async throws {
+  @Test func `S21: the ES256 token of RFC 7515 is refused`() async throws {
     let token = """
       eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxl\
       LmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSA\
@@ -75,7 +75,7 @@ struct DocumentVerifierTests {
     #expect(await rejection(issuer, token) == .algorithmNotAllowed("ES256"))
   }
 
-  @Test func `an ES256 signature that calls itself EdDSA is a bad signature`() async throws {
+  @Test func `S21: an ES256 signature that calls itself EdDSA is a bad signature`() async throws {
     let issuer = try await Issuer()
     let secret = try #require(Base64URL.decode("jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"))
     let key = try P256.Signing.PrivateKey(rawRepresentation: secret)
@@ -95,7 +95,7 @@ struct DocumentVerifierTests {
     #expect(await rejection(issuer, compact) == .badSignature(of: .document))
   }
 
-  @Test func `a change of any byte of payload or signature is seen`() async throws {
+  @Test func `S21: a change of any byte of payload or signature is seen`() async throws {
     let issuer = try await Issuer()
     let compact = try await issuer.signer.sign(issuer.document(entitlements: [.sample()])).compact
     let parts = compact.split(separator: ".")

@@ -38,7 +38,7 @@ struct EntitlementRecordTests {
     #expect(try EntitlementRecord.intake(verified, over: record) == .unchanged(record))
   }
 
-  @Test func `versions only rise, and one version has one content`() async throws {
+  @Test func `S7, I3: versions only rise, and one version has one content`() async throws {
     let issuer = try await Issuer()
     let record = EntitlementRecord(try await issuer.verified(issuer.document(version: 5)))
     let entries = [Entitlement.sample()]
@@ -52,7 +52,7 @@ struct EntitlementRecordTests {
     }
   }
 
-  @Test func `no revision falls, whatever the version`() async throws {
+  @Test func `I3: no revision falls, whatever the version`() async throws {
     let issuer = try await Issuer()
     let kept = issuer.document(
       entitlements: [.sample(revision: 3), .sample(grant: "g-2", revision: 1)])
@@ -68,7 +68,7 @@ struct EntitlementRecordTests {
     }
   }
 
-  @Test func `a right may be left out only when it is over`() async throws {
+  @Test func `I9: a right may be left out only when it is over`() async throws {
     let issuer = try await Issuer()
     let end = Instant(milliseconds: 1_772_272_800_000)
     let matrix: [(Entitlement, Instant, DocumentRejection.Code?)] = [

@@ -79,7 +79,7 @@ struct StorageFailureTests {
     Issue.record("it failed a hundred times")
   }
 
-  @Test func `a push that cannot be written is not acknowledged and changes nothing`()
+  @Test func `I7: a push that cannot be written is not acknowledged and changes nothing`()
     async throws
   {
     let store = try await TestStore()

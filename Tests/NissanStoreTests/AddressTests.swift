@@ -40,7 +40,7 @@ struct AddressTests {
     }
   }
 
-  @Test func `there are seventeen refused characters, sixteen of them shown`() {
+  @Test func `R32: there are seventeen refused characters, sixteen of them shown`() {
     #expect(AddressCheck.refusedCharacters.count == 17)
     #expect(
       AddressCheck.refusedCharacters.subtracting(AddressCheck.refusedCharactersShown) == ["\\"])
@@ -76,7 +76,7 @@ struct AddressTests {
     #expect((verdict == .refused([fault])) == !isValid)
   }
 
-  @Test func `every wrong field is named at once, in the form's order`() throws {
+  @Test func `R30: every wrong field is named at once, in the form's order`() throws {
     let verdict = try check(
       AddressForm(line1: " ", line2: "$", town: "", postcode: "ABC", country: "FR"))
     guard case .refused(let faults) = verdict else {

@@ -47,14 +47,14 @@ struct CardTests {
     ("55555555555544440", .incorrectNumber), ("", .numberMissing), ("4242x", .numberNotDigits),
     ("４２４２４２４２４２４２４２４２", .numberNotDigits),
   ])
-  func `other numbers are refused by name`(_ number: String, _ fault: CardFault) {
+  func `R37, R40: other numbers are refused by name`(_ number: String, _ fault: CardFault) {
     #expect(check(number: number) == .refused([fault]))
   }
 
   @Test(arguments: [
     ("2026-01-31T23:59:59.999Z", true), ("2026-02-01T00:00:00.000Z", false),
   ])
-  func `a card is valid through the whole month it names`(
+  func `R37: a card is valid through the whole month it names`(
     _ text: String, _ isValid: Bool
   ) throws {
     let verdict = check(expiry: "01/26", at: try .at(text))
@@ -87,14 +87,20 @@ struct CardTests {
     ("", CardFault.securityCodeMissing), ("12", .securityCodeInvalid),
     ("1234", .securityCodeInvalid), ("12a", .securityCodeInvalid),
   ])
-  func `a security code has three digits`(_ code: String, _ fault: CardFault) {
+  func `R37: a security code has three digits`(_ code: String, _ fault: CardFault) {
     #expect(check(code: code) == .refused([fault]))
   }
 
-  @Test func `every wrong field is named at once`() {
+  @Test func `R38: every wrong field is named at once`() {
     #expect(
       check(number: "1", holder: " ", expiry: "x", code: "1")
         == .refused([.holderMissing, .brandUnknown, .expiryUnreadable, .securityCodeInvalid]))
+  }
+
+  @Test func `R38: all four fields are required`() {
+    #expect(
+      check(number: "", holder: "", expiry: "", code: "")
+        == .refused([.holderMissing, .numberMissing, .expiryUnreadable, .securityCodeMissing]))
   }
 
   @Test func `a holder's name has letters, and no signs the address refuses`() {

@@ -20,7 +20,7 @@ struct PricingTests {
     #expect(negative.vatIncluded(basisPoints: basisPoints).minorUnits == -vat)
   }
 
-  @Test func `totals are the sums of the lines shown`() {
+  @Test func `R07: totals are the sums of the lines shown`() {
     let lines = [299, 299, 299].map {
       PriceLine(
         product: "p", amount: Money(minorUnits: $0, currency: "EUR"), vatBasisPoints: 2_000)

@@ -18,7 +18,7 @@ struct PairingMachineTests {
     #expect(car.stateName == "bonded")
   }
 
-  @Test func `a man in the middle with keys of its own makes the numbers differ`() throws {
+  @Test func `S22: a man in the middle with keys of its own makes the numbers differ`() throws {
     let sample = try Sample()
     let seed = try hex("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721")
     let own = try P256.KeyAgreement.PrivateKey(rawRepresentation: seed)

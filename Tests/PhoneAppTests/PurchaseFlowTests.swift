@@ -26,7 +26,7 @@ import WorldTime
     #expect(purchase.receipt.total == nil)
   }
 
-  @Test func `a paid product asks for address, card and terms, in this order`() async throws {
+  @Test func `R25: a paid product asks for address, card and terms, in this order`() async throws {
     let bench = try await PhoneBench()
     let asked = Asked()
     let purchase = try await buy("smart-alerts", months: 1, bench, Answers(asked: asked))

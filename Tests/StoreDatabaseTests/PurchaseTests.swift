@@ -39,7 +39,7 @@ struct PurchaseTests {
     #expect(kept == receipt)
   }
 
-  @Test func `confirming twice charges once and answers the same`() async throws {
+  @Test func `S13, I5: confirming twice charges once and answers the same`() async throws {
     let bench = try await StoreBench()
     let order = try await bench.reviewed("smart-alerts")
     let first = try await bench.store.confirm(
@@ -50,7 +50,7 @@ struct PurchaseTests {
     #expect(try bench.charges() == ["199 approved"])
   }
 
-  @Test func `two confirmations at the same time charge once`() async throws {
+  @Test func `I5: two confirmations at the same time charge once`() async throws {
     let bench = try await StoreBench()
     let order = try await bench.reviewed("smart-alerts")
     let other = try bench.reopened()
@@ -87,7 +87,7 @@ struct PurchaseTests {
     #expect(fresh.quote?.expiresAt == later.adding(.minutes(15)))
   }
 
-  @Test func `the quote confirmed must be the one that was shown`() async throws {
+  @Test func `R07, I6: the quote confirmed must be the one that was shown`() async throws {
     let bench = try await StoreBench()
     let order = try await bench.reviewed("smart-alerts")
     let answer = await refusal { () async throws(StoreError) in
@@ -98,7 +98,9 @@ struct PurchaseTests {
     #expect(try bench.charges() == [])
   }
 
-  @Test func `R10: what does not fit is refused before the card, with every rule`() async throws {
+  @Test func `R08, R10: what does not fit is refused before the card, with every rule`()
+    async throws
+  {
     let bench = try await StoreBench()
     let answer = await refusal { () async throws(StoreError) in
       try await bench.store.beginPurchase(
@@ -227,7 +229,7 @@ struct PurchaseTests {
     #expect(answer == .orderUnknown(purchase.order.id))
   }
 
-  @Test func `an abandoned order charges nothing and cannot go on`() async throws {
+  @Test func `R07: an abandoned order charges nothing and cannot go on`() async throws {
     let bench = try await StoreBench()
     let order = try await bench.reviewed("smart-alerts")
     _ = try await bench.store.abandon(order.id, by: bench.account, at: .opening)

@@ -17,7 +17,7 @@ import WorldTime
     #expect(try unmet("smart-alerts", "qashqai-j12b/2025/tekna", "FR") == [])
   }
 
-  @Test func `every unmet rule is told, in the order of the rules`() throws {
+  @Test func `R08, R10, S20: every unmet rule is told, in the order of the rules`() throws {
     #expect(
       try unmet("nissan-charge", "leaf-ze0/2011/visia", "FR") == [
         "model leaf-ze1, leaf-ze2, ariya-fe0, micra-ev, townstar-ev-xfk", "year 2019+",

@@ -46,7 +46,9 @@ import WorldTime
     }
   }
 
-  @Test func `every product of the data is in the catalogue with its price and periods`() throws {
+  @Test func `R04, R11: every product of the data is in the catalogue with its price and periods`()
+    throws
+  {
     let catalog = try ShippedCatalog.load()
     let rows = try Fixture("services").rows
     for row in rows {

@@ -12,7 +12,7 @@ import WorldTime
     try offers(product, country).map { "\($0.term.period) \($0.price)" }
   }
 
-  @Test func `a paid service is offered for its periods, shortest first`() throws {
+  @Test func `R10, R11: a paid service is offered for its periods, shortest first`() throws {
     #expect(try prices("smart-alerts", "FR") == ["P1M 1.99 EUR", "P12M 19.99 EUR"])
     let offer = try #require(try offers("smart-alerts", "fr").first)
     #expect(offer.months == 1)
@@ -48,7 +48,7 @@ import WorldTime
     #expect(first.map(\.price.description) ?? "" == price)
   }
 
-  @Test func `every priced product has an offer in every country it is sold in`() throws {
+  @Test func `R10: every priced product has an offer in every country it is sold in`() throws {
     let catalog = try ShippedCatalog.load()
     for product in catalog.products where !product.periods.isEmpty || product.oneOff != nil {
       for country in catalog.countries {

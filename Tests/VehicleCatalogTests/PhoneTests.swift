@@ -52,7 +52,7 @@ import WorldTime
       ("iPhome 14", "17", nil, nil, ["phone_model: iPhone 14 / iPhome 14"]),
       ("Nokia 3310", "1", "1.0", nil, ["phone_model:  / Nokia 3310", "app_version: 3.0 / 1.0"]),
     ] as [(String, String, String?, String?, [String])])
-  func `the app says what it needs of the phone`(
+  func `R09: the app says what it needs of the phone`(
     model: String, os: String, app: String?, time: String?, expected: [String]
   ) throws {
     #expect(try unmet(model, os, app: app, at: time) == expected)

@@ -20,7 +20,9 @@ import VehicleCatalog
     ("LU", "L-4750", "4750"), ("LU", "l-4750", "4750"), ("CH", "CH-2544", "2544"),
     ("NL", "1234ab", "1234AB"), ("IE", "a65 f4e2", "A65 F4E2"), ("SE", "SE-114 55", "114 55"),
   ])
-  func `a postcode is read as people type it`(country: String, text: String, code: String) throws {
+  func `R31: a postcode is read as people type it`(country: String, text: String, code: String)
+    throws
+  {
     let found = try #require(try ShippedCatalog.load().country(country))
     #expect(found.postcode.normalized(text) == code)
   }

@@ -32,7 +32,7 @@ package struct Quote: Hashable, Sendable, Codable {
 
   /// How long a price stays frozen.
   ///
-  /// - Source: seed R07, R24: the amount charged is the amount shown.
+  /// - Source: seed R07, R11, R24: the amount charged is the amount shown.
   package static let validity = Period.minutes(15)
 
   /// The sum of the lines as shown.

@@ -31,6 +31,11 @@ package enum StoreText: String, CaseIterable, Sendable {
   case endedPriceRise, endedProductWithdrawn, endedUpgraded
   case revokedRefund, revokedWithdrawal, revokedChargeback, revokedTransfer
 
+  // About help, and the ways into the app.
+  case helpApp, helpInApp, helpSite, helpOnSite, helpDealer, helpAtDealer
+  case helpCustomerService, helpForBreakdowns, helpNoNumber
+  case scanCode, openLink, codeNeedsProgram, codeFailed, codeTooSlow, codeTooWide
+
   // About time.
   case now, timeAhead, timeAgo, dayUnit
 }

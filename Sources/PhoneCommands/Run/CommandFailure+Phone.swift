@@ -43,7 +43,7 @@ extension CommandFailure {
       case .accountMissing, .accountExists, .phoneMissing, .phoneModelUnknown,
         .phoneOSImpossible, .notPaired, .vehicleAmbiguous, .addressMissing, .cardMissing,
         .termsNotAccepted, .authenticationMissing, .authenticationAbandoned, .productUnknown,
-        .noTerminal:
+        .countryUnknown, .noTerminal:
         .refused
       }
     self.init(status, name: refusal.name, what: what, why: refusal.description)

@@ -27,6 +27,7 @@ extension PhoneRun {
 
   /// Who asks the store, checked in the order in which a newcomer would go: account, phone, car.
   ///
+  /// - Source: seed R18.
   /// - Throws: ``PhoneRefusal``, ``StoreError``.
   func customer(
     in reach: Reach, of store: any StoreBackOffice

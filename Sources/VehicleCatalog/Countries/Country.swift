@@ -20,14 +20,26 @@ package struct Country: Hashable, Sendable {
   package let dialCode: String
   /// `nil` where no source states one.
   package let customerService: CustomerService?
+  /// The national site of the make; `nil` where no source states one.
+  package let website: Website?
   package let postcode: Postcode
   /// - Source: libaddressinput `countryinfo.txt`.
   package let address: AddressRules
   package let provenance: Provenance
 
+  /// Where the make's pages for this country are: `nissan.fr`.
+  package struct Website: Hashable, Sendable {
+    package let name: String
+    package let confidence: String
+  }
+
   /// The number to call for help.
+  ///
+  /// - Source: seed R12.
   package struct CustomerService: Hashable, Sendable {
     package let number: String
+    /// The only number that is known is that of breakdown assistance.
+    package let isForBreakdowns: Bool
     package let confidence: String
   }
 }

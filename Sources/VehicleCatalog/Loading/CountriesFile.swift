@@ -12,7 +12,7 @@ enum CountriesFile {
 
   private static let keys = [
     "name", "currency", "vat", "vatConfidence", "locales", "price", "dial", "customerService",
-    "postcode", "address", "symbol", "writing", "confidence", "source",
+    "website", "postcode", "address", "symbol", "writing", "confidence", "source",
   ]
 
   private static func read(_ value: YAMLValue, _ code: String) -> Country? {
@@ -25,6 +25,7 @@ enum CountriesFile {
     let locales = fields.required("locales")?.list(of: "locales") { $0.text(of: "a locale") }
     let texts = ["vatConfidence", "price", "dial"].map { fields.required($0)?.text(of: $0) }
     let service = fields.optional("customerService").flatMap(customerService)
+    let website = fields.optional("website").flatMap(website)
     let formats = formats(fields, currency, locales)
     let postcode = fields.required("postcode").flatMap(postcode)
     let address = fields.required("address").flatMap(addressRules)
@@ -45,6 +46,7 @@ enum CountriesFile {
       otherFormats: Array(formats.dropFirst()),
       dialCode: dial,
       customerService: service,
+      website: website,
       postcode: postcode,
       address: address,
       provenance: provenance
@@ -73,11 +75,23 @@ enum CountriesFile {
   }
 
   private static func customerService(_ value: YAMLValue) -> Country.CustomerService? {
-    guard let fields = value.fields(["number", "confidence"]) else { return nil }
+    guard let fields = value.fields(["number", "for", "confidence"]) else { return nil }
     let number = fields.required("number")?.text(of: "a telephone number")
     let confidence = fields.required("confidence")?.text(of: "a confidence")
+    let isForBreakdowns = fields.optional("for")?.value("what the number is for: breakdowns") {
+      $0 == "breakdowns" ? true : nil
+    }
     guard let number, let confidence else { return nil }
-    return Country.CustomerService(number: number, confidence: confidence)
+    return Country.CustomerService(
+      number: number, isForBreakdowns: isForBreakdowns ?? false, confidence: confidence)
+  }
+
+  private static func website(_ value: YAMLValue) -> Country.Website? {
+    guard let fields = value.fields(["name", "confidence"]) else { return nil }
+    let name = fields.required("name")?.text(of: "a site's name")
+    let confidence = fields.required("confidence")?.text(of: "a confidence")
+    guard let name, let confidence else { return nil }
+    return Country.Website(name: name, confidence: confidence)
   }
 
   private static func postcode(_ value: YAMLValue) -> Postcode? {

@@ -1,0 +1,64 @@
+import ArgumentParser
+import CommandSupport
+import PhoneApp
+import VehicleCatalog
+
+/// `phone-client qr`
+struct QRCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "qr", abstract: "Draw the link that opens the store, for a phone to scan.",
+    discussion:
+      "The program qrencode draws the code; where it is not installed, the link itself is shown."
+      + " The link's host is reserved for examples: nobody answers there.")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+
+  @Argument(help: ArgumentHelp("A product to open the store at.", valueName: "product"))
+  var product: String?
+
+  private struct Document: Encodable {
+    let link: String
+  }
+
+  mutating func run() async throws {
+    try await attempt("cannot show the link") { [self] in
+      let run = try PhoneRun(global, options)
+      let product = try product.map { try known($0, in: run.catalog) }
+      let language = run.languageForHelp(await run.accountForHelp())
+      let link = AppLink(to: product, in: language).text
+      let texts = StoreTexts(language, in: nil)
+      try run.output.answer(
+        Document(link: link), text: Self.text(link, texts, run.output))
+    }
+  }
+
+  private func known(_ name: String, in catalog: Catalog) throws(PhoneRefusal) -> ProductID {
+    guard let product = catalog.product(ProductID(rawValue: name)) else {
+      let near = NearestName.ranked(name, among: catalog.products.map(\.id.rawValue), limit: 3)
+      throw .productUnknown(name, near: near)
+    }
+    return product.id
+  }
+
+  private static func text(_ link: String, _ texts: StoreTexts, _ output: Output) -> StyledText {
+    do throws(QRDrawing.Failure) {
+      let code = try QRDrawing.draw(link, within: output.standardOutput.width)
+      return StyledText("\(texts[.scanCode])\n\n\(code)\n\n\(link)")
+    } catch {
+      output.message(StyledText(error.text(texts), .faint))
+      return StyledText("\(texts[.openLink])\n\(link)")
+    }
+  }
+}
+
+extension QRDrawing.Failure {
+  fileprivate func text(_ texts: StoreTexts) -> String {
+    switch self {
+    case .notInstalled: texts[.codeNeedsProgram]
+    case .failed: texts[.codeFailed]
+    case .tooSlow: texts[.codeTooSlow]
+    case .tooWide: texts[.codeTooWide]
+    }
+  }
+}
