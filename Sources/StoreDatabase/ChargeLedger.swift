@@ -3,75 +3,93 @@ import NissanStore
 import VehicleCatalog
 import WorldTime
 
-/// The simulated processor: it keeps how each card behaves, never its number, and writes every
-/// charge down before it answers.
+/// The simulated processor: it keeps how each card behaves, never its number, and writes
+/// everything down before it answers.
 struct ChargeLedger: PaymentGateway {
   let queue: DatabaseQueue
   let path: String
+  let delays: ProcessorDelays
 
   func attach(_ card: CardDetails, as token: CardToken) async throws(StoreFailure) {
     let behaviour = SimulatedProcessor.behaviour(of: card)
-    do {
-      try await queue.write { database in
-        try database.execute(
-          sql: """
-            INSERT INTO processor_card (token, at_purchase, later, challenges)
-            VALUES (?, ?, ?, ?)
-            """,
-          arguments: [
-            token.rawValue, behaviour.atPurchase.description, behaviour.later.description,
-            behaviour.challenges,
-          ])
-      }
-    } catch {
-      throw StoreFailure(error, path: path)
+    try await write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO processor_card (token, at_purchase, later, challenges, disputes)
+          VALUES (?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          token.rawValue, behaviour.atPurchase.description, behaviour.later.description,
+          behaviour.challenges, behaviour.disputes,
+        ])
     }
   }
 
   func challenges(_ card: CardToken) async throws(StoreFailure) -> Bool {
-    do {
-      return try await queue.read { try Self.behaviour(of: card, $0).challenges }
-    } catch {
-      throw StoreFailure(error, path: path)
-    }
+    try await read { try Self.behaviour(of: card, $0).challenges }
   }
 
   func charge(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome {
-    do {
-      return try await queue.write { database in
-        if let known = try Self.outcome(of: request.key, database) { return known }
-        let outcome = try Self.behaviour(of: request.card, database)
-          .outcome(
-            isCustomerPresent: request.isCustomerPresent,
-            isAuthenticated: request.isAuthenticated)
-        try Self.insert(request, outcome, database)
-        return outcome
+    try await write { database in
+      if let known = try Self.charge(request.key, database) { return known.outcome }
+      let behaviour = try Self.behaviour(of: request.card, database)
+      let outcome = request.outcome(of: behaviour)
+      try Self.insert(request, outcome, database)
+      if outcome == .pending {
+        try Self.announce(
+          request.pace == .approvesLater ? .settled : .declined(.genericDecline),
+          of: request.key, at: request.at.adding(delays.settlement), database)
       }
-    } catch {
-      throw StoreFailure(error, path: path)
+      if outcome == .approved, behaviour.disputes, request.amount.minorUnits > 0 {
+        try announceDispute(of: request.key, chargedAt: request.at, database)
+      }
+      return outcome
     }
   }
+}
 
-  private static func outcome(
-    of key: IdempotencyKey, _ database: Database
-  ) throws -> ChargeOutcome? {
-    try String.fetchOne(
-      database, sql: "SELECT outcome FROM charge WHERE key = ?", arguments: [key.rawValue]
-    ).map(outcome(reading:))
+extension ChargeRequest {
+  /// A card that is only verified answers at once, at whatever pace it was asked.
+  fileprivate func outcome(of behaviour: CardBehaviour) -> ChargeOutcome {
+    let outcome = behaviour.outcome(
+      isCustomerPresent: isCustomerPresent, isAuthenticated: isAuthenticated)
+    let isSlow = outcome == .approved && pace != .atOnce && amount.minorUnits > 0
+    return isSlow ? .pending : outcome
+  }
+}
+
+extension ChargeLedger {
+  /// A charge as it stands.
+  struct Entry: Sendable {
+    let amount: Money
+    let card: CardToken
+    let outcome: ChargeOutcome
   }
 
-  private static func behaviour(
+  static func charge(_ key: IdempotencyKey, _ database: Database) throws -> Entry? {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT amount, currency, card, outcome FROM charge WHERE key = ?",
+      arguments: [key.rawValue])
+    guard let row else { return nil }
+    return Entry(
+      amount: Money(minorUnits: row["amount"], currency: row["currency"]),
+      card: CardToken(rawValue: row["card"]), outcome: try outcome(reading: row["outcome"]))
+  }
+
+  static func behaviour(
     of card: CardToken, _ database: Database
   ) throws -> CardBehaviour {
     let row = try Row.fetchOne(
-      database, sql: "SELECT at_purchase, later, challenges FROM processor_card WHERE token = ?",
+      database,
+      sql: "SELECT at_purchase, later, challenges, disputes FROM processor_card WHERE token = ?",
       arguments: [card.rawValue])
     guard let row else {
       throw StoreFailure.inconsistent(detail: "the processor does not know a card of the store")
     }
     return CardBehaviour(
       atPurchase: try outcome(reading: row["at_purchase"]),
-      later: try outcome(reading: row["later"]), challenges: row["challenges"])
+      later: try outcome(reading: row["later"]), challenges: row["challenges"],
+      disputes: row["disputes"])
   }
 
   private static func outcome(reading text: String) throws -> ChargeOutcome {
@@ -93,5 +111,26 @@ struct ChargeLedger: PaymentGateway {
         request.key.rawValue, request.card.rawValue, request.amount.minorUnits,
         request.amount.currency, request.at.milliseconds, outcome.description,
       ])
+  }
+
+  /// One transaction of the processor's.
+  func write<Value: Sendable>(
+    _ step: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    do {
+      return try await queue.write(step)
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+  }
+
+  func read<Value: Sendable>(
+    _ query: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    do {
+      return try await queue.read(query)
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
   }
 }

@@ -5,7 +5,7 @@ import WorldTime
 
 /// What a vehicle has and had, as the tables say.
 struct Holdings: Sendable {
-  /// Fulfilled, oldest first.
+  /// Those that brought something, oldest first; taken back ones too.
   let orders: [Order]
   /// Oldest first; ended ones too.
   let subscriptions: [Subscription]
@@ -24,7 +24,9 @@ struct Holdings: Sendable {
     if let current = subscriptions.last(where: { $0.product == product && !$0.state.isOver }) {
       return .subscribed(current)
     }
-    let endless = orders.last { $0.product == product && subscription(of: $0.id) == nil }
+    let endless = orders.last {
+      $0.product == product && $0.state == .fulfilled && subscription(of: $0.id) == nil
+    }
     return endless.map { .endless($0.id) } ?? .none
   }
 

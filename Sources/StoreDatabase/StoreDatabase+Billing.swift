@@ -6,7 +6,14 @@ extension StoreDatabase {
   package func catchUp(to now: Instant) async throws(StoreError) {
     try await write { try WorldTimeTable.see(now, $0) }
     try await settleUnanswered()
-    while let due = try await nextDue(notAfter: now) {
+    try await settleAskedCharges()
+    try await settleReversals()
+    while true {
+      let due = try await nextDue(notAfter: now)
+      // What the processor said by then comes first: a payment that came in the last instant
+      // counts, and a disputed card is not charged again.
+      if try await hearNotice(notAfter: due?.at ?? now) { continue }
+      guard let due else { return }
       switch due.due {
       case .over(let event): try await move(due.subscription, event, at: due.at)
       case .charge: try await renew(due.subscription, at: due.at, by: .store)
@@ -42,6 +49,11 @@ extension StoreDatabase {
       guard current == subscription else { return }
       try current.apply(event, at: instant)
       try SubscriptionTable.save(current, policy, database)
+      if event == .paymentLapsed {
+        var order = try OrderTable.load(current.order, of: current.account, database)
+        try order.lapse(at: instant)
+        try OrderTable.save(order, database)
+      }
     }
   }
 
@@ -58,7 +70,7 @@ extension StoreDatabase {
     _ subscription: Subscription, at instant: Instant, by payer: Payer
   ) async throws(StoreError) {
     // Another phone may have put another card in place meanwhile.
-    let (billing, method) = try await read { database in
+    let (billing, method, isPending) = try await read { database in
       let current = try SubscriptionTable.load(
         subscription.id, of: subscription.account, database)
       guard let billing = current.billing else {
@@ -67,40 +79,45 @@ extension StoreDatabase {
       }
       let method = try PaymentMethodTable.load(
         billing.paymentMethod, of: subscription.account, database)
-      return (billing, method)
+      return (billing, method, try AskedChargeTable.isPending(subscription.id, database))
     }
     let (isPresent, isAuthenticated) =
       switch payer {
       case .store: (false, false)
       case .customer(let isAuthenticated): (true, isAuthenticated)
       }
-    let outcome = try await charge(
-      ChargeRequest(
+    let asked = AskedCharge(
+      account: subscription.account, order: subscription.order, subscription: subscription.id,
+      request: ChargeRequest(
         key: subscription.nextChargeKey, card: method.token, amount: billing.price,
         isCustomerPresent: isPresent, isAuthenticated: isAuthenticated, at: instant))
-    try await write { [policy] database in
-      var current = try SubscriptionTable.load(
-        subscription.id, of: subscription.account, database)
-      guard current.nextChargeKey == subscription.nextChargeKey else { return }
-      let beginsAnew = current.state == .onHold || current.state == .paused
-      let start = beginsAnew ? instant : current.paidThrough
-      try current.charged(approved: outcome == .approved, at: instant)
-      try SubscriptionTable.save(current, policy, database)
-      if outcome == .approved {
-        let receipt = current.renewalReceipt(
-          try ReceiptTable.nextNumber(database), billing, paidWith: method, from: start,
-          at: instant)
-        try ReceiptTable.insert(receipt, database)
-      }
+    switch (payer, isPending) {
+    case (.store, false): try await apply(try await charge(asked.request), to: asked)
+    case (.customer, false): try await ask(asked)
+    // A payment is on its way; a second one must not be. A deadline passes without it.
+    case (.store, true): try await apply(.declined(.processingError), to: asked)
+    case (.customer, true): break
     }
   }
 }
 
 extension StoreDatabase {
   package func setAutoRenew(
-    _ isOn: Bool, of id: SubscriptionID, by account: AccountID, at now: Instant
+    _ isOn: Bool, of id: SubscriptionID, isAuthenticated: Bool, by account: AccountID,
+    at now: Instant
   ) async throws(StoreError) -> Subscription {
     try await catchUp(to: now)
+    if isOn, !isAuthenticated {
+      let card = try await read { database in
+        var subscription = try SubscriptionTable.load(id, of: account, database)
+        try subscription.apply(.autoRenewOn, at: now)
+        try Self.chooseCard(for: &subscription, database)
+        return try subscription.billing.map {
+          try PaymentMethodTable.load($0.paymentMethod, of: account, database).token
+        }
+      }
+      if let card { try await refuseIfChallenged(card) }
+    }
     return try await write { [policy] database in
       var subscription = try SubscriptionTable.load(id, of: account, database)
       try subscription.apply(isOn ? .autoRenewOn : .autoRenewOff, at: now)

@@ -54,6 +54,8 @@ extension StoreDatabase {
     // Another call asked for the charge and has no answer yet.
     case .authorising: return .done(.charge(order))
     case .declined(let code): return .refused(.declined(code))
+    case .pending: return .refused(pendingPayment(of: order))
+    case .takenBack: return .done(.settled(try purchase(order, database)))
     case .scaRequired where !order.hasQuoteRunOut(at: now): return .refused(.authenticationNeeded)
     default: break
     }
@@ -111,6 +113,9 @@ extension StoreDatabase {
       try current.charged(outcome, at: order.stateSince)
       switch outcome {
       case .approved: return .done(try fulfil(current, paidWith: method, database))
+      case .pending:
+        try keepPending(current, database)
+        return .refused(pendingPayment(of: current))
       case .declined(let code):
         try OrderTable.save(current, database)
         return .refused(.declined(code))
@@ -132,14 +137,14 @@ extension StoreDatabase {
     }
   }
 
-  private static func paymentMethod(of order: Order, _ database: Database) throws -> PaymentMethod {
+  static func paymentMethod(of order: Order, _ database: Database) throws -> PaymentMethod {
     guard let id = order.paymentMethod else {
       throw StoreFailure.inconsistent(detail: "order \(order.id) is confirmed without a card")
     }
     return try PaymentMethodTable.load(id, of: order.account, database)
   }
 
-  private static func chargeRequest(
+  static func chargeRequest(
     _ order: Order, _ method: PaymentMethod
   ) throws(StoreError) -> ChargeRequest {
     guard let quote = order.quote else {
@@ -161,7 +166,7 @@ extension StoreDatabase {
       at: order.stateSince)
     try OrderTable.save(order, database)
     if let subscription { try SubscriptionTable.save(subscription, policy, database) }
-    try ReceiptTable.insert(receipt, database)
+    try ReceiptTable.insert(receipt, paidBy: method.map { _ in order.chargeKey }, database)
     if let method { try PaymentMethodTable.makeFirstDefault(method, database) }
     return Purchase(order: order, receipt: receipt, subscription: subscription)
   }
@@ -170,6 +175,7 @@ extension StoreDatabase {
   private func purchase(_ order: Order, _ database: Database) throws -> Purchase {
     if case .declined(let code) = order.state { throw StoreRefusal.declined(code) }
     if order.state == .scaRequired { throw StoreRefusal.authenticationNeeded }
+    if order.state == .pending { throw pendingPayment(of: order) }
     return Purchase(
       order: order, receipt: try ReceiptTable.first(of: order.id, database),
       subscription: try SubscriptionTable.of(order.id, database))

@@ -82,9 +82,9 @@ extension StoreDatabase {
     let moved = try await write { [policy] database in
       let wallet = try PaymentMethodTable.wallet(of: account, database)
       let method = try PaymentMethodTable.load(id, of: account, database)
-      if try OrderTable.unanswered(database).contains(where: { $0.paymentMethod == id }) {
+      if let order = try OrderTable.underWay(database).first(where: { $0.paymentMethod == id }) {
         throw StoreRefusal.notPossibleNow(
-          step: "payment_method_removed", state: OrderMachine.State.authorising.description)
+          step: "payment_method_removed", state: order.state.description)
       }
       var paid = try Self.paid(with: id, by: account, database)
       if let replacement {
@@ -130,12 +130,9 @@ extension StoreDatabase {
   /// A change of a recurring series is authenticated where the bank asks for it.
   ///
   /// - Source: Commission Delegated Regulation (EU) 2018/389 article 14.
-  private func refuseIfChallenged(_ card: CardToken) async throws(StoreError) {
-    let isChallenged: Bool
-    do throws(StoreFailure) {
-      isChallenged = try await gateway.challenges(card)
-    } catch {
-      throw .failed(error)
+  func refuseIfChallenged(_ card: CardToken) async throws(StoreError) {
+    let isChallenged = try await ofProcessor { () async throws(StoreFailure) in
+      try await gateway.challenges(card)
     }
     if isChallenged { throw .refused(.declined(.authenticationRequired)) }
   }

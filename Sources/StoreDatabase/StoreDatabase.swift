@@ -23,13 +23,14 @@ package final class StoreDatabase: StoreBackOffice {
   ///   - path: The file, such as `store.sqlite` in the phone's home.
   ///   - catalog: What is sold.
   ///   - policy: The windows around an unpaid renewal.
+  ///   - delays: What the simulated processor says later, and when.
   ///   - names: Where fresh names come from.
   ///   - gateway: Stands between the store and its simulated processor, to lose answers.
   /// - Throws: ``StoreFailure``: `store_cannot_open`, `store_corrupted`, `store_too_new`,
   ///   `store_busy`; the file is left as it is.
   package init(
     path: String, catalog: Catalog, policy: SubscriptionPolicy = SubscriptionPolicy(),
-    names: FreshNames = .random,
+    delays: ProcessorDelays = ProcessorDelays(), names: FreshNames = .random,
     gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
   ) throws(StoreFailure) {
     queue = try StoreFile(path: path).open()
@@ -37,7 +38,7 @@ package final class StoreDatabase: StoreBackOffice {
     self.catalog = catalog
     self.policy = policy
     self.names = names
-    self.gateway = gateway(ChargeLedger(queue: queue, path: path))
+    self.gateway = gateway(ChargeLedger(queue: queue, path: path, delays: delays))
     countries = Dictionary(catalog.countries.map { ($0.code, $0) }) { first, _ in first }
   }
 }
@@ -81,15 +82,6 @@ extension StoreDatabase {
     }
   }
 
-  /// The processor, its failures told apart from refusals.
-  func charge(_ request: ChargeRequest) async throws(StoreError) -> ChargeOutcome {
-    do throws(StoreFailure) {
-      return try await gateway.charge(request)
-    } catch {
-      throw .failed(error)
-    }
-  }
-
   /// Checks a card and hands it to the processor; what may be kept of it comes back.
   func attach(
     _ card: CardDetails, at now: Instant
@@ -100,10 +92,8 @@ extension StoreDatabase {
     case .refused(let faults): throw .refused(.cardInvalid(faults))
     }
     let token = CardToken(rawValue: names.name("card", bytes: 16))
-    do throws(StoreFailure) {
+    try await ofProcessor { () async throws(StoreFailure) in
       try await gateway.attach(card, as: token)
-    } catch {
-      throw .failed(error)
     }
     return (summary, token)
   }

@@ -115,6 +115,7 @@ enum StoreMigrations {
       try $0.execute(
         sql: "ALTER TABLE processor_card ADD COLUMN challenges INTEGER NOT NULL DEFAULT 0")
     }
+    registerPayments(in: &migrator)
     return migrator
   }
 }

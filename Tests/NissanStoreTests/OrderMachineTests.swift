@@ -22,7 +22,12 @@ struct OrderMachineTests {
       "sca_required declined(authentication_required) declined(authentication_required)",
       "sca_required abandoned abandoned", "paid fulfilled fulfilled",
       "quote_expired price_frozen quoted",
+      "authorising payment_pending pending", "pending approved paid",
+      "pending payment_lapsed lapsed",
     ]
+    for reason in ["refund", "withdrawal", "chargeback"] {
+      lines.insert("fulfilled taken_back(\(reason)) taken_back(\(reason))")
+    }
     for state in ["quoted", "address", "card", "terms", "review"] {
       lines.formUnion(["\(state) quote_ran_out quote_expired", "\(state) price_changed quoted"])
     }
@@ -33,7 +38,7 @@ struct OrderMachineTests {
     }
     for code in DeclineCode.allCases.map({ "declined(\($0.rawValue))" }) {
       lines.formUnion([
-        "authorising \(code) \(code)", "\(code) card_chosen card",
+        "authorising \(code) \(code)", "pending \(code) \(code)", "\(code) card_chosen card",
         "\(code) quote_ran_out quote_expired", "\(code) abandoned abandoned",
       ])
     }

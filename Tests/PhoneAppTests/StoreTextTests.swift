@@ -111,7 +111,7 @@ import WorldTime
   func `every state of an order and of a subscription has words of its own`(language: Language) {
     let texts = StoreTexts(language, in: nil)
     let orders = Set(OrderMachine.transitions.map(\.to).map(texts.state))
-    #expect(orders.count == 14)
+    #expect(orders.count == 19)
     let subscriptions = Set(SubscriptionMachine.transitions.map(\.to).map(texts.state))
     #expect(subscriptions.count == Set(SubscriptionMachine.transitions.map(\.to)).count)
     #expect((orders.union(subscriptions)).allSatisfy { !$0.contains { "_()".contains($0) } })

@@ -18,8 +18,9 @@ struct PublishedCard: Sendable, CustomTestStringConvertible {
   static let all =
     [
       "4242424242424242", "4000056655665556", "5555555555554444", "2223003122003222",
-      "5200828282828210", "5105105105105100", "4000000000000259",
+      "5200828282828210", "5105105105105100",
     ].map { PublishedCard(number: $0) }
+    + [PublishedCard(number: "4000000000000259", atRenewal: "revoked(chargeback)")]
     + [
       ("4000000000000002", "generic_decline"), ("4000000000009995", "insufficient_funds"),
       ("4000000000009987", "lost_card"), ("4000000000009979", "stolen_card"),
@@ -60,6 +61,28 @@ struct AuthenticationTests {
     guard isPaid else { return }
     let renewal = try Instant.at("2026-02-28T10:00:00Z")
     #expect(try await bench.subscription(at: renewal).state.description == card.atRenewal)
+  }
+
+  @Test(arguments: PublishedCard.all)
+  func `S14: a published card that takes another's place renews as it is published`(
+    _ card: PublishedCard
+  ) async throws {
+    let bench = try await StoreBench()
+    let purchase = try await bench.buy("smart-alerts")
+    let old = try #require(purchase.order.paymentMethod)
+    _ = try await bench.store.replaceCard(
+      of: old, with: .numbered(card.number), isAuthenticated: true, by: bench.account,
+      at: .opening)
+    let isDeclined = card.atPurchase != "fulfilled" || card.atRenewal == "grace"
+    let renewal = try Instant.at("2026-02-28T10:00:00Z")
+    #expect(
+      try await bench.subscription(at: renewal).state.description
+        == (isDeclined ? "grace" : "active"))
+    #expect(try bench.charges().filter { $0 == "199 approved" }.count == (isDeclined ? 1 : 2))
+    let later = renewal.adding(.days(3))
+    #expect(
+      try await bench.subscription(at: later).state.description
+        == (isDeclined ? "grace" : card.atRenewal))
   }
 
   @Test func `S14: a number whose check digit is wrong reaches no processor`() async throws {

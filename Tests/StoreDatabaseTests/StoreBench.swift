@@ -27,6 +27,7 @@ final class StoreBench: Sendable {
 
   init(
     at now: Instant = .opening, policy: SubscriptionPolicy = SubscriptionPolicy(),
+    delays: ProcessorDelays = ProcessorDelays(),
     gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
   ) async throws {
     let random = FreshNames.random.name("store-tests")
@@ -34,7 +35,7 @@ final class StoreBench: Sendable {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     store = try StoreDatabase(
       path: "\(folder)/store.sqlite", catalog: Self.catalog.get(), policy: policy,
-      gateway: gateway)
+      delays: delays, gateway: gateway)
     vehicle = try VIN("SJNTAAJ12U0000001")
     let form = AccountForm(
       email: "camille@example.com", name: "Camille Martin", country: "FR", language: .fr)
@@ -50,6 +51,21 @@ final class StoreBench: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A bench whose line to the processor fails on demand.
+  static func faulty(
+    delays: ProcessorDelays = ProcessorDelays()
+  ) async throws -> (bench: StoreBench, line: FaultyGateway) {
+    let line = Mutex<FaultyGateway?>(nil)
+    let bench = try await StoreBench(
+      delays: delays,
+      gateway: { inner in
+        let faulty = FaultyGateway(inner)
+        line.withLock { $0 = faulty }
+        return faulty
+      })
+    return (bench, try #require(line.withLock { $0 }))
+  }
 
   /// A second opening of the same file, as another phone or after a restart.
   func reopened(policy: SubscriptionPolicy = SubscriptionPolicy()) throws -> StoreDatabase {
@@ -110,6 +126,8 @@ extension Instant {
 
 extension String {
   static let goodCard = "4242 4242 4242 4242"
+  /// Pays, and is disputed three days later.
+  static let disputed = "4000000000000259"
   /// Pays the purchase; every later charge fails.
   static let failingLater = "4000000000000341"
 }

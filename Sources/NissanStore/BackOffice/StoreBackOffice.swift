@@ -88,7 +88,8 @@ package protocol StoreBackOffice: Sendable {
   /// - Throws: `quote_expired`; `price_changed`, with the order carrying the new quote;
   ///   `quote_mismatch`; `declined` with the processor's code, the order keeping it;
   ///   `authentication_needed` when the bank asks for 3-D Secure, the order waiting for
-  ///   ``authenticate(_:passed:by:at:)``.
+  ///   ``authenticate(_:passed:by:at:)``; `payment_pending` while the payment takes its time;
+  ///   `payment_unknown` when the bank did not answer, and confirming again asks it again.
   func confirm(
     _ order: OrderID, quote: QuoteID?, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Purchase
@@ -101,7 +102,8 @@ package protocol StoreBackOffice: Sendable {
   ///   - account: Whose order it is.
   ///   - now: World time.
   /// - Returns: As ``confirm(_:quote:by:at:)``.
-  /// - Throws: `declined`; `quote_expired`; `already_owned`; `not_possible_now`.
+  /// - Throws: `declined`; `quote_expired`; `already_owned`; `not_possible_now`;
+  ///   `payment_pending` and `payment_unknown` as in confirming.
   func authenticate(
     _ order: OrderID, passed: Bool, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Purchase
@@ -110,6 +112,9 @@ package protocol StoreBackOffice: Sendable {
   func abandon(
     _ order: OrderID, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Order
+
+  /// Confirmed orders whose charge nobody answered, oldest first; looking at them settles nothing.
+  func unansweredOrders(of account: AccountID) async throws(StoreError) -> [Order]
 
   // MARK: What was bought
 
@@ -131,11 +136,55 @@ package protocol StoreBackOffice: Sendable {
   /// Switches the renewal off (it then runs to its end) or on again. When its card was removed
   /// in the meantime, the account's default card pays from then on.
   ///
+  /// - Parameters:
+  ///   - isOn: Whether it renews from now on.
+  ///   - subscription: Which one.
+  ///   - isAuthenticated: The customer passes 3-D Secure, should the bank of the card ask for it
+  ///     before it pays renewals again.
+  ///   - account: Whose it is.
+  ///   - now: World time.
+  /// - Returns: The subscription as it is then.
   /// - Throws: `not_possible_now` in a state that knows no such step; `payment_method_unknown`
-  ///   when its card was removed and there is no default one.
+  ///   when its card was removed and there is no default one; `authentication_required`.
   func setAutoRenew(
-    _ isOn: Bool, of subscription: SubscriptionID, by account: AccountID, at now: Instant
+    _ isOn: Bool, of subscription: SubscriptionID, isAuthenticated: Bool, by account: AccountID,
+    at now: Instant
   ) async throws(StoreError) -> Subscription
+
+  // MARK: Taking back
+
+  /// Gives back what was last paid for a subscription, and revokes it. Doing it again gives the
+  /// first answer again.
+  ///
+  /// - Throws: `nothing_to_refund` when nothing was paid or nothing is left of it;
+  ///   `not_possible_now` when it entitles nothing now.
+  func refund(
+    _ subscription: SubscriptionID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Reversal
+
+  /// What a customer would declare to withdraw from an order; nothing is done by it.
+  ///
+  /// - Throws: `withdrawal_over` after the 14 days; `not_possible_now` when there is nothing to
+  ///   withdraw from.
+  func withdrawal(
+    from order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> WithdrawalStatement
+
+  /// Withdraws from an order: everything paid is given back, and what it brought is revoked. Doing
+  /// it again gives the first answer again.
+  ///
+  /// - Parameters:
+  ///   - order: A fulfilled order, with a subscription or without.
+  ///   - statement: What the customer was shown and confirms; `nil` where one step is enough.
+  ///   - account: Whose order it is.
+  ///   - now: World time.
+  /// - Returns: With the acknowledgement, which says what was declared and when.
+  /// - Throws: As ``withdrawal(from:by:at:)``; `withdrawal_unconfirmed` without the statement that
+  ///   the order needs, or with another one.
+  func withdraw(
+    from order: OrderID, confirming statement: WithdrawalStatement?, by account: AccountID,
+    at now: Instant
+  ) async throws(StoreError) -> Reversal
 
   // MARK: Payment methods
 
@@ -210,4 +259,14 @@ package protocol StoreBackOffice: Sendable {
 
   /// Lets everything happen that falls due until `now`.
   func catchUp(to now: Instant) async throws(StoreError)
+}
+
+extension StoreBackOffice {
+  /// Switches the renewal off or on for a customer who was not asked by their bank.
+  package func setAutoRenew(
+    _ isOn: Bool, of subscription: SubscriptionID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Subscription {
+    try await setAutoRenew(
+      isOn, of: subscription, isAuthenticated: false, by: account, at: now)
+  }
 }

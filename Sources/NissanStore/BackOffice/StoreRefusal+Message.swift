@@ -71,6 +71,24 @@ extension StoreRefusal: CustomStringConvertible {
       LocalizedText(
         fr: "La banque demande une authentification 3-D Secure ; rien n’a encore été débité.",
         en: "The bank asks for 3-D Secure; nothing was charged yet.")
+    case .paymentPending(let until):
+      LocalizedText(
+        fr: "Le paiement est en cours ; rien n’est actif avant qu’il n’arrive, au plus tard le "
+          + "\(until). Les commandes le disent.",
+        en: "The payment is under way; nothing is active before it comes, which must be before "
+          + "\(until). The orders tell.")
+    case .nothingToRefund(let id):
+      LocalizedText(
+        fr: "Rien n’a été payé pour ‘\(id)’ qui puisse être remboursé.",
+        en: "Nothing was paid for ‘\(id)’ that could be given back.")
+    case .withdrawalOver(let order, let since):
+      LocalizedText(
+        fr: "Le délai de rétractation de ‘\(order)’ est écoulé depuis le \(since).",
+        en: "The time to withdraw from ‘\(order)’ has been over since \(since).")
+    case .withdrawalUnconfirmed(let order):
+      LocalizedText(
+        fr: "La rétractation de ‘\(order)’ doit être confirmée telle qu’elle est affichée.",
+        en: "The withdrawal from ‘\(order)’ must be confirmed as it is shown.")
     case .notPossibleNow(let step, let state):
       LocalizedText(
         fr: "‘\(step)’ est impossible dans l’état ‘\(state)’.",

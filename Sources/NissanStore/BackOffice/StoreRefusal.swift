@@ -39,6 +39,14 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case declined(DeclineCode)
   /// The bank asks the customer for 3-D Secure before it says anything else.
   case authenticationNeeded
+  /// The payment is under way; nothing is active before it came, which must be until `until`.
+  case paymentPending(until: Instant)
+  /// Nothing was paid for it, or everything was given back.
+  case nothingToRefund(SubscriptionID)
+  /// The 14 days are over.
+  case withdrawalOver(OrderID, since: Instant)
+  /// The statement must be shown to the customer and confirmed as it is.
+  case withdrawalUnconfirmed(OrderID)
   /// A step out of turn.
   case notPossibleNow(step: String, state: String)
   /// World time lies before what the store has already seen.
@@ -59,6 +67,9 @@ package enum StoreFailure: Error, Hashable, Sendable {
   case inputOutput(detail: String)
   /// No document could be signed.
   case signing(detail: String)
+  /// The processor did not answer: it may have charged or not. The store asks again with the same
+  /// key before it does anything else.
+  case paymentUnknown
   /// What the file holds contradicts itself.
   case inconsistent(detail: String)
 }
@@ -92,6 +103,10 @@ extension StoreRefusal {
     case .quoteMismatch: "quote_mismatch"
     case .declined(let code): code.rawValue
     case .authenticationNeeded: "authentication_needed"
+    case .paymentPending: "payment_pending"
+    case .nothingToRefund: "nothing_to_refund"
+    case .withdrawalOver: "withdrawal_over"
+    case .withdrawalUnconfirmed: "withdrawal_unconfirmed"
     case .notPossibleNow: "not_possible_now"
     case .timeRanBackwards: "time_ran_backwards"
     }
@@ -108,6 +123,7 @@ extension StoreFailure: CustomStringConvertible {
     case .busy: "store_busy"
     case .inputOutput: "store_io"
     case .signing: "store_cannot_sign"
+    case .paymentUnknown: "payment_unknown"
     case .inconsistent: "store_inconsistent"
     }
   }
@@ -122,6 +138,9 @@ extension StoreFailure: CustomStringConvertible {
     case .busy(let path): "another process keeps the store ‘\(path)’ busy; try again"
     case .inputOutput(let detail): "the store could not be read or written: \(detail)"
     case .signing(let detail): "no document could be signed: \(detail)"
+    case .paymentUnknown:
+      "the bank did not answer, and it is unknown whether it charged; do the same again or look at"
+        + " the orders: the bank is asked again, and charges once"
     case .inconsistent(let detail): "the store contradicts itself: \(detail)"
     }
   }

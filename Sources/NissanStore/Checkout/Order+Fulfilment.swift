@@ -2,9 +2,10 @@ import VehicleCatalog
 package import WorldTime
 
 extension Order {
-  /// What a confirmed order brings: a subscription, unless it is free and without end.
+  /// What a confirmed order brings: a subscription, unless it is free and without end. That of a
+  /// payment under way begins when the payment came.
   package func subscription(
-    _ id: SubscriptionID, startingAt start: Instant
+    _ id: SubscriptionID, startingAt start: Instant, _ beginning: Subscription.Beginning = .now
   ) throws(SubscriptionRefusal) -> Subscription? {
     guard let quote, let paymentMethod else {
       guard plan.trial.isPositive else { return nil }
@@ -13,7 +14,7 @@ extension Order {
     let billing = Subscription.Billing(
       price: quote.price, vatBasisPoints: quote.vatBasisPoints, illustrative: quote.illustrative,
       period: quote.period, paymentMethod: paymentMethod)
-    return try Subscription(id: id, order: self, billing: billing, startingAt: start)
+    return try Subscription(id: id, order: self, billing: billing, startingAt: start, beginning)
   }
 
   /// The receipt of the purchase.
@@ -33,7 +34,7 @@ extension Order {
       lines: quote?.lines ?? [], total: quote?.total, vatTotal: quote?.vatTotal,
       paidWith: method?.card.shown, validFrom: now, validUntil: subscription?.paidThrough,
       renews: subscription?.autoRenews ?? false,
-      withdrawUntil: now.adding(Receipt.withdrawalPeriod),
+      withdrawUntil: Withdrawal.end(ofContract: now),
       illustrative: quote?.illustrative ?? false)
   }
 }

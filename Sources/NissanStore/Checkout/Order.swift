@@ -30,6 +30,8 @@ package struct Order: Hashable, Sendable, Codable {
   package private(set) var attempts: Int
   /// The attempt for which the customer passed 3-D Secure; `nil` without any.
   package private(set) var authenticatedAttempt: Int?
+  /// Since when what it brought is there; `nil` before, and in orders of an older store.
+  package private(set) var fulfilledAt: Instant?
 }
 
 /// What the customer chose to buy.
@@ -107,7 +109,9 @@ extension Order {
     switch state {
     case .quoted, .address, .card, .terms, .review, .scaRequired, .declined:
       quote.map { $0.expiresAt <= now } ?? false
-    case .details, .refused, .authorising, .paid, .fulfilled, .quoteExpired, .abandoned: false
+    case .details, .refused, .authorising, .pending, .lapsed, .paid, .fulfilled, .takenBack,
+      .quoteExpired, .abandoned:
+      false
     }
   }
 
@@ -163,7 +167,7 @@ extension Order {
   /// The customer's confirmation; with something to charge, a new attempt begins.
   package mutating func confirm(at instant: Instant) throws(OrderRefusal) {
     try move(plan.needsPayment ? .confirmed : .confirmedFree, at: instant)
-    if plan.needsPayment { attempts += 1 }
+    if plan.needsPayment { attempts += 1 } else { fulfilledAt = instant }
   }
 
   /// Applies the processor's answer; an approved order is fulfilled in the same step.
@@ -174,6 +178,9 @@ extension Order {
     case .approved:
       try move(.approved, at: instant)
       try move(.fulfilled, at: instant)
+      fulfilledAt = instant
+    case .pending:
+      try move(.paymentPending, at: instant)
     case .declined(let code):
       try move(.declined(code), at: instant)
     case .challenged:
@@ -191,6 +198,18 @@ extension Order {
 
   /// The customer passed 3-D Secure for the attempt that was confirmed last.
   package var isAuthenticated: Bool { authenticatedAttempt == attempts }
+
+  /// A payment that was under way did not come in time.
+  package mutating func lapse(at instant: Instant) throws(OrderRefusal) {
+    try move(.paymentLapsed, at: instant)
+  }
+
+  /// What the order brought is taken back.
+  package mutating func takeBack(
+    _ reason: SubscriptionMachine.RevocationReason, at instant: Instant
+  ) throws(OrderRefusal) {
+    try move(.takenBack(reason), at: instant)
+  }
 
   /// The product does not fit.
   package mutating func refuse(at instant: Instant) throws(OrderRefusal) {

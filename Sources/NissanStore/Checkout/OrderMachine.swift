@@ -23,8 +23,14 @@ package enum OrderMachine {
     /// The bank asks the customer for 3-D Secure; nothing is charged yet.
     case scaRequired
     case declined(DeclineCode)
+    /// The payment is under way; nothing is entitled before it came.
+    case pending
+    /// The payment did not come in time.
+    case lapsed
     case paid
     case fulfilled
+    /// What it brought was taken back.
+    case takenBack(SubscriptionMachine.RevocationReason)
     case quoteExpired
     case abandoned
   }
@@ -40,6 +46,12 @@ package enum OrderMachine {
     case confirmedFree
     case approved
     case declined(DeclineCode)
+    /// The payment takes its time.
+    case paymentPending
+    /// It did not come in time.
+    case paymentLapsed
+    /// Refunded, withdrawn from, or charged back.
+    case takenBack(SubscriptionMachine.RevocationReason)
     /// The bank asks for 3-D Secure.
     case challenged
     /// The customer passed it.
@@ -87,6 +99,11 @@ package enum OrderMachine {
       Transition(.authorising, .approved, .paid),
       Transition(.paid, .fulfilled, .fulfilled),
 
+      // A slow payment.
+      Transition(.authorising, .paymentPending, .pending),
+      Transition(.pending, .approved, .paid),
+      Transition(.pending, .paymentLapsed, .lapsed),
+
       // 3-D Secure: passed, refused, or never answered.
       Transition(.authorising, .challenged, .scaRequired),
       Transition(.scaRequired, .authenticated, .authorising),
@@ -100,6 +117,7 @@ package enum OrderMachine {
     + DeclineCode.allCases.flatMap { code in
       [
         Transition(.authorising, .declined(code), .declined(code)),
+        Transition(.pending, .declined(code), .declined(code)),
         Transition(.declined(code), .cardChosen, .card),
         Transition(.declined(code), .quoteRanOut, .quoteExpired),
         Transition(.declined(code), .abandoned, .abandoned),
@@ -114,21 +132,27 @@ package enum OrderMachine {
     + [.details, .quoted, .address, .card, .terms, .review, .scaRequired, .quoteExpired].map {
       Transition($0, .abandoned, .abandoned)
     }
+    + takingBack.map { Transition(.fulfilled, .takenBack($0), .takenBack($0)) }
+
+  /// Why an order is taken back; a transfer leaves it as it is.
+  private static let takingBack: [SubscriptionMachine.RevocationReason] =
+    [.refund, .withdrawal, .chargeback]
 
   /// Every state, each decline among them.
   package static let states: [State] =
     [
       .details, .refused, .quoted, .address, .card, .terms, .review, .authorising, .scaRequired,
-      .paid, .fulfilled, .quoteExpired, .abandoned,
-    ] + DeclineCode.allCases.map(State.declined)
+      .pending, .lapsed, .paid, .fulfilled, .quoteExpired, .abandoned,
+    ] + DeclineCode.allCases.map(State.declined) + takingBack.map(State.takenBack)
 
   /// Every event, each decline among them.
   package static let events: [Event] =
     [
       .productChosen, .foundIncompatible, .priceFrozen, .addressSaved, .cardChosen,
       .termsAccepted, .reviewed, .confirmed, .confirmedFree, .approved, .challenged,
-      .authenticated, .fulfilled, .quoteRanOut, .priceChanged, .abandoned,
-    ] + DeclineCode.allCases.map(Event.declined)
+      .authenticated, .paymentPending, .paymentLapsed, .fulfilled, .quoteRanOut, .priceChanged,
+      .abandoned,
+    ] + DeclineCode.allCases.map(Event.declined) + takingBack.map(Event.takenBack)
 
   private struct Step: Hashable {
     let from: State?
@@ -155,6 +179,18 @@ package struct OrderRefusal: Error, Hashable {
   package let event: OrderMachine.Event
 }
 
+extension OrderMachine.State {
+  /// The vehicle has what was bought, or had it.
+  package var hasBroughtSomething: Bool {
+    switch self {
+    case .fulfilled, .takenBack: true
+    case .details, .refused, .quoted, .address, .card, .terms, .review, .authorising, .scaRequired,
+      .declined, .pending, .lapsed, .paid, .quoteExpired, .abandoned:
+      false
+    }
+  }
+}
+
 extension OrderMachine.State: CustomStringConvertible, Codable {
   /// `review`, `quote_expired`, `declined(insufficient_funds)`.
   package var description: String {
@@ -169,6 +205,9 @@ extension OrderMachine.State: CustomStringConvertible, Codable {
     case .authorising: "authorising"
     case .scaRequired: "sca_required"
     case .declined(let code): "declined(\(code.rawValue))"
+    case .pending: "pending"
+    case .lapsed: "lapsed"
+    case .takenBack(let reason): "taken_back(\(reason.rawValue))"
     case .paid: "paid"
     case .fulfilled: "fulfilled"
     case .quoteExpired: "quote_expired"
@@ -209,6 +248,9 @@ extension OrderMachine.Event: CustomStringConvertible {
     case .challenged: "challenged"
     case .authenticated: "authenticated"
     case .declined(let code): "declined(\(code.rawValue))"
+    case .paymentPending: "payment_pending"
+    case .paymentLapsed: "payment_lapsed"
+    case .takenBack(let reason): "taken_back(\(reason.rawValue))"
     case .fulfilled: "fulfilled"
     case .quoteRanOut: "quote_ran_out"
     case .priceChanged: "price_changed"

@@ -13,8 +13,8 @@ package struct ReceiptNumber: Identifier {
   }
 }
 
-/// What was bought, what it cost and how long it is good for; one for the purchase and one for
-/// each renewal.
+/// What was bought, what it cost and how long it is good for: one for the purchase and one for
+/// each renewal. What is taken back has one too, with the amounts that were given back.
 ///
 /// - Source: seed R45; Directive 2011/83/EU article 8(7) (confirmation on a durable medium).
 package struct Receipt: Hashable, Sendable, Codable {
@@ -35,13 +35,29 @@ package struct Receipt: Hashable, Sendable, Codable {
   package let validUntil: Instant?
   /// Paid again at ``validUntil`` unless it is switched off before.
   package let renews: Bool
-  /// Until when the customer may withdraw; `nil` for a renewal, which opens no new right.
-  ///
-  /// - Source: Directive 2011/83/EU article 9: 14 days.
+  /// Until when the customer may withdraw; `nil` for a renewal, which opens no new right. See
+  /// ``Withdrawal/end(ofContract:)``.
   package let withdrawUntil: Instant?
   /// A price on it is an illustration.
   package let illustrative: Bool
+  /// What it takes back; `nil` for what was bought.
+  package internal(set) var credit: Credit?
 
-  /// - Source: Directive 2011/83/EU article 9.
-  package static let withdrawalPeriod = Period.days(14)
+  /// That something was taken back.
+  package struct Credit: Hashable, Sendable, Codable {
+    package let reason: SubscriptionMachine.RevocationReason
+    /// Whose money is given back, or was taken by the bank; empty when there was none.
+    package let receipts: [ReceiptNumber]
+    /// What the customer declared, in an acknowledgement of a withdrawal.
+    package let statement: WithdrawalStatement?
+
+    package init(
+      reason: SubscriptionMachine.RevocationReason, receipts: [ReceiptNumber],
+      statement: WithdrawalStatement? = nil
+    ) {
+      self.reason = reason
+      self.receipts = receipts
+      self.statement = statement
+    }
+  }
 }

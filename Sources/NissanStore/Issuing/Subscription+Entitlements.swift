@@ -7,12 +7,15 @@ extension Order {
     GrantID(rawValue: "\(id)/\(service)")
   }
 
-  /// The rights that a fulfilled order without a subscription gives: free, without end.
+  /// The rights that a fulfilled order without a subscription gives: free, without end, unless
+  /// the customer withdrew from it.
   package var endlessEntitlements: [Entitlement] {
-    plan.services.map { service in
+    let isWithdrawn = state == .takenBack(.withdrawal)
+    return plan.services.map { service in
       Entitlement(
-        service: service, grant: grant(of: service), revision: 0, status: .active, reason: .free,
-        notBefore: stateSince, paidThrough: nil, order: id.rawValue)
+        service: service, grant: grant(of: service), revision: 0,
+        status: isWithdrawn ? .revoked : .active, reason: isWithdrawn ? .withdrawal : .free,
+        notBefore: fulfilledAt ?? stateSince, paidThrough: nil, order: id.rawValue)
     }
   }
 

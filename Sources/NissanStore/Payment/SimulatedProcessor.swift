@@ -7,11 +7,17 @@ package struct CardBehaviour: Hashable, Sendable {
   package let later: ChargeOutcome
   /// A customer who is present must pass 3-D Secure first.
   package let challenges: Bool
+  /// Each of its charges is disputed some time later.
+  package let disputes: Bool
 
-  package init(atPurchase: ChargeOutcome, later: ChargeOutcome, challenges: Bool = false) {
+  package init(
+    atPurchase: ChargeOutcome, later: ChargeOutcome, challenges: Bool = false,
+    disputes: Bool = false
+  ) {
     self.atPurchase = atPurchase
     self.later = later
     self.challenges = challenges
+    self.disputes = disputes
   }
 
   /// - Parameters:
@@ -37,12 +43,16 @@ package enum SimulatedProcessor {
       let outcome = decline.map(ChargeOutcome.declined) ?? .approved
       return CardBehaviour(
         atPurchase: outcome, later: outcome,
-        challenges: challenging.contains { secrets.number.isNumber($0) })
+        challenges: challenging.contains { secrets.number.isNumber($0) },
+        disputes: secrets.number.isNumber(disputed))
     }
   }
 
   /// Attaches and pays the purchase; every later charge fails.
   private static let failsLater = "4000000000000341"
+
+  /// Pays, and its holder disputes it later.
+  private static let disputed = "4000000000000259"
 
   private static let declines: [String: DeclineCode] = [
     "4000000000000002": .genericDecline,

@@ -98,6 +98,13 @@ extension Subscription {
     lastAttemptAt = approved ? nil : instant
   }
 
+  /// Takes note of a charge that is under way: its key is used up, and its state waits for what
+  /// comes of it.
+  package mutating func charging(at instant: Instant) {
+    attempts += 1
+    lastAttemptAt = instant
+  }
+
   /// Asks for a pause from the end of the paid period.
   ///
   /// - Parameters:

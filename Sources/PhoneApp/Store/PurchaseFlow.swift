@@ -1,5 +1,5 @@
 package import NissanStore
-import VehicleCatalog
+package import VehicleCatalog
 package import WorldTime
 
 /// What the person brings to a purchase, each asked for only when the purchase has come so far.
@@ -81,6 +81,22 @@ package struct PurchaseFlow: Sendable {
     }
   }
 
+  /// Asks the bank again for a purchase that was confirmed and never answered; it charges once.
+  ///
+  /// - Returns: What was bought then; `nil` when nothing is unanswered.
+  /// - Throws: As in buying.
+  package func completeUnanswered(
+    _ product: ProductID, of vehicle: VIN, with answers: some PurchaseAnswers
+  ) async throws(PhoneError) -> Purchase? {
+    let unanswered = try await PhoneError.ofStore { () async throws(StoreError) in
+      try await store.unansweredOrders(of: account.id)
+    }
+    guard
+      let order = unanswered.first(where: { $0.product == product && $0.vehicle == vehicle })
+    else { return nil }
+    return try await confirm(order, with: answers)
+  }
+
   private func confirm(
     _ order: Order, with answers: some PurchaseAnswers
   ) async throws(PhoneError) -> Purchase {
@@ -95,10 +111,15 @@ package struct PurchaseFlow: Sendable {
     }
   }
 
-  /// Keeps nothing of an order that stopped on its way, but one that the bank declined: that one
-  /// the customer should find among their orders.
+  /// Keeps nothing of an order that stopped on its way, but one that the bank declined or has not
+  /// decided: that one the customer should find among their orders.
   private func drop(_ order: Order, after error: PhoneError) async throws(PhoneError) -> Never {
-    if case .store(.refused(.declined)) = error { throw error }
+    switch error {
+    case .store(.refused(.declined)), .store(.refused(.paymentPending)),
+      .store(.failed(.paymentUnknown)):
+      throw error
+    default: break
+    }
     // An order that is being charged refuses to be dropped, and that is right.
     _ = try? await store.abandon(order.id, by: account.id, at: now)
     throw error

@@ -29,7 +29,7 @@ package struct ReceiptText: Sendable {
 
   package var rows: [Row] {
     var rows = [
-      Row(label: texts[.receipt], value: receipt.number.rawValue),
+      Row(label: title, value: receipt.number.rawValue),
       Row(label: texts[.date], value: texts.moment(receipt.issuedAt)),
       Row(label: texts[.order], value: receipt.order.rawValue),
       Row(label: texts[.vehicle], value: receipt.vehicle.rawValue),
@@ -42,12 +42,38 @@ package struct ReceiptText: Sendable {
     if let vat = receipt.vatTotal {
       rows.append(Row(label: texts[.ofWhichVAT], value: texts.amount(vat)))
     }
-    if let card = receipt.paidWith { rows.append(Row(label: texts[.paidWith], value: card)) }
-    return rows + validity
+    if let card = receipt.paidWith { rows.append(Row(label: cardLabel, value: card)) }
+    return rows + (receipt.credit.map(takenBack) ?? validity)
+  }
+
+  private var title: String {
+    switch receipt.credit?.reason {
+    case nil: texts[.receipt]
+    case .withdrawal: texts[.acknowledgement]
+    case .refund, .chargeback, .transfer: texts[.creditNote]
+    }
+  }
+
+  /// What the bank took is given back to nobody.
+  private var cardLabel: String {
+    switch receipt.credit?.reason {
+    case .refund, .withdrawal: texts[.creditedTo]
+    case nil, .chargeback, .transfer: texts[.paidWith]
+    }
+  }
+
+  private func takenBack(_ credit: Receipt.Credit) -> [Row] {
+    var rows = [Row(label: texts[.reason], value: texts.reason(credit.reason))]
+    rows += credit.receipts.map { Row(label: texts[.creditedReceipt], value: $0.rawValue) }
+    guard let statement = credit.statement else { return rows }
+    rows.append(Row(label: texts[.contract], value: texts[.declaration]))
+    return rows + WithdrawalText(statement, texts, name: name).rows
   }
 
   private var total: String {
-    guard let total = receipt.total else { return texts[.free] }
+    guard let total = receipt.total else {
+      return receipt.credit == nil ? texts[.free] : texts[.nothingPaid]
+    }
     let amount = texts.amount(total)
     return receipt.illustrative ? "\(amount) (\(texts[.illustrative]))" : amount
   }

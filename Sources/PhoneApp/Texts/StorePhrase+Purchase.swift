@@ -42,5 +42,11 @@ extension StorePhrase {
     .orderFulfilled: StorePhrase(fr: "exécutée", en: "fulfilled"),
     .orderQuoteExpired: StorePhrase(fr: "prix expiré", en: "price expired"),
     .orderAbandoned: StorePhrase(fr: "abandonnée", en: "abandoned"),
+    .orderPending: StorePhrase(fr: "paiement attendu", en: "waiting for payment"),
+    .orderLapsed: StorePhrase(fr: "paiement jamais arrivé", en: "payment never came"),
+    .orderRefunded: StorePhrase(fr: "remboursée", en: "refunded"),
+    .orderWithdrawn: StorePhrase(fr: "rétractée", en: "withdrawn from"),
+    .orderChargedBack: StorePhrase(
+      fr: "annulée, paiement contesté", en: "taken back, payment disputed"),
   ]
 }

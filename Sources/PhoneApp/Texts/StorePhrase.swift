@@ -46,7 +46,7 @@ extension StorePhrase {
   ///
   /// The French of the seed and the English of its screenshots are used as they stand there.
   static let areas: [KeyValuePairs<StoreText, StorePhrase>] = [
-    products, purchase, subscriptions, time, help,
+    products, purchase, subscriptions, reversals, time, help,
   ]
 
   static let table = Dictionary(

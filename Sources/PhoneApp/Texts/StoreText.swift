@@ -21,7 +21,14 @@ package enum StoreText: String, CaseIterable, Sendable {
   // Where an order stands.
   case orderChosen, orderUnfit, orderQuoted, orderAddressed, orderWithCard, orderWithTerms
   case orderReviewed, orderAuthorising, orderChallenged, orderDeclined, orderPaid, orderFulfilled
-  case orderQuoteExpired, orderAbandoned
+  case orderQuoteExpired, orderAbandoned, orderPending, orderLapsed
+  case orderRefunded, orderWithdrawn, orderChargedBack
+
+  // About what is taken back.
+  case creditNote, acknowledgement, reason, refunded, withdrawn, chargedBack
+  case creditedReceipt, creditedTo, nothingPaid
+  case consumer, contract, concludedAt, sentTo, moneyBack, declaration
+  case withdrawHere, confirmWithdrawal, nothingDoneYet
 
   // Where a subscription stands.
   case subscriptionPending, subscriptionTrial, subscriptionActive, subscriptionInGrace

@@ -18,6 +18,12 @@ extension StoreTexts {
     case .fulfilled: self[.orderFulfilled]
     case .quoteExpired: self[.orderQuoteExpired]
     case .abandoned: self[.orderAbandoned]
+    case .pending: self[.orderPending]
+    case .lapsed: self[.orderLapsed]
+    case .takenBack(.refund): self[.orderRefunded]
+    case .takenBack(.withdrawal): self[.orderWithdrawn]
+    case .takenBack(.chargeback): self[.orderChargedBack]
+    case .takenBack(.transfer): self[.revokedTransfer]
     }
   }
 
@@ -46,6 +52,16 @@ extension StoreTexts {
     case .revoked(.withdrawal): self[.revokedWithdrawal]
     case .revoked(.chargeback): self[.revokedChargeback]
     case .revoked(.transfer): self[.revokedTransfer]
+    }
+  }
+
+  /// Why something was taken back.
+  package func reason(_ reason: SubscriptionMachine.RevocationReason) -> String {
+    switch reason {
+    case .refund: self[.refunded]
+    case .withdrawal: self[.withdrawn]
+    case .chargeback: self[.chargedBack]
+    case .transfer: self[.revokedTransfer]
     }
   }
 }

@@ -18,11 +18,12 @@ struct PaymentModifyCommand: AsyncParsableCommand {
   var id: String
   @OptionGroup var card: CardInput
   @OptionGroup var authentication: AuthenticationOptions
+  @OptionGroup var fault: PaymentFaultOptions
 
   mutating func run() async throws {
     try await attempt("cannot modify ‘\(id)’") { [self] in
       let run = try PhoneRun(global, options)
-      let document = try await run.cards(tellsCar: true) { cards in
+      let document = try await run.cards(tellsCar: true, meeting: fault.payment) { cards in
         let method = try await cards.store.replaceCard(
           of: PaymentMethodID(rawValue: id), with: .read(),
           isAuthenticated: authentication.sca == .accept, by: cards.account, at: cards.now)

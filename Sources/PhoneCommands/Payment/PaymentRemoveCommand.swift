@@ -20,6 +20,7 @@ struct PaymentRemoveCommand: AsyncParsableCommand {
     help: ArgumentHelp("Pay with this card from now on, from `payment list`.", valueName: "id"))
   var replaceWith: String?
   @OptionGroup var authentication: AuthenticationOptions
+  @OptionGroup var fault: PaymentFaultOptions
 
   private struct Document: Encodable {
     let removed: String
@@ -30,7 +31,9 @@ struct PaymentRemoveCommand: AsyncParsableCommand {
   mutating func run() async throws {
     try await attempt("cannot remove ‘\(id)’") { [self] in
       let run = try PhoneRun(global, options)
-      let document = try await run.cards(tellsCar: replaceWith != nil) { cards in
+      let document = try await run.cards(
+        tellsCar: replaceWith != nil, meeting: fault.payment
+      ) { cards in
         try await cards.store.removePaymentMethod(
           PaymentMethodID(rawValue: id),
           replacedBy: replaceWith.map(PaymentMethodID.init(rawValue:)),

@@ -29,16 +29,20 @@ extension PhoneRun {
   ///
   /// - Parameters:
   ///   - tellsCar: What changed may have paid for something, so the car gets its document.
+  ///   - fault: What goes wrong with the payment.
   ///   - body: What to do.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws; ``PhoneRefusal``, ``StoreError``.
   func cards<Value: Sendable>(
-    tellsCar: Bool = false, _ body: (Cards) async throws -> Value
+    tellsCar: Bool = false, meeting fault: PaymentFault? = nil,
+    _ body: (Cards) async throws -> Value
   ) async throws -> Value {
     try await reach { reach in
-      let store = try store()
-      let account = try await account(in: reach.state, of: store)
-      let value = try await body(Cards(store: store, account: account.id, now: reach.now))
+      let faulty = try store(meeting: fault)
+      let account = try await account(in: reach.state, of: faulty.store)
+      try await faulty.arm(at: reach.now)
+      let value = try await body(
+        Cards(store: faulty.store, account: account.id, now: reach.now))
       if tellsCar, case .success = reach.car, !reach.state.bonds.isEmpty {
         _ = await deliver(
           reach, otherwise: "the cards are changed; the car hears of it at the next push")

@@ -72,12 +72,16 @@ extension CommandFailure {
   private init(_ error: StoreError, _ what: String) {
     switch error {
     case .refused(let refusal):
-      self.init(.refused, name: refusal.name, what: what, why: refusal.message.en.asReason)
+      // What is under way is no refusal: the same may be done later, when it came.
+      let isUnderWay = if case .paymentPending = refusal { true } else { false }
+      self.init(
+        isUnderWay ? .timedOut : .refused, name: refusal.name, what: what,
+        why: refusal.message.en.asReason, retryable: isUnderWay)
     case .failed(let failure):
       let status: ExitStatus =
         switch failure {
         case .cannotOpen, .inputOutput: .inputOutput
-        case .busy: .timedOut
+        case .busy, .paymentUnknown: .timedOut
         case .corrupted, .tooNew: .badData
         case .signing, .inconsistent: .internalFault
         }

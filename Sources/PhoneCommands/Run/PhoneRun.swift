@@ -30,10 +30,17 @@ struct PhoneRun: Sendable {
   var output: Output { global.output }
 
   /// The store, in this process.
-  func store() throws -> any StoreBackOffice {
+  ///
+  /// - Parameter gateway: Stands between the store and its bank.
+  /// - Returns: The store.
+  /// - Throws: ``PhoneHomeError``, ``StoreFailure``.
+  func store(
+    _ gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
+  ) throws -> any StoreBackOffice {
     // The home, which the store's file may be in, is made with the first thing kept.
     try home.change(from: { initialState }) { _ in }
-    return try StoreDatabase(path: options.store ?? home.storeFile, catalog: catalog)
+    return try StoreDatabase(
+      path: options.store ?? home.storeFile, catalog: catalog, gateway: gateway)
   }
 
   /// Keeps a change of the phone's own state.

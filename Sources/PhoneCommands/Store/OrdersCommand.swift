@@ -19,6 +19,7 @@ struct OrdersCommand: AsyncParsableCommand {
   private struct Document: Encodable {
     let orders: [OrderDocument]
     let receipts: [Receipt]
+    let worldTime: Instant
   }
 
   mutating func run() async throws {
@@ -31,7 +32,8 @@ struct OrdersCommand: AsyncParsableCommand {
         let document = Document(
           orders: orders.filter { all || $0.state != .abandoned && $0.state != .refused }
             .map(OrderDocument.init),
-          receipts: try await store.receipts(of: account.id, at: reach.now))
+          receipts: try await store.receipts(of: account.id, at: reach.now),
+          worldTime: reach.now)
         return (document, run.texts(for: account))
       }
       try run.output.answer(document, text: text(document, texts))
@@ -53,6 +55,7 @@ struct OrdersCommand: AsyncParsableCommand {
         .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
       ])
     }
-    return table.text()
+    let open = OpenWithdrawals(document.receipts, at: document.worldTime).lines(texts)
+    return ([table.text()] + open).lines()
   }
 }

@@ -18,7 +18,7 @@ struct StoreBuyCommand: AsyncParsableCommand {
       "code": "123"}
       A trial for which neither card nor months are named ends by itself. When the car is \
       out of reach the purchase is done and its document waits for the next command that reaches \
-      the car.
+      the car. When the bank did not answer, the same command again asks it again and charges once.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -40,6 +40,7 @@ struct StoreBuyCommand: AsyncParsableCommand {
   @Flag(help: "Accept the terms; without it the command says where they are.")
   var acceptTerms = false
   @OptionGroup var authentication: AuthenticationOptions
+  @OptionGroup var fault: PaymentFaultOptions
   @Flag(inversion: .prefixedNo, help: "Renew at the end of each period, or buy one fixed term.")
   var autoRenew = true
 
@@ -57,11 +58,20 @@ struct StoreBuyCommand: AsyncParsableCommand {
     try await attempt("cannot buy ‘\(product)’") { [self] in
       let run = try PhoneRun(global, options)
       try await run.reach { reach in
-        let store = try run.store()
-        let (customer, account) = try await run.customer(in: reach, of: store)
-        let listing = try await run.product(product, for: customer, of: store, at: reach.now)
-        let purchase = try await buy(
-          listing, for: customer, account, from: store, at: reach.now)
+        let faulty = try run.store(meeting: fault.payment)
+        let (customer, account) = try await run.customer(in: reach, of: faulty.store)
+        let flow = PurchaseFlow(store: faulty.store, account: account, at: reach.now)
+        let unanswered = try await flow.completeUnanswered(
+          ProductID(rawValue: product), of: customer.vehicle, with: answers)
+        let purchase: Purchase
+        if let unanswered {
+          purchase = unanswered
+        } else {
+          let listing = try await run.product(
+            product, for: customer, of: faulty.store, at: reach.now)
+          try await faulty.arm(at: reach.now)
+          purchase = try await flow.buy(request(listing, for: customer), with: answers)
+        }
         let outcome = await run.deliver(
           reach, otherwise: "the purchase is done and waits in the outbox for the car")
         let document = PurchaseDocument(purchase, outcome)
@@ -74,20 +84,18 @@ struct StoreBuyCommand: AsyncParsableCommand {
     }
   }
 
-  private func buy(
-    _ listing: ProductListing, for customer: Customer, _ account: Account,
-    from store: any StoreBackOffice, at now: Instant
-  ) async throws -> Purchase {
-    let request = PurchaseRequest(
+  private func request(_ listing: ProductListing, for customer: Customer) -> PurchaseRequest {
+    PurchaseRequest(
       customer: customer, product: listing.product.id,
       months: PurchaseFlow.months(
         for: listing, asked: months, hasCard: cardStdin || paymentMethod != nil),
       autoRenew: autoRenew)
-    return try await PurchaseFlow(store: store, account: account, at: now).buy(
-      request,
-      with: ScriptedAnswers(
-        addressFile: address, readsCard: cardStdin,
-        paymentMethod: paymentMethod.map(PaymentMethodID.init(rawValue:)),
-        acceptsTerms: acceptTerms, authentication: authentication.sca))
+  }
+
+  private var answers: ScriptedAnswers {
+    ScriptedAnswers(
+      addressFile: address, readsCard: cardStdin,
+      paymentMethod: paymentMethod.map(PaymentMethodID.init(rawValue:)),
+      acceptsTerms: acceptTerms, authentication: authentication.sca)
   }
 }

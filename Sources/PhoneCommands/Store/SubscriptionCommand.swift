@@ -4,5 +4,8 @@ import ArgumentParser
 struct SubscriptionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "subscription", abstract: "Change a subscription.",
-    subcommands: [SubscriptionCancelCommand.self, SubscriptionResumeCommand.self])
+    subcommands: [
+      SubscriptionCancelCommand.self, SubscriptionResumeCommand.self,
+      SubscriptionRefundCommand.self, SubscriptionWithdrawCommand.self,
+    ])
 }

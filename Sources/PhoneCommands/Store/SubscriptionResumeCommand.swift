@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import PhoneApp
 
 /// `phone-client subscription resume`
 struct SubscriptionResumeCommand: AsyncParsableCommand {
@@ -11,11 +12,14 @@ struct SubscriptionResumeCommand: AsyncParsableCommand {
 
   @Argument(help: "The subscription's id, from `subscriptions`.")
   var id: String
+  @OptionGroup var authentication: AuthenticationOptions
+  @OptionGroup var fault: PaymentFaultOptions
 
   mutating func run() async throws {
     try await attempt("cannot resume ‘\(id)’") { [self] in
       let run = try PhoneRun(global, options)
-      let (document, texts) = try await run.setAutoRenew(true, of: id)
+      let (document, texts) = try await run.setAutoRenew(
+        true, of: id, isAuthenticated: authentication.sca == .accept, meeting: fault.payment)
       try run.output.answer(document, text: document.text(texts))
     }
   }

@@ -21,19 +21,23 @@ struct SubscriptionsCommand: AsyncParsableCommand {
   mutating func run() async throws {
     try await attempt("cannot list the subscriptions") { [self] in
       let run = try PhoneRun(global, options)
-      let (document, texts) = try await run.reach { reach in
+      let (document, open, texts) = try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
         let subscriptions = try await store.subscriptions(of: account.id, at: reach.now)
         let document = Document(
           subscriptions: subscriptions.map(SubscriptionDocument.init), worldTime: reach.now)
-        return (document, run.texts(for: account))
+        let receipts = try await store.receipts(of: account.id, at: reach.now)
+        let open = OpenWithdrawals(receipts, at: reach.now)
+        return (document, open, run.texts(for: account))
       }
-      try run.output.answer(document, text: text(document, texts))
+      try run.output.answer(document, text: text(document, open, texts))
     }
   }
 
-  private func text(_ document: Document, _ texts: StoreTexts) -> StyledText {
+  private func text(
+    _ document: Document, _ open: OpenWithdrawals, _ texts: StoreTexts
+  ) -> StyledText {
     guard !document.subscriptions.isEmpty else { return StyledText(texts[.noSubscription]) }
     var table = Table(
       [
@@ -49,6 +53,6 @@ struct SubscriptionsCommand: AsyncParsableCommand {
         .init(subscription.renewsText(texts)),
       ])
     }
-    return table.text()
+    return ([table.text()] + open.lines(texts)).lines()
   }
 }

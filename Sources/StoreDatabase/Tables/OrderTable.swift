@@ -19,11 +19,21 @@ enum OrderTable {
     try fetch("account = ? ORDER BY sequence DESC", [account.rawValue], database)
   }
 
-  /// Oldest first.
+  /// Those that brought something, taken back or not, oldest first.
   static func fulfilled(for vehicle: VIN, _ database: Database) throws -> [Order] {
+    let states = OrderMachine.states.filter(\.hasBroughtSomething).map(\.description)
+    return try fetch(
+      "vehicle = ? AND state IN (\(databaseQuestionMarks(count: states.count))) ORDER BY sequence",
+      [vehicle.rawValue] + StatementArguments(states), database)
+  }
+
+  /// Orders whose charge has no last word yet, oldest first.
+  static func underWay(_ database: Database) throws -> [Order] {
     try fetch(
-      "vehicle = ? AND state = ? ORDER BY sequence",
-      [vehicle.rawValue, OrderMachine.State.fulfilled.description], database)
+      "state IN (?, ?) ORDER BY sequence",
+      [
+        OrderMachine.State.authorising.description, OrderMachine.State.pending.description,
+      ], database)
   }
 
   /// Confirmed orders whose charge has no answer yet, oldest first.

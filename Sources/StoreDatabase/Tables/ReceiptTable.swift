@@ -1,5 +1,6 @@
 import GRDB
 import NissanStore
+import VehicleCatalog
 
 /// Receipts, numbered without a gap.
 enum ReceiptTable {
@@ -12,16 +13,43 @@ enum ReceiptTable {
     try Int.fetchOne(database, sql: "SELECT COALESCE(MAX(sequence), 0) + 1 FROM receipt") ?? 1
   }
 
-  static func insert(_ receipt: Receipt, _ database: Database) throws {
+  /// Keeps a receipt with the charge that it is of; `nil` when nothing was charged.
+  static func insert(
+    _ receipt: Receipt, paidBy charge: IdempotencyKey?, _ database: Database
+  ) throws {
     try database.execute(
       sql: """
-        INSERT INTO receipt (sequence, number, purchase, account, body) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO receipt (sequence, number, purchase, account, charge, body)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         try nextSequence(database), receipt.number.rawValue, receipt.order.rawValue,
-        receipt.account.rawValue,
-        try JSONBody.encode(receipt),
+        receipt.account.rawValue, charge?.rawValue, try JSONBody.encode(receipt),
       ])
+  }
+
+  /// The receipt of a charge; `nil` when it never got one.
+  static func of(_ charge: IdempotencyKey, _ database: Database) throws -> Receipt? {
+    try String.fetchOne(
+      database, sql: "SELECT body FROM receipt WHERE charge = ?", arguments: [charge.rawValue]
+    ).map { try JSONBody.decode(Receipt.self, from: $0) }
+  }
+
+  /// What was paid for an order, oldest first: each charge with its receipt.
+  static func payments(of order: OrderID, _ database: Database) throws -> [Payment] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT charge, body FROM receipt WHERE purchase = ? AND charge IS NOT NULL
+        ORDER BY sequence
+        """,
+      arguments: [order.rawValue]
+    ).compactMap { row in
+      let receipt = try JSONBody.decode(Receipt.self, from: row["body"] as String)
+      guard let total = receipt.total, total.minorUnits > 0 else { return nil }
+      return Payment(
+        charge: IdempotencyKey(rawValue: row["charge"]), receipt: receipt, amount: total)
+    }
   }
 
   static func load(

@@ -17,9 +17,9 @@ import Testing
 
   @Test func `every state and every line of the tables is drawn`() {
     let orders = StateMachineDocument.order.lines
-    // What is folded are the four lines that each decline has.
+    // What is folded are the five lines that each decline has.
     #expect(
-      orders.count == OrderMachine.transitions.count - 4 * (DeclineCode.allCases.count - 1))
+      orders.count == OrderMachine.transitions.count - 5 * (DeclineCode.allCases.count - 1))
     #expect(orders.filter { $0.from == "declined(code)" }.map(\.to).sorted().count == 3)
     #expect(
       StateMachineDocument.subscription.lines.count == SubscriptionMachine.transitions.count)

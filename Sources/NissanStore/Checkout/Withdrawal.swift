@@ -1,0 +1,80 @@
+package import VehicleCatalog
+package import WorldTime
+
+/// The customer's right to withdraw from a contract without a reason.
+///
+/// - Source: Directive 2011/83/EU articles 9, 11 and 11a.
+package enum Withdrawal {
+  /// The days that the right lasts, the day of the contract not counted.
+  ///
+  /// - Source: Directive 2011/83/EU article 9(1).
+  package static let days = 14
+
+  /// When the right is over: at the end of the 14th day after the contract, or of the next working
+  /// day when that is a Saturday or a Sunday. Days are those of UTC.
+  ///
+  /// - Source: Regulation (EEC, Euratom) 1182/71 article 3(1), (2)(b) and (4).
+  package static func end(ofContract concluded: Instant) -> Instant {
+    var last = concluded.civil.date.daysSince1970 + days
+    while isWeekend(last) { last += 1 }
+    return Instant(date: CivilDate(daysSince1970: last + 1))
+  }
+
+  /// 1970-01-01 was a Thursday.
+  private static func isWeekend(_ daysSince1970: Int) -> Bool {
+    let sinceMonday = (daysSince1970 % 7 + 7 + 3) % 7
+    return sinceMonday >= 5
+  }
+
+  /// Contracts from 19 June 2026 on are withdrawn from in two steps: the statement, and its
+  /// confirmation.
+  ///
+  /// - Source: Directive (EU) 2023/2673 article 2(1).
+  package static let twoStepsFrom = Instant(milliseconds: 1_781_827_200_000)
+
+  /// Whether the statement must be shown and confirmed before it counts.
+  package static func needsConfirmation(ofContract concluded: Instant) -> Bool {
+    concluded >= twoStepsFrom
+  }
+}
+
+/// What the customer declares in order to withdraw.
+///
+/// - Source: Directive 2011/83/EU article 11a(2): the name, the contract, and how the confirmation
+///   is sent.
+package struct WithdrawalStatement: Hashable, Sendable, Codable {
+  /// Of the customer.
+  package let name: String
+  /// Where the acknowledgement goes.
+  package let email: String
+  package let order: OrderID
+  package let product: ProductID
+  package let vehicle: VIN
+  package let concludedAt: Instant
+  /// The right is over at this instant.
+  package let until: Instant
+  /// What is given back; `nil` when nothing was paid.
+  package let refund: Money?
+  /// The law wants it confirmed in a second step.
+  package let needsConfirmation: Bool
+
+  /// - Parameters:
+  ///   - account: Who withdraws.
+  ///   - receipt: Of the purchase, which is when the contract was concluded.
+  ///   - order: What the customer withdraws from.
+  ///   - until: The end of the right.
+  ///   - refund: What is given back.
+  package init(
+    _ account: Account, from receipt: Receipt, order: Order, until: Instant, refund: Money?
+  ) {
+    name = account.name
+    email = account.email
+    self.order = order.id
+    product = order.product
+    vehicle = order.vehicle
+    concludedAt = receipt.issuedAt
+    self.until = until
+    self.refund = refund
+    needsConfirmation = Withdrawal.needsConfirmation(ofContract: receipt.issuedAt)
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import CommandSupport
+import LinkProtocol
+import NissanStore
+import PhoneApp
+
+/// `phone-client subscription refund`
+struct SubscriptionRefundCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refund",
+    abstract: "Give back what was last paid for a subscription, and end it at once.",
+    discussion: "Doing it again gives nothing back a second time.")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+
+  @Argument(help: "The subscription's id, from `subscriptions`.")
+  var id: String
+
+  mutating func run() async throws {
+    try await attempt("cannot refund ‘\(id)’") { [self] in
+      let run = try PhoneRun(global, options)
+      try await run.reach { reach in
+        let store = try run.store()
+        let account = try await run.account(in: reach.state, of: store)
+        let reversal = try await store.refund(
+          SubscriptionID(rawValue: id), by: account.id, at: reach.now)
+        try await run.show(reversal, reach, run.texts(for: account))
+      }
+    }
+  }
+}
+
+extension PhoneRun {
+  /// Tells the car what was taken back, and shows it.
+  func show(_ reversal: Reversal, _ reach: Reach, _ texts: StoreTexts) async throws {
+    let outcome = await deliver(
+      reach, otherwise: "it is done; the car hears of it at the next push")
+    var lines = [StyledText.receipt(reversal.receipt, texts, catalog: catalog)]
+    if let outcome {
+      lines.append(StyledText(texts[.inTheCar], .strong))
+      lines.append(outcome.outcomes.text(at: reach.now))
+    }
+    try output.answer(ReversalDocument(reversal, outcome), text: lines.lines())
+  }
+}
