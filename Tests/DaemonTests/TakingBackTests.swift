@@ -58,6 +58,36 @@ struct TakingBackTests {
     }
   }
 
+  @Test(arguments: [
+    ("fr", "se rétracter du contrat ici : ", "confirmer la rétractation : "),
+    ("en", "withdraw from contract here: ", "confirm withdrawal: "),
+  ])
+  @MainActor func `both steps of a withdrawal bear the words of the law, as long as it is open`(
+    language: String, first: String, second: String
+  ) throws {
+    try withPairedCar { car in
+      try car.setClock("2026-07-01T08:00:00Z")
+      let order = try #require(try car.buy("smart-alerts").order.order.string)
+      func shown(_ arguments: String...) throws -> String {
+        try run(
+          .phone,
+          ["--socket", car.phone.socket, "--home", car.phone.home, "--locale", language]
+            + arguments
+        ).stdout.replacing("\u{A0}", with: " ")
+      }
+      let here = "\(first)phone-client subscription withdraw \(order) "
+      try car.setClock("2026-07-15T23:59:59.999Z")
+      for list in ["orders", "subscriptions"] { #expect(try shown(list).contains(here)) }
+      #expect(
+        try shown("subscription", "withdraw", order)
+          .contains("\(second)phone-client subscription withdraw \(order) --confirm"))
+      try car.setClock("2026-07-16T00:00:00.000Z")
+      for list in ["orders", "subscriptions"] {
+        #expect(try shown(list).contains(first) == false)
+      }
+    }
+  }
+
   @Test @MainActor func `S14: a disputed payment revokes the service, and the car says why`()
     throws
   {

@@ -50,6 +50,28 @@ import WorldTime
     #expect(rows.contains("Valid until | 28/02/2026 10:00:00 UTC"))
   }
 
+  private func credit(_ reason: SubscriptionMachine.RevocationReason) throws -> Receipt {
+    var receipt = try receipt(Money(minorUnits: -199, currency: "EUR"))
+    receipt.credit = Receipt.Credit(reason: reason, receipts: ["R-000007"])
+    return receipt
+  }
+
+  @Test func `a refund reads as a credit note, and says where the money goes`() throws {
+    let rows = rows(try credit(.refund), try texts(.fr, "FR"))
+    #expect(rows.first == "Avoir | R-000001")
+    #expect(
+      rows.suffix(3) == [
+        "Remboursé sur | Visa •••• 4242", "Motif | remboursement", "Annule le reçu | R-000007",
+      ])
+  }
+
+  @Test func `a disputed payment gives nothing back to the card`() throws {
+    let rows = rows(try credit(.chargeback), try texts(.en, "GB"))
+    #expect(rows.first == "Credit note | R-000001")
+    #expect(rows.contains("Paid with | Visa •••• 4242"))
+    #expect(rows.contains("Reason | payment disputed with the bank"))
+  }
+
   @Test(arguments: [
     (Language.fr, "1.99\u{A0}CHF", "31.01.2026 10:00:00 UTC"),
     (.en, "CHF\u{A0}1.99", "31.01.2026 10:00:00 UTC"),

@@ -70,6 +70,7 @@ import WorldTime
     let filled = [
       texts.months(3), texts.term(.days(30)), texts.free(for: 3, then: "2"), texts.left(4),
       texts.ahead("5 h"), texts.ago("6 h"),
+      texts.withdrawHere("order 1", until: .opening), texts.confirmWithdrawal("order 1"),
       texts.line("GPS", costing: Money(minorUnits: 199, currency: "EUR")),
     ]
     for text in filled {

@@ -74,6 +74,30 @@ struct RefundTests {
     #expect(try await store.receipts(of: bench.account, at: later).count == 2)
   }
 
+  @Test func `a store from before finds the charge of each receipt, and gives it back`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let subscription = try #require(try await bench.buy("smart-alerts").subscription).id
+    _ = try await bench.buy("my-car-finder", months: nil)
+    _ = try await bench.buy("remote-door-lock", months: 1)
+    let later = try Instant.at("2026-04-15T00:00:00Z")
+    try await bench.store.catchUp(to: later)
+    let charges = "SELECT number || ' ' || COALESCE(charge, '') FROM receipt ORDER BY sequence"
+    let before = try await bench.texts(charges)
+    #expect(before.count == 5)
+    try await bench.execute(
+      """
+      DROP INDEX receipt_by_charge;
+      ALTER TABLE receipt DROP COLUMN charge;
+      DELETE FROM grdb_migrations WHERE identifier = 'Keep which charge each receipt is of';
+      """)
+    let store = try bench.reopened()
+    #expect(try await bench.texts(charges) == before)
+    let refund = try await store.refund(subscription, by: bench.account, at: later)
+    #expect(refund.receipt.credit?.receipts == ["R-000005"])
+  }
+
   @Test func `the processor gives back at most what was charged, once for each key`() async throws {
     let bench = try await StoreBench()
     let charge = try await bench.buy("smart-alerts").order.chargeKey
@@ -157,6 +181,10 @@ extension StoreBench {
 
   func execute(_ sql: String) async throws {
     try await DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+  }
+
+  func texts(_ sql: String) async throws -> [String] {
+    try await DatabaseQueue(path: path).read { try String.fetchAll($0, sql: sql) }
   }
 
   func count(_ sql: String) async throws -> Int? {

@@ -73,10 +73,12 @@ extension StoreRefusal: CustomStringConvertible {
         en: "The bank asks for 3-D Secure; nothing was charged yet.")
     case .paymentPending(let until):
       LocalizedText(
-        fr: "Le paiement est en cours ; rien n’est actif avant qu’il n’arrive, au plus tard le "
-          + "\(until). Les commandes le disent.",
-        en: "The payment is under way; nothing is active before it comes, which must be before "
-          + "\(until). The orders tell.")
+        fr:
+          "Le paiement est en cours ; rien n’est actif avant qu’il n’arrive, jusqu’au \(until) au "
+          + "plus tard ; la liste des commandes le dira.",
+        en:
+          "The payment is under way; nothing is active before it comes, by \(until) at the latest; "
+          + "the list of orders will tell.")
     case .nothingToRefund(let id):
       LocalizedText(
         fr: "Rien n’a été payé pour ‘\(id)’ qui puisse être remboursé.",

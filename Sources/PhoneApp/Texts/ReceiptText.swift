@@ -66,7 +66,7 @@ package struct ReceiptText: Sendable {
     var rows = [Row(label: texts[.reason], value: texts.reason(credit.reason))]
     rows += credit.receipts.map { Row(label: texts[.creditedReceipt], value: $0.rawValue) }
     guard let statement = credit.statement else { return rows }
-    rows.append(Row(label: texts[.contract], value: texts[.declaration]))
+    rows.append(Row(label: texts[.statement], value: texts[.declaration]))
     return rows + WithdrawalText(statement, texts, name: name).rows
   }
 

@@ -25,6 +25,10 @@ extension StorePhrase {
       fr: "se rétracter du contrat ici", en: "withdraw from contract here"),
     .confirmWithdrawal: StorePhrase(
       fr: "confirmer la rétractation", en: "confirm withdrawal"),
+    .withdrawWith: StorePhrase(
+      fr: "{button} : {command} (jusqu’au {until})", en: "{button}: {command} (until {until})"),
+    .confirmWith: StorePhrase(fr: "{button} : {command}", en: "{button}: {command}"),
+    .statement: StorePhrase(fr: "Déclaration", en: "Statement"),
     .nothingDoneYet: StorePhrase(
       fr: "Rien n’est encore fait.", en: "Nothing is done yet."),
   ]

@@ -28,7 +28,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case creditNote, acknowledgement, reason, refunded, withdrawn, chargedBack
   case creditedReceipt, creditedTo, nothingPaid
   case consumer, contract, concludedAt, sentTo, moneyBack, declaration
-  case withdrawHere, confirmWithdrawal, nothingDoneYet
+  case withdrawHere, withdrawWith, confirmWithdrawal, confirmWith, nothingDoneYet, statement
 
   // Where a subscription stands.
   case subscriptionPending, subscriptionTrial, subscriptionActive, subscriptionInGrace

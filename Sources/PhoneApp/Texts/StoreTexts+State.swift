@@ -54,14 +54,4 @@ extension StoreTexts {
     case .revoked(.transfer): self[.revokedTransfer]
     }
   }
-
-  /// Why something was taken back.
-  package func reason(_ reason: SubscriptionMachine.RevocationReason) -> String {
-    switch reason {
-    case .refund: self[.refunded]
-    case .withdrawal: self[.withdrawn]
-    case .chargeback: self[.chargedBack]
-    case .transfer: self[.revokedTransfer]
-    }
-  }
 }

@@ -25,9 +25,10 @@ struct OpenWithdrawals {
   /// One line for each contract, below what is shown of them.
   func lines(_ texts: StoreTexts) -> [StyledText] {
     receipts.map { receipt in
-      StyledText(texts[.withdrawHere], .strong)
-        + ": phone-client subscription withdraw \(receipt.order)"
-        + " (\(texts[.withdrawUntil].lowercased()) \(texts.moment(receipt.withdrawUntil ?? now)))"
+      StyledText(
+        texts.withdrawHere(
+          "phone-client subscription withdraw \(receipt.order)",
+          until: receipt.withdrawUntil ?? now))
     }
   }
 }

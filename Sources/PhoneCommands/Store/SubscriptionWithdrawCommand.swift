@@ -74,8 +74,8 @@ struct SubscriptionWithdrawCommand: AsyncParsableCommand {
       StyledText(texts[.declaration]),
       .facts(rows.map { ($0.label, $0.value) }),
       StyledText(texts[.nothingDoneYet], .waiting),
-      StyledText(texts[.confirmWithdrawal], .strong)
-        + ": phone-client subscription withdraw \(id) --confirm",
+      StyledText(
+        texts.confirmWithdrawal("phone-client subscription withdraw \(id) --confirm"), .strong),
     ].lines()
   }
 }
