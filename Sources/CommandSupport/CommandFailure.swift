@@ -20,6 +20,8 @@ package struct CommandFailure: Error, Hashable, Sendable {
   package var nextChangeAt: Instant?
   /// Everything that was wrong, when several things were.
   package var mistakes: [Mistake]
+  /// How the parts are put together in the language of `what` and `why`.
+  package var form = Form.english
 
   package init(
     _ status: ExitStatus, name: String, what: String, why: String, retryable: Bool = false,
@@ -37,6 +39,19 @@ package struct CommandFailure: Error, Hashable, Sendable {
     self.mistakes = mistakes
   }
 
+  /// What stands before a failure and between its two halves.
+  package struct Form: Hashable, Sendable {
+    package let lead: String
+    package let joint: String
+
+    package init(lead: String, joint: String) {
+      self.lead = lead
+      self.joint = joint
+    }
+
+    package static let english = Form(lead: "error: ", joint: "; ")
+  }
+
   /// One of several things that were wrong.
   package struct Mistake: Hashable, Sendable, Encodable {
     /// Where: a place in a file, the name of a field.
@@ -51,7 +66,7 @@ package struct CommandFailure: Error, Hashable, Sendable {
 }
 
 extension CommandFailure: CustomStringConvertible {
-  package var description: String { "\(what); \(why) [\(name)]" }
+  package var description: String { "\(what)\(form.joint)\(why) [\(name)]" }
 }
 
 /// An error that knows how a command reports it.

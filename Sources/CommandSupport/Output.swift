@@ -59,7 +59,7 @@ extension Output {
   /// Reports why the command failed, in both forms.
   func report(_ failure: CommandFailure) {
     for mistake in failure.mistakes { message("\(mistake.place): \(mistake.message)") }
-    message(StyledText("error: ", .bad) + StyledText("\(failure)"))
+    message(StyledText(failure.form.lead, .bad) + StyledText("\(failure)"))
     guard isJSON, let line = try? VersionedDocument(value: FailureDocument(failure)).line() else {
       return
     }

@@ -4,8 +4,8 @@ package struct Table: Sendable {
   package struct Cell: Hashable, Sendable, ExpressibleByStringLiteral,
     ExpressibleByStringInterpolation
   {
-    var text: String
-    var ink: Ink
+    package let text: String
+    let ink: Ink
 
     package init(_ text: String, _ ink: Ink = .plain) {
       self.text = text

@@ -149,7 +149,8 @@ struct PurchaseRefusalTests {
       #expect(try car.phone("pair", "--yes").failure.name == "account_missing")
       #expect(try car.phone("store", "list").failure.name == "account_missing")
       try car.phone(
-        "account", "create", "--email", "c@example.com", "--name", "C M", "--country", "FR"
+        "account", "create", "--email", "c@example.com", "--name", "C M", "--country", "FR",
+        "--language", "en"
       ).done()
       #expect(try car.phone("pair", "--yes").failure.name == "phone_missing")
       let unknown = try car.phone("phone", "set", "--model", "iPhone 144", "--os-version", "17.5")

@@ -1,5 +1,6 @@
 import NissanStore
 import Testing
+import VehicleCatalog
 
 @testable import PhoneApp
 
@@ -38,14 +39,17 @@ import Testing
       try CardDetails(input: Array(text.utf8))
     }
     #expect(flaw.problem == problem)
-    #expect(!flaw.description.contains("4242"))
-    #expect(!PhoneRefusal.inputInvalid(flaw).description.contains("4242"))
+    #expect(!"\(flaw)".contains("4242"))
+    for language in Language.allCases {
+      let why = StoreTexts(language, in: nil).why(.inputInvalid(flaw))
+      #expect(why.contains { $0.isLetter } && !why.contains("4242"))
+    }
   }
 
   @Test func `no more is read than a card can be`() {
     let text = [UInt8](repeating: UInt8(ascii: " "), count: InputFlaw.bytesMax + 1)
     #expect(
-      throws: InputFlaw(subject: "card", problem: .tooLong(bytesMax: InputFlaw.bytesMax))
+      throws: InputFlaw(subject: .card, problem: .tooLong(bytesMax: InputFlaw.bytesMax))
     ) { try CardDetails(input: text) }
   }
 
@@ -62,7 +66,7 @@ import Testing
     #expect {
       try AddressForm(input: Array(text.utf8))
     } throws: { error in
-      (error as? InputFlaw)?.description.contains("‘city’") == true
+      (error as? InputFlaw).map { StoreTexts(.en, in: nil).why($0).contains("‘city’") } == true
     }
   }
 }

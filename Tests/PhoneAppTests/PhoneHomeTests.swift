@@ -99,7 +99,7 @@ import WorldTime
     let good = try #require(text(of: home.stateFile))
     let broken = good.replacing("BwcHBwcHBwcHBwcHBwcHBw", with: "c2VjcmV0")
     try Data(broken.utf8).write(to: URL(filePath: home.stateFile))
-    #expect(throws: PhoneHomeError.broken(path: home.stateFile, reason: "at ‘bonds.0.key’")) {
+    #expect(throws: PhoneHomeError.broken(path: home.stateFile, .wrongAt("bonds.0.key"))) {
       try home.read()
     }
   }

@@ -40,20 +40,56 @@ import WorldTime
     #expect(isFilled == needsValues, "‘\(key.rawValue)’ is used with values")
   }
 
-  /// Curly apostrophes, and spaces at which no line breaks.
+  /// Words that are spelt alike in both languages, and pure forms.
+  private static let alike: Set<StoreText> = [
+    .storeName, .helpInApp, .compatible, .date, .total, .services, .service, .linkActivation,
+    .email, .paysFor,
+    .documentVersion, .document,
+  ]
+
   @Test(arguments: StoreText.allCases)
-  func `French is typeset as the French do`(key: StoreText) throws {
+  func `R47: a text differs in the two languages, unless it is spelt alike`(
+    key: StoreText
+  ) throws {
+    let phrase = try #require(StorePhrase.table[key])
+    let isAlike = phrase.fr.other == phrase.en.other
+    #expect(isAlike == Self.alike.contains(key), "\(phrase.fr.other)")
+  }
+
+  @Test func `R01: NissanConnect Services and Nissan Store are named and never translated`() throws
+  {
+    for name in ["NissanConnect Services", "Nissan Store"] {
+      let named = StorePhrase.table.values.filter { $0.en.other.contains(name) }
+      #expect(!named.isEmpty)
+      for phrase in StorePhrase.table.values {
+        #expect(
+          phrase.en.other.contains(name) == phrase.fr.other.contains(name), "\(phrase.fr.other)")
+      }
+    }
+    let wrong =
+      ["Nissan Connect", "Services NissanConnect", "NissanConnect services"]
+      + ["Magasin Nissan", "Boutique Nissan", "Nissan store", "Nissan Shop"]
+    for text in StorePhrase.table.values.flatMap({ [$0.fr.other, $0.en.other] }) {
+      #expect(!wrong.contains { text.contains($0) }, "\(text)")
+    }
+  }
+
+  /// Curly apostrophes, French quotes, and spaces at which no line breaks.
+  @Test(arguments: StoreText.allCases)
+  func `R47: French is typeset as the French do`(key: StoreText) throws {
     let phrase = try #require(StorePhrase.table[key])
     for text in [phrase.fr.one, phrase.fr.other] {
-      #expect(!text.contains("'"), "\(text)")
-      #expect(!text.contains("..."), "\(text)")
-      for mark in [":", ";", "?", "!"] { #expect(!text.contains(" \(mark)"), "\(text)") }
-      for mark in [";", "?", "!"] {
+      for wrong in ["'", "‘", "\"", "...", " :", " ;", " ?", " !", " %", "« ", " »"] {
+        #expect(!text.contains(wrong), "\(text)")
+      }
+      for mark in [";", "?", "!", "»"] {
+        let ends = text.ranges(of: mark).map(\.lowerBound)
         #expect(
-          text.ranges(of: mark).allSatisfy {
-            $0.lowerBound > text.startIndex
-              && text[text.index(before: $0.lowerBound)] == "\u{A0}"
-          }, "\(text)")
+          ends.allSatisfy { text[..<$0].last == "\u{A0}" }, "\(text): no space before \(mark)")
+      }
+      // A colon stands inside addresses and commands, too.
+      for colon in text.ranges(of: ": ").map(\.lowerBound) {
+        #expect(text[..<colon].last == "\u{A0}", "\(text): no space before the colon")
       }
     }
   }

@@ -77,6 +77,20 @@ package enum ServiceReason: Hashable, Sendable {
   }
 }
 
+extension ServiceReason {
+  /// Every reason but ``unsupported(rule:)``, whose names are the catalogue's.
+  package static let known: [ServiceReason] = [
+    .refund, .withdrawal, .chargeback, .transfer,
+    .neverBought, .startsLater, .noTimeSincePowerLoss,
+    .periodEnd, .billing, .cancelled, .trialEnd, .allowanceUsed,
+    .onHold, .paused, .leaseOver,
+    .ecuUnreachable, .notRetryable,
+    .waitsIgnition, .waitsNetwork, .lowBattery, .privacyMode, .waitsConsent, .waitsRetry,
+    .inProgress, .renewalPending, .billingGrace,
+    .paid, .free, .trial,
+  ]
+}
+
 extension ServiceReason: CustomStringConvertible {
   package var description: String { name }
 }

@@ -9,7 +9,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case failed(StoreFailure)
 }
 
-/// A rule of the store that said no. ``name`` is stable; ``message`` is for people.
+/// A rule of the store that said no. ``name`` is stable; the app has the words for people.
 package enum StoreRefusal: Error, Hashable, Sendable {
   case accountUnknown(AccountID)
   case accountInvalid([AccountFault])

@@ -48,9 +48,9 @@ package struct PhoneHome: Sendable {
     } catch let error as PhoneHomeError {
       throw error
     } catch let error as DecodingError {
-      throw .broken(path: stateFile, reason: error.place)
+      throw .broken(path: stateFile, error.flaw)
     } catch {
-      throw .broken(path: stateFile, reason: "not JSON")
+      throw .broken(path: stateFile, .notJSON)
     }
   }
 
@@ -113,7 +113,7 @@ package struct PhoneHome: Sendable {
 
 extension DecodingError {
   /// Where a file is wrong, without what stands there.
-  fileprivate var place: String {
+  fileprivate var flaw: PhoneHomeError.Flaw {
     let context: Context
     var missing: [any CodingKey] = []
     switch self {
@@ -122,11 +122,11 @@ extension DecodingError {
     case .keyNotFound(let key, let found):
       context = found
       missing = [key]
-    @unknown default: return "not in the form expected"
+    @unknown default: return .notJSON
     }
     let path = (context.codingPath + missing).map { key in
       key.intValue.map(String.init) ?? key.stringValue
     }
-    return path.isEmpty ? "not JSON" : "at ‘\(path.joined(separator: "."))’"
+    return path.isEmpty ? .notJSON : .wrongAt(path.joined(separator: "."))
   }
 }

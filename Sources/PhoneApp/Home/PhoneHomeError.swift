@@ -3,14 +3,27 @@ package enum PhoneHomeError: Error, Hashable, Sendable {
   /// Neither `--home` nor an environment says where it is.
   case notNamed
   /// The operating system refused.
-  case unusable(path: String, attempt: String, reason: String)
+  case unusable(path: String, attempt: Attempt, reason: SystemReason)
   /// The file is there and is not what this program wrote.
-  case broken(path: String, reason: String)
+  case broken(path: String, Flaw)
   /// A later version of the program wrote the file.
   case newer(path: String, schema: Int)
+
+  /// What was tried.
+  package enum Attempt: Hashable, Sendable, CaseIterable {
+    case useFolder, makeFolder, read, write, replace, lock
+  }
+
+  /// What is wrong with a file; never holds what stands in it.
+  package enum Flaw: Hashable, Sendable {
+    case tooLong(bytesMax: Int)
+    case notJSON
+    /// The path of the member that is missing or of another kind.
+    case wrongAt(String)
+  }
 }
 
-extension PhoneHomeError: CustomStringConvertible {
+extension PhoneHomeError {
   /// Stable, lower_snake.
   package var name: String {
     switch self {
@@ -18,19 +31,6 @@ extension PhoneHomeError: CustomStringConvertible {
     case .unusable: "home_unusable"
     case .broken: "home_broken"
     case .newer: "home_newer"
-    }
-  }
-
-  package var description: String {
-    switch self {
-    case .notNamed:
-      "no folder for the phone's data: give --home DIR, or set XDG_DATA_HOME or HOME"
-    case .unusable(let path, let attempt, let reason): "cannot \(attempt) ‘\(path)’: \(reason)"
-    case .broken(let path, let reason):
-      "‘\(path)’ is damaged and was left as it is: \(reason)"
-    case .newer(let path, let schema):
-      "‘\(path)’ has form \(schema), of a later version; this one reads up to"
-        + " \(PhoneState.schema), and left it as it is"
     }
   }
 }

@@ -1,6 +1,6 @@
 package import LinkProtocol
 package import NissanStore
-import VehicleCatalog
+package import VehicleCatalog
 
 /// All that the app keeps on the phone between two commands; never a card, never a document.
 package struct PhoneState: Hashable, Sendable {
@@ -8,6 +8,8 @@ package struct PhoneState: Hashable, Sendable {
   package var phone: PhoneIdentity
   /// The app account of the phone's owner.
   package var account: AccountID?
+  /// The account's country, for errors that are told before the store can be asked; ISO 3166.
+  package var country: String?
   /// At most one for each vehicle, in the order of pairing.
   package var bonds: [PhoneBond]
   /// What the last car in reach said about the time.
@@ -25,6 +27,11 @@ package struct PhoneState: Hashable, Sendable {
     bonds = []
   }
 
+  /// The language of the account's owner; `nil` without an account.
+  package var language: Language? {
+    account == nil ? nil : Language(rawValue: phone.locale)
+  }
+
   /// Somebody said which phone this is.
   package var isPhoneKnown: Bool { !phone.model.isEmpty }
 
@@ -36,12 +43,13 @@ package struct PhoneState: Hashable, Sendable {
 }
 
 extension PhoneState: Codable {
-  private enum CodingKeys: String, CodingKey { case schema, phone, account, bonds, clock }
+  private enum CodingKeys: String, CodingKey { case schema, phone, account, country, bonds, clock }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     phone = try container.decode(PhoneIdentity.self, forKey: .phone)
     account = try container.decodeIfPresent(AccountID.self, forKey: .account)
+    country = try container.decodeIfPresent(String.self, forKey: .country)
     bonds = try container.decode([PhoneBond].self, forKey: .bonds)
     clock = try container.decodeIfPresent(KnownWorldTime.self, forKey: .clock)
   }
@@ -51,6 +59,7 @@ extension PhoneState: Codable {
     try container.encode(Self.schema, forKey: .schema)
     try container.encode(phone, forKey: .phone)
     try container.encodeIfPresent(account, forKey: .account)
+    try container.encodeIfPresent(country, forKey: .country)
     try container.encode(bonds, forKey: .bonds)
     try container.encodeIfPresent(clock, forKey: .clock)
   }

@@ -8,11 +8,11 @@ enum PrivateFile {
     for part in path.split(separator: "/") {
       sofar += "/\(part)"
       guard mkdir(sofar, 0o700) != 0, errno != EEXIST else { continue }
-      throw failure("make the folder", sofar)
+      throw failure(.makeFolder, sofar)
     }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw .unusable(path: path, attempt: "use the folder", reason: "it is not a folder")
+      throw .unusable(path: path, attempt: .useFolder, reason: SystemReason(code: ENOTDIR))
     }
   }
 
@@ -21,7 +21,7 @@ enum PrivateFile {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
       if errno == ENOENT { return nil }
-      throw failure("read", path)
+      throw failure(.read, path)
     }
     defer { close(file) }
     var bytes: [UInt8] = []
@@ -30,12 +30,12 @@ enum PrivateFile {
       let count = Glibc.read(file, &buffer, buffer.count)
       if count < 0 {
         if errno == EINTR { continue }
-        throw failure("read", path)
+        throw failure(.read, path)
       }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
       guard bytes.count <= bytesMax else {
-        throw .broken(path: path, reason: "it has more than \(bytesMax) bytes")
+        throw .broken(path: path, .tooLong(bytesMax: bytesMax))
       }
     }
   }
@@ -45,17 +45,17 @@ enum PrivateFile {
   static func replace(_ path: String, with bytes: [UInt8]) throws(PhoneHomeError) {
     let draft = "\(path).\(getpid()).new"
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failure("write", draft) }
+    guard file >= 0 else { throw failure(.write, draft) }
     do throws(PhoneHomeError) {
       defer { close(file) }
       try write(bytes, to: file, path: draft)
-      guard fsync(file) == 0 else { throw failure("write", draft) }
+      guard fsync(file) == 0 else { throw failure(.write, draft) }
     } catch {
       unlink(draft)
       throw error
     }
     guard rename(draft, path) == 0 else {
-      let error = failure("replace", path)
+      let error = failure(.replace, path)
       unlink(draft)
       throw error
     }
@@ -65,10 +65,10 @@ enum PrivateFile {
   /// Opens a file to hold a lock that ends with the file being closed, and waits for the lock.
   static func lock(_ path: String) throws(PhoneHomeError) -> CInt {
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failure("lock", path) }
+    guard file >= 0 else { throw failure(.lock, path) }
     while flock(file, LOCK_EX) != 0 {
       guard errno == EINTR else {
-        let error = failure("lock", path)
+        let error = failure(.lock, path)
         close(file)
         throw error
       }
@@ -84,7 +84,7 @@ enum PrivateFile {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
-        throw failure("write", path)
+        throw failure(.write, path)
       }
       rest = rest.dropFirst(count)
     }
@@ -94,12 +94,12 @@ enum PrivateFile {
   private static func syncFolder(of path: String) throws(PhoneHomeError) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard file >= 0 else { throw failure("write", folder) }
+    guard file >= 0 else { throw failure(.write, folder) }
     defer { close(file) }
-    guard fsync(file) == 0 else { throw failure("write", folder) }
+    guard fsync(file) == 0 else { throw failure(.write, folder) }
   }
 
-  private static func failure(_ attempt: String, _ path: String) -> PhoneHomeError {
-    .unusable(path: path, attempt: attempt, reason: String(cString: strerror(errno)))
+  private static func failure(_ attempt: PhoneHomeError.Attempt, _ path: String) -> PhoneHomeError {
+    .unusable(path: path, attempt: attempt, reason: SystemReason(code: errno))
   }
 }

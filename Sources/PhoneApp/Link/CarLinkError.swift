@@ -25,7 +25,7 @@ package enum CarLinkError: Error, Hashable, Sendable {
   case otherDocument(pushed: Int, acknowledged: Int)
 }
 
-extension CarLinkError: CustomStringConvertible {
+extension CarLinkError {
   /// Stable, lower_snake.
   package var name: String {
     switch self {
@@ -39,26 +39,6 @@ extension CarLinkError: CustomStringConvertible {
     case .otherBond: "other_bond"
     case .carNotProven: "car_proof_invalid"
     case .otherDocument: "acknowledgement_mismatch"
-    }
-  }
-
-  package var description: String {
-    switch self {
-    case .refused(let refusal): refusal.message
-    case .unanswered(let method, let failure): "\(method) was not answered: \(failure)"
-    case .unreadable(let method, let reason):
-      "the car's answer to \(method) cannot be read: \(reason)"
-    case .otherVehicle(let wanted, let found):
-      "vehicle \(found) answers where \(wanted) was expected"
-    case .pairingBroken(let error): "\(error); nothing was paired"
-    case .numbersDiffer: "the numbers were said to differ, so nothing was paired"
-    case .otherBond(let own, let car):
-      "the car names the new bond \(car), the phone \(own); remove it at the car and pair again"
-    case .carNotProven(let vin):
-      "whoever answers as \(vin) does not hold the key of the bond; nothing was sent to it"
-    case .otherDocument(let pushed, let acknowledged):
-      "version \(pushed) was pushed and the car acknowledged version \(acknowledged) or other"
-        + " content; it stays in the outbox"
     }
   }
 }

@@ -7,7 +7,7 @@ extension AddressForm {
   /// - Throws: ``InputFlaw``.
   package init(input text: [UInt8]) throws(InputFlaw) {
     let object = try InputObject(
-      text, subject: "address", known: Field.allCases.map(\.rawValue))
+      text, subject: .address, known: Field.allCases.map(\.rawValue))
     self.init(line1: "", town: "", postcode: "", country: "")
     for field in Field.allCases { self[field] = object[field.rawValue] ?? "" }
   }

@@ -6,7 +6,7 @@ extension CardDetails {
   ///
   /// - Throws: ``InputFlaw``; it holds no part of the card.
   package convenience init(input text: [UInt8]) throws(InputFlaw) {
-    let subject = "card"
+    let subject = InputFlaw.Subject.card
     var typed: [String: String] = [:]
     var number: SecretBytes?
     var code: SecretBytes?

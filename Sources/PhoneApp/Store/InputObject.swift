@@ -9,7 +9,7 @@ struct InputObject {
   ///   - subject: What it is, for messages.
   ///   - known: The members it may have.
   /// - Throws: ``InputFlaw``, which holds no part of the text but names of members.
-  init(_ text: [UInt8], subject: String, known: [String]) throws(InputFlaw) {
+  init(_ text: [UInt8], subject: InputFlaw.Subject, known: [String]) throws(InputFlaw) {
     var members: [String: String] = [:]
     try Self.read(text, subject: subject, known: known) { name, value in
       members[name] = String(decoding: value, as: UTF8.self)
@@ -21,7 +21,7 @@ struct InputObject {
   ///
   /// - Throws: ``InputFlaw``, which holds no part of the text but names of members.
   static func read(
-    _ text: [UInt8], subject: String, known: [String],
+    _ text: [UInt8], subject: InputFlaw.Subject, known: [String],
     _ body: (_ name: String, _ value: UnsafeBufferPointer<UInt8>) -> Void
   ) throws(InputFlaw) {
     func flaw(_ problem: InputFlaw.Problem) -> InputFlaw {

@@ -1,6 +1,10 @@
 extension StorePhrase {
   /// What the store shows of its products.
   static let products: KeyValuePairs<StoreText, StorePhrase> = [
+    // Names, in both languages.
+    // - Source: seed R01.
+    .storeName: StorePhrase(
+      fr: "Nissan Store – NissanConnect Services", en: "Nissan Store – NissanConnect Services"),
     // - Source: seed R14.
     .illustration: StorePhrase(
       fr: "Services, prix et images sont donnés à titre d’illustration.",

@@ -5,7 +5,7 @@ struct StorePhrase: Sendable {
   let fr: Wording
   let en: Wording
 
-  /// The French may be typed with plain spaces before `: ; ? !`: they become spaces at which no
+  /// The French may be typed with plain spaces before `: ; ? ! %`: they become spaces at which no
   /// line breaks.
   init(fr: Wording, en: Wording) {
     self.fr = fr.withFrenchSpaces
@@ -24,7 +24,6 @@ struct StorePhrase: Sendable {
 
     init(stringLiteral text: String) { self.init(one: text, other: text) }
 
-    /// - Source: Imprimerie nationale, "Lexique des règles typographiques".
     fileprivate var withFrenchSpaces: Wording {
       Wording(one: one.withFrenchSpaces, other: other.withFrenchSpaces)
     }
@@ -47,15 +46,12 @@ extension StorePhrase {
   /// The French of the seed and the English of its screenshots are used as they stand there.
   static let areas: [KeyValuePairs<StoreText, StorePhrase>] = [
     products, purchase, subscriptions, reversals, time, help,
+    refusals, declines, profiles, faults, cardFaults, app, input, failures, link, carRefusals,
+    serviceStates, serviceReasons, compatibilityRules, decisionRules, explainLinks,
+    messages, attempts, account, car,
   ]
 
   static let table = Dictionary(
     areas.flatMap { area in area.map { ($0.key, $0.value) } },
     uniquingKeysWith: { first, _ in first })
-}
-
-extension String {
-  fileprivate var withFrenchSpaces: String {
-    [":", ";", "?", "!"].reduce(self) { $0.replacing(" \($1)", with: "\u{A0}\($1)") }
-  }
 }

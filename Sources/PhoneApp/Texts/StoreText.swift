@@ -2,7 +2,7 @@
 /// in both languages.
 package enum StoreText: String, CaseIterable, Sendable {
   // About products.
-  case illustration, illustrative
+  case storeName, illustration, illustrative
   case free, paid, trial
   case comfort, safety, entertainment
   case product, name, category, kind, price, services, owned
@@ -45,4 +45,99 @@ package enum StoreText: String, CaseIterable, Sendable {
 
   // About time.
   case now, timeAhead, timeAgo, dayUnit
+
+  // Why the store says no.
+  case accountUnknown, emailTaken, vehicleNotLinked, orderUnknown, subscriptionUnknown
+  case paymentPending, nothingToRefund, withdrawalOver, withdrawalUnconfirmed, paymentUnknown
+  case paymentMethodUnknown, receiptUnknown, paymentMethodNeeded, paymentMethodReplacesItself
+  case productUnknown, notSoldHere, offerUnknown, offerNeedsMonths, noneOffered, incompatible
+  case alreadyOwned, trialUsed, termsOutdated, quoteExpired, priceChanged, quoteMismatch
+  case authenticationNeeded, outOfTurn, outOfTurnAtStart, timeRanBackwards, declined
+  case declineGeneric, declineFunds, declineLost, declineStolen, declineExpired, declineCode
+  case declineProcessing, declineNumber, declineAuthentication, profileUnknown, noGeneration
+  case noMarket, noModelYear, noTrim, notSoldInMarket, builtOutsideYear, notBuiltThen
+
+  // What is wrong with what was typed.
+  case fieldLine1, fieldLine2, fieldTown, fieldPostcode, fieldCounty, fieldCountry
+  case fieldRequired, fieldCharacters, fieldTooLong, fieldNoPostcode, fieldNoProvince
+  case fieldNoCountry, emailInvalid, nameMissing, nameInvalid, nameTooLong, countryUnknown
+  case holderMissing, holderTooLong, holderCharacter, numberMissing, numberNotDigits
+  case numberIncorrect, brandRefused, brandUnknown, expiryUnreadable, cardExpired, expiryTooFar
+  case codeMissing, codeInvalid
+
+  // Why the app says no.
+  case accountMissing, accountExists, phoneMissing, phoneModelUnknown, phoneOSImpossible
+  case versionUnreadable, noCarPaired, vehicleNotPaired, vehicleAmbiguous, noTerminal
+  case addressMissing, cardMissing, termsNotAccepted, authenticationMissing
+  case authenticationAbandoned, didYouMean, quoted, or, subjectCard, subjectAddress
+  case inputUnreadable, inputEmpty, inputNotJSON, inputRefusedJSON, inputNotObject
+  case inputUnknownMember, inputUnknownMemberNamed, inputMissingMember, inputNotText
+  case inputTooLong
+
+  // What broke.
+  case storeCannotOpen, storeCorrupted, storeTooNew, storeBusy, storeInputOutput
+  case storeCannotSign, storeInconsistent, homeNotNamed, homeFolder, homeNewFolder, homeRead
+  case homeWrite, homeReplace, homeLock, homeBroken, homeNewer, fileTooLong, fileNotJSON
+  case fileWrongAt, profilesNotFound, catalogueInvalid, systemNoFile, systemNotPermitted
+  case systemNoFolder, systemIsFolder, systemFull, systemReadOnly, systemInputOutput
+  case systemNumber, cannotConnect, socketPathTooLong, socketMissing, socketNotServed
+  case socketNotPermitted, socketBusy, socketFailed, answerTimedOut, linkClosed, callNotSent
+  case answerUnreadable, callUnwritable, callCancelled, otherVehicle, pairingBroken
+  case keyNotOnCurve, keyReflected, commitmentWrong, checkWrong, storeRootChanged
+  case pairingOutOfOrder, numbersDiffer, otherBond, carNotProven, otherDocument
+
+  // About the services of the car.
+  case serviceUnsupported, serviceRevoked, serviceAvailable, serviceScheduled
+  case serviceClockUntrusted, serviceExpired, serviceSuspended, serviceFailed, servicePending
+  case serviceActivating, serviceGrace, serviceActive, reasonRefund, reasonWithdrawal
+  case reasonChargeback, reasonTransfer, reasonNeverBought, reasonStartsLater, reasonNoTime
+  case reasonPeriodEnd, reasonBilling, reasonCancelled, reasonTrialEnd, reasonAllowanceUsed
+  case reasonOnHold, reasonPaused, reasonLeaseOver, reasonUnitUnreachable, reasonNotRetryable
+  case reasonWaitsIgnition, reasonWaitsNetwork, reasonLowBattery, reasonPrivacyMode
+  case reasonWaitsConsent, reasonWaitsRetry, reasonInProgress, reasonRenewalPending
+  case reasonBillingGrace, reasonPaid, reasonFree, reasonTrial, reasonServiceUnknown, ruleModel
+  case ruleYear, ruleTrim, ruleBuildDate, ruleMarket, ruleHeadUnit, ruleHardware, rulePhoneModel
+  case rulePhoneOS, ruleGoogleServices, ruleAppVersion, decisionNotSupported, decisionFactory
+  case decisionRevoked, decisionNoRight, decisionBeforeStart, decisionClockCold
+  case decisionRightEnded, decisionPastEnd, decisionAllowance, decisionOnHold, decisionPaused
+  case decisionLeaseOver, decisionFailed, decisionWaiting, decisionRunning, decisionGrace
+  case decisionPaid, linkProfile, linkHardware, linkMarket, linkPhone, linkEntitlement
+  case linkClock, linkLease, linkPower, linkNetwork, linkBattery, linkPrivacy, linkConsent
+  case linkActivation
+
+  // What a car refuses.
+  case carParseError, carInvalidRequest, carMethodNotFound, carInvalidParams, carLineTooLong
+  case carHelloFirst, carHelloTwice, carProtocolVersion, carTooManyConnections, carNotPermitted
+  case carConnectionTooSlow, carPairingClosed, carPairingBusy, carPairingLocked
+  case carPairingOutOfOrder, carPairingMessage, carPairingCheck, carPairingRejected
+  case carPairingTimedOut, carPairingNotPending, carPairingNumber, carBondsFull
+  case carStoreRootRefused, carSessionRequired, carBondUnknown, carSessionProof
+  case documentMalformed, documentTooLarge, documentSignature, documentUnknownKey
+  case documentKeyExpired, documentAlgorithm, documentWrongVehicle, documentWrongAudience
+  case documentRollback, documentEquivocation, documentNotYetValid, documentExpired
+  case carRootUnknown, carRootMalformed, carRootInUse, carServiceUnknown, carVehicleUnknown
+  case carVehicleAmbiguous, carVehicleExists, carVehiclesFull, carVINInvalid, carProfileUnknown
+  case carMarketUnknown, carBuildDate, carClockNotVirtual, carClockBackwards, carClockOutOfRange
+  case carStorageFailed, carInternalError, carOther
+
+  // How failures are said.
+  case errorLead, errorJoint, noteLead, warningLead, cannotWriteAnswer
+  case outputClosed, cannotCreateAccount, cannotShowAccount, cannotSetPhone, cannotShowPhone
+  case cannotPair, cannotUnpair, cannotShowVehicle, cannotListServices, cannotExplain
+  case cannotDeliver, cannotListStore, cannotShow, cannotBuy, cannotListOrders
+  case cannotShowReceipt, cannotListSubscriptions, cannotCancel, cannotResume, cannotAddCard
+  case cannotListCards, cannotModify, cannotRemove, cannotChoose, cannotRefund, cannotWithdraw,
+    cannotShowHelp, cannotShowLink,
+    carDidNotAnswer, carDidNotTake
+
+  // About the phone and the car.
+  case account, email, country, language, created, cars, noCars, phone, phoneName, system, app
+  case appUpdatesItself, id, noCard, paymentMethod, card, expiry, holder, byDefault, pays
+  case paysNothing, paysFor, cardForgotten, cardsChanged, purchaseWaits, documentRefused
+  case pairedWith, bond, storeRoot, carTrusts, carTrustsStore, carDoesNotTrustStore
+  case numberOnPhone, sameNumber, unpaired, carForgot, carKeeps, profile, built, powertrain
+  case headUnit, power, powerOff, powerAccessory, powerOn, powerDriving, network, networkNone
+  case networkPoor, networkGood, document, documentVersion, documentDelivered, noDocument
+  case nothingWaits, nothingBought, can, service, changesCarLater, nextChange, nextChangeAt
+  case noChangeAhead, servicesAt, progress, serviceIs, threeAnswers
 }

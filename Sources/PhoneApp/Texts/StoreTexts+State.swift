@@ -54,4 +54,12 @@ extension StoreTexts {
     case .revoked(.transfer): self[.revokedTransfer]
     }
   }
+
+  /// What a card pays for, and where that stands.
+  package func pays(for product: String, _ state: SubscriptionMachine.State) -> String {
+    self[.paysFor, ["product": product, "state": self.state(state)]]
+  }
+
+  /// A card that is gone.
+  package func forgotten(_ id: String) -> String { self[.cardForgotten, ["id": id]] }
 }

@@ -6,7 +6,7 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client account create`
-struct AccountCreateCommand: AsyncParsableCommand {
+struct AccountCreateCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "create", abstract: "Create the app account of the phone's owner.")
 
@@ -26,8 +26,7 @@ struct AccountCreateCommand: AsyncParsableCommand {
   var language: Language?
 
   mutating func run() async throws {
-    try await attempt("cannot create the account") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.createAccount) { [self] run in
       if let id = run.initialState.account { throw PhoneRefusal.accountExists(id) }
       let account = try await run.reach { reach in
         try await run.store().createAccount(
@@ -37,9 +36,11 @@ struct AccountCreateCommand: AsyncParsableCommand {
       }
       try run.keep { state in
         state.account = account.id
+        state.country = account.country
         state.phone.locale = account.language.rawValue
       }
-      try run.output.answer(AccountDocument(account), text: AccountDocument(account).text)
+      try run.output.answer(
+        AccountDocument(account), text: AccountDocument(account).text(run.texts(for: account)))
     }
   }
 

@@ -1,5 +1,6 @@
 import CommandSupport
 import NissanStore
+import PhoneApp
 import VehicleCatalog
 import WorldTime
 
@@ -23,12 +24,13 @@ struct AccountDocument: Encodable {
     vehicles = account.vehicles
   }
 
-  var text: StyledText {
+  func text(_ texts: StoreTexts) -> StyledText {
     let cars = vehicles.map { "\($0.vin)  \($0.profile), \($0.market)" }
     return .facts([
-      ("account", account), ("e-mail", email), ("name", name), ("country", country),
-      ("language", language), ("created", createdAt.displayed),
-      ("cars", cars.isEmpty ? "none; phone-client pair" : cars.joined(separator: "\n")),
+      (texts[.account], account), (texts[.email], email), (texts[.name], name),
+      (texts[.country], country), (texts[.language], language),
+      (texts[.created], texts.moment(createdAt)),
+      (texts[.cars], cars.isEmpty ? texts[.noCars] : cars.joined(separator: "\n")),
     ])
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
 import CommandSupport
+import PhoneApp
 
 /// `phone-client account show`
-struct AccountShowCommand: AsyncParsableCommand {
+struct AccountShowCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show the account and the cars connected to it.")
 
@@ -10,10 +11,10 @@ struct AccountShowCommand: AsyncParsableCommand {
   @OptionGroup var options: PhoneOptions
 
   mutating func run() async throws {
-    try await attempt("cannot show the account") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.showAccount) { run in
       let account = try await run.account(in: run.initialState, of: run.store())
-      try run.output.answer(AccountDocument(account), text: AccountDocument(account).text)
+      let document = AccountDocument(account)
+      try run.output.answer(document, text: document.text(run.texts(for: account)))
     }
   }
 }

@@ -1,5 +1,6 @@
 import CommandSupport
 import LinkProtocol
+import PhoneApp
 import WorldTime
 
 /// What became of the document that was waiting.
@@ -21,25 +22,24 @@ struct DeliveryDocument: Encodable {
 
   private enum CodingKeys: String, CodingKey { case delivered, documentVersion, services }
 
-  var text: StyledText {
-    guard delivered else {
-      return documentVersion.map { "nothing waits; the car has version \($0)" }
-        ?? "nothing waits; nothing was bought for this car yet"
-    }
-    let heading = "version \(documentVersion ?? 0) delivered"
-    return [StyledText(heading, .good), services.text(at: now)].lines()
+  func text(_ texts: StoreTexts) -> StyledText {
+    guard let documentVersion else { return StyledText(texts[.nothingBought]) }
+    guard delivered else { return StyledText(texts.nothingWaits(after: documentVersion)) }
+    return [
+      StyledText(texts.delivered(documentVersion), .good), services.text(texts, at: now),
+    ].lines()
   }
 }
 
 extension [EntitlementsPush.Outcome] {
   /// Each service, its state, why, and when that changes next.
-  func text(at now: Instant) -> StyledText {
+  func text(_ texts: StoreTexts, at now: Instant) -> StyledText {
     var table = Table()
     for outcome in self {
-      let next = outcome.nextChangeAt.map { "next change \($0.displayed(from: now))" }
+      let next = outcome.nextChangeAt.map { texts.nextChange(texts.moment($0, from: now)) }
       table.add([
-        .init(outcome.service), .init(outcome.state.rawValue, outcome.state.ink),
-        .init(outcome.reason), .init(next ?? "", .faint),
+        .init(outcome.service), .init(texts.state(outcome.state), outcome.state.ink),
+        .init(texts.reason(outcome.reason)), .init(next ?? "", .faint),
       ])
     }
     return table.text()

@@ -5,7 +5,7 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client explain`
-struct ExplainCommand: AsyncParsableCommand {
+struct ExplainCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain why a service is in the state it is in.")
 
@@ -17,14 +17,14 @@ struct ExplainCommand: AsyncParsableCommand {
   var service: String
 
   mutating func run() async throws {
-    let answer = try await attempt("cannot explain ‘\(service)’") { [self] in
-      let run = try PhoneRun(global, options)
-      return try await run.reach { reach in
+    try await attempt(.explain(service)) { [self] run in
+      let answer = try await run.reach { reach in
         try await run.sessionToAsk(reach, pushing: asking.push)
           .explain(ServiceID(rawValue: service))
       }
+      let text = ServicesText(run.texts, catalog: run.catalog)
+      try run.output.answer(
+        answer, text: text.explanation(answer, width: run.output.standardOutput.width))
     }
-    let output = global.output
-    try output.answer(answer, text: answer.text(width: output.standardOutput.width))
   }
 }

@@ -7,7 +7,7 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client pair`
-struct PairCommand: AsyncParsableCommand {
+struct PairCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "pair",
     abstract: "Pair with a car and connect it to the account.",
@@ -22,13 +22,12 @@ struct PairCommand: AsyncParsableCommand {
   var yes = false
 
   mutating func run() async throws {
-    let document = try await attempt("cannot pair") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.pair) { [self] run in
       let isTerminal = isatty(STDIN_FILENO) == 1
       guard yes || isTerminal else { throw PhoneRefusal.noTerminal }
-      return try await run.reach(.anywhere) { reach in try await pair(run, reach) }
+      let document = try await run.reach(.anywhere) { reach in try await pair(run, reach) }
+      try run.output.answer(document, text: document.text(run.texts))
     }
-    try global.output.answer(document, text: document.text)
   }
 
   private func pair(_ run: PhoneRun, _ reach: Reach) async throws -> PairDocument {
@@ -40,14 +39,16 @@ struct PairCommand: AsyncParsableCommand {
     var random = SystemRandom()
     let dice = PairingDice(using: &random)
 
-    let output = global.output
+    let (output, texts) = (run.output, run.texts(for: account))
     var number = ""
     let new = try await link.pair(with: dice, storeRoot: root) { comparison in
       number = comparison.number
       output.message(
-        StyledText("\(comparison.vin), \(comparison.displayName)\nnumber on the phone: ")
-          + StyledText(number, .strong))
-      return yes || Self.ask("Does the car show the same number? [y/n] ", output)
+        [
+          StyledText("\(comparison.vin), \(comparison.displayName)"),
+          StyledText(texts.onThePhone(number), .strong),
+        ].lines())
+      return yes || Self.ask(texts[.sameNumber], output)
     }
 
     // The bond first: whatever fails now, the phone can prove it to the car.

@@ -31,18 +31,21 @@ struct PairDocument: Encodable {
     self.documentVersion = documentVersion
   }
 
-  var text: StyledText {
+  func text(_ texts: StoreTexts) -> StyledText {
     let trust =
       carTrusts.contains(storeRoot)
-      ? StyledText("the car trusts this store", .good)
-      : StyledText("the car does not trust this store; its documents will be refused", .bad)
+      ? StyledText(texts[.carTrustsStore], .good)
+      : StyledText(texts[.carDoesNotTrustStore], .bad)
     return [
-      StyledText("paired with ", .good) + StyledText(displayName, .strong),
+      StyledText(texts.paired(with: displayName), .good),
       .facts([
-        ("vehicle", "\(vehicle.vin)  \(vehicle.profile), \(vehicle.market)"), ("bond", bond),
-        ("store root", "\(storeFingerprint)\n\(storeRoot)"),
-        ("car trusts", carTrusts.joined(separator: "\n")),
-        ("document", documentVersion.map { "version \($0) delivered" }),
+        (
+          texts[.vehicle].lowercased(),
+          "\(vehicle.vin)  \(vehicle.profile), \(vehicle.market)"
+        ),
+        (texts[.bond], bond), (texts[.storeRoot], "\(storeFingerprint)\n\(storeRoot)"),
+        (texts[.carTrusts], carTrusts.joined(separator: "\n")),
+        (texts[.document], documentVersion.map(texts.delivered)),
       ]),
       trust,
     ].lines()

@@ -5,7 +5,7 @@ import PhoneApp
 import WorldTime
 
 /// `phone-client push`
-struct PushCommand: AsyncParsableCommand {
+struct PushCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "push",
     abstract: "Deliver the newest entitlement document, if the car does not have it yet.")
@@ -14,14 +14,13 @@ struct PushCommand: AsyncParsableCommand {
   @OptionGroup var options: PhoneOptions
 
   mutating func run() async throws {
-    let document = try await attempt("cannot deliver the document") { [self] in
-      let run = try PhoneRun(global, options)
-      return try await run.reach { reach in
+    try await attempt(.deliver) { run in
+      let document = try await run.reach { reach in
         let visit = try await run.visit(reach)
         return DeliveryDocument(
           visit.delivery, kept: visit.bond.acknowledgedVersion, at: reach.now)
       }
+      try run.output.answer(document, text: document.text(run.texts))
     }
-    try global.output.answer(document, text: document.text)
   }
 }

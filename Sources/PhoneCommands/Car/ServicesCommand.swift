@@ -4,7 +4,7 @@ import LinkProtocol
 import PhoneApp
 
 /// `phone-client services`
-struct ServicesCommand: AsyncParsableCommand {
+struct ServicesCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "services", abstract: "Show the state of every service of the car.")
 
@@ -13,13 +13,13 @@ struct ServicesCommand: AsyncParsableCommand {
   @OptionGroup var asking: AskOptions
 
   mutating func run() async throws {
-    let answer = try await attempt("cannot list the services") { [self] in
-      let run = try PhoneRun(global, options)
-      return try await run.reach { reach in
+    try await attempt(.listServices) { [self] run in
+      let answer = try await run.reach { reach in
         try await run.sessionToAsk(reach, pushing: asking.push).services()
       }
+      let text = ServicesText(run.texts, catalog: run.catalog)
+      try run.output.answer(
+        answer, text: text.list(answer, width: run.output.standardOutput.width))
     }
-    let output = global.output
-    try output.answer(answer, text: answer.text(width: output.standardOutput.width))
   }
 }

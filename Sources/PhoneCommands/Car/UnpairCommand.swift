@@ -5,7 +5,7 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client unpair`
-struct UnpairCommand: AsyncParsableCommand {
+struct UnpairCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "unpair",
     abstract: "Forget the car, and make it forget this phone.",
@@ -24,15 +24,14 @@ struct UnpairCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot unpair") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.unpair) { [self] run in
       let bond = try run.bond(in: run.initialState)
       let carForgot = try await askCar(run, toForget: bond)
       try run.keep { state in state.bonds.removeAll { $0.id == bond.id } }
-      let car = carForgot ? "the car forgot this phone" : "the car still keeps its side of the bond"
       try run.output.answer(
         Document(vehicle: bond.vin.rawValue, bond: bond.id, carForgot: carForgot),
-        text: "\(bond.displayName), \(bond.vin) is no longer paired; \(car)")
+        text: StyledText(
+          run.texts.unpaired(bond.displayName, bond.vin, carForgot: carForgot)))
     }
   }
 

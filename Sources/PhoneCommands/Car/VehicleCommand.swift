@@ -4,7 +4,7 @@ import LinkProtocol
 import PhoneApp
 
 /// `phone-client vehicle`
-struct VehicleCommand: AsyncParsableCommand {
+struct VehicleCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "vehicle", abstract: "Show the car as it describes itself.")
 
@@ -12,24 +12,24 @@ struct VehicleCommand: AsyncParsableCommand {
   @OptionGroup var options: PhoneOptions
 
   mutating func run() async throws {
-    let car = try await attempt("cannot show the vehicle") { [self] in
-      let run = try PhoneRun(global, options)
-      return try await run.reach { reach in
+    try await attempt(.showVehicle) { [self] run in
+      let car = try await run.reach { reach in
         try await run.sessionToAsk(reach, pushing: true).describe()
       }
+      try run.output.answer(car, text: text(car, run.texts))
     }
-    try global.output.answer(car, text: Self.text(car))
   }
 
-  private static func text(_ car: VehicleDescription) -> StyledText {
+  private func text(_ car: VehicleDescription, _ texts: StoreTexts) -> StyledText {
     [
       StyledText(car.displayName, .strong),
       .facts([
-        ("vehicle", car.vin), ("profile", "\(car.profile), \(car.market)"), ("built", car.built),
-        ("powertrain", car.powertrain), ("head unit", car.headUnit),
-        ("power", car.power.rawValue), ("network", car.network.rawValue),
-        ("document", car.documentVersion.map { "version \($0)" } ?? "none"),
-        ("can", car.capabilities.joined(separator: ", ")),
+        (texts[.vehicle].lowercased(), car.vin),
+        (texts[.profile], "\(car.profile), \(car.market)"), (texts[.built], car.built),
+        (texts[.powertrain], car.powertrain), (texts[.headUnit], car.headUnit),
+        (texts[.power], texts.power(car.power)), (texts[.network], texts.network(car.network)),
+        (texts[.document], texts.document(car.documentVersion)),
+        (texts[.can], car.capabilities.joined(separator: ", ")),
       ]),
     ].lines()
   }

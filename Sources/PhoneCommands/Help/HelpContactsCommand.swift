@@ -6,7 +6,7 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client help-contacts`
-struct HelpContactsCommand: AsyncParsableCommand {
+struct HelpContactsCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "help-contacts", abstract: "Show where to find help.",
     discussion: "Needs neither an account nor a car.")
@@ -25,13 +25,12 @@ struct HelpContactsCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot show where help is") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.showHelp) { [self] run in
       let account = await run.accountForHelp()
       let country = try country.map { try known($0, in: run.catalog) }
       let place = country ?? account.flatMap { run.catalog.country($0.country) }
       let contacts = HelpContacts(for: place, in: run.catalog)
-      let texts = StoreTexts(run.languageForHelp(account), in: place)
+      let texts = StoreTexts(run.texts.language, in: place)
       try run.output.answer(
         Document(
           country: place?.code, website: contacts.website, customerService: contacts.numbers),
@@ -52,10 +51,5 @@ extension PhoneRun {
   func accountForHelp() async -> Account? {
     guard initialState.account != nil, let store = try? store() else { return nil }
     return try? await account(in: initialState, of: store)
-  }
-
-  /// The language that was asked for, or the account's, or the phone's.
-  func languageForHelp(_ account: Account?) -> Language {
-    options.locale ?? account?.language ?? Language(rawValue: initialState.phone.locale) ?? .en
   }
 }

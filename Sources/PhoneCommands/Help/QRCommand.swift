@@ -4,7 +4,7 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client qr`
-struct QRCommand: AsyncParsableCommand {
+struct QRCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "qr", abstract: "Draw the link that opens the store, for a phone to scan.",
     discussion:
@@ -22,12 +22,10 @@ struct QRCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot show the link") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.showLink) { [self] run in
       let product = try product.map { try known($0, in: run.catalog) }
-      let language = run.languageForHelp(await run.accountForHelp())
-      let link = AppLink(to: product, in: language).text
-      let texts = StoreTexts(language, in: nil)
+      let texts = run.texts
+      let link = AppLink(to: product, in: texts.language).text
       try run.output.answer(
         Document(link: link), text: Self.text(link, texts, run.output))
     }

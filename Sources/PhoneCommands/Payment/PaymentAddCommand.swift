@@ -4,7 +4,7 @@ import NissanStore
 import PhoneApp
 
 /// `phone-client payment add`
-struct PaymentAddCommand: AsyncParsableCommand {
+struct PaymentAddCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Keep a card, for purchases to come.",
     discussion: CardInput.discussion)
@@ -17,14 +17,13 @@ struct PaymentAddCommand: AsyncParsableCommand {
   var `default` = false
 
   mutating func run() async throws {
-    try await attempt("cannot add the card") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.addCard) { [self] run in
       let document = try await run.cards { cards in
         let method = try await cards.store.addPaymentMethod(
           .read(), isDefault: `default`, to: cards.account, at: cards.now)
         return try await cards.document(of: method)
       }
-      try run.output.answer(document, text: document.text)
+      try run.output.answer(document, text: document.text(run.texts))
     }
   }
 }

@@ -4,7 +4,7 @@ import NissanStore
 import PhoneApp
 
 /// `phone-client payment default`
-struct PaymentDefaultCommand: AsyncParsableCommand {
+struct PaymentDefaultCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "default", abstract: "Choose the card that is charged when none is named.")
 
@@ -14,14 +14,13 @@ struct PaymentDefaultCommand: AsyncParsableCommand {
   var id: String
 
   mutating func run() async throws {
-    try await attempt("cannot choose ‘\(id)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.choose(id)) { [self] run in
       let document = try await run.cards { cards in
         let method = try await cards.store.setDefaultPaymentMethod(
           PaymentMethodID(rawValue: id), of: cards.account, at: cards.now)
         return try await cards.document(of: method)
       }
-      try run.output.answer(document, text: document.text)
+      try run.output.answer(document, text: document.text(run.texts))
     }
   }
 }

@@ -4,7 +4,7 @@ import NissanStore
 import PhoneApp
 
 /// `phone-client payment list`
-struct PaymentListCommand: AsyncParsableCommand {
+struct PaymentListCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the kept cards, in the order of adding.")
 
@@ -16,19 +16,18 @@ struct PaymentListCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot list the cards") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.listCards) { [self] run in
       let document = try await run.cards { cards in
         Document(paymentMethods: try await cards.documents())
       }
-      try run.output.answer(document, text: text(document))
+      try run.output.answer(document, text: text(document, run.texts))
     }
   }
 
-  private func text(_ document: Document) -> StyledText {
-    guard !document.paymentMethods.isEmpty else { return "no card yet" }
-    var table = Table(["payment method", "card", "expiry", "holder", "default", "pays"])
-    for method in document.paymentMethods { table.add(method.row) }
+  private func text(_ document: Document, _ texts: StoreTexts) -> StyledText {
+    guard !document.paymentMethods.isEmpty else { return StyledText(texts[.noCard]) }
+    var table = Table(PaymentMethodDocument.labels(texts))
+    for method in document.paymentMethods { table.add(method.row(texts)) }
     return table.text()
   }
 }

@@ -1,5 +1,6 @@
 import CommandSupport
 import NissanStore
+import PhoneApp
 import WorldTime
 
 /// A kept card as it is printed.
@@ -34,22 +35,28 @@ struct PaymentMethodDocument: Encodable {
     shown = method.card.shown
   }
 
-  var text: StyledText {
-    .facts([
-      ("payment method", paymentMethod), ("card", shown), ("expiry", expiry.description),
-      ("holder", holder), ("default", isDefault ? "yes" : "no"), ("pays", paysText),
-    ])
+  func text(_ texts: StoreTexts) -> StyledText {
+    .facts(zip(Self.labels(texts), row(texts)).map { ($0, $1.text) })
   }
 
-  var row: [Table.Cell] {
+  /// What stands beside or above the cells of ``row(_:)``.
+  static func labels(_ texts: StoreTexts) -> [String] {
     [
-      .init(paymentMethod, .strong), .init(shown), .init(expiry.description), .init(holder),
-      .init(isDefault ? "yes" : "no"), .init(paysText),
+      texts[.paymentMethod], texts[.card], texts[.expiry], texts[.holder], texts[.byDefault],
+      texts[.pays],
     ]
   }
 
-  private var paysText: String {
+  func row(_ texts: StoreTexts) -> [Table.Cell] {
+    [
+      .init(paymentMethod, .strong), .init(shown), .init(expiry.description), .init(holder),
+      .init(texts.yesOrNo(isDefault)), .init(paysText(texts)),
+    ]
+  }
+
+  private func paysText(_ texts: StoreTexts) -> String {
     pays.isEmpty
-      ? "nothing" : pays.map { "\($0.product) (\($0.state))" }.joined(separator: ", ")
+      ? texts[.paysNothing]
+      : pays.map { texts.pays(for: $0.product, $0.state) }.joined(separator: ", ")
   }
 }

@@ -4,7 +4,7 @@ import NissanStore
 import PhoneApp
 
 /// `phone-client payment modify`
-struct PaymentModifyCommand: AsyncParsableCommand {
+struct PaymentModifyCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "modify", abstract: "Put a new card in place of one, typically with a new expiry.",
     discussion: CardInput.discussion + """
@@ -21,15 +21,14 @@ struct PaymentModifyCommand: AsyncParsableCommand {
   @OptionGroup var fault: PaymentFaultOptions
 
   mutating func run() async throws {
-    try await attempt("cannot modify ‘\(id)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.modify(id)) { [self] run in
       let document = try await run.cards(tellsCar: true, meeting: fault.payment) { cards in
         let method = try await cards.store.replaceCard(
           of: PaymentMethodID(rawValue: id), with: .read(),
           isAuthenticated: authentication.sca == .accept, by: cards.account, at: cards.now)
         return try await cards.document(of: method)
       }
-      try run.output.answer(document, text: document.text)
+      try run.output.answer(document, text: document.text(run.texts))
     }
   }
 }

@@ -4,7 +4,7 @@ import NissanStore
 import PhoneApp
 
 /// `phone-client payment remove`
-struct PaymentRemoveCommand: AsyncParsableCommand {
+struct PaymentRemoveCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Forget a card.",
     discussion: """
@@ -29,8 +29,7 @@ struct PaymentRemoveCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot remove ‘\(id)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.remove(id)) { [self] run in
       let document = try await run.cards(
         tellsCar: replaceWith != nil, meeting: fault.payment
       ) { cards in
@@ -40,7 +39,7 @@ struct PaymentRemoveCommand: AsyncParsableCommand {
           isAuthenticated: authentication.sca == .accept, of: cards.account, at: cards.now)
         return Document(removed: id, paymentMethods: try await cards.documents())
       }
-      try run.output.answer(document, text: StyledText("\(id) is forgotten"))
+      try run.output.answer(document, text: StyledText(run.texts.forgotten(id)))
     }
   }
 }

@@ -45,7 +45,7 @@ extension PhoneRun {
         Cards(store: faulty.store, account: account.id, now: reach.now))
       if tellsCar, case .success = reach.car, !reach.state.bonds.isEmpty {
         _ = await deliver(
-          reach, otherwise: "the cards are changed; the car hears of it at the next push")
+          reach, otherwise: texts[.cardsChanged])
       }
       return value
     }

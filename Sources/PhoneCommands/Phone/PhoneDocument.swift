@@ -1,5 +1,6 @@
 import CommandSupport
 import LinkProtocol
+import PhoneApp
 
 /// The phone as it is printed.
 struct PhoneDocument: Encodable {
@@ -20,10 +21,10 @@ struct PhoneDocument: Encodable {
     appVersion = phone.appVersion.isEmpty ? nil : phone.appVersion
   }
 
-  var text: StyledText {
+  func text(_ texts: StoreTexts) -> StyledText {
     .facts([
-      ("phone", model), ("name", name), ("system", "\(os) \(osVersion)"),
-      ("app", appVersion ?? "keeps itself up to date"), ("id", id),
+      (texts[.phone], model), (texts[.phoneName], name), (texts[.system], "\(os) \(osVersion)"),
+      (texts[.app], appVersion ?? texts[.appUpdatesItself]), (texts[.id], id),
     ])
   }
 }

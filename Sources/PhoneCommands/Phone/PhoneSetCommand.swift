@@ -4,7 +4,7 @@ import LinkProtocol
 import PhoneApp
 
 /// `phone-client phone set`
-struct PhoneSetCommand: AsyncParsableCommand {
+struct PhoneSetCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Say which phone this is; the store asks for it.")
 
@@ -23,15 +23,15 @@ struct PhoneSetCommand: AsyncParsableCommand {
   var appVersion: String?
 
   mutating func run() async throws {
-    try await attempt("cannot set the phone") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.setPhone) { [self] run in
       var phone = run.initialState.phone
       try phone.become(model, osVersion: osVersion, appVersion: appVersion, in: run.catalog)
       if let name { phone.name = name }
       let state = try run.keep { state in
         state.phone = phone
       }
-      try run.output.answer(PhoneDocument(state.phone), text: PhoneDocument(state.phone).text)
+      try run.output.answer(
+        PhoneDocument(state.phone), text: PhoneDocument(state.phone).text(run.texts))
     }
   }
 }

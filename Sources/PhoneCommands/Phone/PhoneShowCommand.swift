@@ -3,7 +3,7 @@ import CommandSupport
 import PhoneApp
 
 /// `phone-client phone show`
-struct PhoneShowCommand: AsyncParsableCommand {
+struct PhoneShowCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show which phone this is.")
 
@@ -11,11 +11,10 @@ struct PhoneShowCommand: AsyncParsableCommand {
   @OptionGroup var options: PhoneOptions
 
   mutating func run() async throws {
-    try await attempt("cannot show the phone") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.showPhone) { run in
       guard run.initialState.isPhoneKnown else { throw PhoneRefusal.phoneMissing }
       let document = PhoneDocument(run.initialState.phone)
-      try run.output.answer(document, text: document.text)
+      try run.output.answer(document, text: document.text(run.texts))
     }
   }
 }

@@ -14,7 +14,7 @@ struct CarVisit: Sendable {
 extension PhoneRun {
   /// Proves the bond with the car in reach.
   ///
-  /// - Throws: ``CommandFailure`` when no car is in reach; ``PhoneRefusal``, ``CarLinkError``.
+  /// - Throws: ``OutOfReach`` when no car is in reach; ``PhoneRefusal``, ``CarLinkError``.
   func openSession(_ reach: Reach) async throws -> (session: CarSession, bond: PhoneBond) {
     let bond = try bond(in: reach.state)
     let link = try reach.car.get()
@@ -24,7 +24,7 @@ extension PhoneRun {
 
   /// Opens a session, lets the store catch up to world time, and delivers what waits.
   ///
-  /// - Throws: ``CommandFailure`` when no car is in reach; ``PhoneError``, ``PhoneRefusal``,
+  /// - Throws: ``OutOfReach`` when no car is in reach; ``PhoneError``, ``PhoneRefusal``,
   ///   ``CarLinkError``.
   func visit(_ reach: Reach) async throws -> CarVisit {
     let (session, bond) = try await openSession(reach)
@@ -44,11 +44,10 @@ extension PhoneRun {
     do {
       return try await visit(reach).delivery
     } catch {
-      let failure =
-        error as? CommandFailure
-        ?? CommandFailure(phone: error, attempting: "the car did not take the document")
+      let failure = CommandFailure(phone: error, attempting: .handOver, in: texts)
       output.message(
-        StyledText("note: ", .waiting) + "\(note); \(failure?.description ?? "\(error)")")
+        StyledText(texts[.noteLead], .waiting)
+          + "\(note)\(texts[.errorJoint])\(failure?.description ?? "\(error)")")
       return nil
     }
   }
@@ -70,9 +69,9 @@ extension PhoneRun {
     } catch {
       guard case .car(.refused(let refusal)) = error else { throw error }
       output.message(
-        StyledText("warning: ", .waiting)
-          + "the car refused the newest document, which stays in the outbox;"
-          + " \(refusal.message) [\(refusal.name)]")
+        StyledText(texts[.warningLead], .waiting)
+          + "\(texts[.documentRefused])\(texts[.errorJoint])\(texts.why(refusal)) [\(refusal.name)]"
+      )
     }
     return session
   }

@@ -1,41 +1,51 @@
 import CommandSupport
+import LinkProtocol
 import LinkTransport
 import NissanStore
 import PhoneApp
 import VehicleCatalog
 
 extension CommandFailure {
-  /// The failure behind an error of the phone, its store or its car; `nil` for anything else.
-  ///
-  /// - Parameters:
-  ///   - error: Any error.
-  ///   - what: What was attempted: `cannot pair`.
-  init?(phone error: any Error, attempting what: String) {
+  /// The failure behind an error of the phone, its store or its car, in the words of `texts`;
+  /// `nil` for anything else.
+  init?(phone error: any Error, attempting attempt: PhoneAttempt, in texts: StoreTexts) {
+    let what = texts.cannot(attempt)
     switch error {
     case let error as PhoneError:
       switch error {
-      case .refused(let refusal): self.init(refusal, what)
-      case .home(let failure): self.init(failure, what)
-      case .car(let failure): self.init(failure, what)
-      case .store(let failure): self.init(failure, what)
+      case .refused(let refusal): self.init(refusal, what, texts)
+      case .home(let failure): self.init(failure, what, texts)
+      case .car(let failure): self.init(failure, what, texts)
+      case .store(let failure): self.init(failure, what, texts)
       }
-    case let error as PhoneRefusal: self.init(error, what)
-    case let error as PhoneHomeError: self.init(error, what)
-    case let error as CarLinkError: self.init(error, what)
-    case let error as StoreError: self.init(error, what)
-    case let error as StoreFailure: self.init(StoreError.failed(error), what)
+    case let error as PhoneRefusal: self.init(error, what, texts)
+    case let error as PhoneHomeError: self.init(error, what, texts)
+    case let error as CarLinkError: self.init(error, what, texts)
+    case let error as StoreError: self.init(error, what, texts)
+    case let error as StoreFailure: self.init(StoreError.failed(error), what, texts)
+    case OutOfReach.notConnected(let error):
+      self = error.commandFailure
+      self.what = texts.cannotConnect(error)
+      why = texts.why(error)
+    case OutOfReach.notGreeted(let error): self.init(error, texts.cannot(.greet), texts)
     case let error as ProfilesFolder.NotFound:
-      self.init(.badData, name: "profiles_not_found", what: what, why: error.description)
+      self.init(.badData, name: "profiles_not_found", what: what, why: texts.why(error))
     case let error as CatalogDiagnostics:
       self.init(
-        .badData, name: "catalogue_invalid", what: what,
-        why: "the profiles cannot be read; each mistake stands above",
+        .badData, name: "catalogue_invalid", what: what, why: texts[.catalogueInvalid],
         mistakes: error.all.map { Mistake(place: $0.place, message: $0.message) })
+    case let failure as CommandFailure:
+      // The answer could not be written.
+      self = failure
+      detail = failure.why
+      self.what = texts[.cannotWriteAnswer]
+      why = texts[.outputClosed]
     default: return nil
     }
+    form = Form(lead: texts[.errorLead], joint: texts[.errorJoint])
   }
 
-  private init(_ refusal: PhoneRefusal, _ what: String) {
+  private init(_ refusal: PhoneRefusal, _ what: String, _ texts: StoreTexts) {
     let status: ExitStatus =
       switch refusal {
       case .inputInvalid, .versionUnreadable: .badData
@@ -46,37 +56,45 @@ extension CommandFailure {
         .countryUnknown, .noTerminal:
         .refused
       }
-    self.init(status, name: refusal.name, what: what, why: refusal.description)
+    self.init(status, name: refusal.name, what: what, why: texts.why(refusal))
   }
 
-  private init(_ failure: PhoneHomeError, _ what: String) {
+  private init(_ failure: PhoneHomeError, _ what: String, _ texts: StoreTexts) {
     let status: ExitStatus =
       switch failure {
       case .notNamed: .usage
       case .unusable: .inputOutput
       case .broken, .newer: .badData
       }
-    self.init(status, name: failure.name, what: what, why: failure.description)
+    self.init(status, name: failure.name, what: what, why: texts.why(failure))
   }
 
-  private init(_ failure: CarLinkError, _ what: String) {
+  private init(_ failure: CarLinkError, _ what: String, _ texts: StoreTexts) {
     switch failure {
-    case .refused(let refusal): self.init(refusal, attempting: what)
-    case .unanswered(_, let cause): self.init(cause, attempting: what)
-    case .unreadable, .otherVehicle, .pairingBroken, .numbersDiffer, .otherBond, .carNotProven,
+    case .refused(let refusal):
+      self.init(refusal, attempting: what)
+      // The car's own words hold the values that it compared.
+      detail = detail ?? refusal.message
+    case .unanswered(_, let cause):
+      self.init(cause, attempting: what)
+      detail = cause.description
+    case .unreadable(_, let reason):
+      self.init(.refused, name: failure.name, what: what, why: "", detail: reason)
+    case .otherVehicle, .pairingBroken, .numbersDiffer, .otherBond, .carNotProven,
       .otherDocument:
-      self.init(.refused, name: failure.name, what: what, why: failure.description)
+      self.init(.refused, name: failure.name, what: what, why: "")
     }
+    why = texts.why(failure)
   }
 
-  private init(_ error: StoreError, _ what: String) {
+  private init(_ error: StoreError, _ what: String, _ texts: StoreTexts) {
     switch error {
     case .refused(let refusal):
       // What is under way is no refusal: the same may be done later, when it came.
       let isUnderWay = if case .paymentPending = refusal { true } else { false }
       self.init(
         isUnderWay ? .timedOut : .refused, name: refusal.name, what: what,
-        why: refusal.message.en.asReason, retryable: isUnderWay)
+        why: texts.why(refusal), retryable: isUnderWay)
     case .failed(let failure):
       let status: ExitStatus =
         switch failure {
@@ -86,16 +104,8 @@ extension CommandFailure {
         case .signing, .inconsistent: .internalFault
         }
       self.init(
-        status, name: failure.name, what: what, why: failure.description,
-        retryable: status == .timedOut)
+        status, name: failure.name, what: what, why: texts.why(failure),
+        retryable: status == .timedOut, detail: failure.description)
     }
-  }
-}
-
-extension String {
-  /// A sentence as the second half of another: without its capital and its full stop.
-  fileprivate var asReason: String {
-    let end = hasSuffix(".") ? String(dropLast()) : self
-    return end.prefix(1).lowercased() + end.dropFirst()
   }
 }

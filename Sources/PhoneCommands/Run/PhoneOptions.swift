@@ -24,7 +24,10 @@ package struct PhoneOptions: ParsableArguments {
   var profiles: String?
 
   @Option(
-    help: ArgumentHelp("The language of the store's texts: fr or en.", valueName: "language"))
+    help: ArgumentHelp(
+      "The language of all that is told: fr or en.",
+      discussion: "Left out, the account's; without one, that of LC_ALL, LC_MESSAGES or LANG.",
+      valueName: "language"))
   var locale: Language?
 
   @Option(

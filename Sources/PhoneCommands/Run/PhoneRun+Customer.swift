@@ -1,3 +1,4 @@
+import FoundationEssentials
 import NissanStore
 import PhoneApp
 import VehicleCatalog
@@ -62,11 +63,18 @@ extension PhoneRun {
     }
   }
 
-  /// The language of the store's texts.
-  func language(of account: Account?) -> Language { options.locale ?? account?.language ?? .en }
-
   /// The store's words, amounts and moments as the account's owner reads them.
   func texts(for account: Account) -> StoreTexts {
-    StoreTexts(language(of: account), in: catalog.country(account.country))
+    StoreTexts(options.locale ?? account.language, in: catalog.country(account.country))
+  }
+
+  /// The same for whoever uses the phone: the language asked for, or else the account's, or else
+  /// that of the environment.
+  var texts: StoreTexts {
+    let language =
+      options.locale ?? initialState.language
+      ?? Language(environment: ProcessInfo.processInfo.environment)
+    return StoreTexts(
+      language, in: catalog.country(initialState.country ?? language.usualCountry))
   }
 }

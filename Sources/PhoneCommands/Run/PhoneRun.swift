@@ -49,12 +49,3 @@ struct PhoneRun: Sendable {
     try home.change(from: { initialState }, edit)
   }
 }
-
-/// Runs a command; what it throws then says what was attempted: `cannot pair`.
-func attempt<Value>(_ what: String, _ body: () async throws -> Value) async throws -> Value {
-  do {
-    return try await body()
-  } catch {
-    throw CommandFailure(phone: error, attempting: what) ?? error
-  }
-}

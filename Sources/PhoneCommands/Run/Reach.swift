@@ -12,7 +12,13 @@ struct Reach: Sendable {
   let now: Instant
   let state: PhoneState
   /// The car, or why there is none.
-  let car: Result<CarLink, CommandFailure>
+  let car: Result<CarLink, OutOfReach>
+}
+
+/// Why no car is in reach.
+enum OutOfReach: Error {
+  case notConnected(LinkConnectError)
+  case notGreeted(CarLinkError)
 }
 
 extension PhoneRun {
@@ -30,7 +36,7 @@ extension PhoneRun {
     do throws(LinkConnectError) {
       connection = try await LinkClient.connect(path: global.socketPath(.phone))
     } catch {
-      return try await body(outOfReach(error.commandFailure))
+      return try await body(outOfReach(.notConnected(error)))
     }
     return try await ProtocolClient.serving(
       connection, timeoutMilliseconds: global.timeout * 1_000
@@ -44,11 +50,7 @@ extension PhoneRun {
     do throws(CarLinkError) {
       link = try await CarLink.greet(over: client, as: greeting, vehicle: vehicle(from: place))
     } catch {
-      let failure = CommandFailure(phone: error, attempting: "the car does not answer")
-      return try outOfReach(
-        failure
-          ?? CommandFailure(
-            .internalFault, name: error.name, what: "the car does not answer", why: "\(error)"))
+      return try outOfReach(.notGreeted(error))
     }
     let known = KnownWorldTime(
       worldTime: link.hello.worldTime, hostTime: HostTime.now, clockMode: link.hello.clockMode)
@@ -58,7 +60,7 @@ extension PhoneRun {
     return Reach(now: known.worldTime, state: state, car: .success(link))
   }
 
-  private func outOfReach(_ failure: CommandFailure) throws -> Reach {
+  private func outOfReach(_ failure: OutOfReach) throws -> Reach {
     let known = initialState.clock?.worldTime(atHost: HostTime.now)
     guard let now = options.time ?? known else { throw failure }
     return Reach(now: now, state: initialState, car: .failure(failure))

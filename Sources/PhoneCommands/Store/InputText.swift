@@ -8,10 +8,10 @@ enum InputText {
 
   /// - Throws: ``PhoneRefusal/inputInvalid(_:)`` when it cannot be read or has more than
   ///   ``InputFlaw/bytesMax`` bytes.
-  static func read(_ path: String, subject: String) throws(PhoneRefusal) -> [UInt8] {
+  static func read(_ path: String, subject: InputFlaw.Subject) throws(PhoneRefusal) -> [UInt8] {
     let file = path == standardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
-      throw .inputUnreadable(subject: subject, path: path, reason: reason)
+      throw .inputUnreadable(subject: subject, path: path, reason: SystemReason(code: errno))
     }
     defer { if file != STDIN_FILENO { close(file) } }
     // One allocation, so that no copy of a card stays behind where the array grew.
@@ -23,7 +23,7 @@ enum InputText {
       }
       if got < 0 {
         if errno == EINTR { continue }
-        throw .inputUnreadable(subject: subject, path: path, reason: reason)
+        throw .inputUnreadable(subject: subject, path: path, reason: SystemReason(code: errno))
       }
       if got == 0 { break }
       count += got
@@ -44,6 +44,4 @@ enum InputText {
     }
     text = []
   }
-
-  private static var reason: String { String(cString: strerror(errno)) }
 }

@@ -6,7 +6,7 @@ import VehicleCatalog
 import WorldTime
 
 /// `phone-client orders`
-struct OrdersCommand: AsyncParsableCommand {
+struct OrdersCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "orders", abstract: "List the orders and their receipts, newest first.")
 
@@ -23,8 +23,7 @@ struct OrdersCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot list the orders") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.listOrders) { [self] run in
       let (document, texts) = try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)

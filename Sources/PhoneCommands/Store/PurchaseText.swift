@@ -16,7 +16,7 @@ struct PurchaseText {
     var lines = [StyledText.receipt(purchase.receipt, texts, catalog: catalog)]
     if let delivery {
       lines.append(StyledText(texts[.inTheCar], .strong))
-      lines.append(delivery.outcomes.text(at: now))
+      lines.append(delivery.outcomes.text(texts, at: now))
     }
     text = lines.lines()
   }

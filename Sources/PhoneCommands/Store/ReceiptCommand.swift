@@ -1,10 +1,11 @@
 import ArgumentParser
 import CommandSupport
+import PhoneApp
 import NissanStore
 import VehicleCatalog
 
 /// `phone-client receipt`
-struct ReceiptCommand: AsyncParsableCommand {
+struct ReceiptCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "receipt", abstract: "Show a receipt.")
 
@@ -15,8 +16,7 @@ struct ReceiptCommand: AsyncParsableCommand {
   var number: String
 
   mutating func run() async throws {
-    try await attempt("cannot show receipt ‘\(number)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.showReceipt(number)) { [self] run in
       let store = try run.store()
       let account = try await run.account(in: run.initialState, of: store)
       let receipt = try await store.receipt(ReceiptNumber(rawValue: number), of: account.id)

@@ -11,7 +11,7 @@ struct ScriptedAnswers: PurchaseAnswers {
 
   func address() throws(PhoneRefusal) -> AddressForm {
     guard let addressFile else { throw .addressMissing }
-    let text = try InputText.read(addressFile, subject: "address")
+    let text = try InputText.read(addressFile, subject: .address)
     do throws(InputFlaw) { return try AddressForm(input: text) } catch {
       throw .inputInvalid(error)
     }
@@ -40,7 +40,7 @@ struct ScriptedAnswers: PurchaseAnswers {
 extension CardDetails {
   /// Reads a card from standard input; nothing of the text stays behind.
   static func read() throws(PhoneRefusal) -> CardDetails {
-    var text = try InputText.read(InputText.standardInput, subject: "card")
+    var text = try InputText.read(InputText.standardInput, subject: .card)
     defer { InputText.wipe(&text) }
     do throws(InputFlaw) { return try CardDetails(input: text) } catch {
       throw .inputInvalid(error)

@@ -7,7 +7,7 @@ import VehicleCatalog
 import WorldTime
 
 /// `phone-client store buy`
-struct StoreBuyCommand: AsyncParsableCommand {
+struct StoreBuyCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "buy", abstract: "Buy a product and deliver it to the car.",
     discussion: """
@@ -55,8 +55,7 @@ struct StoreBuyCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot buy ‘\(product)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.buy(product)) { [self] run in
       try await run.reach { reach in
         let faulty = try run.store(meeting: fault.payment)
         let (customer, account) = try await run.customer(in: reach, of: faulty.store)
@@ -73,7 +72,7 @@ struct StoreBuyCommand: AsyncParsableCommand {
           purchase = try await flow.buy(request(listing, for: customer), with: answers)
         }
         let outcome = await run.deliver(
-          reach, otherwise: "the purchase is done and waits in the outbox for the car")
+          reach, otherwise: run.texts[.purchaseWaits])
         let document = PurchaseDocument(purchase, outcome)
         try run.output.answer(
           document,

@@ -5,7 +5,7 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client store list`
-struct StoreListCommand: AsyncParsableCommand {
+struct StoreListCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List what can be had for this car and phone.")
 
@@ -23,8 +23,7 @@ struct StoreListCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot list the store") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.listStore) { [self] run in
       let (listings, account, vehicle) = try await run.reach { reach in
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)
@@ -47,7 +46,7 @@ struct StoreListCommand: AsyncParsableCommand {
   private static func text(
     _ products: [ProductDocument], _ left: Int, _ texts: StoreTexts, _ width: Int?
   ) -> StyledText {
-    var lines: [StyledText] = []
+    var lines = [StyledText(texts[.storeName], .strong)]
     var table = Table(
       [texts[.product], texts[.name], texts[.category], texts[.kind], texts[.price], ""])
     for product in products {

@@ -6,7 +6,7 @@ import VehicleCatalog
 import WorldTime
 
 /// `phone-client store show`
-struct StoreShowCommand: AsyncParsableCommand {
+struct StoreShowCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a product: what it is, costs and needs.")
 
@@ -17,8 +17,7 @@ struct StoreShowCommand: AsyncParsableCommand {
   var product: String
 
   mutating func run() async throws {
-    try await attempt("cannot show ‘\(product)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.show(product)) { [self] run in
       let (listing, account) = try await run.reach { reach in
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)

@@ -1,8 +1,9 @@
 import ArgumentParser
 import CommandSupport
+import PhoneApp
 
 /// `phone-client subscription cancel`
-struct SubscriptionCancelCommand: AsyncParsableCommand {
+struct SubscriptionCancelCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "cancel", abstract: "Switch the renewal off; what is paid runs to its end.")
 
@@ -13,8 +14,7 @@ struct SubscriptionCancelCommand: AsyncParsableCommand {
   var id: String
 
   mutating func run() async throws {
-    try await attempt("cannot cancel ‘\(id)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.cancel(id)) { [self] run in
       let (document, texts) = try await run.setAutoRenew(false, of: id)
       try run.output.answer(document, text: document.text(texts))
     }

@@ -5,7 +5,7 @@ import NissanStore
 import PhoneApp
 
 /// `phone-client subscription refund`
-struct SubscriptionRefundCommand: AsyncParsableCommand {
+struct SubscriptionRefundCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "refund",
     abstract: "Give back what was last paid for a subscription, and end it at once.",
@@ -18,8 +18,7 @@ struct SubscriptionRefundCommand: AsyncParsableCommand {
   var id: String
 
   mutating func run() async throws {
-    try await attempt("cannot refund ‘\(id)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.refund(id)) { [self] run in
       try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
@@ -35,11 +34,11 @@ extension PhoneRun {
   /// Tells the car what was taken back, and shows it.
   func show(_ reversal: Reversal, _ reach: Reach, _ texts: StoreTexts) async throws {
     let outcome = await deliver(
-      reach, otherwise: "it is done; the car hears of it at the next push")
+      reach, otherwise: texts[.changesCarLater])
     var lines = [StyledText.receipt(reversal.receipt, texts, catalog: catalog)]
     if let outcome {
       lines.append(StyledText(texts[.inTheCar], .strong))
-      lines.append(outcome.outcomes.text(at: reach.now))
+      lines.append(outcome.outcomes.text(texts, at: reach.now))
     }
     try output.answer(ReversalDocument(reversal, outcome), text: lines.lines())
   }

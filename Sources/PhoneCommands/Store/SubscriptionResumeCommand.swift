@@ -3,7 +3,7 @@ import CommandSupport
 import PhoneApp
 
 /// `phone-client subscription resume`
-struct SubscriptionResumeCommand: AsyncParsableCommand {
+struct SubscriptionResumeCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Switch the renewal on again.")
 
@@ -16,8 +16,7 @@ struct SubscriptionResumeCommand: AsyncParsableCommand {
   @OptionGroup var fault: PaymentFaultOptions
 
   mutating func run() async throws {
-    try await attempt("cannot resume ‘\(id)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.resume(id)) { [self] run in
       let (document, texts) = try await run.setAutoRenew(
         true, of: id, isAuthenticated: authentication.sca == .accept, meeting: fault.payment)
       try run.output.answer(document, text: document.text(texts))

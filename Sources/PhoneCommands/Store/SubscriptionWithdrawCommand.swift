@@ -5,7 +5,7 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client subscription withdraw`
-struct SubscriptionWithdrawCommand: AsyncParsableCommand {
+struct SubscriptionWithdrawCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "withdraw", abstract: "Withdraw from a contract, within its 14 days.",
     discussion: """
@@ -29,8 +29,7 @@ struct SubscriptionWithdrawCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot withdraw from ‘\(id)’") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.withdraw(id)) { [self] run in
       try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)

@@ -6,7 +6,7 @@ import VehicleCatalog
 import WorldTime
 
 /// `phone-client subscriptions`
-struct SubscriptionsCommand: AsyncParsableCommand {
+struct SubscriptionsCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "subscriptions", abstract: "List the subscriptions, newest first.")
 
@@ -19,8 +19,7 @@ struct SubscriptionsCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    try await attempt("cannot list the subscriptions") { [self] in
-      let run = try PhoneRun(global, options)
+    try await attempt(.listSubscriptions) { [self] run in
       let (document, open, texts) = try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)

@@ -39,8 +39,9 @@ package struct LocalizedText: Hashable, Sendable {
   package let fr: String
   package let en: String
 
+  /// The French may be typed with plain spaces: see ``Swift/String/withFrenchSpaces``.
   package init(fr: String, en: String) {
-    self.fr = fr
+    self.fr = fr.withFrenchSpaces
     self.en = en
   }
 

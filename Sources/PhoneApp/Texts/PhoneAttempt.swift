@@ -1,0 +1,54 @@
+/// What a command of the phone sets out to do, with what it names.
+package enum PhoneAttempt: Hashable, Sendable {
+  case createAccount, showAccount
+  case setPhone, showPhone
+  case pair, unpair
+  case showVehicle, listServices, explain(String), deliver
+  case listStore, show(String), buy(String)
+  case listOrders, showReceipt(String)
+  case listSubscriptions, cancel(String), resume(String)
+  case refund(String), withdraw(String)
+  case showHelp, showLink
+  case addCard, listCards, modify(String), remove(String), choose(String)
+  /// The car is greeted.
+  case greet
+  /// The car is handed the document of what was just done.
+  case handOver
+}
+
+extension StoreTexts {
+  /// The first half of an error: `cannot pair`.
+  package func cannot(_ attempt: PhoneAttempt) -> String {
+    switch attempt {
+    case .createAccount: self[.cannotCreateAccount]
+    case .showAccount: self[.cannotShowAccount]
+    case .setPhone: self[.cannotSetPhone]
+    case .showPhone: self[.cannotShowPhone]
+    case .pair: self[.cannotPair]
+    case .unpair: self[.cannotUnpair]
+    case .showVehicle: self[.cannotShowVehicle]
+    case .listServices: self[.cannotListServices]
+    case .explain(let id): self[.cannotExplain, ["id": id]]
+    case .deliver: self[.cannotDeliver]
+    case .listStore: self[.cannotListStore]
+    case .show(let id): self[.cannotShow, ["id": id]]
+    case .buy(let id): self[.cannotBuy, ["id": id]]
+    case .listOrders: self[.cannotListOrders]
+    case .showReceipt(let id): self[.cannotShowReceipt, ["id": id]]
+    case .listSubscriptions: self[.cannotListSubscriptions]
+    case .cancel(let id): self[.cannotCancel, ["id": id]]
+    case .resume(let id): self[.cannotResume, ["id": id]]
+    case .refund(let id): self[.cannotRefund, ["id": id]]
+    case .withdraw(let id): self[.cannotWithdraw, ["id": id]]
+    case .addCard: self[.cannotAddCard]
+    case .listCards: self[.cannotListCards]
+    case .modify(let id): self[.cannotModify, ["id": id]]
+    case .remove(let id): self[.cannotRemove, ["id": id]]
+    case .choose(let id): self[.cannotChoose, ["id": id]]
+    case .showHelp: self[.cannotShowHelp]
+    case .showLink: self[.cannotShowLink]
+    case .greet: self[.carDidNotAnswer]
+    case .handOver: self[.carDidNotTake]
+    }
+  }
+}

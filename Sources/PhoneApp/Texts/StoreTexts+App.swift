@@ -1,0 +1,88 @@
+import NissanStore
+import VehicleCatalog
+
+extension StoreTexts {
+  /// Why the app itself said no.
+  package func why(_ refusal: PhoneRefusal) -> String {
+    switch refusal {
+    case .accountMissing: self[.accountMissing]
+    case .accountExists(let id): self[.accountExists, ["id": id.rawValue]]
+    case .phoneMissing: self[.phoneMissing]
+    case .phoneModelUnknown(let model, let near):
+      suggesting(near, after: self[.phoneModelUnknown, ["model": model]])
+    case .phoneOSImpossible(let model, let version):
+      self[
+        .phoneOSImpossible,
+        [
+          "model": model.name, "first": "\(model.os) \(model.osFirst)",
+          "last": "\(model.os) \(model.osLast)", "version": version,
+        ]]
+    case .versionUnreadable(let text): self[.versionUnreadable, ["text": text]]
+    case .notPaired(nil): self[.noCarPaired]
+    case .notPaired(let vin?): self[.vehicleNotPaired, ["vehicle": vin.rawValue]]
+    case .vehicleAmbiguous(let vins):
+      self[.vehicleAmbiguous, ["vehicles": list(vins.map(\.rawValue))]]
+    case .productUnknown(let name, let near):
+      suggesting(near, after: self[.productUnknown, ["product": name]])
+    case .countryUnknown(let name, let known):
+      self[.countryUnknown, ["country": name, "known": list(known)]]
+    case .noTerminal: self[.noTerminal]
+    case .addressMissing: self[.addressMissing]
+    case .cardMissing: self[.cardMissing]
+    case .termsNotAccepted(let terms, let link):
+      self[.termsNotAccepted, ["terms": terms.rawValue, "link": link]]
+    case .authenticationMissing: self[.authenticationMissing]
+    case .authenticationAbandoned: self[.authenticationAbandoned]
+    case .inputInvalid(let flaw): why(flaw)
+    case .inputUnreadable(let subject, let path, let reason):
+      self[
+        .inputUnreadable, ["subject": self.subject(subject), "path": path, "reason": why(reason)]]
+    }
+  }
+
+  /// What is wrong with a text that was handed in; never holds a value of it.
+  package func why(_ flaw: InputFlaw) -> String {
+    let subject = subject(flaw.subject)
+    switch flaw.problem {
+    case .empty: return self[.inputEmpty, ["subject": subject]]
+    case .notJSON(let byte):
+      return self[.inputNotJSON, ["subject": subject, "byte": String(byte)]]
+    case .refusedJSON(let byte):
+      return self[.inputRefusedJSON, ["subject": subject, "byte": String(byte)]]
+    case .notAnObject: return self[.inputNotObject, ["subject": subject]]
+    case .unknownMember(nil, let known):
+      return self[.inputUnknownMember, ["subject": subject, "known": list(known)]]
+    case .unknownMember(let name?, let known):
+      return self[
+        .inputUnknownMemberNamed, ["subject": subject, "member": name, "known": list(known)]]
+    case .missingMember(let name):
+      return self[.inputMissingMember, ["subject": subject, "member": name]]
+    case .notText(let name): return self[.inputNotText, ["subject": subject, "member": name]]
+    case .tooLong(let bytesMax):
+      return self[.inputTooLong, ["subject": subject, "bytes": String(bytesMax)]]
+    }
+  }
+
+  private func subject(_ subject: InputFlaw.Subject) -> String {
+    switch subject {
+    case .card: self[.subjectCard]
+    case .address: self[.subjectAddress]
+    }
+  }
+}
+
+// MARK: - Lists
+
+extension StoreTexts {
+  /// Several things that were wrong, one after the other.
+  func joined(_ reasons: [String]) -> String { reasons.joined(separator: self[.errorJoint]) }
+
+  func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+  /// A reason, and what was meant if that can be guessed.
+  func suggesting(_ near: [String], after reason: String) -> String {
+    guard !near.isEmpty else { return reason }
+    let names = near.map { self[.quoted, ["text": $0]] }.joined(separator: self[.or])
+    return self[.didYouMean, ["reason": reason, "names": names]]
+  }
+}

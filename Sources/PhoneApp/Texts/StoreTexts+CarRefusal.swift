@@ -1,0 +1,68 @@
+package import LinkProtocol
+
+extension StoreTexts {
+  /// Why the car said no, by the name it gives; its own words are English and for its log.
+  package func why(_ refusal: WireError) -> String {
+    refusal.known.map(why) ?? self[.carOther]
+  }
+
+  private func why(_ name: ErrorName) -> String {
+    switch name {
+    case .parseError: self[.carParseError]
+    case .invalidRequest: self[.carInvalidRequest]
+    case .methodNotFound: self[.carMethodNotFound]
+    case .invalidParams: self[.carInvalidParams]
+    case .lineTooLong: self[.carLineTooLong]
+    case .helloFirst: self[.carHelloFirst]
+    case .helloTwice: self[.carHelloTwice]
+    case .protocolVersionUnsupported: self[.carProtocolVersion]
+    case .tooManyConnections: self[.carTooManyConnections]
+    case .notPermitted: self[.carNotPermitted]
+    case .connectionTooSlow: self[.carConnectionTooSlow]
+    case .pairingClosed: self[.carPairingClosed]
+    case .pairingBusy: self[.carPairingBusy]
+    case .pairingLocked: self[.carPairingLocked]
+    case .pairingOutOfOrder: self[.carPairingOutOfOrder]
+    case .pairingMessageInvalid: self[.carPairingMessage]
+    case .pairingCheckFailed: self[.carPairingCheck]
+    case .pairingRejected: self[.carPairingRejected]
+    case .pairingTimedOut: self[.carPairingTimedOut]
+    case .pairingNotPending: self[.carPairingNotPending]
+    case .pairingNumberMismatch: self[.carPairingNumber]
+    case .bondsFull: self[.carBondsFull]
+    case .storeRootRefused: self[.carStoreRootRefused]
+    case .sessionRequired: self[.carSessionRequired]
+    case .bondUnknown: self[.carBondUnknown]
+    case .sessionProofInvalid: self[.carSessionProof]
+    case .malformed: self[.documentMalformed]
+    case .tooLarge: self[.documentTooLarge]
+    case .badSignature: self[.documentSignature]
+    case .unknownKey: self[.documentUnknownKey]
+    case .keyExpired: self[.documentKeyExpired]
+    case .algorithmNotAllowed: self[.documentAlgorithm]
+    case .wrongVehicle: self[.documentWrongVehicle]
+    case .wrongAudience: self[.documentWrongAudience]
+    case .rollback: self[.documentRollback]
+    case .equivocation: self[.documentEquivocation]
+    case .notYetValid: self[.documentNotYetValid]
+    case .expired: self[.documentExpired]
+    case .rootUnknown: self[.carRootUnknown]
+    case .rootMalformed: self[.carRootMalformed]
+    case .rootInUse: self[.carRootInUse]
+    case .serviceUnknown: self[.carServiceUnknown]
+    case .vehicleUnknown: self[.carVehicleUnknown]
+    case .vehicleAmbiguous: self[.carVehicleAmbiguous]
+    case .vehicleExists: self[.carVehicleExists]
+    case .vehiclesFull: self[.carVehiclesFull]
+    case .vinInvalid: self[.carVINInvalid]
+    case .profileUnknown: self[.carProfileUnknown]
+    case .marketUnknown: self[.carMarketUnknown]
+    case .buildDateInvalid: self[.carBuildDate]
+    case .clockNotVirtual: self[.carClockNotVirtual]
+    case .clockBackwards: self[.carClockBackwards]
+    case .clockOutOfRange: self[.carClockOutOfRange]
+    case .storageFailed: self[.carStorageFailed]
+    case .internalError: self[.carInternalError]
+    }
+  }
+}

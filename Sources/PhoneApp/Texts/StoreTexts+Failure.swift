@@ -1,0 +1,69 @@
+import Glibc
+package import NissanStore
+package import VehicleCatalog
+
+extension StoreTexts {
+  /// What broke in the store.
+  package func why(_ failure: StoreFailure) -> String {
+    switch failure {
+    case .cannotOpen(let path, _): self[.storeCannotOpen, ["path": path]]
+    case .corrupted(let path, _): self[.storeCorrupted, ["path": path]]
+    case .tooNew(let path): self[.storeTooNew, ["path": path]]
+    case .busy(let path): self[.storeBusy, ["path": path]]
+    case .inputOutput: self[.storeInputOutput]
+    case .signing: self[.storeCannotSign]
+    case .paymentUnknown: self[.paymentUnknown]
+    case .inconsistent: self[.storeInconsistent]
+    }
+  }
+
+  /// Why the phone's own folder cannot be used.
+  package func why(_ failure: PhoneHomeError) -> String {
+    switch failure {
+    case .notNamed: self[.homeNotNamed]
+    case .unusable(let path, .useFolder, let reason):
+      self[.homeFolder, ["path": path, "reason": why(reason)]]
+    case .unusable(let path, .makeFolder, let reason):
+      self[.homeNewFolder, ["path": path, "reason": why(reason)]]
+    case .unusable(let path, .read, let reason):
+      self[.homeRead, ["path": path, "reason": why(reason)]]
+    case .unusable(let path, .write, let reason):
+      self[.homeWrite, ["path": path, "reason": why(reason)]]
+    case .unusable(let path, .replace, let reason):
+      self[.homeReplace, ["path": path, "reason": why(reason)]]
+    case .unusable(let path, .lock, let reason):
+      self[.homeLock, ["path": path, "reason": why(reason)]]
+    case .broken(let path, let flaw): self[.homeBroken, ["path": path, "reason": why(flaw)]]
+    case .newer(let path, let schema):
+      self[
+        .homeNewer, ["path": path, "form": String(schema), "known": String(PhoneState.schema)]]
+    }
+  }
+
+  private func why(_ flaw: PhoneHomeError.Flaw) -> String {
+    switch flaw {
+    case .tooLong(let bytesMax): self[.fileTooLong, ["bytes": String(bytesMax)]]
+    case .notJSON: self[.fileNotJSON]
+    case .wrongAt(let place): self[.fileWrongAt, ["place": place]]
+    }
+  }
+
+  /// Where the catalogue was looked for in vain.
+  package func why(_ failure: ProfilesFolder.NotFound) -> String {
+    self[.profilesNotFound, ["searched": list(failure.searched)]]
+  }
+
+  /// What the operating system said.
+  package func why(_ reason: SystemReason) -> String {
+    switch reason.code {
+    case ENOENT: self[.systemNoFile]
+    case EACCES, EPERM: self[.systemNotPermitted]
+    case ENOTDIR: self[.systemNoFolder]
+    case EISDIR: self[.systemIsFolder]
+    case ENOSPC, EDQUOT: self[.systemFull]
+    case EROFS: self[.systemReadOnly]
+    case EIO: self[.systemInputOutput]
+    default: self[.systemNumber, ["number": String(reason.code)]]
+    }
+  }
+}

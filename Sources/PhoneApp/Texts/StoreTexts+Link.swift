@@ -1,0 +1,71 @@
+package import LinkTransport
+import Pairing
+import VehicleCatalog
+
+extension StoreTexts {
+  /// What was attempted when there is no connection.
+  package func cannotConnect(_ failure: LinkConnectError) -> String {
+    let path =
+      switch failure {
+      case .pathTooLong(let path, _, _), .noSocket(let path), .notServed(let path),
+        .notPermitted(let path), .busy(let path), .failed(let path, _):
+        path
+      }
+    return self[.cannotConnect, ["path": path]]
+  }
+
+  /// Why there is no connection.
+  package func why(_ failure: LinkConnectError) -> String {
+    switch failure {
+    case .pathTooLong(_, let bytes, let bytesMax):
+      self[.socketPathTooLong, ["bytes": String(bytes), "max": String(bytesMax)]]
+    case .noSocket: self[.socketMissing]
+    case .notServed: self[.socketNotServed]
+    case .notPermitted: self[.socketNotPermitted]
+    case .busy: self[.socketBusy]
+    case .failed: self[.socketFailed]
+    }
+  }
+
+  /// Why something between the phone and a car did not come about.
+  package func why(_ failure: CarLinkError) -> String {
+    switch failure {
+    case .refused(let refusal): why(refusal)
+    case .unanswered(let method, let cause): why(cause, to: method)
+    case .unreadable(let method, _): self[.answerUnreadable, ["method": method]]
+    case .otherVehicle(let wanted, let found):
+      self[.otherVehicle, ["wanted": wanted.rawValue, "found": found]]
+    case .pairingBroken(let error): self[.pairingBroken, ["reason": why(error)]]
+    case .numbersDiffer: self[.numbersDiffer]
+    case .otherBond(let own, let car): self[.otherBond, ["own": own, "car": car]]
+    case .carNotProven(let vin): self[.carNotProven, ["vehicle": vin.rawValue]]
+    case .otherDocument(let pushed, let acknowledged):
+      self[
+        .otherDocument, ["pushed": String(pushed), "acknowledged": String(acknowledged)]]
+    }
+  }
+
+  private func why(_ failure: CallFailure, to method: String) -> String {
+    switch failure {
+    case .refused(let refusal): why(refusal)
+    case .timedOut(let milliseconds):
+      self[.answerTimedOut, ["milliseconds": String(milliseconds)]]
+    case .closed: self[.linkClosed]
+    case .notSent: self[.callNotSent]
+    case .unreadable: self[.answerUnreadable, ["method": method]]
+    case .unwritable: self[.callUnwritable]
+    case .cancelled: self[.callCancelled]
+    }
+  }
+
+  private func why(_ error: PairingError) -> String {
+    switch error {
+    case .badPublicKey(.notOnCurve): self[.keyNotOnCurve]
+    case .badPublicKey(.reflected): self[.keyReflected]
+    case .badCommitment: self[.commitmentWrong]
+    case .badCheck: self[.checkWrong]
+    case .badStoreRoot: self[.storeRootChanged]
+    case .wrongState: self[.pairingOutOfOrder]
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import CommandSupport
+import LinkProtocol
+import PhoneApp
+import VehicleCatalog
+import WorldTime
+
+/// What the car says of its services, for people.
+struct ServicesText {
+  private let texts: StoreTexts
+  private let catalog: Catalog
+
+  init(_ texts: StoreTexts, catalog: Catalog) {
+    self.texts = texts
+    self.catalog = catalog
+  }
+
+  /// Every service: its state, why, and when that changes next.
+  ///
+  /// - Parameters:
+  ///   - answer: The car's.
+  ///   - width: Columns of the terminal; `nil` keeps lines whole.
+  /// - Returns: A heading and a table.
+  func list(_ answer: ServicesList.Response, width: Int?) -> StyledText {
+    var table = Table(
+      [texts[.service], texts[.state], texts[.reason], texts[.nextChange]])
+    for service in answer.services {
+      let ink: Ink = service.state == .unsupported ? .faint : .plain
+      table.add([
+        .init(service.service, ink),
+        .init(texts.state(service.state, percent: service.progressPercent), service.state.ink),
+        .init(texts.reason(service.reason), ink),
+        .init(service.nextChangeAt.map { texts.moment($0, from: answer.worldTime) } ?? ""),
+      ])
+    }
+    return [
+      StyledText(texts.services(of: answer.vehicle, at: answer.worldTime), .strong),
+      table.text(width: width),
+    ].lines()
+  }
+
+  /// One service, and the chain that leads to its state.
+  ///
+  /// - Parameters:
+  ///   - answer: The car's.
+  ///   - width: Columns of the terminal; `nil` keeps lines whole.
+  /// - Returns: The state, the chain, and when it changes next.
+  func explanation(_ answer: ServicesExplain.Response, width: Int?) -> StyledText {
+    var table = Table()
+    for link in answer.chain {
+      table.add([
+        .init(link.passed ? "  ✓" : "  ✗", link.passed ? .good : .bad),
+        .init(texts.link(link.link)), .init(Self.shown(link)),
+      ])
+    }
+    let status = answer.status
+    let next = status.nextChangeAt.map {
+      texts.nextChange(texts.moment($0, from: answer.worldTime))
+    }
+    return [
+      StyledText(texts.summary(of: status, called: name(of: status)), status.state.ink),
+      StyledText(texts.threeAnswers(status), .faint),
+      table.text(width: width),
+      StyledText(next ?? texts[.noChangeAhead], .faint),
+    ].lines()
+  }
+
+  /// What the car found, where that is a name of the catalogue; the rest of its words are English
+  /// and stand under `--json`.
+  private static func shown(_ link: ExplainLink) -> String {
+    let named = ["profile", "hardware", "market"]
+    return link.passed && named.contains(link.link) ? link.found : ""
+  }
+
+  private func name(of status: ServiceStatus) -> String {
+    catalog.service(ServiceID(rawValue: status.service))?.name[texts.language] ?? status.name
+  }
+}

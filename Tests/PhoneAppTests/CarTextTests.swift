@@ -1,0 +1,89 @@
+import Entitlements
+import LinkProtocol
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import PhoneApp
+
+/// What a car sends by name has words in both languages.
+@Suite struct CarTextTests {
+  private static let both = Language.allCases.map { StoreTexts($0, in: nil) }
+
+  @Test func `every reason, rule and link that a car may name has words`() {
+    for texts in Self.both {
+      let reasons = ServiceReason.known.map(\.name) + CompatibilityRule.allCases.map(\.rawValue)
+      #expect(reasons.filter { texts.reason($0).contains("_") } == [])
+      #expect(Set(reasons.map(texts.reason)).count == reasons.count, "each has its own")
+      let rules = DecisionRule.allCases.map(\.rawValue)
+      #expect(Set(rules.map(texts.rule)).count == rules.count)
+      #expect(rules.filter { texts.rule($0) == $0 && texts.language == .fr } == [])
+      let links = Entitlements.ExplainLink.Name.allCases.map(\.rawValue)
+      #expect(Set(links.map(texts.link)).count == links.count)
+      #expect(Set(ServiceStateName.allCases.map { texts.state($0) }).count == 12)
+    }
+  }
+
+  @Test func `a name that only a newer car knows is shown as it is`() {
+    for texts in Self.both {
+      #expect(texts.reason("moon_phase") == "moon_phase")
+      #expect(texts.rule("moon_phase") == "moon_phase")
+      #expect(texts.link("moon_phase") == "moon_phase")
+    }
+  }
+
+  @Test func `every refusal of a car has words of its own`() {
+    for texts in Self.both {
+      let all = ErrorName.allCases.map { texts.why(WireError($0, "in English")) }
+      #expect(Set(all).count == all.count)
+      #expect(!all.contains { $0.contains("in English") })
+    }
+    // Every rejection of a document has the name of an error.
+    #expect(DocumentRejection.Code.allCases.allSatisfy { ErrorName(rawValue: $0.rawValue) != nil })
+  }
+
+  @Test func `every decline says that nothing was charged`() {
+    for texts in Self.both {
+      let all = DeclineCode.allCases.map { texts.why(.declined($0)) }
+      #expect(Set(all).count == all.count)
+    }
+    #expect(
+      Self.both[0].why(.declined(.insufficientFunds))
+        == "la provision de la carte est insuffisante\u{A0}; rien n’a été débité")
+    #expect(
+      Self.both[1].why(.declined(.insufficientFunds))
+        == "the card has insufficient funds; nothing was charged")
+  }
+
+  @Test(arguments: [
+    ("FR", Language.fr, "1,99\u{A0}€", "2,49\u{A0}€", "31/01/2026 10:00:00 UTC"),
+    ("GB", .en, "£1.99", "£2.49", "31/01/2026 10:00:00 UTC"),
+    ("DE", .en, "1,99\u{A0}€", "2,49\u{A0}€", "31.01.2026 10:00:00 UTC"),
+    ("SE", .fr, "1,99\u{A0}kr", "2,49\u{A0}kr", "2026-01-31 10:00:00 UTC"),
+  ])
+  func `a refusal tells amounts and moments as the customer's country writes them`(
+    code: String, language: Language, from: String, to: String, moment: String
+  ) throws {
+    let country = try #require(try PhoneBench.catalog.get().country(code))
+    let texts = StoreTexts(language, in: country)
+    let changed = texts.why(
+      .priceChanged(
+        from: Money(minorUnits: 199, currency: country.currency),
+        to: Money(minorUnits: 249, currency: country.currency)))
+    #expect(changed.contains(from) && changed.contains(to), "\(changed)")
+    let expired = texts.why(.quoteExpired(at: try Instant(rfc3339: "2026-01-31T10:00:00Z")))
+    #expect(expired.contains(moment), "\(expired)")
+  }
+
+  @Test func `what came out of turn is told with where it stands`() {
+    for state in OrderMachine.states {
+      let why = Self.both[0].why(.notPossibleNow(step: "confirmed", state: state.description))
+      #expect(why.hasSuffix(Self.both[0].state(state)))
+    }
+    for state in SubscriptionMachine.states {
+      let why = Self.both[1].why(.notPossibleNow(step: "auto_renew_on", state: state.description))
+      #expect(!why.contains("_"), "\(why)")
+    }
+  }
+}
