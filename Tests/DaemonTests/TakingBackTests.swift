@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// Money and rights that are taken back, as the car hears of it.
