@@ -185,9 +185,10 @@ private enum TextTable {
     return texts["en", default: []].subtracting(texts["fr", default: []])
   }
 
-  /// The words of a text, but for placeholders, options, names of things and what is quoted.
+  /// The words of a text, but for placeholders, commands, names of things and what is quoted.
   static func words(_ text: String) -> Set<String> {
-    let plain = text.replacing(/\{\w+\}|\[[a-z_]+\]|«[^»]*»/, with: " ").replacing("\\", with: " ")
+    let names = /\{\w+\}|\[[a-z_]+\]|«[^»]*»|phone-client( [a-z]+)*/
+    let plain = text.replacing(names, with: " ").replacing("\\", with: " ")
     let tokens = plain.split { $0.isWhitespace }.filter { token in
       !token.contains { "-_/@".contains($0) || $0.isNumber }
     }
