@@ -25,6 +25,35 @@ struct TakingBackTests {
     }
   }
 
+  @Test(arguments: ["refund", "withdraw"])
+  @MainActor func `I4: a phone killed between the store and the car takes back once`(
+    verb: String
+  ) throws {
+    try withPairedCar { car in
+      let id = try #require(try car.buy("smart-alerts").subscription.subscription.string)
+      try car.setClock("2026-01-31T10:10:00Z")
+      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let phone = try car.phone.through(tap.path).start("subscription", verb, id)
+      var heard: [String] = []
+      try tap.serveOnePhone { line in
+        heard.append(try JSONValue(parsing: line).method.string ?? "")
+        // The store has done its work by then; the car has heard nothing.
+        if heard.last?.hasPrefix("session.") == true { phone.send(signal: SIGKILL) }
+        return .handOn(line)
+      }
+      #expect(try phone.finish(for: "the phone to die").status == .killed(signal: SIGKILL))
+      #expect(!heard.contains("entitlements.push"))
+      #expect(try car.state(of: "smart-alerts").hasPrefix("active paid"))
+
+      try car.phone("push").done()
+      let reason = verb == "refund" ? "refund" : "withdrawal"
+      #expect(try car.state(of: "smart-alerts") == "revoked \(reason)")
+      let again = try car.phone("subscription", verb, id).done()
+      #expect(again.receipt["number"] == "R-000002")
+      #expect(try car.phone("orders").done().receipts.array.count == 2)
+    }
+  }
+
   @Test @MainActor
   func `S17: a withdrawal is shown, confirmed and acknowledged, and the car hears`()
     throws
