@@ -8,4 +8,6 @@ struct AskedCharge: Hashable, Sendable, Codable {
   /// What it pays a period of; `nil` for the purchase itself.
   let subscription: SubscriptionID?
   let request: ChargeRequest
+  /// What the amount is made of; `nil` for the purchase itself, whose quote says it.
+  var lines: [PriceLine]?
 }

@@ -12,11 +12,14 @@ struct Shelf: Sendable {
   func listing(
     of product: Product, _ catalog: Catalog, at now: Instant
   ) -> ProductListing {
-    ProductListing(
-      product: product, offers: catalog.offers(product, in: account.country),
+    let services = services(of: product, catalog, at: now)
+    let offers = catalog.offers(product, in: account.country)
+    let isTrialOpen = product.trial != nil && !holdings.hadTrial(of: product.id)
+    return ProductListing(
+      product: product, offers: offers,
       compatibility: catalog.compatibility(of: product, with: profile, phone: phone, at: now),
-      ownership: holdings.ownership(of: product.id),
-      isTrialOpen: product.trial != nil && !holdings.hadTrial(of: product.id))
+      ownership: holdings.ownership(of: product.id, giving: services), isTrialOpen: isTrialOpen,
+      credits: isTrialOpen ? [:] : credits(for: offers, giving: services, at: now))
   }
 
   /// What the vehicle gets: all that the product grants, less what is optional and cannot work
@@ -28,5 +31,19 @@ struct Shelf: Sendable {
       !product.optional.contains(service)
         || catalog.compatibility(of: service, with: profile, phone: phone, at: now).isCompatible
     }
+  }
+
+  private func credits(
+    for offers: [Offer], giving services: [ServiceID], at now: Instant
+  ) -> [Int: [PriceLine]] {
+    let paid = holdings.paidTime(replacedBy: services, of: account.id)
+    var credits: [Int: [PriceLine]] = [:]
+    for offer in offers {
+      guard let months = offer.months else { continue }
+      let lines = paid.credits(
+        against: offer.price, from: now, until: now.adding(offer.term.period))
+      if !lines.isEmpty { credits[months] = lines }
+    }
+    return credits
   }
 }

@@ -27,16 +27,8 @@ extension StoreDatabase {
     try await read { try AccountTable.load(id, $0) }
   }
 
-  package func link(
-    _ vehicle: LinkedVehicle, to id: AccountID, at now: Instant
-  ) async throws(StoreError) -> Account {
-    try await catchUp(to: now)
-    _ = try profile(of: vehicle)
-    return try await write { database in
-      var account = try AccountTable.load(id, database)
-      account.link(vehicle)
-      try AccountTable.save(account, database)
-      return account
-    }
+  package func signIn(_ email: String) async throws(StoreError) -> Account {
+    let kept = AccountCheck.normalised(email: email)
+    return try await read { try AccountTable.load(email: kept, $0) }
   }
 }

@@ -1,5 +1,6 @@
 import GRDB
 package import NissanStore
+import VehicleCatalog
 package import WorldTime
 
 extension StoreDatabase {
@@ -70,7 +71,7 @@ extension StoreDatabase {
     _ subscription: Subscription, at instant: Instant, by payer: Payer
   ) async throws(StoreError) {
     // Another phone may have put another card in place meanwhile.
-    let (billing, method, isPending) = try await read { database in
+    let (billing, method, lines, isPending) = try await read { database in
       let current = try SubscriptionTable.load(
         subscription.id, of: subscription.account, database)
       guard let billing = current.billing else {
@@ -79,7 +80,10 @@ extension StoreDatabase {
       }
       let method = try PaymentMethodTable.load(
         billing.paymentMethod, of: subscription.account, database)
-      return (billing, method, try AskedChargeTable.isPending(subscription.id, database))
+      return (
+        billing, method, try Self.renewalLines(of: current, billing, at: instant, database),
+        try AskedChargeTable.isPending(subscription.id, database)
+      )
     }
     let (isPresent, isAuthenticated) =
       switch payer {
@@ -89,8 +93,10 @@ extension StoreDatabase {
     let asked = AskedCharge(
       account: subscription.account, order: subscription.order, subscription: subscription.id,
       request: ChargeRequest(
-        key: subscription.nextChargeKey, card: method.token, amount: billing.price,
-        isCustomerPresent: isPresent, isAuthenticated: isAuthenticated, at: instant))
+        key: subscription.nextChargeKey, card: method.token,
+        amount: lines.total(currency: billing.price.currency),
+        isCustomerPresent: isPresent, isAuthenticated: isAuthenticated, at: instant),
+      lines: lines)
     switch (payer, isPending) {
     case (.store, false): try await apply(try await charge(asked.request), to: asked)
     case (.customer, false): try await ask(asked)
@@ -121,7 +127,12 @@ extension StoreDatabase {
     return try await write { [policy] database in
       var subscription = try SubscriptionTable.load(id, of: account, database)
       try subscription.apply(isOn ? .autoRenewOn : .autoRenewOff, at: now)
-      if isOn { try Self.chooseCard(for: &subscription, database) }
+      // Who pays may always stop; only an owner goes on.
+      if isOn {
+        try OwnerTable.check(account, owns: subscription.vehicle, database)
+        try Self.checkNotReplaced(subscription, database)
+        try Self.chooseCard(for: &subscription, database)
+      }
       try SubscriptionTable.save(subscription, policy, database)
       return subscription
     }

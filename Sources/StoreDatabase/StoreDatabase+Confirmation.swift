@@ -29,6 +29,7 @@ extension StoreDatabase {
       }
       if passed {
         if let refusal = try refusalOfSecond(order, database) { return .refused(refusal) }
+        try OwnerTable.check(account, owns: order.vehicle, database)
         _ = try Self.paymentMethod(of: order, database)
       }
       try order.authenticate(passed: passed, at: now)
@@ -62,17 +63,22 @@ extension StoreDatabase {
     if let refusal = try Self.expireQuote(of: &order, at: now, database) {
       return .refused(refusal)
     }
+    if let refusal = try refusalOfSecond(order, database) { return .refused(refusal) }
+    // The vehicle may have been given up since the order was begun.
+    if order.state == .review { try OwnerTable.check(account, owns: order.vehicle, database) }
     if order.state == .review, let quote = order.quote {
       guard confirmed == quote.id else { return .refused(.quoteMismatch) }
-      let current = try requote(order, as: newQuote, in: quote.country, at: now)
-      guard current.hasSamePrice(as: quote) else {
+      // What is credited was counted from the instant of the quote, and is compared as of then.
+      let same = try requote(
+        order, as: newQuote, in: quote.country, at: quote.quotedAt, database)
+      guard same.hasSamePrice(as: quote) else {
+        let current = try requote(order, as: newQuote, in: quote.country, at: now, database)
         try order.reprice(current, at: now)
         try OrderTable.save(order, database)
-        return .refused(.priceChanged(from: quote.price, to: current.price))
+        return .refused(.priceChanged(from: quote.total, to: current.total))
       }
     }
-    if let refusal = try refusalOfSecond(order, database) { return .refused(refusal) }
-    // The card may have been removed since it was chosen.
+    // The card may have been removed since the order was begun.
     if order.plan.needsPayment { _ = try Self.paymentMethod(of: order, database) }
     try order.confirm(at: now)
     if order.plan.needsPayment {
@@ -85,15 +91,15 @@ extension StoreDatabase {
   /// Two orders for the same thing can be open side by side; only one of them is ever charged.
   private func refusalOfSecond(_ order: Order, _ database: Database) throws -> StoreRefusal? {
     guard order.state == .review || order.state == .scaRequired,
-      catalog.product(order.product)?.oneOff == nil
+      let product = catalog.product(order.product)
     else { return nil }
     let holdings = try Holdings(of: order.vehicle, database)
+    let ownership = holdings.ownership(of: product.id, giving: order.plan.services)
+    if let refusal = Self.refusal(of: product, ownership) { return refusal }
     let isOnItsWay = try OrderTable.unanswered(database).contains {
       $0.vehicle == order.vehicle && $0.product == order.product
     }
-    if isOnItsWay || holdings.ownership(of: order.product) != .none {
-      return .alreadyOwned(order.product)
-    }
+    if isOnItsWay, product.oneOff == nil { return .alreadyOwned(product.id) }
     let wantsTrial = order.plan.trial.isPositive
     return wantsTrial && holdings.hadTrial(of: order.product) ? .trialUsed(order.product) : nil
   }
@@ -164,6 +170,7 @@ extension StoreDatabase {
     let receipt = order.receipt(
       try ReceiptTable.nextNumber(database), for: subscription, paidWith: method,
       at: order.stateSince)
+    if order.plan.needsPayment { try replace(by: order, database) }
     try OrderTable.save(order, database)
     if let subscription { try SubscriptionTable.save(subscription, policy, database) }
     try ReceiptTable.insert(receipt, paidBy: method.map { _ in order.chargeKey }, database)

@@ -65,14 +65,15 @@ extension StoreDatabase {
     _ current: inout Subscription, _ asked: AskedCharge, isPaid: Bool, at instant: Instant,
     _ database: Database
   ) throws {
-    let beginsAnew = current.state == .onHold || current.state == .paused
-    let start = beginsAnew ? instant : current.paidThrough
+    let start = current.startOfNextPeriod(at: instant)
     try current.charged(approved: isPaid, at: instant)
     try SubscriptionTable.save(current, policy, database)
     guard isPaid, let billing = current.billing else { return }
     let method = try PaymentMethodTable.load(billing.paymentMethod, of: current.account, database)
+    let lines = asked.lines ?? [current.renewalLine(billing)]
     let receipt = current.renewalReceipt(
-      try ReceiptTable.nextNumber(database), billing, paidWith: method, from: start, at: instant)
+      try ReceiptTable.nextNumber(database), billing, lines, paidWith: method, from: start,
+      at: instant)
     try ReceiptTable.insert(receipt, paidBy: asked.request.key, database)
   }
 }
@@ -109,6 +110,7 @@ extension StoreDatabase {
       try subscription.apply(.paymentLapsed, at: instant)
     } else {
       try order.charged(.approved, at: instant)
+      try replace(by: order, database)
       try subscription.apply(.paymentSettled, at: instant)
       let method = try Self.paymentMethod(of: order, database)
       let receipt = order.receipt(

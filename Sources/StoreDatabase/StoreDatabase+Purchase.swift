@@ -16,14 +16,13 @@ extension StoreDatabase {
       let customer = request.customer
       let account = try AccountTable.load(customer.account, database)
       let shelf = try shelf(for: customer, account, Holdings(of: customer.vehicle, database))
+      try OwnerTable.check(account.id, owns: customer.vehicle, database)
       let listing = shelf.listing(of: product, catalog, at: now)
       guard listing.compatibility.isCompatible else {
         try keepRefused(request, product, as: id, at: now, database)
         return .refused(.incompatible(product.id, unmet: listing.compatibility.unmet))
       }
-      if product.oneOff == nil, listing.ownership != .none {
-        return .refused(.alreadyOwned(product.id))
-      }
+      if let refusal = Self.refusal(of: product, listing.ownership) { return .refused(refusal) }
       let choice = Pricing.Choice(
         product: product, offers: listing.offers, country: account.country)
       let plan = try Pricing.plan(
@@ -31,7 +30,10 @@ extension StoreDatabase {
         isTrialOpen: listing.isTrialOpen)
       var order = try Order(.init(id: id, request, plan: plan, at: now))
       if plan.needsPayment {
-        try order.freeze(Pricing.quote(quote, for: plan, choice, at: now), at: now)
+        try Self.checkReplaced(by: order, shelf.holdings)
+        let paid = Self.paidTime(replacedBy: order, shelf.holdings)
+        try order.freeze(
+          Pricing.quote(quote, for: plan, choice, crediting: paid, at: now), at: now)
       }
       try OrderTable.save(order, database)
       return .done(order)
@@ -45,7 +47,7 @@ extension StoreDatabase {
   ) throws {
     let plan = PurchasePlan(
       services: product.grants, trial: .zero, months: request.months, renews: request.autoRenew,
-      needsPayment: product.kind != .free, allowanceMegabytes: nil)
+      needsPayment: product.kind != .free, allowance: nil)
     var order = try Order(.init(id: id, request, plan: plan, at: now))
     try order.refuse(at: now)
     try OrderTable.save(order, database)
@@ -60,7 +62,7 @@ extension StoreDatabase {
       var order = try OrderTable.load(id, of: account, database)
       if order.hasQuoteRunOut(at: now) { try order.expireQuote(at: now) }
       let country = try billingCountry(of: order, database)
-      try order.freeze(requote(order, as: quote, in: country, at: now), at: now)
+      try order.freeze(requote(order, as: quote, in: country, at: now, database), at: now)
       try OrderTable.save(order, database)
       return .done(order)
     }
@@ -75,11 +77,11 @@ extension StoreDatabase {
     case .refused(let faults): throw .refused(.addressInvalid(faults))
     }
     let quote = freshQuote()
-    return try await step(id, of: account, at: now) { [self] order, _ in
+    return try await step(id, of: account, at: now) { [self] order, database in
       let country = address.form.country
       let repriced: Quote? =
         if let known = order.quote, known.country != country {
-          try requote(order, as: quote, in: country, at: now)
+          try requote(order, as: quote, in: country, at: now, database)
         } else { nil }
       try order.save(address, repricedAs: repriced, at: now)
     }
@@ -174,20 +176,22 @@ extension StoreDatabase {
 
   /// The price of an order as the catalogue has it now.
   func requote(
-    _ order: Order, as id: QuoteID, in country: String, at now: Instant
-  ) throws(StoreRefusal) -> Quote {
+    _ order: Order, as id: QuoteID, in country: String, at now: Instant, _ database: Database
+  ) throws -> Quote {
     guard let product = catalog.product(order.product) else {
-      throw .productUnknown(order.product)
+      throw StoreRefusal.productUnknown(order.product)
     }
     let choice = Pricing.Choice(
       product: product, offers: catalog.offers(product, in: country), country: country)
-    return try Pricing.quote(id, for: order.plan, choice, at: now)
+    let paid = Self.paidTime(replacedBy: order, try Holdings(of: order.vehicle, database))
+    return try Pricing.quote(id, for: order.plan, choice, crediting: paid, at: now)
   }
 
   func freshQuote() -> QuoteID { QuoteID(rawValue: names.name("quote")) }
 
   func billingCountry(of order: Order, _ database: Database) throws -> String {
-    try order.quote?.country ?? AccountTable.load(order.account, database).country
+    try order.quote?.country ?? order.address?.form.country
+      ?? AccountTable.load(order.account, database).country
   }
 
   private func turn(_ check: () throws(OrderRefusal) -> Void) throws(StoreError) {

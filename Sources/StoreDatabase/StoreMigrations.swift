@@ -116,6 +116,33 @@ enum StoreMigrations {
         sql: "ALTER TABLE processor_card ADD COLUMN challenges INTEGER NOT NULL DEFAULT 0")
     }
     registerPayments(in: &migrator)
+
+    migrator.registerMigration("Keep who owns each vehicle") { database in
+      try database.execute(sql: ownersOfBefore)
+    }
     return migrator
   }
+
+  /// Until now nobody kept who connected a vehicle first. Who bought first had connected it by
+  /// then; where nobody bought, the older account owns it. An owner of `NULL` gave it up.
+  private static let ownersOfBefore = """
+    CREATE TABLE vehicle_owner (
+      vehicle TEXT PRIMARY KEY,
+      account TEXT REFERENCES account (id)
+    ) STRICT;
+    INSERT INTO vehicle_owner (vehicle, account)
+    SELECT vehicle, account FROM (
+      SELECT json_extract(link.value, '$.vin') AS vehicle, account.id AS account,
+        row_number() OVER (
+          PARTITION BY json_extract(link.value, '$.vin')
+          ORDER BY (
+            SELECT MIN(purchase.sequence) FROM purchase
+            WHERE purchase.account = account.id
+              AND purchase.vehicle = json_extract(link.value, '$.vin')
+              AND purchase.state = 'fulfilled'
+          ) NULLS LAST, account.rowid
+        ) AS place
+      FROM account, json_each(account.body, '$.vehicles') AS link
+    ) WHERE place = 1;
+    """
 }

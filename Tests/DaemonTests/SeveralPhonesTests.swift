@@ -3,38 +3,6 @@ import Testing
 
 /// More than one phone, car or store.
 struct SeveralPhonesTests {
-  @Test @MainActor func `two phones of one car buy in one store, and the car serves both`() throws {
-    try withCar { car in
-      let store = "\(car.sandbox.path)/store.sqlite"
-      let first = Phone(socket: car.phone.socket, home: car.phone.home, store: store)
-      let second = Phone(
-        socket: car.phone.socket, home: "\(car.sandbox.path)/phone2", store: store)
-      try first.introduce()
-      try first.pair()
-      try second.introduce(email: "dominique@example.com")
-      try second.pair()
-      #expect(try car.call("bonds.list").bonds.array.count == 2)
-
-      try first.buy("smart-alerts", address: car.address)
-      try second.buy("in-car-wifi", address: car.address)
-      try car.setClock("2026-01-31T10:10:00Z")
-      for phone in [first, second] {
-        let services = try phone("services").done()
-        #expect(services.standing(of: "smart-alerts") == "active paid 2026-02-28T10:00:00.000Z")
-        #expect(services.standing(of: "in-car-wifi") == "active paid 2026-02-28T10:00:00.000Z")
-      }
-      let again = try second(
-        "store", "buy", "smart-alerts", "--months", "1", "--address", car.address, "--card-stdin",
-        "--accept-terms", stdin: Card.good.json)
-      #expect(try again.failure.name == "already_owned", "the car has it, whoever bought it")
-
-      try first("unpair").done()
-      #expect(try first("services").failure.name == "not_paired")
-      let kept = try second("services").done()
-      #expect(kept.standing(of: "smart-alerts") == "active paid 2026-02-28T10:00:00.000Z")
-    }
-  }
-
   @Test @MainActor func `a phone of another store cannot pair where a store is trusted`() throws {
     try withPairedCar { car in
       let stranger = Phone(socket: car.phone.socket, home: "\(car.sandbox.path)/phone2")

@@ -56,6 +56,32 @@ struct SeveralRightsTests {
     #expect(answer([revoked, renewed], now: 35).reason == .periodEnd)
   }
 
+  @Test func `of two allowances the one that ends first is used first`() {
+    let allowance = Entitlement.Allowance(unit: .megabytes, limit: 10)
+    let rights = [
+      Entitlement.short(paidThrough: 30, allowance: allowance),
+      .short(grant: "g-2", paidThrough: 20, allowance: allowance),
+    ]
+    for (usage, grant) in [([:], "g-2"), (["g-2": 9], "g-2"), (["g-2": 10], "g-1")]
+      as [([GrantID: Int], GrantID)]
+    {
+      let answer = ServiceCircumstances.short(rights, usage: usage).decide()
+      #expect(answer.state == .active)
+      #expect(answer.grant == grant)
+    }
+    let spent = ServiceCircumstances.short(rights, usage: ["g-1": 10, "g-2": 10]).decide()
+    #expect(spent.state == .expired)
+    #expect(spent.reason == .allowanceUsed)
+  }
+
+  @Test func `a right without an allowance is used before one with`() {
+    let metered = Entitlement.short(
+      paidThrough: 30, allowance: Entitlement.Allowance(unit: .megabytes, limit: 10))
+    let rights = [metered, Entitlement.short(grant: "g-2", paidThrough: 20)]
+    #expect(ServiceCircumstances.short(rights).decide().grant == "g-2")
+    #expect(ServiceCircumstances.short(rights.reversed()).decide().grant == "g-2")
+  }
+
   @Test func `an allowance counts for its own right only`() {
     let allowance = Entitlement.Allowance(unit: .megabytes, limit: 10)
     let rights = [

@@ -21,6 +21,7 @@ struct OrderMachineTests {
       "sca_required authenticated authorising", "sca_required quote_ran_out quote_expired",
       "sca_required declined(authentication_required) declined(authentication_required)",
       "sca_required abandoned abandoned", "paid fulfilled fulfilled",
+      "browsing transferred fulfilled", "fulfilled released released",
       "quote_expired price_frozen quoted",
       "authorising payment_pending pending", "pending approved paid",
       "pending payment_lapsed lapsed",

@@ -30,7 +30,7 @@ extension Order {
         product: "smart-alerts",
         plan: PurchasePlan(
           services: ["smart-alerts"], trial: trial, months: 1, renews: renews,
-          needsPayment: true, allowanceMegabytes: nil),
+          needsPayment: true, allowance: nil),
         at: now))
   }
 }

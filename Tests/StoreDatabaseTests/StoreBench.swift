@@ -17,34 +17,50 @@ final class StoreBench: Sendable {
     try Catalog.load(folder: profiles)
   }
 
+  /// The shipped catalogue with one change to its products.
+  static func catalog(with line: String, insteadOf shipped: String) throws -> Catalog {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appending(
+      path: FreshNames.random.name("catalogue-tests")
+    ).path
+    try files.copyItem(atPath: profiles, toPath: folder)
+    defer { try? files.removeItem(atPath: folder) }
+    let path = "\(folder)/products.yaml"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.contains(shipped))
+    try text.replacing(shipped, with: line).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    return try Catalog.load(folder: folder)
+  }
+
   let folder: String
   let store: StoreDatabase
   let customer: Customer
   let vehicle: VIN
+  /// ``vehicle`` as its phone described it.
+  let linked: LinkedVehicle
 
   var account: AccountID { customer.account }
   var path: String { "\(folder)/store.sqlite" }
 
   init(
     at now: Instant = .opening, policy: SubscriptionPolicy = SubscriptionPolicy(),
-    delays: ProcessorDelays = ProcessorDelays(),
+    delays: ProcessorDelays = ProcessorDelays(), catalog: Catalog? = nil,
     gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
   ) async throws {
     let random = FreshNames.random.name("store-tests")
     folder = FileManager.default.temporaryDirectory.appending(path: random).path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     store = try StoreDatabase(
-      path: "\(folder)/store.sqlite", catalog: Self.catalog.get(), policy: policy,
+      path: "\(folder)/store.sqlite", catalog: catalog ?? Self.catalog.get(), policy: policy,
       delays: delays, gateway: gateway)
     vehicle = try VIN("SJNTAAJ12U0000001")
     let form = AccountForm(
       email: "camille@example.com", name: "Camille Martin", country: "FR", language: .fr)
     let account = try await store.createAccount(form, at: now)
-    _ = try await store.link(
-      LinkedVehicle(
-        vin: vehicle, profile: try ProfileName("qashqai-j12b/2025/tekna"), market: "FR",
-        built: nil),
-      to: account.id, at: now)
+    linked = LinkedVehicle(
+      vin: vehicle, profile: try ProfileName("qashqai-j12b/2025/tekna"), market: "FR", built: nil)
+    _ = try await store.link(linked, to: account.id, at: now)
     customer = Customer(
       account: account.id, vehicle: vehicle,
       phone: PhoneFacts(model: "iPhone 14", osVersion: "17.5"))
@@ -70,6 +86,14 @@ final class StoreBench: Sendable {
   /// A second opening of the same file, as another phone or after a restart.
   func reopened(policy: SubscriptionPolicy = SubscriptionPolicy()) throws -> StoreDatabase {
     try StoreDatabase(path: path, catalog: Self.catalog.get(), policy: policy)
+  }
+
+  /// Another account on another phone, connected to the same vehicle unless told otherwise.
+  func other(_ email: String, linking: Bool = true) async throws -> Customer {
+    let form = AccountForm(email: email, name: "Dominique Blanc", country: "FR", language: .fr)
+    let account = try await store.createAccount(form, at: .opening)
+    if linking { _ = try await store.link(linked, to: account.id, at: .opening) }
+    return Customer(account: account.id, vehicle: vehicle, phone: customer.phone)
   }
 
   func request(

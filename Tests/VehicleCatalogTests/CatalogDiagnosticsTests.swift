@@ -201,6 +201,15 @@ extension CatalogDiagnosticsTests {
       "products.yaml", "megabytes: 1000", "megabytes: 1000000000000000000000",
       says: "products.yaml:16:51: ‘1000000000000000000000’ is not a number of megabytes"),
     Slip(
+      "products.yaml", "megabytes: 1000", "kilometres: 0",
+      says: "products.yaml:16:52: a number of kilometres is 0; it must be 1 to 10000000"),
+    Slip(
+      "products.yaml", "megabytes: 1000", "ignitionCycles: twenty",
+      says: "products.yaml:16:56: ‘twenty’ is not a number of ignition cycles"),
+    Slip(
+      "products.yaml", "megabytes: 1000", "megabytes: 1000, kilometres: 500",
+      says: "products.yaml:16:51: a product has one allowance at most; this is another"),
+    Slip(
       "products.yaml", "rate: 0.85", "rate: 0.00",
       says: "products.yaml:2:15: ‘0.00’ is not a rate such as 0.85"),
   ]

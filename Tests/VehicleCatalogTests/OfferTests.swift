@@ -75,7 +75,7 @@ import WorldTime
     #expect(offers.first?.term == .oneOff(.days(30)))
     #expect(offers.first?.term.renews == false)
     #expect(offers.first?.months == nil)
-    #expect(offers.first?.allowance == Allowance(megabytes: 5_000))
+    #expect(offers.first?.allowance == Allowance(unit: .megabytes, limit: 5_000))
     #expect(try ShippedCatalog.load().product("in-car-wifi-5gb")?.grants == ["in-car-wifi"])
   }
 

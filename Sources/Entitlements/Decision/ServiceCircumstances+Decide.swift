@@ -47,12 +47,17 @@ extension ServiceCircumstances {
   }
 
   /// The states are worth more the further down the table they stand; among equal ones the right
-  /// that lasts longest counts, then the one that started last, then the grant's name.
+  /// that lasts longest counts, then the one that started last, then the grant's name. Of rights
+  /// in use, those without an allowance are used first, and then the allowance that ends first.
   private static func serves(_ one: Verdict, betterThan other: Verdict) -> Bool {
     guard let left = one.right, let right = other.right else { return false }
     let (rank, otherRank) = (one.row.state.worth, other.row.state.worth)
     if rank != otherRank { return rank > otherRank }
     let (end, otherEnd) = (left.end ?? .distantFuture, right.end ?? .distantFuture)
+    if one.row.state == .active, left.allowance != nil || right.allowance != nil {
+      if left.allowance == nil || right.allowance == nil { return left.allowance == nil }
+      if end != otherEnd { return end < otherEnd }
+    }
     if end != otherEnd { return end > otherEnd }
     if left.notBefore != right.notBefore { return left.notBefore > right.notBefore }
     return left.grant < right.grant

@@ -87,21 +87,5 @@ extension Entitlement: Codable {
 
 extension Entitlement {
   /// How much of something other than time a right is worth.
-  package struct Allowance: Hashable, Sendable, Codable {
-    /// What is metered.
-    package enum Unit: String, Hashable, Sendable, Codable, CaseIterable {
-      case ignitionCycles = "ignition_cycles"
-      case kilometres
-      case megabytes
-    }
-
-    package let unit: Unit
-    /// In ``unit``; 1 or more. The right is used up when the meter reaches it.
-    package let limit: Int
-
-    package init(unit: Unit, limit: Int) {
-      self.unit = unit
-      self.limit = limit
-    }
-  }
+  package typealias Allowance = VehicleCatalog.Allowance
 }

@@ -40,6 +40,9 @@ extension Account {
       vehicles.append(vehicle)
     }
   }
+
+  /// Disconnects a vehicle.
+  package mutating func unlink(_ vehicle: VIN) { vehicles.removeAll { $0.vin == vehicle } }
 }
 
 /// What is typed to create an account.

@@ -18,7 +18,7 @@ package enum AccountCheck {
 
   package static func check(_ typed: AccountForm, countries: [String: Country]) -> Verdict {
     var form = typed
-    form.email = typed.email.trimmingSpaces.lowercased()
+    form.email = normalised(email: typed.email)
     form.name = typed.name.singleSpaced
     form.country = typed.country.trimmingSpaces.uppercased()
     var faults: [AccountFault] = []
@@ -29,6 +29,9 @@ package enum AccountCheck {
     }
     return faults.isEmpty ? .valid(form) : .refused(faults)
   }
+
+  /// As an e-mail address is kept, however it was typed.
+  package static func normalised(email: String) -> String { email.trimmingSpaces.lowercased() }
 
   private static func nameFault(_ name: String) -> AccountFault? {
     guard !name.isEmpty else { return .nameMissing }

@@ -30,15 +30,21 @@ package struct ProductListing: Sendable {
     /// A free product, taken once and for all.
     case endless(OrderID)
     case subscribed(Subscription)
+    /// Other products give all that this one would; never empty.
+    case covered(by: [ProductID])
   }
 
   /// Its free term is still to be had for this vehicle.
   package let isTrialOpen: Bool
+  /// By months of the offer: what is taken off its first period now, because products that it
+  /// takes the place of are paid for already.
+  package let credits: [Int: [PriceLine]]
 
   package init(
     product: Product, offers: [Offer], compatibility: Compatibility, ownership: Ownership,
-    isTrialOpen: Bool
+    isTrialOpen: Bool, credits: [Int: [PriceLine]] = [:]
   ) {
+    self.credits = credits
     self.product = product
     self.offers = offers
     self.compatibility = compatibility

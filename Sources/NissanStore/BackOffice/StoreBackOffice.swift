@@ -16,11 +16,42 @@ package protocol StoreBackOffice: Sendable {
 
   func account(_ id: AccountID) async throws(StoreError) -> Account
 
-  /// Keeps what the phone learned from its vehicle; a vehicle linked before is described anew.
+  /// The account of an e-mail address, for another phone of the same customer. The sandbox asks
+  /// for no password.
+  ///
+  /// - Throws: `email_unknown`.
+  func signIn(_ email: String) async throws(StoreError) -> Account
+
+  // MARK: Vehicles
+
+  /// Connects a vehicle that was just paired; one linked before is described anew. The first
+  /// account that connects a vehicle owns it, and so does the first after its owner gave it up.
   ///
   /// - Throws: `profile_unknown` when the catalogue has no such vehicle.
   func link(
     _ vehicle: LinkedVehicle, to account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Account
+
+  /// Keeps what a phone knows of a vehicle that it paired with before. As ``link(_:to:at:)``, but
+  /// a vehicle that was given up stays without an owner.
+  ///
+  /// - Throws: `profile_unknown`.
+  func relink(
+    _ vehicle: LinkedVehicle, to account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Account
+
+  /// What the account may do with a vehicle; `nil` when it is not connected to it.
+  func role(
+    of account: AccountID, for vehicle: VIN
+  ) async throws(StoreError) -> VehicleRole?
+
+  /// Disconnects a vehicle. When its owner does, what was free ends, what is paid or on trial runs
+  /// to its end, and the next account that connects the vehicle owns it.
+  ///
+  /// - Throws: `subscriptions_running` while the owner's subscriptions for it go on by themselves;
+  ///   `vehicle_not_linked`.
+  func release(
+    _ vehicle: VIN, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Account
 
   // MARK: Products
@@ -39,7 +70,7 @@ package protocol StoreBackOffice: Sendable {
   /// Opens an order. A paid one comes back `quoted`, a free one in `details`.
   ///
   /// - Throws: `incompatible` with every unmet rule, the order being kept as `refused`;
-  ///   `not_sold_here`, `offer_unknown`, `already_owned`, `trial_used`.
+  ///   `not_owner`, `not_sold_here`, `offer_unknown`, `already_owned`, `trial_used`.
   func beginPurchase(
     _ request: PurchaseRequest, at now: Instant
   ) async throws(StoreError) -> Order
@@ -185,6 +216,22 @@ package protocol StoreBackOffice: Sendable {
     from order: OrderID, confirming statement: WithdrawalStatement?, by account: AccountID,
     at now: Instant
   ) async throws(StoreError) -> Reversal
+
+  /// Takes a subscription from one vehicle and gives it to another of the same account, in the
+  /// same state, with the same periods and the same card. One step: it is done or it is not. Asked
+  /// for again, the first answer is given again.
+  ///
+  /// - Parameters:
+  ///   - subscription: One that is entitled, on hold or paused.
+  ///   - target: The account, the vehicle that gets it, and the phone it is for.
+  ///   - now: World time.
+  /// - Returns: The order for the other vehicle, its receipt, and the subscription that goes on.
+  /// - Throws: `vehicle_not_linked`, `not_owner`; `incompatible` with every unmet rule;
+  ///   `already_owned`; `trial_used` when the other vehicle had a free term of its own;
+  ///   `allowance_stays`; `not_possible_now` in a state that knows no such step.
+  func transfer(
+    _ subscription: SubscriptionID, to target: Customer, at now: Instant
+  ) async throws(StoreError) -> Purchase
 
   // MARK: Payment methods
 

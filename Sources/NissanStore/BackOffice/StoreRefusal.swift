@@ -14,13 +14,21 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case accountUnknown(AccountID)
   case accountInvalid([AccountFault])
   case emailTaken(String)
+  case emailUnknown(String)
   case vehicleNotLinked(VIN)
+  /// Another account owns the vehicle; or nobody does, since its owner gave it up.
+  case notOwner(VIN, isOwned: Bool)
+  /// The vehicle cannot be given up while these go on by themselves.
+  case subscriptionsRunning(VIN, [SubscriptionID])
+  /// Only the car knows what is left of it, so it cannot move to another.
+  case allowanceStays(SubscriptionID)
   case profileUnknown(ProfileRefusal)
   case productUnknown(ProductID)
   case notSoldHere(ProductID, country: String)
   case offerUnknown(ProductID, months: Int?, offered: [Int])
   case incompatible(ProductID, unmet: [UnmetRule])
-  case alreadyOwned(ProductID)
+  /// The vehicle has it: as itself, or all of it through other products.
+  case alreadyOwned(ProductID, through: [ProductID] = [])
   case trialUsed(ProductID)
   case orderUnknown(OrderID)
   case subscriptionUnknown(SubscriptionID)
@@ -81,7 +89,11 @@ extension StoreRefusal {
     case .accountUnknown: "account_unknown"
     case .accountInvalid: "account_invalid"
     case .emailTaken: "email_taken"
+    case .emailUnknown: "email_unknown"
     case .vehicleNotLinked: "vehicle_not_linked"
+    case .notOwner: "not_owner"
+    case .subscriptionsRunning: "subscriptions_running"
+    case .allowanceStays: "allowance_stays"
     case .profileUnknown: "profile_unknown"
     case .productUnknown: "product_unknown"
     case .notSoldHere: "not_sold_here"

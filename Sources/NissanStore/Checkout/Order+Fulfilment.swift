@@ -39,25 +39,51 @@ extension Order {
   }
 }
 
+extension Order {
+  /// The receipt of a transfer: nothing is charged, and the right to withdraw that the purchase
+  /// opened stays open as long as it was.
+  ///
+  /// - Parameters:
+  ///   - number: The next free number.
+  ///   - subscription: What goes on with this order.
+  ///   - purchase: The first receipt of the order that this one goes on from.
+  ///   - now: World time of the transfer.
+  /// - Returns: The receipt.
+  package func transferReceipt(
+    _ number: ReceiptNumber, for subscription: Subscription, goingOnFrom purchase: Receipt,
+    at now: Instant
+  ) -> Receipt {
+    Receipt(
+      number: number, order: id, account: account, vehicle: vehicle, issuedAt: now, lines: [],
+      total: nil, vatTotal: nil, paidWith: nil, validFrom: now,
+      validUntil: subscription.paidThrough, renews: subscription.autoRenews,
+      withdrawUntil: purchase.withdrawUntil.flatMap { now < $0 ? $0 : nil },
+      illustrative: false)
+  }
+}
+
 extension Subscription {
+  /// What a period costs, before anything is credited.
+  package func renewalLine(_ billing: Billing) -> PriceLine {
+    PriceLine(
+      product: product, amount: billing.price, vatBasisPoints: billing.vatBasisPoints)
+  }
+
   /// The receipt of a renewal or of an overdue payment that was just applied.
   ///
   /// - Parameters:
   ///   - number: The next free number.
-  ///   - billing: What was charged.
+  ///   - billing: What each period costs.
+  ///   - lines: What was charged for this one.
   ///   - method: The card charged.
   ///   - start: When the period that was paid began.
   ///   - now: World time of the charge.
   /// - Returns: The receipt of this one period.
   package func renewalReceipt(
-    _ number: ReceiptNumber, _ billing: Billing, paidWith method: PaymentMethod,
-    from start: Instant, at now: Instant
+    _ number: ReceiptNumber, _ billing: Billing, _ lines: [PriceLine],
+    paidWith method: PaymentMethod, from start: Instant, at now: Instant
   ) -> Receipt {
-    let lines = [
-      PriceLine(
-        product: product, amount: billing.price, vatBasisPoints: billing.vatBasisPoints)
-    ]
-    return Receipt(
+    Receipt(
       number: number, order: order, account: account, vehicle: vehicle, issuedAt: now,
       lines: lines, total: lines.total(currency: billing.price.currency),
       vatTotal: lines.vatTotal(currency: billing.price.currency), paidWith: method.card.shown,

@@ -32,34 +32,8 @@ package struct Order: Hashable, Sendable, Codable {
   package private(set) var authenticatedAttempt: Int?
   /// Since when what it brought is there; `nil` before, and in orders of an older store.
   package private(set) var fulfilledAt: Instant?
-}
-
-/// What the customer chose to buy.
-package struct PurchasePlan: Hashable, Sendable, Codable {
-  /// What is entitled, frozen with the order.
-  package let services: [ServiceID]
-  /// The free term it begins with; zero without one.
-  package let trial: Period
-  /// Months of each period; `nil` for a free product, a trial without a card, a one-off pack.
-  package let months: Int?
-  /// Asked to be paid again at the end of each period.
-  package let renews: Bool
-  /// Something is charged, now or after the trial: a price, an address and a card are needed.
-  package let needsPayment: Bool
-  /// A limit beyond time.
-  package let allowanceMegabytes: Int?
-
-  package init(
-    services: [ServiceID], trial: Period, months: Int?, renews: Bool, needsPayment: Bool,
-    allowanceMegabytes: Int?
-  ) {
-    self.services = services
-    self.trial = trial
-    self.months = months
-    self.renews = renews
-    self.needsPayment = needsPayment
-    self.allowanceMegabytes = allowanceMegabytes
-  }
+  /// The order of another vehicle that this one goes on from.
+  package private(set) var predecessor: OrderID?
 }
 
 extension Order {
@@ -99,6 +73,36 @@ extension Order {
     attempts = 0
   }
 
+  /// An order that what `order` brought goes on with, for another vehicle. Nothing is charged, so
+  /// it has no quote; the address, the card and the terms are the same.
+  ///
+  /// - Parameters:
+  ///   - id: A fresh name.
+  ///   - order: Fulfilled, for the vehicle that has it no more.
+  ///   - vehicle: The other vehicle.
+  ///   - services: What the other vehicle gets.
+  ///   - instant: World time.
+  /// - Throws: ``OrderRefusal`` if the table knew no such beginning.
+  package init(
+    _ id: OrderID, goingOnFrom order: Order, to vehicle: VIN, services: [ServiceID],
+    at instant: Instant
+  ) throws(OrderRefusal) {
+    self.id = id
+    account = order.account
+    self.vehicle = vehicle
+    product = order.product
+    plan = order.plan.granting(services)
+    createdAt = instant
+    state = try OrderMachine.target(from: nil, on: .transferred)
+    stateSince = instant
+    address = order.address
+    paymentMethod = order.paymentMethod
+    terms = order.terms
+    attempts = 0
+    fulfilledAt = instant
+    predecessor = order.id
+  }
+
   /// The key of the attempt that was confirmed last.
   package var chargeKey: IdempotencyKey {
     IdempotencyKey(rawValue: "\(id)/attempt-\(attempts)")
@@ -110,7 +114,7 @@ extension Order {
     case .quoted, .address, .card, .terms, .review, .scaRequired, .declined:
       quote.map { $0.expiresAt <= now } ?? false
     case .details, .refused, .authorising, .pending, .lapsed, .paid, .fulfilled, .takenBack,
-      .quoteExpired, .abandoned:
+      .released, .quoteExpired, .abandoned:
       false
     }
   }
@@ -218,6 +222,13 @@ extension Order {
 
   package mutating func expireQuote(at instant: Instant) throws(OrderRefusal) {
     try move(.quoteRanOut, at: instant)
+  }
+
+  /// Ends a right that is free and without end: the vehicle has another owner now, or none.
+  package mutating func release(at instant: Instant) throws(OrderRefusal) {
+    let begun = fulfilledAt ?? stateSince
+    try move(.released, at: instant)
+    fulfilledAt = begun
   }
 
   package mutating func abandon(at instant: Instant) throws(OrderRefusal) {

@@ -31,6 +31,8 @@ package enum OrderMachine {
     case fulfilled
     /// What it brought was taken back.
     case takenBack(SubscriptionMachine.RevocationReason)
+    /// The owner gave the vehicle up, and with it what was free.
+    case released
     case quoteExpired
     case abandoned
   }
@@ -38,6 +40,8 @@ package enum OrderMachine {
   /// What moves a purchase on.
   package enum Event: Hashable, Sendable {
     case productChosen, foundIncompatible
+    /// What an order for another vehicle brought goes on with this one.
+    case transferred
     case priceFrozen
     case addressSaved, cardChosen, termsAccepted, reviewed
     /// With something to charge or to verify.
@@ -57,6 +61,7 @@ package enum OrderMachine {
     /// The customer passed it.
     case authenticated
     case fulfilled
+    case released
     case quoteRanOut, priceChanged
     case abandoned
   }
@@ -78,6 +83,7 @@ package enum OrderMachine {
   package static let transitions: [Transition] =
     [
       Transition(nil, .productChosen, .details),
+      Transition(nil, .transferred, .fulfilled),
       Transition(.details, .foundIncompatible, .refused),
 
       // Paid: a frozen price, an address, a card.
@@ -98,6 +104,7 @@ package enum OrderMachine {
       Transition(.review, .confirmed, .authorising),
       Transition(.authorising, .approved, .paid),
       Transition(.paid, .fulfilled, .fulfilled),
+      Transition(.fulfilled, .released, .released),
 
       // A slow payment.
       Transition(.authorising, .paymentPending, .pending),
@@ -142,16 +149,16 @@ package enum OrderMachine {
   package static let states: [State] =
     [
       .details, .refused, .quoted, .address, .card, .terms, .review, .authorising, .scaRequired,
-      .pending, .lapsed, .paid, .fulfilled, .quoteExpired, .abandoned,
+      .pending, .lapsed, .paid, .fulfilled, .released, .quoteExpired, .abandoned,
     ] + DeclineCode.allCases.map(State.declined) + takingBack.map(State.takenBack)
 
   /// Every event, each decline among them.
   package static let events: [Event] =
     [
-      .productChosen, .foundIncompatible, .priceFrozen, .addressSaved, .cardChosen,
-      .termsAccepted, .reviewed, .confirmed, .confirmedFree, .approved, .challenged,
-      .authenticated, .paymentPending, .paymentLapsed, .fulfilled, .quoteRanOut, .priceChanged,
-      .abandoned,
+      .productChosen, .foundIncompatible, .transferred, .priceFrozen, .addressSaved,
+      .cardChosen, .termsAccepted, .reviewed, .confirmed, .confirmedFree, .approved, .challenged,
+      .authenticated, .paymentPending, .paymentLapsed, .fulfilled, .released, .quoteRanOut,
+      .priceChanged, .abandoned,
     ] + DeclineCode.allCases.map(Event.declined) + takingBack.map(Event.takenBack)
 
   private struct Step: Hashable {
@@ -183,7 +190,7 @@ extension OrderMachine.State {
   /// The vehicle has what was bought, or had it.
   package var hasBroughtSomething: Bool {
     switch self {
-    case .fulfilled, .takenBack: true
+    case .fulfilled, .takenBack, .released: true
     case .details, .refused, .quoted, .address, .card, .terms, .review, .authorising, .scaRequired,
       .declined, .pending, .lapsed, .paid, .quoteExpired, .abandoned:
       false
@@ -210,6 +217,7 @@ extension OrderMachine.State: CustomStringConvertible, Codable {
     case .takenBack(let reason): "taken_back(\(reason.rawValue))"
     case .paid: "paid"
     case .fulfilled: "fulfilled"
+    case .released: "released"
     case .quoteExpired: "quote_expired"
     case .abandoned: "abandoned"
     }
@@ -237,6 +245,7 @@ extension OrderMachine.Event: CustomStringConvertible {
     switch self {
     case .productChosen: "product_chosen"
     case .foundIncompatible: "found_incompatible"
+    case .transferred: "transferred"
     case .priceFrozen: "price_frozen"
     case .addressSaved: "address_saved"
     case .cardChosen: "card_chosen"
@@ -252,6 +261,7 @@ extension OrderMachine.Event: CustomStringConvertible {
     case .paymentLapsed: "payment_lapsed"
     case .takenBack(let reason): "taken_back(\(reason.rawValue))"
     case .fulfilled: "fulfilled"
+    case .released: "released"
     case .quoteRanOut: "quote_ran_out"
     case .priceChanged: "price_changed"
     case .abandoned: "abandoned"

@@ -36,7 +36,7 @@ package enum Pricing {
       try refusePeriod(request, unless: product.kind != .free, choice)
       return PurchasePlan(
         services: services, trial: trial, months: nil, renews: false, needsPayment: false,
-        allowanceMegabytes: nil)
+        allowance: nil)
     }
     if product.kind == .trial, request.months == nil, !isTrialOpen {
       throw .trialUsed(product.id)
@@ -50,7 +50,7 @@ package enum Pricing {
     return PurchasePlan(
       services: services, trial: trial, months: months,
       renews: months != nil && request.autoRenew, needsPayment: true,
-      allowanceMegabytes: product.oneOff?.allowance?.megabytes)
+      allowance: product.oneOff?.allowance)
   }
 
   private static func refusePeriod(
@@ -63,9 +63,18 @@ package enum Pricing {
 
   /// Freezes the price of a plan that needs payment.
   ///
+  /// - Parameters:
+  ///   - id: A fresh name.
+  ///   - plan: What is to be bought.
+  ///   - choice: The product and its offers.
+  ///   - paid: The time already paid for that the plan would pay for again; it is taken off the
+  ///     first period.
+  ///   - now: World time.
+  /// - Returns: The quote.
   /// - Throws: `not_sold_here` when the country has no such offer (any more).
   package static func quote(
-    _ id: QuoteID, for plan: PurchasePlan, _ choice: Choice, at now: Instant
+    _ id: QuoteID, for plan: PurchasePlan, _ choice: Choice, crediting paid: [PaidTime] = [],
+    at now: Instant
   ) throws(StoreRefusal) -> Quote {
     guard let offer = choice.offers.first(where: { $0.months == plan.months }) else {
       throw .notSoldHere(choice.product.id, country: choice.country)
@@ -73,11 +82,13 @@ package enum Pricing {
     let dueNow =
       plan.trial.isPositive
       ? Money(minorUnits: 0, currency: offer.price.currency) : offer.price
+    let credits = paid.credits(
+      against: dueNow, from: now, until: now.adding(offer.term.period))
     return Quote(
       id: id, country: choice.country,
       lines: [
         PriceLine(product: offer.product, amount: dueNow, vatBasisPoints: offer.vatBasisPoints)
-      ],
+      ] + credits,
       price: offer.price, vatBasisPoints: offer.vatBasisPoints, period: offer.term.period,
       trial: plan.trial, renews: plan.renews, illustrative: offer.isIllustrative, quotedAt: now,
       expiresAt: now.adding(Quote.validity))

@@ -13,7 +13,8 @@ package struct Quote: Hashable, Sendable, Codable {
   package let id: QuoteID
   /// The billing country whose price and VAT these are, ISO 3166 alpha-2.
   package let country: String
-  /// What is charged on confirmation, line by line, VAT included.
+  /// What is charged on confirmation, line by line, VAT included: the product, then what is taken
+  /// off for time that was paid for already.
   package let lines: [PriceLine]
   /// What each later period costs, VAT included.
   package let price: Money
@@ -55,9 +56,14 @@ package struct PriceLine: Hashable, Sendable, Codable {
   package let vatBasisPoints: Int
   /// The VAT inside ``amount``, rounded half-even.
   package let vat: Money
+  /// The order whose paid time is credited here; `nil` on a line that is charged.
+  package let creditFor: OrderID?
 
-  package init(product: ProductID, amount: Money, vatBasisPoints: Int) {
+  package init(
+    product: ProductID, amount: Money, vatBasisPoints: Int, creditFor: OrderID? = nil
+  ) {
     self.product = product
+    self.creditFor = creditFor
     self.amount = amount
     self.vatBasisPoints = vatBasisPoints
     vat = amount.vatIncluded(basisPoints: vatBasisPoints)

@@ -33,6 +33,6 @@ extension PriceLine {
     PriceLine(
       product: product,
       amount: Money(minorUnits: -amount.minorUnits, currency: amount.currency),
-      vatBasisPoints: vatBasisPoints)
+      vatBasisPoints: vatBasisPoints, creditFor: creditFor)
   }
 }

@@ -8,14 +8,19 @@ extension Order {
   }
 
   /// The rights that a fulfilled order without a subscription gives: free, without end, unless
-  /// the customer withdrew from it.
+  /// the customer withdrew from it or gave the vehicle up.
   package var endlessEntitlements: [Entitlement] {
-    let isWithdrawn = state == .takenBack(.withdrawal)
+    let (status, reason): (EntitlementStatus, EntitlementReason) =
+      switch state {
+      case .takenBack(.withdrawal): (.revoked, .withdrawal)
+      case .released: (.ended, .cancelled)
+      default: (.active, .free)
+      }
     return plan.services.map { service in
       Entitlement(
-        service: service, grant: grant(of: service), revision: 0,
-        status: isWithdrawn ? .revoked : .active, reason: isWithdrawn ? .withdrawal : .free,
-        notBefore: fulfilledAt ?? stateSince, paidThrough: nil, order: id.rawValue)
+        service: service, grant: grant(of: service), revision: 0, status: status, reason: reason,
+        notBefore: fulfilledAt ?? stateSince,
+        paidThrough: state == .released ? stateSince : nil, order: id.rawValue)
     }
   }
 
@@ -31,16 +36,13 @@ extension Order {
   ) -> [Entitlement] {
     guard let (status, reason) = subscription.standing else { return [] }
     let goesOn = subscription.isExpectedToGoOn
-    let allowance = plan.allowanceMegabytes.map {
-      Entitlement.Allowance(unit: .megabytes, limit: $0)
-    }
     return plan.services.map { service in
       Entitlement(
         service: service, grant: grant(of: service), revision: 0, status: status, reason: reason,
         notBefore: subscription.startedAt, paidThrough: subscription.paidThrough,
         graceUntil: goesOn ? subscription.graceEnd(policy) : nil,
         holdUntil: goesOn || status == .paused ? subscription.holdEnd(policy) : nil,
-        allowance: allowance,
+        allowance: plan.allowance,
         order: id.rawValue)
     }
   }

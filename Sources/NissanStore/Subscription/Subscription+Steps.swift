@@ -28,10 +28,10 @@ extension Subscription {
     case .priceAccepted: priceRise.map { !$0.isAccepted } ?? false
     case .priceRefused: awaitsConsent
     case .productWithdrawn: autoRenews
-    case .upgraded: autoRenews
     case .purchased, .trialStarted, .paymentPending, .paymentSettled, .paymentLapsed, .trialOver,
       .renewalPaid, .renewalFailed, .recovered, .graceOver, .holdOver, .periodOver, .termOver,
-      .resumed, .resumeFailed, .refunded, .withdrawn, .chargedBack, .transferred:
+      .resumed, .resumeFailed, .refunded, .withdrawn, .chargedBack, .transferred,
+      .upgraded:
       true
     }
   }

@@ -162,23 +162,33 @@ package enum SubscriptionMachine {
 
       Transition(.grace, .recovered, .active),
       Transition(.grace, .graceOver, .onHold),
+      // The pack begins at this instant, so nothing is lost by not waiting for the payment.
+      Transition(.grace, .upgraded, .expired(.upgraded)),
 
       Transition(.onHold, .recovered, .active),
       Transition(.onHold, .holdOver, .expired(.billing)),
+      Transition(.onHold, .upgraded, .expired(.upgraded)),
 
       Transition(.paused, .resumed, .active),
       Transition(.paused, .resumeFailed, .onHold),
       Transition(.paused, .autoRenewOff, .expired(.customer)),
       Transition(.paused, .productWithdrawn, .expired(.productWithdrawn)),
+      Transition(.paused, .upgraded, .expired(.upgraded)),
 
       Transition(.cancelled(.customer), .autoRenewOn, .active),
       Transition(.cancelled(.priceRise), .priceAccepted, .active),
     ]
+    // The rest of what is paid was credited to the pack, so it is neither renewed nor refunded.
+    + CancelReason.allCases.filter { $0 != .upgraded }.map { reason in
+      Transition(.cancelled(reason), .upgraded, .cancelled(.upgraded))
+    }
     + CancelReason.allCases.map { reason in
       Transition(.cancelled(reason), .periodOver, .expired(EndReason(reason)))
     }
     + entitled.map { Transition($0, .withdrawn, .revoked(.withdrawal)) }
-    + paying.map { Transition($0, .refunded, .revoked(.refund)) }
+    + paying.filter { $0 != .cancelled(.upgraded) }.map {
+      Transition($0, .refunded, .revoked(.refund))
+    }
     + (paying + [.onHold, .paused]).map { Transition($0, .chargedBack, .revoked(.chargeback)) }
     + (entitled + [.onHold, .paused]).map { Transition($0, .transferred, .revoked(.transfer)) }
 

@@ -1,13 +1,13 @@
 /// What a command of the phone sets out to do, with what it names.
 package enum PhoneAttempt: Hashable, Sendable {
-  case createAccount, showAccount
+  case createAccount, signIn, showAccount
   case setPhone, showPhone
   case pair, unpair
-  case showVehicle, listServices, explain(String), deliver
+  case showVehicle, release, listServices, explain(String), deliver
   case listStore, show(String), buy(String)
   case listOrders, showReceipt(String)
   case listSubscriptions, cancel(String), resume(String)
-  case refund(String), withdraw(String)
+  case refund(String), withdraw(String), transfer(String)
   case showHelp, showLink
   case addCard, listCards, modify(String), remove(String), choose(String)
   /// The car is greeted.
@@ -21,12 +21,14 @@ extension StoreTexts {
   package func cannot(_ attempt: PhoneAttempt) -> String {
     switch attempt {
     case .createAccount: self[.cannotCreateAccount]
+    case .signIn: self[.cannotSignIn]
     case .showAccount: self[.cannotShowAccount]
     case .setPhone: self[.cannotSetPhone]
     case .showPhone: self[.cannotShowPhone]
     case .pair: self[.cannotPair]
     case .unpair: self[.cannotUnpair]
     case .showVehicle: self[.cannotShowVehicle]
+    case .release: self[.cannotRelease]
     case .listServices: self[.cannotListServices]
     case .explain(let id): self[.cannotExplain, ["id": id]]
     case .deliver: self[.cannotDeliver]
@@ -40,6 +42,7 @@ extension StoreTexts {
     case .resume(let id): self[.cannotResume, ["id": id]]
     case .refund(let id): self[.cannotRefund, ["id": id]]
     case .withdraw(let id): self[.cannotWithdraw, ["id": id]]
+    case .transfer(let id): self[.cannotTransfer, ["id": id]]
     case .addCard: self[.cannotAddCard]
     case .listCards: self[.cannotListCards]
     case .modify(let id): self[.cannotModify, ["id": id]]

@@ -36,7 +36,10 @@ package struct ReceiptText: Sendable {
     ]
     rows += receipt.lines.map { line in
       let product = name(line.product) ?? line.product.rawValue
-      return Row(label: texts[.item], value: texts.line(product, costing: line.amount))
+      return Row(
+        label: texts[.item],
+        value: line.creditFor == nil
+          ? texts.line(product, costing: line.amount) : texts.credit(product, of: line.amount))
     }
     rows.append(Row(label: texts[.totalWithVAT], value: total))
     if let vat = receipt.vatTotal {

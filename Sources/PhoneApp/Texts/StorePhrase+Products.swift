@@ -28,6 +28,13 @@ extension StorePhrase {
     .fits: StorePhrase(
       fr: "oui, avec ce véhicule et ce téléphone", en: "yes, with this car and phone"),
     .fitsNot: StorePhrase(fr: "pas pour ce véhicule", en: "not for this car"),
+    // What ends a product before its time.
+    .allowance: StorePhrase(fr: "quantité", en: "allowance"),
+    .megabytes: StorePhrase(fr: "{count} Mo", en: "{count} MB"),
+    .kilometres: StorePhrase(fr: "{count} km", en: "{count} km"),
+    .ignitionCycles: StorePhrase(
+      fr: Wording(one: "{count} démarrage", other: "{count} démarrages"),
+      en: Wording(one: "{count} start", other: "{count} starts")),
     // A free term before the first charge.
     .monthsFree: StorePhrase(
       fr: Wording(one: "{term} gratuit, puis {price}", other: "{term} gratuits, puis {price}"),

@@ -7,6 +7,11 @@ extension StorePhrase {
     .vehicle: StorePhrase(fr: "Véhicule", en: "Vehicle"),
     .item: StorePhrase(fr: "Article", en: "Item"),
     .itemLine: StorePhrase(fr: "{product} : {amount}", en: "{product}: {amount}"),
+    // Taken off because a product that is part of this one is paid for already.
+    .creditLine: StorePhrase(
+      fr: "{product} : déjà payé, {amount}", en: "{product}: already paid, {amount}"),
+    .alreadyPaid: StorePhrase(fr: "déjà payé", en: "already paid"),
+    .through: StorePhrase(fr: "avec {products}", en: "through {products}"),
     .totalWithVAT: StorePhrase(fr: "Total TTC", en: "Total incl. VAT"),
     .ofWhichVAT: StorePhrase(fr: "dont TVA", en: "of which VAT"),
     .paidWith: StorePhrase(fr: "Payé avec", en: "Paid with"),
@@ -40,6 +45,8 @@ extension StorePhrase {
     .orderDeclined: StorePhrase(fr: "paiement refusé", en: "payment declined"),
     .orderPaid: StorePhrase(fr: "payée", en: "paid"),
     .orderFulfilled: StorePhrase(fr: "exécutée", en: "fulfilled"),
+    .orderReleased: StorePhrase(
+      fr: "terminée, véhicule cédé", en: "ended, vehicle given up"),
     .orderQuoteExpired: StorePhrase(fr: "prix expiré", en: "price expired"),
     .orderAbandoned: StorePhrase(fr: "abandonnée", en: "abandoned"),
     .orderPending: StorePhrase(fr: "paiement attendu", en: "waiting for payment"),

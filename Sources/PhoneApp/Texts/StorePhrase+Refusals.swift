@@ -4,7 +4,8 @@ extension StorePhrase {
     .accountUnknown: StorePhrase(
       fr: "compte inconnu : « {id} »", en: "there is no account ‘{id}’"),
     .emailTaken: StorePhrase(
-      fr: "un compte existe déjà pour {email}", en: "there is already an account for {email}"),
+      fr: "un compte existe déjà pour {email} ; account sign-in le rejoint",
+      en: "there is already an account for {email}; account sign-in joins it"),
     .vehicleNotLinked: StorePhrase(
       fr: "le véhicule {vehicle} n’est pas connecté à ce compte",
       en: "vehicle {vehicle} is not connected to this account"),

@@ -8,9 +8,11 @@ package enum StoreText: String, CaseIterable, Sendable {
   case product, name, category, kind, price, services, owned
   case compatible, fits, fitsNot
   case months, days, monthsFree, left
+  case allowance, megabytes, kilometres, ignitionCycles
 
   // About a purchase.
-  case receipt, date, order, vehicle, item, itemLine, totalWithVAT, ofWhichVAT, paidWith
+  case receipt, date, order, vehicle, item, itemLine, creditLine, alreadyPaid, through,
+    totalWithVAT, ofWhichVAT, paidWith
   case validFrom, validUntil, withoutEnd, renewal, renewsByItself, withdrawUntil
   case inTheCar
 
@@ -21,7 +23,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   // Where an order stands.
   case orderChosen, orderUnfit, orderQuoted, orderAddressed, orderWithCard, orderWithTerms
   case orderReviewed, orderAuthorising, orderChallenged, orderDeclined, orderPaid, orderFulfilled
-  case orderQuoteExpired, orderAbandoned, orderPending, orderLapsed
+  case orderQuoteExpired, orderAbandoned, orderPending, orderLapsed, orderReleased
   case orderRefunded, orderWithdrawn, orderChargedBack
 
   // About what is taken back.
@@ -42,6 +44,12 @@ package enum StoreText: String, CaseIterable, Sendable {
   case helpApp, helpInApp, helpSite, helpOnSite, helpDealer, helpAtDealer
   case helpCustomerService, helpForBreakdowns, helpNoNumber
   case scanCode, openLink, codeNeedsProgram, codeFailed, codeTooSlow, codeTooWide
+
+  // About people and their vehicles.
+  case role, roleOwner, roleGuest, released, releasedNext, guestLeft, carHearsLater
+  case transferred, hearsLater
+  case emailUnknown, notOwner, nobodyOwns, subscriptionsRunning, allowanceStays, ownedThrough
+  case cannotSignIn, cannotRelease, cannotTransfer
 
   // About time.
   case now, timeAhead, timeAgo, dayUnit

@@ -9,6 +9,14 @@ extension StoreTexts {
     case .accountUnknown(let id): self[.accountUnknown, ["id": id.rawValue]]
     case .accountInvalid(let faults): joined(faults.map(why))
     case .emailTaken(let email): self[.emailTaken, ["email": email]]
+    case .emailUnknown(let email): self[.emailUnknown, ["email": email]]
+    case .notOwner(let vin, isOwned: true): self[.notOwner, ["vehicle": vin.rawValue]]
+    case .notOwner(let vin, isOwned: false): self[.nobodyOwns, ["vehicle": vin.rawValue]]
+    case .subscriptionsRunning(let vin, let subscriptions):
+      self[
+        .subscriptionsRunning,
+        ["vehicle": vin.rawValue, "subscriptions": list(subscriptions.map(\.rawValue))]]
+    case .allowanceStays(let id): self[.allowanceStays, ["id": id.rawValue]]
     case .vehicleNotLinked(let vin): self[.vehicleNotLinked, ["vehicle": vin.rawValue]]
     case .profileUnknown(let refusal): self[.profileUnknown, ["reason": why(refusal)]]
     case .productUnknown(let id): self[.productUnknown, ["product": id.rawValue]]
@@ -19,7 +27,10 @@ extension StoreTexts {
       self[
         .incompatible,
         ["product": id.rawValue, "reasons": joined(unmet.map { why($0) })]]
-    case .alreadyOwned(let id): self[.alreadyOwned, ["product": id.rawValue]]
+    case .alreadyOwned(let id, through: []): self[.alreadyOwned, ["product": id.rawValue]]
+    case .alreadyOwned(let id, through: let others):
+      self[
+        .ownedThrough, ["product": id.rawValue, "products": list(others.map(\.rawValue))]]
     case .trialUsed(let id): self[.trialUsed, ["product": id.rawValue]]
     case .orderUnknown(let id): self[.orderUnknown, ["id": id.rawValue]]
     case .subscriptionUnknown(let id): self[.subscriptionUnknown, ["id": id.rawValue]]

@@ -16,6 +16,7 @@ extension StoreTexts {
     case .declined: self[.orderDeclined]
     case .paid: self[.orderPaid]
     case .fulfilled: self[.orderFulfilled]
+    case .released: self[.orderReleased]
     case .quoteExpired: self[.orderQuoteExpired]
     case .abandoned: self[.orderAbandoned]
     case .pending: self[.orderPending]

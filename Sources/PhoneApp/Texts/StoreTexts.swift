@@ -71,6 +71,15 @@ extension StoreTexts {
 // MARK: - Products
 
 extension StoreTexts {
+  /// `1000 MB`, `20 starts`.
+  package func allowance(_ allowance: Allowance) -> String {
+    switch allowance.unit {
+    case .ignitionCycles: self[.ignitionCycles, [:], count: allowance.limit]
+    case .kilometres: self[.kilometres, [:], count: allowance.limit]
+    case .megabytes: self[.megabytes, [:], count: allowance.limit]
+    }
+  }
+
   package func kind(_ kind: ProductKind) -> String {
     switch kind {
     case .free: self[.free]
@@ -90,6 +99,16 @@ extension StoreTexts {
   /// A line of a receipt.
   package func line(_ product: String, costing amount: Money) -> String {
     self[.itemLine, ["product": product, "amount": self.amount(amount)]]
+  }
+
+  /// A line that takes off what was paid for already.
+  package func credit(_ product: String, of amount: Money) -> String {
+    self[.creditLine, ["product": product, "amount": self.amount(amount)]]
+  }
+
+  /// How a vehicle has a product by other ones.
+  package func through(_ products: [String]) -> String {
+    self[.through, ["products": products.joined(separator: ", ")]]
   }
 
   /// A free term before the first charge.

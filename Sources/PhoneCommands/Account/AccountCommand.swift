@@ -4,5 +4,5 @@ import ArgumentParser
 struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account", abstract: "The app account of the phone's owner.",
-    subcommands: [AccountCreateCommand.self, AccountShowCommand.self])
+    subcommands: [AccountCreateCommand.self, AccountSignInCommand.self, AccountShowCommand.self])
 }

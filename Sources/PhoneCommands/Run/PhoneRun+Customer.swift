@@ -39,7 +39,7 @@ extension PhoneRun {
     // A pairing that was cut off has no description yet; pairing again completes it.
     guard let vehicle = bond.vehicle else { throw PhoneRefusal.notPaired(bond.vin) }
     if !account.vehicles.contains(vehicle) {
-      account = try await store.link(vehicle, to: account.id, at: reach.now)
+      account = try await store.relink(vehicle, to: account.id, at: reach.now)
     }
     let customer = Customer(
       account: account.id, vehicle: bond.vin, phone: reach.state.phone.facts)

@@ -10,7 +10,7 @@ import WorldTime
 /// What one run of the client has at hand: its options, its home, the catalogue and the store.
 struct PhoneRun: Sendable {
   let global: GlobalOptions
-  let options: PhoneOptions
+  private(set) var options: PhoneOptions
   let home: PhoneHome
   let catalog: Catalog
   /// As it was when the run began; of a phone fresh out of its box when nothing was kept.
@@ -28,6 +28,13 @@ struct PhoneRun: Sendable {
   }
 
   var output: Output { global.output }
+
+  /// The same run about another car, whichever the options named.
+  func about(_ vehicle: VIN) -> PhoneRun {
+    var other = self
+    other.options.vehicle = vehicle
+    return other
+  }
 
   /// The store, in this process.
   ///

@@ -19,6 +19,8 @@ struct ProductDocument: Encodable {
   let unmet: [UnmetRow]
   /// How the car has it already; absent when it does not.
   let owned: String?
+  /// The products that give all that this one would; absent otherwise.
+  let coveredBy: [String]?
   private let ownership: ProductListing.Ownership
 
   /// One price.
@@ -30,6 +32,11 @@ struct ProductDocument: Encodable {
     let price: Money
     let vatPercent: Double
     let illustrative: Bool
+    /// What is taken off the first period, because some of it is paid for already; absent when
+    /// nothing is.
+    let credit: Money?
+    /// What ends it before its time; absent when nothing does.
+    let allowance: Allowance?
   }
 
   /// One rule that says no.
@@ -40,6 +47,7 @@ struct ProductDocument: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case product, name, summary, category, kind, services, trial, offers, compatible, unmet, owned
+    case coveredBy
   }
 
   init(_ listing: ProductListing, in language: Language) {
@@ -55,7 +63,10 @@ struct ProductDocument: Encodable {
       OfferRow(
         months: offer.months, period: offer.term.period, renews: offer.term.renews,
         price: offer.price, vatPercent: Double(offer.vatBasisPoints) / 100,
-        illustrative: offer.isIllustrative)
+        illustrative: offer.isIllustrative,
+        credit: offer.months.flatMap { listing.credits[$0] }
+          .map { $0.total(currency: offer.price.currency) },
+        allowance: offer.allowance)
     }
     compatible = listing.compatibility.isCompatible
     unmet = listing.compatibility.unmet.map {
@@ -67,17 +78,35 @@ struct ProductDocument: Encodable {
       case .none: nil
       case .endless: "free"
       case .subscribed(let subscription): subscription.state.description
+      case .covered: "covered"
       }
+    coveredBy =
+      if case .covered(let others) = listing.ownership { others.map(\.rawValue) } else { nil }
   }
 
   /// `£1.99 / 1 month; £19.99 / 12 months`, or that it is free.
   func priceText(_ texts: StoreTexts) -> String {
     guard !offers.isEmpty else { return kind == .free || trial != nil ? texts[.free] : "–" }
     // A comma stands inside many amounts already.
-    let price = offers.map { "\(texts.amount($0.price)) / \(texts.term($0.period))" }
-      .joined(separator: "; ")
+    let price = offers.map { offer in
+      let credit = offer.credit.map { " (\(texts.amount($0)))" } ?? ""
+      return "\(texts.amount(offer.price)) / \(texts.term(offer.period))\(credit)"
+    }.joined(separator: "; ")
     guard let trial, trial.months > 0 else { return price }
     return texts.free(for: trial.months, then: price)
+  }
+
+  /// What each offer's first period costs less for now; `nil` when nothing is paid for already.
+  func creditText(_ texts: StoreTexts) -> String? {
+    let credits = offers.compactMap { offer in
+      offer.credit.map { "\(texts.amount($0)) / \(texts.term(offer.period))" }
+    }
+    return credits.isEmpty ? nil : credits.joined(separator: "; ")
+  }
+
+  /// What ends it before its time: `1000 MB`; `nil` when nothing does.
+  func allowanceText(_ texts: StoreTexts) -> String? {
+    offers.lazy.compactMap(\.allowance).first.map(texts.allowance)
   }
 
   /// How the car has it already; `nil` when it does not.
@@ -86,6 +115,7 @@ struct ProductDocument: Encodable {
     case .none: nil
     case .endless: texts[.free]
     case .subscribed(let subscription): texts.state(subscription.state)
+    case .covered(let others): texts.through(others.map(\.rawValue))
     }
   }
 }

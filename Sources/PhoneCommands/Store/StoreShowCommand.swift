@@ -45,6 +45,8 @@ struct StoreShowCommand: PhoneAction {
           product.priceText(texts)
             + (isIllustrative ? " (\(texts[.illustrative]))" : "")
         ),
+        (texts[.alreadyPaid], product.creditText(texts)),
+        (texts[.allowance], product.allowanceText(texts)),
         (texts[.services], product.services.joined(separator: ", ")),
         (texts[.owned], product.ownedText(texts)),
         (

@@ -7,5 +7,6 @@ struct SubscriptionCommand: ParsableCommand {
     subcommands: [
       SubscriptionCancelCommand.self, SubscriptionResumeCommand.self,
       SubscriptionRefundCommand.self, SubscriptionWithdrawCommand.self,
+      SubscriptionTransferCommand.self,
     ])
 }

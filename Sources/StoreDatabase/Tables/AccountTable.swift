@@ -10,6 +10,13 @@ enum AccountTable {
     return try JSONBody.decode(Account.self, from: body)
   }
 
+  static func load(email: String, _ database: Database) throws -> Account {
+    let body = try String.fetchOne(
+      database, sql: "SELECT body FROM account WHERE email = ?", arguments: [email])
+    guard let body else { throw StoreRefusal.emailUnknown(email) }
+    return try JSONBody.decode(Account.self, from: body)
+  }
+
   static func hasEmail(_ email: String, _ database: Database) throws -> Bool {
     try Bool.fetchOne(
       database, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE email = ?)", arguments: [email])

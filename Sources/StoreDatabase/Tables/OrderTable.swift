@@ -19,7 +19,7 @@ enum OrderTable {
     try fetch("account = ? ORDER BY sequence DESC", [account.rawValue], database)
   }
 
-  /// Those that brought something, taken back or not, oldest first.
+  /// Those that brought something, taken back, released or not, oldest first.
   static func fulfilled(for vehicle: VIN, _ database: Database) throws -> [Order] {
     let states = OrderMachine.states.filter(\.hasBroughtSomething).map(\.description)
     return try fetch(

@@ -71,6 +71,15 @@ enum ReceiptTable {
         arguments: [account.rawValue]))
   }
 
+  /// Oldest first: the purchase's, then those of the renewals.
+  static func all(for order: OrderID, _ database: Database) throws -> [Receipt] {
+    try JSONBody.decode(
+      Receipt.self,
+      from: String.fetchAll(
+        database, sql: "SELECT body FROM receipt WHERE purchase = ? ORDER BY sequence",
+        arguments: [order.rawValue]))
+  }
+
   /// The receipt of the purchase itself, not of a renewal.
   static func first(of order: OrderID, _ database: Database) throws -> Receipt {
     let body = try String.fetchOne(

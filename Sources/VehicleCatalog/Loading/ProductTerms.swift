@@ -90,14 +90,45 @@ struct ProductTerms {
   }
 
   private static func oneOff(_ value: YAMLValue) -> Product.OneOff? {
-    guard let fields = value.fields(["price", "valid", "megabytes"]) else { return nil }
+    let units = Allowance.Unit.allCases
+    guard let fields = value.fields(["price", "valid"] + units.map(\.key)) else { return nil }
     let price = fields.required("price")?.value(
       "an amount in euros such as 4.99", Money.positiveMinorUnits)
     let valid = fields.required("valid")?.value("a period such as P30D", period)
-    let megabytes = fields.optional("megabytes")?
-      .integer("a number of megabytes", in: 1...10_000_000)
+    let limits = units.compactMap { unit in
+      fields.optional(unit.key).map { value in
+        (
+          value,
+          value.integer(unit.noun, in: 1...allowanceMax).map { Allowance(unit: unit, limit: $0) }
+        )
+      }
+    }
+    for (value, _) in limits.dropFirst() {
+      value.report("a product has one allowance at most; this is another")
+    }
     guard let price, let valid else { return nil }
-    return Product.OneOff(
-      euroCents: price, valid: valid, allowance: megabytes.map(Allowance.init))
+    return Product.OneOff(euroCents: price, valid: valid, allowance: limits.first?.1)
+  }
+
+  /// The largest limit, in its unit.
+  private static let allowanceMax = 10_000_000
+}
+
+extension Allowance.Unit {
+  /// As it is written in `products.yaml`.
+  fileprivate var key: String {
+    switch self {
+    case .ignitionCycles: "ignitionCycles"
+    case .kilometres: "kilometres"
+    case .megabytes: "megabytes"
+    }
+  }
+
+  fileprivate var noun: String {
+    switch self {
+    case .ignitionCycles: "a number of ignition cycles"
+    case .kilometres: "a number of kilometres"
+    case .megabytes: "a number of megabytes"
+    }
   }
 }

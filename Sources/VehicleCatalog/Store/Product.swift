@@ -47,14 +47,6 @@ package enum ProductKind: String, CaseIterable, Hashable, Sendable, Codable {
   case paid
 }
 
-/// What a product allows to use up.
-package struct Allowance: Hashable, Sendable, Codable {
-  /// Positive; a megabyte is 1,000,000 bytes.
-  package let megabytes: Int
-
-  package init(megabytes: Int) { self.megabytes = megabytes }
-}
-
 /// A product at its price and period in one country.
 package struct Offer: Hashable, Sendable {
   package let product: ProductID

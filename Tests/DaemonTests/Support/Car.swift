@@ -52,6 +52,15 @@ extension Car {
     try phone.buy(product, with: card, address: address)
   }
 
+  /// Another phone beside this car; both phones use one store.
+  func twoPhones() -> (first: Phone, second: Phone) {
+    let store = "\(sandbox.path)/store.sqlite"
+    return (
+      Phone(socket: phone.socket, home: phone.home, store: store),
+      Phone(socket: phone.socket, home: "\(sandbox.path)/phone2", store: store)
+    )
+  }
+
   /// One call on the control socket, over a connection of its own.
   ///
   /// - Throws: ``WireRefusal`` when it is refused.

@@ -4,6 +4,8 @@ struct Phone {
   let home: String
   /// Given when phones share it; else it is in the home.
   var store: String?
+  /// Given when the phone has several cars.
+  var vehicle: String?
 
   /// Runs `phone-client` as this phone, with `--json`.
   func callAsFunction(_ arguments: String..., stdin: String = "") throws -> CommandResult {
@@ -20,10 +22,13 @@ struct Phone {
   }
 
   /// The same phone by another radio.
-  func through(_ socket: String) -> Phone { Phone(socket: socket, home: home, store: store) }
+  func through(_ socket: String) -> Phone {
+    Phone(socket: socket, home: home, store: store, vehicle: vehicle)
+  }
 
   private var arguments: [String] {
     ["--socket", socket, "--home", home, "--json"] + (store.map { ["--store", $0] } ?? [])
+      + (vehicle.map { ["--vehicle", $0] } ?? [])
   }
 }
 
@@ -39,6 +44,12 @@ extension Phone {
       ]
     ).done()
     try self(beside + ["phone", "set", "--model", "iPhone 14", "--os-version", "17.5"]).done()
+  }
+
+  /// Joins the account of another phone that shares the store, and says which phone it is.
+  func join(email: String = "camille@example.com") throws {
+    try self("account", "sign-in", "--email", email).done()
+    try self("phone", "set", "--model", "iPhone 14", "--os-version", "17.5").done()
   }
 
   /// Pairs with a car that says yes by itself.

@@ -1,0 +1,78 @@
+import GRDB
+import NissanStore
+import VehicleCatalog
+import WorldTime
+
+/// A product that gives what others of the vehicle give takes their place.
+extension StoreDatabase {
+  /// Why a product cannot be bought for a vehicle that has it; `nil` when it can. What is sold
+  /// once can be bought again and again, also on top of what gives the same.
+  static func refusal(
+    of product: Product, _ ownership: ProductListing.Ownership
+  ) -> StoreRefusal? {
+    guard product.oneOff == nil else { return nil }
+    return switch ownership {
+    case .none: nil
+    case .covered(let others): .alreadyOwned(product.id, through: others)
+    case .endless, .subscribed: .alreadyOwned(product.id)
+    }
+  }
+
+  /// A product with a limit by use takes the place of nothing.
+  private static func replaced(by order: Order, _ holdings: Holdings) -> [Subscription] {
+    guard order.plan.allowance == nil else { return [] }
+    return holdings.replaced(by: order.plan.services, of: order.account)
+  }
+
+  static func paidTime(replacedBy order: Order, _ holdings: Holdings) -> [PaidTime] {
+    guard order.plan.allowance == nil else { return [] }
+    return holdings.paidTime(replacedBy: order.plan.services, of: order.account, but: order.id)
+  }
+
+  /// - Throws: ``SubscriptionRefusal`` while the first payment of something that the order would
+  ///   take the place of is under way.
+  static func checkReplaced(by order: Order, _ holdings: Holdings) throws {
+    for subscription in replaced(by: order, holdings) where subscription.state == .pending {
+      _ = try SubscriptionMachine.target(from: subscription.state, on: .upgraded)
+    }
+  }
+
+  /// Switches the renewals off that the order, which is about to be kept, makes superfluous. Each
+  /// right stays to the end of what was paid.
+  func replace(by order: Order, _ database: Database) throws {
+    let holdings = try Holdings(of: order.vehicle, database)
+    for var subscription in Self.replaced(by: order, holdings)
+    where subscription.order != order.id && subscription.canBeUpgraded {
+      try subscription.apply(.upgraded, at: order.stateSince)
+      try SubscriptionTable.save(subscription, policy, database)
+    }
+  }
+
+  /// - Throws: ``StoreRefusal/alreadyOwned(_:through:)`` when other products of the vehicle give
+  ///   all that a subscription would be renewed for.
+  static func checkNotReplaced(_ subscription: Subscription, _ database: Database) throws {
+    let order = try OrderTable.load(subscription.order, of: subscription.account, database)
+    let holdings = try Holdings(of: subscription.vehicle, database)
+    let others = holdings.products(covering: order.plan.services, but: order.id)
+    guard others.isEmpty else {
+      throw StoreRefusal.alreadyOwned(subscription.product, through: others)
+    }
+  }
+
+  /// What is charged for the period that a subscription is due for: its price, less what was paid
+  /// already for products that it took the place of.
+  static func renewalLines(
+    of subscription: Subscription, _ billing: Subscription.Billing, at instant: Instant,
+    _ database: Database
+  ) throws -> [PriceLine] {
+    let order = try OrderTable.load(subscription.order, of: subscription.account, database)
+    let holdings = try Holdings(of: subscription.vehicle, database)
+    var next = subscription
+    try next.charged(approved: true, at: instant)
+    let paid = paidTime(replacedBy: order, holdings)
+    return [subscription.renewalLine(billing)]
+      + paid.credits(
+        against: billing.price, from: subscription.startOfNextPeriod(at: instant),
+        until: next.paidThrough)
+  }
+}
