@@ -25,7 +25,7 @@ package struct PhoneClientCommand: ParsableCommand {
         ]),
       CommandGroup(
         name: "Help",
-        subcommands: [HelpContactsCommand.self, QRCommand.self]),
+        subcommands: [GuideCommand.self, HelpContactsCommand.self, QRCommand.self]),
     ])
 
   @OptionGroup package var global: GlobalOptions

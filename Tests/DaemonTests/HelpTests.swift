@@ -23,7 +23,7 @@ struct HelpTests {
       let text = try plain(sandbox, "--locale", "fr", "help-contacts", "--country", "FR")
       #expect(
         text.stdout.split(separator: "\n") == [
-          "L’application       NissanConnect Services",
+          "L’application       NissanConnect Services\u{A0}; son guide\u{A0}: phone-client guide",
           "Le site national    nissan.fr",
           "Le concessionnaire  votre concessionnaire Nissan",
           "Le service client   0805 11 22 33 (France)",

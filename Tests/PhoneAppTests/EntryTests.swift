@@ -23,7 +23,7 @@ import VehicleCatalog
       rows == [
         .init(
           label: "L’application",
-          value: "NissanConnect Services"),
+          value: "NissanConnect Services\u{A0}; son guide\u{A0}: phone-client guide"),
         .init(label: "Le site national", value: "nissan.fr"),
         .init(label: "Le concessionnaire", value: "votre concessionnaire Nissan"),
         .init(label: "Le service client", value: "0805 11 22 33 (France)"),

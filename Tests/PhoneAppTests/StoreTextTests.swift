@@ -42,7 +42,7 @@ import WorldTime
 
   /// Words that are spelt alike in both languages, and pure forms.
   private static let alike: Set<StoreText> = [
-    .storeName, .helpInApp, .compatible, .date, .total, .services, .service, .linkActivation,
+    .storeName, .compatible, .date, .total, .services, .service, .linkActivation,
     .email, .paysFor, .kilometres,
     .documentVersion, .document,
   ]

@@ -4,8 +4,8 @@ extension StorePhrase {
     // - Source: seed R12.
     .helpApp: StorePhrase(fr: "L’application", en: "The app"),
     .helpInApp: StorePhrase(
-      fr: "NissanConnect Services",
-      en: "NissanConnect Services"),
+      fr: "NissanConnect Services ; son guide : phone-client guide",
+      en: "NissanConnect Services; its guide: phone-client guide"),
     .helpSite: StorePhrase(fr: "Le site national", en: "The national site"),
     .helpOnSite: StorePhrase(
       fr: "le site Nissan de votre pays", en: "the Nissan site of your country"),
@@ -17,6 +17,13 @@ extension StorePhrase {
     .helpNoNumber: StorePhrase(
       fr: "aucun numéro connu pour ce pays ; votre concessionnaire l’a",
       en: "no number is known for this country; your dealer has it"),
+
+    // - Source: seed R02, R15.
+    .guideTitle: StorePhrase(
+      fr: "NissanConnect Services – Nissan Store – guide d’utilisation",
+      en: "NissanConnect Services – Nissan Store – user guide"),
+    .guideSteps: StorePhrase(fr: "Étapes", en: "Steps"),
+    .guideInCar: StorePhrase(fr: "Dans le terminal de la voiture :", en: "In the car's terminal:"),
 
     // - Source: seed R19.
     .scanCode: StorePhrase(

@@ -43,6 +43,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   // About help, and the ways into the app.
   case helpApp, helpInApp, helpSite, helpOnSite, helpDealer, helpAtDealer
   case helpCustomerService, helpForBreakdowns, helpNoNumber
+  case guideTitle, guideSteps, guideInCar
   case scanCode, openLink, codeNeedsProgram, codeFailed, codeTooSlow, codeTooWide
 
   // About people and their vehicles.

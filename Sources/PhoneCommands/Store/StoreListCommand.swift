@@ -5,6 +5,8 @@ import PhoneApp
 import VehicleCatalog
 
 /// `phone-client store list`
+///
+/// - Source: seed R05, R14.
 struct StoreListCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List what can be had for this car and phone.")

@@ -7,15 +7,16 @@ enum BuiltExecutable: String, CaseIterable {
   case daemon = "headunitd"
   case phone = "phone-client"
 
+  var path: String { "\(Self.folder)/\(rawValue)" }
+
   /// The tests are linked into one executable of the build folder, next to the others.
-  var path: String {
+  static var folder: String {
     let bytes = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4_096) { buffer in
       let count = buffer.baseAddress.map { readlink("/proc/self/exe", $0, buffer.count) } ?? 0
       return buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
     }
     let parts = bytes.split(separator: UInt8(ascii: "/"))
     return parts.dropLast().map { "/" + String(decoding: $0, as: UTF8.self) }.joined()
-      + "/\(rawValue)"
   }
 }
 

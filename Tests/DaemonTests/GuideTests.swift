@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// The guide as its reader follows it.
+struct GuideTests {
+  @Test(arguments: ["fr", "en"])
+  @MainActor func `R02: every command of the guide works, in its order, and answers as shown`(
+    language: String
+  ) throws {
+    try withSandbox { sandbox in
+      let blocks = try ShellBlock.all(in: "docs/guide/\(language).md")
+      let environment = [
+        "PATH": "\(BuiltExecutable.folder):/usr/bin:/bin",
+        "HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles",
+      ]
+      let first = try #require(blocks.first)
+      let car = try Child(
+        "/bin/bash", ["-c", "exec \(first.commands)"], environment: environment,
+        folder: sandbox.path)
+      let deadline = Deadline(seconds: 120)
+      var line: String?
+      repeat {
+        line = try car.errorLine(by: deadline, for: "the guide's car to be ready")
+      } while line.map { !$0.hasSuffix(" ready") } ?? false
+      try #require(line != nil, "the guide's car ended")
+
+      let mark = "=== the end of a block of the guide"
+      let script = blocks.dropFirst().map { "\($0.commands)\nprintf '\(mark)\\n'\n" }
+      let shell = try run(
+        path: "/bin/bash", ["-euo", "pipefail", "-s"], stdin: script.joined(),
+        environment: environment, folder: sandbox.path, by: deadline)
+      #expect(shell.status == .exited(0), "\(shell.stdout)\n\(shell.stderr)")
+      let answers = shell.stdout.components(separatedBy: "\(mark)\n").dropLast()
+      #expect(answers.count == blocks.count - 1)
+      for (block, answer) in zip(blocks.dropFirst(), answers) {
+        #expect(block.isAnswered(by: answer), "\(block.commands)\n\(answer)")
+      }
+      car.send(signal: SIGTERM)
+      #expect(try car.finish(for: "the guide's car to end").status == .exited(0))
+    }
+  }
+
+  @Test @MainActor func `R46: a step is shown between the one before and the one after`() throws {
+    try withSandbox { sandbox in
+      let all = try sandbox.phone("--locale", "fr", "guide").done()
+      let titles = all.pages.array.compactMap(\.title.string)
+      #expect(titles.count > 15)
+      for (step, shown) in [
+        (1, [1, 2]), (5, [4, 5, 6]), (titles.count, [titles.count - 1, titles.count]),
+      ] {
+        let window = try sandbox.phone("--locale", "fr", "guide", "--step", "\(step)").done()
+        #expect(window.pages.array.compactMap(\.step.number) == shown.map(Double.init))
+        let text = try run(
+          .phone, ["--home", sandbox.phoneHome, "--locale", "fr", "guide", "--step", "\(step)"])
+        for (index, title) in titles.enumerated() {
+          let isShown = text.stdout.contains("\(index + 1)  ") && text.stdout.contains(title)
+          #expect(isShown == shown.contains(index + 1), "\(step): \(title)")
+        }
+        let current = try #require(all.pages[step - 1].section.string)
+        #expect(text.stdout.contains("\(current)\nÉtapes\n"), "R20")
+      }
+    }
+  }
+
+  @Test(arguments: ["0", "-1", "999", "two"])
+  @MainActor func `R46: a step that is not there is a wrong command line`(step: String) throws {
+    try withSandbox { sandbox in
+      let refused = try sandbox.phone("guide", "--step=\(step)")
+      #expect(refused.status == .exited(64))
+      #expect(refused.stderr.contains(step == "two" ? "two" : "1…"))
+    }
+  }
+
+  @Test @MainActor func `R02: the guide is there in the phone's language, whatever else is broken`()
+    throws
+  {
+    try withSandbox { sandbox in
+      func title(_ arguments: String...) throws -> String? {
+        try run(
+          .phone, ["--home", sandbox.phoneHome, "--profiles", "/nowhere", "guide"] + arguments
+        )
+        .stdout.split(separator: "\n").first.map(String.init)
+      }
+      #expect(try title() == "NissanConnect Services – Nissan Store – user guide")
+      #expect(
+        try title("--locale", "fr")
+          == "NissanConnect Services – Nissan Store – guide d’utilisation")
+      try FileManager.default.createDirectory(
+        atPath: sandbox.phoneHome, withIntermediateDirectories: true)
+      try "{".write(toFile: "\(sandbox.phoneHome)/phone.json", atomically: false, encoding: .utf8)
+      #expect(try title() == "NissanConnect Services – Nissan Store – user guide")
+    }
+  }
+}
