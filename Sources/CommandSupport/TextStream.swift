@@ -40,6 +40,12 @@ package struct TextStream: Sendable {
     try write(raw: text.rendered(hasColour: hasColour) + "\n")
   }
 
+  /// Writes text and stays on its last line, where the answer is typed.
+  /// - Throws: ``CommandFailure`` named `output_failed`.
+  package func prompt(_ text: StyledText) throws(CommandFailure) {
+    try write(raw: text.rendered(hasColour: hasColour))
+  }
+
   /// Writes text as it is. A reader that has gone away is no failure: it has read enough.
   func write(raw text: String) throws(CommandFailure) {
     var rest = Array(text.utf8)[...]

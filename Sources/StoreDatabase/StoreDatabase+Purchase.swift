@@ -1,6 +1,6 @@
 import GRDB
 package import NissanStore
-import VehicleCatalog
+package import VehicleCatalog
 package import WorldTime
 
 extension StoreDatabase {
@@ -93,7 +93,8 @@ extension StoreDatabase {
     defer { card.wipe() }
     let order = try await read { try OrderTable.load(id, of: account, $0) }
     try turn { () throws(OrderRefusal) in
-      _ = try OrderMachine.target(from: order.state, on: .cardChosen)
+      var probe = order
+      try probe.choose(PaymentMethodID(rawValue: ""), at: now)
     }
     let method = try await newMethod(card, of: account, at: now)
     return try await step(id, of: account, at: now) { order, database in
@@ -114,15 +115,39 @@ extension StoreDatabase {
     _ terms: TermsID, for id: OrderID, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Order {
     try await step(id, of: account, at: now) { [self] order, database in
-      let country = try billingCountry(of: order, database)
-      let inForce = Language.allCases.map { Terms.current(country: country, language: $0) }
-      guard inForce.contains(terms) else {
-        let language = try AccountTable.load(account, database).language
-        throw StoreRefusal.termsOutdated(
-          given: terms, inForce: Terms.current(country: country, language: language))
-      }
+      try requireInForce(terms, for: order, database)
       try order.accept(terms, at: now)
     }
+  }
+
+  package func openTerms(
+    _ terms: TermsID, for id: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order {
+    try await step(id, of: account, at: now) { [self] order, database in
+      try requireInForce(terms, for: order, database)
+      order.openTerms(terms, at: now)
+    }
+  }
+
+  private func requireInForce(
+    _ terms: TermsID, for order: Order, _ database: Database
+  ) throws {
+    let country = try billingCountry(of: order, database)
+    let inForce = Language.allCases.map { Terms.current(country: country, language: $0) }
+    guard inForce.contains(terms) else {
+      let language = try AccountTable.load(order.account, database).language
+      throw StoreRefusal.termsOutdated(
+        given: terms, inForce: Terms.current(country: country, language: language))
+    }
+  }
+
+  package func openOrder(
+    of account: AccountID, for vehicle: VIN, at now: Instant
+  ) async throws(StoreError) -> Order? {
+    let found = try await read { try OrderTable.newest(of: account, for: vehicle, $0) }
+    try await catchUp(to: now)
+    guard let found, found.state.isOnItsWay else { return nil }
+    return try await read { try OrderTable.load(found.id, of: account, $0) }
   }
 
   package func review(

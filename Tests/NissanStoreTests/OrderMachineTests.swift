@@ -29,6 +29,12 @@ struct OrderMachineTests {
     for reason in ["refund", "withdrawal", "chargeback"] {
       lines.insert("fulfilled taken_back(\(reason)) taken_back(\(reason))")
     }
+    for state in ["terms", "review"] {
+      lines.formUnion([
+        "\(state) address_saved address", "\(state) card_chosen card",
+        "\(state) terms_accepted terms",
+      ])
+    }
     for state in ["quoted", "address", "card", "terms", "review"] {
       lines.formUnion(["\(state) quote_ran_out quote_expired", "\(state) price_changed quoted"])
     }
@@ -40,6 +46,7 @@ struct OrderMachineTests {
     for code in DeclineCode.allCases.map({ "declined(\($0.rawValue))" }) {
       lines.formUnion([
         "authorising \(code) \(code)", "pending \(code) \(code)", "\(code) card_chosen card",
+        "\(code) address_saved address",
         "\(code) quote_ran_out quote_expired", "\(code) abandoned abandoned",
       ])
     }

@@ -45,6 +45,8 @@ import WorldTime
     .storeName, .compatible, .date, .total, .services, .service, .linkActivation,
     .email, .paysFor, .kilometres,
     .documentVersion, .document,
+    .ok, .keyQuit, .keyHistory, .keyRenewal, .keyStore, .marked, .priceEach, .productLabel,
+    .edition, .cardBrands,
   ]
 
   @Test(arguments: StoreText.allCases)

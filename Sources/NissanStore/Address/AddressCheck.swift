@@ -62,7 +62,8 @@ package enum AddressCheck {
     refusedCharacters.contains(Character(scalar))
   }
 
-  private static func isRequired(_ field: AddressForm.Field, in country: Country?) -> Bool {
+  /// A field that must be filled in for an address of a country; `nil` where it is not known yet.
+  package static func isRequired(_ field: AddressForm.Field, in country: Country?) -> Bool {
     switch field {
     case .line2: false
     case .country: true

@@ -15,7 +15,7 @@ package struct Customer: Hashable, Sendable {
 }
 
 /// A product as one customer sees it.
-package struct ProductListing: Sendable {
+package struct ProductListing: Hashable, Sendable {
   package let product: Product
   /// In the customer's country, shortest period first; empty for what costs nothing and for what
   /// is not sold there.

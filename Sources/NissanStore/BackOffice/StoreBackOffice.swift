@@ -97,6 +97,13 @@ package protocol StoreBackOffice: Sendable {
     _ method: PaymentMethodID, for order: OrderID, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Order
 
+  /// Notes which terms the customer opened, and when; the order stays where it is.
+  ///
+  /// - Throws: `terms_outdated` as in accepting them.
+  func openTerms(
+    _ terms: TermsID, for order: OrderID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Order
+
   /// - Throws: `terms_outdated` unless `terms` are those in force for the customer.
   func acceptTerms(
     _ terms: TermsID, for order: OrderID, by account: AccountID, at now: Instant
@@ -146,6 +153,12 @@ package protocol StoreBackOffice: Sendable {
 
   /// Confirmed orders whose charge nobody answered, oldest first; looking at them settles nothing.
   func unansweredOrders(of account: AccountID) async throws(StoreError) -> [Order]
+
+  /// The purchase that a customer left on its way: the newest order for the vehicle, unless it is
+  /// over. One whose charge had no answer yet is settled first, and comes back as it ended.
+  func openOrder(
+    of account: AccountID, for vehicle: VIN, at now: Instant
+  ) async throws(StoreError) -> Order?
 
   // MARK: What was bought
 

@@ -25,6 +25,8 @@ package struct Order: Hashable, Sendable, Codable {
   package private(set) var quote: Quote?
   package private(set) var address: BillingAddress?
   package private(set) var paymentMethod: PaymentMethodID?
+  /// When the customer last followed the link to the terms; `nil` when they never did.
+  package private(set) var termsOpened: TermsOpening?
   package private(set) var terms: TermsAcceptance?
   /// Confirmations so far; each has its own idempotency key.
   package private(set) var attempts: Int
@@ -143,16 +145,30 @@ extension Order {
   package mutating func save(
     _ newAddress: BillingAddress, repricedAs newQuote: Quote?, at instant: Instant
   ) throws(OrderRefusal) {
+    try requirePayment(for: .addressSaved)
     try move(.addressSaved, at: instant)
     address = newAddress
+    terms = nil
     if let newQuote { quote = newQuote }
   }
 
   package mutating func choose(
     _ method: PaymentMethodID, at instant: Instant
   ) throws(OrderRefusal) {
+    try requirePayment(for: .cardChosen)
     try move(.cardChosen, at: instant)
     paymentMethod = method
+    terms = nil
+  }
+
+  /// A free product never comes to the steps of a paid one.
+  private func requirePayment(for event: OrderMachine.Event) throws(OrderRefusal) {
+    guard plan.needsPayment else { throw OrderRefusal(state: state, event: event) }
+  }
+
+  /// Notes that the customer opened the terms; this is no step, and can be repeated.
+  package mutating func openTerms(_ id: TermsID, at instant: Instant) {
+    termsOpened = TermsOpening(terms: id, at: instant)
   }
 
   package mutating func accept(_ id: TermsID, at instant: Instant) throws(OrderRefusal) {

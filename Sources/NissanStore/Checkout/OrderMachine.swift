@@ -98,6 +98,14 @@ package enum OrderMachine {
       // Free: none of them.
       Transition(.details, .termsAccepted, .terms),
 
+      // Back to a step that was done: what followed it is done again.
+      Transition(.terms, .addressSaved, .address),
+      Transition(.terms, .cardChosen, .card),
+      Transition(.terms, .termsAccepted, .terms),
+      Transition(.review, .addressSaved, .address),
+      Transition(.review, .cardChosen, .card),
+      Transition(.review, .termsAccepted, .terms),
+
       Transition(.terms, .reviewed, .review),
       Transition(.review, .reviewed, .review),
       Transition(.review, .confirmedFree, .fulfilled),
@@ -125,6 +133,7 @@ package enum OrderMachine {
       [
         Transition(.authorising, .declined(code), .declined(code)),
         Transition(.pending, .declined(code), .declined(code)),
+        Transition(.declined(code), .addressSaved, .address),
         Transition(.declined(code), .cardChosen, .card),
         Transition(.declined(code), .quoteRanOut, .quoteExpired),
         Transition(.declined(code), .abandoned, .abandoned),
@@ -177,6 +186,18 @@ package enum OrderMachine {
       throw OrderRefusal(state: state, event: event)
     }
     return target
+  }
+}
+
+extension OrderMachine.State {
+  /// Neither bought nor given up: the customer can go on with it, or its charge has no answer yet.
+  package var isOnItsWay: Bool {
+    switch self {
+    case .details, .quoted, .address, .card, .terms, .review, .authorising, .scaRequired,
+      .declined, .quoteExpired:
+      true
+    case .refused, .pending, .lapsed, .paid, .fulfilled, .takenBack, .released, .abandoned: false
+    }
   }
 }
 

@@ -25,3 +25,11 @@ package struct TermsAcceptance: Hashable, Sendable, Codable {
   package let terms: TermsID
   package let at: Instant
 }
+
+/// That a customer followed the link to the terms, and when.
+///
+/// - Source: seed R43.
+package struct TermsOpening: Hashable, Sendable, Codable {
+  package let terms: TermsID
+  package let at: Instant
+}

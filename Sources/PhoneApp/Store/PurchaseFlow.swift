@@ -27,13 +27,12 @@ package enum PaymentChoice: Sendable {
   case kept(PaymentMethodID)
 }
 
-/// The screens of the store, one after the other: detail, price, address, card, terms, review,
-/// confirmation.
+/// A purchase whose answers are known beforehand: the screens of the store, gone through without a
+/// look at them.
 ///
-/// A free product goes from the detail to the terms and is never asked for an address or a card.
 /// A purchase that stops on its way is dropped; nothing is charged before the confirmation.
 ///
-/// - Source: seed R06, R07, R22–R45.
+/// - SeeAlso: ``StoreVisit``, which knows what follows what.
 package struct PurchaseFlow: Sendable {
   private let store: any StoreBackOffice
   private let account: Account
@@ -70,14 +69,31 @@ package struct PurchaseFlow: Sendable {
   package func buy(
     _ request: PurchaseRequest, with answers: some PurchaseAnswers
   ) async throws(PhoneError) -> Purchase {
-    let order = try await PhoneError.ofStore { () async throws(StoreError) in
-      try await store.beginPurchase(request, at: now)
-    }
+    var started = StoreVisit.buying(request, by: shopper(request.customer))
     do throws(PhoneError) {
-      let reviewed = try await fill(order, with: answers)
-      return try await confirm(reviewed, with: answers)
+      return try await run(&started, with: answers)
     } catch {
-      try await drop(order, after: error)
+      await drop(started.visit.order, after: error)
+      throw error
+    }
+  }
+
+  private func shopper(_ customer: Customer) -> Shopper {
+    Shopper(customer: customer, country: account.country, language: account.language)
+  }
+
+  /// From screen to screen until the purchase is done.
+  private func run(
+    _ started: inout (visit: StoreVisit, effect: StoreEffect), with answers: some PurchaseAnswers
+  ) async throws(PhoneError) -> Purchase {
+    let driver = ScreenDriver(store: store, customer: started.visit.shopper.customer)
+    var effect: StoreEffect? = started.effect
+    while true {
+      while let asked = effect {
+        effect = started.visit.take(.answered(try await answer(asked, by: driver)))
+      }
+      if let purchase = started.visit.purchase { return purchase }
+      effect = try act(on: &started.visit, answers)
     }
   }
 
@@ -94,78 +110,78 @@ package struct PurchaseFlow: Sendable {
     guard
       let order = unanswered.first(where: { $0.product == product && $0.vehicle == vehicle })
     else { return nil }
-    return try await confirm(order, with: answers)
+    let customer = Customer(account: account.id, vehicle: vehicle, phone: nil)
+    var started = StoreVisit.confirming(order, by: shopper(customer))
+    return try await run(&started, with: answers)
   }
 
-  private func confirm(
-    _ order: Order, with answers: some PurchaseAnswers
-  ) async throws(PhoneError) -> Purchase {
-    do throws(StoreError) {
-      return try await store.confirm(order.id, quote: order.quote?.id, by: account.id, at: now)
-    } catch {
-      guard error == .refused(.authenticationNeeded) else { throw .store(error) }
+  /// The store's answer, unless it says no to what was known beforehand.
+  private func answer(
+    _ effect: StoreEffect, by driver: ScreenDriver
+  ) async throws(PhoneError) -> StoreAnswer {
+    let answer = await driver.answer(effect, at: now)
+    switch answer {
+    case .refused(.authenticationNeeded, let order):
+      return .refused(.authenticationNeeded, order: order)
+    case .refused(let refusal, _): throw .store(.refused(refusal))
+    case .failed(let failure): throw .store(.failed(failure))
+    case .some(let answer): return answer
+    case nil: preconditionFailure("a purchase asks nothing of the car before it is done")
     }
-    let passed = try Self.answer { () throws(PhoneRefusal) in try answers.passesAuthentication() }
-    return try await PhoneError.ofStore { () async throws(StoreError) in
-      try await store.authenticate(order.id, passed: passed, by: account.id, at: now)
+  }
+
+  /// What the person would do on the screen that is up.
+  private func act(
+    on visit: inout StoreVisit, _ answers: some PurchaseAnswers
+  ) throws(PhoneError) -> StoreEffect? {
+    switch visit.step {
+    case .price, .addressSaved: return visit.take(.next)
+    case .address:
+      let form = try Self.answer { () throws(PhoneRefusal) in try answers.address() }
+      for field in AddressForm.Field.allCases { _ = visit.take(.type(field, form[field])) }
+      return visit.take(.submitAddress)
+    case .payment, .card:
+      let preferred = visit.wallet.defaultMethod
+      let choice = try Self.answer { () throws(PhoneRefusal) in try answers.payment(preferred) }
+      switch choice {
+      case .kept(let method): return visit.take(.pay(method))
+      case .newCard(let card):
+        _ = visit.take(.newCard)
+        return visit.take(.submitCard(card, passesBank: false))
+      }
+    case .terms:
+      let terms =
+        visit.order.map(visit.terms)
+        ?? Terms.current(
+          country: account.country, language: account.language)
+      try Self.answer { () throws(PhoneRefusal) in
+        try answers.accept(terms, link: StoreTexts.link(to: terms))
+      }
+      return visit.take(.acceptTerms)
+    case .review: return visit.take(.confirm)
+    case .bank:
+      let passed = try Self.answer { () throws(PhoneRefusal) in
+        try answers.passesAuthentication()
+      }
+      return visit.take(.authenticate(passed ? .accept : .refuse))
+    case .opening, .resume, .cart, .detail, .period, .done, .activation, .wallet, .method,
+      .history, .over:
+      preconditionFailure("a purchase of a known product passes over ‘\(visit.step)’")
     }
   }
 
   /// Keeps nothing of an order that stopped on its way, but one that the bank declined or has not
   /// decided: that one the customer should find among their orders.
-  private func drop(_ order: Order, after error: PhoneError) async throws(PhoneError) -> Never {
+  private func drop(_ order: Order?, after error: PhoneError) async {
     switch error {
     case .store(.refused(.declined)), .store(.refused(.paymentPending)),
       .store(.failed(.paymentUnknown)):
-      throw error
+      return
     default: break
     }
+    guard let order else { return }
     // An order that is being charged refuses to be dropped, and that is right.
     _ = try? await store.abandon(order.id, by: account.id, at: now)
-    throw error
-  }
-
-  /// Address and card where something is to be paid, then terms and review.
-  private func fill(
-    _ begun: Order, with answers: some PurchaseAnswers
-  ) async throws(PhoneError) -> Order {
-    var order = begun
-    if order.plan.needsPayment {
-      let address = try Self.answer { () throws(PhoneRefusal) in try answers.address() }
-      order = try await PhoneError.ofStore { () async throws(StoreError) in
-        try await store.saveAddress(address, for: order.id, by: account.id, at: now)
-      }
-      order = try await pay(order, with: answers)
-    }
-    let terms = Terms.current(
-      country: order.quote?.country ?? account.country, language: account.language)
-    try Self.answer { () throws(PhoneRefusal) in
-      try answers.accept(terms, link: StoreTexts.link(to: terms))
-    }
-    return try await PhoneError.ofStore { () async throws(StoreError) in
-      _ = try await store.acceptTerms(terms, for: order.id, by: account.id, at: now)
-      return try await store.review(order.id, by: account.id, at: now)
-    }
-  }
-
-  private func pay(
-    _ order: Order, with answers: some PurchaseAnswers
-  ) async throws(PhoneError) -> Order {
-    let wallet = try await PhoneError.ofStore { () async throws(StoreError) in
-      try await store.wallet(of: account.id)
-    }
-    let choice = try Self.answer { () throws(PhoneRefusal) in
-      try answers.payment(wallet.defaultMethod)
-    }
-    return try await PhoneError.ofStore { () async throws(StoreError) in
-      switch choice {
-      case .newCard(let card):
-        defer { card.wipe() }
-        return try await store.addCard(card, for: order.id, by: account.id, at: now)
-      case .kept(let method):
-        return try await store.chooseCard(method, for: order.id, by: account.id, at: now)
-      }
-    }
   }
 
   private static func answer<Value>(

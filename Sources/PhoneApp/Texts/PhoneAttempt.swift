@@ -4,7 +4,7 @@ package enum PhoneAttempt: Hashable, Sendable {
   case setPhone, showPhone
   case pair, unpair
   case showVehicle, release, listServices, explain(String), deliver
-  case listStore, show(String), buy(String)
+  case openStore, listStore, show(String), buy(String)
   case listOrders, showReceipt(String)
   case listSubscriptions, cancel(String), resume(String)
   case refund(String), withdraw(String), transfer(String)
@@ -32,6 +32,7 @@ extension StoreTexts {
     case .listServices: self[.cannotListServices]
     case .explain(let id): self[.cannotExplain, ["id": id]]
     case .deliver: self[.cannotDeliver]
+    case .openStore: self[.cannotOpenStore]
     case .listStore: self[.cannotListStore]
     case .show(let id): self[.cannotShow, ["id": id]]
     case .buy(let id): self[.cannotBuy, ["id": id]]

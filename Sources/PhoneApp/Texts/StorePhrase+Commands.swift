@@ -29,6 +29,8 @@ extension StorePhrase {
     .cannotExplain: StorePhrase(fr: "impossible d’expliquer « {id} »", en: "cannot explain ‘{id}’"),
     .cannotDeliver: StorePhrase(
       fr: "impossible de livrer le document", en: "cannot deliver the document"),
+    .cannotOpenStore: StorePhrase(
+      fr: "impossible d’ouvrir le magasin", en: "cannot open the store"),
     .cannotListStore: StorePhrase(
       fr: "impossible de lister le magasin", en: "cannot list the store"),
     .cannotShow: StorePhrase(fr: "impossible d’afficher « {id} »", en: "cannot show ‘{id}’"),

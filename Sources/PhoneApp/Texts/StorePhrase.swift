@@ -49,6 +49,7 @@ extension StorePhrase {
     refusals, declines, profiles, faults, cardFaults, app, input, failures, link, carRefusals,
     serviceStates, serviceReasons, compatibilityRules, decisionRules, explainLinks,
     messages, attempts, account, car,
+    screens, shelf, checkout, cards, inCar,
   ]
 
   static let table = Dictionary(

@@ -133,7 +133,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case errorLead, errorJoint, noteLead, warningLead, cannotWriteAnswer
   case outputClosed, cannotCreateAccount, cannotShowAccount, cannotSetPhone, cannotShowPhone
   case cannotPair, cannotUnpair, cannotShowVehicle, cannotListServices, cannotExplain
-  case cannotDeliver, cannotListStore, cannotShow, cannotBuy, cannotListOrders
+  case cannotDeliver, cannotOpenStore, cannotListStore, cannotShow, cannotBuy, cannotListOrders
   case cannotShowReceipt, cannotListSubscriptions, cannotCancel, cannotResume, cannotAddCard
   case cannotListCards, cannotModify, cannotRemove, cannotChoose, cannotRefund, cannotWithdraw,
     cannotShowHelp, cannotShowLink,
@@ -149,4 +149,30 @@ package enum StoreText: String, CaseIterable, Sendable {
   case networkPoor, networkGood, document, documentVersion, documentDelivered, noDocument
   case nothingWaits, nothingBought, can, service, changesCarLater, nextChange, nextChangeAt
   case noChangeAhead, servicesAt, progress, serviceIs, threeAnswers
+
+  // Screens.
+  case screenStep, cancel, back, quit, help, morePages, next, ok, `continue`, tryAgain, enterKey
+  case chooseKey, keyBack, keyCancel, keyQuit, keyAll, keyWallet, keyHistory, keyRenewal
+  case keyStore, page, keepField, changeField, emptyKey, unseen, notUnderstood, chooseOne,
+    lineTooLong
+  case helpText, openStore, storeClosed, purchaseKept, storeFailed, fieldsWrong, resumeTitle
+  case resumeText, resumeUnanswered, resumeGoOn, resumeDrop, purchaseDropped, purchaseSettled
+  case cartTitle, cartText, unfit, listAll, listFitting, unfitMark, ownedMark, marked, trialThen,
+    priceEach
+  case productLabel, stateLabel, categoryLabel, kindLabel, priceLabel, validityLabel
+  case servicesLabel, needsLabel, ownedLabel, needsIgnition, needsNetwork, needsAccount
+  case fitsThis, fitsNotThis, trialTerm, ownedUntil, periodTitle, periodText, trialEnds
+  case renewalOn, renewalOff, renewalSwitchOff, renewalSwitchOn, priceTitle, priceWithVAT
+  case withVAT, vatLabel, vatIn, dueNow, freeTerm, validityFrom, renewsEach, renewsNot, howToEnd
+  case howToEndText, guaranteedUntil, priceNowOther, quoteRanOut, addressTitle, forbidden
+  case requiredLegend, addressSavedTitle, addressSavedText, billedTo, termsTitle, termsText
+  case edition, openedAt, openTerms, acceptTerms, termsNoted, reviewTitle, reviewText
+  case reviewFree, totalDue, paidBy, acceptedTerms, confirmPaid, confirmFree, doneTitle
+  case doneText, withdrawAtDealer, withdrawByPhone, paymentTitle, walletTitle, paymentText
+  case defaultCard, addCardTitle, cardText, cardHolder, cardNumber, cardExpiry, cardCode
+  case cardBrands, add, cardKept, cardReplaced, cardRemoved, defaultChosen, defaultLabel
+  case makeDefault, replaceCard, removeCard, removeCardFor, bankTitle, bankAsks, bankVerifies
+  case bankNote, bankAccept, bankRefuse, bankAbandon, historyTitle, ordersHeading
+  case subscriptionsHeading, activationTitle, askingCar, activeInCar, carWorks, carClockStill
+  case carOutOfReach, carRefusedDocument, checkAgain, backToStore
 }

@@ -98,7 +98,12 @@ extension StoreTexts {
 
   /// A line of a receipt.
   package func line(_ product: String, costing amount: Money) -> String {
-    self[.itemLine, ["product": product, "amount": self.amount(amount)]]
+    line(product, self.amount(amount))
+  }
+
+  /// A name and what is to be said of it.
+  func line(_ name: String, _ said: String) -> String {
+    self[.itemLine, ["product": name, "amount": said]]
   }
 
   /// A line that takes off what was paid for already.

@@ -19,6 +19,19 @@ enum OrderTable {
     try fetch("account = ? ORDER BY sequence DESC", [account.rawValue], database)
   }
 
+  /// The last one that came so far as to be bought, whatever became of it.
+  static func newest(
+    of account: AccountID, for vehicle: VIN, _ database: Database
+  ) throws -> Order? {
+    let (refused, abandoned) = (OrderMachine.State.refused, OrderMachine.State.abandoned)
+    return try fetch(
+      "account = ? AND vehicle = ? AND state NOT IN (?, ?) ORDER BY sequence DESC LIMIT 1",
+      [
+        account.rawValue, vehicle.rawValue, refused.description, abandoned.description,
+      ], database
+    ).first
+  }
+
   /// Those that brought something, taken back, released or not, oldest first.
   static func fulfilled(for vehicle: VIN, _ database: Database) throws -> [Order] {
     let states = OrderMachine.states.filter(\.hasBroughtSomething).map(\.description)

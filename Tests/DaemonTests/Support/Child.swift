@@ -131,7 +131,7 @@ final class Child {
 extension Child {
   /// Only one child is made at a time, so that none inherits the pipes of another: the end of a
   /// process must end its pipes.
-  private static let spawning = Mutex(())
+  static let spawning = Mutex(())
 
   /// Our ends and the child's ends of its standard streams.
   private struct Pipes {
@@ -198,7 +198,7 @@ extension Child {
     return processID
   }
 
-  private static func variables(changedBy changes: [String: String]) -> [String] {
+  static func variables(changedBy changes: [String: String]) -> [String] {
     var variables: [String: String] = [:]
     var next = environ
     while let entry = next.pointee {
@@ -210,7 +210,7 @@ extension Child {
     return variables.merging(changes) { _, new in new }.map { "\($0.key)=\($0.value)" }
   }
 
-  private static func withCStrings<Result>(
+  static func withCStrings<Result>(
     _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
   ) -> Result {
     let pointers = texts.map { strdup($0) }

@@ -17,10 +17,10 @@ import Testing
 
   @Test func `every state and every line of the tables is drawn`() {
     let orders = StateMachineDocument.order.lines
-    // What is folded are the five lines that each decline has.
+    // What is folded are the six lines that each decline has.
     #expect(
-      orders.count == OrderMachine.transitions.count - 5 * (DeclineCode.allCases.count - 1))
-    #expect(orders.filter { $0.from == "declined(code)" }.map(\.to).sorted().count == 3)
+      orders.count == OrderMachine.transitions.count - 6 * (DeclineCode.allCases.count - 1))
+    #expect(orders.filter { $0.from == "declined(code)" }.map(\.to).sorted().count == 4)
     #expect(
       StateMachineDocument.subscription.lines.count == SubscriptionMachine.transitions.count)
     for state in OrderMachine.states.map({ MachineDrawing.node("\($0)") }) {

@@ -1,0 +1,64 @@
+import LinkProtocol
+import NissanStore
+import VehicleCatalog
+
+extension ScreenComposer {
+  /// The service becoming active in the car, or what it waits for.
+  var activation: ScreenView {
+    var view = ScreenView(title: texts[.activationTitle])
+    view.canBeLeft = false
+    switch visit.car {
+    case nil: view.blocks = [.text(texts[.askingCar])]
+    case .reached(let services, _, let isClockStill):
+      let isDone = services.allSatisfy(\.isSettled)
+      view.blocks = [.marks(services.map(mark))]
+      if services.allSatisfy(\.activeNow) {
+        view.blocks.append(.text(texts[.activeInCar]))
+      } else if !isDone {
+        view.blocks.append(.text(isClockStill ? texts[.carClockStill] : texts[.carWorks]))
+        view.changesByItself = !isClockStill
+      }
+      if isDone {
+        view.buttons = [button(texts[.backToStore], .finish)]
+        return view
+      }
+    case .documentRefused(let name, let message):
+      view.blocks = [.text(texts.documentRefused(name, message))]
+    case .outOfReach(let reason):
+      view.blocks = [.text(texts[.carOutOfReach]), .note(reason)]
+    }
+    view.buttons = [
+      button(texts[.checkAgain], .recheck),
+      button(texts[.backToStore], key: texts[.keyStore], .finish),
+    ]
+    return view
+  }
+
+  private func mark(_ service: ServiceStatus) -> ScreenView.Mark {
+    let name = name(ofService: ServiceID(rawValue: service.service))
+    let state = texts.state(service.state, percent: service.progressPercent)
+    let waits = service.activeNow ? "" : ", \(texts.reason(service.reason))"
+    return .init(tone: tone(service.state), text: texts.line(name, state + waits))
+  }
+
+  private func tone(_ state: ServiceStateName) -> ScreenView.Tone {
+    switch state {
+    case .active: .good
+    case .grace, .activating, .pending, .scheduled: .waiting
+    case .expired, .suspended, .failed, .revoked, .clockUntrusted, .unsupported: .bad
+    case .available: .plain
+    }
+  }
+}
+
+extension ServiceStatus {
+  /// It will not change by waiting for the activation.
+  fileprivate var isSettled: Bool {
+    switch state {
+    case .pending, .activating, .scheduled: false
+    case .unsupported, .revoked, .available, .clockUntrusted, .expired, .suspended, .failed,
+      .grace, .active:
+      true
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import NissanStore
+import VehicleCatalog
+import WorldTime
+
+extension ScreenComposer {
+  /// - Source: seed R11, R24.
+  var period: ScreenView {
+    var view = ScreenView(title: texts[.periodTitle])
+    guard let listing = visit.listing else { return view }
+    view.blocks = [.text(listing.product.name[texts.language]), .text(texts[.periodText])]
+    let trial = listing.isTrialOpen ? listing.product.trial : nil
+    view.choices = listing.periodChoices.map { choice in
+      let (label, detail) = words(for: choice, listing, trial)
+      return ScreenView.Choice(label: label, detail: detail, deed: .act(.choose(choice)))
+    }
+    view.footnotes = [visit.renews ? texts[.renewalOn] : texts[.renewalOff], texts[.illustration]]
+    view.buttons = [
+      button(
+        visit.renews ? texts[.renewalSwitchOff] : texts[.renewalSwitchOn], key: texts[.keyRenewal],
+        .renewal(!visit.renews))
+    ]
+    return view
+  }
+
+  private func words(
+    for choice: PeriodChoice, _ listing: ProductListing, _ trial: Period?
+  ) -> (label: String, detail: String) {
+    guard let offer = listing.offer(choice) else {
+      return (trial.map(texts.trialTerm) ?? "", texts[.trialEnds])
+    }
+    let price = texts.withVAT(offer.price)
+    guard let trial, trial.months > 0 else { return (texts.term(offer.term.period), price) }
+    return (texts.term(offer.term.period), texts.free(for: trial.months, then: price))
+  }
+
+  /// - Source: seed R07, R11, R14, R24.
+  var price: ScreenView {
+    var view = ScreenView(title: texts[.priceTitle])
+    guard let order = visit.order, let quote = order.quote else { return view }
+    view.blocks = [.facts(facts(of: order, quote))]
+    if quote.illustrative { view.footnotes = [texts[.illustration]] }
+    view.buttons = [button(texts[.next], .next)]
+    return view
+  }
+
+  private func facts(of order: Order, _ quote: Quote) -> [ScreenView.Fact] {
+    facts([
+      (texts[.productLabel], name(of: order.product)),
+      (texts[.priceWithVAT], priceAndTerm(quote)),
+      (texts[.vatLabel], vat(quote)),
+      (texts[.item], items(quote)),
+      (texts[.dueNow], texts.withVAT(quote.total)),
+      (texts[.freeTerm], quote.trial.isPositive ? texts.term(quote.trial) : nil),
+      (texts[.validityLabel], texts.validity(quote.period)),
+      (texts[.renewal], quote.renews ? texts[.renewsEach] : texts[.renewsNot]),
+      (texts[.howToEnd], quote.renews ? texts[.howToEndText] : nil),
+      (texts[.guaranteedUntil], texts.moment(quote.expiresAt)),
+    ])
+  }
+
+  /// What the total is made of, where it is more than one amount: a credit among them.
+  private func items(_ quote: Quote) -> String? {
+    guard quote.lines.count > 1 else { return nil }
+    return quote.lines.map { texts.line(name(of: $0.product), costing: $0.amount) }
+      .joined(separator: "\n")
+  }
+
+  private func vat(_ quote: Quote) -> String {
+    let country = catalog.country(quote.country)?.name[texts.language] ?? quote.country
+    return texts.vat(basisPoints: quote.vatBasisPoints, in: country, amount: quote.vatTotal)
+  }
+
+  /// - Source: seed R43.
+  var terms: ScreenView {
+    var view = ScreenView(title: texts[.termsTitle])
+    guard let order = visit.order else { return view }
+    let terms = visit.terms(for: order)
+    view.blocks = [
+      .text(texts[.termsText]), .link(StoreTexts.link(to: terms)),
+      .facts(
+        facts([
+          (texts[.edition], terms.rawValue),
+          (texts[.openedAt], order.termsOpened.map { texts.moment($0.at) }),
+        ])),
+    ]
+    view.choices = [
+      choice(texts[.openTerms], .openTerms), choice(texts[.acceptTerms], .acceptTerms),
+    ]
+    return view
+  }
+
+  /// - Source: seed R06, R07, R44; Directive 2011/83/EU article 8(2) for the words on the button.
+  var review: ScreenView {
+    var view = ScreenView(title: texts[.reviewTitle])
+    guard let order = visit.order else { return view }
+    view.blocks = [
+      .facts(reviewFacts(order)),
+      .text(order.plan.needsPayment ? texts[.reviewText] : texts[.reviewFree]),
+    ]
+    view.choices = [
+      choice(order.plan.needsPayment ? texts[.confirmPaid] : texts[.confirmFree], .confirm)
+    ]
+    return view
+  }
+
+  private func reviewFacts(_ order: Order) -> [ScreenView.Fact] {
+    let trial = order.plan.trial
+    var rows = facts([
+      (texts[.productLabel], name(of: order.product)), (texts[.vehicle], order.vehicle.rawValue),
+    ])
+    if let quote = order.quote {
+      rows += facts([
+        (texts[.item], items(quote)),
+        (texts[.totalDue], texts.withVAT(quote.total)), (texts[.vatLabel], vat(quote)),
+        (texts[.freeTerm], trial.isPositive ? texts.term(trial) : nil),
+        (texts[.priceWithVAT], priceAndTerm(quote)),
+        (texts[.renewal], quote.renews ? texts[.renewsEach] : texts[.renewsNot]),
+        (texts[.howToEnd], quote.renews ? texts[.howToEndText] : nil),
+        (texts[.billedTo], order.address.map { oneLine($0.form) }),
+        (texts[.paidBy], order.paymentMethod.flatMap(summary)?.shown),
+        (texts[.guaranteedUntil], texts.moment(quote.expiresAt)),
+      ])
+    } else {
+      rows += facts([
+        (texts[.totalDue], texts[.free]),
+        (texts[.validityLabel], trial.isPositive ? texts.trialTerm(trial) : texts[.withoutEnd]),
+      ])
+    }
+    rows += facts([
+      (texts[.acceptedTerms], order.terms?.terms.rawValue)
+    ])
+    return rows
+  }
+
+  func summary(_ id: PaymentMethodID) -> CardSummary? {
+    visit.wallet.methods.first { $0.id == id }?.card
+  }
+
+  func oneLine(_ form: AddressForm) -> String {
+    let town = [form.postcode, form.town].filter { !$0.isEmpty }.joined(separator: " ")
+    let country = catalog.country(form.country)?.name[texts.language] ?? form.country
+    return [form.line1, form.line2, town, form.county, country].filter { !$0.isEmpty }
+      .joined(separator: ", ")
+  }
+
+  /// - Source: seed R45; Directive 2011/83/EU articles 8(7) and 11.
+  var done: ScreenView {
+    var view = ScreenView(title: texts[.doneTitle])
+    guard let purchase = visit.purchase else { return view }
+    let (language, catalog) = (texts.language, catalog)
+    let receipt = ReceiptText(
+      purchase.receipt, texts, name: { catalog.product($0)?.name[language] })
+    view.blocks = [
+      .facts(receipt.rows.map { .init(label: $0.label, value: $0.value) }),
+      .text("\(withdrawal(purchase))\n\(texts[.doneText])"),
+    ]
+    view.buttons = [button(texts[.continue], .finish)]
+    return view
+  }
+
+  private func withdrawal(_ purchase: Purchase) -> String {
+    let country = purchase.order.address?.form.country ?? visit.shopper.country
+    guard let service = catalog.country(country)?.customerService else {
+      return texts[.withdrawAtDealer]
+    }
+    return texts.withdrawal(calling: service.number)
+  }
+}

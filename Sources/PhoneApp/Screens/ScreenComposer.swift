@@ -1,0 +1,149 @@
+import NissanStore
+package import VehicleCatalog
+
+/// Puts a visit into words: the screen that is up, in the customer's language.
+package struct ScreenComposer: Sendable {
+  let visit: StoreVisit
+  let texts: StoreTexts
+  let catalog: Catalog
+
+  package init(_ visit: StoreVisit, _ texts: StoreTexts, catalog: Catalog) {
+    self.visit = visit
+    self.texts = texts
+    self.catalog = catalog
+  }
+
+  /// The spelling is the shop's own in every language.
+  ///
+  /// - Source: seed R01.
+  package static let storeName = "Nissan Store"
+
+  /// The screen that is up.
+  package var view: ScreenView {
+    var view = screen
+    view.progress = progress
+    view.notice = visit.notice.map(notice)
+    return view
+  }
+
+  private var screen: ScreenView {
+    switch visit.step {
+    case .opening: opening
+    case .resume: resume
+    case .cart: cart
+    case .detail: detail
+    case .period: period
+    case .price: price
+    case .address: address
+    case .addressSaved: addressSaved
+    case .payment: payment
+    case .card where visit.card.bankAsks: cardAtBank
+    case .card: card
+    case .terms: terms
+    case .review: review
+    case .bank: bank
+    case .done: done
+    case .activation: activation
+    case .wallet: wallet
+    case .method where visit.replacement != nil: methodAtBank
+    case .method: method
+    case .history: history
+    case .over: over
+    }
+  }
+
+  private var progress: String? {
+    let isFree = visit.order.map { !$0.plan.needsPayment } ?? (visit.listing?.product.kind == .free)
+    let road = isFree ? StoreStep.freeRoad : StoreStep.paidRoad
+    let isOutside = visit.step == .card && visit.card.purpose != .purchase
+    guard !isOutside, let index = road.firstIndex(of: visit.step.milestone) else { return nil }
+    return texts.step(index + 1, of: road.count)
+  }
+
+  // MARK: The first and the last
+
+  private var opening: ScreenView {
+    var view = ScreenView(title: texts[.openStore])
+    view.buttons = [button(texts[.tryAgain], .open)]
+    return view
+  }
+
+  private var over: ScreenView {
+    var view = ScreenView(title: texts[.storeClosed])
+    view.canBeLeft = false
+    if let order = visit.order, order.state.isOnItsWay {
+      view.blocks = [.text(texts[.purchaseKept])]
+    }
+    return view
+  }
+
+  private var resume: ScreenView {
+    var view = ScreenView(title: texts[.resumeTitle])
+    guard let order = visit.order else { return view }
+    view.blocks = [
+      .text(order.state == .authorising ? texts[.resumeUnanswered] : texts[.resumeText]),
+      .facts(
+        facts([
+          (texts[.productLabel], name(of: order.product)),
+          (texts[.stateLabel], texts.state(order.state)),
+          (texts[.priceLabel], order.quote.map(priceAndTerm)),
+          (texts[.guaranteedUntil], order.quote.map { texts.moment($0.expiresAt) }),
+        ])),
+    ]
+    view.choices = [choice(texts[.resumeGoOn], .resume)]
+    if order.state != .authorising { view.choices.append(choice(texts[.resumeDrop], .drop)) }
+    return view
+  }
+
+  // MARK: Pieces
+
+  func button(_ label: String, key: String = "", _ action: StoreAction) -> ScreenView.Button {
+    ScreenView.Button(label: label, key: key, deed: .act(action))
+  }
+
+  func choice(_ label: String, _ action: StoreAction) -> ScreenView.Choice {
+    ScreenView.Choice(label: label, deed: .act(action))
+  }
+
+  /// Facts without a value are left out.
+  func facts(_ rows: [(label: String, value: String?)]) -> [ScreenView.Fact] {
+    rows.compactMap { row in
+      row.value.map { ScreenView.Fact(label: row.label, value: $0) }
+    }
+  }
+
+  func name(of product: ProductID) -> String {
+    catalog.product(product)?.name[texts.language] ?? product.rawValue
+  }
+
+  func name(ofService service: ServiceID) -> String {
+    catalog.service(service)?.name[texts.language] ?? service.rawValue
+  }
+
+  /// `1,99 € / 1 mois`, and that the price is an illustration where it is one.
+  func priceAndTerm(_ quote: Quote) -> String {
+    let price = texts.price(quote.price, each: quote.period)
+    return quote.illustrative ? "\(price) (\(texts[.illustrative]))" : price
+  }
+
+  private func notice(_ notice: StoreNotice) -> ScreenView.Notice {
+    switch notice {
+    case .refused(.addressInvalid), .refused(.cardInvalid):
+      .init(tone: .bad, text: texts[.fieldsWrong])
+    case .refused(let refusal): .init(tone: .bad, text: texts.why(refusal))
+    case .failed(let failure):
+      .init(tone: .bad, text: texts.storeFailed(texts.why(failure)))
+    case .dropped: .init(tone: .plain, text: texts[.purchaseDropped])
+    case .priceChanged(let from, let to):
+      .init(tone: .waiting, text: texts.priceChanged(from: from, to: to))
+    case .quoteExpired: .init(tone: .waiting, text: texts[.quoteRanOut])
+    case .settled: .init(tone: .good, text: texts[.purchaseSettled])
+    case .unanswered: .init(tone: .waiting, text: texts[.resumeUnanswered])
+    case .termsOpened: .init(tone: .plain, text: texts[.termsNoted])
+    case .cardKept: .init(tone: .good, text: texts[.cardKept])
+    case .cardReplaced: .init(tone: .good, text: texts[.cardReplaced])
+    case .cardRemoved: .init(tone: .good, text: texts[.cardRemoved])
+    case .defaultChosen: .init(tone: .good, text: texts[.defaultChosen])
+    }
+  }
+}

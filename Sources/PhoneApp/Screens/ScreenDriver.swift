@@ -1,0 +1,117 @@
+package import NissanStore
+import VehicleCatalog
+package import WorldTime
+
+/// Runs what a visit asks of the store.
+package struct ScreenDriver: Sendable {
+  private let store: any StoreBackOffice
+  private let customer: Customer
+
+  package init(store: any StoreBackOffice, customer: Customer) {
+    self.store = store
+    self.customer = customer
+  }
+
+  /// - Parameters:
+  ///   - effect: What is asked for.
+  ///   - now: World time.
+  /// - Returns: What came of it; `nil` for ``StoreEffect/visitCar(_:)``, which is not the store's.
+  package func answer(_ effect: StoreEffect, at now: Instant) async -> StoreAnswer? {
+    do throws(StoreError) {
+      return try await ask(effect, at: now)
+    } catch {
+      switch error {
+      case .refused(let refusal):
+        return .refused(refusal, order: await current(effect.order, at: now))
+      case .failed(let failure): return .failed(failure)
+      }
+    }
+  }
+
+  private var account: AccountID { customer.account }
+
+  /// The order as the refusal left it.
+  private func current(_ id: OrderID?, at now: Instant) async -> Order? {
+    guard let id else { return nil }
+    // When it cannot be read either, the next step will say so.
+    let orders = try? await store.orders(of: account, at: now)
+    return orders?.first { $0.id == id }
+  }
+
+  private func ask(
+    _ effect: StoreEffect, at now: Instant
+  ) async throws(StoreError) -> StoreAnswer? {
+    switch effect {
+    case .load: return .shelf(try await shelf(at: now))
+    case .begin(let request): return .order(try await store.beginPurchase(request, at: now))
+    case .refreshQuote(let id):
+      return .order(try await store.refreshQuote(of: id, by: account, at: now))
+    case .saveAddress(let form, let id):
+      return .order(try await store.saveAddress(form, for: id, by: account, at: now))
+    case .addCard(let card, let id):
+      return .order(try await store.addCard(card, for: id, by: account, at: now))
+    case .chooseCard(let method, let id):
+      return .order(try await store.chooseCard(method, for: id, by: account, at: now))
+    case .openTerms(let terms, let id):
+      return .order(try await store.openTerms(terms, for: id, by: account, at: now))
+    case .acceptTerms(let terms, let id):
+      _ = try await store.acceptTerms(terms, for: id, by: account, at: now)
+      return .order(try await store.review(id, by: account, at: now))
+    case .confirm(let id, let quote):
+      return .purchase(try await store.confirm(id, quote: quote, by: account, at: now))
+    case .authenticate(let id, let passed):
+      return .purchase(try await store.authenticate(id, passed: passed, by: account, at: now))
+    case .abandon(let id): return .order(try await store.abandon(id, by: account, at: now))
+    case .loadHistory: return .history(try await history(at: now))
+    case .visitCar: return nil
+    case .loadWallet, .keepCard, .replaceCard, .removeCard, .makeDefault:
+      try await change(effect, at: now)
+      return .wallet(try await store.wallet(of: account))
+    }
+  }
+
+  /// What changes the cards.
+  private func change(_ effect: StoreEffect, at now: Instant) async throws(StoreError) {
+    switch effect {
+    case .keepCard(let card):
+      _ = try await store.addPaymentMethod(card, isDefault: false, to: account, at: now)
+    case .replaceCard(let id, let card, let passesBank):
+      _ = try await store.replaceCard(
+        of: id, with: card, isAuthenticated: passesBank, by: account, at: now)
+    case .removeCard(let id, let other, let passesBank):
+      try await store.removePaymentMethod(
+        id, replacedBy: other, isAuthenticated: passesBank, of: account, at: now)
+    case .makeDefault(let id):
+      _ = try await store.setDefaultPaymentMethod(id, of: account, at: now)
+    default: break
+    }
+  }
+
+  private func shelf(at now: Instant) async throws(StoreError) -> StoreShelf {
+    let open = try await store.openOrder(of: account, for: customer.vehicle, at: now)
+    let orders = try await store.orders(of: account, at: now)
+    var settled: Purchase?
+    if let open, open.state == .fulfilled {
+      let receipt = try await store.receipts(of: account, at: now).last { $0.order == open.id }
+      let subscription = try await store.subscriptions(of: account, at: now).first {
+        $0.order == open.id
+      }
+      settled = receipt.map { Purchase(order: open, receipt: $0, subscription: subscription) }
+    }
+    return StoreShelf(
+      listings: try await store.products(for: customer, at: now),
+      wallet: try await store.wallet(of: account),
+      lastAddress: orders.lazy.filter { $0.state != .abandoned }.compactMap(\.address).first,
+      openOrder: open.flatMap { $0.state.isOnItsWay ? $0 : nil }, settled: settled,
+      worldTime: now)
+  }
+
+  private func history(at now: Instant) async throws(StoreError) -> StoreHistory {
+    StoreHistory(
+      orders: try await store.orders(of: account, at: now).filter {
+        $0.state != .abandoned && $0.state != .refused
+      },
+      receipts: try await store.receipts(of: account, at: now),
+      subscriptions: try await store.subscriptions(of: account, at: now))
+  }
+}

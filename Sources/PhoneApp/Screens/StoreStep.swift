@@ -1,0 +1,109 @@
+/// A screen of the store.
+///
+/// - Source: seed R21–R45; the order is that of the screens in `docs/`.
+package enum StoreStep: String, Hashable, Sendable, CaseIterable {
+  /// Nothing is known yet; the store is being asked.
+  case opening
+  /// A purchase was left on its way: go on with it, or drop it.
+  case resume
+  /// Behind the cart icon: what there is.
+  case cart
+  case detail
+  /// The periods on offer.
+  case period
+  /// The frozen price.
+  case price
+  case address, addressSaved
+  /// The cards the account has.
+  case payment
+  /// A card is typed in.
+  case card
+  case terms, review
+  /// The bank's own screen: 3-D Secure.
+  case bank
+  /// The receipt.
+  case done
+  /// What the car makes of it.
+  case activation
+  /// The cards, outside of any purchase.
+  case wallet
+  /// One of the cards.
+  case method
+  /// Orders and subscriptions.
+  case history
+  /// The store is closed.
+  case over
+}
+
+extension StoreStep {
+  /// Where a screen leads when it is left without doing what it is for.
+  struct Exits: Hashable {
+    let step: StoreStep
+    let back: StoreStep
+    let cancel: StoreStep
+
+    init(_ step: StoreStep, back: StoreStep, cancel: StoreStep) {
+      self.step = step
+      self.back = back
+      self.cancel = cancel
+    }
+  }
+
+  /// One line for each screen. ``StoreVisit`` passes over a screen that a product does not have.
+  ///
+  /// - Source: seed R27, R28.
+  static let exits: [Exits] = [
+    Exits(.opening, back: .over, cancel: .over),
+    Exits(.resume, back: .over, cancel: .over),
+    Exits(.cart, back: .over, cancel: .over),
+    Exits(.detail, back: .cart, cancel: .cart),
+    Exits(.period, back: .detail, cancel: .cart),
+    Exits(.price, back: .period, cancel: .cart),
+    Exits(.address, back: .price, cancel: .cart),
+    Exits(.addressSaved, back: .address, cancel: .cart),
+    Exits(.payment, back: .addressSaved, cancel: .cart),
+    Exits(.card, back: .payment, cancel: .cart),
+    Exits(.terms, back: .payment, cancel: .cart),
+    Exits(.review, back: .terms, cancel: .cart),
+    // Who walks away from the bank gives up the purchase.
+    Exits(.bank, back: .cart, cancel: .cart),
+    // Nothing can be given up any more.
+    Exits(.done, back: .cart, cancel: .cart),
+    Exits(.activation, back: .cart, cancel: .cart),
+    Exits(.wallet, back: .cart, cancel: .cart),
+    Exits(.method, back: .wallet, cancel: .wallet),
+    Exits(.history, back: .cart, cancel: .cart),
+    Exits(.over, back: .over, cancel: .over),
+  ]
+
+  private static let exitsByStep = Dictionary(
+    exits.map { ($0.step, $0) }, uniquingKeysWith: { first, _ in first })
+
+  var exits: Exits { Self.exitsByStep[self] ?? Exits(self, back: .over, cancel: .over) }
+
+  /// The steps of a purchase that is paid for, from the detail to the confirmation.
+  static let paidRoad: [StoreStep] = [.detail, .price, .address, .payment, .terms, .review]
+  /// The same of one that is free.
+  ///
+  /// - Source: seed R06.
+  static let freeRoad: [StoreStep] = [.detail, .terms, .review]
+
+  /// The step of the road that a screen belongs to.
+  var milestone: StoreStep {
+    switch self {
+    case .period: .price
+    case .addressSaved: .address
+    case .card: .payment
+    case .bank: .review
+    default: self
+    }
+  }
+
+  /// A purchase that was begun is given up on these screens.
+  var isOutsidePurchase: Bool {
+    switch self {
+    case .cart, .detail, .period: true
+    default: false
+    }
+  }
+}

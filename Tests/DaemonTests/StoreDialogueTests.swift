@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+/// The interactive store, driven line by line over pipes.
+struct StoreDialogueTests {
+  private static let columnsMax = 80
+  private static let linesMax = 24
+
+  @Test @MainActor func `R06: a free service is had without an address and a card`() throws {
+    try withPairedCar { car in
+      let number = try car.phone.number(of: "My Car Finder")
+      let result = try car.phone.store([number, "", "2", "1", ""])
+      #expect(result.status == .exited(0))
+      #expect(!result.stdout.contains("Billing address"))
+      #expect(!result.stdout.contains("Card number"))
+      #expect(result.stdout.contains("Purchase confirmed"))
+      #expect(result.stdout.contains("My Car Finder: being activated"))
+      #expect(try car.state(of: "my-car-finder").hasPrefix("activating"))
+    }
+  }
+
+  @Test(arguments: ["en", "fr"])
+  @MainActor func `R21–R45: a paid service, screen by screen, in 80 columns and 24 lines`(
+    _ language: String
+  ) throws {
+    try withPairedCar { car in
+      let isFrench = language == "fr"
+      let number = try car.phone.number(
+        of: isFrench ? "Alertes intelligentes" : "Smart Alerts", language)
+      let result = try car.phone.store(
+        [
+          isFrench ? "t" : "a", isFrench ? "t" : "a", "?", number, "", "1", "", "1 rue !", "",
+          "Paris", "7500", "", "FR", "",
+        ]
+          + ["1 rue de Rivoli", "75001", "", ""]
+          + ["", "4242 4242 4242 4241", "13/28", "12", ""]
+          + ["Camille Martin", "4242 4242 4242 4242", "12/28", "123", ""]
+          + ["1", "2", "1", "", "s", "o", isFrench ? "r" : "b", isFrench ? "m" : "p", "q"],
+        language)
+      #expect(result.status == .exited(0))
+      #expect(result.stderr == "")
+      let labels =
+        isFrench
+        ? [
+          "< Nissan Store", "< Annuler", "Entrez votre adresse de facturation", "Entrée OK",
+          "Entrée Suivant", "Ajouter un moyen de paiement", "Entrée Ajouter", "VISA MasterCard",
+          "Appuyez sur le lien pour consulter les conditions générales.",
+          "Confirmer – commande avec obligation de paiement", "Entrée Continuer",
+          "Votre adresse de facturation est enregistrée, cliquez sur [Suivant] pour",
+          "Services, prix et images sont donnés à titre d’illustration.",
+        ]
+        : [
+          "< Nissan Store", "< Cancel", "Enter your Billing address", "Enter OK", "Enter Next",
+          "Please don't enter following special characters: !\"$%*+;<=>?@^_`~",
+          "Indicates a required field*", "Add a payment method", "Enter Add",
+          "Your card must be valid. Our system is fully secure according to current",
+          "Cardholder's name*", "Card number*", "Expiry date*", "Security code*",
+          "VISA MasterCard", "Confirm – order with obligation to pay", "Enter Continue",
+          "Services, prices and pictures are illustrations.",
+        ]
+      for label in labels { #expect(result.stdout.contains(label), "\(label)") }
+      #expect(result.stdout.contains("Visa •••• 4242"))
+      for line in result.stdout.split(separator: "\n") {
+        #expect(line.count <= Self.columnsMax, "\(line)")
+      }
+      #expect(Self.longest(result.stdout) <= Self.linesMax)
+      #expect(!result.stdout.contains("\u{1B}"))
+      #expect(try car.state(of: "smart-alerts").hasPrefix("activating"))
+    }
+  }
+
+  /// The lines of the longest screen: from its first line to its question.
+  private static func longest(_ output: String) -> Int {
+    var (longest, lines) = (0, -1)
+    for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines += 1
+      guard line.hasSuffix("> ") else { continue }
+      longest = max(longest, lines)
+      // What comes next begins with an empty line.
+      lines = -1
+    }
+    return longest
+  }
+
+  @Test @MainActor func `whoever stops typing loses nothing: the purchase is taken up again`()
+    throws
+  {
+    try withPairedCar { car in
+      let number = try car.phone.number(of: "Smart Alerts")
+      let first = try car.phone.store(
+        [number, "", "1", "", "1 rue de Rivoli", "", "Paris", "75001", "", "FR", ""])
+      #expect(first.status == .exited(0))
+      #expect(first.stdout.contains("phone-client store takes it up again"))
+      let second = try car.phone.store(["1", "q"])
+      #expect(second.stdout.contains("Go on with your purchase?"))
+      #expect(second.stdout.contains("Add a payment method"), "the address is saved already")
+      let third = try car.phone.store(["2", "q"])
+      #expect(third.stdout.contains("The purchase is given up; nothing was charged."))
+      let fourth = try car.phone.store(["q"])
+      #expect(!fourth.stdout.contains("Go on with your purchase?"))
+    }
+  }
+
+  @Test @MainActor func `I10: a card number typed where none is asked for is not repeated`() throws
+  {
+    try withPairedCar { car in
+      let result = try car.phone.store(["4242 4242 4242 4242", "4242424242424242", "q"])
+      #expect(result.status == .exited(0))
+      #expect(!result.stdout.replacing(" ", with: "").contains("4242424242424242"))
+      #expect(result.stdout.contains("That is not offered here"))
+    }
+  }
+
+  @Test @MainActor func `R18: without account, phone or car it says what to do first`() throws {
+    try withCar { car in
+      let stranger = try car.phone.store([])
+      #expect(stranger.status == .exited(1))
+      #expect(stranger.stderr.contains("[account_missing]"))
+      try car.phone.introduce()
+      let unpaired = try car.phone.store([])
+      #expect(unpaired.status == .exited(1))
+      #expect(unpaired.stderr.contains("[not_paired]"))
+      #expect(try car.phone("store").status == .exited(64), "there is no JSON of a dialogue")
+    }
+  }
+
+  @Test @MainActor func `a purchase out of the car's reach is done, and its document waits`() throws
+  {
+    try withPairedCar { car in
+      let number = try car.phone.number(of: "My Car Finder")
+      car.daemon.kill()
+      let result = try car.phone.store([number, "", "2", "1", "", "q"])
+      #expect(result.status == .exited(0))
+      #expect(result.stdout.contains("The purchase is done. The car is out of reach"))
+      try car.daemon.restart()
+      #expect(try car.phone.state(of: "my-car-finder").hasPrefix("activating"))
+    }
+  }
+}
+
+extension Phone {
+  /// The store without any subcommand; each line is followed by Enter.
+  func store(_ lines: [String], _ language: String = "en") throws -> CommandResult {
+    try run(
+      .phone, ["--socket", socket, "--home", home, "--locale", language, "store"],
+      stdin: lines.map { $0 + "\n" }.joined())
+  }
+
+  /// The line of a product in the cart, found by leafing through it.
+  func number(of name: String, _ language: String = "en") throws -> String {
+    let pages = try store(["", "", ""], language).stdout
+    let line = pages.split(separator: "\n").first { $0.contains("  \(name)  ") }
+    return try #require(line?.split(separator: " ").first.map(String.init))
+  }
+}

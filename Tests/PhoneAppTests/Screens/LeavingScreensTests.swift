@@ -1,0 +1,225 @@
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import PhoneApp
+
+@Suite struct LeavingScreensTests {
+  @Test func `every screen has its line in the table, once, and a way out`() {
+    #expect(StoreStep.exits.map(\.step) == StoreStep.allCases)
+    for step in StoreStep.allCases {
+      for way in [\StoreStep.Exits.back, \StoreStep.Exits.cancel] {
+        var here = step
+        for _ in StoreStep.allCases { here = here.exits[keyPath: way] }
+        #expect(here == .over, "from \(step)")
+      }
+    }
+  }
+
+  @Test(arguments: Visitor.paidScreens.filter { $0 != .done })
+  func `R28: Cancel gives the purchase up from every screen, and nothing is charged`(
+    _ screen: StoreStep
+  ) async throws {
+    let bench = try await PhoneBench()
+    try await bench.keepCard()
+    let visitor = Visitor(bench)
+    await visitor.buys(until: screen)
+    #expect(visitor.step == screen)
+    await visitor.does(.cancel)
+    #expect(visitor.step == .cart)
+    #expect(try await visitor.charges() == 0)
+    let isBegun = screen != .detail && screen != .period
+    #expect(try await bench.orderStates() == (isBegun ? ["abandoned"] : []))
+    // Nothing is offered to be taken up again.
+    let next = Visitor(bench)
+    await next.does(.open)
+    #expect(next.step == .cart)
+  }
+
+  @Test(
+    arguments: [
+      (.detail, .cart), (.period, .detail), (.price, .period), (.address, .price),
+      (.addressSaved, .address), (.payment, .addressSaved), (.card, .payment),
+      (.terms, .payment), (.review, .terms),
+    ] as [(StoreStep, StoreStep)])
+  func `R27: the back arrow leads to the screen before`(
+    _ screen: StoreStep, _ before: StoreStep
+  ) async throws {
+    let bench = try await PhoneBench()
+    try await bench.keepCard()
+    let visitor = Visitor(bench)
+    await visitor.buys(until: screen)
+    await visitor.does(.back)
+    #expect(visitor.step == before)
+    // And from there the purchase goes on to its end.
+    await visitor.buys(until: .done)
+    #expect(visitor.step == .done)
+    #expect(try await visitor.charges() == 1)
+  }
+
+  @Test func `R28: what was typed into a form that is left is not kept`() async throws {
+    let bench = try await PhoneBench()
+    let visitor = Visitor(bench)
+    await visitor.buys(until: .address)
+    await visitor.does(.type(.line1, "Bad Street"), .type(.town, "Nowhere"), .back, .next)
+    #expect(visitor.visit.address.form.line1 == "")
+    #expect(visitor.visit.address.unasked == AddressForm.Field.allCases)
+    await visitor.buys(until: .card)
+    await visitor.does(.typeCard(.holder, "Someone Else"), .back, .next)
+    await visitor.buys(until: .card)
+    #expect(visitor.visit.card == CardDraft())
+  }
+
+  @Test func `R35: a card can be exchanged for another until Confirm`() async throws {
+    let bench = try await PhoneBench()
+    let other = try await bench.keepCard()
+    let visitor = Visitor(bench)
+    await visitor.buys(until: .review)
+    await visitor.does(.back, .back)
+    #expect(visitor.step == .payment)
+    await visitor.does(.pay(other.id))
+    #expect(visitor.visit.order?.terms == nil, "the terms are accepted anew")
+    await visitor.does(.acceptTerms, .confirm)
+    #expect(visitor.visit.purchase?.receipt.paidWith == "Mastercard •••• 4444")
+  }
+
+  @Test(
+    arguments: [
+      (.price, .address), (.address, .address), (.addressSaved, .payment), (.payment, .payment),
+      (.card, .payment), (.terms, .terms), (.review, .review),
+    ] as [(StoreStep, StoreStep)])
+  func `a purchase that was left is taken up at the step after the last one done`(
+    _ screen: StoreStep, _ next: StoreStep
+  ) async throws {
+    let bench = try await PhoneBench()
+    try await bench.keepCard()
+    await Visitor(bench).buys(until: screen)
+
+    let visitor = Visitor(bench)
+    await visitor.does(.open)
+    #expect(visitor.step == .resume)
+    await visitor.does(.resume)
+    #expect(visitor.step == next)
+    await visitor.buys(until: .done)
+    #expect(visitor.step == .done)
+    #expect(try await visitor.charges() == 1)
+    #expect(try await bench.orderStates() == ["fulfilled"])
+  }
+
+  @Test func `S15: a purchase that was left at the bank is taken up there`() async throws {
+    let bench = try await PhoneBench()
+    await Visitor(bench).buys(until: .bank, number: "4000 0025 0000 3155")
+    let visitor = Visitor(bench)
+    await visitor.does(.open, .resume)
+    #expect(visitor.step == .bank)
+    await visitor.does(.authenticate(.accept))
+    #expect(visitor.step == .done)
+  }
+
+  @Test func `the address of a purchase that is taken up stands in its form`() async throws {
+    let bench = try await PhoneBench()
+    await Visitor(bench).buys(until: .addressSaved)
+    let visitor = Visitor(bench)
+    await visitor.does(.open, .resume, .back, .back)
+    #expect(visitor.step == .address)
+    #expect(visitor.visit.address.form == Visitor.paris)
+    #expect(visitor.visit.address.unasked == [])
+  }
+
+  @Test func `a purchase whose price ran out is taken up with a fresh one`() async throws {
+    let bench = try await PhoneBench()
+    let first = Visitor(bench)
+    await first.buys(until: .review)
+    let quote = try #require(first.visit.order?.quote)
+    let visitor = Visitor(bench, at: quote.expiresAt)
+    await visitor.does(.open, .resume)
+    #expect(visitor.step == .price)
+    #expect(visitor.visit.notice == .quoteExpired)
+    #expect(visitor.visit.order?.quote?.quotedAt == quote.expiresAt)
+  }
+
+  @Test func `a purchase that was left is dropped when that is chosen`() async throws {
+    let bench = try await PhoneBench()
+    await Visitor(bench).buys(until: .review)
+    let visitor = Visitor(bench)
+    await visitor.does(.open, .drop)
+    #expect(visitor.step == .cart)
+    #expect(visitor.visit.notice == .dropped)
+    #expect(try await bench.orderStates() == ["abandoned"])
+  }
+
+  @Test func `a declined purchase is taken up at the payment, unless another was made since`()
+    async throws
+  {
+    let bench = try await PhoneBench()
+    await Visitor(bench).buys(until: .done, number: "4000 0000 0000 0002")
+    let visitor = Visitor(bench)
+    await visitor.does(.open)
+    #expect(visitor.step == .resume)
+    #expect(visitor.visit.notice == .refused(.declined(.genericDecline)))
+    await visitor.does(.resume)
+    #expect(visitor.step == .payment)
+    try await bench.takeFree("my-car-finder")
+    let next = Visitor(bench)
+    await next.does(.open)
+    #expect(next.step == .cart)
+  }
+
+  @Test func `R07 R28: whatever is done at random, only Confirm charges, and there is a way out`()
+    async throws
+  {
+    for seed in UInt64(0)..<12 {
+      var dice = SeededGenerator(seed: seed)
+      let bench = try await PhoneBench()
+      let visitor = Visitor(bench)
+      await visitor.does(.open)
+      for _ in 0..<60 where visitor.step != .over {
+        let before = (charges: try await visitor.charges(), asked: visitor.asked.count)
+        await visitor.does(Self.anything(visitor, &dice))
+        let charged = try await visitor.charges() - before.charges
+        let names = visitor.askedFor[before.asked...]
+        #expect(charged == 0 || names.contains("confirm") || names.contains("authenticate"))
+        #expect(charged <= 1)
+        let seen = String(reflecting: visitor.visit) + "\(try visitor.view)"
+        for secret in ["4242424242424242", "4000002500003155"] {
+          #expect(!seen.replacing(" ", with: "").contains(secret), "seed \(seed)")
+        }
+      }
+      for _ in StoreStep.allCases where visitor.step != .over { await visitor.does(.back) }
+      #expect(visitor.step == .over, "seed \(seed)")
+    }
+  }
+
+  /// Something that the screen offers, or now and then something that it does not.
+  private static func anything(_ visitor: Visitor, _ dice: inout SeededGenerator) -> StoreAction {
+    let number = dice.next() % 3 == 0 ? "4000 0025 0000 3155" : "4242 4242 4242 4242"
+    let card = StoreAction.submitCard(
+      CardDetails(
+        holder: dice.next() % 4 == 0 ? "" : "Camille Martin", number: number, expiry: "12/30",
+        securityCode: "737"), passesBank: dice.next() % 2 == 0)
+    if dice.next() % 4 == 0 {
+      let others: [StoreAction] = [
+        .back, .cancel, .confirm, .acceptTerms, card, .submitAddress, .resume, .drop, .next,
+        .authenticate(.refuse), .openWallet, .finish, .type(.town, "Paris"), .newCard,
+      ]
+      return others[Int(dice.next() % UInt64(others.count))]
+    }
+    if visitor.step == .address { return addressAction(visitor, &dice) }
+    let view = try? visitor.view
+    var deeds = (view?.choices.map(\.deed) ?? []) + (view?.buttons.map(\.deed) ?? [])
+    if visitor.step == .cart { deeds.append(.act(.show("smart-alerts"))) }
+    guard !deeds.isEmpty else { return .back }
+    switch deeds[Int(dice.next() % UInt64(deeds.count))] {
+    case .act(let action): return action
+    case .submitCard: return card
+    }
+  }
+
+  private static func addressAction(
+    _ visitor: Visitor, _ dice: inout SeededGenerator
+  ) -> StoreAction {
+    guard let field = visitor.visit.address.unasked.first else { return .submitAddress }
+    return .type(field, dice.next() % 10 == 0 ? "$" : Visitor.paris[field])
+  }
+}

@@ -1,0 +1,225 @@
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import PhoneApp
+
+@Suite struct PurchaseScreensTests {
+  @Test func `R06: a free service goes from its detail to the terms and asks for no card`()
+    async throws
+  {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.does(.open, .show("my-car-finder"))
+    #expect(visitor.step == .detail)
+    await visitor.does(.subscribe)
+    #expect(visitor.step == .terms)
+    await visitor.does(.acceptTerms)
+    #expect(visitor.step == .review)
+    await visitor.does(.confirm)
+    #expect(visitor.step == .done)
+    #expect(visitor.visit.purchase?.receipt.total == nil)
+    #expect(
+      visitor.askedFor == ["load", "begin", "acceptTerms", "confirm"], "no address and no card")
+  }
+
+  @Test func `R21–R45: a paid service goes through every screen in order`() async throws {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.does(.open)
+    #expect(visitor.step == .cart)
+    // Without any card the list of cards is passed over.
+    for screen in Visitor.paidScreens where screen != .payment {
+      await visitor.buys(until: screen)
+      #expect(visitor.step == screen)
+      #expect(try await visitor.charges() == (screen == .done ? 1 : 0), "\(screen)")
+    }
+    #expect(visitor.visit.purchase?.receipt.total?.description == "1.99 EUR")
+    #expect(visitor.visit.purchase?.receipt.paidWith == "Visa •••• 4242")
+    await visitor.does(.finish)
+    #expect(visitor.step == .activation)
+    #expect(visitor.askedFor.last == "visitCar")
+    await visitor.does(.finish)
+    #expect(visitor.step == .cart)
+    let bought = visitor.visit.shelf?.listings.first { $0.product.id == "smart-alerts" }
+    #expect(bought?.isStillToBeHad == false)
+  }
+
+  @Test func `R35: with a card at hand the cards are listed, and one is chosen`() async throws {
+    let bench = try await PhoneBench()
+    let kept = try await bench.keepCard()
+    let visitor = Visitor(bench)
+    await visitor.buys(until: .payment)
+    await visitor.does(.pay(kept.id))
+    #expect(visitor.step == .terms)
+    await visitor.does(.acceptTerms, .confirm)
+    #expect(visitor.visit.purchase?.receipt.paidWith == "Mastercard •••• 4444")
+  }
+
+  @Test func `R07: whoever presses Confirm twice is charged once`() async throws {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.buys(until: .review)
+    guard case .confirm? = visitor.begins(.confirm) else {
+      Issue.record("the first press confirms")
+      return
+    }
+    #expect(visitor.begins(.confirm) == nil, "the second is not heard")
+    #expect(visitor.begins(.back) == nil)
+    #expect(visitor.step == .review)
+  }
+
+  @Test func `R26 R32: every wrong field of an address is named at once, and the rest is kept`()
+    async throws
+  {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.buys(until: .address)
+    #expect(visitor.visit.address.unasked == AddressForm.Field.allCases)
+    var form = Visitor.paris
+    (form.line1, form.postcode, form.county) = ("12 rue <b>", "7500", "Île-de-France")
+    await visitor.types(form)
+    await visitor.does(.submitAddress)
+    #expect(visitor.step == .address)
+    #expect(visitor.visit.address.faults.map(\.field) == [.line1, .postcode])
+    #expect(visitor.visit.address.unasked == [.line1, .postcode], "only these are asked again")
+    #expect(visitor.visit.address.form.county == "Île-de-France")
+    await visitor.does(
+      .type(.line1, "12 rue de la Paix"), .type(.postcode, "75002"), .submitAddress)
+    #expect(visitor.step == .addressSaved)
+  }
+
+  @Test func `R37 R38: every wrong field of a card is named at once, and the rest is kept`()
+    async throws
+  {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.buys(until: .card)
+    await visitor.does(
+      .typeCard(.holder, "Camille Martin"), .tookSecret(.number, lastFour: "4241"),
+      .typeCard(.expiry, "13/30"), .tookSecret(.securityCode, lastFour: ""),
+      .submitCard(
+        CardDetails(
+          holder: "Camille Martin", number: "4242424242424241", expiry: "13/30",
+          securityCode: "737"), passesBank: false))
+    #expect(visitor.step == .card)
+    #expect(visitor.visit.card.unasked == [.number, .expiry])
+    #expect(visitor.visit.card.holder == "Camille Martin")
+    #expect(visitor.visit.card.hasSecurityCode)
+    #expect(visitor.visit.card.lastFour == nil, "a wrong number is not shown as one that is kept")
+  }
+
+  @Test func `S14: a declined card leads back to the payment, with the reason`() async throws {
+    let bench = try await PhoneBench()
+    let other = try await bench.keepCard()
+    let visitor = Visitor(bench)
+    await visitor.buys(until: .done, number: "4000 0000 0000 9995")
+    #expect(visitor.step == .payment)
+    #expect(visitor.visit.notice == .refused(.declined(.insufficientFunds)))
+    #expect(try await visitor.charges() == 0)
+    await visitor.does(.pay(other.id), .acceptTerms, .confirm)
+    #expect(visitor.step == .done)
+    #expect(try await visitor.charges() == 1)
+  }
+
+  @Test(
+    arguments: [
+      (.accept, .done, "fulfilled", 1), (.refuse, .payment, "declined(authentication_required)", 0),
+      (.abandon, .cart, "abandoned", 0),
+    ] as [(AuthenticationAnswer, StoreStep, String, Int)])
+  func `S15: the bank's question is accepted, refused, or left`(
+    _ answer: AuthenticationAnswer, _ screen: StoreStep, _ state: String, _ charges: Int
+  ) async throws {
+    let bench = try await PhoneBench()
+    let visitor = Visitor(bench)
+    await visitor.buys(until: .bank, number: "4000 0025 0000 3155")
+    #expect(visitor.step == .bank)
+    await visitor.does(.authenticate(answer))
+    #expect(visitor.step == screen)
+    #expect(try await bench.orderStates() == [state])
+    #expect(try await visitor.charges() == charges)
+  }
+
+  @Test func `S16: a price that changed is shown beside the old one and asked about again`()
+    async throws
+  {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.buys(until: .review)
+    let (old, new) = (
+      Money(minorUnits: 199, currency: "EUR"), Money(minorUnits: 249, currency: "EUR")
+    )
+    _ = visitor.begins(.confirm)
+    await visitor.does(
+      .answered(.refused(.priceChanged(from: old, to: new), order: visitor.visit.order)))
+    #expect(visitor.step == .price)
+    let notice = try #require(try visitor.view.notice?.text)
+    #expect(notice.contains("1,99") && notice.contains("2,49"))
+  }
+
+  @Test(arguments: [StoreStep.address, .payment, .terms, .review, .bank])
+  func `R07: a price that ran out is replaced by the price of the moment`(
+    _ screen: StoreStep
+  ) async throws {
+    let bench = try await PhoneBench()
+    let kept = try await bench.keepCard("4000 0025 0000 3155")
+    let visitor = Visitor(bench)
+    await visitor.buys(until: screen == .address ? .address : .payment)
+    if screen != .address, screen != .payment {
+      await visitor.does(.pay(kept.id))
+      if screen != .terms { await visitor.does(.acceptTerms) }
+      if screen == .bank { await visitor.does(.confirm) }
+    }
+    #expect(visitor.step == screen)
+    let expired = try #require(visitor.visit.order?.quote)
+    visitor.now = expired.expiresAt
+    switch screen {
+    case .address:
+      await visitor.types(Visitor.paris)
+      await visitor.does(.submitAddress)
+    case .payment: await visitor.does(.pay(kept.id))
+    case .terms: await visitor.does(.acceptTerms)
+    case .review: await visitor.does(.confirm)
+    default: await visitor.does(.authenticate(.accept))
+    }
+    #expect(visitor.step == .price)
+    #expect(visitor.visit.notice == .quoteExpired)
+    #expect(visitor.visit.order?.quote?.quotedAt == expired.expiresAt)
+    #expect(try await visitor.charges() == 0)
+    // What was typed need not be typed again.
+    await visitor.does(.next)
+    #expect(visitor.visit.address.form == Visitor.paris)
+    #expect(visitor.visit.address.unasked == [])
+  }
+
+  @Test func `R08: what does not fit says why and cannot be bought`() async throws {
+    let visitor = Visitor(try await PhoneBench(profile: "qashqai-j11/2019/tekna"))
+    await visitor.does(.open, .show("smart-alerts"))
+    let unmet = try #require(visitor.visit.listing?.compatibility.unmet)
+    let marks = try visitor.view.blocks.compactMap { block in
+      if case .marks(let marks) = block { marks.map(\.text) } else { nil }
+    }
+    #expect(!unmet.isEmpty)
+    #expect(marks.first?.dropFirst().map { $0 } == unmet.map { StoreTexts(.fr, in: nil).why($0) })
+    await visitor.does(.subscribe)
+    #expect(visitor.step == .detail)
+    #expect(visitor.askedFor == ["load"])
+  }
+
+  @Test func `what the car has already is not sold again`() async throws {
+    let bench = try await PhoneBench()
+    try await bench.takeFree("my-car-finder")
+    let visitor = Visitor(bench)
+    await visitor.does(.open, .show("my-car-finder"), .subscribe)
+    #expect(visitor.step == .detail)
+    #expect(visitor.askedFor == ["load"])
+  }
+
+  @Test func `R43: opening the terms is noted with its time, and is no consent`() async throws {
+    let bench = try await PhoneBench()
+    let visitor = Visitor(bench)
+    await visitor.does(.open, .show("my-car-finder"), .subscribe, .openTerms)
+    #expect(visitor.step == .terms)
+    let order = try #require(try await bench.store.orders(of: bench.account.id, at: .opening).first)
+    #expect(order.termsOpened?.at == .opening)
+    #expect(order.termsOpened?.terms == "nissan-store-terms-2026-01-FR-fr")
+    #expect(order.terms == nil)
+    await visitor.does(.acceptTerms)
+    #expect(visitor.visit.order?.terms?.terms == "nissan-store-terms-2026-01-FR-fr")
+  }
+}

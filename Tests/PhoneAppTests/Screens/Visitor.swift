@@ -1,0 +1,126 @@
+import NissanStore
+import PhoneApp
+import VehicleCatalog
+import WorldTime
+
+/// A customer in the store: what they do is done at once, over a real store.
+final class Visitor {
+  let bench: PhoneBench
+  private(set) var visit: StoreVisit
+  private(set) var asked: [StoreEffect] = []
+  var now: Instant
+  /// What the car answers.
+  var car = CarReport.outOfReach(reason: "in the garage")
+
+  init(_ bench: PhoneBench, at now: Instant = .opening, language: Language = .fr) {
+    (self.bench, self.now) = (bench, now)
+    visit = StoreVisit(
+      of: Shopper(customer: bench.customer, country: "FR", language: language))
+  }
+
+  var step: StoreStep { visit.step }
+
+  /// What was asked of the store and the car, by name.
+  var askedFor: [String] { asked.map { "\($0)".prefix { $0 != "(" }.description } }
+
+  @discardableResult
+  func does(_ actions: StoreAction...) async -> Visitor {
+    for action in actions {
+      var effect = visit.take(action)
+      while let wanted = effect {
+        asked.append(wanted)
+        effect = visit.take(.answered(await answer(wanted)))
+      }
+    }
+    return self
+  }
+
+  /// Does something whose effect is not run.
+  func begins(_ action: StoreAction) -> StoreEffect? { visit.take(action) }
+
+  private func answer(_ effect: StoreEffect) async -> StoreAnswer {
+    await ScreenDriver(store: bench.store, customer: bench.customer).answer(effect, at: now)
+      ?? .car(car)
+  }
+
+  var view: ScreenView {
+    get throws {
+      let catalog = try PhoneBench.catalog.get()
+      let texts = StoreTexts(visit.shopper.language, in: catalog.country("FR"))
+      return ScreenComposer(visit, texts, catalog: catalog).view
+    }
+  }
+
+  func charges() async throws -> Int {
+    try await bench.store.receipts(of: bench.account.id, at: now).filter { $0.total != nil }.count
+  }
+}
+
+// MARK: - How far
+
+extension Visitor {
+  static let paris = AddressForm(
+    line1: "12 rue de la Paix", town: "Paris", postcode: "75002", country: "FR")
+
+  func types(_ form: AddressForm) async {
+    for field in AddressForm.Field.allCases { await does(.type(field, form[field])) }
+  }
+
+  /// Types a card and hands it in.
+  func adds(_ number: String, code: String = "737", passesBank: Bool = false) async {
+    await does(
+      .typeCard(.holder, "Camille Martin"),
+      .tookSecret(.number, lastFour: String(number.suffix(4))),
+      .typeCard(.expiry, "12/30"), .tookSecret(.securityCode, lastFour: ""),
+      .submitCard(
+        CardDetails(
+          holder: "Camille Martin", number: number, expiry: "12/30", securityCode: code),
+        passesBank: passesBank))
+  }
+
+  /// The screens of a paid purchase in their order, each reached by doing what is asked.
+  static let paidScreens: [StoreStep] = [
+    .detail, .period, .price, .address, .addressSaved, .payment, .card, .terms, .review, .done,
+  ]
+
+  /// Buys for pay until a screen is up; the account has a card when `hasCard`.
+  func buys(
+    _ product: ProductID = "smart-alerts", until last: StoreStep,
+    number: String = "4242 4242 4242 4242"
+  ) async {
+    if step == .opening { await does(.open) }
+    if step == .cart { await does(.show(product)) }
+    for _ in 0..<30 where step != last {
+      switch step {
+      case .detail: await does(.subscribe)
+      case .period: await does(.choose(.months(1)))
+      case .price, .addressSaved: await does(.next)
+      case .address:
+        await types(Self.paris)
+        await does(.submitAddress)
+      case .payment:
+        if case .refused(.declined)? = visit.notice { return }
+        await does(.newCard)
+      case .card: await adds(number)
+      case .terms: await does(.acceptTerms)
+      case .review: await does(.confirm)
+      default: return
+      }
+    }
+  }
+}
+
+extension PhoneBench {
+  /// Keeps a card that pays, outside of any purchase.
+  @discardableResult
+  func keepCard(_ number: String = "5555 5555 5555 4444") async throws -> PaymentMethod {
+    try await store.addPaymentMethod(
+      CardDetails(
+        holder: "Camille Martin", number: number, expiry: "12/30", securityCode: "737"),
+      isDefault: true, to: account.id, at: .opening)
+  }
+
+  func orderStates(at now: Instant = .opening) async throws -> [String] {
+    try await store.orders(of: account.id, at: now).map(\.state.description)
+  }
+}

@@ -1,0 +1,91 @@
+import NissanStore
+import Testing
+import VehicleCatalog
+
+@testable import PhoneApp
+
+@Suite struct WalletScreensTests {
+  private static let good = "4242 4242 4242 4242"
+  private static let challenged = "4000 0025 0000 3155"
+
+  @Test func `R35: cards are added, chosen and removed outside of a purchase`() async throws {
+    let bench = try await PhoneBench()
+    let visitor = Visitor(bench)
+    await visitor.does(.open, .openWallet, .newCard)
+    #expect(visitor.step == .card)
+    await visitor.adds(Self.good)
+    #expect(visitor.step == .wallet)
+    #expect(visitor.visit.notice == .cardKept)
+    await visitor.does(.newCard)
+    await visitor.adds("5555 5555 5555 4444")
+    let methods = visitor.visit.wallet.methods
+    #expect(methods.map(\.card.shown) == ["Visa •••• 4242", "Mastercard •••• 4444"])
+    #expect(visitor.visit.wallet.defaultMethod == methods[0].id)
+
+    await visitor.does(.openMethod(methods[1].id), .makeDefault)
+    #expect(visitor.visit.wallet.defaultMethod == methods[1].id)
+    #expect(visitor.visit.notice == .defaultChosen)
+    await visitor.does(
+      .openMethod(methods[0].id), .removeCard(replacedBy: nil, passesBank: false))
+    #expect(visitor.step == .wallet)
+    #expect(visitor.visit.wallet.methods.map(\.id) == [methods[1].id])
+    #expect(visitor.visit.notice == .cardRemoved)
+  }
+
+  @Test func `R36: Cancel on the card form leads back to the cards and adds nothing`()
+    async throws
+  {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.does(.open, .openWallet, .newCard, .typeCard(.holder, "Camille"), .cancel)
+    #expect(visitor.step == .wallet)
+    #expect(visitor.visit.wallet.methods.isEmpty)
+    await visitor.does(.back)
+    #expect(visitor.step == .cart)
+  }
+
+  @Test(arguments: [AuthenticationAnswer.accept, .refuse])
+  func `S15: a card that pays renewals is modified once the bank agrees`(
+    _ answer: AuthenticationAnswer
+  ) async throws {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.buys(until: .done)
+    await visitor.does(.back, .openWallet)
+    let old = try #require(visitor.visit.wallet.methods.first)
+    await visitor.does(.openMethod(old.id), .replaceCard)
+    await visitor.adds(Self.challenged)
+    #expect(visitor.step == .card)
+    #expect(visitor.visit.card.bankAsks)
+    if answer == .accept {
+      await visitor.adds(Self.challenged, passesBank: true)
+      #expect(visitor.step == .wallet)
+      #expect(visitor.visit.notice == .cardReplaced)
+      #expect(visitor.visit.wallet.methods.map(\.card.lastFour) == ["3155"])
+    } else {
+      await visitor.does(.authenticate(.refuse))
+      #expect(!visitor.visit.card.bankAsks)
+      await visitor.does(.back)
+      #expect(visitor.step == .method)
+      #expect(visitor.visit.wallet.methods.map(\.card.lastFour) == ["4242"])
+    }
+  }
+
+  @Test func `R35: a card that is needed goes only when another takes its place`() async throws {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.buys(until: .done)
+    await visitor.does(.back, .openWallet)
+    let old = try #require(visitor.visit.wallet.methods.first)
+    await visitor.does(.openMethod(old.id), .removeCard(replacedBy: nil, passesBank: false))
+    #expect(visitor.step == .method)
+    guard case .refused(.paymentMethodNeeded)? = visitor.visit.notice else {
+      Issue.record("\(String(describing: visitor.visit.notice))")
+      return
+    }
+    await visitor.does(.back, .newCard)
+    await visitor.adds("5555 5555 5555 4444")
+    let new = try #require(visitor.visit.wallet.methods.last)
+    await visitor.does(
+      .openMethod(old.id), .removeCard(replacedBy: new.id, passesBank: false))
+    #expect(visitor.step == .wallet)
+    #expect(visitor.visit.wallet.methods.map(\.id) == [new.id])
+  }
+}
