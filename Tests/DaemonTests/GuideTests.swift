@@ -40,6 +40,45 @@ struct GuideTests {
     }
   }
 
+  @Test(arguments: ["fr", "en"])
+  @MainActor func `R20–R45: every label that the guide quotes stands on a screen of the store`(
+    language: String
+  ) throws {
+    let isFrench = language == "fr"
+    let labels = try quotedLabels(language)
+    #expect(labels.count > 25)
+    try withPairedCar { car in
+      let free = try car.phone.number(
+        of: isFrench ? "Localiser ma voiture" : "My Car Finder", language)
+      var screens = try car.phone.store(["", "", free, "", "1", "2", "1", ""], language).stdout
+      let paid = try car.phone.number(
+        of: isFrench ? "Alertes intelligentes" : "Smart Alerts", language)
+      screens += try car.phone.store(
+        [paid, "", "1", "", "12 rue de la Paix", "", "Paris", "75002", "", "FR", "", ""]
+          + ["Camille Martin", "4242 4242 4242 4242", "12/28", "123", "", "1", "2", "1", ""]
+          + ["s", "o", "q"], language
+      ).stdout
+      try car.phone("payment", "add", "--card-stdin", stdin: Card(number: "5555555555554444").json)
+        .done()
+      screens += try car.phone.store([isFrench ? "m" : "p", "2", "q"], language).stdout
+      // Lines are broken on screens, and headings begin with a capital.
+      let shown = screens.lowercased().split { $0.isWhitespace }.joined(separator: " ")
+      for label in labels {
+        let words = label.lowercased().split { $0.isWhitespace }.joined(separator: " ")
+        #expect(shown.contains(words), "the guide quotes ‘\(label)’, which no screen shows")
+      }
+      #expect(try car.state(of: "smart-alerts").hasPrefix("activating"))
+    }
+  }
+
+  /// What stands in bold in the guide's page.
+  private func quotedLabels(_ language: String) throws -> Set<String> {
+    let page = try String(
+      contentsOfFile: "\(ShellBlock.root)/docs/guide/\(language).md", encoding: .utf8)
+    let pieces = page.components(separatedBy: "**")
+    return Set(pieces.indices.filter { !$0.isMultiple(of: 2) }.map { pieces[$0] })
+  }
+
   @Test @MainActor func `R46: a step is shown between the one before and the one after`() throws {
     try withSandbox { sandbox in
       let all = try sandbox.phone("--locale", "fr", "guide").done()

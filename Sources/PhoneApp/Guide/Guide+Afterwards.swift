@@ -7,8 +7,8 @@ extension Guide {
         StorePhrase(
           fr: "Retrouvez vos commandes et abonnements", en: "Find your orders and subscriptions"),
         StorePhrase(
-          fr: "Le magasin les garde, avec les reçus et les dates.",
-          en: "The store keeps them, with their receipts and dates."),
+          fr: "{historyTitle} les montre, avec les reçus et les dates.",
+          en: "{historyTitle} shows them, with their receipts and dates."),
         GuideExample(
           """
           phone orders

@@ -7,12 +7,12 @@ extension Guide {
         StorePhrase(fr: "Ajoutez une carte", en: "Add a card"),
         StorePhrase(
           fr: """
-            Une carte s’ajoute aussi en dehors d’un achat. La première sert par défaut ; avec \
-            --default, c’est la nouvelle.
+            {walletTitle} s’ouvre depuis le premier écran du magasin, aussi en dehors d’un achat. \
+            La première carte sert par défaut ; avec --default, c’est la nouvelle.
             """,
           en: """
-            A card can be added outside of a purchase too. The first one is the default; with \
-            --default, the new one is.
+            {walletTitle} opens from the first screen of the store, outside of a purchase too. The \
+            first card is the default one; with --default, the new one is.
             """),
         GuideExample(
           #"""
@@ -23,11 +23,12 @@ extension Guide {
         StorePhrase(fr: "Choisissez celle qui sert par défaut", en: "Choose the default one"),
         StorePhrase(
           fr: """
-            La première colonne de la liste est le nom d’une carte ; les commandes la \
-            désignent par lui.
+            La première colonne de la liste est le nom d’une carte ; les commandes la désignent \
+            par lui. Dans le magasin : {makeDefault}.
             """,
           en: """
-            The first column of the list is a card's name, by which commands call it.
+            The first column of the list is a card's name, by which commands call it. In the \
+            store: {makeDefault}.
             """),
         GuideExample(
           """
@@ -39,14 +40,15 @@ extension Guide {
         StorePhrase(fr: "Modifiez ou supprimez une carte", en: "Modify or remove a card"),
         StorePhrase(
           fr: """
-            Une nouvelle carte prend la place de l’ancienne : ce qui était payé avec l’une \
-            l’est avec l’autre, et ce qui est en retard est payé aussitôt. Une carte dont un \
-            abonnement a besoin ne part que si une autre la remplace.
+            Une nouvelle carte prend la place de l’ancienne : ce qui était payé avec l’une l’est \
+            avec l’autre, et ce qui est en retard est payé aussitôt. Dans le magasin : \
+            {replaceCard}, ou {removeCard}. Une carte dont un abonnement a besoin ne part que si \
+            une autre la remplace.
             """,
           en: """
             A new card takes the place of the old one: what was paid with one is paid with the \
-            other, and what is overdue is paid at once. A card that a subscription needs goes \
-            only when another takes its place.
+            other, and what is overdue is paid at once. In the store: {replaceCard}, or \
+            {removeCard}. A card that a subscription needs goes only when another takes its place.
             """),
         GuideExample(#"phone payment remove "$old" --replace-with "$new""#)),
     ])

@@ -30,6 +30,8 @@ package struct Provenance: Hashable, Sendable {
 }
 
 /// The languages of screens and documents.
+///
+/// - Source: seed R47.
 package enum Language: String, CaseIterable, Hashable, Sendable, Codable {
   case fr, en
 }

@@ -26,7 +26,7 @@ import VehicleCatalog
       Self.phrases.flatMap { phrase in
         StorePhrase.placeholders(in: phrase.text(language, count: nil))
       })
-    #expect(names.count > 8)
+    #expect(names.count > 25)
     for name in names {
       let key = try #require(StoreText(rawValue: name), "the store has no text ‘\(name)’")
       let label = try #require(StorePhrase.table[key]).text(language, count: nil)
