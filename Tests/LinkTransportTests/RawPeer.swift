@@ -4,10 +4,10 @@ import Testing
 @testable import LinkTransport
 
 /// A peer that uses nothing of ours but system calls, which block, on a thread of their own.
-/// Whatever it waits for fails after 10 s.
+/// Whatever it waits for fails after a minute.
 actor RawPeer {
   private static let thread = LinkLoop()
-  private static let patienceSeconds = 10
+  private static let patienceSeconds = 60
 
   nonisolated var unownedExecutor: UnownedSerialExecutor {
     Self.thread.executor.asUnownedSerialExecutor()
