@@ -14,12 +14,14 @@ extension StoreDatabase {
       // What the processor said by then comes first: a payment that came in the last instant
       // counts, and a disputed card is not charged again.
       if try await hearNotice(notAfter: due?.at ?? now) { continue }
-      guard let due else { return }
+      guard let due else { break }
       switch due.due {
       case .over(let event): try await move(due.subscription, event, at: due.at)
-      case .charge: try await renew(due.subscription, at: due.at, by: .store)
+      case .charge: _ = try await renew(due.subscription, at: due.at, by: .store)
       }
     }
+    // What fell due before the store saw another price is settled at the one before.
+    try await heedOffers(at: now)
   }
 
   private struct DueSubscription: Sendable {
@@ -67,14 +69,16 @@ extension StoreDatabase {
 
   /// Charges what is due on a subscription and applies the answer. The key stays the same until
   /// then, so that a cut between the two charges nothing twice.
+  ///
+  /// - Returns: The processor's answer.
   func renew(
     _ subscription: Subscription, at instant: Instant, by payer: Payer
-  ) async throws(StoreError) {
+  ) async throws(StoreError) -> ChargeOutcome {
     // Another phone may have put another card in place meanwhile.
     let (billing, method, lines, isPending) = try await read { database in
       let current = try SubscriptionTable.load(
         subscription.id, of: subscription.account, database)
-      guard let billing = current.billing else {
+      guard let billing = current.billing(forChargeAt: instant) else {
         throw StoreFailure.inconsistent(
           detail: "subscription \(subscription.id) is due without a price")
       }
@@ -98,11 +102,16 @@ extension StoreDatabase {
         isCustomerPresent: isPresent, isAuthenticated: isAuthenticated, at: instant),
       lines: lines)
     switch (payer, isPending) {
-    case (.store, false): try await apply(try await charge(asked.request), to: asked)
-    case (.customer, false): try await ask(asked)
+    case (.store, false):
+      let outcome = try await charge(asked.request)
+      try await apply(outcome, to: asked)
+      return outcome
+    case (.customer, false): return try await ask(asked)
     // A payment is on its way; a second one must not be. A deadline passes without it.
-    case (.store, true): try await apply(.declined(.processingError), to: asked)
-    case (.customer, true): break
+    case (.store, true):
+      try await apply(.declined(.processingError), to: asked)
+      return .pending
+    case (.customer, true): return .pending
     }
   }
 }
@@ -114,24 +123,21 @@ extension StoreDatabase {
   ) async throws(StoreError) -> Subscription {
     try await catchUp(to: now)
     if isOn, !isAuthenticated {
-      let card = try await read { database in
+      let card = try await read { [self] database in
         var subscription = try SubscriptionTable.load(id, of: account, database)
-        try subscription.apply(.autoRenewOn, at: now)
-        try Self.chooseCard(for: &subscription, database)
+        try goOn(&subscription, at: now, database)
         return try subscription.billing.map {
           try PaymentMethodTable.load($0.paymentMethod, of: account, database).token
         }
       }
       if let card { try await refuseIfChallenged(card) }
     }
-    return try await write { [policy] database in
+    return try await write { [self] database in
       var subscription = try SubscriptionTable.load(id, of: account, database)
-      try subscription.apply(isOn ? .autoRenewOn : .autoRenewOff, at: now)
-      // Who pays may always stop; only an owner goes on.
       if isOn {
-        try OwnerTable.check(account, owns: subscription.vehicle, database)
-        try Self.checkNotReplaced(subscription, database)
-        try Self.chooseCard(for: &subscription, database)
+        try goOn(&subscription, at: now, database)
+      } else {
+        try subscription.apply(.autoRenewOff, at: now)
       }
       try SubscriptionTable.save(subscription, policy, database)
       return subscription

@@ -30,9 +30,13 @@ extension StoreDatabase {
 
   /// Asks for a charge of a customer who is present: it is written down first, so that whoever
   /// comes next asks again when there was no answer.
-  func ask(_ asked: AskedCharge) async throws(StoreError) {
+  ///
+  /// - Returns: The processor's answer.
+  func ask(_ asked: AskedCharge) async throws(StoreError) -> ChargeOutcome {
     try await write { try AskedChargeTable.save(asked, isPending: false, $0) }
-    try await apply(try await charge(asked.request), to: asked)
+    let outcome = try await charge(asked.request)
+    try await apply(outcome, to: asked)
+    return outcome
   }
 
   /// Completes charges of subscriptions whose answer was lost.
@@ -66,9 +70,10 @@ extension StoreDatabase {
     _ database: Database
   ) throws {
     let start = current.startOfNextPeriod(at: instant)
+    let charged = current.billing(forChargeAt: asked.request.at)
     try current.charged(approved: isPaid, at: instant)
     try SubscriptionTable.save(current, policy, database)
-    guard isPaid, let billing = current.billing else { return }
+    guard isPaid, let billing = charged else { return }
     let method = try PaymentMethodTable.load(billing.paymentMethod, of: current.account, database)
     let lines = asked.lines ?? [current.renewalLine(billing)]
     let receipt = current.renewalReceipt(

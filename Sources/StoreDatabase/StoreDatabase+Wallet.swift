@@ -123,7 +123,7 @@ extension StoreDatabase {
     _ subscriptions: [Subscription], _ isAuthenticated: Bool, at now: Instant
   ) async throws(StoreError) {
     for subscription in subscriptions where subscription.isOverdue {
-      try await renew(subscription, at: now, by: .customer(isAuthenticated: isAuthenticated))
+      _ = try await renew(subscription, at: now, by: .customer(isAuthenticated: isAuthenticated))
     }
   }
 

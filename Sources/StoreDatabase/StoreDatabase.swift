@@ -14,6 +14,8 @@ package final class StoreDatabase: StoreBackOffice {
   let names: FreshNames
   let gateway: any PaymentGateway
   let countries: [String: Country]
+  /// Tells whether the catalogue's offers are those that the store last saw.
+  let offersDigest: String
   private let queue: DatabaseQueue
   private let path: String
 
@@ -39,6 +41,7 @@ package final class StoreDatabase: StoreBackOffice {
     self.policy = policy
     self.names = names
     self.gateway = gateway(ChargeLedger(queue: queue, path: path, delays: delays))
+    offersDigest = Self.digest(of: catalog)
     countries = Dictionary(catalog.countries.map { ($0.code, $0) }) { first, _ in first }
   }
 }

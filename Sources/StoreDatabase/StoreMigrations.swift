@@ -120,6 +120,16 @@ enum StoreMigrations {
     migrator.registerMigration("Keep who owns each vehicle") { database in
       try database.execute(sql: ownersOfBefore)
     }
+    migrator.registerMigration("Keep which offers subscriptions were last held against") {
+      try $0.execute(
+        sql: """
+          CREATE TABLE offers_seen (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            digest TEXT NOT NULL,
+            seen_at INTEGER NOT NULL
+          ) STRICT;
+          """)
+    }
     return migrator
   }
 

@@ -37,12 +37,29 @@ struct BoundaryTests {
     #expect(try car.says(of: service, at: after(days: 28)).nextChangeAt == nil)
   }
 
-  @Test func `a renewal that is not heard of goes through grace and hold to its end`() throws {
-    let car = try car(
-      .sample(service, grace: after(days: 44), hold: after(days: 88)))
+  @Test func `a renewal that is not heard of stays pending, and nobody is said not to have paid`()
+    throws
+  {
+    let car = try car(.sample(service, grace: after(days: 44)))
     try expect(car, from: (.active, .paid), to: (.grace, .renewalPending), at: after(days: 28))
+    let last = try car.says(of: service, at: after(days: 44).advanced(milliseconds: -1))
+    #expect(last.state == .grace && last.nextChangeAt == after(days: 44))
+    for days in [44, 88, 365] {
+      let answer = try car.says(of: service, at: after(days: days))
+      #expect(answer.state == .suspended && answer.reason == .renewalPending)
+    }
+    let over = try #require(try car.says(of: service, at: after(days: 44)).nextChangeAt)
     try expect(
-      car, from: (.grace, .renewalPending), to: (.suspended, .onHold), at: after(days: 44))
+      car, from: (.suspended, .renewalPending), to: (.suspended, .leaseOver), at: over)
+  }
+
+  @Test func `a renewal that failed goes through grace and hold to its end`() throws {
+    let car = try car(
+      .sample(
+        service, .grace, .billingGrace, paidThrough: after(days: 1), grace: after(days: 44),
+        hold: after(days: 88)))
+    try expect(
+      car, from: (.grace, .billingGrace), to: (.suspended, .onHold), at: after(days: 44))
     try expect(car, from: (.suspended, .onHold), to: (.expired, .billing), at: after(days: 88))
   }
 

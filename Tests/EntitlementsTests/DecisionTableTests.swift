@@ -30,7 +30,12 @@ struct DecisionTableTests {
     (.short([.short()], clock: .cold, policy: .failOpen), .active, .paid, .withinPaidPeriod, 20),
     (.short([.short()], clock: .aged), .active, .paid, .withinPaidPeriod, 20),
     (.short([.short()], now: 20), .expired, .periodEnd, .pastEnd, nil),
-    (.short([.short(grace: 30)], now: 30), .expired, .periodEnd, .pastEnd, nil),
+    (.short([.short(grace: 30)], now: 30), .suspended, .renewalPending, .graceOver, 90),
+    (
+      .short([.short(.active, .trial, grace: 30, hold: 40)], now: 50), .suspended,
+      .renewalPending, .graceOver, 90
+    ),
+    (.short([.short(grace: 30)], now: 40, lease: 35), .suspended, .leaseOver, .leaseOver, nil),
     (.short([.short(.cancelled, .paid)], now: 20), .expired, .cancelled, .pastEnd, nil),
     (.short([.short(.active, .trial)], now: 20), .expired, .trialEnd, .pastEnd, nil),
     (.short([.short(.cancelled, .trial)], now: 20), .expired, .trialEnd, .pastEnd, nil),
@@ -159,7 +164,7 @@ struct DecisionTableTests {
     #expect(facts.decide().rule == .factoryProvided)
     facts.provision = .store
     #expect(state() == .revoked)
-    facts.entitlements = [.short(grace: 30)]
+    facts.entitlements = [.short(.grace, .billingGrace, grace: 30)]
     #expect(state() == .scheduled)
     facts = facts.moved(to: at(30))
     #expect(state() == .clockUntrusted)

@@ -43,13 +43,15 @@ struct PushTests {
     try await Bench.run { bench in
       try await bench.pairedPhone(store: store) { phone in
         _ = try await phone.push(
-          store.document([.sample(grace: at(44), hold: at(88))], lease: .days(400)))
+          store.document(
+            [.sample("smart-alerts", .grace, .billingGrace, grace: at(44), hold: at(88))],
+            lease: .days(400)))
       }
       let changes = try await bench.advance(.days(365)).changes
       #expect(
         changes.map { "\($0.at) \($0.from.rawValue)→\($0.to.rawValue) \($0.reason)" } == [
           "\(Bench.start.adding(.minutes(5))) activating→active paid",
-          "\(at(28)) active→grace renewal_pending", "\(at(44)) grace→suspended on_hold",
+          "\(at(28)) active→grace billing_grace", "\(at(44)) grace→suspended on_hold",
           "\(at(88)) suspended→expired billing",
         ])
     }

@@ -55,7 +55,7 @@ struct PauseTests {
     var object = try #require(
       JSONSerialization.jsonObject(with: JSONEncoder().encode(Self.paused(.days(7))))
         as? [String: Any])
-    for name in ["pause", "overdueSince", "priceRise", "predecessor"] { object[name] = nil }
+    for name in ["pause", "overdueSince", "priceChange", "predecessor"] { object[name] = nil }
     object["state"] = "cancelled"
     let read = try JSONDecoder().decode(
       Subscription.self, from: JSONSerialization.data(withJSONObject: object))

@@ -55,6 +55,12 @@ struct SubscriptionMachineTests {
     "cancelled(upgraded) charged_back revoked(chargeback)",
     "cancelled(upgraded) transferred revoked(transfer)",
     "cancelled(price_rise) price_accepted active",
+    "cancelled(price_rise) auto_renew_on active",
+    "cancelled(product_withdrawn) auto_renew_on active",
+    "pending product_withdrawn pending",
+    "grace price_accepted grace", "grace product_withdrawn expired(product_withdrawn)",
+    "on_hold price_accepted on_hold", "on_hold product_withdrawn expired(product_withdrawn)",
+    "paused price_accepted paused", "paused price_refused expired(price_rise)",
   ]
 
   @Test(arguments: froms, SubscriptionMachine.Event.allCases)

@@ -200,13 +200,13 @@ struct AuthenticationTests {
 }
 
 extension StoreBench {
-  fileprivate func confirm(_ order: Order) async -> StoreRefusal? {
+  func confirm(_ order: Order) async -> StoreRefusal? {
     await refusal { () async throws(StoreError) in
       try await store.confirm(order.id, quote: order.quote?.id, by: account, at: .opening)
     }
   }
 
-  fileprivate func authenticate(
+  func authenticate(
     _ order: Order, passed: Bool, at now: Instant = .opening
   ) async -> StoreRefusal? {
     await refusal { () async throws(StoreError) in

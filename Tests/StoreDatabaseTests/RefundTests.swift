@@ -38,7 +38,8 @@ struct RefundTests {
   @Test func `a subscription that was cancelled is refunded while it runs`() async throws {
     let bench = try await StoreBench()
     let id = try #require(try await bench.buy("smart-alerts").subscription).id
-    _ = try await bench.store.setAutoRenew(false, of: id, by: bench.account, at: .opening)
+    _ = try await bench.store.setAutoRenew(
+      false, of: id, isAuthenticated: false, by: bench.account, at: .opening)
     let refund = try await bench.store.refund(id, by: bench.account, at: .opening)
     #expect(refund.subscription?.state == .revoked(.refund))
   }

@@ -98,11 +98,13 @@ struct RenewalTests {
     let purchase = try await bench.buy("smart-alerts")
     let id = try #require(purchase.subscription).id
     let off = try await bench.store.setAutoRenew(
-      false, of: id, by: bench.account, at: .opening)
+      false, of: id, isAuthenticated: false, by: bench.account, at: .opening)
     #expect(off.state == .cancelled(.customer))
-    let on = try await bench.store.setAutoRenew(true, of: id, by: bench.account, at: .opening)
+    let on = try await bench.store.setAutoRenew(
+      true, of: id, isAuthenticated: false, by: bench.account, at: .opening)
     #expect(on.state == .active)
-    _ = try await bench.store.setAutoRenew(false, of: id, by: bench.account, at: .opening)
+    _ = try await bench.store.setAutoRenew(
+      false, of: id, isAuthenticated: false, by: bench.account, at: .opening)
     let end = try Instant.at("2026-02-28T10:00:00Z")
     #expect(
       try await bench.subscription(at: end.advanced(milliseconds: -1)).state
@@ -116,7 +118,8 @@ struct RenewalTests {
     let purchase = try await bench.buy("smart-alerts", autoRenew: false)
     let id = try #require(purchase.subscription).id
     let answer = await refusal { () async throws(StoreError) in
-      try await bench.store.setAutoRenew(false, of: id, by: bench.account, at: .opening)
+      try await bench.store.setAutoRenew(
+        false, of: id, isAuthenticated: false, by: bench.account, at: .opening)
     }
     #expect(answer == .notPossibleNow(step: "auto_renew_off", state: "active"))
     let end = try Instant.at("2026-02-28T10:00:00Z")

@@ -137,7 +137,8 @@ struct WalletTests {
     let (card, id) = (
       try #require(purchase.order.paymentMethod), try #require(purchase.subscription).id
     )
-    _ = try await bench.store.setAutoRenew(false, of: id, by: bench.account, at: .opening)
+    _ = try await bench.store.setAutoRenew(
+      false, of: id, isAuthenticated: false, by: bench.account, at: .opening)
     #expect(await bench.remove(card) == nil)
     #expect(
       try await bench.store.wallet(of: bench.account) == Wallet(methods: [], defaultMethod: nil))
@@ -145,12 +146,14 @@ struct WalletTests {
 
     // Without a card the renewal stays off; with one it goes on and is charged to that one.
     let resumed = await refusal { () async throws(StoreError) in
-      try await bench.store.setAutoRenew(true, of: id, by: bench.account, at: .opening)
+      try await bench.store.setAutoRenew(
+        true, of: id, isAuthenticated: false, by: bench.account, at: .opening)
     }
     #expect(resumed == .paymentMethodUnknown(card))
     #expect(try await bench.subscription(at: .opening).state == .cancelled(.customer))
     let other = try await bench.add("5555555555554444")
-    let on = try await bench.store.setAutoRenew(true, of: id, by: bench.account, at: .opening)
+    let on = try await bench.store.setAutoRenew(
+      true, of: id, isAuthenticated: false, by: bench.account, at: .opening)
     #expect(on.billing?.paymentMethod == other.id)
     let renewed = try Instant.at("2026-02-28T10:00:00Z")
     #expect(try await bench.subscription(at: renewed).state == .active)

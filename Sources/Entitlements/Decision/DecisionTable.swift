@@ -55,8 +55,8 @@ enum DecisionTable {
     },
     Row(state: .suspended, rule: .onHold) { facts in
       facts.right.flatMap { right in
-        right.status == .onHold || right.status != .paused && facts.isOver(right.usableUntil)
-          ? .onHold : nil
+        let isLate = right.status != .paused && !right.isToRenew
+        return right.status == .onHold || isLate && facts.isOver(right.usableUntil) ? .onHold : nil
       }
     },
     Row(state: .suspended, rule: .paused) { facts in
@@ -64,6 +64,10 @@ enum DecisionTable {
     },
     Row(state: .suspended, rule: .leaseOver) { facts in
       facts.isOver(facts.circumstances.leaseUntil) ? .leaseOver : nil
+    },
+    // The store has not said whether the renewal was paid, and the car says nothing of its own.
+    Row(state: .suspended, rule: .graceOver) { facts in
+      facts.right.flatMap { facts.isOver($0.usableUntil) ? .renewalPending : nil }
     },
     Row(state: .failed, rule: .activationFailed) { facts in
       guard case .failed(let failure) = facts.activation else { return nil }
@@ -104,7 +108,6 @@ extension Entitlement {
     case (_, .trialEnd), (_, .trial): .trialEnd
     case (_, .cancelled), (.cancelled, _): .cancelled
     case (_, .billing), (.grace, _), (.onHold, _): .billing
-    case (.active, _) where holdUntil != nil: .billing
     default: .periodEnd
     }
   }

@@ -109,6 +109,7 @@ package enum DecisionRule: String, Hashable, Sendable, Codable, CaseIterable {
   case onHold = "on_hold"
   case paused
   case leaseOver = "lease_over"
+  case graceOver = "grace_over"
   case activationFailed = "activation_failed"
   case activationWaiting = "activation_waiting"
   case activationRunning = "activation_running"

@@ -62,8 +62,13 @@ extension Entitlement {
   /// The end of use: that of the grace, or of what is paid. `nil` means never.
   package var usableUntil: Instant? { graceUntil ?? paidThrough }
 
-  /// From when on the right is over for good: the end of the hold, or of use. `nil` means never.
-  package var end: Instant? { holdUntil ?? usableUntil }
+  /// From when on the right is over for good: the end of the hold, or of use. `nil` means never,
+  /// or not before the store says so.
+  package var end: Instant? { isToRenew ? nil : holdUntil ?? usableUntil }
+
+  /// A renewal is expected, and whether it was paid only the store can say: a car that does not
+  /// hear of it knows of no hold and of no end.
+  package var isToRenew: Bool { status == .active && graceUntil != nil }
 
   /// Nothing more can come of this right at `instant`: ended, revoked, or past its end.
   package func isOver(at instant: Instant) -> Bool {

@@ -189,9 +189,61 @@ package protocol StoreBackOffice: Sendable {
   ///   - now: World time.
   /// - Returns: The subscription as it is then.
   /// - Throws: `not_possible_now` in a state that knows no such step; `payment_method_unknown`
-  ///   when its card was removed and there is no default one; `authentication_required`.
+  ///   when its card was removed and there is no default one; `authentication_required`;
+  ///   `product_unknown` and `not_sold_here` when it is switched on and the store sells it no more;
+  ///   `price_consent_needed` when the customer refused its price.
   func setAutoRenew(
     _ isOn: Bool, of subscription: SubscriptionID, isAuthenticated: Bool, by account: AccountID,
+    at now: Instant
+  ) async throws(StoreError) -> Subscription
+
+  /// Asks for a pause from the end of the paid period; another length takes the place of one that
+  /// was asked for before.
+  ///
+  /// - Throws: `pause_length_invalid` beyond the store's limits; `not_possible_now` unless it is
+  ///   active and renews.
+  func pause(
+    _ subscription: SubscriptionID, for length: Period, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Subscription
+
+  /// Takes back a pause that has not begun.
+  ///
+  /// - Throws: `not_possible_now` when none was asked for, or when it has begun.
+  func dropPause(
+    of subscription: SubscriptionID, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Subscription
+
+  /// Lets a subscription go on: ends a pause at once by charging a new period, takes back one that
+  /// has not begun, or switches the renewal on again.
+  ///
+  /// - Parameters:
+  ///   - subscription: What is to go on.
+  ///   - isAuthenticated: The customer passes 3-D Secure, should the bank ask for it.
+  ///   - account: Whose subscription it is.
+  ///   - now: World time.
+  /// - Returns: The subscription, going on.
+  /// - Throws: `declined` with the processor's code, `authentication_required` when 3-D Secure,
+  ///   which the bank asks for, is not passed: in both cases it stays paused;
+  ///   `price_consent_needed` when it costs more meanwhile; `product_unknown` and `not_sold_here`
+  ///   when the store sells it no more; else as ``setAutoRenew(_:of:isAuthenticated:by:at:)``.
+  func resume(
+    _ subscription: SubscriptionID, isAuthenticated: Bool, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Subscription
+
+  /// The customer's answer to a higher price that was announced.
+  ///
+  /// - Parameters:
+  ///   - subscription: What will cost more.
+  ///   - agrees: Without consent it ends with the last period at the old price.
+  ///   - isAuthenticated: The customer passes 3-D Secure, should the bank ask for it: the amount
+  ///     of a recurring series changes.
+  ///   - account: Whose subscription it is.
+  ///   - now: World time.
+  /// - Returns: The subscription, nothing charged.
+  /// - Throws: `no_higher_price`; `authentication_required`; `not_possible_now`.
+  /// - Source: Commission Delegated Regulation (EU) 2018/389 article 14.
+  func answerPriceChange(
+    of subscription: SubscriptionID, agrees: Bool, isAuthenticated: Bool, by account: AccountID,
     at now: Instant
   ) async throws(StoreError) -> Subscription
 

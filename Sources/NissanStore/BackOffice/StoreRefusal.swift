@@ -55,6 +55,12 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case withdrawalOver(OrderID, since: Instant)
   /// The statement must be shown to the customer and confirmed as it is.
   case withdrawalUnconfirmed(OrderID)
+  /// A pause that is too short or too long.
+  case pauseLengthInvalid(Period, min: Period, max: Period)
+  /// The customer has to agree to a price before it is charged.
+  case priceConsentNeeded(SubscriptionID, price: Money)
+  /// There is no higher price to answer to.
+  case noHigherPrice(SubscriptionID)
   /// A step out of turn.
   case notPossibleNow(step: String, state: String)
   /// World time lies before what the store has already seen.
@@ -119,6 +125,9 @@ extension StoreRefusal {
     case .nothingToRefund: "nothing_to_refund"
     case .withdrawalOver: "withdrawal_over"
     case .withdrawalUnconfirmed: "withdrawal_unconfirmed"
+    case .pauseLengthInvalid: "pause_length_invalid"
+    case .priceConsentNeeded: "price_consent_needed"
+    case .noHigherPrice: "no_higher_price"
     case .notPossibleNow: "not_possible_now"
     case .timeRanBackwards: "time_ran_backwards"
     }

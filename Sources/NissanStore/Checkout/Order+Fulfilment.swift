@@ -13,7 +13,7 @@ extension Order {
     }
     let billing = Subscription.Billing(
       price: quote.price, vatBasisPoints: quote.vatBasisPoints, illustrative: quote.illustrative,
-      period: quote.period, paymentMethod: paymentMethod)
+      country: quote.country, period: quote.period, paymentMethod: paymentMethod)
     return try Subscription(id: id, order: self, billing: billing, startingAt: start, beginning)
   }
 

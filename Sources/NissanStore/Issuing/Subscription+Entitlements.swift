@@ -1,5 +1,6 @@
 package import Entitlements
 package import VehicleCatalog
+import WorldTime
 
 extension Order {
   /// The name of this order's right to a service, for as long as it lasts.
@@ -27,10 +28,10 @@ extension Order {
   /// The rights that this order's subscription stands for now, at revision 0: the issuing counts
   /// revisions.
   ///
-  /// What renews by itself carries the end of its grace and of its hold from the start, so that a
-  /// car out of contact goes the same way, at the same instants, as an unpaid renewal would. A
-  /// pause that was asked for is told at once, and the car begins it at the end of what is paid.
-  /// Before the first payment nothing is entitled.
+  /// What renews by itself carries the end of its grace from the start, so that a car out of
+  /// contact does not punish a paying customer. The end of the hold comes with the word that a
+  /// charge failed. A pause that was asked for is told at once, and the car begins it at the end
+  /// of what is paid. Before the first payment nothing is entitled.
   package func entitlements(
     of subscription: Subscription, _ policy: SubscriptionPolicy
   ) -> [Entitlement] {
@@ -41,7 +42,7 @@ extension Order {
         service: service, grant: grant(of: service), revision: 0, status: status, reason: reason,
         notBefore: subscription.startedAt, paidThrough: subscription.paidThrough,
         graceUntil: goesOn ? subscription.graceEnd(policy) : nil,
-        holdUntil: goesOn || status == .paused ? subscription.holdEnd(policy) : nil,
+        holdUntil: subscription.keptUntil(policy),
         allowance: plan.allowance,
         order: id.rawValue)
     }
@@ -69,6 +70,15 @@ extension Subscription {
     case .revoked(.withdrawal): (.revoked, .withdrawal)
     case .revoked(.chargeback): (.revoked, .chargeback)
     case .revoked(.transfer): (.revoked, .transfer)
+    }
+  }
+
+  /// How long a right is kept that cannot be used, as far as the store knows now.
+  fileprivate func keptUntil(_ policy: SubscriptionPolicy) -> Instant? {
+    switch state {
+    case .grace, .onHold: holdEnd(policy)
+    case .active where pause != nil, .paused: awaitsConsent ? pauseEnd : holdEnd(policy)
+    case .pending, .trial, .active, .cancelled, .expired, .revoked: nil
     }
   }
 

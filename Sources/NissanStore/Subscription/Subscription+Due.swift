@@ -19,7 +19,7 @@ extension Subscription {
     case .cancelled: (paidThrough, .over(.periodOver))
     case .grace: retry(before: graceEnd(policy), policy) ?? (graceEnd(policy), .over(.graceOver))
     case .onHold: retry(before: holdEnd(policy), policy) ?? (holdEnd(policy), .over(.holdOver))
-    case .paused: (pauseEnd, .charge)
+    case .paused: (pauseEnd, awaitsConsent ? .over(.priceRefused) : .charge)
     case .expired, .revoked: nil
     }
   }

@@ -15,18 +15,20 @@ extension Subscription {
     carryOut(event, at: instant)
     if target != state { stateSince = instant }
     state = target
+    lastEvent = event
     if state.isOver { autoRenews = false }
   }
 
   private func permits(_ event: SubscriptionMachine.Event) -> Bool {
     switch event {
     case .autoRenewOff: autoRenews
-    case .autoRenewOn: !autoRenews && billing != nil
+    // Who refused a price has to agree to it first, unless it was taken back.
+    case .autoRenewOn: !autoRenews && billing != nil && priceChange?.consent != .refused
     // The length comes with ``askPause(_:policy:at:)``.
     case .pauseAsked: false
     case .pauseDropped, .pauseBegan: pause != nil
-    case .priceAccepted: priceRise.map { !$0.isAccepted } ?? false
-    case .priceRefused: awaitsConsent
+    case .priceAccepted: priceChange.map { !$0.isAgreed } ?? false
+    case .priceRefused: autoRenews && awaitsConsent
     case .productWithdrawn: autoRenews
     case .purchased, .trialStarted, .paymentPending, .paymentSettled, .paymentLapsed, .trialOver,
       .renewalPaid, .renewalFailed, .recovered, .graceOver, .holdOver, .periodOver, .termOver,
@@ -38,21 +40,35 @@ extension Subscription {
 
   private mutating func carryOut(_ event: SubscriptionMachine.Event, at instant: Instant) {
     switch event {
-    case .paymentSettled, .resumed: beginSeries(at: instant)
-    case .renewalPaid: payPeriod()
+    case .paymentSettled: beginSeries(at: instant)
+    case .resumed:
+      takeNewPrice(chargedAt: instant)
+      beginSeries(at: instant)
+    case .renewalPaid:
+      takeNewPrice(chargedAt: instant)
+      payPeriod()
     // In grace the customer had the service all along, so the period that was due is the one
     // paid and the anchor day stays. On hold they had nothing, so a new series begins now.
-    case .recovered: state == .grace ? payPeriod() : beginSeries(at: instant)
+    case .recovered:
+      takeNewPrice(chargedAt: instant)
+      state == .grace ? payPeriod() : beginSeries(at: instant)
     case .renewalFailed, .resumeFailed:
+      // What is owed is what was asked, whatever the store asks later.
+      takeNewPrice(chargedAt: instant)
       overdueSince = instant
       pause = nil
-    case .autoRenewOff, .priceRefused, .productWithdrawn, .upgraded:
+    case .priceRefused:
+      priceChange?.consent = .refused
+      autoRenews = false
+      pause = nil
+    case .autoRenewOff, .productWithdrawn, .upgraded:
+      if event == .productWithdrawn { priceChange = nil }
       autoRenews = false
       pause = nil
     case .autoRenewOn: autoRenews = true
     case .priceAccepted:
-      priceRise?.isAccepted = true
-      autoRenews = true
+      if priceChange?.consent == .refused { autoRenews = true }
+      priceChange?.consent = .given
     case .pauseDropped: pause = nil
     case .purchased, .trialStarted, .paymentPending, .paymentLapsed, .trialOver, .graceOver,
       .holdOver, .periodOver, .termOver, .pauseAsked, .pauseBegan, .refunded, .withdrawn,
@@ -90,6 +106,8 @@ extension Subscription {
     case (.grace, true), (.onHold, true): try apply(.recovered, at: instant)
     case (.grace, false), (.onHold, false): break
     case (.paused, true): try apply(.resumed, at: instant)
+    // The customer wanted to come back early, and still may when the pause is over.
+    case (.paused, false) where instant < pauseEnd: break
     case (.paused, false): try apply(.resumeFailed, at: instant)
     case (_, true): try apply(.renewalPaid, at: instant)
     case (_, false): try apply(.renewalFailed, at: instant)
@@ -108,7 +126,7 @@ extension Subscription {
   /// Asks for a pause from the end of the paid period.
   ///
   /// - Parameters:
-  ///   - length: Within ``SubscriptionPolicy/pauses``; the caller has checked it.
+  ///   - length: One that ``SubscriptionPolicy/allows(pause:from:)``; the caller has checked it.
   ///   - instant: World time.
   /// - Throws: ``SubscriptionRefusal`` unless it is active and renews. Another length takes the
   ///   place of one that was asked for before.
@@ -118,6 +136,7 @@ extension Subscription {
     _ = try SubscriptionMachine.target(from: state, on: .pauseAsked)
     guard autoRenews else { throw SubscriptionRefusal(state: state, event: .pauseAsked) }
     pause = length
+    lastEvent = .pauseAsked
   }
 
   /// The same subscription for another vehicle; the caller revokes this one.

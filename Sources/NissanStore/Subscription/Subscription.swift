@@ -30,6 +30,8 @@ package struct Subscription: Hashable, Sendable, Codable {
   /// The free term counted from the anchor before any paid period; zero once a new series began.
   package internal(set) var freeTerm: Period
   package internal(set) var state: SubscriptionMachine.State
+  /// What last happened to it; `nil` in what was kept before it was noted.
+  package internal(set) var lastEvent: SubscriptionMachine.Event?
   /// A renewal is due at the end of the period.
   package internal(set) var autoRenews: Bool
   /// When the state was entered.
@@ -42,8 +44,8 @@ package struct Subscription: Hashable, Sendable, Codable {
   package internal(set) var pause: Period?
   /// Since when a charge is overdue; `nil` when none is.
   package internal(set) var overdueSince: Instant?
-  /// A higher price that was announced, and not charged yet.
-  package internal(set) var priceRise: PriceRise?
+  /// Another price that was announced, and not charged yet.
+  package internal(set) var priceChange: PriceChange?
   /// The subscription that this one goes on from, for another vehicle.
   package internal(set) var predecessor: SubscriptionID?
 }
@@ -56,17 +58,21 @@ extension Subscription {
     /// Hundredths of a percent.
     package internal(set) var vatBasisPoints: Int
     package internal(set) var illustrative: Bool
+    /// Whose price and VAT these are, ISO 3166 alpha-2; `nil` in what was kept before it was
+    /// noted here: the order says it.
+    package let country: String?
     /// The length of each paid period.
     package let period: Period
     package internal(set) var paymentMethod: PaymentMethodID
 
     package init(
-      price: Money, vatBasisPoints: Int, illustrative: Bool, period: Period,
-      paymentMethod: PaymentMethodID
+      price: Money, vatBasisPoints: Int, illustrative: Bool, country: String? = nil,
+      period: Period, paymentMethod: PaymentMethodID
     ) {
       self.price = price
       self.vatBasisPoints = vatBasisPoints
       self.illustrative = illustrative
+      self.country = country
       self.period = period
       self.paymentMethod = paymentMethod
     }
@@ -105,6 +111,7 @@ extension Subscription {
     let event: SubscriptionMachine.Event =
       inTrial ? .trialStarted : beginning == .now ? .purchased : .paymentPending
     state = try SubscriptionMachine.target(from: nil, on: event)
+    lastEvent = event
     autoRenews = order.plan.renews && billing != nil
     stateSince = start
     attempts = 0
@@ -114,7 +121,7 @@ extension Subscription {
   package var paidThrough: Instant { end(ofPaidPeriods: paidPeriods) }
 
   /// Every period is counted from the anchor, so that 31 January → 28 February → 31 March.
-  private func end(ofPaidPeriods count: Int) -> Instant {
+  func end(ofPaidPeriods count: Int) -> Instant {
     let period = billing?.period ?? .zero
     return anchor.adding(
       Period(

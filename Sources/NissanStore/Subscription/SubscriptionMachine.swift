@@ -66,7 +66,7 @@ package enum SubscriptionMachine {
   }
 
   /// What moves a subscription on.
-  package enum Event: String, Hashable, Sendable, CaseIterable {
+  package enum Event: String, Hashable, Sendable, Codable, CaseIterable {
     case purchased
     case trialStarted = "trial_started"
     case paymentPending = "payment_pending"
@@ -136,6 +136,8 @@ package enum SubscriptionMachine {
 
       Transition(.pending, .paymentSettled, .active),
       Transition(.pending, .paymentLapsed, .expired(.payment)),
+      // What is bought already is given, once.
+      Transition(.pending, .productWithdrawn, .pending),
 
       Transition(.trial, .renewalPaid, .active),
       Transition(.trial, .renewalFailed, .grace),
@@ -164,19 +166,29 @@ package enum SubscriptionMachine {
       Transition(.grace, .graceOver, .onHold),
       // The pack begins at this instant, so nothing is lost by not waiting for the payment.
       Transition(.grace, .upgraded, .expired(.upgraded)),
+      Transition(.grace, .priceAccepted, .grace),
+      // Nothing is paid and nothing can be paid any more.
+      Transition(.grace, .productWithdrawn, .expired(.productWithdrawn)),
 
       Transition(.onHold, .recovered, .active),
       Transition(.onHold, .holdOver, .expired(.billing)),
+      Transition(.onHold, .priceAccepted, .onHold),
+      Transition(.onHold, .productWithdrawn, .expired(.productWithdrawn)),
       Transition(.onHold, .upgraded, .expired(.upgraded)),
 
       Transition(.paused, .resumed, .active),
       Transition(.paused, .resumeFailed, .onHold),
       Transition(.paused, .autoRenewOff, .expired(.customer)),
+      Transition(.paused, .priceAccepted, .paused),
+      Transition(.paused, .priceRefused, .expired(.priceRise)),
       Transition(.paused, .productWithdrawn, .expired(.productWithdrawn)),
       Transition(.paused, .upgraded, .expired(.upgraded)),
 
       Transition(.cancelled(.customer), .autoRenewOn, .active),
       Transition(.cancelled(.priceRise), .priceAccepted, .active),
+      // The store took the price back, or sells the product again.
+      Transition(.cancelled(.priceRise), .autoRenewOn, .active),
+      Transition(.cancelled(.productWithdrawn), .autoRenewOn, .active),
     ]
     // The rest of what is paid was credited to the pack, so it is neither renewed nor refunded.
     + CancelReason.allCases.filter { $0 != .upgraded }.map { reason in

@@ -6,7 +6,7 @@ package enum PhoneAttempt: Hashable, Sendable {
   case showVehicle, release, listServices, explain(String), deliver
   case openStore, listStore, show(String), buy(String)
   case listOrders, showReceipt(String)
-  case listSubscriptions, cancel(String), resume(String)
+  case listSubscriptions, cancel(String), resume(String), pause(String), answer(String)
   case refund(String), withdraw(String), transfer(String)
   case showHelp, showLink
   case addCard, listCards, modify(String), remove(String), choose(String)
@@ -41,6 +41,8 @@ extension StoreTexts {
     case .listSubscriptions: self[.cannotListSubscriptions]
     case .cancel(let id): self[.cannotCancel, ["id": id]]
     case .resume(let id): self[.cannotResume, ["id": id]]
+    case .pause(let id): self[.cannotPause, ["id": id]]
+    case .answer(let id): self[.cannotAnswer, ["id": id]]
     case .refund(let id): self[.cannotRefund, ["id": id]]
     case .withdraw(let id): self[.cannotWithdraw, ["id": id]]
     case .transfer(let id): self[.cannotTransfer, ["id": id]]

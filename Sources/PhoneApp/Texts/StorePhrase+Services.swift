@@ -92,6 +92,9 @@ extension StorePhrase {
     .decisionPaused: StorePhrase(fr: "le droit est en pause", en: "the right is paused"),
     .decisionLeaseOver: StorePhrase(
       fr: "le document du magasin est trop ancien", en: "the store’s document is too old"),
+    .decisionGraceOver: StorePhrase(
+      fr: "le magasin n’a pas encore confirmé le renouvellement",
+      en: "the store has not confirmed the renewal yet"),
     .decisionFailed: StorePhrase(fr: "l’activation a échoué", en: "the activation failed"),
     .decisionWaiting: StorePhrase(
       fr: "l’activation attend une condition", en: "the activation waits for a condition"),

@@ -45,7 +45,7 @@ extension StorePhrase {
   ///
   /// The French of the seed and the English of its screenshots are used as they stand there.
   static let areas: [KeyValuePairs<StoreText, StorePhrase>] = [
-    products, purchase, subscriptions, reversals, people, peopleRefusals, time, help,
+    products, purchase, subscriptions, changes, reversals, people, peopleRefusals, time, help,
     refusals, declines, profiles, faults, cardFaults, app, input, failures, link, carRefusals,
     serviceStates, serviceReasons, compatibilityRules, decisionRules, explainLinks,
     messages, attempts, account, car,

@@ -52,6 +52,11 @@ package enum StoreText: String, CaseIterable, Sendable {
   case emailUnknown, notOwner, nobodyOwns, subscriptionsRunning, allowanceStays, ownedThrough
   case cannotSignIn, cannotRelease, cannotTransfer
 
+  // About what changes a running subscription.
+  case pause, pauseSpan, newPrice, newPriceFrom, newPriceAwaited, newPriceAgreed, newPriceRefused
+  case notice
+  case pauseLengthInvalid, priceConsentNeeded, noHigherPrice, cannotPause, cannotAnswer
+
   // About time.
   case now, timeAhead, timeAgo, dayUnit
 
@@ -110,6 +115,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case decisionRevoked, decisionNoRight, decisionBeforeStart, decisionClockCold
   case decisionRightEnded, decisionPastEnd, decisionAllowance, decisionOnHold, decisionPaused
   case decisionLeaseOver, decisionFailed, decisionWaiting, decisionRunning, decisionGrace
+  case decisionGraceOver
   case decisionPaid, linkProfile, linkHardware, linkMarket, linkPhone, linkEntitlement
   case linkClock, linkLease, linkPower, linkNetwork, linkBattery, linkPrivacy, linkConsent
   case linkActivation

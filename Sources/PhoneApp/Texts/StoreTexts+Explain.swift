@@ -22,6 +22,7 @@ extension StoreTexts {
     case .onHold: self[.decisionOnHold]
     case .paused: self[.decisionPaused]
     case .leaseOver: self[.decisionLeaseOver]
+    case .graceOver: self[.decisionGraceOver]
     case .activationFailed: self[.decisionFailed]
     case .activationWaiting: self[.decisionWaiting]
     case .activationRunning: self[.decisionRunning]

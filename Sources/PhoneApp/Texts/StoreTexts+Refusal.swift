@@ -57,6 +57,11 @@ extension StoreTexts {
     case .withdrawalOver(let id, let since):
       self[.withdrawalOver, ["id": id.rawValue, "moment": moment(since)]]
     case .withdrawalUnconfirmed(let id): self[.withdrawalUnconfirmed, ["id": id.rawValue]]
+    case .pauseLengthInvalid(let length, let min, let max):
+      self[.pauseLengthInvalid, ["length": term(length), "min": term(min), "max": term(max)]]
+    case .priceConsentNeeded(let id, let price):
+      self[.priceConsentNeeded, ["id": id.rawValue, "price": amount(price)]]
+    case .noHigherPrice(let id): self[.noHigherPrice, ["id": id.rawValue]]
     case .notPossibleNow(_, let state): self[.outOfTurn, ["state": standing(state)]]
     case .timeRanBackwards(let now, let seen):
       self[.timeRanBackwards, ["now": moment(now), "seen": moment(seen)]]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import NissanStore
 import PhoneApp
 
 /// `phone-client subscription cancel`
@@ -15,7 +16,10 @@ struct SubscriptionCancelCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.cancel(id)) { [self] run in
-      let (document, texts) = try await run.setAutoRenew(false, of: id)
+      let (document, texts) = try await run.subscription { store, account, now in
+        try await store.setAutoRenew(
+          false, of: SubscriptionID(rawValue: id), isAuthenticated: false, by: account, at: now)
+      }
       try run.output.answer(document, text: document.text(texts))
     }
   }

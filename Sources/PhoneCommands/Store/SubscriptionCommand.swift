@@ -7,6 +7,7 @@ struct SubscriptionCommand: ParsableCommand {
     subcommands: [
       SubscriptionCancelCommand.self, SubscriptionResumeCommand.self,
       SubscriptionRefundCommand.self, SubscriptionWithdrawCommand.self,
+      SubscriptionPauseCommand.self, SubscriptionConsentCommand.self,
       SubscriptionTransferCommand.self,
     ])
 }

@@ -19,6 +19,9 @@ struct SubscriptionDocument: Encodable {
   /// What each period costs; absent when nothing is ever charged.
   let price: Money?
   let period: Period?
+  /// The pause that was asked for or that is on: from ``paidThrough`` to here.
+  let pausedUntil: Instant?
+  let priceChange: PriceChangeDocument?
 
   init(_ subscription: Subscription) {
     self.subscription = subscription.id.rawValue
@@ -32,6 +35,8 @@ struct SubscriptionDocument: Encodable {
     autoRenews = subscription.autoRenews
     price = subscription.billing?.price
     period = subscription.billing?.period
+    pausedUntil = subscription.pause == nil ? nil : subscription.pauseEnd
+    priceChange = PriceChangeDocument(subscription)
   }
 
   func text(_ texts: StoreTexts) -> StyledText {
@@ -39,7 +44,19 @@ struct SubscriptionDocument: Encodable {
       (texts[.subscription], subscription), (texts[.product], product),
       (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts.state(state)),
       (texts[.paidThrough], texts.moment(paidThrough)), (texts[.renews], renewsText(texts)),
+      (texts[.pause], pauseText(texts)), (texts[.newPrice], newPriceText(texts)),
     ])
+  }
+
+  func pauseText(_ texts: StoreTexts) -> String? {
+    pausedUntil.map { texts.pause(from: paidThrough, to: $0) }
+  }
+
+  func newPriceText(_ texts: StoreTexts) -> String? {
+    priceChange.map {
+      texts.newPrice(
+        $0.price, from: $0.firstCharge ?? $0.effectiveFrom, $0.consent, of: subscription)
+    }
   }
 
   /// Whether it is paid again; nothing that is over is.

@@ -1,11 +1,16 @@
 import ArgumentParser
 import CommandSupport
+import NissanStore
 import PhoneApp
 
 /// `phone-client subscription resume`
 struct SubscriptionResumeCommand: PhoneAction {
   static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: "Switch the renewal on again.")
+    commandName: "resume",
+    abstract: "End a pause now, take back one that has not begun, or switch the renewal on again.",
+    discussion: """
+      A pause that has begun ends with a charge. When the bank declines it, the pause goes on.
+      """)
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
@@ -17,8 +22,12 @@ struct SubscriptionResumeCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.resume(id)) { [self] run in
-      let (document, texts) = try await run.setAutoRenew(
-        true, of: id, isAuthenticated: authentication.sca == .accept, meeting: fault.payment)
+      let (document, texts) = try await run.subscription(meeting: fault.payment) {
+        store, account, now in
+        try await store.resume(
+          SubscriptionID(rawValue: id), isAuthenticated: authentication.sca == .accept,
+          by: account, at: now)
+      }
       try run.output.answer(document, text: document.text(texts))
     }
   }

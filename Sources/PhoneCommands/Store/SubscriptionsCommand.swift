@@ -52,6 +52,16 @@ struct SubscriptionsCommand: PhoneAction {
         .init(subscription.renewsText(texts)),
       ])
     }
-    return ([table.text()] + open.lines(texts)).lines()
+    let told = document.subscriptions.flatMap { notices(of: $0, texts) }
+    return ([table.text()] + told.map { StyledText($0) } + open.lines(texts)).lines()
+  }
+
+  /// What the table has no room for: a pause, and a new price with what to do about it.
+  private func notices(of subscription: SubscriptionDocument, _ texts: StoreTexts) -> [String] {
+    let pause = subscription.pauseText(texts).map { "\(texts[.pause]) \($0)" }
+    let price = subscription.newPriceText(texts).map { "\(texts[.newPrice]) \($0)" }
+    return [pause, price].compactMap { $0 }.map {
+      texts.notice($0, of: subscription.subscription)
+    }
   }
 }

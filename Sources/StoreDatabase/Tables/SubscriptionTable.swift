@@ -27,6 +27,11 @@ enum SubscriptionTable {
     return try body.map { try JSONBody.decode(Subscription.self, from: $0) }
   }
 
+  /// Those that are not over, oldest first.
+  static func running(_ database: Database) throws -> [Subscription] {
+    try fetch("due_at IS NOT NULL ORDER BY sequence", [], database)
+  }
+
   /// Newest first.
   static func all(of account: AccountID, _ database: Database) throws -> [Subscription] {
     try fetch("account = ? ORDER BY sequence DESC", [account.rawValue], database)

@@ -2,28 +2,25 @@ import CommandSupport
 import NissanStore
 import PhoneApp
 import VehicleCatalog
+import WorldTime
 
 extension PhoneRun {
-  /// Switches a renewal on or off, and tells the car if it is there.
+  /// Changes a subscription, and tells the car if it is there.
   ///
   /// - Parameters:
-  ///   - isOn: Whether it renews from now on.
-  ///   - id: The subscription.
-  ///   - isAuthenticated: The customer passes 3-D Secure, should the card's bank ask for it.
   ///   - fault: What goes wrong with a payment.
-  /// - Returns: The subscription, and the words to show it with.
+  ///   - step: What to ask the store, whose name it is in, and world time.
+  /// - Returns: The subscription as it is printed, and the words to print it in.
   /// - Throws: ``PhoneRefusal``, ``StoreError``.
-  func setAutoRenew(
-    _ isOn: Bool, of id: String, isAuthenticated: Bool = false,
-    meeting fault: PaymentFault? = nil
+  func subscription(
+    meeting fault: PaymentFault? = nil,
+    _ step: (any StoreBackOffice, AccountID, Instant) async throws -> Subscription
   ) async throws -> (SubscriptionDocument, StoreTexts) {
     try await reach { reach in
       let faulty = try store(meeting: fault)
       let account = try await account(in: reach.state, of: faulty.store)
       try await faulty.arm(at: reach.now)
-      let subscription = try await faulty.store.setAutoRenew(
-        isOn, of: SubscriptionID(rawValue: id), isAuthenticated: isAuthenticated,
-        by: account.id, at: reach.now)
+      let subscription = try await step(faulty.store, account.id, reach.now)
       if case .success = reach.car,
         reach.state.bonds.contains(where: { $0.vin == subscription.vehicle })
       {
