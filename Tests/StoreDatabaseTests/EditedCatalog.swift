@@ -11,12 +11,21 @@ enum EditedCatalog {
   static let dearer = smartAlerts("2.49")
   static let dearest = smartAlerts("2.99")
   static let cheaper = smartAlerts("1.49")
+  /// Smart Alerts, dearer by the year.
+  static let dearerByTheYear = edited([("12: 19.99}}", "12: 24.99}}")])
   /// Smart Alerts by the year only.
   static let withoutMonths = edited([
     (
       "periods: [1, 12]\n    prices: {EUR: {1: 1.99, 12: 19.99}}",
       "periods: [12]\n"
         + "    prices: {EUR: {12: 19.99}}"
+    )
+  ])
+  /// Smart Alerts by the month only.
+  static let withoutYears = edited([
+    (
+      "periods: [1, 12]\n    prices: {EUR: {1: 1.99, 12: 19.99}}",
+      "periods: [1]\n    prices: {EUR: {1: 1.99}}"
     )
   ])
   static let withoutSmartAlerts = edited([

@@ -46,6 +46,7 @@ final class StoreBench: Sendable {
   init(
     at now: Instant = .opening, policy: SubscriptionPolicy = SubscriptionPolicy(),
     delays: ProcessorDelays = ProcessorDelays(), catalog: Catalog? = nil,
+    profile: String = "qashqai-j12b/2025/tekna",
     gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
   ) async throws {
     let random = FreshNames.random.name("store-tests")
@@ -59,7 +60,7 @@ final class StoreBench: Sendable {
       email: "camille@example.com", name: "Camille Martin", country: "FR", language: .fr)
     let account = try await store.createAccount(form, at: now)
     linked = LinkedVehicle(
-      vin: vehicle, profile: try ProfileName("qashqai-j12b/2025/tekna"), market: "FR", built: nil)
+      vin: vehicle, profile: try ProfileName(profile), market: "FR", built: nil)
     _ = try await store.link(linked, to: account.id, at: now)
     customer = Customer(
       account: account.id, vehicle: vehicle,
@@ -105,8 +106,9 @@ final class StoreBench: Sendable {
   /// Walks an order up to its review.
   func reviewed(
     _ product: ProductID, months: Int? = 1, autoRenew: Bool = true, card: String = .goodCard,
-    at now: Instant = .opening
+    from opening: StoreDatabase? = nil, at now: Instant = .opening
   ) async throws -> Order {
+    let store = opening ?? store
     var order = try await store.beginPurchase(
       request(product, months: months, autoRenew: autoRenew), at: now)
     if order.plan.needsPayment {
@@ -120,11 +122,12 @@ final class StoreBench: Sendable {
 
   func buy(
     _ product: ProductID, months: Int? = 1, autoRenew: Bool = true, card: String = .goodCard,
-    at now: Instant = .opening
+    from opening: StoreDatabase? = nil, at now: Instant = .opening
   ) async throws -> Purchase {
     let order = try await reviewed(
-      product, months: months, autoRenew: autoRenew, card: card, at: now)
-    return try await store.confirm(order.id, quote: order.quote?.id, by: account, at: now)
+      product, months: months, autoRenew: autoRenew, card: card, from: opening, at: now)
+    return try await (opening ?? store).confirm(
+      order.id, quote: order.quote?.id, by: account, at: now)
   }
 
   func subscription(at now: Instant) async throws -> Subscription {

@@ -157,7 +157,8 @@ struct TransferTests {
 
 extension StoreBench {
   /// Another vehicle of the same account, of the same kind unless told otherwise.
-  fileprivate func secondVehicle(
+  /// Another car of the same account.
+  func secondVehicle(
     _ profile: String = "qashqai-j12b/2025/tekna", vin: String = "SJNTAAJ12U0000002"
   ) async throws -> Customer {
     let vehicle = LinkedVehicle(

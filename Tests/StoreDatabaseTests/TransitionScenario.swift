@@ -10,14 +10,22 @@ import WorldTime
 /// Add a file `TransitionScenario+Subject.swift` with a list of its own, and the list to ``all``.
 struct TransitionScenario: Sendable {
   let name: String
+  /// The store that it is played in, with nothing bought.
+  let bench: @Sendable () async throws -> StoreBench
   let play: @Sendable (StoreBench) async throws -> Void
 
-  init(_ name: String, _ play: @escaping @Sendable (StoreBench) async throws -> Void) {
+  init(
+    _ name: String,
+    bench: @escaping @Sendable () async throws -> StoreBench = { try await StoreBench() },
+    _ play: @escaping @Sendable (StoreBench) async throws -> Void
+  ) {
     self.name = name
+    self.bench = bench
     self.play = play
   }
 
-  static let all: [TransitionScenario] = renewals + pauses + prices + withdrawn
+  static let all: [TransitionScenario] =
+    renewals + pauses + prices + withdrawn + slow + packs + takingBack
 }
 
 extension TransitionScenario {

@@ -152,17 +152,18 @@ extension ScreenComposer {
       purchase.receipt, texts, name: { catalog.product($0)?.name[language] })
     view.blocks = [
       .facts(receipt.rows.map { .init(label: $0.label, value: $0.value) }),
-      .text("\(withdrawal(purchase))\n\(texts[.doneText])"),
+      .text(
+        ([withdrawal(purchase.receipt)].compactMap(\.self) + [texts[.doneText]]).joined(
+          separator: "\n")),
     ]
     view.buttons = [button(texts[.continue], .finish)]
     return view
   }
 
-  private func withdrawal(_ purchase: Purchase) -> String {
-    let country = purchase.order.address?.form.country ?? visit.shopper.country
-    guard let service = catalog.country(country)?.customerService else {
-      return texts[.withdrawAtDealer]
+  /// How to withdraw, in one line; the receipt above it says until when.
+  private func withdrawal(_ receipt: Receipt) -> String? {
+    receipt.withdrawUntil.map { _ in
+      texts.howToWithdraw("phone-client subscription withdraw \(receipt.order)")
     }
-    return texts.withdrawal(calling: service.number)
   }
 }

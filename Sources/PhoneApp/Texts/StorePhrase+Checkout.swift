@@ -76,16 +76,12 @@ extension StorePhrase {
     // - Source: seed R44.
     .confirmFree: StorePhrase(fr: "Confirmer", en: "Confirm"),
 
+    .howToWithdraw: StorePhrase(
+      fr: "Pour vous rétracter : {command}", en: "To withdraw: {command}"),
     .doneTitle: StorePhrase(fr: "Achat confirmé", en: "Purchase confirmed"),
     // - Source: seed R45.
     .doneText: StorePhrase(
       fr: "Appuyez sur [Continuer] pour terminer le processus.",
       en: "Press [Continue] to finish."),
-    .withdrawAtDealer: StorePhrase(
-      fr: "Pour vous rétracter, adressez-vous à votre concessionnaire Nissan.",
-      en: "To withdraw, ask your Nissan dealer."),
-    .withdrawByPhone: StorePhrase(
-      fr: "Pour vous rétracter, appelez le service client : {number}.",
-      en: "To withdraw, call customer service: {number}."),
   ]
 }

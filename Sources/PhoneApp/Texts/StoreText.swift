@@ -174,7 +174,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case requiredLegend, addressSavedTitle, addressSavedText, billedTo, termsTitle, termsText
   case edition, openedAt, openTerms, acceptTerms, termsNoted, reviewTitle, reviewText
   case reviewFree, totalDue, paidBy, acceptedTerms, confirmPaid, confirmFree, doneTitle
-  case doneText, withdrawAtDealer, withdrawByPhone, paymentTitle, walletTitle, paymentText
+  case doneText, howToWithdraw, paymentTitle, walletTitle, paymentText
   case defaultCard, addCardTitle, cardText, cardHolder, cardNumber, cardExpiry, cardCode
   case cardBrands, add, cardKept, cardReplaced, cardRemoved, defaultChosen, defaultLabel
   case makeDefault, replaceCard, removeCard, removeCardFor, bankTitle, bankAsks, bankVerifies

@@ -88,8 +88,8 @@ extension StoreTexts {
     self[.forbidden, ["characters": characters]]
   }
 
-  func withdrawal(calling number: String) -> String {
-    self[.withdrawByPhone, ["number": number]]
+  func howToWithdraw(_ command: String) -> String {
+    self[.howToWithdraw, ["command": command]]
   }
 
   func bankAsks(_ amount: String, _ card: String) -> String {
