@@ -1,3 +1,4 @@
+import Entitlements
 import NissanStore
 import Testing
 import VehicleCatalog
@@ -54,7 +55,9 @@ extension TransitionScenario {
     guard from == .grace else {
       return TransitionScenario("a withdrawal from what is \(from)") { bench in
         let (id, store, now) = try await bench.standing(in: from)
-        try await bench.withdraw(id, by: store, at: now)
+        try await bench.telling(by: store, at: now) {
+          try await bench.withdraw(id, by: store, at: now)
+        }
       }
     }
     let bench = { @Sendable () async throws in
@@ -77,7 +80,9 @@ extension TransitionScenario {
   private static func refund(_ from: SubscriptionMachine.State) -> TransitionScenario {
     TransitionScenario("a refund of what is \(from)") { bench in
       let (id, store, now) = try await bench.standing(in: from)
-      _ = try await store.refund(id, by: bench.account, at: now)
+      try await bench.telling(by: store, at: now) {
+        _ = try await store.refund(id, by: bench.account, at: now)
+      }
     }
   }
 
@@ -85,14 +90,18 @@ extension TransitionScenario {
     TransitionScenario("a transfer of what is \(from)") { bench in
       let other = try await bench.secondVehicle()
       let (id, store, now) = try await bench.standing(in: from)
-      _ = try await store.transfer(id, to: other, at: now)
+      try await bench.telling(by: store, at: now) {
+        _ = try await store.transfer(id, to: other, at: now)
+      }
     }
   }
 
   private static func upgrade(_ from: SubscriptionMachine.State) -> TransitionScenario {
     TransitionScenario("a pack instead of what is \(from)") { bench in
       let (_, store, now) = try await bench.standing(in: from)
-      _ = try await bench.buy("pack-safety", months: 12, from: store, at: now)
+      try await bench.telling(by: store, at: now) {
+        _ = try await bench.buy("pack-safety", months: 12, from: store, at: now)
+      }
     }
   }
 
@@ -160,6 +169,16 @@ extension StoreBench {
     default:
       return store
     }
+  }
+
+  /// What `event` does is in a new version of the vehicle's document, at once.
+  fileprivate func telling(
+    by store: StoreDatabase, at now: Instant, _ event: () async throws -> Void
+  ) async throws {
+    let before = try await store.latestDocument(for: vehicle, at: now)
+    try await event()
+    let after = try #require(try await store.latestDocument(for: vehicle, at: now))
+    #expect(after.document.version == (before?.document.version ?? 0) + 1)
   }
 
   fileprivate func withdraw(
