@@ -10,7 +10,7 @@ extension ScreenPrinter {
     for (index, choice) in choices.enumerated() {
       var unit = lines(choice, number: index + 1, label)
       if let heading = choice.group, heading != group {
-        unit = (units.isEmpty ? [] : [""]) + [StyledText(Self.heading(heading), .strong)] + unit
+        unit = (units.isEmpty ? [] : [""]) + [StyledText(Self.sentence(heading), .strong)] + unit
         group = heading
       }
       units.append(unit)
@@ -18,7 +18,8 @@ extension ScreenPrinter {
     return units
   }
 
-  private static func heading(_ text: String) -> String {
+  /// With a capital letter first.
+  static func sentence(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 

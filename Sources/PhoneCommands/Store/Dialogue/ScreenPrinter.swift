@@ -61,7 +61,7 @@ struct ScreenPrinter {
     if view.canBeLeft { lines.append(StyledText("< \(texts[.cancel])")) }
     lines += ["", StyledText(view.title, .strong)]
     if let notice = view.notice {
-      lines += marked(notice.tone, notice.text, indent: 0)
+      lines += marked(notice.tone, Self.sentence(notice.text), indent: 0)
     }
     return lines + [""]
   }
