@@ -10,6 +10,6 @@ extension Subscription {
 extension Subscription {
   /// A pack can take its place: it is not over, paid for the first time, or replaced already.
   package var canBeUpgraded: Bool {
-    (try? SubscriptionMachine.target(from: state, on: .upgraded)) != nil
+    SubscriptionMachine.knows(.upgraded, in: state)
   }
 }

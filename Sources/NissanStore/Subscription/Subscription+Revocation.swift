@@ -3,8 +3,7 @@ package import WorldTime
 extension Subscription {
   /// Whether the table lets it be taken back for this reason now.
   package func permits(_ reason: SubscriptionMachine.RevocationReason) -> Bool {
-    let target = try? SubscriptionMachine.target(from: state, on: .init(reason))
-    return target != nil
+    SubscriptionMachine.knows(.init(reason), in: state)
   }
 
   /// Takes it back at once.

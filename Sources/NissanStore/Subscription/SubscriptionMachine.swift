@@ -223,6 +223,11 @@ package enum SubscriptionMachine {
   private static let targets = Dictionary(
     uniqueKeysWithValues: transitions.map { (Step(from: $0.from, event: $0.event), $0.to) })
 
+  /// Whether the table has a line for `event` in `state`.
+  package static func knows(_ event: Event, in state: State) -> Bool {
+    targets[Step(from: state, event: event)] != nil
+  }
+
   /// The state that `event` leads to.
   ///
   /// - Throws: ``SubscriptionRefusal`` when the table has no such line.
