@@ -44,14 +44,14 @@ struct CatchUpTests {
   @Test func `one jump and many steps come to the same`() throws {
     let catalog = try Garage.catalog()
     var (jumping, stepping) = (try car(), try car())
-    let jumped = try jumping.live(until: after(days: 365))
+    let jumped = try jumping.liveFully(until: after(days: 365))
 
-    var stepped: [ServiceTransition] = []
+    var stepped: [CarEffect] = []
     while let due = stepping.nextDue(in: catalog), due <= after(days: 365) {
       stepped += stepping.catchUp(to: due.advanced(milliseconds: -1), in: catalog)
       stepped += stepping.apply(.timeReached, at: due, in: catalog)
     }
-    stepped += try stepping.live(until: after(days: 365))
+    stepped += try stepping.liveFully(until: after(days: 365))
     #expect(jumped == stepped)
     #expect(jumping == stepping)
   }

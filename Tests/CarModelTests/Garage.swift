@@ -81,9 +81,20 @@ extension Vehicle {
   mutating func live(
     until instant: Instant, _ event: CarEvent? = nil
   ) throws -> [ServiceTransition] {
+    try liveFully(until: instant, event).compactMap { effect in
+      if case .service(let change) = effect { change } else { nil }
+    }
+  }
+
+  /// The same, and everything that the car tells.
+  @discardableResult
+  mutating func liveFully(
+    until instant: Instant, _ event: CarEvent? = nil
+  ) throws -> [CarEffect] {
     let catalog = try Garage.catalog()
     let passed = catchUp(to: instant, in: catalog)
     guard let event else { return passed }
+    if let refusal = refusal(of: event, at: instant, in: catalog) { throw refusal }
     return passed + apply(event, at: instant, in: catalog)
   }
 
@@ -105,8 +116,8 @@ extension Vehicle {
       try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
     }
     return Vehicle(
-      vin: vin, profile: profile, power: try again(power), network: try again(network),
-      record: try again(record), activations: try again(activations), bonds: bonds,
-      pairingGate: try again(pairingGate), trust: try again(trust), asOf: try again(asOf))
+      vin: vin, profile: profile, record: try again(record), activations: try again(activations),
+      bonds: bonds, pairingGate: try again(pairingGate), trust: try again(trust),
+      state: try again(state), asOf: try again(asOf))
   }
 }

@@ -6,8 +6,11 @@ struct DecisionCase {
   let circumstances: ServiceCircumstances
   let right: Entitlement?
 
+  /// What the car believes the time is.
   var now: Instant { circumstances.clock.now }
-  var activation: ActivationPhase { circumstances.activation.passing(now) }
+  var activation: ActivationPhase { circumstances.activation.passing(circumstances.clock.world) }
+  /// The car's clock is cold, and its policy forbids to go on without it (any longer).
+  var isStopped: Bool { circumstances.isStoppedByClock }
 
   func isOver(_ instant: Instant?) -> Bool { instant.map { $0 <= now } ?? false }
 }
@@ -39,8 +42,7 @@ enum DecisionTable {
       facts.right.flatMap { facts.now < $0.notBefore ? .startsLater : nil }
     },
     Row(state: .clockUntrusted, rule: .clockCold) { facts in
-      facts.circumstances.clock.state == .cold && facts.circumstances.policy == .failClosed
-        ? .noTimeSincePowerLoss : nil
+      facts.isStopped ? .noTimeSincePowerLoss : nil
     },
     Row(state: .expired, rule: .rightEnded) { facts in
       facts.right.flatMap { $0.status == .ended ? $0.expiry : nil }
@@ -75,7 +77,7 @@ enum DecisionTable {
     },
     Row(state: .pending, rule: .activationWaiting) { facts in
       switch facts.activation {
-      case .waiting(let condition): condition.reason
+      case .waiting(let condition, _, _): condition.reason
       case .retrying: .waitsRetry
       case .running, .done, .failed: nil
       }
@@ -139,6 +141,7 @@ extension ActivationObstacle {
     case .battery: .lowBattery
     case .privacy: .privacyMode
     case .consent: .waitsConsent
+    case .tcu: .waitsTCU
     }
   }
 }

@@ -6,7 +6,7 @@ package struct ExplainLink: Hashable, Sendable, Codable {
   /// The links in the order of the chain.
   package enum Name: String, Hashable, Sendable, Codable, CaseIterable {
     case profile, hardware, market, phone, entitlement, clock, lease
-    case power, network, battery, privacy, consent, activation
+    case power, network, battery, privacy, consent, tcu, activation
   }
 
   package let name: Name
@@ -48,7 +48,7 @@ extension ServiceCircumstances {
   }
 
   private var clockLink: ExplainLink {
-    let blocks = provision == .store && clock.state == .cold && policy == .failClosed
+    let blocks = provision == .store && isStoppedByClock
     return ExplainLink(
       name: .clock,
       passed: !blocks,
@@ -82,6 +82,7 @@ extension ServiceCircumstances {
     circumstances.activation = activation
     circumstances.leaseUntil = leaseUntil
     circumstances.policy = policy
+    circumstances.toleratedUntil = nil
     return circumstances
   }
 }

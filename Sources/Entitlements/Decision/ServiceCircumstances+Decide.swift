@@ -6,7 +6,7 @@ extension ServiceCircumstances {
   ///
   /// Where several rights to the service exist, the one that serves the customer best answers.
   package func decide() -> ServiceAnswer {
-    let verdict = verdict(at: clock.now)
+    let verdict = verdict(at: clock.world)
     return ServiceAnswer(
       state: verdict.row.state,
       reason: verdict.reason,
@@ -29,7 +29,7 @@ extension ServiceCircumstances {
 
   private func verdict(at instant: Instant) -> Verdict {
     var moved = self
-    moved.clock = TrustedTime(now: instant, state: clock.state)
+    moved.clock = clock.reading(at: instant)
     var best = moved.verdict(on: entitlements.first)
     for right in entitlements.dropFirst() {
       let other = moved.verdict(on: right)
@@ -67,23 +67,25 @@ extension ServiceCircumstances {
   /// is the exact instant of change.
   private func nextChange(from verdict: Verdict) -> Instant? {
     boundaries
-      .filter { $0 > clock.now }
+      .filter { $0 > clock.world }
       .sorted()
       .first { !self.verdict(at: $0).looksLike(verdict) }
   }
 
-  /// Every instant that some row compares the time with.
+  /// Every instant of world time at which some row's comparison can turn: the car compares its own
+  /// time with a right's, and counts its work in the world's.
   private var boundaries: [Instant] {
-    var instants = [leaseUntil, activation.ownEnd].compactMap { $0 }
+    var believed = [leaseUntil].compactMap { $0 }
     for right in entitlements {
-      instants += [right.notBefore, right.paidThrough, right.usableUntil, right.end]
+      believed += [right.notBefore, right.paidThrough, right.usableUntil, right.end]
         .compactMap { $0 }
     }
-    return instants
+    return believed.compactMap { clock.world(showing: $0) } + activation.ends
+      + [toleratedUntil].compactMap { $0 }
   }
 
   private func progress(in state: ServiceState) -> Int? {
-    guard state == .activating, case .running(let progress, _) = activation.passing(clock.now)
+    guard state == .activating, case .running(let progress, _, _) = activation.passing(clock.world)
     else { return nil }
     return progress
   }

@@ -14,6 +14,9 @@ package struct ServiceCircumstances: Hashable, Sendable {
   package var activation: ActivationPhase
   package var clock: TrustedTime
   package var policy: ClockPolicy
+  /// World time at which the budget of a cold clock under ``ClockPolicy/failOpen`` is spent; `nil`
+  /// when nothing spends it.
+  package var toleratedUntil: Instant?
 
   package init(
     support: ServiceSupport,
@@ -23,7 +26,8 @@ package struct ServiceCircumstances: Hashable, Sendable {
     usage: [GrantID: Int] = [:],
     activation: ActivationPhase,
     clock: TrustedTime,
-    policy: ClockPolicy
+    policy: ClockPolicy,
+    toleratedUntil: Instant? = nil
   ) {
     self.support = support
     self.provision = provision
@@ -33,6 +37,7 @@ package struct ServiceCircumstances: Hashable, Sendable {
     self.activation = activation
     self.clock = clock
     self.policy = policy
+    self.toleratedUntil = toleratedUntil
   }
 
   /// The circumstances of `service` under a record, which may be missing.
@@ -44,7 +49,8 @@ package struct ServiceCircumstances: Hashable, Sendable {
     usage: [GrantID: Int] = [:],
     activation: ActivationPhase,
     clock: TrustedTime,
-    policy: ClockPolicy
+    policy: ClockPolicy,
+    toleratedUntil: Instant? = nil
   ) {
     self.init(
       support: support,
@@ -54,8 +60,17 @@ package struct ServiceCircumstances: Hashable, Sendable {
       usage: usage,
       activation: activation,
       clock: clock,
-      policy: policy
+      policy: policy,
+      toleratedUntil: toleratedUntil
     )
+  }
+}
+
+extension ServiceCircumstances {
+  /// The clock is cold and nothing lets the car go on without it.
+  var isStoppedByClock: Bool {
+    guard clock.state == .cold else { return false }
+    return policy == .failClosed || toleratedUntil.map { $0 <= clock.world } ?? false
   }
 }
 

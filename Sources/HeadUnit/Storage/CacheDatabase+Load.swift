@@ -40,13 +40,22 @@ extension CacheDatabase {
     -> Vehicle
   {
     let vin = try VIN(row["vin"] as String)
+    let profile = try profile(row, of: vin, catalog)
+    let asOf = Instant(milliseconds: row["asOf"])
     return Vehicle(
-      vin: vin, profile: try profile(row, of: vin, catalog), power: try word(row["power"]),
-      network: try word(row["network"]), record: try record(of: vin, database),
+      vin: vin, profile: profile, record: try record(of: vin, database),
       activations: try activations(of: vin, database), bonds: try bonds(of: vin, database),
       pairingGate: PairingGate(
         failures: row["pairingFailures"], lockedUntil: instant(row["pairingLockedUntil"])),
-      trust: try trust(of: vin, database), asOf: Instant(milliseconds: row["asOf"]))
+      trust: try trust(of: vin, database), state: try state(row, of: profile, at: asOf), asOf: asOf)
+  }
+
+  /// A car from before its state was kept is as new: ignition on, network good, clocks right.
+  private static func state(
+    _ row: Row, of profile: VehicleProfile, at asOf: Instant
+  ) throws -> Vehicle.State {
+    guard let text = row["state"] as String? else { return Vehicle.State(profile, at: asOf) }
+    return try JSONDecoder().decode(Vehicle.State.self, from: Data(text.utf8))
   }
 
   private static func profile(_ row: Row, of vin: VIN, _ catalog: Catalog) throws -> VehicleProfile
@@ -73,12 +82,14 @@ extension CacheDatabase {
     let rows = try Row.fetchAll(
       database, sql: "SELECT * FROM activation WHERE vin = ?", arguments: [vin.rawValue])
     return Dictionary(
-      uniqueKeysWithValues: rows.map { row in
+      uniqueKeysWithValues: try rows.map { row in
         (
           ServiceID(rawValue: row["service"]),
           ActivationProgress(
             totalMilliseconds: row["totalMilliseconds"], doneMilliseconds: row["doneMilliseconds"],
-            runningSince: instant(row["runningSince"]))
+            runningSince: instant(row["runningSince"]), failedAttempts: row["failedAttempts"],
+            retryAt: instant(row["retryAt"]),
+            failure: try (row["failure"] as String?).map { try word($0) })
         )
       })
   }
@@ -90,7 +101,8 @@ extension CacheDatabase {
     ).map { row in
       Bond(
         id: row["id"], phoneID: row["phoneID"], phoneName: row["phoneName"],
-        key: [UInt8](row["key"] as Data), bondedAt: Instant(milliseconds: row["bondedAt"]))
+        key: [UInt8](row["key"] as Data), bondedAt: Instant(milliseconds: row["bondedAt"]),
+        role: try word(row["role"]))
     }
   }
 

@@ -34,6 +34,7 @@ extension CacheDatabase {
       return
     }
     try writeVehicle(after, to: database)
+    if after.state != change.before?.state { try writeState(of: after, to: database) }
     if after.record != change.before?.record { try writeRecord(of: after, to: database) }
     if after.activations != change.before?.activations ?? [:] {
       try writeActivations(of: after, to: database)
@@ -47,19 +48,23 @@ extension CacheDatabase {
   private static func writeVehicle(_ vehicle: Vehicle, to database: Database) throws {
     try database.execute(
       sql: """
-        INSERT INTO vehicle (vin, profile, market, built, power, network, pairingFailures,
-          pairingLockedUntil, asOf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO vehicle (vin, profile, market, built, pairingFailures, pairingLockedUntil, asOf)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (vin) DO UPDATE SET profile = excluded.profile, market = excluded.market,
-          built = excluded.built, power = excluded.power, network = excluded.network,
-          pairingFailures = excluded.pairingFailures,
+          built = excluded.built, pairingFailures = excluded.pairingFailures,
           pairingLockedUntil = excluded.pairingLockedUntil, asOf = excluded.asOf
         """,
       arguments: [
         vehicle.vin.rawValue, vehicle.profile.name.description, vehicle.profile.market,
-        vehicle.profile.built?.description, vehicle.power.rawValue, vehicle.network.rawValue,
-        vehicle.pairingGate.failures, vehicle.pairingGate.lockedUntil?.milliseconds,
-        vehicle.asOf.milliseconds,
+        vehicle.profile.built?.description, vehicle.pairingGate.failures,
+        vehicle.pairingGate.lockedUntil?.milliseconds, vehicle.asOf.milliseconds,
       ])
+  }
+
+  private static func writeState(of vehicle: Vehicle, to database: Database) throws {
+    let text = String(decoding: try JSONEncoder().encode(vehicle.state), as: UTF8.self)
+    try database.execute(
+      sql: "UPDATE vehicle SET state = ? WHERE vin = ?", arguments: [text, vehicle.vin.rawValue])
   }
 
   private static func writeRecord(of vehicle: Vehicle, to database: Database) throws {
@@ -80,12 +85,13 @@ extension CacheDatabase {
     for (service, progress) in vehicle.activations {
       try database.execute(
         sql: """
-          INSERT INTO activation (vin, service, totalMilliseconds, doneMilliseconds, runningSince)
-          VALUES (?, ?, ?, ?, ?)
+          INSERT INTO activation (vin, service, totalMilliseconds, doneMilliseconds, runningSince,
+            failedAttempts, retryAt, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           vehicle.vin.rawValue, service.rawValue, progress.totalMilliseconds,
-          progress.doneMilliseconds, progress.runningSince?.milliseconds,
+          progress.doneMilliseconds, progress.runningSince?.milliseconds, progress.failedAttempts,
+          progress.retryAt?.milliseconds, progress.failure?.rawValue,
         ])
     }
   }
@@ -95,12 +101,12 @@ extension CacheDatabase {
     for (position, bond) in vehicle.bonds.enumerated() {
       try database.execute(
         sql: """
-          INSERT INTO bond (vin, id, phoneID, phoneName, key, bondedAt, position)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO bond (vin, id, phoneID, phoneName, key, bondedAt, role, position)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           vehicle.vin.rawValue, bond.id, bond.phoneID, bond.phoneName, Data(bond.key),
-          bond.bondedAt.milliseconds, position,
+          bond.bondedAt.milliseconds, bond.role.rawValue, position,
         ])
     }
   }

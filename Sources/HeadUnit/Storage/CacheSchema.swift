@@ -63,6 +63,20 @@ enum CacheSchema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("Keep the whole car, its activations' failures and its phones' roles")
+    { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE vehicle ADD COLUMN state TEXT;
+          ALTER TABLE vehicle DROP COLUMN power;
+          ALTER TABLE vehicle DROP COLUMN network;
+          ALTER TABLE activation ADD COLUMN failedAttempts INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE activation ADD COLUMN retryAt INTEGER;
+          ALTER TABLE activation ADD COLUMN failure TEXT;
+          ALTER TABLE bond ADD COLUMN role TEXT NOT NULL DEFAULT 'driver';
+          UPDATE bond SET role = 'owner' WHERE position = 0;
+          """)
+    }
     return migrator
   }
 }

@@ -42,7 +42,10 @@ struct Stage {
 
     static let listedMax = ProtocolLimits.changesListedMax
 
-    mutating func add(_ changes: [ServiceTransition], of vehicle: VIN) {
+    mutating func add(_ effects: [CarEffect], of vehicle: VIN) {
+      let changes = effects.compactMap { effect in
+        if case .service(let change) = effect { change } else { nil }
+      }
       total += changes.count
       for change in changes.prefix(Self.listedMax - listed.count) {
         listed.append(Transition(vehicle: vehicle, change: change))
@@ -164,9 +167,9 @@ extension Stage {
 
   private mutating func apply(_ event: CarEvent, to vehicle: Vehicle, at instant: Instant) {
     var vehicle = vehicle
-    let changes = vehicle.apply(event, at: instant, in: catalog)
-    draft.transitions.add(changes, of: vehicle.vin)
-    draft.ofThisChange.add(changes, of: vehicle.vin)
+    let effects = vehicle.apply(event, at: instant, in: catalog)
+    draft.transitions.add(effects, of: vehicle.vin)
+    draft.ofThisChange.add(effects, of: vehicle.vin)
     put(vehicle, for: vehicle.vin)
   }
 

@@ -50,6 +50,7 @@ extension StoreTexts {
     case .battery: self[.linkBattery]
     case .privacy: self[.linkPrivacy]
     case .consent: self[.linkConsent]
+    case .tcu: self[.linkTCU]
     case .activation: self[.linkActivation]
     }
   }

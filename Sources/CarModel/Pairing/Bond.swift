@@ -10,13 +10,31 @@ package struct Bond: Hashable, Sendable, Identifiable {
   /// The long-term key, 16 bytes.
   package let key: [UInt8]
   package let bondedAt: Instant
+  package let role: Role
 
-  package init(id: String, phoneID: String, phoneName: String, key: [UInt8], bondedAt: Instant) {
+  /// What a phone may do with the car.
+  package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Everything: the first phone that pairs, until it hands the role on.
+    case owner
+    /// Use what needs neither the PIN nor a rule of the owner's.
+    case driver
+  }
+
+  package init(
+    id: String, phoneID: String, phoneName: String, key: [UInt8], bondedAt: Instant,
+    role: Role = .driver
+  ) {
     self.id = id
     self.phoneID = phoneID
     self.phoneName = phoneName
     self.key = key
     self.bondedAt = bondedAt
+    self.role = role
+  }
+
+  func with(role: Role) -> Bond {
+    Bond(
+      id: id, phoneID: phoneID, phoneName: phoneName, key: key, bondedAt: bondedAt, role: role)
   }
 }
 

@@ -28,14 +28,8 @@ extension Vehicle {
     ServiceCircumstances(
       service: service.id, record: record,
       support: unmet.first.map { .unsupported(rule: $0.rule.rawValue) } ?? .supported,
-      provision: service.provision, activation: activation,
-      clock: TrustedTime(now: now, state: .trusted), policy: .failClosed)
-  }
-
-  private func phase(of service: Service, at now: Instant) -> ActivationPhase {
-    let progress = activations[service.id]
-    if let progress, progress.isDone(at: now) { return .done }
-    if let unmet = firstUnmet(of: service.activation.requires) { return .waiting(unmet.obstacle) }
-    return .running(progress: progress?.percent(at: now) ?? 0, endsAt: progress?.endsAt)
+      provision: service.provision, usage: usage.used(of: record), activation: activation,
+      clock: clock.reading(at: now), policy: clock.policy,
+      toleratedUntil: clock.toleratedUntil(at: now))
   }
 }

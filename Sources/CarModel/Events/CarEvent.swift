@@ -1,0 +1,99 @@
+package import Entitlements
+import VehicleCatalog
+package import WorldTime
+
+/// What can happen to a car. What a car does not take is told by ``Vehicle/refusal(of:at:in:)``;
+/// ask it first.
+package enum CarEvent: Hashable, Sendable {
+  /// Nothing but time: a change fell due.
+  case timeReached
+
+  // What the store says
+  /// A document was verified and taken over.
+  case recordReplaced(EntitlementRecord)
+  /// A time that a trusted key signed; `isFresh` when it answers this car's own question.
+  case timeSigned(Instant, isFresh: Bool)
+
+  // What people in and around the car do
+  case powerSet(Power)
+  case networkSet(Network)
+  case privacySet(isOn: Bool)
+  case consentSet(Bool)
+  case telematicsSet(isActive: Bool)
+  /// The car moved, with the ignition on.
+  case drove(Trip)
+  case locationSet(GeoPoint)
+  case regionSet(String)
+  case wallClockSet(Instant)
+  /// The head unit was woken, as by opening a door.
+  case woken
+
+  // What happens to its batteries
+  /// The 12 V battery shows so many millivolts.
+  case voltageSet(Int)
+  /// Its terminal is put on or taken off.
+  case supplySet(isConnected: Bool)
+  /// The traction battery holds so many percent.
+  case chargeSet(percent: Int)
+  case cableSet(isConnected: Bool)
+
+  // What its clock is to do while it is cold
+  case clockPolicySet(ClockPolicy, budgetMinutes: Int)
+
+  // Phones
+  /// A pairing was completed, for which there is room (``Vehicle/hasRoom(forPhone:)``). An older
+  /// bond with the same phone is replaced.
+  case bonded(Bond)
+  case bondRemoved(id: String)
+  /// The role of owner goes to this bond; whoever had it becomes a driver.
+  case ownerSet(bond: String)
+  case pairingFailed
+  case pinSet(digest: String)
+  case wiped(Wipe)
+
+  // Trust
+  /// A store root to trust from now on.
+  case rootTrusted(TrustedRoot)
+  case rootRemoved(id: String)
+
+  // Use of services
+  case commandStarted(CommandOrder)
+  case commandCancelled(id: String)
+
+  // Faults
+  case faultAdded(CarFault)
+  case faultCleared(id: String)
+}
+
+/// What is erased.
+///
+/// - Source: `HU_WIPE`, `TCU_WIPE` and `WIPE` of the maker's data-wipe operation.
+package enum Wipe: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The head unit: bonds, trust, PIN, entitlement record, activations, journeys, destinations.
+  case headUnit = "head_unit"
+  /// The telematics unit: it must be activated again, and what it runs as well.
+  case telematics
+  /// Both.
+  case all
+
+  var hasHeadUnit: Bool { self != .telematics }
+  var hasTelematics: Bool { self != .headUnit }
+}
+
+/// A drive, as the car's log keeps it.
+package struct Trip: Hashable, Sendable, Codable {
+  package let at: Instant
+  /// 1…2,000,000.
+  package let metres: Int64
+  /// The highest speed, km/h, 1…250.
+  package let topSpeed: Int
+
+  package init(at: Instant, metres: Int64, topSpeed: Int) {
+    self.at = at
+    self.metres = metres
+    self.topSpeed = topSpeed
+  }
+
+  package static let metresMax: Int64 = 2_000_000
+  package static let topSpeedMax = 250
+}

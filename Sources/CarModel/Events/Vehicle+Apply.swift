@@ -1,0 +1,107 @@
+import Entitlements
+package import VehicleCatalog
+package import WorldTime
+
+extension Vehicle {
+  /// The step function: changes the car by one event at one instant of world time.
+  ///
+  /// Changes that time alone brings must be applied at their own instants, in order:
+  /// ``catchUp(to:in:)`` before anything later. An event that ``refusal(of:at:in:)`` names a reason
+  /// against must not be applied.
+  /// - Returns: What differs from the time after the last event, in the order it is told.
+  package mutating func apply(
+    _ event: CarEvent, at instant: Instant, in catalog: Catalog
+  ) -> [CarEffect] {
+    let now = max(instant, asOf)
+    let former = self
+    let before = former.servicesInPlay(in: catalog)
+    asOf = now
+    var effects = take(event, at: now, in: catalog)
+    effects += settleFaults(at: now)
+    body.settle(at: now)
+    clock.settle(
+      hasSupply: body.hasSupply(at: now), isPowered: body.power != .off, at: now)
+    effects += settleCommands(at: now, in: catalog)
+    let services = union(before, with: servicesInPlay(in: catalog))
+    effects += settleActivations(of: services, at: now, in: catalog)
+    return transitions(of: services, since: former, in: catalog) + effects
+      + warnings(
+        after: former.clock.reading(at: former.asOf).now, upTo: clock.reading(at: now).now,
+        of: services, in: catalog) + turns(since: former)
+  }
+
+  /// The next instant at which time alone changes anything; `nil` when there is none.
+  package func nextDue(in catalog: Catalog) -> Instant? {
+    let services = servicesInPlay(in: catalog)
+    var ahead = services.compactMap { answer(for: $0, at: asOf, in: catalog).nextChangeAt }
+    ahead += services.compactMap { activations[$0.id]?.turn }
+    ahead += bodyTurns(at: asOf, for: services.map(\.activation)) + clock.turns(at: asOf)
+    ahead += warningTurns(at: asOf) + commandTurns(at: asOf)
+    return ahead.lazy.filter { $0 > asOf }.min()
+  }
+
+  /// Lets time alone pass until `instant`: applies everything that falls due on the way, in due
+  /// order, each at its own due time.
+  package mutating func catchUp(to instant: Instant, in catalog: Catalog) -> [CarEffect] {
+    var effects: [CarEffect] = []
+    while let due = nextDue(in: catalog), due <= instant {
+      effects += apply(.timeReached, at: due, in: catalog)
+    }
+    return effects
+  }
+
+  /// The services whose answer can change: those the record names and the catalogue knows.
+  func servicesInPlay(in catalog: Catalog) -> [Service] {
+    guard let record else { return [] }
+    var seen: Set<ServiceID> = []
+    return record.entitlements.compactMap { entitlement in
+      seen.insert(entitlement.service).inserted ? catalog.service(entitlement.service) : nil
+    }
+  }
+
+  private func union(_ services: [Service], with others: [Service]) -> [Service] {
+    let known = Set(services.map(\.id))
+    return services + others.filter { !known.contains($0.id) }
+  }
+}
+
+// MARK: - What differs
+
+extension Vehicle {
+  private func transitions(
+    of services: [Service], since former: Vehicle, in catalog: Catalog
+  ) -> [CarEffect] {
+    services.compactMap { service in
+      let old = former.answer(for: service, at: former.asOf, in: catalog)
+      let new = answer(for: service, at: asOf, in: catalog)
+      guard old.state != new.state || old.reason != new.reason else { return nil }
+      return .service(
+        ServiceTransition(
+          at: asOf, service: service.id, from: old.state, to: new.state, reason: new.reason))
+    }
+  }
+
+  /// What of the car itself is another than it was.
+  private func turns(since former: Vehicle) -> [CarEffect] {
+    let (then, now) = (former.asOf, asOf)
+    var effects: [CarEffect] = []
+    func tell<Value: Equatable>(_ was: Value, _ is: Value, _ effect: (Value) -> CarEffect) {
+      if was != `is` { effects.append(effect(`is`)) }
+    }
+    tell(former.body.lowVoltage.state(at: then), body.lowVoltage.state(at: now)) {
+      .lowVoltage($0)
+    }
+    tell(former.body.sleep(at: then), body.sleep(at: now)) { .sleep($0) }
+    tell(former.clock.reading(at: then).state, clock.reading(at: now).state) { .clock($0) }
+    tell(former.clock.wallFlag(at: then), clock.wallFlag(at: now)) { .wallClock($0) }
+    tell(former.body.traction?.isCharging ?? false, body.traction?.isCharging ?? false) {
+      .charging($0)
+    }
+    return effects
+  }
+}
+
+extension ActivationProgress {
+  /// When it turns by time alone, seen or not.
+  fileprivate var turn: Instant? { retryAt ?? endsAt }
+}

@@ -1,0 +1,103 @@
+package import Entitlements
+package import VehicleCatalog
+package import WorldTime
+
+/// Something that goes wrong inside a car because a tester asked for it. It lives with the car,
+/// through restarts, until it has struck often enough or its span is over.
+package struct CarFault: Hashable, Sendable, Codable, Identifiable {
+  package let id: String
+  package let kind: Kind
+  /// The only service it strikes; `nil` for any.
+  package let service: ServiceID?
+  /// How often it will still strike; `nil` for as long as it is there.
+  package internal(set) var strikesLeft: Int?
+  /// World time from which on it is over.
+  package let until: Instant?
+
+  /// What goes wrong.
+  package enum Kind: Hashable, Sendable, Codable {
+    /// An attempt to activate a service fails at its end, and is made again after a while.
+    case activationRetryable
+    /// The same, and the car gives up.
+    case activationTerminal
+    /// The counter behind the trusted time jumps by so much, once.
+    case clockJump(milliseconds: Int64)
+    /// The counter runs faster or slower.
+    case clockDrift(ClockPace)
+    case clockStuck
+    /// No mobile network, wherever the car stands.
+    case radioSilence
+  }
+
+  package init(id: String, kind: Kind, service: ServiceID?, strikesLeft: Int?, until: Instant?) {
+    self.id = id
+    self.kind = kind
+    self.service = service
+    self.strikesLeft = strikesLeft
+    self.until = until
+  }
+
+  func isOver(at now: Instant) -> Bool {
+    strikesLeft == 0 || until.map { $0 <= now } ?? false
+  }
+
+  func silencesRadio(at now: Instant) -> Bool { kind == .radioSilence && !isOver(at: now) }
+
+  /// The pace it gives the counter.
+  var pace: ClockPace? {
+    switch kind {
+    case .clockDrift(let pace): pace
+    case .clockStuck: .stopped
+    case .activationRetryable, .activationTerminal, .clockJump, .radioSilence: nil
+    }
+  }
+}
+
+extension Vehicle {
+  /// The fault that an attempt to activate the service would meet at an instant.
+  func activationFault(for service: ServiceID, at instant: Instant) -> CarFault? {
+    faults.first { fault in
+      let isOfActivation = fault.kind == .activationRetryable || fault.kind == .activationTerminal
+      return isOfActivation && !fault.isOver(at: instant)
+        && (fault.service == nil || fault.service == service)
+    }
+  }
+
+  mutating func strikeActivation(of service: ServiceID, at now: Instant) -> CarFault? {
+    guard let fault = activationFault(for: service, at: now) else { return nil }
+    strike(fault.id)
+    return fault
+  }
+
+  mutating func add(_ fault: CarFault, at now: Instant) {
+    faults.append(fault)
+    if case .clockJump(let milliseconds) = fault.kind {
+      clock.jump(milliseconds: milliseconds, at: now)
+      strike(fault.id)
+    }
+    settlePace(at: now)
+  }
+
+  mutating func clearFault(_ id: String, at now: Instant) {
+    faults.removeAll { $0.id == id }
+    settlePace(at: now)
+  }
+
+  /// Takes out what is over.
+  mutating func settleFaults(at now: Instant) -> [CarEffect] {
+    let over = faults.filter { $0.isOver(at: now) }
+    guard !over.isEmpty else { return [] }
+    faults.removeAll { $0.isOver(at: now) }
+    settlePace(at: now)
+    return over.map { .faultOver($0.id) }
+  }
+
+  private mutating func strike(_ id: String) {
+    guard let index = faults.firstIndex(where: { $0.id == id }) else { return }
+    if let left = faults[index].strikesLeft { faults[index].strikesLeft = left - 1 }
+  }
+
+  private mutating func settlePace(at now: Instant) {
+    clock.run(at: faults.lazy.compactMap(\.pace).last ?? .true, from: now)
+  }
+}

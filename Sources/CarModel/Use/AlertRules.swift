@@ -1,0 +1,75 @@
+import WorldTime
+
+/// What the customer wants to be told of, and whether it is so now.
+package struct AlertRules: Hashable, Sendable, Codable {
+  /// km/h.
+  package internal(set) var speedLimit: Int?
+  package internal(set) var zones: [Zone] = []
+  package internal(set) var curfew: Curfew?
+  /// When the car begins to charge once the cable is in; minutes after midnight by its wall clock.
+  package internal(set) var chargeTimerMinute: Int?
+
+  /// Zones a car keeps.
+  ///
+  /// - Source: “zone count limited”, HomeAssistant-NissanConnect issue 128; the number is a guess.
+  package static let zonesMax = 5
+
+  package init() {}
+}
+
+/// A circle on the map.
+package struct Zone: Hashable, Sendable, Codable {
+  package let name: String
+  package let centre: GeoPoint
+  /// 100…100,000.
+  package let radiusMetres: Int
+
+  package static let radiusMetresRange = 100...100_000
+
+  func contains(_ point: GeoPoint) -> Bool {
+    centre.metres(to: point) <= Double(radiusMetres)
+  }
+}
+
+/// A span of the day in which the car is not to be driven; it may run over midnight.
+package struct Curfew: Hashable, Sendable, Codable {
+  /// Minutes after midnight, 0…1,439, by the car's wall clock.
+  package let fromMinute: Int
+  /// The first minute after it.
+  package let toMinute: Int
+
+  func contains(_ minute: Int) -> Bool {
+    fromMinute <= toMinute
+      ? (fromMinute..<toMinute).contains(minute) : minute >= fromMinute || minute < toMinute
+  }
+}
+
+/// What a customer is told of.
+///
+/// - Source: the back end's notifications `speed.infringement`, `zone.infringement`,
+///   `zone.recovery`, `curfew.infringement`.
+package enum Alert: Hashable, Sendable {
+  /// km/h.
+  case speed(reached: Int, limit: Int)
+  case zoneLeft(String)
+  case zoneEntered(String)
+  case curfew(minuteOfDay: Int)
+
+  package var name: String {
+    switch self {
+    case .speed: "speed.infringement"
+    case .zoneLeft: "zone.infringement"
+    case .zoneEntered: "zone.recovery"
+    case .curfew: "curfew.infringement"
+    }
+  }
+}
+
+extension Instant {
+  /// Minutes after midnight, UTC.
+  var minuteOfDay: Int {
+    let day: Int64 = 86_400_000
+    let inDay = ((milliseconds % day) + day) % day
+    return Int(inDay / 60_000)
+  }
+}

@@ -1,0 +1,86 @@
+package import VehicleCatalog
+package import WorldTime
+
+/// A use of a service, from the order to its end.
+///
+/// | State | What happened | Next |
+/// |---|---|---|
+/// | executing | the car took it and is at work | done → completed; out of reach → timeout; a rule turned against it → rejected; taken back → cancelled |
+/// | completed, rejected, timeout, cancelled | it is over | – |
+package struct ServiceCommand: Hashable, Sendable, Codable, Identifiable {
+  /// `c-1`, `c-2`, … of one car.
+  package let id: String
+  package let service: ServiceID
+  package let action: CommandAction
+  package let createdAt: Instant
+  /// When the work is done if nothing stops it.
+  package let dueAt: Instant
+  package internal(set) var state: State = .executing
+  package internal(set) var endedAt: Instant?
+  /// Why it was rejected: the name of a ``CarRefusal``.
+  package internal(set) var reason: String?
+  /// What it found out, in the order to show it.
+  package internal(set) var facts: [CommandFact] = []
+
+  /// How far it has come.
+  ///
+  /// - Source: the request states of the maker's remote services (INITIATED, SUCCESS, FAILED,
+  ///   CANCELLATION_SUCCESS), by the names of `lifecycle.md`.
+  package enum State: String, Hashable, Sendable, Codable, CaseIterable {
+    case executing, completed, rejected, timeout, cancelled
+  }
+
+  /// Seconds after the work is due until a car that cannot answer is given up.
+  package static let timeoutSeconds = 120
+
+  package var isOver: Bool { state != .executing }
+  package var timesOutAt: Instant { dueAt.adding(.seconds(Self.timeoutSeconds)) }
+}
+
+/// One thing a command found out.
+package struct CommandFact: Hashable, Sendable, Codable {
+  /// camelCase, with the unit last.
+  package let name: String
+  package let value: String
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// The commands of one car: those under way and the last that ended.
+package struct CommandDesk: Hashable, Sendable, Codable {
+  package internal(set) var commands: [ServiceCommand] = []
+  private var count = 0
+
+  /// Commands that are over and still known.
+  package static let finishedMax = 20
+
+  package init() {}
+
+  package subscript(id: String) -> ServiceCommand? { commands.first { $0.id == id } }
+
+  func isBusy(with service: ServiceID) -> Bool {
+    commands.contains { $0.service == service && !$0.isOver }
+  }
+
+  var underWay: [ServiceCommand] { commands.filter { !$0.isOver } }
+
+  mutating func nextID() -> String {
+    count += 1
+    return "c-\(count)"
+  }
+
+  /// Takes a command in, or its new state.
+  mutating func keep(_ command: ServiceCommand) {
+    if let index = commands.firstIndex(where: { $0.id == command.id }) {
+      commands[index] = command
+    } else {
+      commands.append(command)
+    }
+    let over = commands.filter(\.isOver).count
+    guard over > Self.finishedMax, let oldest = commands.firstIndex(where: \.isOver) else { return }
+    commands.remove(at: oldest)
+  }
+}
