@@ -30,6 +30,7 @@ extension Vehicle {
     switch condition {
     case .ignition: power.isIgnitionOn
     case .network: network != .none
+    case .battery, .privacy, .consent, .tcu: true
     }
   }
 
@@ -44,6 +45,10 @@ extension ActivationCondition {
     switch self {
     case .ignition: .ignition
     case .network: .network
+    case .battery: .battery
+    case .privacy: .privacy
+    case .consent: .consent
+    case .tcu: .tcu
     }
   }
 }

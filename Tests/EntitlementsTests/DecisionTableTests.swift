@@ -104,6 +104,10 @@ struct DecisionTableTests {
       .activationWaiting, 18
     ),
     (
+      .short([.short()], activation: .waiting(.tcu)), .pending, .waitsTCU,
+      .activationWaiting, 20
+    ),
+    (
       .short([.short()], activation: .retrying(at: at(17))), .pending, .waitsRetry,
       .activationWaiting, 17
     ),
@@ -149,8 +153,8 @@ struct DecisionTableTests {
         "starts_later", "no_time_since_power_loss", "period_end", "billing", "cancelled",
         "trial_end", "allowance_used", "on_hold", "paused", "lease_over", "ecu_unreachable",
         "not_retryable", "waits_ignition", "waits_network", "low_battery", "privacy_mode",
-        "waits_consent", "waits_retry", "in_progress", "renewal_pending", "billing_grace", "paid",
-        "free", "trial",
+        "waits_consent", "waits_tcu", "waits_retry", "in_progress", "renewal_pending",
+        "billing_grace", "paid", "free", "trial",
       ])
   }
 

@@ -21,11 +21,11 @@ import VehicleCatalog
     #expect(sandbox.mistakes() == [])
     let leaf = try #require(try sandbox.load().generations.first)
     let plus = try #require(leaf.builds.first?.equipment.last)
-    #expect(plus.trim == "Tekna+" && plus.capabilities == ["tcu", "remote_lock"])
+    #expect(plus.trim == "Tekna+" && plus.capabilities == ["tcu", "remote_lock", "ev"])
     #expect(leaf.builds.last?.equipment.first?.countries == ["FR"])
   }
 
-  @Test(arguments: serviceSlips + productSlips + vehicleSlips + otherSlips)
+  @Test(arguments: serviceSlips + productSlips + vehicleSlips + hardwareSlips + otherSlips)
   func `a slip is told with file, line, column and what was meant`(slip: Slip) throws {
     let sandbox = try CatalogSandbox()
     try sandbox.replace(slip.old, with: slip.new, in: slip.file)
@@ -43,8 +43,8 @@ import VehicleCatalog
     let mistakes = sandbox.mistakes()
     #expect(
       mistakes.map { $0.prefix { $0 != " " } } == [
-        "countries.yaml:4:8:", "products.yaml:2:15:", "services.yaml:28:14:",
-        "services.yaml:29:14:",
+        "countries.yaml:4:8:", "products.yaml:2:15:", "services.yaml:29:14:",
+        "services.yaml:30:14:",
         "vehicles/leaf-ze1.yaml:4:8:",
       ])
   }
@@ -91,33 +91,48 @@ extension CatalogDiagnosticsTests {
       "services.yaml", "headUnits: [aivi]", "headUnits: [avii]",
       says: "services.yaml:10:15: unknown head unit ‘avii’; did you mean ‘aivi’?"),
     Slip(
+      "services.yaml", "network, battery", "network, batery",
+      says: "services.yaml:11:51: unknown condition ‘batery’; did you mean ‘battery’?"),
+    Slip(
+      "services.yaml", "[network, battery]", "[network, tcu]",
+      says: "services.yaml:11:72: ‘minimumVolts’ needs ‘battery’ among the conditions"),
+    Slip(
+      "services.yaml", "12.25", "8.999",
+      says: "services.yaml:11:76: ‘8.999’ is not a voltage from 9 to 15 such as 12.0"),
+    Slip(
+      "services.yaml", "12.25", "15.001",
+      says: "services.yaml:11:76: ‘15.001’ is not a voltage from 9 to 15 such as 12.0"),
+    Slip(
+      "services.yaml", "use: door-lock", "use: door-lok",
+      says: "services.yaml:12:8: unknown use ‘door-lok’; did you mean ‘door-lock’?"),
+    Slip(
       "services.yaml", "PT2M", "PT2H",
       says: "services.yaml:11:26: ‘PT2H’ is not a duration from PT1S to PT1H"),
     Slip(
       "services.yaml", "[ignition, network]", "[ignition, netwrk]",
-      says: "services.yaml:21:53: unknown condition ‘netwrk’; did you mean ‘network’?"),
+      says: "services.yaml:22:53: unknown condition ‘netwrk’; did you mean ‘network’?"),
     Slip(
       "services.yaml", "legacy: [27]", "legacy: [28]",
-      says: "services.yaml:12:22: unknown back-end id 28 in legacy"),
+      says: "services.yaml:13:22: unknown back-end id 28 in legacy"),
     Slip(
       "services.yaml", "legacy: [27]", "legasy: [27]",
-      says: "services.yaml:12:13: unknown back-end catalogue ‘legasy’; did you mean ‘legacy’?"),
+      says: "services.yaml:13:13: unknown back-end catalogue ‘legasy’; did you mean ‘legacy’?"),
     Slip(
       "services.yaml", "partOf: door-lock", "partOf: dor-lock",
-      says: "services.yaml:20:11: unknown service ‘dor-lock’; did you mean ‘door-lock’?"),
+      says: "services.yaml:21:11: unknown service ‘dor-lock’; did you mean ‘door-lock’?"),
     Slip(
       "services.yaml", "partOf: door-lock", "partOf: lock-alert",
-      says: "services.yaml:20:11: a service is not part of itself"),
+      says: "services.yaml:21:11: a service is not part of itself"),
     Slip(
       "services.yaml", "provision: factory", "provision: factroy",
-      says: "services.yaml:28:14: unknown provision ‘factroy’; did you mean ‘factory’?"),
+      says: "services.yaml:29:14: unknown provision ‘factroy’; did you mean ‘factory’?"),
     Slip(
       "services.yaml", "provision: factory", "provison: factory",
-      says: "services.yaml:28:3: unknown key ‘provison’; did you mean ‘provision’?"),
+      says: "services.yaml:29:3: unknown key ‘provison’; did you mean ‘provision’?"),
     Slip(
       "services.yaml", "provision: factory", "colour: red",
-      says: "services.yaml:28:3: unknown key ‘colour’; known here: name, description,"
-        + " category, provision, requires, partOf, activation, phone, backend, notes,"
+      says: "services.yaml:29:3: unknown key ‘colour’; known here: name, description,"
+        + " category, provision, requires, partOf, activation, use, phone, backend, notes,"
         + " confidence, source, models, trims, years, markets, headUnits"),
     Slip(
       "services.yaml", "en: Door lock", "de: Türschloss",
@@ -125,19 +140,19 @@ extension CatalogDiagnosticsTests {
       "services.yaml:2:28: unknown key ‘de’; known here: fr, en"),
     Slip(
       "services.yaml", "  category: safety\n  requires: [tcu]\n", "  requires: [tcu]\n",
-      says: "services.yaml:16:3: missing key ‘category’"),
+      says: "services.yaml:17:3: missing key ‘category’"),
     Slip(
       "services.yaml", "lock-alert:\n", "Lock Alert:\n",
-      says: "services.yaml:15:1: ‘Lock Alert’ is not in lower kebab-case"),
+      says: "services.yaml:16:1: ‘Lock Alert’ is not in lower kebab-case"),
     Slip(
       "services.yaml", "lock-alert:\n", "door-lock:\n",
       says: "services.yaml:1:1: the same key twice: ‘door-lock’"),
     Slip(
       "services.yaml", "lock-alert:\n  name: {fr: Alerte, en: Alert}", "lock-alert:\n  name: Alert",
-      says: "services.yaml:16:9: expected ‘key: value’ pairs (fr, en), found a single value"),
+      says: "services.yaml:17:9: expected ‘key: value’ pairs (fr, en), found a single value"),
     Slip(
       "services.yaml", "source: nowhere\nlock-alert", "source:\nlock-alert",
-      says: "services.yaml:14:10: expected source, found nothing"),
+      says: "services.yaml:15:10: expected source, found nothing"),
   ]
 
   static let productSlips = [
@@ -222,47 +237,74 @@ extension CatalogDiagnosticsTests {
       "vehicles/leaf-ze1.yaml", "years: 2019-2021", "years: 2019+",
       says: "vehicles/leaf-ze1.yaml:4:8: ‘2019+’ is not model years such as 2021-2024 or 2026"),
     Slip(
-      "vehicles/leaf-ze1.yaml", "[tcu, lock_status]", "[tcu, lock_statsu]",
+      "vehicles/leaf-ze1.yaml", "[tcu, lock_status, ev]", "[tcu, lock_statsu, ev]",
       says: "vehicles/leaf-ze1.yaml:8:21: unknown capability ‘lock_statsu’; did you mean"
         + " ‘lock_status’?"),
     Slip(
       "vehicles/leaf-ze1.yaml", "with: [remote_lock]", "with: [tcu]",
-      says: "vehicles/leaf-ze1.yaml:14:18: ‘tcu’ is there already, or there is nothing to add to"),
+      says: "vehicles/leaf-ze1.yaml:16:18: ‘tcu’ is there already, or there is nothing to add to"),
     Slip(
       "vehicles/leaf-ze1.yaml", "without: [lock_status]", "without: [google]",
-      says: "vehicles/leaf-ze1.yaml:15:35: unknown capability ‘google’; known: lock_status,"
-        + " remote_lock, tcu"),
+      says: "vehicles/leaf-ze1.yaml:17:35: unknown capability ‘google’; known: ev,"
+        + " lock_status, remote_lock, tcu"),
     Slip(
       "vehicles/leaf-ze1.yaml", "like: Tekna", "like: Tecna",
-      says: "vehicles/leaf-ze1.yaml:15:18: unknown trim ‘Tecna’; did you mean ‘Tekna’?"),
+      says: "vehicles/leaf-ze1.yaml:17:18: unknown trim ‘Tecna’; did you mean ‘Tekna’?"),
     Slip(
       "vehicles/leaf-ze1.yaml", "Acenta:\n  Tekna", "Acenta: {like: Tekna+}\n  Tekna",
-      says: "vehicles/leaf-ze1.yaml:13:18: ‘Tekna+’ is itself like another trim; name that one"),
+      says: "vehicles/leaf-ze1.yaml:15:18: ‘Tekna+’ is itself like another trim; name that one"),
     Slip(
       "vehicles/leaf-ze1.yaml", "Acenta:\n  Tekna", "Tekna Plus:\n  Tekna",
-      says: "vehicles/leaf-ze1.yaml:15:3: trim ‘Tekna+’ is there already"),
+      says: "vehicles/leaf-ze1.yaml:17:3: trim ‘Tekna+’ is there already"),
     Slip(
       "vehicles/leaf-ze1.yaml", "markets: [FR]", "markets: [XX]",
-      says: "vehicles/leaf-ze1.yaml:11:11: unknown market ‘XX’; known: EU_OTHER, FR"),
+      says: "vehicles/leaf-ze1.yaml:13:11: unknown market ‘XX’; known: EU_OTHER, FR"),
     Slip(
       "vehicles/leaf-ze1.yaml", "backend: legacy\ncap", "backend: legasy\ncap",
       says: "vehicles/leaf-ze1.yaml:7:10: unknown back-end catalogue ‘legasy’; did you mean"
         + " ‘legacy’?"),
     Slip(
       "vehicles/leaf-ze1.yaml", "builtFrom: 2019-05", "builtFrom: 2019-06",
-      says: "vehicles/leaf-ze1.yaml:17:3: ‘builtFrom’ of one side must be ‘builtBefore’ of"
+      says: "vehicles/leaf-ze1.yaml:19:3: ‘builtFrom’ of one side must be ‘builtBefore’ of"
         + " the earlier one"),
     Slip(
       "vehicles/leaf-ze1.yaml", "builtFrom: 2019-05", "builtFrom: May 2019",
       says: "vehicles/leaf-ze1.yaml:3:12: ‘May 2019’ is not a month such as 2019-05"),
     Slip(
       "vehicles/leaf-ze1.yaml", "years: 2019-2021\npowertrain: electric\n", "years: 2019-2021\n",
-      says: "vehicles/leaf-ze1.yaml:12:3: trim ‘Acenta’ in FR has no powertrain: state it"
+      says: "vehicles/leaf-ze1.yaml:14:3: trim ‘Acenta’ in FR has no powertrain: state it"
         + " here or for the generation",
-      "vehicles/leaf-ze1.yaml:13:3: trim ‘Tekna’ in FR has no powertrain: state it"
+      "vehicles/leaf-ze1.yaml:15:3: trim ‘Tekna’ in FR has no powertrain: state it"
         + " here or for the generation",
-      "vehicles/leaf-ze1.yaml:14:3: trim ‘Tekna+’ in FR has no powertrain: state it"
+      "vehicles/leaf-ze1.yaml:16:3: trim ‘Tekna+’ in FR has no powertrain: state it"
         + " here or for the generation"),
+  ]
+
+  static let hardwareSlips = [
+    Slip(
+      "vehicles/leaf-ze1.yaml", "clockBackup: true", "clockBackup: yes",
+      says: "vehicles/leaf-ze1.yaml:9:14: ‘yes’ is not true or false (whether the clock has a"
+        + " battery of its own)"),
+    Slip(
+      "vehicles/leaf-ze1.yaml", "clockBackup: true", "clockBakup: true",
+      says: "vehicles/leaf-ze1.yaml:9:1: unknown key ‘clockBakup’; did you mean ‘clockBackup’?"),
+    Slip(
+      "vehicles/leaf-ze1.yaml", "KilowattHours: 40", "KilowattHours: 4",
+      says: "vehicles/leaf-ze1.yaml:10:31: a number of kilowatt-hours is 4; it must be 5 to 250"),
+    Slip(
+      "vehicles/leaf-ze1.yaml", "KilowattHours: 40", "KilowattHours: forty",
+      says: "vehicles/leaf-ze1.yaml:10:31: ‘forty’ is not a number of kilowatt-hours"),
+    Slip(
+      "vehicles/leaf-ze1.yaml", "Tekna: {with: [remote_lock]}",
+      "Tekna: {with: [remote_lock], without: [ev]}",
+      says: "vehicles/leaf-ze1.yaml:16:3: trim ‘Tekna’ in FR has tractionBatteryKilowattHours"
+        + " and no ‘ev’",
+      "vehicles/leaf-ze1.yaml:17:3: trim ‘Tekna+’ in FR has tractionBatteryKilowattHours"
+        + " and no ‘ev’"),
+    Slip(
+      "vehicles/leaf-ze1.yaml", "capabilities: []", "capabilities: [ev]",
+      says: "vehicles/leaf-ze1.yaml:29:7: trim ‘Acenta’ in EU_OTHER has ‘ev’ and no"
+        + " tractionBatteryKilowattHours"),
   ]
 
   static let otherSlips = [

@@ -54,6 +54,7 @@ final class CatalogSandbox {
       tcu: telematics unit
       remote_lock: locking from the app
       lock_status: state of the locks
+      ev: electric drive
     headUnits:
       aivi: AIVI
       google: Google built-in
@@ -111,7 +112,8 @@ final class CatalogSandbox {
       years: 2019+
       markets: [FR]
       headUnits: [aivi]
-      activation: {duration: PT2M, requires: [network]}
+      activation: {duration: PT2M, requires: [network, battery], minimumVolts: 12.25}
+      use: door-lock
       backend: {legacy: [27]}
       confidence: found
       source: nowhere
@@ -178,14 +180,16 @@ final class CatalogSandbox {
     powertrain: electric
     headUnit: {generation: aivi, name: AIVI}
     backend: legacy
-    capabilities: [tcu, lock_status]
+    capabilities: [tcu, lock_status, ev]
+    clockBackup: true
+    tractionBatteryKilowattHours: 40
     confidence: found
     source: nowhere
     markets: [FR]
     trims:
       Acenta:
       Tekna: {with: [remote_lock]}
-      Tekna+: {like: Tekna, without: [lock_status]}
+      Tekna+: {like: Tekna, without: [lock_status], clockBackup: false}
     earlierBuilds:
       - id: leaf-ze1-early
         generation: ZE1-early

@@ -37,6 +37,8 @@ package enum ActivationObstacle: String, Hashable, Sendable, Codable, CaseIterab
   /// Privacy mode must be off.
   case privacy
   case consent
+  /// The telematics unit must be activated.
+  case tcu
 }
 
 /// Why an activation gave up.

@@ -139,6 +139,7 @@ extension ActivationObstacle {
     case .battery: .lowBattery
     case .privacy: .privacyMode
     case .consent: .waitsConsent
+    case .tcu: .waitsTCU
     }
   }
 }

@@ -36,7 +36,7 @@ package enum ServiceReason: Hashable, Sendable {
   case periodEnd, billing, cancelled, trialEnd, allowanceUsed
   case onHold, paused, leaseOver
   case ecuUnreachable, notRetryable
-  case waitsIgnition, waitsNetwork, lowBattery, privacyMode, waitsConsent, waitsRetry
+  case waitsIgnition, waitsNetwork, lowBattery, privacyMode, waitsConsent, waitsTCU, waitsRetry
   case inProgress
   case renewalPending, billingGrace
   case paid, free, trial
@@ -66,6 +66,7 @@ package enum ServiceReason: Hashable, Sendable {
     case .lowBattery: "low_battery"
     case .privacyMode: "privacy_mode"
     case .waitsConsent: "waits_consent"
+    case .waitsTCU: "waits_tcu"
     case .waitsRetry: "waits_retry"
     case .inProgress: "in_progress"
     case .renewalPending: "renewal_pending"
@@ -85,8 +86,8 @@ extension ServiceReason {
     .periodEnd, .billing, .cancelled, .trialEnd, .allowanceUsed,
     .onHold, .paused, .leaseOver,
     .ecuUnreachable, .notRetryable,
-    .waitsIgnition, .waitsNetwork, .lowBattery, .privacyMode, .waitsConsent, .waitsRetry,
-    .inProgress, .renewalPending, .billingGrace,
+    .waitsIgnition, .waitsNetwork, .lowBattery, .privacyMode, .waitsConsent, .waitsTCU,
+    .waitsRetry, .inProgress, .renewalPending, .billingGrace,
     .paid, .free, .trial,
   ]
 }

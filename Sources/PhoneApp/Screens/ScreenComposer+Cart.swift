@@ -121,6 +121,10 @@ extension ScreenComposer {
       switch condition {
       case .ignition: texts[.needsIgnition]
       case .network: texts[.needsNetwork]
+      case .battery: texts[.needsBattery]
+      case .privacy: texts[.needsPrivacyOff]
+      case .consent: texts[.needsConsent]
+      case .tcu: texts[.needsTCU]
       }
     }
     for account in Set(services.compactMap(\.phone.account)).sorted() {

@@ -46,6 +46,9 @@ extension StorePhrase {
     .reasonLowBattery: StorePhrase(fr: "batterie faible", en: "the battery is low"),
     .reasonPrivacyMode: StorePhrase(fr: "mode privé", en: "privacy mode is on"),
     .reasonWaitsConsent: StorePhrase(fr: "attend un accord", en: "waits for consent"),
+    .reasonWaitsTCU: StorePhrase(
+      fr: "attend l’activation du boîtier télématique",
+      en: "waits for the telematics unit to be activated"),
     .reasonWaitsRetry: StorePhrase(fr: "nouvel essai prévu", en: "will be tried again"),
     .reasonInProgress: StorePhrase(
       fr: "la voiture y travaille", en: "the car is at work on it"),

@@ -50,6 +50,16 @@ extension StorePhrase {
       fr: "le contact, pour l’activation", en: "the ignition on, to be activated"),
     .needsNetwork: StorePhrase(
       fr: "le réseau, pour l’activation", en: "the network, to be activated"),
+    .needsBattery: StorePhrase(
+      fr: "une batterie 12 V chargée, pour l’activation",
+      en: "a charged 12 V battery, to be activated"),
+    .needsPrivacyOff: StorePhrase(
+      fr: "le mode privé coupé, pour l’activation", en: "privacy mode off, to be activated"),
+    .needsConsent: StorePhrase(
+      fr: "l’accord au partage des données dans la voiture, pour l’activation",
+      en: "data sharing allowed in the car, to be activated"),
+    .needsTCU: StorePhrase(
+      fr: "le boîtier télématique activé", en: "the telematics unit activated"),
     .needsAccount: StorePhrase(fr: "un compte {name}", en: "an account with {name}"),
     .fitsThis: StorePhrase(
       fr: "Compatible avec ce véhicule et ce téléphone", en: "Fits this car and phone"),

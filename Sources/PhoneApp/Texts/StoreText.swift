@@ -108,7 +108,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case reasonPeriodEnd, reasonBilling, reasonCancelled, reasonTrialEnd, reasonAllowanceUsed
   case reasonOnHold, reasonPaused, reasonLeaseOver, reasonUnitUnreachable, reasonNotRetryable
   case reasonWaitsIgnition, reasonWaitsNetwork, reasonLowBattery, reasonPrivacyMode
-  case reasonWaitsConsent, reasonWaitsRetry, reasonInProgress, reasonRenewalPending
+  case reasonWaitsConsent, reasonWaitsTCU, reasonWaitsRetry, reasonInProgress
+  case reasonRenewalPending
   case reasonBillingGrace, reasonPaid, reasonFree, reasonTrial, reasonServiceUnknown, ruleModel
   case ruleYear, ruleTrim, ruleBuildDate, ruleMarket, ruleHeadUnit, ruleHardware, rulePhoneModel
   case rulePhoneOS, ruleGoogleServices, ruleAppVersion, decisionNotSupported, decisionFactory
@@ -166,7 +167,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case cartTitle, cartText, unfit, listAll, listFitting, unfitMark, ownedMark, marked, trialThen,
     priceEach
   case productLabel, stateLabel, categoryLabel, kindLabel, priceLabel, validityLabel
-  case servicesLabel, needsLabel, ownedLabel, needsIgnition, needsNetwork, needsAccount
+  case servicesLabel, needsLabel, ownedLabel, needsIgnition, needsNetwork, needsBattery
+  case needsPrivacyOff, needsConsent, needsTCU, needsAccount
   case fitsThis, fitsNotThis, trialTerm, ownedUntil, periodTitle, periodText, trialEnds
   case renewalOn, renewalOff, renewalSwitchOff, renewalSwitchOn, priceTitle, priceWithVAT
   case withVAT, vatLabel, vatIn, dueNow, freeTerm, validityFrom, renewsEach, renewsNot, howToEnd

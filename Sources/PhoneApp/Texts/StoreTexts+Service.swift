@@ -60,6 +60,7 @@ extension StoreTexts {
     case .lowBattery: self[.reasonLowBattery]
     case .privacyMode: self[.reasonPrivacyMode]
     case .waitsConsent: self[.reasonWaitsConsent]
+    case .waitsTCU: self[.reasonWaitsTCU]
     case .waitsRetry: self[.reasonWaitsRetry]
     case .inProgress: self[.reasonInProgress]
     case .renewalPending: self[.reasonRenewalPending]

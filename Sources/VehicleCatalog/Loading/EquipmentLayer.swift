@@ -6,15 +6,20 @@ struct EquipmentLayer {
   private(set) var headUnit: HeadUnitModel?
   private(set) var backend: BackendCatalogue?
   private(set) var capabilities: Set<Capability>?
+  private(set) var clockBackup: Bool?
+  private(set) var tractionBatteryKilowattHours: Int?
   private(set) var confidence: String?
   private(set) var source: String?
   /// Parts that a level states in a way that could not be read. They are not missing.
   private var unreadable: Set<String> = []
 
   static let keys = [
-    "years", "powertrain", "headUnit", "backend", "capabilities", "with", "without", "confidence",
-    "source",
+    "years", "powertrain", "headUnit", "backend", "capabilities", "with", "without",
+    "clockBackup", "tractionBatteryKilowattHours", "confidence", "source",
   ]
+
+  /// In kilowatt-hours.
+  private static let tractionBatteryRange = 5...250
 
   init() {}
 
@@ -33,6 +38,12 @@ struct EquipmentLayer {
         .map(BackendCatalogue.init(rawValue:))
     }
     readCapabilities(fields, known)
+    read("clockBackup", into: \.clockBackup, fields) {
+      $0.flag("whether the clock has a battery of its own")
+    }
+    read("tractionBatteryKilowattHours", into: \.tractionBatteryKilowattHours, fields) {
+      $0.integer("a number of kilowatt-hours", in: Self.tractionBatteryRange)
+    }
     read("confidence", into: \.confidence, fields) { $0.text(of: "a confidence") }
     read("source", into: \.source, fields) { $0.text(of: "a source") }
   }
@@ -45,6 +56,17 @@ struct EquipmentLayer {
       ("confidence", confidence == nil), ("source", source == nil),
     ]
     return parts.filter { $0.isMissing && !unreadable.contains($0.key) }.map(\.key)
+  }
+
+  /// What is wrong about the traction battery, which electric cars have and no others; `nil` when
+  /// nothing is.
+  var batteryMistake: String? {
+    guard let capabilities, !unreadable.contains("tractionBatteryKilowattHours") else { return nil }
+    switch (capabilities.contains(.ev), tractionBatteryKilowattHours != nil) {
+    case (true, true), (false, false): return nil
+    case (true, false): return "has ‘ev’ and no tractionBatteryKilowattHours"
+    case (false, true): return "has tractionBatteryKilowattHours and no ‘ev’"
+    }
   }
 
   private mutating func read<Part>(

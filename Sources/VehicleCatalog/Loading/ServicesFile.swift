@@ -19,7 +19,7 @@ struct ServicesFile {
   private static let keys =
     [
       "name", "description", "category", "provision", "requires", "partOf", "activation",
-      "phone", "backend", "notes", "confidence", "source",
+      "use", "phone", "backend", "notes", "confidence", "source",
     ] + Availability.keys
 
   private static func read(
@@ -40,7 +40,8 @@ struct ServicesFile {
     if partOf == id.rawValue {
       fields.optional("partOf")?.report("a service is not part of itself")
     }
-    let activation = fields.required("activation").flatMap(activation)
+    let activation = fields.required("activation").flatMap(Activation.read)
+    let use = fields.optional("use")?.choice("use", ServiceUse.self)
     let phone = fields.optional("phone").flatMap(phoneNeeds)
     let backend = fields.optional("backend").map { backendIDs($0, known) }
     let notes = fields.optional("notes")?.text(of: "notes")
@@ -57,6 +58,7 @@ struct ServicesFile {
       availability: availability,
       partOf: partOf.map(ServiceID.init(rawValue:)),
       activation: activation,
+      use: use,
       phone: phone ?? PhoneNeeds(permissions: [], account: nil),
       backendIDs: backend ?? [:],
       notes: notes,
@@ -82,23 +84,6 @@ struct ServicesFile {
       isKnown = false
     }
     return isKnown ? CapabilityRequirement(anyOf: words.map(Capability.init(rawValue:))) : nil
-  }
-
-  /// An activation takes a second at least and an hour at most.
-  private static let durationRange = 1_000...Int64(3_600_000)
-
-  private static func activation(_ value: YAMLValue) -> Activation? {
-    guard let fields = value.fields(["duration", "requires"]) else { return nil }
-    let duration = fields.required("duration")?.value("a duration from PT1S to PT1H") { text in
-      (try? Period(parsing: text)).flatMap {
-        $0.months == 0 && durationRange.contains($0.milliseconds) ? $0 : nil
-      }
-    }
-    let conditions = fields.required("requires")?.list(of: "conditions") {
-      $0.choice("condition", ActivationCondition.self)
-    }
-    guard let duration, let conditions else { return nil }
-    return Activation(duration: duration, requires: Set(conditions))
   }
 
   private static func phoneNeeds(_ value: YAMLValue) -> PhoneNeeds? {

@@ -72,6 +72,9 @@ struct TrimReader {
         "trim ‘\(entry.name)’ in \(market.name) has no \(layer.missing.joined(separator: ", ")):"
           + " state it here or for the generation")
     }
+    if let mistake = layer.batteryMistake {
+      entry.key.report("trim ‘\(entry.name)’ in \(market.name) \(mistake)")
+    }
     guard let years = layer.years, let powertrain = layer.powertrain,
       let headUnit = layer.headUnit, let backend = layer.backend,
       let capabilities = layer.capabilities, let confidence = layer.confidence,
@@ -80,7 +83,8 @@ struct TrimReader {
     return TrimEquipment(
       build: identity, trim: entry.name, years: years, marketGroup: market.name,
       countries: countries, powertrain: powertrain, headUnit: headUnit, backend: backend,
-      capabilities: capabilities,
+      capabilities: capabilities, hasClockBackup: layer.clockBackup ?? false,
+      tractionBatteryKilowattHours: layer.tractionBatteryKilowattHours,
       provenance: Provenance(confidence: confidence, source: source))
   }
 }

@@ -1,5 +1,3 @@
-package import WorldTime
-
 /// What a customer uses in a car: `remote-climate`.
 package struct Service: Hashable, Sendable {
   package let id: ServiceID
@@ -15,6 +13,8 @@ package struct Service: Hashable, Sendable {
   /// The service this one comes with; it is then never sold by itself.
   package let partOf: ServiceID?
   package let activation: Activation
+  /// How the customer uses it; `nil` for a service that is simply there.
+  package let use: ServiceUse?
   package let phone: PhoneNeeds
   /// The ids by which the back end calls it, by numbering; absent where none is known.
   package let backendIDs: [BackendCatalogue: [Int]]
@@ -45,18 +45,6 @@ package struct CapabilityRequirement: Hashable, Sendable, CustomStringConvertibl
   }
 
   package var description: String { anyOf.map(\.rawValue).joined(separator: " | ") }
-}
-
-/// The car's work to make an entitled service usable.
-package struct Activation: Hashable, Sendable {
-  /// Positive; it runs only while the conditions hold.
-  package let duration: Period
-  package let requires: Set<ActivationCondition>
-}
-
-/// What must hold in the car while a service is activated.
-package enum ActivationCondition: String, CaseIterable, Hashable, Sendable, Codable {
-  case ignition, network
 }
 
 /// What a service asks of the phone beyond the app itself.

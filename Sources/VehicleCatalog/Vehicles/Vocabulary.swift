@@ -4,6 +4,11 @@ package struct Capability: Identifier {
   package init(rawValue: String) { self.rawValue = rawValue }
 }
 
+extension Capability {
+  /// Electric drive with a plug.
+  package static let ev: Capability = "ev"
+}
+
 /// A family of head units that behave alike: `google`.
 package struct HeadUnitGeneration: Identifier {
   package let rawValue: String
