@@ -14,18 +14,20 @@ import VehicleCatalog
     }
   }
 
-  @Test(arguments: [
-    "my-car-finder", "journey-history", "smart-alerts", "speed-alert", "zone-alert",
-    "curfew-alert", "stolen-vehicle-tracking",
-  ] as [ServiceID])
+  @Test(
+    arguments: [
+      "my-car-finder", "journey-history", "smart-alerts", "speed-alert", "zone-alert",
+      "curfew-alert", "stolen-vehicle-tracking",
+    ] as [ServiceID])
   func `what tells where the car is needs consent and no privacy mode`(id: ServiceID) throws {
     let service = try #require(try ShippedCatalog.load().service(id))
     #expect(service.activation.requires.isSuperset(of: [.privacy, .consent]))
   }
 
-  @Test(arguments: [
-    ("ota-map-updates", 11_800), ("fota-software-updates", 12_200),
-  ] as [(ServiceID, Int)])
+  @Test(
+    arguments: [
+      ("ota-map-updates", 11_800), ("fota-software-updates", 12_200),
+    ] as [(ServiceID, Int)])
   func `long writing needs a charged battery`(id: ServiceID, millivolts: Int) throws {
     let activation = try #require(try ShippedCatalog.load().service(id)).activation
     #expect(activation.requires.contains(.battery))
