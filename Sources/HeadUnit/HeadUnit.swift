@@ -27,6 +27,8 @@ package actor HeadUnit {
   var connections: [UInt64: ConnectionState] = [:]
   /// Pairings under way, by vehicle.
   var pairings: [VIN: OpenPairing] = [:]
+  /// One-time codes on their way, by vehicle.
+  var pins: [VIN: OpenPin] = [:]
 
   /// Built when it is first asked for: the catalogue has thousands of profiles.
   lazy var profileIndex = ProfileSummary.index(of: catalog)

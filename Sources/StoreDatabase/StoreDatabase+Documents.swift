@@ -37,6 +37,19 @@ extension StoreDatabase {
     }
   }
 
+  package func timeStatement(
+    for vehicle: VIN, nonce: String, at now: Instant
+  ) async throws(StoreError) -> String {
+    let key = try await signingKey(at: now)
+    let statement = TimeStatement(
+      issuer: Self.issuer, vehicle: vehicle, issuedAt: now, nonce: nonce)
+    do throws(SigningFailure) {
+      return try await DocumentSigner(key: key).sign(statement)
+    } catch {
+      throw .failed(.signing(detail: error.description))
+    }
+  }
+
   package func acknowledge(
     version: Int, by vehicle: VIN, at now: Instant
   ) async throws(StoreError) {

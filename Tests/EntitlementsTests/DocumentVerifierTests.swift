@@ -224,7 +224,7 @@ struct DocumentVerifierTests {
     let most = EntitlementDocument.documentBytesMax
     let text = String(repeating: "a", count: most)
     #expect(await rejection(issuer, text)?.name == "malformed")
-    #expect(await rejection(issuer, text + "a") == .tooLarge(bytes: most + 1))
+    #expect(await rejection(issuer, text + "a") == .tooLarge(bytes: most + 1, bytesMax: most))
   }
 
   @Test func `256 rights fit into one document`() async throws {

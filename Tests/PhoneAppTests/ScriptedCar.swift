@@ -101,7 +101,7 @@ actor ScriptedCar {
       protocolVersion: 1, daemonVersion: "0.1.0",
       vehicle: flaw == .otherVehicle ? "SJNTAAJ12U0000009" : Self.vin,
       displayName: "Qashqai Tekna 2025", bonded: key != nil, worldTime: .opening,
-      clockMode: .virtual, lineBytesMax: 262_144)
+      clockMode: .virtual, clockTrust: .trusted, lineBytesMax: 262_144)
   }
 }
 

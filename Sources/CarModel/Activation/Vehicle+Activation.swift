@@ -27,7 +27,8 @@ extension Vehicle {
   }
 
   /// What the attempt under way will have come to when it ends.
-  private func outcome(of progress: ActivationProgress?, for service: ServiceID) -> ActivationPhase {
+  private func outcome(of progress: ActivationProgress?, for service: ServiceID) -> ActivationPhase
+  {
     guard let progress, let end = progress.endsAt,
       let fault = activationFault(for: service, at: end)
     else { return .done }

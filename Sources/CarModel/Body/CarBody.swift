@@ -50,7 +50,8 @@ package struct CarBody: Hashable, Sendable, Codable {
   /// The telematics unit runs.
   func isTelematicsUp(at instant: Instant) -> Bool {
     let state = lowVoltage.state(at: instant)
-    return state != .dead && (power != .off || state != .critical && sleep(at: instant) != .deepSleep)
+    return state != .dead
+      && (power != .off || state != .critical && sleep(at: instant) != .deepSleep)
   }
 
   /// The instants ahead at which time alone changes something of this.

@@ -49,6 +49,8 @@ package enum CarEvent: Hashable, Sendable {
   case ownerSet(bond: String)
   case pairingFailed
   case pinSet(digest: String)
+  /// Somebody typed a wrong PIN: ``CarRefusal/pinWrong(left:)`` was the answer.
+  case pinFailed
   case wiped(Wipe)
 
   // Trust

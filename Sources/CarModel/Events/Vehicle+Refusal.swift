@@ -38,7 +38,7 @@ extension Vehicle {
       return command.isOver ? .commandOver(id, state: command.state) : nil
     case .timeReached, .recordReplaced, .timeSigned, .networkSet, .privacySet, .consentSet,
       .locationSet, .wallClockSet, .supplySet, .bonded, .bondRemoved, .pairingFailed, .pinSet,
-      .wiped, .rootTrusted, .rootRemoved, .faultAdded:
+      .pinFailed, .wiped, .rootTrusted, .rootRemoved, .faultAdded:
       return nil
     }
   }

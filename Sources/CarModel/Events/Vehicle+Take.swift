@@ -15,7 +15,8 @@ extension Vehicle {
       .clockPolicySet, .woken:
       takeSetting(event, at: now, in: catalog)
     case .voltageSet, .supplySet, .chargeSet, .cableSet: takeBattery(event, at: now)
-    case .bonded, .bondRemoved, .ownerSet, .pairingFailed, .pinSet: takePairing(event, at: now)
+    case .bonded, .bondRemoved, .ownerSet, .pairingFailed, .pinSet, .pinFailed:
+      takePairing(event, at: now)
     case .wiped(let wipe): erase(wipe, at: now)
     case .rootTrusted(let root): trust.add(root.key, origin: root.origin, at: root.since)
     case .rootRemoved(let id): trust.remove(id: id)
@@ -95,6 +96,7 @@ extension Vehicle {
     case .ownerSet(let id): bonds = bonds.map { $0.with(role: $0.id == id ? .owner : .driver) }
     case .pairingFailed: pairingGate.recordFailure(at: now)
     case .pinSet(let digest): pin.set(digest)
+    case .pinFailed: pin.recordFailure(at: now)
     default: break
     }
   }

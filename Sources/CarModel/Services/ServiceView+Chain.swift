@@ -51,7 +51,9 @@ extension ServiceView {
     case .running(let progress, let endsAt, let then):
       ExplainLink(
         name: .activation, passed: false,
-        detail: "\(progress) %\(endsAt.map { ", \(then == .done ? "done" : "at work") until \($0)" } ?? "")")
+        detail:
+          "\(progress) %\(endsAt.map { ", \(then == .done ? "done" : "at work") until \($0)" } ?? "")"
+      )
     case .waiting(let condition, _, _):
       ExplainLink(name: .activation, passed: false, detail: "waits for \(condition.rawValue)")
     case .retrying(let start):

@@ -26,6 +26,26 @@ package enum CommandAction: Hashable, Sendable, Codable {
   case setChargeTimer(minuteOfDay: Int?)
 }
 
+extension CommandAction {
+  /// The action's name in ``ActionTable``.
+  package var name: String {
+    switch self {
+    case .lock: "lock"
+    case .unlock: "unlock"
+    case .signal(_, let seconds): seconds < 10 ? "double_start" : "start"
+    case .startClimate, .startCharging: "start"
+    case .stopSignal, .stopClimate, .stopCharging: "stop"
+    case .sendDestination: "send"
+    case .locate: "locate"
+    case .read, .readJourneys: "read"
+    case .setSpeedLimit, .setZone, .setCurfew: "set"
+    case .setChargeTimer(let minute): minute == nil ? "clear" : "set"
+    case .clear: "clear"
+    case .spendData: "spend"
+    }
+  }
+}
+
 /// A place for the navigation.
 package struct Destination: Hashable, Sendable, Codable {
   package let name: String

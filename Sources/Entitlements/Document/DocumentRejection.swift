@@ -6,7 +6,7 @@ package import WorldTime
 package enum DocumentRejection: Error, Hashable, Sendable {
   /// Not a signed document, or one that contradicts itself.
   case malformed(String)
-  case tooLarge(bytes: Int)
+  case tooLarge(bytes: Int, bytesMax: Int)
   /// A signature of the document or of its key's certificate does not fit.
   case badSignature(of: SignedPart)
   /// No trusted root vouches for the signing key.
@@ -71,8 +71,8 @@ extension DocumentRejection: CustomStringConvertible {
     switch self {
     case .malformed(let flaw):
       "the document is malformed: \(flaw)"
-    case .tooLarge(let bytes):
-      "the document has \(bytes) bytes; at most \(EntitlementDocument.documentBytesMax)"
+    case .tooLarge(let bytes, let most):
+      "the signed text has \(bytes) bytes; at most \(most)"
     case .badSignature(let part):
       "the signature of the \(part.rawValue) does not fit its content and key"
     case .unknownKey(let root):

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import WorldTime
 
 /// A document as it travels.
 package struct SignedDocument: Hashable, Sendable {
@@ -36,21 +37,9 @@ package struct DocumentSigner: Sendable {
     _ document: EntitlementDocument
   ) async throws(SigningFailure) -> SignedDocument {
     if let flaw = document.flaw { throw SigningFailure(description: flaw) }
-    guard key.certificate.covers(document.issuedAt) else {
-      throw SigningFailure(
-        description: "iat \(document.issuedAt) is outside the signing key's life, "
-          + "\(key.certificate.notBefore) until \(key.certificate.expires)"
-      )
-    }
+    try checkLife(at: document.issuedAt)
     let compact = try await CompactJWS.sign(
-      document,
-      header: JWSHeader(
-        type: Self.type,
-        keyID: key.certificate.keyID,
-        certificate: key.certificate.compact
-      ),
-      with: key.privateKey
-    )
+      document, header: header(type: Self.type), with: key.privateKey)
     guard compact.utf8.count <= EntitlementDocument.documentBytesMax else {
       throw SigningFailure(
         description: "the signed document has \(compact.utf8.count) bytes; "
@@ -58,5 +47,20 @@ package struct DocumentSigner: Sendable {
       )
     }
     return SignedDocument(document: document, compact: compact)
+  }
+
+  /// - Throws: ``SigningFailure`` when the key does not cover the instant.
+  func checkLife(at issuedAt: Instant) throws(SigningFailure) {
+    guard key.certificate.covers(issuedAt) else {
+      throw SigningFailure(
+        description: "iat \(issuedAt) is outside the signing key's life, "
+          + "\(key.certificate.notBefore) until \(key.certificate.expires)"
+      )
+    }
+  }
+
+  func header(type: String) -> JWSHeader {
+    JWSHeader(
+      type: type, keyID: key.certificate.keyID, certificate: key.certificate.compact)
   }
 }

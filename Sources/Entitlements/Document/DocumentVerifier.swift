@@ -33,7 +33,9 @@ package enum DocumentVerifier {
     clock: TrustedTime.State = .trusted
   ) async throws(DocumentRejection) -> VerifiedDocument {
     let bytes = compact.utf8.count
-    guard bytes <= EntitlementDocument.documentBytesMax else { throw .tooLarge(bytes: bytes) }
+    guard bytes <= EntitlementDocument.documentBytesMax else {
+      throw .tooLarge(bytes: bytes, bytesMax: EntitlementDocument.documentBytesMax)
+    }
     let signed = try CompactJWS(compact, type: DocumentSigner.type)
     let certificate = try await certificate(of: signed, trust: trust)
     try await signed.verify(with: certificate.publicKey, part: .document)
@@ -57,7 +59,7 @@ package enum DocumentVerifier {
   }
 
   /// The certificate inside, believed: a trusted root signed it, for the key that `kid` names.
-  private static func certificate(
+  static func certificate(
     of signed: CompactJWS,
     trust: TrustStore
   ) async throws(DocumentRejection) -> SigningKeyCertificate {

@@ -69,15 +69,7 @@ extension EntitlementDocument: Codable {
     audience = try container.decode(String.self, forKey: .audience)
     vehicle = try container.decode(VIN.self, forKey: .vehicle)
     version = try container.decode(Int.self, forKey: .version)
-    let seconds = try container.decode(Double.self, forKey: .issuedAt)
-    guard let issuedAt = Instant(numericDate: seconds) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .issuedAt,
-        in: container,
-        debugDescription: "\(seconds) is not a number of seconds with up to three decimals"
-      )
-    }
-    self.issuedAt = issuedAt
+    issuedAt = try container.decodeNumericDate(forKey: .issuedAt)
     leaseUntil = try container.decode(Instant.self, forKey: .leaseUntil)
     id = try container.decode(String.self, forKey: .id)
     entitlements = try container.decode([Entitlement].self, forKey: .entitlements)
@@ -93,20 +85,5 @@ extension EntitlementDocument: Codable {
     try container.encode(leaseUntil, forKey: .leaseUntil)
     try container.encode(id, forKey: .id)
     try container.encode(entitlements, forKey: .entitlements)
-  }
-}
-
-extension Instant {
-  /// Seconds since 1970 as a JSON number.
-  ///
-  /// - Source: RFC 7519 §2, “NumericDate”.
-  fileprivate var numericDate: Double { Double(milliseconds) / 1_000 }
-
-  /// - Returns: `nil` when the number has more than three decimals or leaves the years 1…9999.
-  fileprivate init?(numericDate seconds: Double) {
-    let scaled = (seconds * 1_000).rounded()
-    guard scaled.magnitude < 1e15 else { return nil }
-    self.init(milliseconds: Int64(scaled))
-    guard numericDate == seconds else { return nil }
   }
 }

@@ -19,7 +19,8 @@ extension EntitlementsPush: Answerable {
     let verified: VerifiedDocument
     do throws(DocumentRejection) {
       verified = try await Self.verify(
-        document, vehicle: car.vin, trust: unit.settings.trust(of: car), at: unit.now)
+        document, vehicle: car.vin, trust: unit.settings.trust(of: car),
+        at: car.clock.reading(at: unit.now))
     } catch {
       unit.logger.notice(
         "document rejected",
@@ -49,9 +50,10 @@ extension EntitlementsPush {
   /// Signatures take long; the event loop goes on with other requests meanwhile.
   @concurrent
   fileprivate static func verify(
-    _ document: String, vehicle: VIN, trust: TrustStore, at instant: Instant
+    _ document: String, vehicle: VIN, trust: TrustStore, at clock: TrustedTime
   ) async throws(DocumentRejection) -> VerifiedDocument {
-    try await DocumentVerifier.verify(document, vehicle: vehicle, trust: trust, at: instant)
+    try await DocumentVerifier.verify(
+      document, vehicle: vehicle, trust: trust, at: clock.now, clock: clock.state)
   }
 }
 

@@ -1,4 +1,5 @@
 import CarModel
+import Entitlements
 import LinkProtocol
 import LinkTransport
 import VehicleCatalog
@@ -29,6 +30,7 @@ extension LinkHello: Answerable {
       vehicle: car.vin.rawValue, displayName: car.profile.displayName,
       bonded: car.bonds.contains { $0.phoneID == phone.id }, worldTime: unit.now,
       clockMode: ClockModeName(unit.world.clock.mode),
+      clockTrust: TrustName(car.clock.reading(at: unit.now).state),
       lineBytesMax: LinkLimits.phone.lineBytesMax)
   }
 }

@@ -77,7 +77,7 @@ extension BondsList: Answerable {
       bonds: car.bonds.map { bond in
         BondReport(
           bond: bond.id, vehicle: car.vin.rawValue, phone: bond.phoneName,
-          bondedAt: bond.bondedAt)
+          bondedAt: bond.bondedAt, role: BondRole(bond.role))
       })
   }
 }
@@ -85,15 +85,28 @@ extension BondsList: Answerable {
 extension BondsRemove: Answerable {
   /// Sessions of the bond end with it.
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Done {
-    let vin = try unit.vin(vehicle)
-    let bond = bond
+    let car = try unit.vehicle(vehicle, for: caller)
+    let (vin, bond) = (car.vin, bond)
+    if bond != caller.bond { try car.checkOwner(caller) }
     try await unit.change { stage throws(WireError) in
       guard try stage.existing(vin).bonds.contains(where: { $0.id == bond }) else {
         throw WireError(.bondUnknown, "vehicle \(vin) keeps no bond ‘\(bond)’")
       }
       stage.apply(.bondRemoved(id: bond), to: vin)
     }
-    unit.endConnections(of: vin, bond: bond)
+    unit.endConnections(of: vin, bond: bond, but: caller.connection)
     return Done()
+  }
+}
+
+extension BondsSetOwner: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Done {
+    let car = try unit.vehicle(vehicle, for: caller)
+    try car.checkOwner(caller)
+    let bond = bond
+    return try await unit.change { stage throws(WireError) in
+      try stage.perform(.ownerSet(bond: bond), on: car.vin)
+      return Done()
+    }
   }
 }

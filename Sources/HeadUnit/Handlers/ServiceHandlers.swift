@@ -21,9 +21,7 @@ extension ServicesExplain: Answerable {
     let now = unit.now
     let car = try unit.vehicle(vehicle, for: caller, at: now)
     guard let known = unit.catalog.service(ServiceID(rawValue: service)) else {
-      let near = NearestName.hint(
-        for: service, among: unit.catalog.services.map(\.id.rawValue))
-      throw WireError(.serviceUnknown, "the catalogue has no service ‘\(service)’\(near)")
+      throw unit.unknownService(service)
     }
     let view = car.view(of: known, at: now, in: unit.catalog)
     return Response(
@@ -32,6 +30,13 @@ extension ServicesExplain: Answerable {
         LinkProtocol.ExplainLink(
           link: link.name.rawValue, passed: link.passed, found: link.detail)
       })
+  }
+}
+
+extension HeadUnit {
+  func unknownService(_ name: String) -> WireError {
+    let near = NearestName.hint(for: name, among: catalog.services.map(\.id.rawValue))
+    return WireError(.serviceUnknown, "the catalogue has no service ‘\(name)’\(near)")
   }
 }
 

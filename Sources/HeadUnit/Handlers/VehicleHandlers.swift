@@ -8,7 +8,8 @@ extension VehicleDescribe: Answerable {
   func answer(
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> VehicleDescription {
-    VehicleDescription(try unit.vehicle(nil, for: caller))
+    VehicleDescription(
+      try unit.vehicle(nil, for: caller), at: unit.now, in: unit.catalog, isForPhone: true)
   }
 }
 
@@ -16,7 +17,7 @@ extension VehiclesDescribe: Answerable {
   func answer(
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> VehicleDescription {
-    VehicleDescription(try unit.vehicle(vehicle, for: caller))
+    VehicleDescription(try unit.vehicle(vehicle, for: caller), at: unit.now, in: unit.catalog)
   }
 }
 
@@ -48,7 +49,7 @@ extension VehiclesAdd: Answerable {
       }
       let vehicle = Vehicle(vin: vin, profile: profile, at: stage.now)
       stage.add(vehicle)
-      return VehicleDescription(vehicle)
+      return VehicleDescription(vehicle, at: stage.now, in: stage.catalog)
     }
   }
 }
@@ -57,13 +58,95 @@ extension VehiclesSet: Answerable {
   func answer(
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> VehicleDescription {
+    let car = try unit.vehicle(vehicle, for: caller)
+    return try await unit.perform(try events(for: car), on: car.vin)
+  }
+
+  /// What is to happen, in the order of the parameters: power comes last but for the battery that
+  /// it needs.
+  private func events(for car: Vehicle) throws(WireError) -> [CarEvent] {
+    guard (latitude == nil) == (longitude == nil) else {
+      throw WireError(.outOfRange, "latitude and longitude come together")
+    }
+    var events: [CarEvent] = []
+    if let batteryConnected { events.append(.supplySet(isConnected: batteryConnected)) }
+    if let batteryVolts { events.append(.voltageSet(Self.millivolts(of: batteryVolts))) }
+    if let stateOfChargePercent { events.append(.chargeSet(percent: stateOfChargePercent)) }
+    if let cableConnected { events.append(.cableSet(isConnected: cableConnected)) }
+    if let privacyMode { events.append(.privacySet(isOn: privacyMode)) }
+    if let consent { events.append(.consentSet(consent)) }
+    if let telematicsActive { events.append(.telematicsSet(isActive: telematicsActive)) }
+    if let latitude, let longitude {
+      guard let point = GeoPoint(latitude: latitude, longitude: longitude) else {
+        throw WireError(.outOfRange, "latitude is −90 to 90 and longitude −180 to 180 degrees")
+      }
+      events.append(.locationSet(point))
+    }
+    if clockPolicy != nil || budgetMinutes != nil {
+      let policy = clockPolicy.map { ClockPolicy($0) } ?? car.clock.policy
+      events.append(
+        .clockPolicySet(policy, budgetMinutes: budgetMinutes ?? car.clock.budgetMinutes))
+    }
+    if let region { events.append(.regionSet(region)) }
+    if let network { events.append(.networkSet(Network(network))) }
+    if let power { events.append(.powerSet(Power(power))) }
+    if awake == true { events.append(.woken) }
+    return events
+  }
+
+  /// Rounded to the millivolt; what is no voltage at all is outside every range.
+  private static func millivolts(of volts: Double) -> Int {
+    Int(exactly: (volts * 1_000).rounded()) ?? -1
+  }
+}
+
+extension VehiclesDrive: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> VehicleDescription {
+    let metres = Int64(exactly: (kilometres * 1_000).rounded()) ?? 0
+    let topSpeed = topSpeed ?? Self.topSpeedDefault
     let vin = try unit.vin(vehicle)
-    let (power, network) = (power, network)
     return try await unit.change { stage throws(WireError) in
+      try stage.perform(
+        .drove(Trip(at: stage.now, metres: metres, topSpeed: topSpeed)), on: vin)
+      return VehicleDescription(try stage.existing(vin), at: stage.now, in: stage.catalog)
+    }
+  }
+}
+
+extension VehiclesSetWallClock: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> VehicleDescription {
+    try await unit.perform([.wallClockSet(to)], on: try unit.vin(vehicle))
+  }
+}
+
+extension VehiclesReset: Answerable {
+  /// The sessions of wiped bonds end with them.
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> VehicleDescription {
+    let vin = try unit.vin(vehicle)
+    let description = try await unit.perform([.wiped(Wipe(wipe))], on: vin)
+    if wipe != .telematics {
+      unit.endPairing(of: vin, with: WireError(.pairingClosed, "the head unit was wiped"))
+      unit.endConnections(of: vin)
+    }
+    return description
+  }
+}
+
+extension HeadUnit {
+  /// Lets events happen to a vehicle, all of them or none.
+  fileprivate func perform(
+    _ events: [CarEvent], on vin: VIN
+  ) async throws(WireError) -> VehicleDescription {
+    try await change { stage throws(WireError) in
       _ = try stage.existing(vin)
-      if let power { stage.apply(.powerSet(Power(power)), to: vin) }
-      if let network { stage.apply(.networkSet(Network(network)), to: vin) }
-      return VehicleDescription(try stage.existing(vin))
+      for event in events { try stage.perform(event, on: vin) }
+      return VehicleDescription(try stage.existing(vin), at: stage.now, in: stage.catalog)
     }
   }
 }
@@ -78,64 +161,5 @@ extension VehiclesRemove: Answerable {
     unit.endPairing(of: vin, with: WireError(.vehicleUnknown, "vehicle \(vin) was removed"))
     unit.endConnections(of: vin)
     return Done()
-  }
-}
-
-extension VehicleDescription {
-  init(_ vehicle: Vehicle) {
-    let profile = vehicle.profile
-    self.init(
-      vin: vehicle.vin.rawValue, profile: profile.name.description, market: profile.market,
-      built: profile.built?.description, displayName: profile.displayName,
-      modelYear: profile.modelYear, trim: profile.trim, powertrain: profile.powertrain,
-      headUnit: profile.headUnit.name, capabilities: profile.capabilities.map(\.rawValue).sorted(),
-      power: PowerMode(vehicle.power), network: NetworkQuality(vehicle.network),
-      documentVersion: vehicle.record?.version)
-  }
-}
-
-extension Power {
-  init(_ wire: PowerMode) {
-    self =
-      switch wire {
-      case .off: .off
-      case .accessory: .accessory
-      case .on: .on
-      case .driving: .driving
-      }
-  }
-}
-
-extension PowerMode {
-  init(_ power: Power) {
-    self =
-      switch power {
-      case .off: .off
-      case .accessory: .accessory
-      case .on: .on
-      case .driving: .driving
-      }
-  }
-}
-
-extension Network {
-  init(_ wire: NetworkQuality) {
-    self =
-      switch wire {
-      case .none: .none
-      case .poor: .poor
-      case .good: .good
-      }
-  }
-}
-
-extension NetworkQuality {
-  init(_ network: Network) {
-    self =
-      switch network {
-      case .none: .none
-      case .poor: .poor
-      case .good: .good
-      }
   }
 }

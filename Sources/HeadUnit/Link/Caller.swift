@@ -27,6 +27,8 @@ struct ConnectionState {
   var greeting: Caller.Greeting?
   var challenge: SessionTrial?
   var bond: String?
+  /// The car's last `time.challenge` here.
+  var timeNonce: String?
 
   var caller: Caller {
     Caller(

@@ -1,3 +1,4 @@
+import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport
@@ -69,6 +70,44 @@ extension WireError {
     case .rateOutOfRange:
       self.init(
         .clockOutOfRange, "a rate lies within 0 and \(Int(WorldClock.rateMax)) world s per s")
+    }
+  }
+}
+
+extension WireError {
+  init(_ refusal: CarRefusal) {
+    self.init(
+      Self.name(of: refusal), refusal.description, nextChangeAt: refusal.nextChangeAt)
+  }
+
+  private static func name(of refusal: CarRefusal) -> ErrorName {
+    switch refusal {
+    case .profileLacks: .profileLacks
+    case .noSupply, .lowBattery: .lowBattery
+    case .outOfRange: .outOfRange
+    case .ignitionOff: .ignitionOff
+    case .bondUnknown: .bondUnknown
+    case .faultUnknown: .invalidParams
+    case .serviceNotSubscribed: .serviceNotSubscribed
+    case .serviceNotActive: .serviceNotActive
+    case .notSupportedByGateway: .notSupportedByGateway
+    case .actionUnknown: .actionUnknown
+    case .inputInvalid, .inputMissing, .inputUnknown: .inputInvalid
+    case .ownerOnly: .ownerOnly
+    case .pinNotSet: .pinNotSet
+    case .pinRequired: .pinRequired
+    case .pinWrong: .pinWrong
+    case .pinLocked: .pinLocked
+    case .privacyModeOn: .privacyModeOn
+    case .tractionBatteryLow: .tractionBatteryLow
+    case .vehicleAsleep: .vehicleAsleep
+    case .networkUnavailable: .networkUnavailable
+    case .vehicleInUse: .vehicleInUse
+    case .cableNotConnected: .cableNotConnected
+    case .alreadyInProgress: .alreadyInProgress
+    case .quotaExceeded: .quotaExceeded
+    case .commandUnknown: .commandUnknown
+    case .commandOver: .commandOver
     }
   }
 }

@@ -63,8 +63,9 @@ enum CacheSchema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
-    migrator.registerMigration("Keep the whole car, its activations' failures and its phones' roles")
-    { database in
+    migrator.registerMigration(
+      "Keep the whole car, its activations' failures and its phones' roles"
+    ) { database in
       try database.execute(
         sql: """
           ALTER TABLE vehicle ADD COLUMN state TEXT;

@@ -138,6 +138,14 @@ extension Stage {
     apply(event, to: vehicle, at: now)
   }
 
+  /// Lets an event happen to a vehicle, now, unless the car says no to it.
+  mutating func perform(_ event: CarEvent, on vin: VIN) throws(WireError) {
+    if let refusal = try existing(vin).refusal(of: event, at: now, in: catalog) {
+      throw WireError(refusal)
+    }
+    apply(event, to: vin)
+  }
+
   /// Applies everything that is due by now, in due order, each at its own due time.
   mutating func catchUp() {
     while let (vin, instant) = due.first, instant <= now {

@@ -50,6 +50,22 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case rootInUse = "root_in_use"
   // 1400 service
   case serviceUnknown = "service_unknown"
+  case serviceNotSubscribed = "service_not_subscribed"
+  case serviceNotActive = "service_not_active"
+  case notSupportedByGateway = "not_supported_by_gateway"
+  case actionUnknown = "action_unknown"
+  case inputInvalid = "input_invalid"
+  case privacyModeOn = "privacy_mode_on"
+  case alreadyInProgress = "already_in_progress"
+  case quotaExceeded = "quota_exceeded"
+  case commandUnknown = "command_unknown"
+  case commandOver = "command_over"
+  case ownerOnly = "owner_only"
+  case pinNotSet = "pin_not_set"
+  case pinRequired = "pin_required"
+  case pinWrong = "pin_wrong"
+  case pinLocked = "pin_locked"
+  case pinCodeInvalid = "pin_code_invalid"
   // 1500 vehicle
   case vehicleUnknown = "vehicle_unknown"
   case vehicleAmbiguous = "vehicle_ambiguous"
@@ -59,10 +75,20 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case profileUnknown = "profile_unknown"
   case marketUnknown = "market_unknown"
   case buildDateInvalid = "build_date_invalid"
+  case profileLacks = "profile_lacks"
+  case outOfRange = "out_of_range"
+  case lowBattery = "low_battery"
+  case tractionBatteryLow = "traction_battery_low"
+  case vehicleAsleep = "vehicle_asleep"
+  case networkUnavailable = "network_unavailable"
+  case vehicleInUse = "vehicle_in_use"
+  case cableNotConnected = "cable_not_connected"
+  case ignitionOff = "ignition_off"
   // 1600 clock
   case clockNotVirtual = "clock_not_virtual"
   case clockBackwards = "clock_backwards"
   case clockOutOfRange = "clock_out_of_range"
+  case nonceUnknown = "nonce_unknown"
   // 1900 internal
   case storageFailed = "storage_failed"
   case internalError = "internal_error"
@@ -98,13 +124,20 @@ extension ErrorName {
       .wrongVehicle, .wrongAudience, .rollback, .equivocation, .notYetValid, .expired,
       .rootUnknown, .rootMalformed, .rootInUse:
       entitlementEntry
-    case .serviceUnknown: (1400, false, "The catalogue has no such service.")
+    case .serviceUnknown, .serviceNotSubscribed, .serviceNotActive, .notSupportedByGateway,
+      .actionUnknown, .inputInvalid, .privacyModeOn, .alreadyInProgress, .quotaExceeded,
+      .commandUnknown, .commandOver, .ownerOnly, .pinNotSet, .pinRequired, .pinWrong, .pinLocked,
+      .pinCodeInvalid:
+      serviceEntry
     case .vehicleUnknown, .vehicleAmbiguous, .vehicleExists, .vehiclesFull, .vinInvalid,
-      .profileUnknown, .marketUnknown, .buildDateInvalid:
+      .profileUnknown, .marketUnknown, .buildDateInvalid, .profileLacks, .outOfRange, .lowBattery,
+      .tractionBatteryLow, .vehicleAsleep, .networkUnavailable, .vehicleInUse, .cableNotConnected,
+      .ignitionOff:
       vehicleEntry
     case .clockNotVirtual: (1600, false, "The world follows the host's clock; it cannot be moved.")
     case .clockBackwards: (1601, false, "World time never goes back.")
     case .clockOutOfRange: (1602, false, "The rate or the step is outside its limits.")
+    case .nonceUnknown: (1603, true, "The statement answers no question of this session's.")
     case .storageFailed: (1900, true, "Nothing was changed: the database could not be written.")
     case .internalError: (1901, false, "A fault of the daemon; the log says more under the id.")
     }
@@ -159,6 +192,28 @@ extension ErrorName {
     }
   }
 
+  private var serviceEntry: Entry {
+    switch self {
+    case .serviceUnknown: (1400, false, "The catalogue has no such service.")
+    case .serviceNotSubscribed: (1401, false, "Nothing entitles to the service now.")
+    case .serviceNotActive: (1402, true, "The service is entitled to and not usable yet.")
+    case .notSupportedByGateway: (1403, false, "This car cannot do that.")
+    case .actionUnknown: (1404, false, "The service has no such action.")
+    case .inputInvalid: (1405, false, "An input is missing, unknown or out of its range.")
+    case .privacyModeOn: (1406, false, "Privacy mode is on in the car.")
+    case .alreadyInProgress: (1407, true, "A command of this service is still at work.")
+    case .quotaExceeded: (1408, false, "The allowance, or a number of things kept, is used up.")
+    case .commandUnknown: (1409, false, "The car knows no such command.")
+    case .commandOver: (1410, false, "The command is over; nothing can be taken back.")
+    case .ownerOnly: (1411, false, "Only the owner's phone may do this.")
+    case .pinNotSet: (1412, false, "No PIN is set up yet.")
+    case .pinRequired: (1413, false, "The action needs the PIN.")
+    case .pinWrong: (1414, false, "The PIN is wrong; three wrong ones lock it.")
+    case .pinLocked: (1415, true, "Too many wrong PINs; locked for a while.")
+    default: (1416, false, "There is no such one-time code, or no longer.")
+    }
+  }
+
   private var vehicleEntry: Entry {
     switch self {
     case .vehicleUnknown: (1500, false, "The daemon has no vehicle of this VIN.")
@@ -168,7 +223,16 @@ extension ErrorName {
     case .vinInvalid: (1504, false, "The text is no VIN.")
     case .profileUnknown: (1505, false, "The catalogue has no such profile.")
     case .marketUnknown: (1506, false, "The profile is not sold in this market.")
-    default: (1507, false, "The build date does not fit the profile.")
+    case .buildDateInvalid: (1507, false, "The build date does not fit the profile.")
+    case .profileLacks: (1508, false, "The car does not have what is to be set.")
+    case .outOfRange: (1509, false, "The value is outside its range.")
+    case .lowBattery: (1510, false, "The 12 V battery is too low, dead or disconnected.")
+    case .tractionBatteryLow: (1511, false, "The traction battery is below its reserve.")
+    case .vehicleAsleep: (1512, false, "The car is in deep sleep; somebody must wake it.")
+    case .networkUnavailable: (1513, true, "The car has no mobile network.")
+    case .vehicleInUse: (1514, false, "The ignition is on; somebody uses the car.")
+    case .cableNotConnected: (1515, false, "The charging cable is not plugged in.")
+    default: (1516, false, "The ignition is off.")
     }
   }
 }

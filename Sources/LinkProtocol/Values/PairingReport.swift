@@ -34,20 +34,33 @@ package struct BondReport: Codable, Hashable, Sendable, WireDocumented {
   package var vehicle: String
   package var phone: String
   package var bondedAt: Instant
+  package var role: BondRole
 
   package static let notes = [
     "bond": "The bond's id, which both sides keep.",
     "vehicle": "The VIN.",
     "phone": "The name the phone gave when it paired.",
     "bondedAt": "World time of the pairing.",
+    "role": "What the phone may do with the car.",
   ]
 
-  package init(bond: String, vehicle: String, phone: String, bondedAt: Instant) {
+  package init(
+    bond: String, vehicle: String, phone: String, bondedAt: Instant, role: BondRole
+  ) {
     self.bond = bond
     self.vehicle = vehicle
     self.phone = phone
     self.bondedAt = bondedAt
+    self.role = role
   }
+}
+
+/// What a phone may do with a car.
+package enum BondRole: String, WireEnum, Hashable {
+  /// Everything: the first phone that pairs, until it hands the role on.
+  case owner
+  /// Use what needs neither the PIN nor a rule of the owner's.
+  case driver
 }
 
 /// Where a pairing stands on the car's side.

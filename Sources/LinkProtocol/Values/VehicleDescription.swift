@@ -12,7 +12,11 @@ package struct VehicleDescription: Codable, Hashable, Sendable, WireDocumented {
   package var capabilities: [String]
   package var power: PowerMode
   package var network: NetworkQuality
+  package var state: VehicleStateReport
+  package var clock: CarClockReport
   package var documentVersion: Int?
+  package var backend: String
+  package var services: [BackendServiceReport]
 
   package static let notes = [
     "vin": "The vehicle identification number.",
@@ -26,14 +30,19 @@ package struct VehicleDescription: Codable, Hashable, Sendable, WireDocumented {
     "headUnit": "The head unit's generation.",
     "capabilities": "What the hardware can do, by the catalogue's words.",
     "power": "The ignition.",
-    "network": "The mobile network at the car.",
+    "network": "The mobile network where the car stands.",
+    "state": "What else a tester sees of the car.",
+    "clock": "The time it believes, and the one on its dashboard.",
     "documentVersion": "The version of the entitlement document it keeps.",
+    "backend": "The numbering that the maker's back end uses for this car's services.",
+    "services": "Its services by those numbers.",
   ]
 
   package init(
     vin: String, profile: String, market: String, built: String? = nil, displayName: String,
     modelYear: Int, trim: String, powertrain: String, headUnit: String, capabilities: [String],
-    power: PowerMode, network: NetworkQuality, documentVersion: Int? = nil
+    power: PowerMode, network: NetworkQuality, state: VehicleStateReport, clock: CarClockReport,
+    documentVersion: Int? = nil, backend: String, services: [BackendServiceReport]
   ) {
     self.vin = vin
     self.profile = profile
@@ -47,12 +56,18 @@ package struct VehicleDescription: Codable, Hashable, Sendable, WireDocumented {
     self.capabilities = capabilities
     self.power = power
     self.network = network
+    self.state = state
+    self.clock = clock
     self.documentVersion = documentVersion
+    self.backend = backend
+    self.services = services
   }
 
   package static let sample = VehicleDescription(
     vin: "SJNTAAJ12U0000001", profile: "qashqai-j12b/2025/tekna", market: "FR",
     displayName: "Qashqai Tekna 2025 (FR)", modelYear: 2025, trim: "Tekna",
     powertrain: "MHEV 1.3 DIG-T 140/158", headUnit: "Google built-in 12.3in; CCS2",
-    capabilities: ["tcu", "smart_alerts"], power: .on, network: .good, documentVersion: 1)
+    capabilities: ["tcu", "smart_alerts"], power: .on, network: .good, state: .sample,
+    clock: .sample, documentVersion: 1, backend: "800-5000-series",
+    services: [BackendServiceReport(id: 878, service: "remote-door-lock", state: .activated)])
 }

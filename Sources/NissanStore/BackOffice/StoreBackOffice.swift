@@ -364,6 +364,11 @@ package protocol StoreBackOffice: Sendable {
     for vehicle: VIN, at now: Instant
   ) async throws(StoreError) -> SignedDocument?
 
+  /// World time, signed for a car that asked with a nonce: JWS compact.
+  func timeStatement(
+    for vehicle: VIN, nonce: String, at now: Instant
+  ) async throws(StoreError) -> String
+
   /// The vehicle committed this version; entries that it saw ending need not be listed again.
   func acknowledge(
     version: Int, by vehicle: VIN, at now: Instant

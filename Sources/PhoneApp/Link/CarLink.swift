@@ -63,7 +63,7 @@ package struct CarLink: Sendable {
       throw .carNotProven(vin)
     }
     _ = try await client.ask(SessionOpen(proof: Base64URL.encode(proofs.phone.bytes)))
-    return CarSession(vin: vin, client: client)
+    return CarSession(vin: vin, clockTrust: hello.clockTrust, client: client)
   }
 
   static func block(_ text: String, in method: String) throws(CarLinkError) -> Block {

@@ -7,6 +7,8 @@ package import VehicleCatalog
 /// A connection on which phone and car have proven their bond to each other.
 package struct CarSession: Sendable {
   package let vin: VIN
+  /// How far the car believed its own clock when it was greeted.
+  package let clockTrust: TrustName
   let client: ProtocolClient
 
   package func describe() async throws(CarLinkError) -> VehicleDescription {
@@ -37,6 +39,20 @@ package struct CarSession: Sendable {
       throw .otherDocument(pushed: document.document.version, acknowledged: answer.version)
     }
     return answer
+  }
+
+  /// Lets the car ask for the time.
+  ///
+  /// - Returns: The car's question, for the store to sign with the answer.
+  package func askForTime() async throws(CarLinkError) -> String {
+    try await client.ask(TimeChallenge()).nonce
+  }
+
+  /// Tells the car the time that the store signed.
+  ///
+  /// - Throws: ``CarLinkError/refused(_:)`` with the code of the rejection.
+  package func tellTime(_ statement: String) async throws(CarLinkError) -> CarClockReport {
+    try await client.ask(LinkProtocol.TimeStatement(statement: statement))
   }
 
   /// The car forgets the bond of this session; what the vehicle is entitled to stays.

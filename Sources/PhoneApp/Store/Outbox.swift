@@ -50,10 +50,9 @@ package struct Outbox: Sendable {
     let waiting = try await PhoneError.ofStore { () async throws(StoreError) in
       try await self.waiting(for: bond, at: now)
     }
+    if session.clockTrust == .cold { try await bringTime(to: session, at: now) }
     guard let waiting else { return nil }
-    let answer = try await PhoneError.ofCar { () async throws(CarLinkError) in
-      try await session.push(waiting)
-    }
+    let answer = try await push(waiting, through: session, at: now)
     // The store first: if the phone forgets, it only pushes once more.
     try await PhoneError.ofStore { () async throws(StoreError) in
       try await store.acknowledge(version: answer.version, by: bond.vin, at: now)
@@ -62,6 +61,39 @@ package struct Outbox: Sendable {
       try home.keep(acknowledged: answer.version, of: bond)
     }
     return answer
+  }
+
+  /// A car that takes the document to be from the future is behind: it learns the time, and is
+  /// asked once more.
+  private func push(
+    _ document: SignedDocument, through session: CarSession, at now: Instant
+  ) async throws(PhoneError) -> EntitlementsPush.Response {
+    do throws(PhoneError) {
+      return try await PhoneError.ofCar { () async throws(CarLinkError) in
+        try await session.push(document)
+      }
+    } catch {
+      guard case .car(.refused(let refusal)) = error, refusal.known == .notYetValid else {
+        throw error
+      }
+    }
+    try await bringTime(to: session, at: now)
+    return try await PhoneError.ofCar { () async throws(CarLinkError) in
+      try await session.push(document)
+    }
+  }
+
+  /// Sets the clock of a car that does not trust it.
+  private func bringTime(to session: CarSession, at now: Instant) async throws(PhoneError) {
+    let nonce = try await PhoneError.ofCar { () async throws(CarLinkError) in
+      try await session.askForTime()
+    }
+    let statement = try await PhoneError.ofStore { () async throws(StoreError) in
+      try await store.timeStatement(for: session.vin, nonce: nonce, at: now)
+    }
+    _ = try await PhoneError.ofCar { () async throws(CarLinkError) in
+      try await session.tellTime(statement)
+    }
   }
 }
 

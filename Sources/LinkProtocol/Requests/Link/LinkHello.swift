@@ -33,6 +33,7 @@ package struct LinkHello: LinkRequest, Hashable {
     package var bonded: Bool
     package var worldTime: Instant
     package var clockMode: ClockModeName
+    package var clockTrust: TrustName
     package var lineBytesMax: Int
 
     package static let notes = [
@@ -43,12 +44,14 @@ package struct LinkHello: LinkRequest, Hashable {
       "bonded": "Whether the car keeps a bond with this phone id.",
       "worldTime": "World time, which the phone takes over.",
       "clockMode": "Whether world time follows the host or a tester.",
+      "clockTrust": "How far the car believes its own clock; a cold one asks for a signed time.",
       "lineBytesMax": "The longest line the car reads, in bytes.",
     ]
 
     package init(
       protocolVersion: Int, daemonVersion: String, vehicle: String, displayName: String,
-      bonded: Bool, worldTime: Instant, clockMode: ClockModeName, lineBytesMax: Int
+      bonded: Bool, worldTime: Instant, clockMode: ClockModeName, clockTrust: TrustName,
+      lineBytesMax: Int
     ) {
       self.protocolVersion = protocolVersion
       self.daemonVersion = daemonVersion
@@ -57,6 +60,7 @@ package struct LinkHello: LinkRequest, Hashable {
       self.bonded = bonded
       self.worldTime = worldTime
       self.clockMode = clockMode
+      self.clockTrust = clockTrust
       self.lineBytesMax = lineBytesMax
     }
   }
@@ -67,5 +71,5 @@ package struct LinkHello: LinkRequest, Hashable {
       protocolVersion: 1, daemonVersion: "0.1.0", vehicle: "SJNTAAJ12U0000001",
       displayName: "Qashqai Tekna 2025 (FR)", bonded: false,
       worldTime: Instant(milliseconds: 1_769_853_600_000), clockMode: .virtual,
-      lineBytesMax: 262_144))
+      clockTrust: .trusted, lineBytesMax: 262_144))
 }

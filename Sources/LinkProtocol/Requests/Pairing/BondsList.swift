@@ -6,7 +6,7 @@ package struct BondsList: LinkRequest, Hashable {
 
   package static let method = "bonds.list"
   package static let summary = "Lists the completed pairings of a vehicle."
-  package static let access: [SocketAccess] = [.controlReader]
+  package static let access: [SocketAccess] = [.phoneInSession, .controlReader]
   package static let errors: [ErrorName] = [.vehicleUnknown, .vehicleAmbiguous, .vinInvalid]
   package static let notes = ["vehicle": "The VIN; may be left out while there is only one."]
 
@@ -26,6 +26,6 @@ package struct BondsList: LinkRequest, Hashable {
     returns: Response(bonds: [
       BondReport(
         bond: "b-1f6e8c2a90d14b77", vehicle: "SJNTAAJ12U0000001", phone: "Camille's iPhone 14",
-        bondedAt: Instant(milliseconds: 1_769_853_600_000))
+        bondedAt: Instant(milliseconds: 1_769_853_600_000), role: .owner)
     ]))
 }

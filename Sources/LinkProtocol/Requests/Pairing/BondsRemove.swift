@@ -6,13 +6,14 @@ package struct BondsRemove: LinkRequest, Hashable {
   package typealias Response = Done
 
   package static let method = "bonds.remove"
-  package static let summary = "Removes a bond; its phone must pair again."
-  package static let access: [SocketAccess] = [.controlOperator]
+  package static let summary =
+    "Removes a bond; its phone must pair again. The owner's phone removes any, another only its own."
+  package static let access: [SocketAccess] = [.phoneInSession, .controlOperator]
   package static let errors: [ErrorName] = [
-    .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .bondUnknown, .storageFailed,
+    .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .bondUnknown, .ownerOnly, .storageFailed,
   ]
   package static let notes = [
-    "vehicle": "The VIN; may be left out while there is only one.",
+    "vehicle": "The VIN; on the phone socket it is the session's.",
     "bond": "The bond's id.",
   ]
   package static let example = RequestExample(

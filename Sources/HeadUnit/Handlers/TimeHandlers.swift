@@ -1,0 +1,54 @@
+import CarModel
+import Entitlements
+import LinkProtocol
+import Pairing
+import VehicleCatalog
+import WorldTime
+
+extension TimeChallenge: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let nonce = unit.entropy.block().wire
+    unit.connections[caller.connection]?.timeNonce = nonce
+    return Response(nonce: nonce)
+  }
+}
+
+extension LinkProtocol.TimeStatement: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> CarClockReport {
+    let car = try unit.vehicle(nil, for: caller)
+    let asked = unit.connections[caller.connection]?.timeNonce
+    let stated: Entitlements.TimeStatement
+    do throws(DocumentRejection) {
+      stated = try await Self.verify(
+        statement, vehicle: car.vin, trust: unit.settings.trust(of: car))
+    } catch {
+      throw WireError(error)
+    }
+    if let nonce = stated.nonce {
+      guard nonce == asked else {
+        throw WireError(.nonceUnknown, "the statement answers another question; ask anew")
+      }
+      unit.connections[caller.connection]?.timeNonce = nil
+    }
+    return try await unit.change { stage throws(WireError) in
+      let kept = try stage.existing(car.vin).clock
+      guard stated.issuedAt >= kept.signedAt else {
+        throw WireError(
+          .rollback, "iat would fall from \(kept.signedAt) to \(stated.issuedAt)")
+      }
+      try stage.perform(
+        .timeSigned(stated.issuedAt, isFresh: stated.nonce != nil), on: car.vin)
+      return CarClockReport(try stage.existing(car.vin).clock, at: stage.now)
+    }
+  }
+
+  /// Signatures take long; the event loop goes on with other requests meanwhile.
+  @concurrent
+  private static func verify(
+    _ text: String, vehicle: VIN, trust: TrustStore
+  ) async throws(DocumentRejection) -> Entitlements.TimeStatement {
+    try await DocumentVerifier.verifyTime(text, vehicle: vehicle, trust: trust)
+  }
+}

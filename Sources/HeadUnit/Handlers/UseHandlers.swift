@@ -1,0 +1,109 @@
+import CarModel
+import LinkProtocol
+import VehicleCatalog
+import WorldTime
+
+extension ServicesUse: Answerable {
+  /// A wrong PIN is counted although nothing else is changed.
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> CommandReport {
+    let car = try unit.vehicle(vehicle, for: caller)
+    let id = ServiceID(rawValue: service)
+    guard unit.catalog.service(id) != nil else { throw unit.unknownService(service) }
+    let order = CommandOrder(
+      service: id, action: action, inputs: CommandInputs(inputs ?? UseInputs()),
+      authority: car.authority(of: caller),
+      pinDigest: pin.map { OpenPin.digest(of: $0, for: car.vin) })
+    let outcome: Result<CommandReport, WireError> = try await unit.change {
+      stage throws(WireError) in
+      let vehicle = try stage.existing(car.vin)
+      if let refusal = vehicle.refusal(of: .commandStarted(order), at: stage.now, in: stage.catalog)
+      {
+        if case .pinWrong = refusal { stage.apply(.pinFailed, to: car.vin) }
+        return .failure(WireError(refusal))
+      }
+      stage.apply(.commandStarted(order), to: car.vin)
+      guard let command = try stage.existing(car.vin).desk.commands.last else {
+        preconditionFailure("a command that was started is on the desk")
+      }
+      return .success(CommandReport(command, of: car.vin))
+    }
+    return try outcome.get()
+  }
+}
+
+extension ServicesCommands: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let car = try unit.vehicle(vehicle, for: caller)
+    if let command {
+      guard let known = car.desk[command] else {
+        throw WireError(CarRefusal.commandUnknown(command))
+      }
+      return Response(commands: [CommandReport(known, of: car.vin)])
+    }
+    return Response(commands: car.desk.commands.map { CommandReport($0, of: car.vin) })
+  }
+}
+
+extension ServicesCancel: Answerable {
+  func answer(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> CommandReport {
+    let car = try unit.vehicle(vehicle, for: caller)
+    let command = command
+    return try await unit.change { stage throws(WireError) in
+      try stage.perform(.commandCancelled(id: command), on: car.vin)
+      guard let over = try stage.existing(car.vin).desk[command] else {
+        throw WireError(CarRefusal.commandUnknown(command))
+      }
+      return CommandReport(over, of: car.vin)
+    }
+  }
+}
+
+extension Vehicle {
+  /// In whose name a caller speaks: its bond's role, or the tester.
+  fileprivate func authority(of caller: Caller) -> CommandOrder.Authority {
+    guard caller.role == .phone else { return .bench }
+    return isOwner(caller) ? .owner : .driver
+  }
+
+  /// The caller's session is of the owner's bond.
+  func isOwner(_ caller: Caller) -> Bool {
+    bonds.contains { $0.id == caller.bond && $0.role == .owner }
+  }
+
+  /// Lets the bench and the owner pass.
+  func checkOwner(_ caller: Caller) throws(WireError) {
+    guard caller.role == .control || isOwner(caller) else { throw WireError(CarRefusal.ownerOnly) }
+  }
+}
+
+extension CommandReport {
+  init(_ command: ServiceCommand, of vin: VIN) {
+    self.init(
+      command: command.id, vehicle: vin.rawValue, service: command.service.rawValue,
+      action: command.action.name, state: CommandStateName(command.state),
+      createdAt: command.createdAt, dueAt: command.dueAt, endedAt: command.endedAt,
+      reason: command.reason,
+      facts: command.facts.map { FactReport(name: $0.name, value: $0.value) })
+  }
+}
+
+extension CommandInputs {
+  fileprivate init(_ wire: UseInputs) {
+    self.init()
+    temperatureCelsius = wire.temperatureCelsius
+    target = wire.target
+    name = wire.name
+    latitude = wire.latitude
+    longitude = wire.longitude
+    radiusMetres = wire.radiusMetres
+    speedLimit = wire.speedLimit
+    from = wire.from
+    to = wire.to
+    period = wire.period
+    megabytes = wire.megabytes
+  }
+}

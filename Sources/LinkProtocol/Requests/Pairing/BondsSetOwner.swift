@@ -1,0 +1,26 @@
+/// The owner hands the role on.
+package struct BondsSetOwner: LinkRequest, Hashable {
+  package var vehicle: String?
+  package var bond: String
+
+  package typealias Response = Done
+
+  package static let method = "bonds.setOwner"
+  package static let summary =
+    "Hands the role of owner to a bond; the former owner becomes a driver. A phone must be owner."
+  package static let access: [SocketAccess] = [.phoneInSession, .controlOperator]
+  package static let errors: [ErrorName] = [
+    .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .bondUnknown, .ownerOnly, .storageFailed,
+  ]
+  package static let notes = [
+    "vehicle": "The VIN; on the phone socket it is the session's.",
+    "bond": "The bond's id.",
+  ]
+  package static let example = RequestExample(
+    BondsSetOwner(bond: "b-1f6e8c2a90d14b77"), returns: Done())
+
+  package init(vehicle: String? = nil, bond: String) {
+    self.vehicle = vehicle
+    self.bond = bond
+  }
+}

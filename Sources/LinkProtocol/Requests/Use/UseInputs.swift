@@ -1,0 +1,30 @@
+/// What a use of a service can be told; which action takes what, `services.use` refuses by name.
+package struct UseInputs: Codable, Hashable, Sendable, WireDocumented {
+  package var temperatureCelsius: Double?
+  package var target: String?
+  package var name: String?
+  package var latitude: Double?
+  package var longitude: Double?
+  package var radiusMetres: Int?
+  package var speedLimit: Int?
+  package var from: String?
+  package var to: String?
+  package var period: String?
+  package var megabytes: Int?
+
+  package static let notes = [
+    "temperatureCelsius": "Climate: 16 to 26 °C; 21 by default.",
+    "target": "Horn and lights: `horn`, `lights` or `horn_lights`.",
+    "name": "Of a destination or a zone, up to 64 bytes.",
+    "latitude": "Of a destination or a zone's centre, degrees.",
+    "longitude": "Of a destination or a zone's centre, degrees.",
+    "radiusMetres": "Of a zone, 100 to 100,000 m.",
+    "speedLimit": "Speed alert: 30 to 200 km/h.",
+    "from": "Of a curfew or the charge timer, `22:00` by the car's own clock.",
+    "to": "The end of a curfew, `06:30`.",
+    "period": "Journeys by `day`, `month` or `year`.",
+    "megabytes": "Wi-Fi: how much is used, MB of 1,000,000 bytes.",
+  ]
+
+  package init() {}
+}
