@@ -11,11 +11,16 @@ package struct HeadunitctlCommand: ParsableCommand {
       CommandGroup(
         name: "Car",
         subcommands: [
-          VehicleCommand.self, IgnitionCommand.self, NetworkCommand.self, PairingCommand.self,
-          BondsCommand.self,
+          VehicleCommand.self, IgnitionCommand.self, DriveCommand.self, NetworkCommand.self,
+          BatteryCommand.self, PrivacyCommand.self, PairingCommand.self, BondsCommand.self,
+          PinMailCommand.self,
         ]),
-      CommandGroup(name: "Time", subcommands: [ClockCommand.self]),
-      CommandGroup(name: "Service", subcommands: [ServicesCommand.self, ExplainCommand.self]),
+      CommandGroup(name: "Time", subcommands: [ClockCommand.self, WallClockCommand.self]),
+      CommandGroup(
+        name: "Service",
+        subcommands: [
+          ServicesCommand.self, ExplainCommand.self, UseCommand.self, CommandsCommand.self,
+        ]),
       CommandGroup(
         name: "Catalogue and trust", subcommands: [ProfilesCommand.self, TrustCommand.self]),
       CommandGroup(name: "Daemon", subcommands: [StatusCommand.self, RPCCommand.self]),

@@ -5,8 +5,9 @@ import LinkProtocol
 /// `headunitctl bonds`
 struct BondsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bonds", abstract: "List or remove completed pairings.",
-    subcommands: [BondsListCommand.self, BondsRemoveCommand.self],
+    commandName: "bonds",
+    abstract: "List or remove completed pairings, or hand the owner's role on.",
+    subcommands: [BondsListCommand.self, BondsOwnerCommand.self, BondsRemoveCommand.self],
     defaultSubcommand: BondsListCommand.self)
 
   @OptionGroup var options: GlobalOptions
@@ -25,12 +26,32 @@ struct BondsListCommand: ControlCommand {
 
   func text(_ answer: BondsList.Response, width: Int?) -> StyledText {
     guard !answer.bonds.isEmpty else { return "no bond; no phone is paired with this car" }
-    var table = Table(["bond", "phone", "since"])
+    var table = Table(["bond", "phone", "role", "since"])
     for bond in answer.bonds {
-      table.add([.init(bond.bond, .strong), .init(bond.phone), .init(bond.bondedAt.displayed)])
+      table.add([
+        .init(bond.bond, .strong), .init(bond.phone), .init(bond.role.rawValue),
+        .init(bond.bondedAt.displayed),
+      ])
     }
     return table.text(width: width)
   }
+}
+
+/// `headunitctl bonds owner`
+struct BondsOwnerCommand: ControlCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "owner", abstract: "Hand the owner's role to a phone.")
+  static let attempt = "cannot change the owner"
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var which: VehicleOptions
+
+  @Argument(help: "The bond's id, from `bonds list`.")
+  var bond: String
+
+  func request() -> BondsSetOwner { BondsSetOwner(vehicle: which.vehicle, bond: bond) }
+
+  func text(_ done: Done, width: Int?) -> StyledText { "\(bond) is the owner's now" }
 }
 
 /// `headunitctl bonds remove`

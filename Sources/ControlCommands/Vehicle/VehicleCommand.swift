@@ -7,7 +7,7 @@ struct VehicleCommand: ParsableCommand {
     commandName: "vehicle", abstract: "Add, list, show, change or remove cars.",
     subcommands: [
       VehicleListCommand.self, VehicleAddCommand.self, VehicleShowCommand.self,
-      VehicleSetCommand.self, VehicleRemoveCommand.self,
+      VehicleSetCommand.self, VehicleResetCommand.self, VehicleRemoveCommand.self,
     ],
     defaultSubcommand: VehicleListCommand.self)
 
