@@ -13,7 +13,7 @@ enum Garage {
   private static let shared = Result { () throws(CatalogDiagnostics) in
     try Catalog.load(folder: folder)
   }
-  private static let folder = String(
+  static let folder = String(
     #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/Profiles")
 
   static func profile(

@@ -1,0 +1,86 @@
+import Entitlements
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import CarModel
+
+/// Every profile of the catalogue with every service: listed, explained, activated or refused for
+/// the right reason, and ended at the exact millisecond.
+struct EveryServiceTests {
+  static let generations = Result { () throws(CatalogDiagnostics) -> [[VehicleProfile]] in
+    let catalog = try Catalog.load(folder: Garage.folder)
+    return Dictionary(grouping: catalog.profiles()) { $0.equipment.build.rawValue }
+      .sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  @Test(arguments: (try? generations.get())?.indices ?? 0..<0)
+  func `every profile and every service: before, during and after`(index: Int) throws {
+    let profiles = try Self.generations.get()[index]
+    let services = try Garage.catalog().services
+    for profile in profiles { try live(profile, services) }
+    print(
+      "\(profiles[0].equipment.build): \(profiles.count) profiles × \(services.count) services"
+        + " = \(profiles.count * services.count) combinations")
+    #expect(!profiles.isEmpty && !services.isEmpty)
+  }
+
+  @Test func `the groups hold every profile of the catalogue once`() throws {
+    let all = try Self.generations.get().flatMap(\.self)
+    let profiles = try Garage.catalog().profiles()
+    #expect(all.count == profiles.count && Set(all).count == profiles.count)
+    let services = try Garage.catalog().services.count
+    print("\(all.count) profiles × \(services) services = \(all.count * services) combinations")
+  }
+
+  private func live(_ profile: VehicleProfile, _ services: [Service]) throws {
+    let catalog = try Garage.catalog()
+    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: Garage.start)
+    try expect(services, of: car, at: Garage.start) { service, isCompatible in
+      service.provision == .factory
+        ? isCompatible ? .active : .unsupported : isCompatible ? .available : .unsupported
+    }
+    let rights = services.enumerated().map { index, service in
+      Entitlement.sample(service.id, grant: GrantID(rawValue: "g-\(index)"))
+    }
+    _ = car.apply(.recordReplaced(try .sample(rights)), at: Garage.start, in: catalog)
+    try expect(services, of: car, at: Garage.start) { service, isCompatible in
+      !isCompatible ? .unsupported : service.provision == .factory ? .active : .activating
+    }
+    _ = car.catchUp(to: after(minutes: 60), in: catalog)
+    let end = after(days: 28)
+    for instant in [after(minutes: 60), end.advanced(milliseconds: -1)] {
+      try expect(services, of: car, at: instant) { _, isCompatible in
+        isCompatible ? .active : .unsupported
+      }
+    }
+    _ = car.catchUp(to: end, in: catalog)
+    for instant in [end, end.advanced(milliseconds: 1)] {
+      try expect(services, of: car, at: instant) { service, isCompatible in
+        !isCompatible ? .unsupported : service.provision == .factory ? .active : .expired
+      }
+    }
+  }
+
+  /// Each service has the state, the catalogue's own reason when it does not go with the car, and
+  /// a chain that says no exactly when the service cannot be used.
+  private func expect(
+    _ services: [Service], of car: Vehicle, at instant: Instant,
+    _ state: (Service, _ isCompatible: Bool) -> ServiceState
+  ) throws {
+    let catalog = try Garage.catalog()
+    for service in services {
+      let unmet = catalog.compatibility(
+        of: service.id, with: car.profile, phone: nil, at: instant
+      ).unmet
+      let view = car.view(of: service, at: instant, in: catalog)
+      let wanted = state(service, unmet.isEmpty)
+      guard view.answer.state == wanted else {
+        Issue.record("\(car.profile.name) \(service.id): \(view.answer.state), not \(wanted)")
+        continue
+      }
+      if let rule = unmet.first?.rule { #expect(view.answer.reason.name == rule.rawValue) }
+      #expect(view.answer.isUsable == view.chain.allSatisfy(\.passed))
+    }
+  }
+}
