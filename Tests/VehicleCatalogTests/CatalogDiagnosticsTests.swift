@@ -92,7 +92,7 @@ extension CatalogDiagnosticsTests {
       says: "services.yaml:10:15: unknown head unit ‘avii’; did you mean ‘aivi’?"),
     Slip(
       "services.yaml", "network, battery", "network, batery",
-      says: "services.yaml:11:51: unknown condition ‘batery’; did you mean ‘battery’?"),
+      says: "services.yaml:11:52: unknown condition ‘batery’; did you mean ‘battery’?"),
     Slip(
       "services.yaml", "[network, battery]", "[network, tcu]",
       says: "services.yaml:11:72: ‘minimumVolts’ needs ‘battery’ among the conditions"),
@@ -303,7 +303,7 @@ extension CatalogDiagnosticsTests {
         + " and no ‘ev’"),
     Slip(
       "vehicles/leaf-ze1.yaml", "capabilities: []", "capabilities: [ev]",
-      says: "vehicles/leaf-ze1.yaml:29:7: trim ‘Acenta’ in EU_OTHER has ‘ev’ and no"
+      says: "vehicles/leaf-ze1.yaml:30:7: trim ‘Acenta’ in EU_OTHER has ‘ev’ and no"
         + " tractionBatteryKilowattHours"),
   ]
 

@@ -106,8 +106,8 @@ import WorldTime
     }
     let alerts = try #require(catalog.service("smart-alerts"))
     #expect(alerts.activation.duration.milliseconds <= 300_000)
-    #expect(alerts.activation.requires == [.network])
+    #expect(alerts.activation.requires == [.network, .privacy, .consent, .tcu])
     let maps = try #require(catalog.service("ota-map-updates"))
-    #expect(maps.activation.requires == [.ignition, .network])
+    #expect(maps.activation.requires == [.ignition, .network, .battery])
   }
 }
