@@ -49,6 +49,9 @@ package enum CarEvent: Hashable, Sendable {
   case ownerSet(bond: String)
   case pairingFailed
   case pinSet(digest: String)
+  /// A wrong PIN was typed: whoever was refused a command with ``CarRefusal/pinWrong(left:)``
+  /// applies this, so that it counts.
+  case pinFailed
   case wiped(Wipe)
 
   // Trust

@@ -48,7 +48,12 @@ extension Vehicle {
 
   /// Drives, distance and highest speed of each day, month or year, oldest first.
   private func journeys(by period: JourneyPeriod) -> [CommandFact] {
-    let length = switch period { case .day: 10 case .month: 7 case .year: 4 }
+    let length =
+      switch period {
+      case .day: 10
+      case .month: 7
+      case .year: 4
+      }
     var order: [String] = []
     var sums: [String: (drives: Int, metres: Int64, topSpeed: Int)] = [:]
     for trip in log.trips {
