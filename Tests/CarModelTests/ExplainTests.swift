@@ -7,11 +7,6 @@ import WorldTime
 
 /// The chain behind an answer: every link in its order, and the link that fails by its name.
 struct ExplainTests {
-  private static let links: [ExplainLink.Name] = [
-    .profile, .hardware, .market, .phone, .entitlement, .clock, .lease, .power, .network,
-    .activation,
-  ]
-
   /// A car, what it was asked for, when, and the links that must say no.
   struct Crafted: Sendable, CustomTestStringConvertible {
     let name: String
@@ -73,7 +68,7 @@ struct ExplainTests {
     let chain = car.view(
       of: try Garage.service(crafted.service), at: crafted.at, in: try Garage.catalog()
     ).chain
-    #expect(chain.map(\.name) == Self.links)
+    #expect(chain.map(\.name) == ExplainLink.Name.allCases)
     #expect(chain.filter { !$0.passed }.map(\.name) == crafted.failing)
     #expect(chain.allSatisfy { !$0.detail.isEmpty })
   }

@@ -56,7 +56,7 @@ struct DecisionPropertyTests {
     let isActivated =
       switch facts.activation {
       case .done: true
-      case .running(_, let endsAt?, _): endsAt <= now
+      case .running(_, let endsAt?): endsAt <= now
       default: false
       }
     let trustsClock = facts.clock.state != .cold || facts.policy == .failOpen

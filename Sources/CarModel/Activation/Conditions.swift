@@ -31,16 +31,6 @@ extension Vehicle {
     }
   }
 
-  /// The first instant ahead at which time alone changes what ``firstUnmet(of:at:)`` says.
-  func conditionsTurn(
-    of activation: Activation, after now: Instant
-  ) -> (at: Instant, unmet: ActivationCondition?)? {
-    let here = firstUnmet(of: activation, at: now)
-    return bodyTurns(at: now, for: [activation]).sorted().lazy
-      .map { (at: $0, unmet: firstUnmet(of: activation, at: $0)) }
-      .first { $0.unmet != here }
-  }
-
   /// The instants ahead at which time alone changes something of the body or of its faults.
   func bodyTurns(at now: Instant, for activations: [Activation]) -> [Instant] {
     let levels = activations.filter { $0.requires.contains(.battery) }.map(\.minimumMillivolts)

@@ -3,37 +3,14 @@ import VehicleCatalog
 import WorldTime
 
 extension Vehicle {
-  /// How far the work on a service has come, and how it goes on by time alone.
+  /// How far the work on a service has come, and how it goes on while the car stays as it is.
   func phase(of service: Service, at now: Instant) -> ActivationPhase {
     let progress = activations[service.id]
     if let failure = progress?.failure { return .failed(failure) }
     if let progress, progress.isDone(at: now) { return .done }
     if let start = progress?.retryAt { return .retrying(at: start) }
-    let turn = conditionsTurn(of: service.activation, after: now)
-    if let unmet = firstUnmet(of: service.activation, at: now) {
-      return .waiting(unmet.obstacle, until: turn?.at, then: Self.phase(waitingFor: turn?.unmet))
-    }
-    let percent = progress?.percent(at: now) ?? 0
-    if let turn, turn.at < progress?.endsAt ?? .distantFuture {
-      return .running(
-        progress: percent, endsAt: turn.at, then: Self.phase(waitingFor: turn.unmet))
-    }
-    return .running(
-      progress: percent, endsAt: progress?.endsAt, then: outcome(of: progress, for: service.id))
-  }
-
-  private static func phase(waitingFor unmet: ActivationCondition?) -> ActivationPhase {
-    unmet.map { .waiting($0.obstacle) } ?? .running(progress: 0, endsAt: nil)
-  }
-
-  /// What the attempt under way will have come to when it ends.
-  private func outcome(of progress: ActivationProgress?, for service: ServiceID) -> ActivationPhase
-  {
-    guard let progress, let end = progress.endsAt,
-      let fault = activationFault(for: service, at: end)
-    else { return .done }
-    if fault.kind == .activationTerminal { return .failed(.notRetryable) }
-    return progress.nextAttempt(after: end).map { .retrying(at: $0) } ?? .failed(.ecuUnreachable)
+    if let unmet = firstUnmet(of: service.activation, at: now) { return .waiting(unmet.obstacle) }
+    return .running(progress: progress?.percent(at: now) ?? 0, endsAt: progress?.endsAt)
   }
 
   /// Starts, stops and books the work on each service, by the answer it would have were the work
@@ -42,19 +19,19 @@ extension Vehicle {
   mutating func settleActivations(
     of services: [Service], at now: Instant, in catalog: Catalog
   ) -> [CarEffect] {
-    var effects: [CarEffect] = []
-    for service in services {
-      let unmet = catalog.compatibility(of: service.id, with: profile, phone: nil, at: now).unmet
-      let goal = circumstances(of: service, unmet: unmet, activation: .done, at: now).decide().state
-      switch goal {
-      case .active, .grace: effects += work(on: service, at: now)
+    services.flatMap { service -> [CarEffect] in
+      var facts = circumstances(of: service, at: now, in: catalog)
+      facts.activation = .done
+      switch facts.verdict().state {
+      case .active, .grace:
+        return work(on: service, at: now)
       case .suspended, .scheduled, .clockUntrusted:
         activations[service.id]?.settle(at: now, running: false)
       case .unsupported, .revoked, .available, .expired, .failed, .pending, .activating:
         activations[service.id] = nil
       }
+      return []
     }
-    return effects
   }
 
   private mutating func work(on service: Service, at now: Instant) -> [CarEffect] {

@@ -24,7 +24,8 @@ package struct CarBody: Hashable, Sendable, Codable {
   package internal(set) var climate: ClimateRun?
   /// When the horn and the lights stop.
   package internal(set) var signal: SignalRun?
-  /// Since when nobody used or reached the car; `nil` while its ignition is not off.
+  /// Since when nobody used or reached the car; `nil` while its ignition is not off, and while
+  /// nothing has power.
   package internal(set) var idleSince: Instant?
 
   /// A new car, ready to use.
@@ -37,6 +38,7 @@ package struct CarBody: Hashable, Sendable, Codable {
   }
 
   package func sleep(at instant: Instant) -> SleepState {
+    guard hasSupply(at: instant) else { return .deepSleep }
     guard let deepSleepAt, let asleepAt else { return .awake }
     return instant >= deepSleepAt ? .deepSleep : instant >= asleepAt ? .asleep : .awake
   }
@@ -60,9 +62,9 @@ package struct CarBody: Hashable, Sendable, Codable {
       LowVoltageBattery.lowMillivolts, LowVoltageBattery.criticalMillivolts,
       LowVoltageBattery.deadMillivolts,
     ]
-    let timers = [asleepAt, deepSleepAt, traction?.fullAt, climate?.until, signal?.until]
+    let timers = [asleepAt, deepSleepAt, climate?.until, signal?.until]
     return lowVoltage.turns(of: levels + millivolts, after: now)
-      + timers.compactMap { $0 }.filter { $0 > now }
+      + (traction?.turns(after: now) ?? []) + timers.compactMap { $0 }.filter { $0 > now }
   }
 
   /// Somebody used or reached the car.
@@ -75,13 +77,15 @@ package struct CarBody: Hashable, Sendable, Codable {
     if !hasSupply(at: now) {
       power = .off
       (climate, signal, idleSince) = (nil, nil, nil)
+      traction?.charge(false, at: now)
+    } else if power == .off, idleSince == nil {
+      idleSince = now
     }
     if let run = climate, run.until <= now { climate = nil }
     if let run = signal, run.until <= now { signal = nil }
     traction?.settle(at: now)
-    let share = traction?.percent(at: now) ?? 0
     lowVoltage.settle(
-      power: power, isFedByTraction: share >= TractionBattery.reservePercent, at: now)
+      power: power, isFedByTraction: traction?.isAboveReserve(at: now) ?? false, at: now)
   }
 }
 

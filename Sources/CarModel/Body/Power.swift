@@ -18,7 +18,8 @@ package enum SleepState: String, Hashable, Sendable, Codable, CaseIterable {
   case awake
   /// The head unit is down; the telematics unit listens and can wake it.
   case asleep
-  /// Nobody came for days: the telematics unit is off too, and nothing reaches the car.
+  /// Nobody came for days, or nothing has power: the telematics unit is off too, and nothing
+  /// reaches the car.
   case deepSleep = "deep_sleep"
 
   /// Minutes after the last contact until a parked car falls asleep.

@@ -32,10 +32,22 @@ package struct TractionBattery: Hashable, Sendable, Codable {
   package func percent(at instant: Instant) -> Int { Int(energy(at: instant) * 100 / full) }
 
   /// When charging will have filled it; `nil` while it does not charge.
-  package var fullAt: Instant? {
-    guard isCharging else { return nil }
-    let elapsed = (full - energy + Self.chargingWatts - 1) / Self.chargingWatts
-    return since.advanced(milliseconds: elapsed)
+  package var fullAt: Instant? { reaches(full) }
+
+  /// It has more than its reserve.
+  package func isAboveReserve(at instant: Instant) -> Bool {
+    percent(at: instant) >= Self.reservePercent
+  }
+
+  /// Charging would begin now.
+  func canCharge(at instant: Instant) -> Bool {
+    isCableConnected && !isCharging && energy(at: instant) < full
+  }
+
+  /// The instants ahead at which charging ends, or passes the reserve.
+  func turns(after now: Instant) -> [Instant] {
+    [fullAt, reaches(full / 100 * Int64(Self.reservePercent))].compactMap { $0 }
+      .filter { $0 > now }
   }
 
   mutating func set(percent: Int, at now: Instant) {
@@ -64,12 +76,20 @@ package struct TractionBattery: Hashable, Sendable, Codable {
     if let fullAt, fullAt <= now { charge(false, at: now) }
   }
 
+  /// The first millisecond at which charging has come to so much.
+  private func reaches(_ wanted: Int64) -> Instant? {
+    guard isCharging else { return nil }
+    let missing = max(0, wanted - energy)
+    return since.advanced(
+      milliseconds: (missing + Self.chargingWatts - 1) / Self.chargingWatts)
+  }
+
   private var full: Int64 { Int64(capacityKilowattHours) * 1_000 * 3_600_000 }
 
   private func energy(at instant: Instant) -> Int64 {
     guard isCharging else { return energy }
     let milliseconds = max(0, instant.milliseconds(since: since))
-    guard milliseconds < full / Self.chargingWatts else { return full }
+    guard milliseconds <= full / Self.chargingWatts else { return full }
     return min(full, energy + Self.chargingWatts * milliseconds)
   }
 

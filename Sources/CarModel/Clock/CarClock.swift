@@ -35,6 +35,7 @@ package struct CarClock: Hashable, Sendable, Codable {
   package static let agedAfterDays = 35
   /// The wall clock is called behind or ahead when it is off by more than this.
   package static let wallToleranceMinutes = 5
+  private static let wallToleranceMilliseconds = Int64(wallToleranceMinutes) * 60_000
   /// What the dashboard shows after its clock lost power: 2020-01-01T00:00:00Z.
   package static let wallAfterPowerLoss = Instant(milliseconds: 1_577_836_800_000)
 
@@ -47,9 +48,15 @@ package struct CarClock: Hashable, Sendable, Codable {
 
   /// What the car believes at an instant of world time.
   package func reading(at instant: Instant) -> TrustedTime {
-    let pace = isStopped ? .stopped : pace
-    let now = believed.advanced(milliseconds: pace.counted(in: instant.milliseconds(since: since)))
-    return TrustedTime(now: now, state: state(at: now), world: instant, pace: pace)
+    func reading(_ state: TrustedTime.State) -> TrustedTime {
+      TrustedTime(
+        believed: believed, since: since, state: state, world: instant,
+        pace: isStopped ? .stopped : pace)
+    }
+    if isCold { return reading(.cold) }
+    let agedAt = signedAt.adding(.days(Self.agedAfterDays))
+    let trusted = reading(.trusted)
+    return trusted.now < agedAt ? trusted : reading(.aged)
   }
 
   /// What the dashboard shows.
@@ -63,7 +70,7 @@ package struct CarClock: Hashable, Sendable, Codable {
     let reading = reading(at: instant)
     guard reading.state != .cold else { return nil }
     let off = wallTime(at: instant).milliseconds(since: reading.now)
-    guard abs(off) > Int64(Self.wallToleranceMinutes) * 60_000 else { return nil }
+    guard abs(off) > Self.wallToleranceMilliseconds else { return nil }
     return off < 0 ? .wallBehind : .wallAhead
   }
 
@@ -75,16 +82,21 @@ package struct CarClock: Hashable, Sendable, Codable {
     return spendingSince?.advanced(milliseconds: left)
   }
 
-  /// The instants ahead at which time alone changes the clock's state.
+  /// The instants ahead at which time alone changes the clock's state or its flag.
   func turns(at now: Instant) -> [Instant] {
     guard !isCold else { return [] }
     let agedAt = signedAt.adding(.days(Self.agedAfterDays))
-    return [reading(at: now).world(showing: agedAt)].compactMap { $0 }.filter { $0 > now }
+    return ([reading(at: now).world(showing: agedAt)] + wallFlagTurns(at: now))
+      .compactMap { $0 }.filter { $0 > now }
   }
 
-  private func state(at now: Instant) -> TrustedTime.State {
-    if isCold { return .cold }
-    return now >= signedAt.adding(.days(Self.agedAfterDays)) ? .aged : .trusted
+  /// When the dashboard has run away from the counter, or meets it again, because that drifts.
+  private func wallFlagTurns(at now: Instant) -> [Instant?] {
+    let start = wallTime(at: since).milliseconds(since: believed)
+    let marks = [Self.wallToleranceMilliseconds, Self.wallToleranceMilliseconds + 1]
+    return (marks + marks.map { -$0 }).map { mark in
+      pace.elapsed(toDrift: start - mark).map { since.advanced(milliseconds: $0) }
+    }.filter { turn in turn.map { wallFlag(at: $0) != wallFlag(at: now) } ?? false }
   }
 }
 
@@ -118,6 +130,7 @@ extension CarClock {
   }
 
   mutating func run(at pace: ClockPace, from world: Instant) {
+    guard pace != self.pace else { return }
     rebase(at: world)
     self.pace = pace
   }

@@ -49,7 +49,8 @@ package enum CarEvent: Hashable, Sendable {
   case ownerSet(bond: String)
   case pairingFailed
   case pinSet(digest: String)
-  /// Somebody typed a wrong PIN: ``CarRefusal/pinWrong(left:)`` was the answer.
+  /// A wrong PIN was typed: whoever was refused a command with ``CarRefusal/pinWrong(left:)``
+  /// applies this, so that it counts.
   case pinFailed
   case wiped(Wipe)
 

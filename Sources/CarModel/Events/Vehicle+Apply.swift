@@ -17,26 +17,21 @@ extension Vehicle {
     let before = former.servicesInPlay(in: catalog)
     asOf = now
     var effects = take(event, at: now, in: catalog)
-    effects += settleFaults(at: now)
-    body.settle(at: now)
-    clock.settle(
-      hasSupply: body.hasSupply(at: now), isPowered: body.power != .off, at: now)
-    effects += settleCommands(at: now, in: catalog)
     let services = union(before, with: servicesInPlay(in: catalog))
-    effects += settleActivations(of: services, at: now, in: catalog)
+    effects += settle(services, at: now, in: catalog)
     return transitions(of: services, since: former, in: catalog) + effects
-      + warnings(
-        after: former.clock.reading(at: former.asOf).now, upTo: clock.reading(at: now).now,
-        of: services, in: catalog) + turns(since: former)
+      + warn(since: former, of: services, in: catalog) + turns(since: former)
   }
 
   /// The next instant at which time alone changes anything; `nil` when there is none.
   package func nextDue(in catalog: Catalog) -> Instant? {
     let services = servicesInPlay(in: catalog)
-    var ahead = services.compactMap { answer(for: $0, at: asOf, in: catalog).nextChangeAt }
+    var ahead = services.compactMap {
+      circumstances(of: $0, at: asOf, in: catalog).decide().nextChangeAt
+    }
     ahead += services.compactMap { activations[$0.id]?.turn }
-    ahead += bodyTurns(at: asOf, for: services.map(\.activation)) + clock.turns(at: asOf)
-    ahead += warningTurns(at: asOf) + commandTurns(at: asOf)
+    ahead += carTurns(at: asOf, for: services, in: catalog) + clock.turns(at: asOf)
+    ahead += warningTurns(at: asOf)
     return ahead.lazy.filter { $0 > asOf }.min()
   }
 
@@ -65,6 +60,33 @@ extension Vehicle {
   }
 }
 
+// MARK: - What time does
+
+extension Vehicle {
+  /// Brings everything that runs by time, and everything that follows from it, to where it is now.
+  ///
+  /// Doing it twice at the same instant is the same as doing it once.
+  mutating func settle(
+    _ services: [Service], at now: Instant, in catalog: Catalog
+  ) -> [CarEffect] {
+    var effects = settleFaults(at: now)
+    body.settle(at: now)
+    clock.settle(
+      hasSupply: body.hasSupply(at: now), isPowered: body.power != .off, at: now)
+    effects += settleCommands(at: now, in: catalog)
+    settleChargeTimer(at: now, in: catalog)
+    body.settle(at: now)
+    effects += settleActivations(of: services, at: now, in: catalog)
+    return effects + settleFaults(at: now)
+  }
+
+  /// The instants ahead at which time alone changes something of the car itself.
+  func carTurns(at now: Instant, for services: [Service], in catalog: Catalog) -> [Instant] {
+    bodyTurns(at: now, for: services.map(\.activation)) + commandTurns(at: now)
+      + [chargeTimerTurn(at: now, in: catalog)].compactMap { $0 }
+  }
+}
+
 // MARK: - What differs
 
 extension Vehicle {
@@ -72,9 +94,9 @@ extension Vehicle {
     of services: [Service], since former: Vehicle, in catalog: Catalog
   ) -> [CarEffect] {
     services.compactMap { service in
-      let old = former.answer(for: service, at: former.asOf, in: catalog)
-      let new = answer(for: service, at: asOf, in: catalog)
-      guard old.state != new.state || old.reason != new.reason else { return nil }
+      let old = former.verdict(on: service, at: former.asOf, in: catalog)
+      let new = verdict(on: service, at: asOf, in: catalog)
+      guard !old.looksLike(new) else { return nil }
       return .service(
         ServiceTransition(
           at: asOf, service: service.id, from: old.state, to: new.state, reason: new.reason))

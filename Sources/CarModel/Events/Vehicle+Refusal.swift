@@ -36,9 +36,18 @@ extension Vehicle {
     case .commandCancelled(let id):
       guard let command = desk[id] else { return .commandUnknown(id) }
       return command.isOver ? .commandOver(id, state: command.state) : nil
-    case .timeReached, .recordReplaced, .timeSigned, .networkSet, .privacySet, .consentSet,
-      .locationSet, .wallClockSet, .supplySet, .bonded, .bondRemoved, .pairingFailed, .pinSet,
-      .pinFailed, .wiped, .rootTrusted, .rootRemoved, .faultAdded:
+    case .recordReplaced, .timeSigned, .wallClockSet:
+      return body.hasSupply(at: now) ? nil : .noSupply
+    case .bonded(let bond):
+      guard body.hasSupply(at: now) else { return .noSupply }
+      return hasRoom(forPhone: bond.phoneID)
+        ? nil : .quotaExceeded("a car remembers at most \(Self.bondsMax) phones; remove one first")
+    case .faultAdded(let fault):
+      let isNew = !faults.contains { $0.id == fault.id }
+      return isNew && faults.count >= CarFault.keptMax
+        ? .quotaExceeded("a car has at most \(CarFault.keptMax) faults; clear one first") : nil
+    case .timeReached, .networkSet, .privacySet, .consentSet, .locationSet, .supplySet,
+      .bondRemoved, .pairingFailed, .pinSet, .pinFailed, .wiped, .rootTrusted, .rootRemoved:
       return nil
     }
   }

@@ -17,12 +17,12 @@ extension Vehicle {
     case .voltageSet, .supplySet, .chargeSet, .cableSet: takeBattery(event, at: now)
     case .bonded, .bondRemoved, .ownerSet, .pairingFailed, .pinSet, .pinFailed:
       takePairing(event, at: now)
-    case .wiped(let wipe): erase(wipe, at: now)
+    case .wiped(let wipe): return erase(wipe, at: now)
     case .rootTrusted(let root): trust.add(root.key, origin: root.origin, at: root.since)
     case .rootRemoved(let id): trust.remove(id: id)
     case .commandStarted(let order): return start(order, at: now, in: catalog)
     case .commandCancelled(let id): return cancel(id, at: now)
-    case .faultAdded(let fault): add(fault, at: now)
+    case .faultAdded(let fault): return add(fault, at: now)
     case .faultCleared(let id): clearFault(id, at: now)
     }
     return []
@@ -35,6 +35,7 @@ extension Vehicle {
       record = new
       state.versionFloor = max(state.versionFloor, new.version)
       usage.keepOnly(new)
+      state.warnings.keepOnly(new)
       clock.learn(new.issuedAt, isFresh: false, at: now)
       body.touch(at: now)
     case .timeSigned(let signed, let isFresh):
@@ -101,12 +102,14 @@ extension Vehicle {
     }
   }
 
-  private mutating func erase(_ wipe: Wipe, at now: Instant) {
+  private mutating func erase(_ wipe: Wipe, at now: Instant) -> [CarEffect] {
+    var effects: [CarEffect] = []
     if wipe.hasHeadUnit {
+      effects = desk.underWay.map { end($0, .cancelled, at: now) }
+      desk.forget()
       (record, activations, bonds, trust) = (nil, [:], [], TrustStore())
       (pairingGate, pin, alerts, log) = (PairingGate(), RemotePin(), AlertRules(), DrivingLog())
-      usage = UsageMeter()
-      desk = CommandDesk()
+      (usage, state.warnings) = (UsageMeter(), WarningBook())
       body.isPrivacyModeOn = false
       body.hasConsent = false
     }
@@ -114,6 +117,7 @@ extension Vehicle {
       body.isTelematicsActive = false
       activations = [:]
     }
+    return effects
   }
 }
 
@@ -146,13 +150,13 @@ extension Vehicle {
   private func alerts(of trip: Trip, at now: Instant, in catalog: Catalog) -> [CarEffect] {
     var told: [CarEffect] = []
     if let limit = alerts.speedLimit, trip.topSpeed > limit,
-      let service = usableService(.speedAlert, at: now, in: catalog)
+      let service = tellingService(.speedAlert, at: now, in: catalog)
     {
       told.append(.alert(.speed(reached: trip.topSpeed, limit: limit), service: service))
     }
     let minute = wallTime(at: now).minuteOfDay
     if let curfew = alerts.curfew, curfew.contains(minute),
-      let service = usableService(.curfewAlert, at: now, in: catalog)
+      let service = tellingService(.curfewAlert, at: now, in: catalog)
     {
       told.append(.alert(.curfew(minuteOfDay: minute), service: service))
     }
@@ -164,7 +168,7 @@ extension Vehicle {
   ) -> [CarEffect] {
     let left = body.location
     body.location = point
-    guard !alerts.zones.isEmpty, let service = usableService(.zoneAlert, at: now, in: catalog)
+    guard !alerts.zones.isEmpty, let service = tellingService(.zoneAlert, at: now, in: catalog)
     else { return [] }
     return alerts.zones.compactMap { zone in
       let (was, isNow) = (zone.contains(left), zone.contains(point))
@@ -173,13 +177,17 @@ extension Vehicle {
     }
   }
 
-  /// The service that is used in this way and can be now; none tells while privacy mode is on.
-  private func usableService(
+  /// The service that tells of it, if it can be used now; none tells while privacy mode is on.
+  private func tellingService(
     _ use: ServiceUse, at now: Instant, in catalog: Catalog
   ) -> ServiceID? {
-    guard !body.isPrivacyModeOn else { return nil }
-    return servicesInPlay(in: catalog).first {
-      $0.use == use && answer(for: $0, at: now, in: catalog).isUsable
+    body.isPrivacyModeOn ? nil : usableService(use, at: now, in: catalog)
+  }
+
+  /// The service that is used in this way, if it can be used now.
+  func usableService(_ use: ServiceUse, at now: Instant, in catalog: Catalog) -> ServiceID? {
+    servicesInPlay(in: catalog).first {
+      $0.use == use && verdict(on: $0, at: now, in: catalog).isUsable
     }?.id
   }
 }

@@ -37,11 +37,17 @@ package struct CarFault: Hashable, Sendable, Codable, Identifiable {
     self.until = until
   }
 
+  /// Faults that one car has at a time.
+  package static let keptMax = 32
+
   func isOver(at now: Instant) -> Bool {
-    strikesLeft == 0 || until.map { $0 <= now } ?? false
+    strikesLeft.map { $0 <= 0 } ?? false || until.map { $0 <= now } ?? false
   }
 
   func silencesRadio(at now: Instant) -> Bool { kind == .radioSilence && !isOver(at: now) }
+
+  /// It makes attempts to activate a service fail.
+  var strikesActivations: Bool { kind == .activationRetryable || kind == .activationTerminal }
 
   /// The pace it gives the counter.
   var pace: ClockPace? {
@@ -54,28 +60,23 @@ package struct CarFault: Hashable, Sendable, Codable, Identifiable {
 }
 
 extension Vehicle {
-  /// The fault that an attempt to activate the service would meet at an instant.
-  func activationFault(for service: ServiceID, at instant: Instant) -> CarFault? {
-    faults.first { fault in
-      let isOfActivation = fault.kind == .activationRetryable || fault.kind == .activationTerminal
-      return isOfActivation && !fault.isOver(at: instant)
-        && (fault.service == nil || fault.service == service)
-    }
-  }
-
   mutating func strikeActivation(of service: ServiceID, at now: Instant) -> CarFault? {
-    guard let fault = activationFault(for: service, at: now) else { return nil }
-    strike(fault.id)
+    let fault = faults.first {
+      $0.strikesActivations && !$0.isOver(at: now) && ($0.service == nil || $0.service == service)
+    }
+    if let fault { strike(fault.id) }
     return fault
   }
 
-  mutating func add(_ fault: CarFault, at now: Instant) {
+  /// A fault of the same id makes room.
+  mutating func add(_ fault: CarFault, at now: Instant) -> [CarEffect] {
+    faults.removeAll { $0.id == fault.id }
     faults.append(fault)
-    if case .clockJump(let milliseconds) = fault.kind {
-      clock.jump(milliseconds: milliseconds, at: now)
-      strike(fault.id)
-    }
-    settlePace(at: now)
+    defer { settlePace(at: now) }
+    guard case .clockJump(let milliseconds) = fault.kind, !fault.isOver(at: now) else { return [] }
+    clock.jump(milliseconds: milliseconds, at: now)
+    faults[faults.count - 1].strikesLeft = 0
+    return [.faultStruck(fault.id)]
   }
 
   mutating func clearFault(_ id: String, at now: Instant) {
@@ -98,6 +99,7 @@ extension Vehicle {
   }
 
   private mutating func settlePace(at now: Instant) {
-    clock.run(at: faults.lazy.compactMap(\.pace).last ?? .true, from: now)
+    let paces = faults.lazy.filter { !$0.isOver(at: now) }.compactMap(\.pace)
+    clock.run(at: paces.last ?? .true, from: now)
   }
 }

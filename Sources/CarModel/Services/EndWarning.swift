@@ -20,33 +20,66 @@ enum EndWarning {
   }
 }
 
+/// The last warning given about each right, so that a clock that was set back gives none twice.
+package struct WarningBook: Hashable, Sendable, Codable {
+  private struct Warning: Hashable, Sendable, Codable {
+    let end: Instant
+    let days: Int
+  }
+
+  private var given: [GrantID: Warning] = [:]
+
+  package init() {}
+
+  /// The warning, or one that is nearer to the same end, was given.
+  func has(_ days: Int, about right: Entitlement) -> Bool {
+    given[right.grant].map { $0.end == right.usableUntil && $0.days <= days } ?? false
+  }
+
+  mutating func give(_ days: Int, about right: Entitlement) {
+    given[right.grant] = right.usableUntil.map { Warning(end: $0, days: days) }
+  }
+
+  /// Forgets rights that a record no longer names.
+  mutating func keepOnly(_ record: EntitlementRecord) {
+    guard !given.isEmpty else { return }
+    let known = Set(record.entitlements.map(\.grant))
+    given = given.filter { known.contains($0.key) }
+  }
+}
+
 extension Vehicle {
   /// The world times ahead at which a warning falls due.
   func warningTurns(at now: Instant) -> [Instant] {
     let clock = clock.reading(at: now)
     return (record?.entitlements ?? []).flatMap { right in
-      EndWarning.times(of: right).filter { $0.at > clock.now }
+      EndWarning.times(of: right)
+        .filter { $0.at > clock.now && !state.warnings.has($0.days, about: right) }
         .compactMap { clock.world(showing: $0.at) }
     }
   }
 
-  /// The warnings that fell due between two readings of the car's clock, for rights in use.
-  func warnings(
-    after earlier: Instant, upTo now: Instant, of services: [Service], in catalog: Catalog
+  /// Gives the warnings that fell due since the last event, for rights in use. Of several for one
+  /// right, as when the clock was set, the nearest to the end speaks for all.
+  mutating func warn(
+    since former: Vehicle, of services: [Service], in catalog: Catalog
   ) -> [CarEffect] {
-    services.flatMap { service -> [CarEffect] in
-      let rights = record?.entitlements(for: service.id) ?? []
-      let due = rights.flatMap { right in
-        EndWarning.times(of: right).filter { earlier < $0.at && $0.at <= now }
+    let earlier = former.clock.reading(at: former.asOf).now
+    let now = clock.reading(at: asOf).now
+    guard earlier < now else { return [] }
+    return services.compactMap { service -> CarEffect? in
+      let due = (record?.entitlements(for: service.id) ?? []).flatMap { right in
+        EndWarning.times(of: right)
+          .filter { earlier < $0.at && $0.at <= now && !state.warnings.has($0.days, about: right) }
           .map { (right: right, days: $0.days) }
       }
-      guard !due.isEmpty else { return [] }
-      let answer = answer(for: service, at: asOf, in: catalog)
-      return due.filter { $0.right.grant == answer.grant && answer.isUsable }.compactMap { item in
-        item.right.usableUntil.map {
-          .endAhead(service: service.id, days: item.days, end: $0)
-        }
-      }
+      guard !due.isEmpty else { return nil }
+      let verdict = verdict(on: service, at: asOf, in: catalog)
+      guard verdict.isUsable, let right = verdict.right, let end = right.usableUntil,
+        let days = due.filter({ $0.right.grant == right.grant }).map(\.days).min()
+      else { return nil }
+      state.warnings.give(days, about: right)
+      return .endAhead(service: service.id, days: days, end: end)
     }
   }
 }

@@ -48,13 +48,11 @@ extension ServiceView {
     }
     return switch facts.activation {
     case .done: ExplainLink(name: .activation, passed: true, detail: "done")
-    case .running(let progress, let endsAt, let then):
+    case .running(let progress, let end):
       ExplainLink(
         name: .activation, passed: false,
-        detail:
-          "\(progress) %\(endsAt.map { ", \(then == .done ? "done" : "at work") until \($0)" } ?? "")"
-      )
-    case .waiting(let condition, _, _):
+        detail: "\(progress) %\(end.map { ", at work until \($0)" } ?? "")")
+    case .waiting(let condition):
       ExplainLink(name: .activation, passed: false, detail: "waits for \(condition.rawValue)")
     case .retrying(let start):
       ExplainLink(name: .activation, passed: false, detail: "tries again at \(start)")

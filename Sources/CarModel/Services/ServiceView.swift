@@ -10,14 +10,6 @@ package struct ServiceView: Sendable {
   /// What the car says.
   package let answer: ServiceAnswer
 
-  init(vehicle: Vehicle, service: Service, unmet: [UnmetRule], facts: ServiceCircumstances) {
-    self.vehicle = vehicle
-    self.service = service
-    self.unmet = unmet
-    self.facts = facts
-    answer = facts.decide()
-  }
-
   /// Whether the customer has the service, whatever the car makes of it: what is paid stays the
   /// customer's in a car that cannot do it, and after the lease.
   package var isEntitled: Bool {
@@ -26,6 +18,6 @@ package struct ServiceView: Sendable {
     facts.support = .supported
     facts.activation = .done
     facts.leaseUntil = nil
-    return facts.decide().isUsable
+    return facts.verdict().isUsable
   }
 }

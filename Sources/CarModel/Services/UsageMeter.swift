@@ -21,7 +21,7 @@ package struct UsageMeter: Hashable, Sendable, Codable {
 
   /// What is left of an allowance, in the meter's own finer unit; never negative.
   func left(of allowance: Entitlement.Allowance, for grant: GrantID) -> Int64 {
-    max(0, Int64(allowance.limit) * allowance.unit.scale - counts[grant, default: 0])
+    max(0, allowance.whole - counts[grant, default: 0])
   }
 
   /// Adds to a right's count, in the meter's own finer unit.
@@ -34,7 +34,7 @@ package struct UsageMeter: Hashable, Sendable, Codable {
     let after = before.addingReportingOverflow(amount).overflow ? .max : before + amount
     counts[grant] = after
     guard allowance.unit == .megabytes else { return [] }
-    let whole = Int64(allowance.limit) * allowance.unit.scale
+    let whole = allowance.whole
     return Self.warningPercents.filter { percent in
       let mark = whole / 100 * Int64(percent)
       return before < mark && mark <= after && after < whole
@@ -62,23 +62,27 @@ extension Allowance.Unit {
   }
 }
 
+extension Allowance {
+  /// All of it, in the meter's own finer unit; what no meter can count is as good as without end.
+  fileprivate var whole: Int64 {
+    let (product, isTooMuch) = Int64(limit).multipliedReportingOverflow(by: unit.scale)
+    return isTooMuch ? .max : product
+  }
+}
+
 extension Vehicle {
   /// Books use against every service in play whose right in use has an allowance of this unit.
   mutating func meter(
     _ amount: Int64, of unit: Allowance.Unit, for services: [Service], in catalog: Catalog
   ) -> [CarEffect] {
     services.flatMap { service -> [CarEffect] in
-      let answer = answer(for: service, at: asOf, in: catalog)
-      guard answer.isUsable, let right = right(answer.grant),
-        let allowance = right.allowance, allowance.unit == unit
+      let verdict = verdict(on: service, at: asOf, in: catalog)
+      guard verdict.isUsable, let right = verdict.right, let allowance = right.allowance,
+        allowance.unit == unit
       else { return [] }
       return usage.add(amount, to: right.grant, of: allowance).map {
         .allowanceLow(service: service.id, percent: $0)
       }
     }
-  }
-
-  func right(_ grant: GrantID?) -> Entitlement? {
-    grant.flatMap { grant in record?.entitlements.first { $0.grant == grant } }
   }
 }

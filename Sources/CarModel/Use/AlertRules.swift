@@ -66,10 +66,14 @@ package enum Alert: Hashable, Sendable {
 }
 
 extension Instant {
-  /// Minutes after midnight, UTC.
-  var minuteOfDay: Int {
-    let day: Int64 = 86_400_000
-    let inDay = ((milliseconds % day) + day) % day
-    return Int(inDay / 60_000)
+  static let dayMilliseconds: Int64 = 86_400_000
+
+  /// Milliseconds after midnight, UTC.
+  var millisecondOfDay: Int64 {
+    let inDay = milliseconds % Self.dayMilliseconds
+    return inDay < 0 ? inDay + Self.dayMilliseconds : inDay
   }
+
+  /// Minutes after midnight, UTC.
+  var minuteOfDay: Int { Int(millisecondOfDay / 60_000) }
 }

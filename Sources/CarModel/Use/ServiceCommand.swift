@@ -67,6 +67,9 @@ package struct CommandDesk: Hashable, Sendable, Codable {
 
   var underWay: [ServiceCommand] { commands.filter { !$0.isOver } }
 
+  /// Forgets every command, but not the numbers that were given out.
+  mutating func forget() { commands = [] }
+
   mutating func nextID() -> String {
     count += 1
     return "c-\(count)"

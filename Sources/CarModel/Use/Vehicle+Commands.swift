@@ -25,7 +25,7 @@ extension Vehicle {
     let service = try usable(order.service, at: now, in: catalog)
     let row = try row(of: order, for: service)
     let action = try row.make(order.inputs)
-    try checkPerson(order, row)
+    try checkPerson(order, row, at: now)
     if let reason = obstacle(to: row.needs, at: now) { throw reason }
     if desk.isBusy(with: service.id),
       let command = desk.underWay.first(where: { $0.service == service.id })
@@ -44,16 +44,17 @@ extension Vehicle {
     _ id: ServiceID, at now: Instant, in catalog: Catalog
   ) throws(CarRefusal) -> Service {
     guard let service = catalog.service(id) else { throw .notSupportedByGateway(id, rule: nil) }
-    let answer = answer(for: service, at: now, in: catalog)
-    switch answer.state {
+    let verdict = verdict(on: service, at: now, in: catalog)
+    switch verdict.state {
     case .active, .grace: break
-    case .unsupported: throw .notSupportedByGateway(id, rule: answer.reason.name)
-    case .expired where answer.reason == .allowanceUsed:
+    case .unsupported: throw .notSupportedByGateway(id, rule: verdict.reason.name)
+    case .expired where verdict.reason == .allowanceUsed:
       throw .quotaExceeded("the allowance of \(id) is used up")
     case .available, .revoked, .expired, .suspended:
-      throw .serviceNotSubscribed(id, reason: answer.reason)
+      throw .serviceNotSubscribed(id, reason: verdict.reason)
     case .scheduled, .clockUntrusted, .failed, .pending, .activating:
-      throw .serviceNotActive(id, reason: answer.reason, nextChangeAt: answer.nextChangeAt)
+      let next = answer(for: service, at: now, in: catalog).nextChangeAt
+      throw .serviceNotActive(id, reason: verdict.reason, nextChangeAt: next)
     }
     return service
   }
@@ -78,12 +79,12 @@ extension Vehicle {
   }
 
   private func checkPerson(
-    _ order: CommandOrder, _ row: ActionTable.Row
+    _ order: CommandOrder, _ row: ActionTable.Row, at now: Instant
   ) throws(CarRefusal) {
     guard order.authority != .bench else { return }
     let isOwners = row.needs.contains(.owner) || row.needs.contains(.pin)
     if isOwners, order.authority != .owner { throw .ownerOnly }
-    if row.needs.contains(.pin), let reason = pin.refusal(of: order.pinDigest, at: asOf) {
+    if row.needs.contains(.pin), let reason = pin.refusal(of: order.pinDigest, at: now) {
       throw reason
     }
   }
@@ -142,10 +143,7 @@ extension Vehicle {
   /// Ends what is done, what a rule has turned against, and what was out of reach for too long.
   mutating func settleCommands(at now: Instant, in catalog: Catalog) -> [CarEffect] {
     desk.underWay.flatMap { command -> [CarEffect] in
-      let service = catalog.service(command.service)
-      let isUsable = service.map { answer(for: $0, at: now, in: catalog).isUsable } ?? false
-      if !isUsable { return [end(command, .rejected, "service_not_subscribed", at: now)] }
-      if let rule = brokenRule(of: command, in: service) {
+      if let rule = brokenRule(of: command, at: now, in: catalog) {
         return [end(command, .rejected, rule.name, at: now)]
       }
       if command.dueAt <= now, hasNetwork(at: now) { return finish(command, at: now, in: catalog) }
@@ -159,9 +157,17 @@ extension Vehicle {
   }
 
   /// What may turn while the car is at work.
-  private func brokenRule(of command: ServiceCommand, in service: Service?) -> CarRefusal? {
-    switch command.action {
-    case .locate, .readJourneys: body.isPrivacyModeOn ? .privacyModeOn : nil
+  private func brokenRule(
+    of command: ServiceCommand, at now: Instant, in catalog: Catalog
+  ) -> CarRefusal? {
+    do throws(CarRefusal) {
+      _ = try usable(command.service, at: now, in: catalog)
+    } catch {
+      return error
+    }
+    return switch command.action {
+    case .locate, .readJourneys, .setSpeedLimit, .setZone, .setCurfew:
+      body.isPrivacyModeOn ? .privacyModeOn : nil
     case .startClimate, .unlock: body.power.isIgnitionOn ? .vehicleInUse : nil
     case .startCharging: body.traction?.isCableConnected == true ? nil : .cableNotConnected
     default: nil

@@ -8,6 +8,7 @@ extension Vehicle {
     _ command: ServiceCommand, at now: Instant, in catalog: Catalog
   ) -> [CarEffect] {
     var effects: [CarEffect] = []
+    var facts = facts(of: command.action, at: now)
     switch command.action {
     case .lock: body.areDoorsLocked = true
     case .unlock: body.areDoorsLocked = false
@@ -24,17 +25,14 @@ extension Vehicle {
     case .setCurfew(let curfew): alerts.curfew = curfew
     case .clear(let use, let zone): clear(use, zone)
     case .spendData(let megabytes):
-      let (left, warnings) = spend(megabytes, for: command.service, at: now, in: catalog)
+      let (spent, warnings) = spend(megabytes, for: command.service, at: now, in: catalog)
       effects = warnings
-      if left == 0 {
-        return [end(command, .rejected, "quota_exceeded", at: now)]
-      }
+      facts = [CommandFact("spentMegabytes", "\(spent)")]
     case .startCharging: body.traction?.charge(true, at: now)
     case .stopCharging: body.traction?.charge(false, at: now)
     case .setChargeTimer(let minute): alerts.chargeTimerMinute = minute
     case .locate, .read, .readJourneys: break
     }
-    let facts = facts(of: command.action, at: now)
     return effects + [end(command, .completed, facts: facts, at: now)]
   }
 
@@ -64,7 +62,7 @@ extension Vehicle {
     _ megabytes: Int, for service: ServiceID, at now: Instant, in catalog: Catalog
   ) -> (megabytes: Int, [CarEffect]) {
     guard let known = catalog.service(service),
-      let right = right(answer(for: known, at: now, in: catalog).grant),
+      let right = verdict(on: known, at: now, in: catalog).right,
       let allowance = right.allowance, allowance.unit == .megabytes
     else { return (megabytes, []) }
     let scale = Allowance.Unit.megabytes.scale

@@ -77,7 +77,7 @@ enum DecisionTable {
     },
     Row(state: .pending, rule: .activationWaiting) { facts in
       switch facts.activation {
-      case .waiting(let condition, _, _): condition.reason
+      case .waiting(let condition): condition.reason
       case .retrying: .waitsRetry
       case .running, .done, .failed: nil
       }

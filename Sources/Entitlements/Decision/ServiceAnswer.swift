@@ -8,14 +8,38 @@ package struct ServiceAnswer: Hashable, Sendable {
   package let rule: DecisionRule
   /// The first instant at which ``state`` or ``reason`` differs, provided that nothing but time
   /// happens; `nil` when time alone never changes them.
-  package let nextChangeAt: Instant?
+  package var nextChangeAt: Instant?
   /// 0…100 while activating.
   package let progress: Int?
   /// The right that decided, if one did.
   package let grant: GrantID?
 
+  init(_ verdict: ServiceVerdict, nextChangeAt: Instant?, progress: Int?) {
+    (state, reason, rule) = (verdict.state, verdict.reason, verdict.rule)
+    grant = verdict.right?.grant
+    self.nextChangeAt = nextChangeAt
+    self.progress = progress
+  }
+
   /// The customer can use the service now.
   package var isUsable: Bool { state.isUsable }
+}
+
+/// What the decision table says of one service at one instant.
+package struct ServiceVerdict: Hashable, Sendable {
+  package let state: ServiceState
+  package let reason: ServiceReason
+  /// The row that matched.
+  package let rule: DecisionRule
+  /// The right that decided, if one did.
+  package let right: Entitlement?
+
+  package var isUsable: Bool { state.isUsable }
+
+  /// People see no difference.
+  package func looksLike(_ other: ServiceVerdict) -> Bool {
+    state == other.state && reason == other.reason
+  }
 }
 
 /// The states of a service on the car, in the order in which the decision table asks for them.

@@ -1,47 +1,38 @@
 import WorldTime
 
 extension ServiceCircumstances {
-  /// What the car says, and when it will say something else. Pure: equal circumstances give
-  /// equal answers.
+  /// What the car says, and when it will say something else if the clock and the activation go on
+  /// as they stand here. Pure: equal circumstances give equal answers.
   ///
   /// Where several rights to the service exist, the one that serves the customer best answers.
   package func decide() -> ServiceAnswer {
-    let verdict = verdict(at: clock.world)
+    let verdict = verdict()
     return ServiceAnswer(
-      state: verdict.row.state,
-      reason: verdict.reason,
-      rule: verdict.row.rule,
-      nextChangeAt: nextChange(from: verdict),
-      progress: progress(in: verdict.row.state),
-      grant: verdict.right?.grant
-    )
+      verdict, nextChangeAt: nextChange(from: verdict), progress: progress(in: verdict.state))
   }
 
-  private struct Verdict {
-    let row: DecisionTable.Row
-    let reason: ServiceReason
-    let right: Entitlement?
-
-    func looksLike(_ other: Verdict) -> Bool {
-      row.state == other.row.state && reason == other.reason
-    }
-  }
-
-  private func verdict(at instant: Instant) -> Verdict {
-    var moved = self
-    moved.clock = clock.reading(at: instant)
-    var best = moved.verdict(on: entitlements.first)
+  /// The same without looking ahead.
+  package func verdict() -> ServiceVerdict {
+    var best = verdict(on: entitlements.first)
     for right in entitlements.dropFirst() {
-      let other = moved.verdict(on: right)
+      let other = verdict(on: right)
       if Self.serves(other, betterThan: best) { best = other }
     }
     return best
   }
 
-  private func verdict(on right: Entitlement?) -> Verdict {
+  private func verdict(at instant: Instant) -> ServiceVerdict {
+    var moved = self
+    moved.clock = clock.reading(at: instant)
+    return moved.verdict()
+  }
+
+  private func verdict(on right: Entitlement?) -> ServiceVerdict {
     let facts = DecisionCase(circumstances: self, right: right)
     for row in DecisionTable.rows {
-      if let reason = row.reason(facts) { return Verdict(row: row, reason: reason, right: right) }
+      if let reason = row.reason(facts) {
+        return ServiceVerdict(state: row.state, reason: reason, rule: row.rule, right: right)
+      }
     }
     preconditionFailure("the last row of the decision table answers for every right")
   }
@@ -49,12 +40,14 @@ extension ServiceCircumstances {
   /// The states are worth more the further down the table they stand; among equal ones the right
   /// that lasts longest counts, then the one that started last, then the grant's name. Of rights
   /// in use, those without an allowance are used first, and then the allowance that ends first.
-  private static func serves(_ one: Verdict, betterThan other: Verdict) -> Bool {
+  private static func serves(
+    _ one: ServiceVerdict, betterThan other: ServiceVerdict
+  ) -> Bool {
     guard let left = one.right, let right = other.right else { return false }
-    let (rank, otherRank) = (one.row.state.worth, other.row.state.worth)
+    let (rank, otherRank) = (one.state.worth, other.state.worth)
     if rank != otherRank { return rank > otherRank }
     let (end, otherEnd) = (left.end ?? .distantFuture, right.end ?? .distantFuture)
-    if one.row.state == .active, left.allowance != nil || right.allowance != nil {
+    if one.state == .active, left.allowance != nil || right.allowance != nil {
       if left.allowance == nil || right.allowance == nil { return left.allowance == nil }
       if end != otherEnd { return end < otherEnd }
     }
@@ -65,7 +58,7 @@ extension ServiceCircumstances {
 
   /// The answer is constant between boundaries, so the first boundary ahead at which it differs
   /// is the exact instant of change.
-  private func nextChange(from verdict: Verdict) -> Instant? {
+  private func nextChange(from verdict: ServiceVerdict) -> Instant? {
     boundaries
       .filter { $0 > clock.world }
       .sorted()
@@ -80,12 +73,12 @@ extension ServiceCircumstances {
       believed += [right.notBefore, right.paidThrough, right.usableUntil, right.end]
         .compactMap { $0 }
     }
-    return believed.compactMap { clock.world(showing: $0) } + activation.ends
-      + [toleratedUntil].compactMap { $0 }
+    return believed.compactMap { clock.world(showing: $0) }
+      + [activation.endsAt, toleratedUntil].compactMap { $0 }
   }
 
   private func progress(in state: ServiceState) -> Int? {
-    guard state == .activating, case .running(let progress, _, _) = activation.passing(clock.world)
+    guard state == .activating, case .running(let progress, _) = activation.passing(clock.world)
     else { return nil }
     return progress
   }

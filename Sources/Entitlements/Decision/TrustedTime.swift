@@ -13,34 +13,45 @@ package struct TrustedTime: Hashable, Sendable, Codable {
     case cold
   }
 
-  /// What the car believes: every end of a right is compared with this.
-  package let now: Instant
   package let state: State
   /// World time of the reading: the car's own work is counted in this.
   package let world: Instant
   /// How the car's counter runs against the world's time.
   package let pace: ClockPace
+  /// What the car believed at `since`, from where the counter runs: a reading that were itself the
+  /// start of the next would lose parts of a millisecond.
+  private let believed: Instant
+  private let since: Instant
 
   package init(now: Instant, state: State, world: Instant? = nil, pace: ClockPace = .true) {
-    self.now = now
+    self.init(believed: now, since: world ?? now, state: state, world: world ?? now, pace: pace)
+  }
+
+  /// The reading at `world` of a counter that stood at `believed` at world time `since`.
+  package init(believed: Instant, since: Instant, state: State, world: Instant, pace: ClockPace) {
+    (self.believed, self.since) = (believed, since)
     self.state = state
-    self.world = world ?? now
+    self.world = world
     self.pace = pace
+  }
+
+  /// What the car believes: every end of a right is compared with this.
+  package var now: Instant {
+    believed.advanced(milliseconds: pace.counted(in: world.milliseconds(since: since)))
   }
 
   /// The reading at another instant of world time, if nothing but time happens until then.
   package func reading(at instant: Instant) -> TrustedTime {
-    TrustedTime(
-      now: now.advanced(milliseconds: pace.counted(in: instant.milliseconds(since: world))),
-      state: state, world: instant, pace: pace)
+    TrustedTime(believed: believed, since: since, state: state, world: instant, pace: pace)
   }
 
-  /// The first instant of world time at which the car believes that `instant` has come; `nil`
-  /// when its counter stands still before that.
+  /// The first instant of world time at which the car believes that `instant` has come, this
+  /// reading's own if it has; `nil` when its counter stands still before that.
   package func world(showing instant: Instant) -> Instant? {
-    let wanted = instant.milliseconds(since: now)
-    guard wanted > 0 else { return world }
-    return pace.elapsed(toCount: wanted).map { world.advanced(milliseconds: $0) }
+    guard now < instant else { return world }
+    return pace.elapsed(toCount: instant.milliseconds(since: believed)).map {
+      since.advanced(milliseconds: $0)
+    }
   }
 }
 
@@ -60,29 +71,40 @@ package struct ClockPace: Hashable, Sendable, Codable {
 
   /// Milliseconds the counter moves in so many of the world's, rounded down.
   package func counted(in milliseconds: Int64) -> Int64 {
-    milliseconds + Self.share(partsPerMillion, of: milliseconds)
+    milliseconds + drift(in: milliseconds)
   }
 
-  /// The fewest milliseconds of the world in which the counter moves that far; `nil` for never.
-  func elapsed(toCount wanted: Int64) -> Int64? {
-    guard self != .true else { return wanted }
-    guard self != .stopped else { return nil }
-    let rate = 1_000_000 + Int64(partsPerMillion)
-    let (high, low) = wanted.multipliedFullWidth(by: 1_000_000)
-    guard high < rate else { return nil }
-    var elapsed = rate.dividingFullWidth((high, low)).quotient
-    while counted(in: elapsed) < wanted { elapsed += 1 }
-    while elapsed > 0, counted(in: elapsed - 1) >= wanted { elapsed -= 1 }
-    return elapsed
+  /// The fewest milliseconds of the world in which the counter moves that far; `nil` for never, or
+  /// not within any calendar.
+  package func elapsed(toCount wanted: Int64) -> Int64? {
+    guard wanted > 0 else { return wanted }
+    return Self.quotientUp(of: wanted, by: 1_000_000 + partsPerMillion)
   }
 
-  /// `part` millionths of `whole`, rounded down, without overflow.
-  private static func share(_ part: Int, of whole: Int64) -> Int64 {
-    guard part != 0 else { return 0 }
-    let (quotient, rest) = whole.quotientAndRemainder(dividingBy: 1_000_000)
-    let product = rest * Int64(part)
-    let down = product >= 0 ? product / 1_000_000 : -((-product + 999_999) / 1_000_000)
-    return quotient * Int64(part) + down
+  /// The fewest milliseconds of the world in which the counter is so far ahead of it, or behind it
+  /// if negative; `nil` for never.
+  package func elapsed(toDrift wanted: Int64) -> Int64? {
+    if wanted > 0 { return Self.quotientUp(of: wanted, by: partsPerMillion) }
+    if wanted == 0 { return 0 }
+    // Rounded down, the counter is behind by a millisecond as soon as by any part of one.
+    return Self.quotientUp(of: -wanted - 1, by: -partsPerMillion).map { elapsed in
+      drift(in: elapsed) <= wanted ? elapsed : elapsed + 1
+    }
+  }
+
+  /// How far the counter is ahead of the world after so many milliseconds, rounded down.
+  private func drift(in milliseconds: Int64) -> Int64 {
+    guard self != .true else { return 0 }
+    let (whole, rest) = (Int128(milliseconds) * Int128(partsPerMillion))
+      .quotientAndRemainder(dividingBy: 1_000_000)
+    return Int64(clamping: rest < 0 ? whole - 1 : whole)
+  }
+
+  /// `wanted` millionths by so many, rounded up; `nil` when there is no such number.
+  private static func quotientUp(of wanted: Int64, by millionths: Int) -> Int64? {
+    guard millionths > 0 else { return nil }
+    let rate = Int128(millionths)
+    return Int64(exactly: (Int128(wanted) * 1_000_000 + rate - 1) / rate)
   }
 }
 

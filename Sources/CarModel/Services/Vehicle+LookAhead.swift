@@ -1,0 +1,63 @@
+import Entitlements
+import VehicleCatalog
+import WorldTime
+
+extension Vehicle {
+  /// Turns of a car that are looked at before it is said that nothing more will happen; a car has
+  /// a handful.
+  static let turnsAheadMax = 2_000
+
+  /// The first instant at which the answer about a service is another, if nothing but time happens.
+  ///
+  /// An answer knows when it changes while the car stays in the condition it is in. Where the
+  /// car's condition turns first, as when the 12 V battery runs flat, the car is let to pass that
+  /// turn on a copy and asked again.
+  func nextChange(
+    of service: Service, after answer: ServiceAnswer, at now: Instant, in catalog: Catalog
+  ) -> Instant? {
+    if answer.rule.isForGood { return nil }
+    var (car, known) = (self, answer.nextChangeAt)
+    let before = verdict(on: service, at: now, in: catalog)
+    for _ in 0..<Self.turnsAheadMax {
+      guard let turn = car.turn(of: service, after: now, in: catalog) else { return known }
+      if let known, known < turn { return known }
+      car.pass(turn, with: service, in: catalog)
+      let facts = car.circumstances(of: service, at: turn, in: catalog)
+      guard facts.verdict().looksLike(before) else { return turn }
+      known = facts.decide().nextChangeAt
+    }
+    return known
+  }
+
+  /// The car's first turn ahead that may touch the service.
+  private func turn(
+    of service: Service, after now: Instant, in catalog: Catalog
+  ) -> Instant? {
+    if hasSharedFate { return nextDue(in: catalog) }
+    return carTurns(at: asOf, for: [service], in: catalog).filter { $0 > max(asOf, now) }.min()
+  }
+
+  private mutating func pass(_ turn: Instant, with service: Service, in catalog: Catalog) {
+    asOf = turn
+    let services = hasSharedFate ? servicesInPlay(in: catalog) : [service]
+    _ = settle(services, at: turn, in: catalog)
+  }
+
+  /// What becomes of one service may depend on the others: a fault of activations strikes whoever
+  /// comes first, and a command or the charge timer of another service changes the batteries that
+  /// all share.
+  private var hasSharedFate: Bool {
+    !desk.underWay.isEmpty || faults.contains(where: \.strikesActivations)
+      || alerts.chargeTimerMinute != nil && body.traction?.canCharge(at: asOf) ?? false
+  }
+}
+
+extension DecisionRule {
+  /// Whatever becomes of the car and its clock, time alone changes nothing.
+  fileprivate var isForGood: Bool {
+    switch self {
+    case .notSupported, .factoryProvided, .rightRevoked, .noRight: true
+    default: false
+    }
+  }
+}

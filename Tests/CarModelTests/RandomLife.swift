@@ -1,0 +1,261 @@
+import FoundationEssentials
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import CarModel
+@testable import Entitlements
+
+/// A life of one car that dice decide: everything that can happen, in any order, with good and bad
+/// luck about even. The same seed gives the same life.
+struct RandomLife {
+  var dice: Dice
+  var car: Vehicle
+  var now = Garage.start
+  /// Events that are left out, by name.
+  var without: Set<String> = []
+  private(set) var version = 0
+  let catalog: Catalog
+
+  /// The seeds of the lives that tests look at; `CAR_LIVES=500` in the environment explores more.
+  static let seeds: ClosedRange<UInt64> = {
+    let wanted = ProcessInfo.processInfo.environment["CAR_LIVES"].flatMap { UInt64($0) }
+    return 1...max(1, wanted ?? 8)
+  }()
+
+  static let profiles = [
+    "qashqai-j12b/2025/tekna", "qashqai-j12a/2022/tekna", "juke-f16b/2024/tekna",
+    "qashqai-j11/2020/tekna", "leaf-ze1/2022/tekna", "micra-ev/2025/evolve",
+  ]
+
+  init(seed: UInt64, without: Set<String> = []) throws {
+    var dice = Dice(seed: seed)
+    catalog = try Garage.catalog()
+    car = try Garage.car(dice.pick(Self.profiles))
+    self.dice = dice
+    self.without = without
+  }
+
+  /// Lets some time pass and something happen, or not if the car refuses it.
+  @discardableResult
+  mutating func goOn() throws -> (event: CarEvent, effects: [CarEffect]) {
+    now = now.advanced(milliseconds: pause())
+    let passed = car.catchUp(to: now, in: catalog)
+    let event = try nextEvent()
+    let taken = car.refusal(of: event, at: now, in: catalog) == nil ? event : .timeReached
+    return (taken, passed + car.apply(taken, at: now, in: catalog))
+  }
+
+  /// Services that the car can do, each some way that is used, and one or two that it cannot.
+  var services: [Service] {
+    let profile = car.profile
+    return catalog.services.filter { service in
+      service.id == "tyre-pressure" || service.id == "stolen-vehicle-tracking"
+        || catalog.compatibility(of: service.id, with: profile, phone: nil, at: nil).isCompatible
+    }
+  }
+
+  private mutating func pause() -> Int64 {
+    let longest: Int64 = dice.pick([0, 10_000, 600_000, 86_400_000, 864_000_000, 8_640_000_000])
+    return dice.milliseconds(0...longest)
+  }
+
+  /// What happens next, which the car may refuse.
+  private mutating func nextEvent() throws -> CarEvent {
+    while true {
+      let makers: [(name: String, make: (inout RandomLife) throws -> CarEvent)] = [
+        ("word", { try $0.word() }), ("word", { try $0.word() }), ("people", { $0.people() }),
+        ("people", { $0.people() }), ("battery", { $0.battery() }), ("setting", { $0.setting() }),
+        ("clock", { $0.clockwork() }), ("phone", { $0.phone() }), ("fault", { $0.fault() }),
+        ("command", { $0.command() }), ("command", { $0.command() }),
+      ]
+      let (name, make) = dice.pick(makers)
+      if without.contains(name) { continue }
+      let event = try make(&self)
+      if case .wallClockSet = event, without.contains("wall clock") { continue }
+      return event
+    }
+  }
+}
+
+// MARK: - The store
+
+extension RandomLife {
+  private mutating func word() throws -> CarEvent {
+    if dice.once(in: 4) {
+      let off = dice.milliseconds(-3 * 86_400_000...3 * 86_400_000)
+      return .timeSigned(now.advanced(milliseconds: off), isFresh: Bool.random(using: &dice))
+    }
+    version += 1
+    let rights = rights()
+    return .recordReplaced(
+      try .sample(
+        rights, version: version, issuedAt: now,
+        leaseUntil: now.adding(.days(dice.number(1...100)))))
+  }
+
+  private mutating func rights() -> [Entitlement] {
+    let services = services + [nil]
+    return (0..<dice.number(0...6)).map { index in
+      while true {
+        let right = right(
+          GrantID(rawValue: "g-\(index)"), to: dice.pick(services)?.id ?? "no-such-service")
+        if right.flaw == nil { return right }
+      }
+    }
+  }
+
+  private mutating func right(_ grant: GrantID, to service: ServiceID) -> Entitlement {
+    let longest: Int64 = dice.once(in: 3) ? 864_000_000 : 17_280_000_000
+    let points = (0..<4).map { _ in
+      now.advanced(milliseconds: dice.milliseconds(-86_400_000...longest))
+    }.sorted()
+    let isGood = !dice.once(in: 3)
+    let isEndless = dice.once(in: 8)
+    return Entitlement(
+      service: service, grant: grant, revision: version,
+      status: isGood ? .active : dice.pick(EntitlementStatus.allCases),
+      reason: isGood ? .paid : dice.pick(EntitlementReason.allCases),
+      notBefore: isGood && !dice.once(in: 4) ? now : points[0],
+      paidThrough: isEndless ? nil : max(points[1], now),
+      graceUntil: isEndless || dice.once(in: 2) ? nil : max(points[2], now),
+      holdUntil: isEndless || dice.once(in: 2) ? nil : max(points[3], now),
+      allowance: dice.once(in: 3)
+        ? Allowance(unit: dice.pick(Allowance.Unit.allCases), limit: dice.number(1...40)) : nil,
+      order: "o-1")
+  }
+}
+
+// MARK: - People, batteries, settings, the clock
+
+extension RandomLife {
+  private mutating func people() -> CarEvent {
+    switch dice.number(0...6) {
+    case 0...2: .powerSet(dice.pick(Power.allCases))
+    case 3: .powerSet(.on)
+    case 4:
+      .drove(
+        Trip(
+          at: now, metres: dice.milliseconds(0...60_000), topSpeed: dice.number(1...250)))
+    case 5: .locationSet(place())
+    default: dice.once(in: 2) ? .woken : .timeReached
+    }
+  }
+
+  private mutating func place() -> GeoPoint {
+    let off = Double(dice.number(-50...50)) / 1_000
+    return GeoPoint(latitude: 48.8656 + off, longitude: 2.3212 - off) ?? .start
+  }
+
+  private mutating func battery() -> CarEvent {
+    switch dice.number(0...5) {
+    case 0: .voltageSet(dice.pick([0, 10_400, 10_500, 10_501, 11_000, 11_005, 11_800, 11_810]))
+    case 1, 2: .voltageSet(dice.number(11_900...12_700))
+    case 3: .supplySet(isConnected: !dice.once(in: 3))
+    case 4: .chargeSet(percent: dice.pick([0, 5, 9, 10, 11, 50, 99, 100]))
+    default: .cableSet(isConnected: !dice.once(in: 3))
+    }
+  }
+
+  private mutating func setting() -> CarEvent {
+    let isGood = !dice.once(in: 3)
+    return switch dice.number(0...5) {
+    case 0: .networkSet(dice.pick([.none, .poor, .good, .good]))
+    case 1: .privacySet(isOn: !isGood)
+    case 2: .consentSet(isGood)
+    case 3: .telematicsSet(isActive: isGood)
+    case 4: .regionSet(isGood ? "FR" : dice.pick(["US", "XX", "france"]))
+    default: .networkSet(.good)
+    }
+  }
+
+  private mutating func clockwork() -> CarEvent {
+    switch dice.number(0...3) {
+    case 0, 1:
+      let off = dice.milliseconds(-40_000_000_000...40_000_000_000)
+      return .wallClockSet(now.advanced(milliseconds: dice.once(in: 3) ? off / 100_000 : off))
+    case 2:
+      return .clockPolicySet(
+        dice.pick(ClockPolicy.allCases), budgetMinutes: dice.pick([0, 1, 60, 10_000, 200_000]))
+    default:
+      return .supplySet(isConnected: Bool.random(using: &dice))
+    }
+  }
+}
+
+// MARK: - Phones, commands, faults
+
+extension RandomLife {
+  private mutating func phone() -> CarEvent {
+    let number = dice.number(1...7)
+    switch dice.number(0...8) {
+    case 0, 1, 2:
+      return .bonded(
+        Bond(
+          id: "b-\(number)", phoneID: "phone-\(number)", phoneName: "Phone",
+          key: [UInt8](repeating: 1, count: 16), bondedAt: now))
+    case 3: return .bondRemoved(id: "b-\(number)")
+    case 4: return .ownerSet(bond: "b-\(number)")
+    case 5: return .pairingFailed
+    case 6: return .pinSet(digest: "right")
+    case 7: return .pinFailed
+    default: return dice.once(in: 3) ? .wiped(dice.pick(Wipe.allCases)) : .timeReached
+    }
+  }
+
+  private mutating func command() -> CarEvent {
+    if dice.once(in: 8) { return .commandCancelled(id: "c-\(dice.number(1...20))") }
+    let inPlay = car.servicesInPlay(in: catalog).filter { $0.use != nil }
+    let service = inPlay.isEmpty || dice.once(in: 6) ? dice.pick(services) : dice.pick(inPlay)
+    let row = service.use.map { ActionTable.rows(of: $0) }.map { dice.pick($0) }
+    var inputs = row.map { CommandInputs.sample(for: $0) } ?? CommandInputs()
+    if inputs.megabytes != nil { inputs.megabytes = dice.number(1...20) }
+    if service.use == .chargeTimer, without.contains("charge timer") { return .timeReached }
+    return .commandStarted(
+      CommandOrder(
+        service: service.id, action: row?.action, inputs: inputs,
+        authority: dice.pick([.owner, .driver, .bench]),
+        pinDigest: dice.pick(["right", "wrong", nil])))
+  }
+
+  private mutating func fault() -> CarEvent {
+    let id = "f-\(dice.number(1...4))"
+    if dice.once(in: 4) { return .faultCleared(id: id) }
+    let kinds: [CarFault.Kind] = [
+      .activationRetryable, .activationRetryable, .activationTerminal, .radioSilence,
+      .clockJump(milliseconds: dice.milliseconds(-2_000_000_000...2_000_000_000)),
+      .clockDrift(ClockPace(partsPerMillion: dice.number(-1_000_000...1_000_000))),
+      .clockDrift(ClockPace(partsPerMillion: dice.number(-200...200))), .clockStuck,
+    ]
+    let ends = Bool.random(using: &dice)
+    return .faultAdded(
+      CarFault(
+        id: id, kind: dice.pick(kinds), service: dice.once(in: 3) ? dice.pick(services).id : nil,
+        strikesLeft: Bool.random(using: &dice) ? dice.number(1...8) : nil,
+        until: ends
+          ? now.advanced(
+            milliseconds: dice.milliseconds(1...dice.pick([1_000_000, 3_000_000_000])))
+          : nil))
+  }
+}
+
+extension CommandInputs {
+  /// Everything the action needs, and nothing else.
+  static func sample(for row: ActionTable.Row) -> CommandInputs {
+    var inputs = CommandInputs()
+    for name in row.required {
+      switch name {
+      case .name: inputs.name = "home"
+      case .latitude: inputs.latitude = 48.8656
+      case .longitude: inputs.longitude = 2.3212
+      case .radiusMetres: inputs.radiusMetres = 1_000
+      case .speedLimit: inputs.speedLimit = 130
+      case .from: inputs.from = "22:00"
+      case .to: inputs.to = "06:00"
+      case .megabytes: inputs.megabytes = 10
+      case .temperatureCelsius, .target, .period: break
+      }
+    }
+    return inputs
+  }
+}
