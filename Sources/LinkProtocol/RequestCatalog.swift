@@ -21,6 +21,7 @@ package enum RequestCatalog {
     BondsList.self, BondsRemove.self,
     ProfilesList.self, ProfilesDescribe.self,
     TrustList.self, TrustAdd.self, TrustRemove.self,
+    FaultsAdd.self, FaultsList.self, FaultsClear.self,
     DaemonStatus.self, RpcDiscover.self,
   ]
 }
