@@ -16,6 +16,7 @@ package struct HeadunitctlCommand: ParsableCommand {
         ]),
       CommandGroup(name: "Time", subcommands: [ClockCommand.self]),
       CommandGroup(name: "Service", subcommands: [ServicesCommand.self, ExplainCommand.self]),
+      CommandGroup(name: "Trouble", subcommands: [FaultCommand.self]),
       CommandGroup(
         name: "Catalogue and trust", subcommands: [ProfilesCommand.self, TrustCommand.self]),
       CommandGroup(name: "Daemon", subcommands: [StatusCommand.self, RPCCommand.self]),
