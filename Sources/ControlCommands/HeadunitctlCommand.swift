@@ -21,6 +21,7 @@ package struct HeadunitctlCommand: ParsableCommand {
         subcommands: [
           ServicesCommand.self, ExplainCommand.self, UseCommand.self, CommandsCommand.self,
         ]),
+      CommandGroup(name: "Trouble", subcommands: [FaultCommand.self]),
       CommandGroup(
         name: "Catalogue and trust", subcommands: [ProfilesCommand.self, TrustCommand.self]),
       CommandGroup(name: "Daemon", subcommands: [StatusCommand.self, RPCCommand.self]),

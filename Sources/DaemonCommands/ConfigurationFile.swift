@@ -6,7 +6,8 @@ import Yams
 enum ConfigurationFile {
   /// The settings there are.
   static let names = [
-    "clock", "log-level", "pairing", "profiles", "runtime-dir", "state-dir", "trust", "vehicle",
+    "clock", "faults-max", "log-level", "pairing", "profiles", "runtime-dir", "state-dir", "trust",
+    "vehicle",
   ]
 
   /// A setting that nobody reads is a mistake of whoever wrote it.

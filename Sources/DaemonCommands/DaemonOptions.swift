@@ -53,6 +53,11 @@ struct DaemonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How many faults may be in force at once; 64 when left out.", valueName: "count"))
+  var faultsMax: Int?
+
+  @Option(
+    help: ArgumentHelp(
       "trace, debug, info, notice, warning, error or critical.", valueName: "level"))
   var logLevel: String?
 }

@@ -29,12 +29,16 @@ struct DaemonPlan {
       options.vehicle.isEmpty
       ? source.stringArray(forKey: ConfigKey(["vehicle"]), default: []) : options.vehicle
     let trust = text(options.trust, "trust") ?? "first-use"
-    settings = DaemonSettings(
+    var settings = DaemonSettings(
       version: ProductVersion.current, stateFolder: stateFolder, runtimeFolder: runtimeFolder,
       clock: try Self.clock(text(options.clock, "clock") ?? "system"),
       vehicles: try vehicles.map(Self.vehicle),
       pairing: try Self.word(text(options.pairing, "pairing") ?? "ask", of: "pairing"),
       trustFile: trust == "first-use" ? nil : trust)
+    if let count = try Self.count(text(options.faultsMax.map(String.init), "faults-max")) {
+      settings.faultsMax = count
+    }
+    self.settings = settings
     do throws(ProfilesFolder.NotFound) {
       profiles = try ProfilesFolder.path(
         named: text(options.profiles, "profiles"), environment: environment)
@@ -109,6 +113,14 @@ struct DaemonPlan {
     } catch {
       throw usage("vehicle", "\(error)")
     }
+  }
+
+  private static func count(_ text: String?) throws -> Int? {
+    guard let text else { return nil }
+    guard let count = Int(text), count >= 0 else {
+      throw usage("faults-max", "‘\(text)’ is not a whole number of 0 or more")
+    }
+    return count
   }
 
   private static func word<Word: RawRepresentable<String> & CaseIterable>(

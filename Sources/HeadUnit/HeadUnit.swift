@@ -17,6 +17,7 @@ package actor HeadUnit {
   let hostClock: HostClock
   let entropy: Entropy
   let timer: any WakeTimer
+  let power: PowerSwitch
   let logger: Logger
 
   var world: World
@@ -29,13 +30,21 @@ package actor HeadUnit {
   var pairings: [VIN: OpenPairing] = [:]
   /// One-time codes on their way, by vehicle.
   var pins: [VIN: OpenPin] = [:]
+  /// What a tester lets go wrong.
+  var faults: FaultRegistry
+  /// Lines that faults keep from arriving.
+  var held = HeldLines()
+  /// Lines that faults kept from arriving, and that are being handled now.
+  var arrivals = LateArrivals()
+  /// Who may move the clock.
+  var clockTurns = Turns()
 
   /// Built when it is first asked for: the catalogue has thousands of profiles.
   lazy var profileIndex = ProfileSummary.index(of: catalog)
 
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
-  private var faults = 0
+  private var failures = 0
   /// The latest the host's UTC has shown: a host that is set back does not take the world along.
   private var latestUTC: Instant
   private nonisolated let executor: any SerialExecutor
@@ -58,6 +67,8 @@ package actor HeadUnit {
     package var pairing: PairingMode
     /// The roots of the trust file; `nil` trusts on first use.
     package var trustFile: TrustStore?
+    /// Faults in force at once.
+    package var faultsMax = ProtocolLimits.faultsMax
 
     package init(daemonVersion: String, pairing: PairingMode, trustFile: TrustStore?) {
       self.daemonVersion = daemonVersion
@@ -71,7 +82,7 @@ package actor HeadUnit {
   /// - Throws: ``StartRefusal`` when what is kept does not go with the catalogue or the clock.
   package init(
     settings: Settings, catalog: Catalog, database: CacheDatabase, clock: ClockStart,
-    hostClock: HostClock, entropy: Entropy, timer: any WakeTimer,
+    hostClock: HostClock, entropy: Entropy, timer: any WakeTimer, power: PowerSwitch,
     executor: any SerialExecutor, logger: Logger
   ) throws {
     self.settings = settings
@@ -80,8 +91,10 @@ package actor HeadUnit {
     self.hostClock = hostClock
     self.entropy = entropy
     self.timer = timer
+    self.power = power
     self.executor = executor
     self.logger = logger
+    faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     let kept = try database.load(catalog)
     let host = hostClock.read()
@@ -100,9 +113,9 @@ package actor HeadUnit {
     return HostReading(utc: latestUTC, monotonicMilliseconds: host.monotonicMilliseconds)
   }
 
-  /// An id under which the log tells more of a fault.
+  /// An id under which the log tells more of a failure.
   func faultID() -> String {
-    faults += 1
-    return "fault-\(faults)"
+    failures += 1
+    return "fault-\(failures)"
   }
 }

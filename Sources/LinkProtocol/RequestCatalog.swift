@@ -24,6 +24,7 @@ package enum RequestCatalog {
     BondsList.self, BondsRemove.self, BondsSetOwner.self,
     ProfilesList.self, ProfilesDescribe.self,
     TrustList.self, TrustAdd.self, TrustRemove.self,
+    FaultsAdd.self, FaultsList.self, FaultsClear.self,
     DaemonStatus.self, RpcDiscover.self,
   ]
 }

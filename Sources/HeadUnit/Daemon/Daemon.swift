@@ -26,15 +26,16 @@ package struct Daemon: ServiceLifecycle.Service {
     self.logger = logger
     folder = try StateFolder(claiming: settings.stateFolder)
     loop = LinkLoop()
+    var unitSettings = HeadUnit.Settings(
+      daemonVersion: settings.version, pairing: settings.pairing,
+      trustFile: try settings.trustFile.map {
+        try Self.trust(in: $0, at: hostClock.read().utc)
+      })
+    unitSettings.faultsMax = settings.faultsMax
     unit = try HeadUnit(
-      settings: HeadUnit.Settings(
-        daemonVersion: settings.version, pairing: settings.pairing,
-        trustFile: try settings.trustFile.map {
-          try Self.trust(in: $0, at: hostClock.read().utc)
-        }),
-      catalog: catalog, database: try CacheDatabase(in: folder), clock: settings.clock,
-      hostClock: hostClock, entropy: entropy, timer: LoopTimer(on: loop),
-      executor: loop.executor, logger: logger)
+      settings: unitSettings, catalog: catalog, database: try CacheDatabase(in: folder),
+      clock: settings.clock, hostClock: hostClock, entropy: entropy,
+      timer: LoopTimer(on: loop), power: .live, executor: loop.executor, logger: logger)
   }
 
   /// The roots of a trust file.

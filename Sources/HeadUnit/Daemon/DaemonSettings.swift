@@ -1,4 +1,5 @@
 import CarModel
+import LinkProtocol
 package import VehicleCatalog
 import WorldTime
 
@@ -15,6 +16,8 @@ package struct DaemonSettings: Sendable {
   package var pairing: HeadUnit.Settings.PairingMode
   /// A file of root keys to trust, and no others; `nil` trusts on first use.
   package var trustFile: String?
+  /// Faults in force at once.
+  package var faultsMax = ProtocolLimits.faultsMax
 
   package init(
     version: String, stateFolder: String, runtimeFolder: String, clock: ClockStart,

@@ -16,24 +16,20 @@ extension ClockGet: Answerable {
 extension ClockSet: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
     let instant = to
-    return try await unit.change { stage throws(WireError) in
-      try stage.move(to: instant)
-      return ClockReport(stage)
-    }
+    return try await unit.moveClock { _ throws(WireError) in instant }
   }
 }
 
 extension ClockAdvance: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
     let period = by
-    return try await unit.change { stage throws(WireError) in
-      let target = stage.now.adding(period)
+    return try await unit.moveClock { now throws(WireError) in
+      let target = now.adding(period)
       guard target < .distantFuture else {
         throw WireError(
-          .clockOutOfRange, "\(stage.now) and \(period) is beyond \(Instant.distantFuture)")
+          .clockOutOfRange, "\(now) and \(period) is beyond \(Instant.distantFuture)")
       }
-      try stage.move(to: target)
-      return ClockReport(stage)
+      return target
     }
   }
 }
@@ -57,6 +53,36 @@ extension ClockRun: Answerable {
 }
 
 extension HeadUnit {
+  /// Moves world time to where `target` says from the present.
+  ///
+  /// Lines that a fault holds arrive on the way, each at its own instant: the clock pauses there,
+  /// until they have had their effect, and movements take turns, so that each begins where the one
+  /// before it ended. Without any, a movement is one change like others.
+  fileprivate func moveClock(
+    to target: @escaping @Sendable (_ now: Instant) throws(WireError) -> Instant
+  ) async throws(WireError) -> ClockReport {
+    let takesTurns = pause != nil
+    if takesTurns { await withCheckedContinuation { clockTurns.take($0) } }
+    defer { if takesTurns { clockTurns.give() } }
+    var (goal, report) = try await change { stage throws(WireError) in
+      let goal = try target(stage.now)
+      try stage.move(to: goal)
+      return (goal, ClockReport(stage))
+    }
+    await lateArrivals()
+    while report.worldTime < goal {
+      let goal = goal
+      let next = try await change { stage throws(WireError) in
+        if stage.now < goal { try stage.move(to: goal) }
+        return ClockReport(stage)
+      }
+      await lateArrivals()
+      report.goOn(with: next)
+    }
+    report.nextChangeAt = world.due.first?.due
+    return report
+  }
+
   fileprivate func runClock(rate: Double) async throws(WireError) -> ClockReport {
     try await change { stage throws(WireError) in
       do throws(WorldClock.Refusal) {
@@ -85,6 +111,16 @@ extension ClockReport {
       worldTime: stage.now, clockMode: ClockModeName(stage.clock.mode), rate: stage.clock.rate,
       nextChangeAt: stage.nextDue, changes: stage.ofThisChange.listed.map(ServiceChange.init),
       changesTotal: stage.ofThisChange.total)
+  }
+}
+
+extension ClockReport {
+  /// Takes in what a further movement brought about.
+  fileprivate mutating func goOn(with next: ClockReport) {
+    let room = Stage.Transitions.listedMax - changes.count
+    changes += next.changes.prefix(room)
+    changesTotal += next.changesTotal
+    (worldTime, nextChangeAt) = (next.worldTime, next.nextChangeAt)
   }
 }
 

@@ -160,6 +160,7 @@ extension VehiclesRemove: Answerable {
     }
     unit.endPairing(of: vin, with: WireError(.vehicleUnknown, "vehicle \(vin) was removed"))
     unit.endConnections(of: vin)
+    _ = await unit.clearFaults { $0.vehicle == vin }
     return Done()
   }
 }

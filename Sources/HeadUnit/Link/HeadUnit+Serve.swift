@@ -6,9 +6,12 @@ extension HeadUnit {
   /// Serves one connection until it ends: every request gets exactly one reply, in turn unless
   /// its method says otherwise.
   package func serve(_ link: LinkConnection, on role: SocketRole) async {
+    let (lateLines, late) = AsyncStream<[UInt8]>.makeStream()
     connections[link.id] = ConnectionState(
-      link: link, role: role, mayOperate: role == .control && OperatorPolicy.admits(link.peer))
+      link: link, role: role, mayOperate: role == .control && OperatorPolicy.admits(link.peer),
+      late: late)
     await withDiscardingTaskGroup { group in
+      if role == .phone { group.addTask { await self.serve(lateLines, of: link) } }
       for await line in link.inbound {
         switch line {
         case .tooLong(let limitBytes):
@@ -19,14 +22,51 @@ extension HeadUnit {
             ),
             over: link)
         case .line(let bytes):
-          if let late = await receive(bytes, from: link) {
-            group.addTask { await self.answer(late, over: link) }
+          for line in arriving(bytes, from: link) {
+            if let waiting = await receive(line, from: link) {
+              group.addTask { await self.answer(waiting, over: link) }
+            }
           }
         }
       }
+      await takeLastLines(of: link)
       connectionEnded(link.id)
+      late.finish()
     }
     connections[link.id] = nil
+    arrivals.forget(link.id)
+    held.forget(link.id)
+    settleFaults()
+  }
+
+  /// Serves the lines of a connection that a fault held, once they are let go.
+  private func serve(_ lines: AsyncStream<[UInt8]>, of link: LinkConnection) async {
+    await withDiscardingTaskGroup { group in
+      for await line in lines {
+        if let waiting = await receive(line, from: link) {
+          group.addTask { await self.answer(waiting, over: link) }
+        }
+        arrivals.end(on: link.id)
+      }
+    }
+  }
+
+  /// What of an incoming line gets through; faults meet those of the phone socket.
+  private func arriving(_ line: [UInt8], from link: LinkConnection) -> [[UInt8]] {
+    guard connections[link.id]?.role == .phone else { return [line] }
+    return passing(
+      line, on: Lane(connection: link.id, direction: .toCar),
+      of: (try? IncomingLine(parsing: line))?.methods ?? [])
+  }
+
+  /// No line will come any more: those that waited to be overtaken arrive.
+  private func takeLastLines(of link: LinkConnection) async {
+    for line in held.takeOvertaken(on: Lane(connection: link.id, direction: .toCar)) {
+      if let waiting = await receive(line.bytes, from: link) { await answer(waiting, over: link) }
+    }
+    for line in held.takeOvertaken(on: Lane(connection: link.id, direction: .toPhone)) {
+      transmit(line.bytes, over: link)
+    }
   }
 
   /// Answers a line, unless a call of it is answered when ready: that line is given back, so that
@@ -48,7 +88,7 @@ extension HeadUnit {
       case .single(let call): await reply(to: call, on: link.id)
       case .batch(let entries): await replies(to: entries, on: link.id)
       }
-    if let reply { send(reply, over: link) }
+    if let reply { send(reply, over: link, answering: line.methods) }
   }
 
   /// The reply line; `nil` for a notification, which is carried out all the same.
@@ -81,8 +121,17 @@ extension HeadUnit {
       + [UInt8(ascii: "]")]
   }
 
+  /// Sends a line, which meets the faults of the link if it goes to a phone.
+  ///
+  /// `methods` are those whose calls it answers.
+  func send(_ line: [UInt8], over link: LinkConnection, answering methods: Set<String> = []) {
+    guard connections[link.id]?.role == .phone else { return transmit(line, over: link) }
+    let lane = Lane(connection: link.id, direction: .toPhone)
+    for line in passing(line, on: lane, of: methods) { transmit(line, over: link) }
+  }
+
   /// A peer that went away or does not read is the transport's business.
-  private func send(_ line: [UInt8], over link: LinkConnection) {
+  func transmit(_ line: [UInt8], over link: LinkConnection) {
     do throws(LinkSendError) {
       try link.send(line)
     } catch {
@@ -120,6 +169,14 @@ extension HeadUnit {
 }
 
 extension IncomingLine {
+  /// The methods it calls.
+  fileprivate var methods: Set<String> {
+    switch self {
+    case .single(let call): [call.method]
+    case .batch(let entries): Set(entries.compactMap { try? $0.get().method })
+    }
+  }
+
   /// A call of this line is answered when ready.
   fileprivate var waitsUntilReady: Bool {
     switch self {

@@ -87,7 +87,7 @@ extension WireError {
     case .outOfRange: .outOfRange
     case .ignitionOff: .ignitionOff
     case .bondUnknown: .bondUnknown
-    case .faultUnknown: .invalidParams
+    case .faultUnknown: .faultUnknown
     case .serviceNotSubscribed: .serviceNotSubscribed
     case .serviceNotActive: .serviceNotActive
     case .notSupportedByGateway: .notSupportedByGateway

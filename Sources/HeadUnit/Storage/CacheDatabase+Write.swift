@@ -14,11 +14,15 @@ struct VehicleChange: Sendable {
 
 extension CacheDatabase {
   /// Writes a batch in one transaction: returns when it is on the disk.
-  func write(_ changes: [VehicleChange], clock: StoredClock) async throws {
+  func write(
+    _ changes: [VehicleChange], clock: StoredClock, meeting harm: StorageHarm? = nil
+  ) async throws {
     try await queue.write { database in
       try Self.write(clock, to: database)
       for change in changes { try Self.write(change, to: database) }
+      try harm?.beforeCommit()
     }
+    harm?.afterCommit()
   }
 
   private static func write(_ clock: StoredClock, to database: Database) throws {

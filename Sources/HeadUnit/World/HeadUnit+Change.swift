@@ -60,6 +60,7 @@ extension HeadUnit {
       let batch = makeBatch(isLast: isLast)
       let failure = await commit(batch)
       for reply in batch.replies { reply(failure) }
+      releaseDue()
       failed = failure != nil
     } while !waiting.isEmpty
     armTimer(afterFailure: failed)
@@ -79,7 +80,7 @@ extension HeadUnit {
   private func makeBatch(isLast: Bool) -> Batch {
     let turns = waiting
     waiting = []
-    var stage = Stage(of: &world, at: readHost(), in: catalog)
+    var stage = Stage(of: &world, at: readHost(), in: catalog, pausingAt: pause)
     stage.catchUp()
     let replies = turns.map { $0.make(&stage) }
     if isLast { stage.keepRunningClock() }
@@ -96,7 +97,9 @@ extension HeadUnit {
   private func commit(_ batch: Batch) async -> WireError? {
     guard let clock = batch.clock else { return nil }
     do {
-      try await database.write(batch.changes, clock: clock.stored)
+      try await database.write(
+        batch.changes, clock: clock.stored,
+        meeting: storageHarm(changing: batch.changes.map(\.vin)))
     } catch {
       let id = faultID()
       logger.error(
@@ -123,11 +126,12 @@ extension HeadUnit {
     }
   }
 
-  /// Wakes ``run()`` when the next change falls due, if the clock runs. What could not be
-  /// committed is due already, and is tried again after a while.
+  /// Wakes ``run()`` when the next change, held line or end of a fault falls due, if the clock
+  /// runs. What could not be committed is due already, and is tried again after a while.
   private func armTimer(afterFailure: Bool) {
-    guard let first = world.due.first,
-      let wait = world.clock.hostMilliseconds(until: first.due, hostClock.read())
+    let due = [world.due.first?.due, held.nextDue, faults.nextEnd(after: now)]
+    guard let first = due.compactMap({ $0 }).min(),
+      let wait = world.clock.hostMilliseconds(until: first, hostClock.read())
     else { return timer.disarm() }
     let least = afterFailure ? Self.retryMilliseconds : 0
     timer.arm(afterMilliseconds: max(wait, least)) { [wakeUp] in wakeUp.yield() }

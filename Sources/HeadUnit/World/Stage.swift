@@ -11,6 +11,8 @@ struct Stage {
   let catalog: Catalog
   private let committed: [VIN: Vehicle]
   private let host: HostReading
+  /// World time is moved no further in one commit: something else happens then.
+  private let pause: Instant?
   private var due: DueQueue<VIN>
   /// When each vehicle touched was due before, in the order in which they were first touched.
   private var dueBefore: [(vehicle: VIN, due: Instant?)] = []
@@ -54,9 +56,12 @@ struct Stage {
   }
 
   /// Borrows the due times of `world` until ``finish(into:)``, so that they are never copied.
-  init(of world: inout World, at host: HostReading, in catalog: Catalog) {
+  init(
+    of world: inout World, at host: HostReading, in catalog: Catalog, pausingAt pause: Instant?
+  ) {
     self.catalog = catalog
     self.host = host
+    self.pause = pause
     committed = world.vehicles
     draft = Draft(clock: world.clock, vehicleCount: world.vehicles.count)
     due = DueQueue()
@@ -156,9 +161,10 @@ extension Stage {
     }
   }
 
-  /// Moves world time on, through everything that falls due on the way.
+  /// Moves world time on, through everything that falls due on the way; less far if it must pause.
   mutating func moveClock(to instant: Instant) throws(WorldClock.Refusal) {
-    try draft.clock.move(to: instant, host)
+    let reached = pause.map { min(instant, max($0, now)) } ?? instant
+    try draft.clock.move(to: reached, host)
     draft.isClockMoved = true
     catchUp()
   }

@@ -89,6 +89,10 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case clockBackwards = "clock_backwards"
   case clockOutOfRange = "clock_out_of_range"
   case nonceUnknown = "nonce_unknown"
+  // 1700 fault
+  case faultUnknown = "fault_unknown"
+  case faultNotApplicable = "fault_not_applicable"
+  case faultsFull = "faults_full"
   // 1900 internal
   case storageFailed = "storage_failed"
   case internalError = "internal_error"
@@ -138,6 +142,9 @@ extension ErrorName {
     case .clockBackwards: (1601, false, "World time never goes back.")
     case .clockOutOfRange: (1602, false, "The rate or the step is outside its limits.")
     case .nonceUnknown: (1603, true, "The statement answers no question of this session's.")
+    case .faultUnknown: (1700, false, "There is no such fault.")
+    case .faultNotApplicable: (1701, false, "A parameter that this kind of fault does not take.")
+    case .faultsFull: (1702, false, "The daemon holds no more faults; clear one first.")
     case .storageFailed: (1900, true, "Nothing was changed: the database could not be written.")
     case .internalError: (1901, false, "A fault of the daemon; the log says more under the id.")
     }

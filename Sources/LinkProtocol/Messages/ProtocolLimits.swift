@@ -12,6 +12,11 @@ package enum ProtocolLimits {
   package static let changesListedMax = 1_000
   /// UTF-8 bytes of each thing a phone says of itself: it is kept, and shown on the car's screen.
   package static let phoneTextBytesMax = 128
+  /// Faults that a daemon holds which are not spent, unless it is told otherwise; as many that are
+  /// spent are remembered.
+  package static let faultsMax = 64
+  /// Lines that link faults hold back at once; further ones pass unharmed.
+  package static let linesHeldMax = 256
   /// The protocol versions this code speaks.
   package static let protocolVersions = [1]
 }

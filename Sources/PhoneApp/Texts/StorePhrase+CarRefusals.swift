@@ -130,6 +130,13 @@ extension StorePhrase {
     .carClockOutOfRange: StorePhrase(
       fr: "le rythme ou le pas est hors de ses limites",
       en: "the rate or the step is outside its limits"),
+    .carFaultUnknown: StorePhrase(
+      fr: "il n’y a pas de telle panne", en: "there is no such fault"),
+    .carFaultNotApplicable: StorePhrase(
+      fr: "ce genre de panne n’a pas ce paramètre",
+      en: "this kind of fault does not take that parameter"),
+    .carFaultsFull: StorePhrase(
+      fr: "il n’y a pas de place pour d’autres pannes", en: "there is no room for more faults"),
     .carStorageFailed: StorePhrase(
       fr: "la voiture n’a rien pu enregistrer, rien n’a changé",
       en: "the car could not save anything, nothing was changed"),

@@ -61,6 +61,9 @@ extension StoreTexts {
     case .clockNotVirtual: self[.carClockNotVirtual]
     case .clockBackwards: self[.carClockBackwards]
     case .clockOutOfRange: self[.carClockOutOfRange]
+    case .faultUnknown: self[.carFaultUnknown]
+    case .faultNotApplicable: self[.carFaultNotApplicable]
+    case .faultsFull: self[.carFaultsFull]
     case .storageFailed: self[.carStorageFailed]
     case .internalError: self[.carInternalError]
     }

@@ -36,6 +36,16 @@ final class Daemon {
     _ = try? child.finish(for: "a killed daemon to end")
   }
 
+  /// Waits until it says something on standard error that holds `text`.
+  ///
+  /// - Throws: ``WaitError`` at the deadline, or when it ends first.
+  func wait(toSay text: String, by deadline: Deadline = .usual) throws {
+    while let line = try child.errorLine(by: deadline, for: "the daemon to say ‘\(text)’") {
+      if line.contains(text) { return }
+    }
+    throw WaitError(description: "the daemon ended and never said ‘\(text)’")
+  }
+
   /// SIGTERM, and what it says until it has ended.
   func terminate() throws -> CommandResult { try end(after: SIGTERM) }
 

@@ -38,6 +38,9 @@ final class Bench: Sendable {
     var trustFile: TrustStore?
     /// Cars to add, of the profile `qashqai-j12b/2025/tekna` in FR.
     var vehicles = [Bench.vin]
+    var faultsMax = ProtocolLimits.faultsMax
+    var power = PowerSwitch { preconditionFailure("this test expects no power cut") }
+    var logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
   }
 
   /// 2026-01-31T10:00:00Z.
@@ -56,12 +59,13 @@ final class Bench: Sendable {
     (self.setup, self.folder, self.host, self.loop) = (setup, folder, host, loop)
     claim = try StateFolder(claiming: folder.state)
     database = try CacheDatabase(in: claim)
+    var settings = HeadUnit.Settings(
+      daemonVersion: Self.version, pairing: setup.pairing, trustFile: setup.trustFile)
+    settings.faultsMax = setup.faultsMax
     unit = try HeadUnit(
-      settings: HeadUnit.Settings(
-        daemonVersion: Self.version, pairing: setup.pairing, trustFile: setup.trustFile),
-      catalog: try ShippedCatalog.load(), database: database, clock: setup.clock,
-      hostClock: host.clock, entropy: .seeded(1), timer: host, executor: loop.executor,
-      logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+      settings: settings, catalog: try ShippedCatalog.load(), database: database,
+      clock: setup.clock, hostClock: host.clock, entropy: .seeded(1), timer: host,
+      power: setup.power, executor: loop.executor, logger: setup.logger)
     (arrivals, arriving) = AsyncStream.makeStream()
     var servers: [(SocketRole, LinkServer)] = []
     for role in SocketRole.allCases where setup.transport == .unixSockets {

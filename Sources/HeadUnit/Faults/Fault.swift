@@ -1,0 +1,72 @@
+import LinkProtocol
+import VehicleCatalog
+import WorldTime
+
+/// Something that a tester lets go wrong, and what it has done so far.
+///
+/// Link and storage faults live with the process: they are never written, a restart has none, and
+/// a power cut takes its own fault along.
+struct Fault: Sendable {
+  /// Counts the faults of a process, from 1.
+  let number: Int
+  /// As the tester gave it; which of it a kind uses stands in the table of ``FaultKind``.
+  let plan: FaultsAdd
+  /// The only vehicle that it is for.
+  let vehicle: VIN?
+  let addedAt: Instant
+  /// World time from which it strikes no more.
+  let until: Instant?
+  private(set) var chances = 0
+  private(set) var strikes = 0
+  private var dice: SplitMix64
+
+  init(number: Int, _ plan: FaultsAdd, of vehicle: VIN?, at now: Instant) {
+    self.number = number
+    self.plan = plan
+    self.vehicle = vehicle
+    addedAt = now
+    until = plan.span.map { now.adding($0) }
+    dice = SplitMix64(seed: UInt64(bitPattern: Int64(plan.seed ?? number)))
+  }
+
+  var kind: FaultKind { plan.kind }
+  var id: String { "f-\(number)" }
+
+  /// It may strike at a later chance, if there is one at `now`.
+  func mayStrike(at now: Instant) -> Bool { strikes < count && !isOver(at: now) }
+
+  /// Its span is over.
+  func isOver(at now: Instant) -> Bool { until.map { now >= $0 } ?? false }
+
+  /// When it was spent, if that is noticed at `now`: with its span, unless it held lines beyond it.
+  func end(noticedAt now: Instant) -> Instant {
+    kind.lineHarm?.holdsLines == true ? now : min(until ?? now, now)
+  }
+
+  /// Gives it one more chance.
+  ///
+  /// - Returns: Whether it strikes: the same at the same chance, for the same seed.
+  mutating func takeChance() -> Bool {
+    chances += 1
+    guard chances > plan.after ?? 0 else { return false }
+    if let probability = plan.probability, dice.fraction() >= probability { return false }
+    strikes += 1
+    return true
+  }
+
+  private var count: Int { plan.count ?? 1 }
+}
+
+extension Fault {
+  /// The fault as it is told; `holding` counts what it keeps from going on.
+  func report(holding: Int, spent: Bool) -> FaultReport {
+    let isOfLines = kind.parameters.contains(.direction)
+    return FaultReport(
+      fault: id, kind: kind, vehicle: vehicle?.rawValue, service: plan.service, count: count,
+      after: plan.after ?? 0, until: until, probability: plan.probability,
+      seed: plan.probability == nil ? nil : plan.seed ?? number,
+      direction: isOfLines ? plan.direction ?? .both : nil, method: plan.method,
+      delay: plan.delay, amount: plan.amount, addedAt: addedAt, chances: chances,
+      strikes: strikes, holding: holding, spent: spent)
+  }
+}

@@ -1,0 +1,74 @@
+import CarModel
+import LinkProtocol
+import Logging
+import VehicleCatalog
+import WorldTime
+
+/// What becomes of a fault.
+enum FaultEvent: String {
+  case added, struck, spent, cleared
+}
+
+extension HeadUnit {
+  /// The one place that tells what becomes of faults, at an `instant` that is now when left out.
+  func record(_ fault: Fault, _ event: FaultEvent, at instant: Instant? = nil) {
+    var details: Logger.Metadata = [
+      "fault": "\(fault.id)", "kind": "\(fault.kind.rawValue)", "at": "\(instant ?? now)",
+      "strikes": "\(fault.strikes)",
+    ]
+    if let vehicle = fault.vehicle { details["vehicle"] = "\(vehicle)" }
+    logger.info("fault \(event.rawValue)", metadata: details)
+  }
+
+  /// Takes a fault in.
+  ///
+  /// - Throws: `faults_full`.
+  func add(_ plan: FaultsAdd, for vehicle: VIN?) throws(WireError) -> Fault {
+    settleFaults()
+    guard faults.hasRoom else {
+      throw WireError(.faultsFull, "a daemon holds at most \(faults.limit) faults; clear one")
+    }
+    let fault = faults.add { [now] in Fault(number: $0, plan, of: vehicle, at: now) }
+    record(fault, .added)
+    // The end of its span may be the next thing that falls due.
+    if fault.until != nil { wakeUp.yield() }
+    return fault
+  }
+
+  /// Takes faults away. What they hold goes on its way and has its effect before this returns.
+  ///
+  /// - Returns: How many there were.
+  func clearFaults(where matches: (Fault) -> Bool) async -> Int {
+    settleFaults()
+    let cleared = faults.clear(where: matches)
+    for fault in cleared {
+      record(fault, .cleared)
+      held.heal(fault.number)
+      for line in held.takeAll(of: fault.number) { letGo(line) }
+    }
+    await lateArrivals()
+    return cleared.count
+  }
+
+  /// Books what has ended by now: spans, and faults that are used up and hold nothing any more.
+  func settleFaults() {
+    guard !faults.inForce.isEmpty else { return }
+    let now = self.now
+    for fault in faults.inForce where fault.isOver(at: now) { held.heal(fault.number) }
+    for fault in faults.retire(at: now, holders: Set(held.counts.keys)) {
+      record(fault, .spent, at: fault.end(noticedAt: now))
+    }
+  }
+
+  /// What a write that changes these vehicles meets.
+  func storageHarm(changing vehicles: [VIN]) -> StorageHarm? {
+    guard !faults.inForce.isEmpty else { return nil }
+    let struck = faults.strike(at: now) { fault in
+      fault.kind.storageHarm != nil && (fault.vehicle.map(vehicles.contains) ?? true)
+    }
+    guard let struck, let kind = struck.kind.storageHarm else { return nil }
+    record(struck, .struck)
+    settleFaults()
+    return StorageHarm(kind: kind, power: power)
+  }
+}

@@ -1,0 +1,82 @@
+import LinkProtocol
+import LinkTransport
+import WorldTime
+
+extension HeadUnit {
+  /// What a line of the phone socket becomes on its way: what passes now, in order.
+  ///
+  /// A line meets one fault at most: the oldest in force that strikes. `methods` are those that
+  /// the line calls, or whose calls it answers.
+  func passing(
+    _ line: [UInt8], on lane: Lane, of methods: @autoclosure () -> Set<String>
+  ) -> [[UInt8]] {
+    guard !faults.inForce.isEmpty else { return [line] }
+    settleFaults()
+    guard !held.isSilent(lane.connection) else { return [] }
+    guard let fault = strike(lane, methods), let harm = fault.kind.lineHarm else {
+      return [line] + held.takeOvertaken(on: lane).map(\.bytes)
+    }
+    record(fault, .struck)
+    let heldLine = HeldLines.Line(lane: lane, bytes: line, fault: fault.number)
+    var passing: [[UInt8]] = []
+    switch harm {
+    case .drop: break
+    case .delay: hold(heldLine, for: fault.plan.delay ?? .zero)
+    case .duplicate: passing = [line, line]
+    case .reorder: held.letOvertake(heldLine)
+    case .truncate: passing = [Array(line.prefix(max(1, line.count / 2)))]
+    case .halfOpen: held.silence(lane.connection, by: fault.number)
+    }
+    if !passing.isEmpty { passing += held.takeOvertaken(on: lane).map(\.bytes) }
+    settleFaults()
+    return passing
+  }
+
+  private func strike(_ lane: Lane, _ methods: () -> Set<String>) -> Fault? {
+    let vehicle = connections[lane.connection]?.greeting?.vehicle
+    var named: Set<String>?
+    return faults.strike(at: now) { fault in
+      guard let harm = fault.kind.lineHarm, (fault.plan.direction ?? .both).covers(lane.direction),
+        fault.vehicle == nil || fault.vehicle == vehicle, !harm.holdsLines || held.hasRoom
+      else { return false }
+      guard let method = fault.plan.method else { return true }
+      let present = named ?? methods()
+      named = present
+      return present.contains(method)
+    }
+  }
+
+  private func hold(_ line: HeldLines.Line, for delay: Period) {
+    held.delay(line, until: now.adding(delay))
+    // It may be the next thing that falls due.
+    wakeUp.yield()
+  }
+
+  /// Lets lines go whose time has come.
+  func releaseDue() {
+    guard !faults.inForce.isEmpty else { return }
+    for line in held.takeDue(at: now) { letGo(line) }
+    settleFaults()
+  }
+
+  /// A line that was held arrives; it meets no other fault.
+  func letGo(_ line: HeldLines.Line) {
+    guard let state = connections[line.lane.connection] else { return }
+    switch line.lane.direction {
+    case .toPhone: transmit(line.bytes, over: state.link)
+    case .toCar:
+      arrivals.begin(on: state.link.id)
+      state.late.yield(line.bytes)
+    }
+  }
+
+  /// Waits until every line that was let go has had its effect, but for calls that wait for a
+  /// person.
+  func lateArrivals() async {
+    guard !arrivals.isEmpty else { return }
+    await withCheckedContinuation { arrivals.whenEmpty($0) }
+  }
+
+  /// How far world time may be moved in one commit: no further than where a line arrives.
+  var pause: Instant? { arrivals.isEmpty ? held.nextDue : .distantPast }
+}

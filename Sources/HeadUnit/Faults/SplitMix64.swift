@@ -1,0 +1,19 @@
+/// Dice that fall the same way for the same seed, on every machine and with every version.
+///
+/// - Source: SplitMix64 (Steele, Lea, Flood 2014).
+struct SplitMix64: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// At least 0 and less than 1, from the upper 53 bits: what a `Double` holds exactly.
+  mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
+}

@@ -1,0 +1,105 @@
+import CarModel
+import LinkProtocol
+import VehicleCatalog
+import WorldTime
+
+extension FaultsAdd: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> FaultReport {
+    try checkParameters()
+    try checkRanges(from: unit.now)
+    let vin = try unit.existingVIN(vehicle)
+    return try unit.add(self, for: vin).report(holding: 0, spent: false)
+  }
+
+  /// What the kind takes, and what it needs.
+  private func checkParameters() throws(WireError) {
+    let stranger = FaultParameter.allCases.first {
+      given.contains($0) && !kind.parameters.contains($0)
+    }
+    if let stranger {
+      throw WireError(
+        .faultNotApplicable, "\(kind.rawValue) takes no parameter ‘\(stranger.rawValue)’")
+    }
+    if seed != nil, probability == nil {
+      throw WireError(.faultNotApplicable, "a seed says nothing without a probability")
+    }
+    if let method, !Self.phoneMethods.contains(method) {
+      throw WireError(
+        .faultNotApplicable,
+        "\(kind.rawValue) meets lines of the phone socket, which has no method ‘\(method)’")
+    }
+    if kind.parameters.contains(.delay), delay == nil {
+      throw WireError(.invalidParams, "params.delay is missing; \(kind.rawValue) needs it")
+    }
+  }
+
+  private func checkRanges(from now: Instant) throws(WireError) {
+    if let count, count < 1 {
+      throw WireError(.invalidParams, "params.count is \(count); it must be 1 or more")
+    }
+    if let after, after < 0 {
+      throw WireError(.invalidParams, "params.after is \(after); it must be 0 or more")
+    }
+    if let probability, !(0...1).contains(probability) {
+      throw WireError(
+        .invalidParams, "params.probability is \(probability); it must be within 0 and 1")
+    }
+    for (name, period) in [("span", span), ("delay", delay)] {
+      guard let period else { continue }
+      guard period.isPositive else {
+        throw WireError(.invalidParams, "params.\(name) is \(period); it must be longer than none")
+      }
+      guard now.adding(period) < .distantFuture else {
+        throw WireError(
+          .faultNotApplicable,
+          "world time never comes to \(now) and \(period): it ends at \(Instant.distantFuture)")
+      }
+    }
+  }
+
+  private static let phoneMethods = Set(
+    RequestCatalog.all.filter { $0.access.contains { $0.socket == .phone } }.map { $0.method })
+}
+
+extension FaultsList: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let vin = try unit.existingVIN(vehicle)
+    unit.settleFaults()
+    let holding = unit.held.counts
+    let inForce = unit.faults.inForce.map { fault in
+      (fault, fault.report(holding: holding[fault.number, default: 0], spent: false))
+    }
+    let spent =
+      self.spent == true
+      ? unit.faults.spent.map { ($0, $0.report(holding: 0, spent: true)) } : []
+    return Response(
+      faults: (inForce + spent).filter { vin == nil || $0.0.vehicle == vin }
+        .sorted { $0.0.number < $1.0.number }.map(\.1))
+  }
+}
+
+extension FaultsClear: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    switch (fault, vehicle, all) {
+    case (let id?, nil, nil):
+      guard id.hasPrefix("f-"), let number = Int(id.dropFirst(2)), unit.faults.hasKnown(number)
+      else { throw WireError(.faultUnknown, "there never was a fault ‘\(id)’") }
+      return Response(cleared: await unit.clearFaults { $0.number == number })
+    case (nil, let name?, nil):
+      let vin = try unit.existingVIN(name)
+      return Response(cleared: await unit.clearFaults { $0.vehicle == vin })
+    case (nil, nil, true):
+      return Response(cleared: await unit.clearFaults { _ in true })
+    default:
+      throw WireError(.invalidParams, "give one of params.fault, params.vehicle and params.all")
+    }
+  }
+}
+
+extension HeadUnit {
+  /// The VIN of a vehicle that there is; `nil` for no name.
+  fileprivate func existingVIN(_ name: String?) throws(WireError) -> VIN? {
+    guard let name else { return nil }
+    return try vehicle(try Self.vin(parsing: name)).vin
+  }
+}

@@ -1,0 +1,85 @@
+package import WorldTime
+
+/// The tester lets something go wrong.
+package struct FaultsAdd: LinkRequest, Hashable {
+  package var kind: FaultKind
+  package var vehicle: String?
+  package var service: String?
+  package var count: Int?
+  package var after: Int?
+  package var span: Period?
+  package var probability: Double?
+  package var seed: Int?
+  package var direction: FaultDirection?
+  package var method: String?
+  package var delay: Period?
+  package var amount: Double?
+
+  package typealias Response = FaultReport
+
+  package static let method = "faults.add"
+  package static let summary = "Lets something go wrong; it ends with the daemon at the latest."
+  package static let access: [SocketAccess] = [.controlOperator]
+  package static let errors: [ErrorName] = [
+    .faultNotApplicable, .faultsFull, .vehicleUnknown, .vinInvalid,
+  ]
+  package static let notes = [
+    "kind": "What goes wrong.",
+    "vehicle": "Only this VIN; every vehicle when left out.",
+    "service": "Only this service.",
+    "count": "How often it strikes; once when left out.",
+    "after": "How many chances it lets pass first; none when left out.",
+    "span": "World time after which it strikes no more, and half-open connections heal.",
+    "probability": "How likely it strikes at a chance, 0 to 1; always when left out.",
+    "seed": "Of the dice behind the probability; the number of the fault when left out.",
+    "direction": "Only lines of this direction; both when left out.",
+    "method": "Only calls of this method and the replies to them; every line when left out.",
+    "delay": "World time for which `link_delay` holds a line.",
+    "amount": "How much, in the unit of the kind; it may point backwards.",
+  ]
+  package static let example = RequestExample(
+    FaultsAdd(kind: .linkDrop, direction: .toPhone, method: "entitlements.push"), returns: .sample)
+
+  package init(
+    kind: FaultKind, vehicle: String? = nil, service: String? = nil, count: Int? = nil,
+    after: Int? = nil, span: Period? = nil, probability: Double? = nil, seed: Int? = nil,
+    direction: FaultDirection? = nil, method: String? = nil, delay: Period? = nil,
+    amount: Double? = nil
+  ) {
+    self.kind = kind
+    self.vehicle = vehicle
+    self.service = service
+    self.count = count
+    self.after = after
+    self.span = span
+    self.probability = probability
+    self.seed = seed
+    self.direction = direction
+    self.method = method
+    self.delay = delay
+    self.amount = amount
+  }
+}
+
+extension FaultsAdd {
+  /// The parameters that were given, beside the kind.
+  package var given: Set<FaultParameter> {
+    Set(FaultParameter.allCases.filter(has))
+  }
+
+  private func has(_ parameter: FaultParameter) -> Bool {
+    switch parameter {
+    case .vehicle: vehicle != nil
+    case .service: service != nil
+    case .count: count != nil
+    case .after: after != nil
+    case .span: span != nil
+    case .probability: probability != nil
+    case .seed: seed != nil
+    case .direction: direction != nil
+    case .method: method != nil
+    case .delay: delay != nil
+    case .amount: amount != nil
+    }
+  }
+}

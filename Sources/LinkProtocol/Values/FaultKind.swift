@@ -1,0 +1,49 @@
+/// What a tester can let go wrong.
+///
+/// The table below is the only place that says which parameters a kind takes.
+package enum FaultKind: String, WireEnum, Hashable {
+  case linkDrop = "link_drop"
+  case linkDelay = "link_delay"
+  case linkDuplicate = "link_duplicate"
+  case linkReorder = "link_reorder"
+  case linkTruncate = "link_truncate"
+  case linkHalfOpen = "link_half_open"
+  case storageError = "storage_error"
+  case powerCutBeforeCommit = "power_cut_before_commit"
+  case powerCutAfterCommit = "power_cut_after_commit"
+}
+
+/// A parameter of `faults.add` that not every kind of fault takes, by its name on the wire.
+package enum FaultParameter: String, Hashable, Sendable, CaseIterable {
+  case vehicle, service, count, after, span, probability, seed, direction, method, delay, amount
+}
+
+extension FaultKind {
+  /// The parameters that it takes; every other one is refused.
+  package var parameters: Set<FaultParameter> { entry.parameters }
+  /// One sentence for the reference.
+  package var meaning: String { entry.meaning }
+
+  private typealias Entry = (parameters: Set<FaultParameter>, meaning: String)
+
+  private var entry: Entry {
+    switch self {
+    case .linkDrop: (Self.ofLines, "A line gets lost.")
+    case .linkDelay: (Self.ofLines.union([.delay]), "A line arrives when world time has passed.")
+    case .linkDuplicate: (Self.ofLines, "A line arrives twice.")
+    case .linkReorder: (Self.ofLines, "A line arrives after the next one of its direction.")
+    case .linkTruncate: (Self.ofLines, "Only the first half of a line arrives.")
+    case .linkHalfOpen:
+      (Self.ofLines, "From this line on nothing passes, and the connection stays open.")
+    case .storageError:
+      (Self.bounds.union([.count]), "A write fails as on a full disk; nothing is changed.")
+    case .powerCutBeforeCommit: (Self.bounds, "The daemon dies with a write not yet committed.")
+    case .powerCutAfterCommit: (Self.bounds, "The daemon dies with a write committed, unanswered.")
+    }
+  }
+
+  /// When a fault strikes.
+  private static let bounds: Set<FaultParameter> = [.vehicle, .after, .span, .probability, .seed]
+  /// Which lines of the phone socket it meets.
+  private static let ofLines = bounds.union([.count, .direction, .method])
+}
