@@ -25,6 +25,8 @@ package actor HeadUnit {
   /// ``run()`` has returned: nothing is committed any more.
   var isOver = false
   var connections: [UInt64: ConnectionState] = [:]
+  /// Everybody who follows what is committed.
+  var watches = WatchTable()
   /// Pairings under way, by vehicle.
   var pairings: [VIN: OpenPairing] = [:]
 
@@ -56,6 +58,7 @@ package actor HeadUnit {
     package var pairing: PairingMode
     /// The roots of the trust file; `nil` trusts on first use.
     package var trustFile: TrustStore?
+    package var journal = JournalLimits()
 
     package init(daemonVersion: String, pairing: PairingMode, trustFile: TrustStore?) {
       self.daemonVersion = daemonVersion
@@ -85,6 +88,7 @@ package actor HeadUnit {
     let host = hostClock.read()
     latestUTC = host.utc
     world = World(clock: try clock.clock(continuing: kept.clock, at: host))
+    world.journalLast = kept.journalLast
     for vehicle in kept.vehicles { world.put(vehicle, for: vehicle.vin, in: catalog) }
   }
 

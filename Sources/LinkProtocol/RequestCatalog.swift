@@ -11,7 +11,7 @@ package enum RequestCatalog {
     SessionChallenge.self, SessionOpen.self,
     VehicleDescribe.self,
     EntitlementsPush.self, EntitlementsVersion.self,
-    ServicesList.self, ServicesExplain.self,
+    ServicesList.self, ServicesExplain.self, ServicesWatch.self, ServicesUnwatch.self,
     VehiclesAdd.self, VehiclesList.self, VehiclesDescribe.self, VehiclesSet.self,
     VehiclesRemove.self,
     ClockGet.self, ClockSet.self, ClockAdvance.self, ClockRate.self, ClockFreeze.self,
@@ -21,6 +21,7 @@ package enum RequestCatalog {
     BondsList.self, BondsRemove.self,
     ProfilesList.self, ProfilesDescribe.self,
     TrustList.self, TrustAdd.self, TrustRemove.self,
+    JournalQuery.self, JournalWatch.self, JournalUnwatch.self,
     DaemonStatus.self, RpcDiscover.self,
   ]
 }

@@ -16,7 +16,7 @@ extension ClockGet: Answerable {
 extension ClockSet: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
     let instant = to
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       try stage.move(to: instant)
       return ClockReport(stage)
     }
@@ -26,7 +26,7 @@ extension ClockSet: Answerable {
 extension ClockAdvance: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
     let period = by
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       let target = stage.now.adding(period)
       guard target < .distantFuture else {
         throw WireError(
@@ -40,25 +40,27 @@ extension ClockAdvance: Answerable {
 
 extension ClockRate: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
-    try await unit.runClock(rate: rate)
+    try await unit.runClock(rate: rate, by: caller.actor)
   }
 }
 
 extension ClockFreeze: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
-    try await unit.runClock(rate: 0)
+    try await unit.runClock(rate: 0, by: caller.actor)
   }
 }
 
 extension ClockRun: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
-    try await unit.runClock(rate: 1)
+    try await unit.runClock(rate: 1, by: caller.actor)
   }
 }
 
 extension HeadUnit {
-  fileprivate func runClock(rate: Double) async throws(WireError) -> ClockReport {
-    try await change { stage throws(WireError) in
+  fileprivate func runClock(
+    rate: Double, by actor: JournalActor
+  ) async throws(WireError) -> ClockReport {
+    try await change(by: actor) { stage throws(WireError) in
       do throws(WorldClock.Refusal) {
         try stage.runClock(rate: rate)
       } catch {

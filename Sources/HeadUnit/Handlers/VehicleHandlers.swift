@@ -38,7 +38,7 @@ extension VehiclesAdd: Answerable {
   ) async throws(WireError) -> VehicleDescription {
     let vin = try HeadUnit.vin(parsing: vin)
     let profile = try unit.profile(profile, market: market, built: built)
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       guard stage.vehicle(vin) == nil else {
         throw WireError(.vehicleExists, "there is a vehicle \(vin) already")
       }
@@ -59,7 +59,7 @@ extension VehiclesSet: Answerable {
   ) async throws(WireError) -> VehicleDescription {
     let vin = try unit.vin(vehicle)
     let (power, network) = (power, network)
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       _ = try stage.existing(vin)
       if let power { stage.apply(.powerSet(Power(power)), to: vin) }
       if let network { stage.apply(.networkSet(Network(network)), to: vin) }
@@ -71,7 +71,7 @@ extension VehiclesSet: Answerable {
 extension VehiclesRemove: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Done {
     let vin = try HeadUnit.vin(parsing: vehicle)
-    try await unit.change { stage throws(WireError) in
+    try await unit.change(by: caller.actor) { stage throws(WireError) in
       _ = try stage.existing(vin)
       stage.remove(vin)
     }

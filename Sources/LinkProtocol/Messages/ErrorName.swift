@@ -63,6 +63,10 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case clockNotVirtual = "clock_not_virtual"
   case clockBackwards = "clock_backwards"
   case clockOutOfRange = "clock_out_of_range"
+  // 1800 journal
+  case journalGone = "journal_gone"
+  case watchersFull = "watchers_full"
+  case watchUnknown = "watch_unknown"
   // 1900 internal
   case storageFailed = "storage_failed"
   case internalError = "internal_error"
@@ -105,6 +109,9 @@ extension ErrorName {
     case .clockNotVirtual: (1600, false, "The world follows the host's clock; it cannot be moved.")
     case .clockBackwards: (1601, false, "World time never goes back.")
     case .clockOutOfRange: (1602, false, "The rate or the step is outside its limits.")
+    case .journalGone: (1800, false, "The journal no longer keeps what comes after this number.")
+    case .watchersFull: (1801, true, "The daemon's watches are all taken.")
+    case .watchUnknown: (1802, false, "This connection has no such watch.")
     case .storageFailed: (1900, true, "Nothing was changed: the database could not be written.")
     case .internalError: (1901, false, "A fault of the daemon; the log says more under the id.")
     }

@@ -130,6 +130,14 @@ extension StorePhrase {
     .carClockOutOfRange: StorePhrase(
       fr: "le rythme ou le pas est hors de ses limites",
       en: "the rate or the step is outside its limits"),
+    .carJournalGone: StorePhrase(
+      fr: "la voiture ne garde plus ce qui s’est passé depuis",
+      en: "the car no longer keeps what has happened since"),
+    .carWatchersFull: StorePhrase(
+      fr: "trop d’autres suivent déjà la voiture", en: "too many others follow the car already"),
+    .carWatchUnknown: StorePhrase(
+      fr: "la voiture n’est pas suivie sous ce numéro",
+      en: "the car is not followed under this number"),
     .carStorageFailed: StorePhrase(
       fr: "la voiture n’a rien pu enregistrer, rien n’a changé",
       en: "the car could not save anything, nothing was changed"),

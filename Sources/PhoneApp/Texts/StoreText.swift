@@ -133,6 +133,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case carRootUnknown, carRootMalformed, carRootInUse, carServiceUnknown, carVehicleUnknown
   case carVehicleAmbiguous, carVehicleExists, carVehiclesFull, carVINInvalid, carProfileUnknown
   case carMarketUnknown, carBuildDate, carClockNotVirtual, carClockBackwards, carClockOutOfRange
+  case carJournalGone, carWatchersFull, carWatchUnknown
   case carStorageFailed, carInternalError, carOther
 
   // How failures are said.

@@ -61,6 +61,9 @@ extension StoreTexts {
     case .clockNotVirtual: self[.carClockNotVirtual]
     case .clockBackwards: self[.carClockBackwards]
     case .clockOutOfRange: self[.carClockOutOfRange]
+    case .journalGone: self[.carJournalGone]
+    case .watchersFull: self[.carWatchersFull]
+    case .watchUnknown: self[.carWatchUnknown]
     case .storageFailed: self[.carStorageFailed]
     case .internalError: self[.carInternalError]
     }

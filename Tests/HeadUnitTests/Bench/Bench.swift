@@ -36,6 +36,7 @@ final class Bench: Sendable {
     var pairing = HeadUnit.Settings.PairingMode.auto
     var clock = ClockStart.virtual(Bench.start)
     var trustFile: TrustStore?
+    var journal = JournalLimits()
     /// Cars to add, of the profile `qashqai-j12b/2025/tekna` in FR.
     var vehicles = [Bench.vin]
   }
@@ -56,9 +57,11 @@ final class Bench: Sendable {
     (self.setup, self.folder, self.host, self.loop) = (setup, folder, host, loop)
     claim = try StateFolder(claiming: folder.state)
     database = try CacheDatabase(in: claim)
+    var settings = HeadUnit.Settings(
+      daemonVersion: Self.version, pairing: setup.pairing, trustFile: setup.trustFile)
+    settings.journal = setup.journal
     unit = try HeadUnit(
-      settings: HeadUnit.Settings(
-        daemonVersion: Self.version, pairing: setup.pairing, trustFile: setup.trustFile),
+      settings: settings,
       catalog: try ShippedCatalog.load(), database: database, clock: setup.clock,
       hostClock: host.clock, entropy: .seeded(1), timer: host, executor: loop.executor,
       logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
