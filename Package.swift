@@ -107,7 +107,10 @@ let package = Package(
       ]),
     part(
       "ControlCommands",
-      uses: ["CommandSupport", "LinkProtocol", "VehicleCatalog", "WorldTime", argumentParser]),
+      uses: [
+        "CommandSupport", "LinkProtocol", "LinkTransport", "VehicleCatalog", "WorldTime",
+        argumentParser,
+      ]),
     part(
       "PhoneCommands",
       uses: [

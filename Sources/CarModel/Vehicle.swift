@@ -35,6 +35,8 @@ package struct Vehicle: Hashable, Sendable {
     package internal(set) var log = DrivingLog()
     /// What a tester has set to go wrong.
     package internal(set) var faults: [CarFault] = []
+    /// Faults that the car ever had.
+    package internal(set) var faultCount = 0
     /// The highest version of a document ever taken: a wiped head unit takes no older one.
     package internal(set) var versionFloor = 0
 

@@ -1,5 +1,5 @@
 package import LinkProtocol
-import LinkTransport
+package import LinkTransport
 
 extension GlobalOptions {
   /// Asks the daemon one thing on its control socket.
@@ -9,8 +9,8 @@ extension GlobalOptions {
   package func call<Request: LinkRequest>(
     _ request: Request, _ attempt: String
   ) async throws(CommandFailure) -> Request.Response {
-    try await withControlClient(attempt) { client throws(CallFailure) in
-      try await client.call(request)
+    try await withControlClient { client throws(CommandFailure) in
+      try await client.call(request, attempting: attempt)
     }
   }
 
@@ -19,13 +19,19 @@ extension GlobalOptions {
   package func call(
     method: String, params: JSONValue, _ attempt: String
   ) async throws(CommandFailure) -> JSONValue {
-    try await withControlClient(attempt) { client throws(CallFailure) in
-      try await client.call(method: method, params: params)
+    try await withControlClient { client throws(CommandFailure) in
+      do throws(CallFailure) {
+        return try await client.call(method: method, params: params)
+      } catch {
+        throw CommandFailure(error, attempting: attempt)
+      }
     }
   }
 
-  private func withControlClient<Value>(
-    _ attempt: String, _ body: (ProtocolClient) async throws(CallFailure) -> Value
+  /// Connects to the daemon's control socket for as long as `body` runs.
+  /// - Throws: ``CommandFailure``.
+  package func withControlClient<Value>(
+    _ body: (ProtocolClient) async throws(CommandFailure) -> Value
   ) async throws(CommandFailure) -> Value {
     let connection: LinkConnection
     do throws(LinkConnectError) {
@@ -33,9 +39,19 @@ extension GlobalOptions {
     } catch {
       throw error.commandFailure
     }
+    return try await ProtocolClient.serving(
+      connection, timeoutMilliseconds: timeout * 1_000, body)
+  }
+}
+
+extension ProtocolClient {
+  /// Asks, and says what was attempted when there is no answer: `cannot advance the clock`.
+  /// - Throws: ``CommandFailure``.
+  package func call<Request: LinkRequest>(
+    _ request: Request, attempting attempt: String
+  ) async throws(CommandFailure) -> Request.Response {
     do throws(CallFailure) {
-      return try await ProtocolClient.serving(
-        connection, timeoutMilliseconds: timeout * 1_000, body)
+      return try await call(request)
     } catch {
       throw CommandFailure(error, attempting: attempt)
     }

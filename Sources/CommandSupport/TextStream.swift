@@ -33,6 +33,13 @@ package struct TextStream: Sendable {
     return environment["COLUMNS"].flatMap(Int.init) ?? 80
   }
 
+  /// Whether what is written can still arrive: the other end of a pipe may have gone away.
+  package var hasReader: Bool {
+    var state = pollfd(fd: descriptor, events: 0, revents: 0)
+    _ = poll(&state, 1, 0)
+    return state.revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
+  }
+
   /// Writes text and ends its last line.
   /// - Throws: ``CommandFailure`` named `output_failed`.
   package func write(_ text: StyledText) throws(CommandFailure) {

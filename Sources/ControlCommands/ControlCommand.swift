@@ -15,7 +15,10 @@ protocol ControlCommand: AsyncParsableCommand {
 }
 
 extension ControlCommand {
-  mutating func run() async throws {
+  mutating func run() async throws { try await ask() }
+
+  /// Asks once, and shows the answer.
+  func ask() async throws {
     let answer = try await options.call(try request(), Self.attempt)
     let output = options.output
     try output.answer(answer, text: text(answer, width: output.standardOutput.width))

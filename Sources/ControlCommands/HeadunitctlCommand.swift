@@ -24,7 +24,9 @@ package struct HeadunitctlCommand: ParsableCommand {
       CommandGroup(name: "Trouble", subcommands: [FaultCommand.self]),
       CommandGroup(
         name: "Catalogue and trust", subcommands: [ProfilesCommand.self, TrustCommand.self]),
-      CommandGroup(name: "Daemon", subcommands: [StatusCommand.self, RPCCommand.self]),
+      CommandGroup(
+        name: "Daemon",
+        subcommands: [StatusCommand.self, JournalCommand.self, RPCCommand.self]),
     ])
 
   @OptionGroup package var options: GlobalOptions

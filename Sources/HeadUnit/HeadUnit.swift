@@ -26,6 +26,8 @@ package actor HeadUnit {
   /// ``run()`` has returned: nothing is committed any more.
   var isOver = false
   var connections: [UInt64: ConnectionState] = [:]
+  /// Everybody who follows what is committed.
+  var watches = WatchTable()
   /// Pairings under way, by vehicle.
   var pairings: [VIN: OpenPairing] = [:]
   /// One-time codes on their way, by vehicle.
@@ -69,6 +71,7 @@ package actor HeadUnit {
     package var trustFile: TrustStore?
     /// Faults in force at once.
     package var faultsMax = ProtocolLimits.faultsMax
+    package var journal = JournalLimits()
 
     package init(daemonVersion: String, pairing: PairingMode, trustFile: TrustStore?) {
       self.daemonVersion = daemonVersion
@@ -100,6 +103,7 @@ package actor HeadUnit {
     let host = hostClock.read()
     latestUTC = host.utc
     world = World(clock: try clock.clock(continuing: kept.clock, at: host))
+    world.journalLast = kept.journalLast
     for vehicle in kept.vehicles { world.put(vehicle, for: vehicle.vin, in: catalog) }
   }
 

@@ -11,7 +11,7 @@ package enum RequestCatalog {
     SessionChallenge.self, SessionOpen.self,
     VehicleDescribe.self,
     EntitlementsPush.self, EntitlementsVersion.self,
-    ServicesList.self, ServicesExplain.self,
+    ServicesList.self, ServicesExplain.self, ServicesWatch.self, ServicesUnwatch.self,
     VehiclesAdd.self, VehiclesList.self, VehiclesDescribe.self, VehiclesSet.self,
     VehiclesRemove.self, VehiclesDrive.self, VehiclesSetWallClock.self, VehiclesReset.self,
     ServicesUse.self, ServicesCommands.self, ServicesCancel.self,
@@ -25,6 +25,7 @@ package enum RequestCatalog {
     ProfilesList.self, ProfilesDescribe.self,
     TrustList.self, TrustAdd.self, TrustRemove.self,
     FaultsAdd.self, FaultsList.self, FaultsClear.self,
+    JournalQuery.self, JournalWatch.self, JournalUnwatch.self,
     DaemonStatus.self, RpcDiscover.self,
   ]
 }

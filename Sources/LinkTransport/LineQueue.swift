@@ -13,7 +13,7 @@ final class LineQueue: Sendable {
     /// The reader has a line and has not asked for the next.
     var isAtWork = false
     var producerWaits = false
-    var emptied: [CheckedContinuation<Void, Never>] = []
+    var emptied = WaitingTasks()
   }
 
   private let state = Mutex(State())
@@ -58,8 +58,7 @@ final class LineQueue: Sendable {
   func finish(_ end: LinkEnd) {
     let (reader, emptied) = state.withLock { state in
       if state.end == nil { state.end = end }
-      defer { state.emptied = [] }
-      return (state.reader.take(), state.emptied)
+      return (state.reader.take(), state.emptied.takeAll())
     }
     reader?.resume(returning: nil)
     for waiter in emptied { waiter.resume() }
@@ -75,22 +74,27 @@ final class LineQueue: Sendable {
     )
   }
 
-  /// Waits until the reader has taken every line, or never will.
+  /// Waits until the reader has taken every line, or never will, or the waiting task is cancelled.
   func waitUntilEmpty() async {
-    await withCheckedContinuation { continuation in
-      let isEmpty = state.withLock { state in
-        guard !state.lines.isEmpty, state.end == nil else { return true }
-        state.emptied.append(continuation)
-        return false
+    let ticket = state.withLock { $0.emptied.nextTicket() }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isEmpty = state.withLock { state in
+          guard !state.lines.isEmpty, state.end == nil, !Task.isCancelled else { return true }
+          state.emptied.add(continuation, as: ticket)
+          return false
+        }
+        if isEmpty { continuation.resume() }
       }
-      if isEmpty { continuation.resume() }
+    } onCancel: {
+      state.withLock { $0.emptied.take(ticket) }?.resume()
     }
   }
 
   /// The next line if there is one; `.some(nil)` at the end; `nil` if one must wait.
   private func takeReady() -> LinkLine?? {
     var wakesProducer = false
-    var emptied: [CheckedContinuation<Void, Never>] = []
+    var emptied: [WaitingTasks.Waiter] = []
     let ready: LinkLine?? = state.withLock { state in
       guard let line = state.lines.popFirst() else { return state.end == nil ? nil : .some(nil) }
       state.isAtWork = true
@@ -98,7 +102,7 @@ final class LineQueue: Sendable {
         state.producerWaits = false
         wakesProducer = true
       }
-      if state.lines.isEmpty { swap(&emptied, &state.emptied) }
+      if state.lines.isEmpty { emptied = state.emptied.takeAll() }
       return line
     }
     if wakesProducer { onRoom() }

@@ -64,7 +64,7 @@ private final class PairedOutlet: LinkOutlet {
 
   func drained() async throws(LinkSendError) {
     await other.waitUntilEmpty()
-    if other.end != nil { throw .closed }
+    if Task.isCancelled || other.end != nil { throw .closed }
   }
 
   func markAuthenticated() {}

@@ -38,7 +38,8 @@ package struct LinkConnection: Sendable, Identifiable {
 
   /// Waits until the peer has taken every line sent so far. For a stream of news that would
   /// rather skip than fill the queue.
-  /// - Throws: ``LinkSendError/closed`` when that will never be.
+  /// - Throws: ``LinkSendError/closed`` when that will never be, and when the waiting task is
+  ///   cancelled.
   package func drained() async throws(LinkSendError) {
     try await outlet.drained()
   }

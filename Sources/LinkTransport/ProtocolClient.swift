@@ -5,12 +5,18 @@ import Synchronization
 /// The calling side of a connection: sends requests and gives each its own answer.
 ///
 /// Calls may overlap: several tasks can wait on one client, and answers may come in any order.
-/// Notifications, and answers that came too late, are passed over.
+/// Answers that came too late are passed over, and notifications too, unless somebody asked for
+/// ``notifications``.
 package final class ProtocolClient: Sendable {
   private let connection: LinkConnection
   private let loop: LinkLoop
   private let timeoutMilliseconds: Int
   private let calls = Mutex(OpenCalls())
+  private let news = LineQueue(capacity: ProtocolClient.newsWaitingMax)
+  private let hasListener = Atomic(false)
+
+  /// Notifications that may wait for their listener before nothing more is read.
+  package static let newsWaitingMax = 256
 
   private init(_ connection: LinkConnection, loop: LinkLoop, timeoutMilliseconds: Int) {
     self.connection = connection
@@ -43,6 +49,7 @@ package final class ProtocolClient: Sendable {
       outcome = .failure(error)
     }
     connection.close()
+    client.news.finish(.byUs)
     await reading
     return try outcome.get()
   }
@@ -117,6 +124,21 @@ extension ProtocolClient {
   }
 }
 
+extension ProtocolClient {
+  /// What the daemon says unasked from now on, for one listener; ask before the call that starts
+  /// it. It ends with the connection.
+  ///
+  /// Whoever has asked must go on taking them: while ``newsWaitingMax`` wait nothing more is read,
+  /// also no answers, and the daemon sees a slow reader.
+  package var notifications: LinkNotifications {
+    hasListener.store(true, ordering: .releasing)
+    return LinkNotifications(lines: LinkLines(queue: news))
+  }
+
+  /// Why the connection's lines ended, once they have.
+  package var end: LinkEnd? { connection.end }
+}
+
 // MARK: - Reading
 
 extension ProtocolClient {
@@ -130,27 +152,34 @@ extension ProtocolClient {
   private func read() async {
     for await line in connection.inbound {
       switch line {
-      case .line(let bytes): receive(bytes)
+      case .line(let bytes): await receive(bytes)
       case .tooLong(let limit):
         settleAll(.unreadable(reason: "a line longer than \(limit) bytes"))
       }
     }
+    news.finish(connection.end ?? .byUs)
     calls.withLock { $0.end = .closed(connection.end ?? .byUs) }
     settleAll(.closed(connection.end ?? .byUs))
   }
 
-  private func receive(_ line: [UInt8]) {
+  private func receive(_ line: [UInt8]) async {
     guard let reply = try? JSONParser.parse(line), let head = try? reply.decode(Head.self) else {
       let beginning = String(decoding: line.prefix(80), as: UTF8.self)
       return settleAll(.unreadable(reason: "‘\(beginning)’ is no reply"))
     }
-    guard head.method == nil else { return }
+    guard head.method == nil else { return await hand(over: line) }
     if let id = head.id {
       settle(id, .success(reply))
     } else if let error = head.error {
       // Said to the connection as a whole: whatever we asked, this is the answer.
       settleAll(.refused(error))
     }
+  }
+
+  private func hand(over notification: [UInt8]) async {
+    guard hasListener.load(ordering: .acquiring) else { return }
+    news.push(.line(notification))
+    if !news.hasRoom() { await news.waitUntilEmpty() }
   }
 
   private func settle(_ id: RequestID, _ outcome: Result<JSONValue, CallFailure>) {

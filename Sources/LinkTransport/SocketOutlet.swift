@@ -18,7 +18,7 @@ final class SocketOutlet: LinkOutlet {
     var isClosing = false
     var isClosed = false
     var isAuthenticated = false
-    var drained: [CheckedContinuation<Void, Never>] = []
+    var drained = WaitingTasks()
     var inputWaits = false
   }
 
@@ -84,15 +84,20 @@ final class SocketOutlet: LinkOutlet {
   }
 
   func drained() async throws(LinkSendError) {
-    await withCheckedContinuation { continuation in
-      let isDrained = state.withLock { state in
-        guard state.lines > 0, !state.isClosed else { return true }
-        state.drained.append(continuation)
-        return false
+    let ticket = state.withLock { $0.drained.nextTicket() }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isDrained = state.withLock { state in
+          guard state.lines > 0, !state.isClosed, !Task.isCancelled else { return true }
+          state.drained.add(continuation, as: ticket)
+          return false
+        }
+        if isDrained { continuation.resume() }
       }
-      if isDrained { continuation.resume() }
+    } onCancel: {
+      state.withLock { $0.drained.take(ticket) }?.resume()
     }
-    if state.withLock({ $0.isClosed }) { throw .closed }
+    if Task.isCancelled || state.withLock({ $0.isClosed }) { throw .closed }
   }
 
   func close() {
@@ -122,8 +127,7 @@ final class SocketOutlet: LinkOutlet {
     let drained = state.withLock { state in
       state.isClosed = true
       state.unwritten.removeAll()
-      defer { state.drained = [] }
-      return state.drained
+      return state.drained.takeAll()
     }
     for waiter in drained { waiter.resume() }
   }
@@ -156,7 +160,7 @@ final class SocketOutlet: LinkOutlet {
   }
 
   private func taken(lines: Int, bytes: Int) {
-    var drained: [CheckedContinuation<Void, Never>] = []
+    var drained: [WaitingTasks.Waiter] = []
     let (closesNow, readsAgain) = state.withLock { state in
       state.lines -= lines
       state.bytes -= bytes
@@ -164,7 +168,7 @@ final class SocketOutlet: LinkOutlet {
       let readsAgain = state.inputWaits && state.lines <= limits.requestsInFlightMax / 2
       if readsAgain { state.inputWaits = false }
       guard state.lines == 0 else { return (false, readsAgain) }
-      swap(&drained, &state.drained)
+      drained = state.drained.takeAll()
       return (state.isClosing, readsAgain)
     }
     for waiter in drained { waiter.resume() }

@@ -13,7 +13,7 @@ import WorldTime
 @Suite(.timeLimit(.minutes(2)))
 struct StorageFailureTests {
   private static let tables = [
-    "world", "vehicle", "entitlementRecord", "activation", "bond", "trustedRoot",
+    "world", "vehicle", "entitlementRecord", "activation", "bond", "trustedRoot", "journal",
   ]
 
   /// Lets the `n`-th row that a transaction writes fail like a broken disk.

@@ -36,7 +36,8 @@ struct OpenRPCDocumentTests {
 
   @Test func `the document has the members that OpenRPC wants`() {
     Self.expect(
-      Self.document, has: ["openrpc", "info", "methods"], may: ["components"], "document")
+      Self.document, has: ["openrpc", "info", "methods"], may: ["components", "x-notifications"],
+      "document")
     #expect(Self.text(Self.document["openrpc"])?.hasPrefix("1.3.") == true)
     Self.expect(
       Self.document["info"], has: ["title", "version"], may: ["description", "license"], "info")
@@ -63,6 +64,23 @@ struct OpenRPCDocumentTests {
         for value in Self.list(example["params"]) + [example["result"] ?? .null] {
           Self.expect(value, has: ["name", "value"], name)
         }
+      }
+    }
+  }
+
+  @Test func `every notification is there once, in the shape of a method without a result`() {
+    let notifications = Self.list(Self.document["x-notifications"])
+    #expect(
+      notifications.compactMap { Self.text($0["name"]) }
+        == NotificationCatalog.all.map { $0.method })
+    for notification in notifications {
+      let name = Self.text(notification["name"]) ?? "?"
+      Self.expect(
+        notification, has: ["name", "params"],
+        may: ["summary", "tags", "paramStructure", "examples"], name)
+      for param in Self.list(notification["params"]) {
+        Self.expect(param, has: ["name", "schema"], may: ["description", "required"], name)
+        Self.expectSchema(param["schema"], name)
       }
     }
   }
@@ -129,6 +147,9 @@ struct OpenRPCDocumentTests {
     let types: Set = ["boolean", "integer", "number", "string", "array", "object"]
     if let type = schema?["type"] { #expect(text(type).map(types.contains) == true, "\(place)") }
     if let items = schema?["items"] { expectSchema(items, place) }
+    if let values = schema?["additionalProperties"], values != false {
+      expectSchema(values, place)
+    }
     let properties = members(schema?["properties"])
     for property in properties { expectSchema(property.value, "\(place).\(property.key)") }
     let required = list(schema?["required"]).compactMap(text)

@@ -14,6 +14,9 @@ struct ProtocolReferenceTests {
   @Test func `every method and every error is in the reference`() {
     let text = ProtocolReference.markdown
     for request in RequestCatalog.all { #expect(text.contains("### `\(request.method)`\n")) }
+    for notification in NotificationCatalog.all {
+      #expect(text.contains("### `\(notification.method)`\n"))
+    }
     for name in ErrorName.allCases {
       #expect(text.contains("| \(name.code) | `\(name.rawValue)` |"))
     }
@@ -21,14 +24,19 @@ struct ProtocolReferenceTests {
 
   @Test func `examples in the reference are lines that can be sent`() throws {
     let blocks = ProtocolReference.markdown.components(between: "```json\n", and: "\n```")
-    #expect(blocks.count >= RequestCatalog.all.count)
+    #expect(blocks.count >= RequestCatalog.all.count + NotificationCatalog.all.count)
     for block in blocks {
       let lines = block.split(separator: "\n")
-      #expect(lines.count == 2)
       guard case .single(let call) = try IncomingLine(parsing: (lines.first ?? "").utf8) else {
         Issue.record("no call: \(block)")
         continue
       }
+      if call.id == nil {
+        #expect(lines.count == 1)
+        #expect(NotificationCatalog.all.contains { $0.method == call.method })
+        continue
+      }
+      #expect(lines.count == 2)
       #expect(RequestCatalog.all.contains { $0.method == call.method })
       #expect(try JSONParser.parse((lines.last ?? "").utf8)["result"] != nil)
     }

@@ -119,7 +119,11 @@ struct RequestCatalogTests {
   @Test func `a reader of the control socket changes nothing`() {
     let readable = RequestCatalog.all.filter { $0.access.contains(.controlReader) }
     let verbs = Set(readable.map { $0.method.split(separator: ".").last.map(String.init) ?? "" })
-    #expect(verbs == ["list", "explain", "describe", "get", "show", "status", "discover"])
+    #expect(
+      verbs == [
+        "list", "explain", "describe", "get", "show", "status", "discover", "query", "watch",
+        "unwatch",
+      ])
   }
 }
 

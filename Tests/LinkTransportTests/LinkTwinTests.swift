@@ -98,6 +98,33 @@ struct LinkTwinTests {
   }
 
   @Test(arguments: Carrier.allCases)
+  func `waiting for a peer that takes nothing ends when the task is cancelled`(
+    carrier: Carrier
+  ) async throws {
+    let (end, ending) = AsyncStream<Never>.makeStream()
+    let deaf: @Sendable (LinkConnection) async -> Void = { _ in for await _ in end {} }
+    try await between(carrier, near: deaf) { far in
+      defer { ending.finish() }
+      for _ in 0..<40 { try far.send([UInt8](repeating: 0x78, count: 100_000)) }
+      await withTaskGroup(of: LinkSendError?.self) { group in
+        for _ in 0..<2 {
+          group.addTask {
+            do throws(LinkSendError) {
+              try await far.drained()
+              return nil
+            } catch {
+              return error
+            }
+          }
+        }
+        group.cancelAll()
+        for await error in group { #expect(error == .closed) }
+      }
+      #expect(far.queuedLines > 0)
+    }
+  }
+
+  @Test(arguments: Carrier.allCases)
   func `cancelling the reader ends its lines`(carrier: Carrier) async throws {
     try await between(carrier, near: echo) { far in
       await withTaskGroup(of: Int.self) { group in

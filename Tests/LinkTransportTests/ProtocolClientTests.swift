@@ -22,6 +22,11 @@ private struct FakeCar: Sendable {
       JSONLineEncoder.encode(OutgoingReply(id: id ?? .null, result: response)))
   }
 
+  func notify(_ number: Int) throws {
+    try connection.send(
+      Array(#"{"jsonrpc":"2.0","method":"news.came","params":{"number":\#(number)}}"#.utf8))
+  }
+
   func refuse(_ id: RequestID, _ error: WireError) throws {
     try connection.send(
       JSONLineEncoder.encode(OutgoingReply(id: id, error: error)))
@@ -100,6 +105,65 @@ struct ProtocolClientTests {
       try await client.call(ClockGet())
     }
     #expect(report == .sample)
+  }
+
+  @Test func `whoever asks for notifications gets them in order, beside the answers`()
+    async throws
+  {
+    let (methods, report) = try await talk { car in
+      let call = try await car.nextCall()
+      for number in 1...3 { try car.notify(number) }
+      try car.answer(call.id, ClockReport.sample)
+      try car.notify(4)
+      car.connection.close()
+    } _: { client in
+      let news = client.notifications
+      let report = try await client.call(ClockGet())
+      var numbers: [JSONValue?] = []
+      for await notification in news {
+        #expect(notification.method == "news.came")
+        numbers.append(notification.params["number"])
+      }
+      return (numbers, report)
+    }
+    #expect(report == .sample)
+    #expect(methods == [1, 2, 3, 4])
+  }
+
+  @Test func `a listener that is slow stops the reading and loses nothing`() async throws {
+    let count = 3 * ProtocolClient.newsWaitingMax
+    let (looked, looking) = AsyncStream<Never>.makeStream()
+    let numbers = try await talk { car in
+      let call = try await car.nextCall()
+      try car.answer(call.id, Done())
+      for number in 1...count { try car.notify(number) }
+      while car.connection.queuedLines > count - ProtocolClient.newsWaitingMax {
+        await Task.yield()
+      }
+      for _ in 0..<100 { await Task.yield() }
+      #expect(car.connection.queuedLines == count - ProtocolClient.newsWaitingMax)
+      looking.finish()
+    } _: { client in
+      let news = client.notifications
+      _ = try await client.call(PairingCancel())
+      for await _ in looked {}
+      var numbers: [JSONValue?] = []
+      for await notification in news {
+        numbers.append(notification.params["number"])
+        if numbers.count == count { break }
+      }
+      return numbers
+    }
+    #expect(numbers == (1...count).map { .integer(Int64($0)) })
+  }
+
+  @Test func `the end of the calls ends a listener's waiting`() async throws {
+    let (ours, theirs) = LinkConnection.pair(limits: .client)
+    let news = await ProtocolClient.serving(ours) { $0.notifications }
+    var count = 0
+    for await _ in news { count += 1 }
+    #expect(count == 0)
+    theirs.close()
   }
 
   @Test func `silence ends in a time-out, and the late answer harms nobody`() async throws {

@@ -61,7 +61,8 @@ let dependencyTable: [DependencyRow] = [
       "ServiceLifecycle", "SystemPackage", "UnixSignals", "Yams",
     ]),
   DependencyRow(
-    "ControlCommands", ["CommandSupport", "LinkProtocol", "VehicleCatalog", "WorldTime"],
+    "ControlCommands",
+    ["CommandSupport", "LinkProtocol", "LinkTransport", "VehicleCatalog", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
     "PhoneCommands",

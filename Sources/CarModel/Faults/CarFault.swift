@@ -13,6 +13,10 @@ package struct CarFault: Hashable, Sendable, Codable, Identifiable {
   package internal(set) var strikesLeft: Int?
   /// World time from which on it is over.
   package let until: Instant?
+  /// World time at which the car got it; not before it has.
+  package internal(set) var addedAt = Instant.distantPast
+  /// How often it has struck.
+  package internal(set) var strikes = 0
 
   /// What goes wrong.
   package enum Kind: Hashable, Sendable, Codable {
@@ -72,10 +76,13 @@ extension Vehicle {
   mutating func add(_ fault: CarFault, at now: Instant) -> [CarEffect] {
     faults.removeAll { $0.id == fault.id }
     faults.append(fault)
+    faults[faults.count - 1].addedAt = now
+    state.faultCount += 1
     defer { settlePace(at: now) }
     guard case .clockJump(let milliseconds) = fault.kind, !fault.isOver(at: now) else { return [] }
     clock.jump(milliseconds: milliseconds, at: now)
     faults[faults.count - 1].strikesLeft = 0
+    faults[faults.count - 1].strikes = 1
     return [.faultStruck(fault.id)]
   }
 
@@ -95,6 +102,7 @@ extension Vehicle {
 
   private mutating func strike(_ id: String) {
     guard let index = faults.firstIndex(where: { $0.id == id }) else { return }
+    faults[index].strikes += 1
     if let left = faults[index].strikesLeft { faults[index].strikesLeft = left - 1 }
   }
 

@@ -77,3 +77,13 @@ extension Instant {
   /// Minutes after midnight, UTC.
   var minuteOfDay: Int { Int(millisecondOfDay / 60_000) }
 }
+
+extension Alert: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .speed(let reached, let limit): "\(reached) km/h, limit \(limit) km/h"
+    case .zoneLeft(let name), .zoneEntered(let name): name
+    case .curfew(let minute): "driven at minute \(minute) of the day"
+    }
+  }
+}

@@ -134,7 +134,7 @@ extension HeadUnit {
       }
       return
     }
-    try await change { stage throws(WireError) in
+    try await change(by: .daemon) { stage throws(WireError) in
       stage.add(Vehicle(vin: vin, profile: profile, at: stage.now))
     }
   }

@@ -23,7 +23,9 @@ extension FaultKind {
     case .linkReorder: .reorder
     case .linkTruncate: .truncate
     case .linkHalfOpen: .halfOpen
-    case .storageError, .powerCutBeforeCommit, .powerCutAfterCommit: nil
+    case .storageError, .powerCutBeforeCommit, .powerCutAfterCommit, .activationRetryable,
+      .activationTerminal, .clockJump, .clockDrift, .clockStuck, .radioSilence:
+      nil
     }
   }
 
@@ -33,7 +35,10 @@ extension FaultKind {
     case .storageError: .diskFull
     case .powerCutBeforeCommit: .powerCutBeforeCommit
     case .powerCutAfterCommit: .powerCutAfterCommit
-    case .linkDrop, .linkDelay, .linkDuplicate, .linkReorder, .linkTruncate, .linkHalfOpen: nil
+    case .linkDrop, .linkDelay, .linkDuplicate, .linkReorder, .linkTruncate, .linkHalfOpen,
+      .activationRetryable, .activationTerminal, .clockJump, .clockDrift, .clockStuck,
+      .radioSilence:
+      nil
     }
   }
 }

@@ -9,15 +9,45 @@ enum FaultEvent: String {
   case added, struck, spent, cleared
 }
 
+extension JournalNote {
+  init(_ fault: Fault, _ event: FaultEvent) {
+    let kind: JournalKind =
+      switch event {
+      case .added: .faultAdded
+      case .struck: .faultStruck
+      case .spent: .faultSpent
+      case .cleared: .faultCleared
+      }
+    self.init(kind, ["fault": fault.id, "kind": fault.kind.rawValue])
+  }
+}
+
 extension HeadUnit {
   /// The one place that tells what becomes of faults, at an `instant` that is now when left out.
-  func record(_ fault: Fault, _ event: FaultEvent, at instant: Instant? = nil) {
+  func record(
+    _ fault: Fault, _ event: FaultEvent, at instant: Instant? = nil, on vehicle: VIN? = nil
+  ) {
     var details: Logger.Metadata = [
       "fault": "\(fault.id)", "kind": "\(fault.kind.rawValue)", "at": "\(instant ?? now)",
       "strikes": "\(fault.strikes)",
     ]
     if let vehicle = fault.vehicle { details["vehicle"] = "\(vehicle)" }
     logger.info("fault \(event.rawValue)", metadata: details)
+    journal(JournalNote(fault, event), of: fault.vehicle ?? vehicle)
+  }
+
+  /// Notes what becomes of a fault in the journal of the car it meets, with the next commit; faults
+  /// of everybody are noted in a car's journal where they strike it, and otherwise with the only
+  /// car there is.
+  private func journal(_ note: JournalNote, of vehicle: VIN?) {
+    let only = world.vehicles.count == 1 ? world.vehicles.keys.first : nil
+    guard let vin = vehicle ?? only, world.vehicles[vin] != nil else { return }
+    waiting.append(
+      PendingChange { stage in
+        stage.tell(note, of: vin)
+        return { _ in }
+      })
+    wakeUp.yield()
   }
 
   /// Takes a fault in.

@@ -16,7 +16,7 @@ extension HeadUnit {
     guard let fault = strike(lane, methods), let harm = fault.kind.lineHarm else {
       return [line] + held.takeOvertaken(on: lane).map(\.bytes)
     }
-    record(fault, .struck)
+    record(fault, .struck, on: connections[lane.connection]?.greeting?.vehicle)
     let heldLine = HeldLines.Line(lane: lane, bytes: line, fault: fault.number)
     var passing: [[UInt8]] = []
     switch harm {

@@ -16,14 +16,14 @@ extension ClockGet: Answerable {
 extension ClockSet: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
     let instant = to
-    return try await unit.moveClock { _ throws(WireError) in instant }
+    return try await unit.moveClock(by: caller.actor) { _ throws(WireError) in instant }
   }
 }
 
 extension ClockAdvance: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
     let period = by
-    return try await unit.moveClock { now throws(WireError) in
+    return try await unit.moveClock(by: caller.actor) { now throws(WireError) in
       let target = now.adding(period)
       guard target < .distantFuture else {
         throw WireError(
@@ -36,19 +36,19 @@ extension ClockAdvance: Answerable {
 
 extension ClockRate: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
-    try await unit.runClock(rate: rate)
+    try await unit.runClock(rate: rate, by: caller.actor)
   }
 }
 
 extension ClockFreeze: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
-    try await unit.runClock(rate: 0)
+    try await unit.runClock(rate: 0, by: caller.actor)
   }
 }
 
 extension ClockRun: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
-    try await unit.runClock(rate: 1)
+    try await unit.runClock(rate: 1, by: caller.actor)
   }
 }
 
@@ -59,12 +59,13 @@ extension HeadUnit {
   /// until they have had their effect, and movements take turns, so that each begins where the one
   /// before it ended. Without any, a movement is one change like others.
   fileprivate func moveClock(
+    by actor: JournalActor,
     to target: @escaping @Sendable (_ now: Instant) throws(WireError) -> Instant
   ) async throws(WireError) -> ClockReport {
     let takesTurns = pause != nil
     if takesTurns { await withCheckedContinuation { clockTurns.take($0) } }
     defer { if takesTurns { clockTurns.give() } }
-    var (goal, report) = try await change { stage throws(WireError) in
+    var (goal, report) = try await change(by: actor) { stage throws(WireError) in
       let goal = try target(stage.now)
       try stage.move(to: goal)
       return (goal, ClockReport(stage))
@@ -72,7 +73,7 @@ extension HeadUnit {
     await lateArrivals()
     while report.worldTime < goal {
       let goal = goal
-      let next = try await change { stage throws(WireError) in
+      let next = try await change(by: actor) { stage throws(WireError) in
         if stage.now < goal { try stage.move(to: goal) }
         return ClockReport(stage)
       }
@@ -83,8 +84,10 @@ extension HeadUnit {
     return report
   }
 
-  fileprivate func runClock(rate: Double) async throws(WireError) -> ClockReport {
-    try await change { stage throws(WireError) in
+  fileprivate func runClock(
+    rate: Double, by actor: JournalActor
+  ) async throws(WireError) -> ClockReport {
+    try await change(by: actor) { stage throws(WireError) in
       do throws(WorldClock.Refusal) {
         try stage.runClock(rate: rate)
       } catch {

@@ -22,27 +22,51 @@ extension EntitlementsPush: Answerable {
         document, vehicle: car.vin, trust: unit.settings.trust(of: car),
         at: car.clock.reading(at: unit.now))
     } catch {
-      unit.logger.notice(
-        "document rejected",
-        metadata: ["vehicle": "\(car.vin)", "code": "\(error.name)", "why": "\(error)"])
-      throw WireError(error)
+      throw await unit.reject(error, from: caller, at: car.vin)
     }
-    return try await unit.change { stage throws(WireError) in
-      let kept = try stage.existing(car.vin).record
-      let intake: DocumentIntake
-      do throws(DocumentRejection) {
-        intake = try EntitlementRecord.intake(verified, over: kept)
-      } catch {
-        throw WireError(error)
-      }
-      if case .replaced(let record) = intake {
-        stage.apply(.recordReplaced(record), to: car.vin)
-      }
-      let vehicle = try stage.existing(car.vin)
-      return Response(
+    let outcome = try await unit.change(by: caller.actor) { stage throws(WireError) in
+      try Self.take(verified, to: car.vin, on: &stage)
+    }
+    do throws(DocumentRejection) {
+      return try outcome.get()
+    } catch {
+      throw await unit.reject(error, from: caller, at: car.vin)
+    }
+  }
+
+  private static func take(
+    _ verified: VerifiedDocument, to vin: VIN, on stage: inout Stage
+  ) throws(WireError) -> Result<Response, DocumentRejection> {
+    let kept = try stage.existing(vin).record
+    let intake: DocumentIntake
+    do throws(DocumentRejection) {
+      intake = try EntitlementRecord.intake(verified, over: kept)
+    } catch {
+      return .failure(error)
+    }
+    if case .replaced(let record) = intake { stage.apply(.recordReplaced(record), to: vin) }
+    return .success(
+      Response(
         version: intake.record.version, hash: intake.record.hash,
-        outcomes: stage.outcomes(of: intake.record, in: vehicle))
+        outcomes: stage.outcomes(of: intake.record, in: try stage.existing(vin))))
+  }
+}
+
+extension HeadUnit {
+  /// Has the log and the journal tell of a rejected document. The phone is told why also when the
+  /// journal cannot be written: the document changes nothing.
+  ///
+  /// - Returns: what to tell it.
+  fileprivate func reject(
+    _ rejection: DocumentRejection, from caller: Caller, at vin: VIN
+  ) async -> WireError {
+    logger.notice(
+      "document rejected",
+      metadata: ["vehicle": "\(vin)", "code": "\(rejection.name)", "why": "\(rejection)"])
+    try? await change(by: caller.actor) { stage in
+      stage.tell(.rejected(rejection), of: vin)
     }
+    return WireError(rejection)
   }
 }
 

@@ -7,8 +7,33 @@ extension FaultsAdd: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> FaultReport {
     try checkParameters()
     try checkRanges(from: unit.now)
+    if kind.carKind(0) != nil { return try await addToCar(unit, caller) }
     let vin = try unit.existingVIN(vehicle)
     return try unit.add(self, for: vin).report(holding: 0, spent: false)
+  }
+
+  /// Faults of a car are the car's own, and are committed with it.
+  private func addToCar(
+    _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> FaultReport {
+    let car = try unit.vehicle(vehicle, for: caller)
+    if let service, unit.catalog.service(ServiceID(rawValue: service)) == nil {
+      throw unit.unknownService(service)
+    }
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
+      let before = try stage.existing(car.vin)
+      guard let fault = try carFault(of: before, at: stage.now) else {
+        preconditionFailure("\(kind.rawValue) is a kind of a car's")
+      }
+      if before.faults.count >= CarFault.keptMax {
+        throw WireError(
+          .faultsFull, "a car has at most \(CarFault.keptMax) faults; clear one")
+      }
+      try stage.perform(.faultAdded(fault), on: car.vin)
+      let after = try stage.existing(car.vin)
+      // One that struck at once, as a jump of the clock, is not kept.
+      return FaultReport(after.faults.first { $0.id == fault.id } ?? fault, of: after)
+    }
   }
 
   /// What the kind takes, and what it needs.
@@ -72,9 +97,15 @@ extension FaultsList: Answerable {
     let spent =
       self.spent == true
       ? unit.faults.spent.map { ($0, $0.report(holding: 0, spent: true)) } : []
+    let cars = vin.map { [$0] } ?? unit.world.vehicles.keys.sorted()
+    var ofCars: [FaultReport] = []
+    for vin in cars {
+      let car = try unit.vehicle(vin)
+      ofCars += car.faults.map { FaultReport($0, of: car) }
+    }
     return Response(
       faults: (inForce + spent).filter { vin == nil || $0.0.vehicle == vin }
-        .sorted { $0.0.number < $1.0.number }.map(\.1))
+        .sorted { $0.0.number < $1.0.number }.map(\.1) + ofCars)
   }
 }
 
@@ -82,14 +113,20 @@ extension FaultsClear: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     switch (fault, vehicle, all) {
     case (let id?, nil, nil):
+      if let vin = CarFault.vehicle(of: id) {
+        return Response(cleared: try await unit.clearCarFaults(of: [vin], caller) { $0.id == id })
+      }
       guard id.hasPrefix("f-"), let number = Int(id.dropFirst(2)), unit.faults.hasKnown(number)
       else { throw WireError(.faultUnknown, "there never was a fault ‘\(id)’") }
       return Response(cleared: await unit.clearFaults { $0.number == number })
     case (nil, let name?, nil):
       let vin = try unit.existingVIN(name)
-      return Response(cleared: await unit.clearFaults { $0.vehicle == vin })
+      let ofCar = try await unit.clearCarFaults(of: vin.map { [$0] } ?? [], caller) { _ in true }
+      return Response(cleared: await unit.clearFaults { $0.vehicle == vin } + ofCar)
     case (nil, nil, true):
-      return Response(cleared: await unit.clearFaults { _ in true })
+      let vins = unit.world.vehicles.filter { !$0.value.faults.isEmpty }.map(\.key)
+      let ofCars = try await unit.clearCarFaults(of: vins, caller) { _ in true }
+      return Response(cleared: await unit.clearFaults { _ in true } + ofCars)
     default:
       throw WireError(.invalidParams, "give one of params.fault, params.vehicle and params.all")
     }
@@ -97,6 +134,25 @@ extension FaultsClear: Answerable {
 }
 
 extension HeadUnit {
+  /// Takes faults of cars away, all of them in one change.
+  ///
+  /// - Returns: How many there were.
+  fileprivate func clearCarFaults(
+    of vins: [VIN], _ caller: Caller, where matches: @escaping @Sendable (CarFault) -> Bool
+  ) async throws(WireError) -> Int {
+    guard !vins.isEmpty else { return 0 }
+    return try await change(by: caller.actor) { stage throws(WireError) in
+      var cleared = 0
+      for vin in vins {
+        for fault in try stage.existing(vin).faults where matches(fault) {
+          try stage.perform(.faultCleared(id: fault.id), on: vin)
+          cleared += 1
+        }
+      }
+      return cleared
+    }
+  }
+
   /// The VIN of a vehicle that there is; `nil` for no name.
   fileprivate func existingVIN(_ name: String?) throws(WireError) -> VIN? {
     guard let name else { return nil }

@@ -36,7 +36,7 @@ extension PairingAccept: Answerable {
     guard number == shown.description else {
       let error = WireError(
         .pairingNumberMismatch, "‘\(number)’ is not the number on the car's screen")
-      try await unit.failPairing(of: car.vin, with: error)
+      try await unit.failPairing(of: car.vin, by: caller.actor, with: error)
       throw error
     }
     unit.pairings[car.vin]?.isAccepted = true
@@ -54,7 +54,8 @@ extension PairingReject: Answerable {
       throw WireError(.pairingNotPending, "no numbers are being compared at \(car.vin)")
     }
     try await unit.failPairing(
-      of: car.vin, with: WireError(.pairingRejected, "the person in the car said no"))
+      of: car.vin, by: caller.actor,
+      with: WireError(.pairingRejected, "the person in the car said no"))
     return unit.pairingReport(of: try unit.vehicle(car.vin))
   }
 }
@@ -88,7 +89,7 @@ extension BondsRemove: Answerable {
     let car = try unit.vehicle(vehicle, for: caller)
     let (vin, bond) = (car.vin, bond)
     if bond != caller.bond { try car.checkOwner(caller) }
-    try await unit.change { stage throws(WireError) in
+    try await unit.change(by: caller.actor) { stage throws(WireError) in
       guard try stage.existing(vin).bonds.contains(where: { $0.id == bond }) else {
         throw WireError(.bondUnknown, "vehicle \(vin) keeps no bond ‘\(bond)’")
       }
@@ -104,7 +105,7 @@ extension BondsSetOwner: Answerable {
     let car = try unit.vehicle(vehicle, for: caller)
     try car.checkOwner(caller)
     let bond = bond
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       try stage.perform(.ownerSet(bond: bond), on: car.vin)
       return Done()
     }

@@ -82,7 +82,7 @@ extension PairingConfirm: Answerable {
       try responder.accept()
       (carCheck, bondKey) = try responder.receive(message)
     } catch {
-      try await unit.failPairing(of: vin, with: WireError(error))
+      try await unit.failPairing(of: vin, by: caller.actor, with: WireError(error))
       throw WireError(error)
     }
     do throws(WireError) {
@@ -123,7 +123,8 @@ extension HeadUnit {
     _ vin: VIN, _ peer: OpenPairing.Peer, _ key: BondKey, _ root: RootPublicKey?
   ) async throws(WireError) -> [String] {
     let phone = peer.phone
-    let (roots, replaced) = try await change { [settings] stage throws(WireError) in
+    let actor = JournalActor.phone(name: phone.name)
+    let (roots, replaced) = try await change(by: actor) { [settings] stage throws(WireError) in
       let car = try stage.existing(vin)
       guard car.hasRoom(forPhone: phone.id) else { throw .bondsFull }
       var trust = settings.trust(of: car)
@@ -176,7 +177,7 @@ extension PairingForget: Answerable {
     guard let bond = caller.bond else {
       throw WireError(.sessionRequired, "pairing.forget needs a session")
     }
-    try await unit.change { stage throws(WireError) in
+    try await unit.change(by: caller.actor) { stage throws(WireError) in
       stage.apply(.bondRemoved(id: bond), to: car.vin)
     }
     unit.endConnections(of: car.vin, bond: bond, but: caller.connection)

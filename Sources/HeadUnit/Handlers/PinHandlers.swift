@@ -28,7 +28,7 @@ extension PinSet: Answerable {
       throw WireError(.pinCodeInvalid, "the code is not the one in the e-mail; ask for another")
     }
     let digest = OpenPin.digest(of: pin, for: car.vin)
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       try stage.perform(.pinSet(digest: digest), on: car.vin)
       return Done()
     }

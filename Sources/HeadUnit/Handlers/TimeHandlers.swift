@@ -32,7 +32,7 @@ extension LinkProtocol.TimeStatement: Answerable {
       }
       unit.connections[caller.connection]?.timeNonce = nil
     }
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       let kept = try stage.existing(car.vin).clock
       guard stated.issuedAt >= kept.signedAt else {
         throw WireError(

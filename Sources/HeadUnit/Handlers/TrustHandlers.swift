@@ -25,7 +25,7 @@ extension TrustAdd: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> RootReport {
     let vin = try unit.vin(vehicle)
     let key = try RootPublicKey(wire: root)
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       if let known = try stage.existing(vin).trust[key.id] { return RootReport(known, of: vin) }
       let added = TrustedRoot(key: key, origin: .added, since: stage.now)
       stage.apply(.rootTrusted(added), to: vin)
@@ -42,7 +42,7 @@ extension TrustRemove: Answerable {
       throw WireError(
         .rootInUse, "root \(id) comes from the trust file; take it out there and start again")
     }
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       guard try stage.existing(vin).trust[id] != nil else {
         throw WireError(.rootUnknown, "vehicle \(vin) does not trust a root \(id)")
       }
@@ -69,14 +69,20 @@ extension RootPublicKey {
 
 extension RootReport {
   fileprivate init(_ root: TrustedRoot, of vin: VIN?) {
-    let origin: RootOrigin =
-      switch root.origin {
+    let origin = RootOrigin(root.origin)
+    self.init(
+      vehicle: vin?.rawValue, fingerprint: root.key.id, origin: origin,
+      since: origin == .file ? nil : root.since)
+  }
+}
+
+extension RootOrigin {
+  init(_ origin: TrustedRoot.Origin) {
+    self =
+      switch origin {
       case .file: .file
       case .firstUse: .firstUse
       case .added: .added
       }
-    self.init(
-      vehicle: vin?.rawValue, fingerprint: root.key.id, origin: origin,
-      since: origin == .file ? nil : root.since)
   }
 }

@@ -15,7 +15,7 @@ extension ServicesUse: Answerable {
       service: id, action: action, inputs: CommandInputs(inputs ?? UseInputs()),
       authority: car.authority(of: caller),
       pinDigest: pin.map { OpenPin.digest(of: $0, for: car.vin) })
-    let outcome: Result<CommandReport, WireError> = try await unit.change {
+    let outcome: Result<CommandReport, WireError> = try await unit.change(by: caller.actor) {
       stage throws(WireError) in
       let vehicle = try stage.existing(car.vin)
       if let refusal = vehicle.refusal(of: .commandStarted(order), at: stage.now, in: stage.catalog)
@@ -52,7 +52,7 @@ extension ServicesCancel: Answerable {
   ) async throws(WireError) -> CommandReport {
     let car = try unit.vehicle(vehicle, for: caller)
     let command = command
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       try stage.perform(.commandCancelled(id: command), on: car.vin)
       guard let over = try stage.existing(car.vin).desk[command] else {
         throw WireError(CarRefusal.commandUnknown(command))

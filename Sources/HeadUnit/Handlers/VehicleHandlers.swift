@@ -39,7 +39,7 @@ extension VehiclesAdd: Answerable {
   ) async throws(WireError) -> VehicleDescription {
     let vin = try HeadUnit.vin(parsing: vin)
     let profile = try unit.profile(profile, market: market, built: built)
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       guard stage.vehicle(vin) == nil else {
         throw WireError(.vehicleExists, "there is a vehicle \(vin) already")
       }
@@ -59,7 +59,7 @@ extension VehiclesSet: Answerable {
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> VehicleDescription {
     let car = try unit.vehicle(vehicle, for: caller)
-    return try await unit.perform(try events(for: car), on: car.vin)
+    return try await unit.perform(try events(for: car), on: car.vin, by: caller.actor)
   }
 
   /// What is to happen, in the order of the parameters: power comes last but for the battery that
@@ -107,7 +107,7 @@ extension VehiclesDrive: Answerable {
     let metres = Int64(exactly: (kilometres * 1_000).rounded()) ?? 0
     let topSpeed = topSpeed ?? Self.topSpeedDefault
     let vin = try unit.vin(vehicle)
-    return try await unit.change { stage throws(WireError) in
+    return try await unit.change(by: caller.actor) { stage throws(WireError) in
       try stage.perform(
         .drove(Trip(at: stage.now, metres: metres, topSpeed: topSpeed)), on: vin)
       return VehicleDescription(try stage.existing(vin), at: stage.now, in: stage.catalog)
@@ -119,7 +119,7 @@ extension VehiclesSetWallClock: Answerable {
   func answer(
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> VehicleDescription {
-    try await unit.perform([.wallClockSet(to)], on: try unit.vin(vehicle))
+    try await unit.perform([.wallClockSet(to)], on: try unit.vin(vehicle), by: caller.actor)
   }
 }
 
@@ -129,7 +129,8 @@ extension VehiclesReset: Answerable {
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> VehicleDescription {
     let vin = try unit.vin(vehicle)
-    let description = try await unit.perform([.wiped(Wipe(wipe))], on: vin)
+    let description = try await unit.perform(
+      [.wiped(Wipe(wipe))], on: vin, by: caller.actor)
     if wipe != .telematics {
       unit.endPairing(of: vin, with: WireError(.pairingClosed, "the head unit was wiped"))
       unit.endConnections(of: vin)
@@ -141,9 +142,9 @@ extension VehiclesReset: Answerable {
 extension HeadUnit {
   /// Lets events happen to a vehicle, all of them or none.
   fileprivate func perform(
-    _ events: [CarEvent], on vin: VIN
+    _ events: [CarEvent], on vin: VIN, by actor: JournalActor
   ) async throws(WireError) -> VehicleDescription {
-    try await change { stage throws(WireError) in
+    try await change(by: actor) { stage throws(WireError) in
       _ = try stage.existing(vin)
       for event in events { try stage.perform(event, on: vin) }
       return VehicleDescription(try stage.existing(vin), at: stage.now, in: stage.catalog)
@@ -154,7 +155,7 @@ extension HeadUnit {
 extension VehiclesRemove: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Done {
     let vin = try HeadUnit.vin(parsing: vehicle)
-    try await unit.change { stage throws(WireError) in
+    try await unit.change(by: caller.actor) { stage throws(WireError) in
       _ = try stage.existing(vin)
       stage.remove(vin)
     }

@@ -6,13 +6,25 @@ protocol Answerable: LinkRequest {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response
 }
 
+/// The answer that a watch begins with: what it tells comes after it.
+protocol WatchAnswer {
+  var watch: Int { get }
+}
+
 /// How one method is judged, decoded, answered and encoded.
 struct Route: Sendable {
   let method: String
   let access: [SocketAccess]
   let ordering: ReplyOrdering
-  /// The reply line to a call that may be made.
-  let reply: @Sendable (isolated HeadUnit, IncomingCall, Caller) async -> [UInt8]
+  /// Answers a call that may be made.
+  let reply: @Sendable (isolated HeadUnit, IncomingCall, Caller) async -> Reply
+
+  /// What a call leads to.
+  struct Reply: Sendable {
+    let line: [UInt8]
+    /// The watch that begins once the line is sent.
+    var watch: Int?
+  }
 
   init<Request: Answerable>(_ request: Request.Type) {
     method = Request.method
@@ -24,9 +36,11 @@ struct Route: Sendable {
       do throws(WireError) {
         let request = try Self.decode(Request.self, call.params, schema)
         let result = try await request.answer(unit, caller)
-        return ReplyCoding.line(OutgoingReply(id: id, result: result))
+        return Reply(
+          line: ReplyCoding.line(OutgoingReply(id: id, result: result)),
+          watch: (result as? any WatchAnswer)?.watch)
       } catch {
-        return ReplyCoding.line(id: id, error)
+        return Reply(line: ReplyCoding.line(id: id, error))
       }
     }
   }
@@ -62,13 +76,21 @@ extension Answerable {
   fileprivate static var route: Route { Route(Self.self) }
 }
 
-/// Turns replies into lines.
+/// Turns replies and notifications into lines.
 enum ReplyCoding {
   static func line<Result>(_ reply: OutgoingReply<Result>) -> [UInt8] {
     do {
       return try JSONLineEncoder.encode(reply)
     } catch {
       preconditionFailure("a reply of \(Result.self) cannot be written: \(error)")
+    }
+  }
+
+  static func line<Notification: LinkNotification>(_ notification: Notification) -> [UInt8] {
+    do {
+      return try JSONLineEncoder.encode(OutgoingNotification(notification))
+    } catch {
+      preconditionFailure("a notification of \(Notification.self) cannot be written: \(error)")
     }
   }
 

@@ -6,6 +6,8 @@ import VehicleCatalog
 struct Caller: Sendable {
   let connection: UInt64
   let role: SocketRole
+  /// The process at the other end, where the kernel says so.
+  let peer: PeerCredentials?
   /// On the control socket: may change things.
   let mayOperate: Bool
   /// On the phone socket, after `link.hello`.
@@ -31,9 +33,14 @@ struct ConnectionState {
   var bond: String?
   /// The car's last `time.challenge` here.
   var timeNonce: String?
+  /// Watches that were ever opened: their numbers are not given twice.
+  var watchesOpened = 0
+  /// Its lines have ended; what was asked is still answered.
+  var isOver = false
 
   var caller: Caller {
     Caller(
-      connection: link.id, role: role, mayOperate: mayOperate, greeting: greeting, bond: bond)
+      connection: link.id, role: role, peer: link.peer, mayOperate: mayOperate,
+      greeting: greeting, bond: bond)
   }
 }

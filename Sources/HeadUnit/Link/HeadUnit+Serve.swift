@@ -23,15 +23,17 @@ extension HeadUnit {
             over: link)
         case .line(let bytes):
           for line in arriving(bytes, from: link) {
-            if let waiting = await receive(line, from: link) {
-              group.addTask { await self.answer(waiting, over: link) }
-            }
+            let (waiting, watches) = await receive(line, from: link)
+            if let waiting { group.addTask { await self.answerAndTell(waiting, over: link) } }
+            for watch in watches { group.addTask { await self.tell(watch, over: link) } }
           }
         }
       }
       await takeLastLines(of: link)
       connectionEnded(link.id)
       late.finish()
+      // Watches do not wait for a peer that takes nothing more.
+      group.cancelAll()
     }
     connections[link.id] = nil
     arrivals.forget(link.id)
@@ -43,9 +45,9 @@ extension HeadUnit {
   private func serve(_ lines: AsyncStream<[UInt8]>, of link: LinkConnection) async {
     await withDiscardingTaskGroup { group in
       for await line in lines {
-        if let waiting = await receive(line, from: link) {
-          group.addTask { await self.answer(waiting, over: link) }
-        }
+        let (waiting, watches) = await receive(line, from: link)
+        if let waiting { group.addTask { await self.answerAndTell(waiting, over: link) } }
+        for watch in watches { group.addTask { await self.tell(watch, over: link) } }
         arrivals.end(on: link.id)
       }
     }
@@ -62,7 +64,9 @@ extension HeadUnit {
   /// No line will come any more: those that waited to be overtaken arrive.
   private func takeLastLines(of link: LinkConnection) async {
     for line in held.takeOvertaken(on: Lane(connection: link.id, direction: .toCar)) {
-      if let waiting = await receive(line.bytes, from: link) { await answer(waiting, over: link) }
+      if let waiting = await receive(line.bytes, from: link).late {
+        _ = await answer(waiting, over: link)
+      }
     }
     for line in held.takeOvertaken(on: Lane(connection: link.id, direction: .toPhone)) {
       transmit(line.bytes, over: link)
@@ -71,63 +75,78 @@ extension HeadUnit {
 
   /// Answers a line, unless a call of it is answered when ready: that line is given back, so that
   /// the connection goes on meanwhile.
-  private func receive(_ bytes: [UInt8], from link: LinkConnection) async -> IncomingLine? {
+  ///
+  /// - Returns: such a line; and the watches that begin with the answer.
+  private func receive(
+    _ bytes: [UInt8], from link: LinkConnection
+  ) async -> (late: IncomingLine?, watches: [Watch.Key]) {
     do throws(WireError) {
       let line = try IncomingLine(parsing: bytes)
-      if line.waitsUntilReady { return line }
-      await answer(line, over: link)
+      if line.waitsUntilReady { return (line, []) }
+      return (nil, await answer(line, over: link))
     } catch {
       send(ReplyCoding.line(id: .null, error), over: link)
+      return (nil, [])
     }
-    return nil
   }
 
-  private func answer(_ line: IncomingLine, over link: LinkConnection) async {
-    let reply =
-      switch line {
-      case .single(let call): await reply(to: call, on: link.id)
-      case .batch(let entries): await replies(to: entries, on: link.id)
-      }
-    if let reply { send(reply, over: link, answering: line.methods) }
-  }
-
-  /// The reply line; `nil` for a notification, which is carried out all the same.
-  private func reply(to call: IncomingCall, on connection: UInt64) async -> [UInt8]? {
-    guard let caller = connections[connection]?.caller else { return nil }
-    let line: [UInt8]
-    do throws(WireError) {
-      let route = try route(of: call, for: caller)
-      line = await route.reply(self, call, caller)
-    } catch {
-      line = ReplyCoding.line(id: call.id ?? .null, error)
+  /// Answers a line that was given back, and serves the watches that begin with its answer.
+  private func answerAndTell(_ line: IncomingLine, over link: LinkConnection) async {
+    let watches = await answer(line, over: link)
+    await withDiscardingTaskGroup { group in
+      for watch in watches { group.addTask { await self.tell(watch, over: link) } }
     }
-    return call.id == nil ? nil : line
   }
 
-  /// The replies to a batch as one line; `nil` when it was all notifications.
-  private func replies(
-    to entries: [Result<IncomingCall, WireError>], on connection: UInt64
-  ) async -> [UInt8]? {
+  /// - Returns: the watches that begin now that the answer is sent.
+  private func answer(_ line: IncomingLine, over link: LinkConnection) async -> [Watch.Key] {
     var lines: [[UInt8]] = []
-    for entry in entries {
+    var watches: [Watch.Key] = []
+    for entry in line.entries {
       switch entry {
       case .success(let call):
-        if let line = await reply(to: call, on: connection) { lines.append(line) }
+        guard let reply = await reply(to: call, on: link.id) else { continue }
+        if let number = reply.watch {
+          watches.append(Watch.Key(connection: link.id, number: number))
+        }
+        // A notification is carried out all the same.
+        if call.id != nil { lines.append(reply.line) }
       case .failure(let error): lines.append(ReplyCoding.line(id: .null, error))
       }
     }
-    guard !lines.isEmpty else { return nil }
-    return [UInt8(ascii: "[")] + lines.joined(separator: [UInt8(ascii: ",")])
-      + [UInt8(ascii: "]")]
+    if !lines.isEmpty {
+      send(line.isBatch ? Self.array(lines) : lines[0], over: link, answering: line.methods)
+    }
+    return watches
+  }
+
+  private static func array(_ lines: [[UInt8]]) -> [UInt8] {
+    [UInt8(ascii: "[")] + lines.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+  }
+
+  /// `nil` when the connection is gone.
+  private func reply(to call: IncomingCall, on connection: UInt64) async -> Route.Reply? {
+    guard let caller = connections[connection]?.caller else { return nil }
+    do throws(WireError) {
+      return await (try route(of: call, for: caller)).reply(self, call, caller)
+    } catch {
+      return Route.Reply(line: ReplyCoding.line(id: call.id ?? .null, error))
+    }
   }
 
   /// Sends a line, which meets the faults of the link if it goes to a phone.
   ///
   /// `methods` are those whose calls it answers.
   func send(_ line: [UInt8], over link: LinkConnection, answering methods: Set<String> = []) {
-    guard connections[link.id]?.role == .phone else { return transmit(line, over: link) }
-    let lane = Lane(connection: link.id, direction: .toPhone)
-    for line in passing(line, on: lane, of: methods) { transmit(line, over: link) }
+    for line in onItsWay(line, over: link, of: methods) { transmit(line, over: link) }
+  }
+
+  /// What of a line gets through to its peer; faults meet those for phones.
+  func onItsWay(
+    _ line: [UInt8], over link: LinkConnection, of methods: Set<String>
+  ) -> [[UInt8]] {
+    guard connections[link.id]?.role == .phone else { return [line] }
+    return passing(line, on: Lane(connection: link.id, direction: .toPhone), of: methods)
   }
 
   /// A peer that went away or does not read is the transport's business.
@@ -171,20 +190,24 @@ extension HeadUnit {
 extension IncomingLine {
   /// The methods it calls.
   fileprivate var methods: Set<String> {
+    Set(entries.compactMap { try? $0.get().method })
+  }
+
+  fileprivate var isBatch: Bool {
+    if case .batch = self { true } else { false }
+  }
+
+  fileprivate var entries: [Result<IncomingCall, WireError>] {
     switch self {
-    case .single(let call): [call.method]
-    case .batch(let entries): Set(entries.compactMap { try? $0.get().method })
+    case .single(let call): [.success(call)]
+    case .batch(let entries): entries
     }
   }
 
   /// A call of this line is answered when ready.
   fileprivate var waitsUntilReady: Bool {
-    switch self {
-    case .single(let call): call.waitsUntilReady
-    case .batch(let entries):
-      entries.contains { entry in
-        if case .success(let call) = entry { call.waitsUntilReady } else { false }
-      }
+    entries.contains { entry in
+      if case .success(let call) = entry { call.waitsUntilReady } else { false }
     }
   }
 }

@@ -45,13 +45,17 @@ extension HeadUnit {
   }
 
   /// Books a failure that an attacker could use to guess, and ends the pairing.
-  func failPairing(of vin: VIN, with error: WireError) async throws(WireError) {
+  func failPairing(
+    of vin: VIN, by actor: JournalActor, with error: WireError
+  ) async throws(WireError) {
     endPairing(of: vin, with: error)
-    try await change { stage throws(WireError) in stage.apply(.pairingFailed, to: vin) }
+    try await change(by: actor) { stage throws(WireError) in stage.apply(.pairingFailed, to: vin) }
   }
 
-  /// A connection is gone: so is its pairing.
+  /// A connection is gone: so are its pairing and its watches.
   func connectionEnded(_ connection: UInt64) {
+    connections[connection]?.isOver = true
+    watches.remove(on: connection)
     for (vin, pairing) in pairings where pairing.peer?.connection == connection {
       endPairing(
         of: vin, with: WireError(.pairingTimedOut, "the phone went away while pairing"))
@@ -64,6 +68,7 @@ extension HeadUnit {
     for (id, state) in connections
     where state.greeting?.vehicle == vin && (bond == nil || state.bond == bond) {
       connections[id]?.bond = nil
+      watches.end(on: id, .sessionEnded)
       if id != current { state.link.stopReading() }
     }
   }

@@ -9,6 +9,8 @@ import WorldTime
 struct KeptWorld {
   let clock: StoredClock?
   let vehicles: [Vehicle]
+  /// The last number in the journal of each vehicle that has one.
+  let journalLast: [VIN: Int]
 }
 
 extension CacheDatabase {
@@ -21,7 +23,9 @@ extension CacheDatabase {
         let clock = try Row.fetchOne(database, sql: "SELECT * FROM world").map(Self.clock)
         let vehicles = try Row.fetchAll(database, sql: "SELECT * FROM vehicle ORDER BY vin")
           .map { try Self.vehicle($0, catalog, database) }
-        return KeptWorld(clock: clock, vehicles: vehicles)
+        return KeptWorld(
+          clock: clock, vehicles: vehicles,
+          journalLast: try Self.journalLast(of: vehicles, database))
       }
     } catch let refusal as StartRefusal {
       throw refusal

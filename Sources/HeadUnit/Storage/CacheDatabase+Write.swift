@@ -10,16 +10,21 @@ struct VehicleChange: Sendable {
   let vin: VIN
   let before: Vehicle?
   let after: Vehicle?
+  /// It was removed in between: what is there after is another car of the same VIN.
+  let isRemoved: Bool
 }
 
 extension CacheDatabase {
-  /// Writes a batch in one transaction: returns when it is on the disk.
+  /// Writes a batch in one transaction, with the entries that tell of it: returns when it is on
+  /// the disk. Of one vehicle's entries the oldest beyond `entriesMax` are deleted.
   func write(
-    _ changes: [VehicleChange], clock: StoredClock, meeting harm: StorageHarm? = nil
+    _ changes: [VehicleChange], journal entries: [JournalEntry], entriesMax: Int,
+    clock: StoredClock, meeting harm: StorageHarm? = nil
   ) async throws {
     try await queue.write { database in
       try Self.write(clock, to: database)
       for change in changes { try Self.write(change, to: database) }
+      try Self.write(entries, keeping: entriesMax, to: database)
       try harm?.beforeCommit()
     }
     harm?.afterCommit()
@@ -32,19 +37,20 @@ extension CacheDatabase {
   }
 
   private static func write(_ change: VehicleChange, to database: Database) throws {
-    guard let after = change.after else {
+    if change.isRemoved {
       try database.execute(
         sql: "DELETE FROM vehicle WHERE vin = ?", arguments: [change.vin.rawValue])
-      return
     }
+    guard let after = change.after else { return }
+    let before = change.isRemoved ? nil : change.before
     try writeVehicle(after, to: database)
-    if after.state != change.before?.state { try writeState(of: after, to: database) }
-    if after.record != change.before?.record { try writeRecord(of: after, to: database) }
-    if after.activations != change.before?.activations ?? [:] {
+    if after.state != before?.state { try writeState(of: after, to: database) }
+    if after.record != before?.record { try writeRecord(of: after, to: database) }
+    if after.activations != before?.activations ?? [:] {
       try writeActivations(of: after, to: database)
     }
-    if after.bonds != change.before?.bonds ?? [] { try writeBonds(of: after, to: database) }
-    if after.trust != change.before?.trust ?? TrustStore() {
+    if after.bonds != before?.bonds ?? [] { try writeBonds(of: after, to: database) }
+    if after.trust != before?.trust ?? TrustStore() {
       try writeRoots(of: after, to: database)
     }
   }

@@ -4,6 +4,8 @@ import GRDB
 /// has answered survives `kill -9` and power loss.
 package final class CacheDatabase: Sendable {
   let queue: DatabaseQueue
+  /// A second connection that only reads: whoever reads the journal holds up no commit.
+  let reader: DatabaseQueue
 
   /// Milliseconds to wait for another process that holds the file.
   private static let busyMilliseconds = 5_000
@@ -26,6 +28,8 @@ package final class CacheDatabase: Sendable {
         throw StartRefusal.stateUnreadable("\(folder.databasePath) was written by a newer version")
       }
       try CacheSchema.migrations.migrate(queue)
+      configuration.readonly = true
+      reader = try DatabaseQueue(path: folder.databasePath, configuration: configuration)
     } catch let refusal as StartRefusal {
       throw refusal
     } catch {

@@ -78,6 +78,22 @@ enum CacheSchema {
           UPDATE bond SET role = 'owner' WHERE position = 0;
           """)
     }
+    migrator.registerMigration("Keep a journal of each vehicle") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE journal (
+            vin TEXT NOT NULL REFERENCES vehicle ON DELETE CASCADE,
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            wall INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            service TEXT,
+            details TEXT NOT NULL,
+            PRIMARY KEY (vin, sequence)
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

@@ -16,10 +16,11 @@ extension HeadUnit {
   /// Changes the world: `body` runs on the stage together with whatever else is waiting, the
   /// whole is committed in one transaction, and only then does this return.
   ///
+  /// The journal names `actor` for what `body` does; what merely falls due is time's.
   /// - Throws: what `body` throws, and nothing is changed; `storage_failed` when the commit
   ///   failed or can no longer come, and nothing is changed either.
   func change<Answer: Sendable>(
-    _ body: @escaping (inout Stage) throws(WireError) -> Answer
+    by actor: JournalActor, _ body: @escaping (inout Stage) throws(WireError) -> Answer
   ) async throws(WireError) -> Answer {
     guard !isOver else {
       throw WireError(.storageFailed, "the daemon has stopped; nothing was changed")
@@ -28,7 +29,7 @@ extension HeadUnit {
       waiting.append(
         PendingChange { stage in
           do throws(WireError) {
-            let answer = try stage.attempt(body)
+            let answer = try stage.attempt(by: actor, body)
             return { failure in
               continuation.resume(returning: failure.map { .failure($0) } ?? .success(answer))
             }
@@ -74,6 +75,8 @@ extension HeadUnit {
     /// The clock to keep; `nil` when nothing is to be written.
     let clock: (new: WorldClock, stored: StoredClock)?
     let transitions: [Stage.Transition]
+    let entries: [JournalEntry]
+    let removed: Set<VIN>
     let replies: [(WireError?) -> Void]
   }
 
@@ -85,21 +88,25 @@ extension HeadUnit {
     let replies = turns.map { $0.make(&stage) }
     if isLast { stage.keepRunningClock() }
     let due = stage.finish(into: &world)
+    let removed = stage.journal.removedVehicles
     return Batch(
       changes: stage.touched.map { vin, after in
-        VehicleChange(vin: vin, before: world.vehicles[vin], after: after)
+        VehicleChange(
+          vin: vin, before: world.vehicles[vin], after: after,
+          isRemoved: removed.contains(vin))
       },
       due: due,
       clock: stage.hasChanges ? (stage.clock, StoredClock(stage.clock, now: stage.now)) : nil,
-      transitions: stage.transitions.listed, replies: replies)
+      transitions: stage.transitions.listed, entries: stage.journal.entries, removed: removed,
+      replies: replies)
   }
 
   private func commit(_ batch: Batch) async -> WireError? {
     guard let clock = batch.clock else { return nil }
     do {
       try await database.write(
-        batch.changes, clock: clock.stored,
-        meeting: storageHarm(changing: batch.changes.map(\.vin)))
+        batch.changes, journal: batch.entries, entriesMax: settings.journal.entriesMax,
+        clock: clock.stored, meeting: storageHarm(changing: batch.changes.map(\.vin)))
     } catch {
       let id = faultID()
       logger.error(
@@ -109,6 +116,12 @@ extension HeadUnit {
     for change in batch.changes { world.vehicles[change.vin] = change.after }
     for (vehicle, instant) in batch.due { world.due.schedule(vehicle, at: instant) }
     world.clock = clock.new
+    for vehicle in batch.removed {
+      world.journalLast[vehicle] = nil
+      watches.end(of: vehicle)
+    }
+    for entry in batch.entries { world.journalLast[entry.vehicle] = entry.sequence }
+    watches.publish(batch.entries)
     log(batch.transitions)
     return nil
   }

@@ -18,6 +18,10 @@ struct Stage {
   private var dueBefore: [(vehicle: VIN, due: Instant?)] = []
   private var everTouched: Set<VIN> = []
   private var draft: Draft
+  /// What the whole batch adds to the journals.
+  var journal: JournalDraft
+  /// Who makes the change being made; time, while none is.
+  private(set) var actor = JournalActor.time
 
   /// What a change that fails leaves as it was.
   private struct Draft {
@@ -64,6 +68,7 @@ struct Stage {
     self.pause = pause
     committed = world.vehicles
     draft = Draft(clock: world.clock, vehicleCount: world.vehicles.count)
+    journal = JournalDraft(after: world.journalLast)
     due = DueQueue()
     swap(&due, &world.due)
   }
@@ -78,16 +83,19 @@ struct Stage {
     return dueAfter
   }
 
-  /// Makes a change whole or not at all.
+  /// Makes a change of `actor`'s whole or not at all.
   mutating func attempt<Answer, Refusal: Error>(
-    _ body: (inout Stage) throws(Refusal) -> Answer
+    by actor: JournalActor, _ body: (inout Stage) throws(Refusal) -> Answer
   ) throws(Refusal) -> Answer {
     draft.ofThisChange = Transitions()
-    let before = draft
+    let (before, mark) = (draft, journal.mark)
+    self.actor = actor
+    defer { self.actor = .time }
     do throws(Refusal) {
       return try body(&self)
     } catch {
       draft = before
+      journal.goBack(to: mark)
       for (vin, _) in dueBefore { due.schedule(vin, at: vehicle(vin)?.nextDue(in: catalog)) }
       throw error
     }
@@ -102,7 +110,7 @@ extension Stage {
   /// World time.
   var now: Instant { clock.now(host) }
 
-  var hasChanges: Bool { draft.isClockMoved || !draft.touched.isEmpty }
+  var hasChanges: Bool { draft.isClockMoved || !draft.touched.isEmpty || !journal.isEmpty }
 
   /// The vehicles touched; `nil` for one that was removed.
   var touched: [VIN: Vehicle?] { draft.touched }
@@ -130,17 +138,19 @@ extension Stage {
   mutating func add(_ vehicle: Vehicle) {
     draft.vehicleCount += 1
     put(vehicle, for: vehicle.vin)
+    tell(.added(vehicle), of: vehicle, at: now, by: actor)
   }
 
   mutating func remove(_ vin: VIN) {
     draft.vehicleCount -= 1
     put(nil, for: vin)
+    journal.remove(vin)
   }
 
   /// Lets an event happen to a vehicle, now.
   mutating func apply(_ event: CarEvent, to vin: VIN) {
     guard let vehicle = vehicle(vin) else { return }
-    apply(event, to: vehicle, at: now)
+    apply(event, to: vehicle, at: now, by: actor)
   }
 
   /// Lets an event happen to a vehicle, now, unless the car says no to it.
@@ -157,7 +167,7 @@ extension Stage {
       guard let vehicle = vehicle(vin) else {
         preconditionFailure("vehicle \(vin) is due and not there")
       }
-      apply(.timeReached, to: vehicle, at: instant)
+      apply(.timeReached, to: vehicle, at: instant, by: .time)
     }
   }
 
@@ -179,12 +189,15 @@ extension Stage {
     if clock.mode == .virtual, clock.rate > 0 { draft.isClockMoved = true }
   }
 
-  private mutating func apply(_ event: CarEvent, to vehicle: Vehicle, at instant: Instant) {
-    var vehicle = vehicle
+  private mutating func apply(
+    _ event: CarEvent, to former: Vehicle, at instant: Instant, by actor: JournalActor
+  ) {
+    var vehicle = former
     let effects = vehicle.apply(event, at: instant, in: catalog)
     draft.transitions.add(effects, of: vehicle.vin)
     draft.ofThisChange.add(effects, of: vehicle.vin)
     put(vehicle, for: vehicle.vin)
+    tell(of: event, effects, from: former, to: vehicle, by: actor)
   }
 
   private mutating func put(_ vehicle: Vehicle?, for vin: VIN) {

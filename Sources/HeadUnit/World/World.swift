@@ -8,6 +8,8 @@ struct World: Sendable {
   var clock: WorldClock
   /// When each vehicle's next change falls due.
   var due = DueQueue<VIN>()
+  /// The last number in each vehicle's journal, which itself is kept on the disk alone.
+  var journalLast: [VIN: Int] = [:]
 
   /// Vehicles that one daemon holds.
   static let vehiclesMax = 100_000

@@ -93,6 +93,10 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case faultUnknown = "fault_unknown"
   case faultNotApplicable = "fault_not_applicable"
   case faultsFull = "faults_full"
+  // 1800 journal
+  case journalGone = "journal_gone"
+  case watchersFull = "watchers_full"
+  case watchUnknown = "watch_unknown"
   // 1900 internal
   case storageFailed = "storage_failed"
   case internalError = "internal_error"
@@ -145,6 +149,9 @@ extension ErrorName {
     case .faultUnknown: (1700, false, "There is no such fault.")
     case .faultNotApplicable: (1701, false, "A parameter that this kind of fault does not take.")
     case .faultsFull: (1702, false, "The daemon holds no more faults; clear one first.")
+    case .journalGone: (1800, false, "The journal no longer keeps what comes after this number.")
+    case .watchersFull: (1801, true, "The daemon's watches are all taken.")
+    case .watchUnknown: (1802, false, "This connection has no such watch.")
     case .storageFailed: (1900, true, "Nothing was changed: the database could not be written.")
     case .internalError: (1901, false, "A fault of the daemon; the log says more under the id.")
     }

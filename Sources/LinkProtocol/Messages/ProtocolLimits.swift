@@ -10,6 +10,10 @@ package enum ProtocolLimits {
   package static let integerMax: Int64 = 9_007_199_254_740_992
   /// Changes that one answer of `clock.advance` or `clock.set` lists; the rest are counted.
   package static let changesListedMax = 1_000
+  /// Entries that one answer of `journal.query` lists.
+  package static let journalEntriesListedMax = 1_000
+  /// Entries that it lists when not told how many.
+  package static let journalEntriesListedDefault = 100
   /// UTF-8 bytes of each thing a phone says of itself: it is kept, and shown on the car's screen.
   package static let phoneTextBytesMax = 128
   /// Faults that a daemon holds which are not spent, unless it is told otherwise; as many that are

@@ -27,6 +27,8 @@ extension OpenRPCDocument {
         "license": ["name": "MIT"],
       ],
       "methods": .array(RequestCatalog.all.map { Self.method($0) }),
+      // Not in `methods`: those are for calling.
+      "x-notifications": .array(NotificationCatalog.all.map { Self.notification($0) }),
       "components": ["errors": .object(ErrorName.allCases.map { .init($0.rawValue, $0.openRPC) })],
     ])
   }
@@ -43,7 +45,7 @@ extension OpenRPCDocument {
       "summary": .string(R.summary),
       "tags": .array(sockets.map { ["name": .string($0)] }),
       "paramStructure": "by-name",
-      "params": .array(parameters(of: R.self)),
+      "params": .array(parameters(of: R.self, isClosed: true)),
       "result": [
         "name": "result", "schema": WireSchema(of: R.Response.self).json(isClosed: false),
       ],
@@ -53,25 +55,37 @@ extension OpenRPCDocument {
     ]
   }
 
-  private static func parameters<R: LinkRequest>(of request: R.Type) -> [JSONValue] {
-    guard case .object(let properties) = WireSchema(of: R.self) else { return [] }
+  private static func notification<N: LinkNotification>(_ notification: N.Type) -> JSONValue {
+    [
+      "name": .string(N.method),
+      "summary": .string(N.summary),
+      "tags": .array(N.sockets.map { ["name": .string($0.rawValue)] }),
+      "paramStructure": "by-name",
+      "params": .array(parameters(of: N.self, isClosed: false)),
+      "examples": [["name": .string(N.method), "params": .array(values(of: N.example))]],
+    ]
+  }
+
+  private static func parameters(of type: any Decodable.Type, isClosed: Bool) -> [JSONValue] {
+    guard case .object(let properties) = WireSchema(of: type) else { return [] }
     return properties.sorted { $0.isRequired && !$1.isRequired }.map { property in
       [
         "name": .string(property.name),
         "description": .string(property.note ?? ""),
         "required": .bool(property.isRequired),
-        "schema": property.schema.json(isClosed: true),
+        "schema": property.schema.json(isClosed: isClosed),
       ]
     }
   }
 
+  private static func values(of params: some Encodable) -> [JSONValue] {
+    WireExample.members(of: params).map { ["name": .string($0.key), "value": $0.value] }
+  }
+
   private static func example<R: LinkRequest>(of request: R.Type) -> JSONValue {
-    let params = WireExample.members(of: R.example.params).map { member -> JSONValue in
-      ["name": .string(member.key), "value": member.value]
-    }
-    return [
+    [
       "name": .string(R.method),
-      "params": .array(params),
+      "params": .array(values(of: R.example.params)),
       "result": ["name": "result", "value": WireExample.value(of: R.example.result)],
     ]
   }

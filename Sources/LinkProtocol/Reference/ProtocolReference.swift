@@ -2,7 +2,8 @@
 package enum ProtocolReference {
   /// The whole document.
   package static var markdown: String {
-    ([head] + SocketRole.allCases.map(section) + [errorTable]).joined(separator: "\n")
+    ([head] + SocketRole.allCases.map(section) + [notifications, errorTable])
+      .joined(separator: "\n")
   }
 
   private static let head = """
@@ -51,6 +52,26 @@ package enum ProtocolReference {
       WireExample.text(of: OutgoingReply(id: .number(1), result: R.example.result)),
       "```", "",
     ]
+    return lines.joined(separator: "\n")
+  }
+
+  private static var notifications: String {
+    let head = """
+      ## Notifications
+
+      What the daemon says unasked, to whoever watches: a message without an `id`, which wants no
+      reply. A reader that is slow loses the oldest changes and is told how many with `lagged`; it
+      can ask again from a number that the journal keeps. A reader that never reads is dropped.
+
+      """
+    return head + NotificationCatalog.all.map { notification($0) }.joined(separator: "\n")
+  }
+
+  private static func notification<N: LinkNotification>(_ notification: N.Type) -> String {
+    let sockets = N.sockets.map(\.rawValue).joined(separator: " and ")
+    var lines = ["### `\(N.method)`", "", "\(N.summary) *On the \(sockets) socket.*", ""]
+    lines += table("Parameter", WireSchema(of: N.self))
+    lines += ["```json", WireExample.text(of: OutgoingNotification(N.example)), "```", ""]
     return lines.joined(separator: "\n")
   }
 
@@ -112,6 +133,7 @@ extension WireSchema {
     case .words(let words): words.map { "`\($0)`" }.joined(separator: " ")
     case .array(let element): "array of \(element.summary)"
     case .object: "object"
+    case .map(let value): "object of \(value.summary)s"
     }
   }
 }

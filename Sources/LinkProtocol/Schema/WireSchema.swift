@@ -9,6 +9,8 @@ package indirect enum WireSchema: Hashable, Sendable {
   case words([String])
   case array(of: WireSchema)
   case object([Property])
+  /// An object whose members have names of their own and values of one kind.
+  case map(of: WireSchema)
 
   /// A property of an object, in the order of its declaration.
   package struct Property: Hashable, Sendable {
@@ -52,6 +54,8 @@ extension WireSchema {
           "required", .array(properties.filter(\.isRequired).map { .string($0.name) })),
       ]
       return .object(members + (isClosed ? [.init("additionalProperties", false)] : []))
+    case .map(let value):
+      return ["type": "object", "additionalProperties": value.json(isClosed: isClosed)]
     }
   }
 }
@@ -85,6 +89,8 @@ extension WireSchema {
       return nil
     case (.object(let properties), .object(let members)):
       return Self.mistake(in: members, of: properties, at: path)
+    case (.map(let value), .object(let members)):
+      return members.lazy.compactMap { value.mistake(in: $0.value, at: "\(path).\($0.key)") }.first
     default:
       return "\(path) is \(value.kind); it must be \(kind)"
     }
@@ -118,7 +124,7 @@ extension WireSchema {
     case .number: "a number"
     case .string, .words: "a string"
     case .array: "an array"
-    case .object: "an object"
+    case .object, .map: "an object"
     }
   }
 }

@@ -11,6 +11,12 @@ package enum FaultKind: String, WireEnum, Hashable {
   case storageError = "storage_error"
   case powerCutBeforeCommit = "power_cut_before_commit"
   case powerCutAfterCommit = "power_cut_after_commit"
+  case activationRetryable = "activation_retryable"
+  case activationTerminal = "activation_terminal"
+  case clockJump = "clock_jump"
+  case clockDrift = "clock_drift"
+  case clockStuck = "clock_stuck"
+  case radioSilence = "radio_silence"
 }
 
 /// A parameter of `faults.add` that not every kind of fault takes, by its name on the wire.
@@ -39,11 +45,26 @@ extension FaultKind {
       (Self.bounds.union([.count]), "A write fails as on a full disk; nothing is changed.")
     case .powerCutBeforeCommit: (Self.bounds, "The daemon dies with a write not yet committed.")
     case .powerCutAfterCommit: (Self.bounds, "The daemon dies with a write committed, unanswered.")
+    case .activationRetryable:
+      (
+        Self.ofCar.union([.service, .count]),
+        "An activation fails at its end; it is tried again after 1, 5, 25, 125 and 625 s."
+      )
+    case .activationTerminal:
+      (Self.ofCar.union([.service, .count]), "An activation fails at its end, for good.")
+    case .clockJump:
+      ([.vehicle, .amount], "The counter behind the trusted time jumps by `amount` seconds.")
+    case .clockDrift:
+      (Self.ofCar.union([.amount]), "The counter runs fast by `amount` parts per million.")
+    case .clockStuck: (Self.ofCar, "The counter stands still.")
+    case .radioSilence: (Self.ofCar, "The car has no mobile network, wherever it stands.")
     }
   }
 
   /// When a fault strikes.
   private static let bounds: Set<FaultParameter> = [.vehicle, .after, .span, .probability, .seed]
+  /// What lives with one car, through restarts.
+  private static let ofCar: Set<FaultParameter> = [.vehicle, .span]
   /// Which lines of the phone socket it meets.
   private static let ofLines = bounds.union([.count, .direction, .method])
 }

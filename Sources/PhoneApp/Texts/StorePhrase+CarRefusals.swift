@@ -137,6 +137,14 @@ extension StorePhrase {
       en: "this kind of fault does not take that parameter"),
     .carFaultsFull: StorePhrase(
       fr: "il n’y a pas de place pour d’autres pannes", en: "there is no room for more faults"),
+    .carJournalGone: StorePhrase(
+      fr: "la voiture ne garde plus ce qui s’est passé depuis",
+      en: "the car no longer keeps what has happened since"),
+    .carWatchersFull: StorePhrase(
+      fr: "trop d’autres suivent déjà la voiture", en: "too many others follow the car already"),
+    .carWatchUnknown: StorePhrase(
+      fr: "la voiture n’est pas suivie sous ce numéro",
+      en: "the car is not followed under this number"),
     .carStorageFailed: StorePhrase(
       fr: "la voiture n’a rien pu enregistrer, rien n’a changé",
       en: "the car could not save anything, nothing was changed"),

@@ -135,6 +135,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case carVehicleAmbiguous, carVehicleExists, carVehiclesFull, carVINInvalid, carProfileUnknown
   case carMarketUnknown, carBuildDate, carClockNotVirtual, carClockBackwards, carClockOutOfRange
   case carFaultUnknown, carFaultNotApplicable, carFaultsFull
+  case carJournalGone, carWatchersFull, carWatchUnknown
   case carStorageFailed, carInternalError, carOther
 
   // How failures are said.

@@ -64,6 +64,9 @@ extension StoreTexts {
     case .faultUnknown: self[.carFaultUnknown]
     case .faultNotApplicable: self[.carFaultNotApplicable]
     case .faultsFull: self[.carFaultsFull]
+    case .journalGone: self[.carJournalGone]
+    case .watchersFull: self[.carWatchersFull]
+    case .watchUnknown: self[.carWatchUnknown]
     case .storageFailed: self[.carStorageFailed]
     case .internalError: self[.carInternalError]
     }

@@ -58,6 +58,11 @@ final class Child {
     try standardError.line(by: deadline, for: what)
   }
 
+  /// The next line of standard output; `nil` when there will be none.
+  func outputLine(by deadline: Deadline, for what: String) throws -> String? {
+    try standardOutput.line(by: deadline, for: what)
+  }
+
   func send(signal: Int32) {
     if status == nil { kill(processID, signal) }
   }

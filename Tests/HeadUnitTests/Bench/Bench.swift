@@ -36,6 +36,7 @@ final class Bench: Sendable {
     var pairing = HeadUnit.Settings.PairingMode.auto
     var clock = ClockStart.virtual(Bench.start)
     var trustFile: TrustStore?
+    var journal = JournalLimits()
     /// Cars to add, of the profile `qashqai-j12b/2025/tekna` in FR.
     var vehicles = [Bench.vin]
     var faultsMax = ProtocolLimits.faultsMax
@@ -62,6 +63,7 @@ final class Bench: Sendable {
     var settings = HeadUnit.Settings(
       daemonVersion: Self.version, pairing: setup.pairing, trustFile: setup.trustFile)
     settings.faultsMax = setup.faultsMax
+    settings.journal = setup.journal
     unit = try HeadUnit(
       settings: settings, catalog: try ShippedCatalog.load(), database: database,
       clock: setup.clock, hostClock: host.clock, entropy: .seeded(1), timer: host,

@@ -18,14 +18,16 @@ package struct FaultsAdd: LinkRequest, Hashable {
   package typealias Response = FaultReport
 
   package static let method = "faults.add"
-  package static let summary = "Lets something go wrong; it ends with the daemon at the latest."
+  package static let summary =
+    "Lets something go wrong: with the daemon's link and storage, or inside a car."
   package static let access: [SocketAccess] = [.controlOperator]
   package static let errors: [ErrorName] = [
-    .faultNotApplicable, .faultsFull, .vehicleUnknown, .vinInvalid,
+    .faultNotApplicable, .faultsFull, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid,
+    .serviceUnknown, .storageFailed,
   ]
   package static let notes = [
     "kind": "What goes wrong.",
-    "vehicle": "Only this VIN; every vehicle when left out.",
+    "vehicle": "Only this VIN; every vehicle when left out, for faults of a car the only one.",
     "service": "Only this service.",
     "count": "How often it strikes; once when left out.",
     "after": "How many chances it lets pass first; none when left out.",
@@ -35,7 +37,8 @@ package struct FaultsAdd: LinkRequest, Hashable {
     "direction": "Only lines of this direction; both when left out.",
     "method": "Only calls of this method and the replies to them; every line when left out.",
     "delay": "World time for which `link_delay` holds a line.",
-    "amount": "How much, in the unit of the kind; it may point backwards.",
+    "amount":
+      "How much: `clock_jump` in seconds, `clock_drift` in parts per million; it may be negative.",
   ]
   package static let example = RequestExample(
     FaultsAdd(kind: .linkDrop, direction: .toPhone, method: "entitlements.push"), returns: .sample)

@@ -7,7 +7,9 @@ package struct FaultsClear: LinkRequest, Hashable {
   package static let method = "faults.clear"
   package static let summary = "Takes faults away; lines that they hold arrive before the answer."
   package static let access: [SocketAccess] = [.controlOperator]
-  package static let errors: [ErrorName] = [.faultUnknown, .vehicleUnknown, .vinInvalid]
+  package static let errors: [ErrorName] = [
+    .faultUnknown, .vehicleUnknown, .vinInvalid, .storageFailed,
+  ]
   package static let notes = [
     "fault": "This fault; one of the three parameters must be given.",
     "vehicle": "Every fault that was added for this VIN.",

@@ -1,0 +1,120 @@
+import CarModel
+import Entitlements
+import LinkProtocol
+import VehicleCatalog
+
+/// What the journal says of what happens to a car: the only place that decides it.
+extension JournalNote {
+  /// What happened to a car that was `former` before; `nil` when nobody did it.
+  init?(_ event: CarEvent, at former: Vehicle) {
+    switch event {
+    // Commands are told by their effects, which know more.
+    case .timeReached, .commandStarted, .commandCancelled: return nil
+    case .recordReplaced(let record):
+      self.init(.documentAccepted, ["version": "\(record.version)", "hash": record.hash])
+    case .timeSigned(let instant, let isFresh):
+      self.init(.timeSigned, ["time": "\(instant)", "fresh": "\(isFresh)"])
+    case .powerSet(let power):
+      self.init(.powerChanged, ["from": former.power.rawValue, "to": power.rawValue])
+    case .networkSet(let network):
+      self.init(.networkChanged, ["from": former.network.rawValue, "to": network.rawValue])
+    case .privacySet, .consentSet, .telematicsSet, .locationSet, .regionSet, .voltageSet,
+      .supplySet, .chargeSet, .cableSet, .clockPolicySet:
+      guard let set = Self.setting(event) else { return nil }
+      self.init(.stateSet, ["what": set.what, "to": set.value])
+    case .wallClockSet(let shown): self.init(.wallClockSet, ["to": "\(shown)"])
+    case .drove(let trip):
+      self.init(.drove, ["metres": "\(trip.metres)", "topSpeed": "\(trip.topSpeed)"])
+    case .woken: self.init(.woken)
+    case .wiped(let wipe): self.init(.wiped, ["what": wipe.rawValue])
+    case .bonded(let bond):
+      self.init(.bondAdded, ["bond": bond.id, "phone": bond.phoneName])
+    case .bondRemoved(let id):
+      let phone = former.bonds.first { $0.id == id }?.phoneName
+      self.init(.bondRemoved, ["bond": id, "phone": phone ?? "unknown"])
+    case .ownerSet(let id): self.init(.ownerSet, ["bond": id])
+    case .pairingFailed: self.init(.pairingFailed)
+    case .pinSet: self.init(.pinSet)
+    case .pinFailed: self.init(.pinFailed)
+    case .rootTrusted(let root):
+      self.init(
+        .rootTrusted, ["fingerprint": root.key.id, "origin": RootOrigin(root.origin).rawValue])
+    case .rootRemoved(let id): self.init(.rootRemoved, ["fingerprint": id])
+    case .faultAdded(let fault):
+      self.init(
+        .faultAdded, service: fault.service?.rawValue,
+        ["fault": fault.id, "kind": FaultKind(fault.kind).rawValue])
+    case .faultCleared(let id): self.init(.faultCleared, ["fault": id])
+    }
+  }
+
+  private static func setting(_ event: CarEvent) -> (what: String, value: String)? {
+    switch event {
+    case .privacySet(let isOn): ("privacyMode", "\(isOn)")
+    case .consentSet(let isGiven): ("consent", "\(isGiven)")
+    case .telematicsSet(let isActive): ("telematicsActive", "\(isActive)")
+    // Where the car is told only by what may tell it.
+    case .locationSet: ("location", "changed")
+    case .regionSet(let region): ("region", region)
+    case .voltageSet(let millivolts): ("batteryMillivolts", "\(millivolts)")
+    case .supplySet(let isConnected): ("batteryConnected", "\(isConnected)")
+    case .chargeSet(let percent): ("stateOfChargePercent", "\(percent)")
+    case .cableSet(let isConnected): ("cableConnected", "\(isConnected)")
+    case .clockPolicySet(let policy, let minutes):
+      ("clockPolicy", "\(policy.rawValue), \(minutes) min")
+    default: nil
+    }
+  }
+}
+
+extension JournalNote {
+  /// What a car tells of itself.
+  init(_ effect: CarEffect) {
+    switch effect {
+    case .service(let change): self.init(change)
+    case .endAhead(let service, let days, let end):
+      self.init(.endAhead, service: service.rawValue, ["days": "\(days)", "end": "\(end)"])
+    case .allowanceLow(let service, let percent):
+      self.init(.allowanceLow, service: service.rawValue, ["percent": "\(percent)"])
+    case .activationFailed(let service, let attempt, let retryAt):
+      var details = ["attempt": "\(attempt)"]
+      details["retryAt"] = retryAt.map { "\($0)" }
+      self.init(.activationFailed, service: service.rawValue, JournalDetails(details))
+    case .command(let command):
+      var details = [
+        "command": command.id, "action": command.action.name, "state": command.state.rawValue,
+      ]
+      details["reason"] = command.reason
+      self.init(.commandChanged, service: command.service.rawValue, JournalDetails(details))
+    case .alert(let alert, let service):
+      self.init(
+        .alert, service: service.rawValue, ["alert": alert.name, "what": alert.description])
+    case .lowVoltage(let state): self.init(.batteryChanged, ["to": state.rawValue])
+    case .sleep(let state): self.init(.sleepChanged, ["to": state.rawValue])
+    case .clock(let state): self.init(.clockChanged, ["to": state.rawValue])
+    case .wallClock(let flag): self.init(.wallClockOff, ["to": flag?.rawValue ?? "right"])
+    case .charging(let isOn): self.init(.chargingChanged, ["to": isOn ? "on" : "off"])
+    case .faultStruck(let id): self.init(.faultStruck, ["fault": id])
+    case .faultOver(let id): self.init(.faultSpent, ["fault": id])
+    }
+  }
+
+  private init(_ change: ServiceTransition) {
+    self.init(
+      .serviceChanged, service: change.service.rawValue,
+      [
+        "from": ServiceStateName(change.from).rawValue,
+        "to": ServiceStateName(change.to).rawValue, "reason": change.reason.name,
+      ])
+  }
+
+  static func added(_ vehicle: Vehicle) -> JournalNote {
+    JournalNote(
+      .vehicleAdded,
+      ["profile": vehicle.profile.name.description, "market": vehicle.profile.market])
+  }
+
+  static func rejected(_ rejection: DocumentRejection) -> JournalNote {
+    JournalNote(.documentRejected, ["code": rejection.name])
+  }
+}

@@ -1,0 +1,28 @@
+import LinkProtocol
+import VehicleCatalog
+
+/// Where entries of the journal get their shape on the wire.
+extension JournalReport {
+  init(_ entry: JournalEntry) {
+    self.init(
+      sequence: entry.sequence, vehicle: entry.vehicle.rawValue, at: entry.at, wall: entry.wall,
+      actor: entry.actor, kind: entry.note.kind, service: entry.note.service,
+      details: entry.note.details)
+  }
+}
+
+extension ServicesChanged {
+  /// - Returns: `nil` when the entry tells of something else.
+  init?(_ entry: JournalEntry, watch: Int, lagged: Int?) {
+    let details = entry.note.details
+    guard entry.note.kind == .serviceChanged, let service = entry.note.service,
+      let from = details["from"].flatMap(ServiceStateName.init(rawValue:)),
+      let to = details["to"].flatMap(ServiceStateName.init(rawValue:)),
+      let reason = details["reason"]
+    else { return nil }
+    self.init(
+      watch: watch, sequence: entry.sequence, lagged: lagged, vehicle: entry.vehicle.rawValue,
+      at: entry.at, wall: entry.wall, actor: entry.actor, service: service, from: from, to: to,
+      reason: reason)
+  }
+}

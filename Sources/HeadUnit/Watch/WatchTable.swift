@@ -1,0 +1,74 @@
+import LinkProtocol
+import VehicleCatalog
+
+/// Everybody who follows a journal.
+struct WatchTable {
+  private var watches: [Watch.Key: Watch] = [:]
+  private var keys: [VIN: Set<Watch.Key>] = [:]
+
+  var count: Int { watches.count }
+
+  subscript(key: Watch.Key) -> Watch? { watches[key] }
+
+  mutating func add(_ watch: Watch, as key: Watch.Key) {
+    watches[key] = watch
+    keys[watch.vehicle, default: []].insert(key)
+  }
+
+  /// Hands committed entries to whoever follows them.
+  mutating func publish(_ entries: [JournalEntry]) {
+    guard !watches.isEmpty else { return }
+    for entry in entries {
+      for key in keys[entry.vehicle] ?? [] where watches[key]?.follows(entry) == true {
+        watches[key]?.news.push(entry)
+        wake(key)
+      }
+    }
+  }
+
+  /// The oldest news of a watch.
+  mutating func takeNews(of key: Watch.Key) -> NewsBuffer.News? { watches[key]?.news.pop() }
+
+  /// Lets the task of a watch wait until there are news or an end.
+  mutating func wait(for key: Watch.Key, _ reader: CheckedContinuation<Void, Never>) {
+    guard watches[key] != nil else { return reader.resume() }
+    watches[key]?.reader = reader
+  }
+
+  /// No more news are added to the watches of a vehicle that is gone; those that wait are told.
+  mutating func end(of vehicle: VIN) {
+    for key in keys[vehicle] ?? [] { end(key, .vehicleRemoved) }
+  }
+
+  /// The watches of a connection have nothing more to tell, not even what waits.
+  mutating func end(on connection: UInt64, _ reason: WatchEnded.Reason) {
+    for key in keys(of: connection) {
+      watches[key]?.news.removeAll()
+      end(key, reason)
+    }
+  }
+
+  mutating func end(_ key: Watch.Key, _ reason: WatchEnded.Reason) {
+    guard watches[key]?.end == nil else { return }
+    watches[key]?.end = reason
+    wake(key)
+  }
+
+  /// Takes a watch out; its task, if it waits, finds out.
+  mutating func remove(_ key: Watch.Key) {
+    guard let watch = watches.removeValue(forKey: key) else { return }
+    keys[watch.vehicle]?.remove(key)
+    if keys[watch.vehicle]?.isEmpty == true { keys[watch.vehicle] = nil }
+    watch.reader?.resume()
+  }
+
+  mutating func remove(on connection: UInt64) {
+    for key in keys(of: connection) { remove(key) }
+  }
+
+  private func keys(of connection: UInt64) -> [Watch.Key] {
+    watches.keys.filter { $0.connection == connection }
+  }
+
+  private mutating func wake(_ key: Watch.Key) { watches[key]?.reader.take()?.resume() }
+}

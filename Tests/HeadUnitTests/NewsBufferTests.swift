@@ -1,0 +1,60 @@
+import LinkProtocol
+import Testing
+import VehicleCatalog
+
+@testable import HeadUnit
+
+/// What waits for one reader.
+struct NewsBufferTests {
+  private let car: VIN
+
+  init() throws { car = try VIN(Bench.vin) }
+
+  private func entry(_ sequence: Int) -> JournalEntry {
+    JournalEntry(
+      vehicle: car, sequence: sequence, at: Bench.start, wall: Bench.start, actor: "time",
+      note: JournalNote(.pairingFailed))
+  }
+
+  private func takeAll(_ buffer: inout NewsBuffer) -> [[Int]] {
+    var taken: [[Int]] = []
+    while let news = buffer.pop() { taken.append([news.entry.sequence, news.lagged]) }
+    return taken
+  }
+
+  @Test func `what fits is told in order`() {
+    var buffer = NewsBuffer(capacity: 3)
+    for number in 1...3 { buffer.push(entry(number)) }
+    #expect(takeAll(&buffer) == [[1, 0], [2, 0], [3, 0]])
+    #expect(buffer.pop() == nil)
+  }
+
+  @Test func `the oldest make room, and the next one told says how many`() {
+    var buffer = NewsBuffer(capacity: 3)
+    for number in 1...8 { buffer.push(entry(number)) }
+    #expect(buffer.count == 3)
+    #expect(takeAll(&buffer) == [[6, 5], [7, 0], [8, 0]])
+    buffer.push(entry(9))
+    #expect(takeAll(&buffer) == [[9, 0]])
+  }
+
+  @Test(arguments: [1, 2, 63, 64, 65, 200], [1, 3, 64, 70])
+  func `nothing is told twice and nothing is lost uncounted`(capacity: Int, turn: Int) {
+    var buffer = NewsBuffer(capacity: capacity)
+    var next = 1
+    for number in 1...1_000 {
+      buffer.push(entry(number))
+      guard number.isMultiple(of: turn) else { continue }
+      for _ in 0..<max(1, turn / 2) {
+        guard let news = buffer.pop() else { break }
+        #expect(news.entry.sequence == next + news.lagged)
+        next = news.entry.sequence + 1
+      }
+    }
+    for pair in takeAll(&buffer) {
+      #expect(pair[0] == next + pair[1])
+      next = pair[0] + 1
+    }
+    #expect(next == 1_001)
+  }
+}

@@ -1,0 +1,165 @@
+import Entitlements
+import LinkProtocol
+import LinkTransport
+import Testing
+import WorldTime
+
+@testable import HeadUnit
+
+/// A snapshot, then every change after it, once and in order.
+@Suite(.timeLimit(.minutes(2)))
+struct WatchTests {
+  @Test(arguments: Transport.allCases)
+  func `the services as they are, and then what changes make of them`(
+    transport: Transport
+  ) async throws {
+    let store = try await TestStore()
+    try await Bench.run(Bench.Setup(transport: transport)) { bench in
+      try await bench.pairedPhone(store: store) { phone in
+        var listener = Listener(phone.client)
+        let watch = try await phone.client.call(ServicesWatch())
+        #expect(watch.services == (try await bench.services()).services)
+        _ = try await phone.push(try await store.document([.sample()]))
+        try await bench.advance(.days(40))
+        let last = try await bench.status(of: "smart-alerts")
+        var state = watch.services.first { $0.service == "smart-alerts" }?.state
+        var number = watch.sequence
+        while state != last.state {
+          let change: ServicesChanged = try await listener.next()
+          #expect(change.watch == watch.watch && change.vehicle == Bench.vin)
+          #expect(change.service == "smart-alerts" && change.from == state)
+          #expect(change.sequence > number && change.lagged == nil)
+          (state, number) = (change.to, change.sequence)
+        }
+        #expect(try await bench.lastNumber() == number)
+      }
+    }
+  }
+
+  @Test func `a journal from its beginning, and then what comes`() async throws {
+    try await Bench.run { bench in
+      try await bench.turnKey(5)
+      try await bench.operate { client in
+        var listener = Listener(client)
+        let watch = try await client.call(JournalWatch(from: 0))
+        #expect(watch.sequence == 6 && watch.oldest == 1)
+        try await bench.turnKey(3)
+        let told = try await listener.entries(through: 9)
+        #expect(told.map(\.entry.sequence) == Array(1...9))
+        #expect(told.map(\.entry) == (try await client.call(JournalQuery())).entries)
+      }
+    }
+  }
+
+  @Test(arguments: Transport.allCases)
+  func `watches that begin while others change things miss nothing and repeat nothing`(
+    transport: Transport
+  ) async throws {
+    let (rounds, watchers) = (40, 6)
+    try await Bench.run(Bench.Setup(transport: transport)) { bench in
+      let first = try await bench.lastNumber()
+      try await withThrowingTaskGroup { group in
+        for _ in 0..<2 { group.addTask { try await bench.turnKey(rounds / 2) } }
+        for watcher in 0..<watchers {
+          group.addTask {
+            try await bench.operate { client in
+              while try await client.call(JournalQuery(limit: 1)).sequence < first + watcher * 5 {}
+              var listener = Listener(client)
+              let from = watcher.isMultiple(of: 3) ? nil : watcher
+              let watch = try await client.call(JournalWatch(from: from.map { min($0, first) }))
+              let begin = from.map { min($0, first) } ?? watch.sequence
+              let told = try await listener.entries(through: first + rounds)
+              #expect(told.map(\.entry.sequence) == Array(begin + 1..<first + rounds + 1))
+              #expect(told.allSatisfy { $0.lagged == nil })
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  @Test func `a reader that was away goes on where it stopped, also after a restart`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let seen = try await Bench.run(in: folder) { bench in
+      let seen = try await bench.operate { client in
+        var listener = Listener(client)
+        _ = try await client.call(JournalWatch())
+        try await bench.turnKey(2)
+        return try await listener.entries(through: 3).last?.entry.sequence
+      }
+      try await bench.turnKey(3)
+      return seen
+    }
+    try await Bench.run(in: folder) { bench in
+      try await bench.operate { client in
+        var listener = Listener(client)
+        let watch = try await client.call(JournalWatch(from: seen))
+        #expect(watch.sequence == 6)
+        #expect(try await listener.entries(through: 6).map(\.entry.sequence) == [4, 5, 6])
+      }
+    }
+  }
+
+  @Test func `what fell due before the snapshot is in it, and is not told again`() async throws {
+    let (store, host) = (try await TestStore(), ManualHost())
+    try await Bench.run(host: host) { bench in
+      try await bench.pairedPhone(store: store) { phone in
+        _ = try await phone.push(try await store.document([.sample()]))
+      }
+      try await bench.operate { client in
+        _ = try await client.call(ClockRun())
+        host.pass(milliseconds: 3_600_000, ringing: false)
+        var listener = Listener(client)
+        let watch = try await client.call(ServicesWatch())
+        #expect(watch.services.first { $0.service == "smart-alerts" }?.state == .active)
+        #expect(watch.sequence == (try await bench.lastNumber()))
+        host.pass(milliseconds: 28 * 86_400_000)
+        let change: ServicesChanged = try await listener.next()
+        #expect(change.sequence == watch.sequence + 1)
+        #expect(change.from == .active && change.to == .expired)
+      }
+    }
+  }
+
+  @Test func `watches of one connection are told apart, and each car by itself`() async throws {
+    let other = "SJNTAAJ12U0000002"
+    try await Bench.run(Bench.Setup(vehicles: [Bench.vin, other])) { bench in
+      try await bench.operate { client in
+        var listener = Listener(client)
+        let first = try await client.call(JournalWatch(vehicle: Bench.vin))
+        let second = try await client.call(JournalWatch(vehicle: other))
+        let both = try await client.call(JournalWatch(vehicle: other))
+        #expect([first.watch, second.watch, both.watch] == [1, 2, 3])
+        try await bench.turnKey(1, of: other)
+        let told: [JournalAdded] = [try await listener.next(), try await listener.next()]
+        #expect(Set(told.map(\.watch)) == [2, 3])
+        #expect(told.allSatisfy { $0.entry.vehicle == other })
+        try await bench.turnKey(1)
+        #expect(try await listener.next(JournalAdded.self).watch == 1)
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `the answer comes before anything that is told`(inBatch: Bool) async throws {
+    let watch = #"{"jsonrpc":"2.0","id":1,"method":"journal.watch","params":{"from":0}}"#
+    try await Bench.run { bench in
+      try await bench.talk(.control) { peer in
+        let answer = try await peer.ask(inBatch ? "[\(watch),\(watch)]" : watch)
+        if inBatch {
+          guard case .array(let answers) = answer else { throw NotRefused() }
+          #expect(answers.map { $0["result"]?["watch"] } == [1, 2])
+        } else {
+          #expect(answer["result"]?["watch"] == 1)
+        }
+        let told = try await peer.next()
+        #expect(told["method"] == "journal.added")
+        #expect(told["id"] == nil)
+        #expect(told["params"]?["kind"] == "vehicle_added")
+      }
+    }
+  }
+}
