@@ -14,7 +14,9 @@ extension HeadUnit {
     settleFaults()
     guard !held.isSilent(lane.connection) else { return [] }
     guard let fault = strike(lane, methods), let harm = fault.kind.lineHarm else {
-      return [line] + held.takeOvertaken(on: lane).map(\.bytes)
+      let overtaken = held.takeOvertaken(on: lane)
+      if !overtaken.isEmpty { settleFaults() }
+      return [line] + overtaken.map(\.bytes)
     }
     record(fault, .struck, on: connections[lane.connection]?.greeting?.vehicle)
     let heldLine = HeldLines.Line(lane: lane, bytes: line, fault: fault.number)
