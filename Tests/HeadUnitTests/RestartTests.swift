@@ -197,7 +197,7 @@ struct StartRefusalTests {
     ("INSERT INTO grdb_migrations VALUES ('From a later version')", "state_unreadable"),
     ("UPDATE vehicle SET profile = 'qashqai-j99/2025/tekna'", "profile_unknown"),
     ("UPDATE vehicle SET market = 'XX'", "profile_unknown"),
-    ("UPDATE vehicle SET power = 'half'", "state_unreadable"),
+    ("UPDATE vehicle SET state = '{}'", "state_unreadable"),
     ("UPDATE entitlementRecord SET record = '{}'", "state_unreadable"),
     ("UPDATE trustedRoot SET publicKey = x'00'", "state_unreadable"),
     ("UPDATE world SET mode = 'imaginary'", "state_unreadable"),

@@ -27,7 +27,8 @@ package struct ServicesUse: LinkRequest, Hashable {
     "pin": "The owner's 4-digit PIN, where the action asks for it. The bench needs none.",
   ]
   package static let example = RequestExample(
-    ServicesUse(service: "remote-door-lock", action: "lock", pin: "2580"), returns: .sample)
+    ServicesUse(
+      service: "remote-climate", action: "start", inputs: .sample), returns: .sample)
 
   package init(
     vehicle: String? = nil, service: String, action: String? = nil, inputs: UseInputs? = nil,

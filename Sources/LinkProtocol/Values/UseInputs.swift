@@ -27,4 +27,10 @@ package struct UseInputs: Codable, Hashable, Sendable, WireDocumented {
   ]
 
   package init() {}
+
+  package static var sample: UseInputs {
+    var inputs = UseInputs()
+    inputs.temperatureCelsius = 21
+    return inputs
+  }
 }

@@ -1,0 +1,207 @@
+import Entitlements
+import LinkProtocol
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import HeadUnit
+
+/// Using services, from the phone and from the bench.
+@Suite(.timeLimit(.minutes(2)))
+struct UseTests {
+  @Test(arguments: Transport.allCases)
+  func `a lock command is executed in world time, and told to whoever asks`(
+    transport: Transport
+  ) async throws {
+    try await withActive("remote-door-lock", transport) { bench, phone in
+      try await setPin("2580", bench, phone)
+      let unlock = ServicesUse(service: "remote-door-lock", action: "lock", pin: "2580")
+      let command = try await phone.client.call(unlock)
+      #expect(command.state == .executing && command.action == "lock")
+      #expect(command.dueAt == command.createdAt.adding(.seconds(5)))
+      let busy = try await refusal { try await phone.client.call(unlock) }
+      #expect(busy.known == .alreadyInProgress)
+      try await bench.advance(.milliseconds(4_999))
+      #expect(try await report(command, bench).state == .executing)
+      try await bench.advance(.milliseconds(1))
+      let done = try await report(command, bench)
+      #expect(done.state == .completed && done.endedAt == command.dueAt)
+      #expect(try await phone.client.call(ServicesCommands()).commands == [done])
+    }
+  }
+
+  @Test func `three wrong PINs lock it for a quarter of an hour, and the bench needs none`()
+    async throws
+  {
+    try await withActive("remote-door-lock") { bench, phone in
+      let early = try await refusal {
+        try await phone.client.call(ServicesUse(service: "remote-door-lock"))
+      }
+      #expect(early.known == .pinNotSet)
+      try await setPin("2580", bench, phone)
+      let missing = try await refusal {
+        try await phone.client.call(ServicesUse(service: "remote-door-lock"))
+      }
+      #expect(missing.known == .pinRequired)
+      for _ in 0..<3 {
+        let wrong = try await refusal {
+          try await phone.client.call(ServicesUse(service: "remote-door-lock", pin: "0000"))
+        }
+        #expect(wrong.known == .pinWrong)
+      }
+      let right = ServicesUse(service: "remote-door-lock", pin: "2580")
+      let locked = try await refusal { try await phone.client.call(right) }
+      #expect(locked.known == .pinLocked)
+      let end = try #require(locked.nextChangeAt)
+      #expect(
+        try await bench.operate {
+          try await $0.call(ServicesUse(service: "remote-door-lock", action: "unlock"))
+        }.state == .executing)
+      try await bench.operate { _ = try await $0.call(ClockSet(to: end)) }
+      #expect(try await phone.client.call(right).state == .executing)
+    }
+  }
+
+  @Test func `a code sets one PIN, and only the owner asks for one`() async throws {
+    let store = try await TestStore()
+    try await Bench.run { bench in
+      try await bench.pairedPhone(1, store: store) { owner in
+        try await bench.pairedPhone(2) { driver in
+          let other = try await refusal { try await driver.client.call(PinRequest()) }
+          #expect(other.known == .ownerOnly)
+          let none = try await refusal {
+            try await owner.client.call(PinSet(code: "000000", pin: "2580"))
+          }
+          #expect(none.known == .pinCodeInvalid)
+          _ = try await owner.client.call(PinRequest())
+          let mail = try await bench.operate { try await $0.call(PinMail()) }
+          #expect(mail.code.count == 6 && mail.code.allSatisfy(\.isNumber))
+          let short = try await refusal {
+            try await owner.client.call(PinSet(code: mail.code, pin: "25a0"))
+          }
+          #expect(short.known == .inputInvalid)
+          _ = try await owner.client.call(PinSet(code: mail.code, pin: "2580"))
+          let again = try await refusal {
+            try await owner.client.call(PinSet(code: mail.code, pin: "1111"))
+          }
+          #expect(again.known == .pinCodeInvalid)
+          _ = try await owner.client.call(PinRequest())
+          try await bench.advance(.minutes(10))
+          let late = try await refusal { try await bench.operate { try await $0.call(PinMail()) } }
+          #expect(late.known == .pinCodeInvalid)
+        }
+      }
+    }
+  }
+
+  @Test func `a command in the middle of a restart ends as it would have`() async throws {
+    let store = try await TestStore()
+    let folder = try TemporaryFolder()
+    var command: CommandReport?
+    try await Bench.run(in: folder) { bench in
+      try await bench.pairedPhone(store: store) { phone in
+        _ = try await phone.push(store.document([.sample("remote-horn-lights")]))
+        try await bench.advance(.minutes(5))
+        command = try await phone.client.call(
+          ServicesUse(service: "remote-horn-lights", action: "start"))
+      }
+    }
+    let begun = try #require(command)
+    try await Bench.run(in: folder) { bench in
+      #expect(try await report(begun, bench) == begun)
+      try await bench.advance(.minutes(1))
+      let done = try await report(begun, bench)
+      #expect(done.state == .completed && done.endedAt == begun.dueAt)
+    }
+  }
+
+  @Test func `a command is taken back once, and not after its end`() async throws {
+    try await withActive("remote-horn-lights") { bench, phone in
+      let command = try await phone.client.call(ServicesUse(service: "remote-horn-lights"))
+      let cancel = ServicesCancel(command: command.command)
+      #expect(try await phone.client.call(cancel).state == .cancelled)
+      #expect(try await refusal { try await phone.client.call(cancel) }.known == .commandOver)
+      let unknown = try await refusal {
+        try await phone.client.call(ServicesCancel(command: "c-99"))
+      }
+      #expect(unknown.known == .commandUnknown)
+    }
+  }
+
+  /// What is asked of a car, what is set before, and the refusal.
+  struct Refused: Sendable, CustomTestStringConvertible {
+    let name: ErrorName
+    var set = VehiclesSet()
+    let use: ServicesUse
+
+    var testDescription: String { name.rawValue }
+  }
+
+  static let refused: [Refused] = [
+    Refused(name: .serviceUnknown, use: ServicesUse(service: "time-travel")),
+    Refused(name: .serviceNotSubscribed, use: ServicesUse(service: "remote-door-lock")),
+    Refused(name: .notSupportedByGateway, use: ServicesUse(service: "remote-climate")),
+    Refused(name: .actionUnknown, use: ServicesUse(service: "my-car-finder", action: "fly")),
+    Refused(
+      name: .inputInvalid, use: ServicesUse(service: "my-car-finder", inputs: .sample)),
+    Refused(name: .privacyModeOn, set: privacy, use: ServicesUse(service: "my-car-finder")),
+    Refused(name: .lowBattery, set: flat, use: ServicesUse(service: "my-car-finder")),
+    Refused(
+      name: .networkUnavailable, set: VehiclesSet(network: NetworkQuality.none),
+      use: ServicesUse(service: "my-car-finder")),
+  ]
+
+  private static var privacy: VehiclesSet {
+    var set = VehiclesSet()
+    set.privacyMode = true
+    return set
+  }
+
+  private static var flat: VehiclesSet {
+    var set = VehiclesSet(power: .off)
+    set.batteryVolts = 10.8
+    return set
+  }
+
+  @Test(arguments: refused)
+  func `what cannot be done is refused by the field's name and changes nothing`(
+    refused: Refused
+  ) async throws {
+    try await withActive("my-car-finder") { bench, phone in
+      if !refused.set.isEmpty { try await bench.operate { _ = try await $0.call(refused.set) } }
+      #expect(try await refusal { try await phone.client.call(refused.use) }.known == refused.name)
+      #expect(try await phone.client.call(ServicesCommands()).commands.isEmpty)
+    }
+  }
+
+  // MARK: - Setting up
+
+  /// A paired car of which one service is active.
+  private func withActive(
+    _ service: ServiceID, _ transport: Transport = .inProcess,
+    _ body: (Bench, ScriptedPhone) async throws -> Void
+  ) async throws {
+    let store = try await TestStore()
+    try await Bench.run(Bench.Setup(transport: transport)) { bench in
+      try await bench.pairedPhone(store: store) { phone in
+        _ = try await phone.push(store.document([.sample(service)]))
+        try await bench.advance(.minutes(10))
+        #expect(try await bench.status(of: service.rawValue).state == .active)
+        try await body(bench, phone)
+      }
+    }
+  }
+
+  private func setPin(_ pin: String, _ bench: Bench, _ phone: ScriptedPhone) async throws {
+    _ = try await phone.client.call(PinRequest())
+    let mail = try await bench.operate { try await $0.call(PinMail()) }
+    _ = try await phone.client.call(PinSet(code: mail.code, pin: pin))
+  }
+
+  private func report(_ command: CommandReport, _ bench: Bench) async throws -> CommandReport {
+    let found = try await bench.operate {
+      try await $0.call(ServicesCommands(command: command.command))
+    }
+    return try #require(found.commands.first)
+  }
+}
