@@ -31,12 +31,55 @@ enum Garage {
       at: start)
   }
 
+  /// A car with rights to services, all of them activated, at ``ready``.
+  static func car(
+    _ profile: String = "qashqai-j12b/2025/tekna", with services: [ServiceID]
+  ) throws -> Vehicle {
+    let rights = services.enumerated().map { index, service in
+      Entitlement.sample(service, grant: GrantID(rawValue: "g-\(index + 1)"))
+    }
+    return try car(profile, owning: rights)
+  }
+
+  static func car(
+    _ profile: String = "qashqai-j12b/2025/tekna", owning rights: [Entitlement],
+    leaseUntil: Instant = after(days: 400)
+  ) throws -> Vehicle {
+    var car = try car(profile)
+    try car.live(until: start, .recordReplaced(.sample(rights, leaseUntil: leaseUntil)))
+    try car.live(until: ready)
+    return car
+  }
+
+  /// The catalogue with another activation of one service, as `services.yaml` writes it.
+  static func catalog(activating id: ServiceID, by activation: String) throws -> Catalog {
+    let files = FileManager.default
+    let copy = files.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)")
+    try files.copyItem(at: URL(filePath: folder), to: copy)
+    defer { try? files.removeItem(at: copy) }
+    let file = copy.appending(path: "services.yaml")
+    var text = try String(contentsOf: file, encoding: .utf8)
+    let entry = try #require(text.range(of: "\n\(id):\n"))
+    let line = try #require(
+      text.range(of: "activation: {", range: entry.upperBound..<text.endIndex))
+    let end = try #require(text.range(of: "}", range: line.upperBound..<text.endIndex))
+    text.replaceSubrange(line.lowerBound..<end.upperBound, with: "activation: {\(activation)}")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return try Catalog.load(folder: copy.path)
+  }
+
   static func service(_ id: ServiceID) throws -> Service {
     try #require(try catalog().service(id))
   }
 
   /// 2026-01-31T10:00:00Z.
   static let start = Instant(milliseconds: 1_769_853_600_000)
+  /// When the longest activation is done.
+  static let ready = after(minutes: 15)
+
+  /// Without a battery behind its clock, and with one.
+  static let withoutBackup = "juke-f16b/2024/tekna"
+  static let electric = "leaf-ze1/2022/tekna"
 }
 
 /// An instant of the tests' time line.
@@ -50,12 +93,12 @@ extension Entitlement {
     _ service: ServiceID, grant: GrantID = "g-1", revision: Int = 1,
     _ status: EntitlementStatus = .active, _ reason: EntitlementReason = .paid,
     from: Instant = Garage.start, paidThrough: Instant? = after(days: 28),
-    grace: Instant? = nil, hold: Instant? = nil
+    grace: Instant? = nil, hold: Instant? = nil, allowance: Allowance? = nil
   ) -> Entitlement {
     Entitlement(
       service: service, grant: grant, revision: revision, status: status, reason: reason,
       notBefore: from, paidThrough: paidThrough, graceUntil: grace, holdUntil: hold,
-      order: "o-1")
+      allowance: allowance, order: "o-1")
   }
 }
 

@@ -34,7 +34,12 @@ package struct TractionBattery: Hashable, Sendable, Codable {
   /// When charging will have filled it; `nil` while it does not charge.
   package var fullAt: Instant? { reaches(full) }
 
-  /// It has more than its reserve.
+  /// How far the car comes with it.
+  package func rangeMetres(at instant: Instant) -> Int64 {
+    energy(at: instant) / (Self.wattHoursPerKilometre * 3_600)
+  }
+
+  /// It has its reserve at least.
   package func isAboveReserve(at instant: Instant) -> Bool {
     percent(at: instant) >= Self.reservePercent
   }

@@ -37,40 +37,73 @@ package enum CarRefusal: Error, Hashable, Sendable {
   case commandUnknown(String)
   case commandOver(String, state: ServiceCommand.State)
 
-  /// Stable, lower_snake; the field's name for it where it has one.
+  /// Stable, lower_snake: what goes on the wire.
+  package var name: String { code.rawValue }
+
+  /// Which kind of refusal it is; a few are alike to whoever asked.
+  package var code: Code {
+    switch self {
+    case .profileLacks: .profileLacks
+    case .noSupply, .lowBattery: .lowBattery
+    case .outOfRange: .outOfRange
+    case .ignitionOff: .ignitionOff
+    case .bondUnknown: .bondUnknown
+    case .faultUnknown: .faultUnknown
+    case .serviceNotSubscribed: .serviceNotSubscribed
+    case .serviceNotActive: .serviceNotActive
+    case .notSupportedByGateway: .notSupportedByGateway
+    case .actionUnknown: .actionUnknown
+    case .inputInvalid, .inputMissing, .inputUnknown: .inputInvalid
+    case .ownerOnly: .ownerOnly
+    case .pinNotSet: .pinNotSet
+    case .pinRequired: .pinRequired
+    case .pinWrong: .pinWrong
+    case .pinLocked: .pinLocked
+    case .privacyModeOn: .privacyModeOn
+    case .tractionBatteryLow: .tractionBatteryLow
+    case .vehicleAsleep: .vehicleAsleep
+    case .networkUnavailable: .networkUnavailable
+    case .vehicleInUse: .vehicleInUse
+    case .cableNotConnected: .cableNotConnected
+    case .alreadyInProgress: .alreadyInProgress
+    case .quotaExceeded: .quotaExceeded
+    case .commandUnknown: .commandUnknown
+    case .commandOver: .commandOver
+    }
+  }
+
+  /// The refusals by name; the field's where it has one.
   ///
   /// - Source: `SERVICE_NOT_SUBSCRIBED`, `err.func.privacy.on`, `err.tech.501`, 409001 “already in
   ///   progress”, `err.func.wired.overloaded` (quota), `hvac.vehicle.in.use`,
   ///   `hvac.traction.battery.low` of the makers' back ends.
-  package var name: String {
-    switch self {
-    case .profileLacks: "profile_lacks"
-    case .noSupply, .lowBattery: "low_battery"
-    case .outOfRange: "out_of_range"
-    case .ignitionOff: "ignition_off"
-    case .bondUnknown: "bond_unknown"
-    case .faultUnknown: "fault_unknown"
-    case .serviceNotSubscribed: "service_not_subscribed"
-    case .serviceNotActive: "service_not_active"
-    case .notSupportedByGateway: "not_supported_by_gateway"
-    case .actionUnknown: "action_unknown"
-    case .inputInvalid, .inputMissing, .inputUnknown: "input_invalid"
-    case .ownerOnly: "owner_only"
-    case .pinNotSet: "pin_not_set"
-    case .pinRequired: "pin_required"
-    case .pinWrong: "pin_wrong"
-    case .pinLocked: "pin_locked"
-    case .privacyModeOn: "privacy_mode_on"
-    case .tractionBatteryLow: "traction_battery_low"
-    case .vehicleAsleep: "vehicle_asleep"
-    case .networkUnavailable: "network_unavailable"
-    case .vehicleInUse: "vehicle_in_use"
-    case .cableNotConnected: "cable_not_connected"
-    case .alreadyInProgress: "already_in_progress"
-    case .quotaExceeded: "quota_exceeded"
-    case .commandUnknown: "command_unknown"
-    case .commandOver: "command_over"
-    }
+  package enum Code: String, Hashable, Sendable, Codable, CaseIterable {
+    case profileLacks = "profile_lacks"
+    case lowBattery = "low_battery"
+    case outOfRange = "out_of_range"
+    case ignitionOff = "ignition_off"
+    case bondUnknown = "bond_unknown"
+    case faultUnknown = "fault_unknown"
+    case serviceNotSubscribed = "service_not_subscribed"
+    case serviceNotActive = "service_not_active"
+    case notSupportedByGateway = "not_supported_by_gateway"
+    case actionUnknown = "action_unknown"
+    case inputInvalid = "input_invalid"
+    case ownerOnly = "owner_only"
+    case pinNotSet = "pin_not_set"
+    case pinRequired = "pin_required"
+    case pinWrong = "pin_wrong"
+    case pinLocked = "pin_locked"
+    case privacyModeOn = "privacy_mode_on"
+    case tractionBatteryLow = "traction_battery_low"
+    case vehicleAsleep = "vehicle_asleep"
+    case networkUnavailable = "network_unavailable"
+    case vehicleInUse = "vehicle_in_use"
+    case cableNotConnected = "cable_not_connected"
+    case alreadyInProgress = "already_in_progress"
+    case quotaExceeded = "quota_exceeded"
+    case commandUnknown = "command_unknown"
+    case commandOver = "command_over"
   }
 
   /// When the answer changes by time alone.

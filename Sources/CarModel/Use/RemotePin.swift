@@ -37,6 +37,7 @@ package struct RemotePin: Hashable, Sendable, Codable {
   }
 
   mutating func recordFailure(at now: Instant) {
+    guard isSet, lock(at: now) == nil else { return }
     failures += 1
     guard failures >= Self.failuresMax else { return }
     failures = 0
