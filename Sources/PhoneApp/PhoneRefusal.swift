@@ -30,6 +30,12 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   /// A text that was handed in is not in its form.
   case inputInvalid(InputFlaw)
   case inputUnreadable(subject: InputFlaw.Subject, path: String, reason: SystemReason)
+  case pinUnreadable
+  case mailCodeUnreadable
+  /// The PIN was typed in two different ways.
+  case pinsDiffer
+  /// A PIN must be typed, and nobody is there.
+  case pinNeedsTerminal
 }
 
 extension PhoneRefusal {
@@ -54,6 +60,10 @@ extension PhoneRefusal {
     case .authenticationAbandoned: "authentication_abandoned"
     case .inputInvalid: "input_invalid"
     case .inputUnreadable: "input_unreadable"
+    case .pinUnreadable: "pin_unreadable"
+    case .mailCodeUnreadable: "mail_code_unreadable"
+    case .pinsDiffer: "pins_differ"
+    case .pinNeedsTerminal: "no_terminal"
     }
   }
 }

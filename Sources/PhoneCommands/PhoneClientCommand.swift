@@ -15,7 +15,12 @@ package struct PhoneClientCommand: ParsableCommand {
         name: "The car",
         subcommands: [
           PairCommand.self, UnpairCommand.self, VehicleCommand.self, ServicesCommand.self,
-          ExplainCommand.self, PushCommand.self,
+          ExplainCommand.self, PushCommand.self, BondsCommand.self,
+        ]),
+      CommandGroup(
+        name: "Its services",
+        subcommands: [
+          UseCommand.self, CommandsCommand.self, CancelCommand.self, PinCommand.self,
         ]),
       CommandGroup(
         name: "The store",

@@ -46,7 +46,7 @@ import WorldTime
     .email, .paysFor, .kilometres,
     .documentVersion, .document,
     .ok, .keyQuit, .keyHistory, .keyRenewal, .keyStore, .marked, .priceEach, .productLabel,
-    .edition, .cardBrands,
+    .edition, .cardBrands, .action, .factLatitude, .factLongitude, .pressure, .batteryIs, .saidOf,
   ]
 
   @Test(arguments: StoreText.allCases)

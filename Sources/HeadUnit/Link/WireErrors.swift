@@ -77,7 +77,19 @@ extension WireError {
 extension WireError {
   init(_ refusal: CarRefusal) {
     self.init(
-      Self.name(of: refusal), refusal.description, nextChangeAt: refusal.nextChangeAt)
+      Self.name(of: refusal), refusal.description, rule: Self.rule(of: refusal),
+      nextChangeAt: refusal.nextChangeAt)
+  }
+
+  /// What decided: the reason for a service's state, or the input that is wrong.
+  private static func rule(of refusal: CarRefusal) -> String? {
+    switch refusal {
+    case .serviceNotSubscribed(_, let reason), .serviceNotActive(_, let reason, _): reason.name
+    case .notSupportedByGateway(_, let rule): rule
+    case .inputInvalid(let input, _), .inputMissing(let input, _), .inputUnknown(let input, _):
+      input.rawValue
+    default: nil
+    }
   }
 
   private static func name(of refusal: CarRefusal) -> ErrorName {

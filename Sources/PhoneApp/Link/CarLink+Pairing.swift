@@ -134,7 +134,9 @@ extension CarLinkError {
   fileprivate var leavesPairingOpen: Bool {
     switch self {
     case .pairingBroken, .numbersDiffer, .unreadable: true
-    case .refused, .unanswered, .otherVehicle, .otherBond, .carNotProven, .otherDocument: false
+    case .refused, .timeRefused, .unanswered, .otherVehicle, .otherBond, .carNotProven,
+      .otherDocument:
+      false
     }
   }
 }

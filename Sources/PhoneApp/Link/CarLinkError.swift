@@ -7,6 +7,8 @@ package import VehicleCatalog
 package enum CarLinkError: Error, Hashable, Sendable {
   /// The car said no.
   case refused(WireError)
+  /// The car did not take the time that the store signed.
+  case timeRefused(WireError)
   /// No answer came.
   case unanswered(method: String, CallFailure)
   /// The answer is not what the protocol says.
@@ -29,7 +31,7 @@ extension CarLinkError {
   /// Stable, lower_snake.
   package var name: String {
     switch self {
-    case .refused(let refusal): refusal.name
+    case .refused(let refusal), .timeRefused(let refusal): refusal.name
     case .unanswered(_, .timedOut): "car_timed_out"
     case .unanswered: "car_link_lost"
     case .unreadable: "car_answer_unreadable"

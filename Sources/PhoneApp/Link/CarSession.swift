@@ -50,9 +50,14 @@ package struct CarSession: Sendable {
 
   /// Tells the car the time that the store signed.
   ///
-  /// - Throws: ``CarLinkError/refused(_:)`` with the code of the rejection.
+  /// - Throws: ``CarLinkError/timeRefused(_:)`` with the code of the rejection.
   package func tellTime(_ statement: String) async throws(CarLinkError) -> CarClockReport {
-    try await client.ask(LinkProtocol.TimeStatement(statement: statement))
+    do throws(CarLinkError) {
+      return try await client.ask(LinkProtocol.TimeStatement(statement: statement))
+    } catch {
+      if case .refused(let refusal) = error { throw .timeRefused(refusal) }
+      throw error
+    }
   }
 
   /// The car forgets the bond of this session; what the vehicle is entitled to stays.

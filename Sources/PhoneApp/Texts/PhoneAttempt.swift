@@ -9,6 +9,9 @@ package enum PhoneAttempt: Hashable, Sendable {
   case listSubscriptions, cancel(String), resume(String), pause(String), answer(String)
   case refund(String), withdraw(String), transfer(String)
   case showHelp, showLink
+  case use(String), waitFor(String), listCommands, takeBack(String)
+  case requestPin, setPin
+  case listBonds, removeBond(String), makeOwner(String)
   case addCard, listCards, modify(String), remove(String), choose(String)
   /// The car is greeted.
   case greet
@@ -51,6 +54,15 @@ extension StoreTexts {
     case .modify(let id): self[.cannotModify, ["id": id]]
     case .remove(let id): self[.cannotRemove, ["id": id]]
     case .choose(let id): self[.cannotChoose, ["id": id]]
+    case .use(let id): self[.cannotUse, ["id": id]]
+    case .waitFor(let id): self[.cannotWait, ["id": id]]
+    case .listCommands: self[.cannotListCommands]
+    case .takeBack(let id): self[.cannotTakeBack, ["id": id]]
+    case .requestPin: self[.cannotRequestPin]
+    case .setPin: self[.cannotSetPin]
+    case .listBonds: self[.cannotListBonds]
+    case .removeBond(let id): self[.cannotRemove, ["id": id]]
+    case .makeOwner(let id): self[.cannotMakeOwner, ["id": id]]
     case .showHelp: self[.cannotShowHelp]
     case .showLink: self[.cannotShowLink]
     case .greet: self[.carDidNotAnswer]

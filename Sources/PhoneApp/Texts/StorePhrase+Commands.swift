@@ -57,6 +57,22 @@ extension StorePhrase {
       fr: "impossible d’afficher où trouver de l’aide", en: "cannot show where help is"),
     .cannotShowLink: StorePhrase(
       fr: "impossible d’afficher le lien", en: "cannot show the link"),
+    .cannotUse: StorePhrase(fr: "impossible d’utiliser « {id} »", en: "cannot use ‘{id}’"),
+    .cannotWait: StorePhrase(
+      fr: "impossible d’attendre la fin de « {id} »", en: "cannot wait for the end of ‘{id}’"),
+    .cannotListCommands: StorePhrase(
+      fr: "impossible de lister les commandes de la voiture", en: "cannot list the car’s commands"),
+    .cannotTakeBack: StorePhrase(
+      fr: "impossible d’annuler « {id} »", en: "cannot take ‘{id}’ back"),
+    .cannotRequestPin: StorePhrase(
+      fr: "impossible de demander un code", en: "cannot ask for a code"),
+    .cannotSetPin: StorePhrase(
+      fr: "impossible de définir le code PIN", en: "cannot set the PIN up"),
+    .cannotListBonds: StorePhrase(
+      fr: "impossible de lister les liens", en: "cannot list the bonds"),
+    .cannotMakeOwner: StorePhrase(
+      fr: "impossible de donner le rôle de propriétaire à « {id} »",
+      en: "cannot make ‘{id}’ the owner"),
     .carDidNotAnswer: StorePhrase(fr: "la voiture ne répond pas", en: "the car does not answer"),
     .carDidNotTake: StorePhrase(
       fr: "la voiture n’a pas pris le document", en: "the car did not take the document"),

@@ -47,6 +47,7 @@ extension StorePhrase {
   static let areas: [KeyValuePairs<StoreText, StorePhrase>] = [
     products, purchase, subscriptions, changes, reversals, people, peopleRefusals, time, help,
     refusals, declines, profiles, faults, cardFaults, app, input, failures, link, carRefusals,
+    useRefusals, use, facts, bonds, pin, carState,
     serviceStates, serviceReasons, compatibilityRules, decisionRules, explainLinks,
     messages, attempts, account, car,
     screens, shelf, checkout, cards, inCar,

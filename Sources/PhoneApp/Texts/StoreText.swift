@@ -138,6 +138,35 @@ package enum StoreText: String, CaseIterable, Sendable {
   case carJournalGone, carWatchersFull, carWatchUnknown
   case carStorageFailed, carInternalError, carOther
 
+  // Why a car does not do what a service is used for.
+  case carNotSubscribed, carNotActive, carCannot, carActionUnknown, carInputInvalid
+  case carPrivacyModeOn, carAlreadyAtWork, carQuotaExceeded, carCommandUnknown, carCommandOver
+  case carOwnerOnly, carPinNotSet, carPinRequired, carPinWrong, carPinLocked, carPinCode
+  case carProfileLacks, carOutOfRange, carLowBattery, carTractionLow, carAsleep, carNoNetwork
+  case carInUse, carCableOut, carIgnitionOff, carNonceUnknown, carSays
+  case timeRefused, timeRefusedBecause
+
+  // About the use of services.
+  case command, action, because, dueAt, endedAt, noCommand, lookAgain
+  case commandExecuting, commandCompleted, commandRejected, commandTimeout, commandCancelled
+  case commandStillAtWork, clockStandsStill
+  case actionLock, actionUnlock, actionStart, actionDoubleStart, actionStop, actionSend
+  case actionLocate, actionRead, actionSet, actionClear, actionSpend
+  case factLatitude, factLongitude, factEngineLamp, lampOff, tyreFrontLeft, tyreFrontRight
+  case tyreRearLeft, tyreRearRight, pressure, drives, topSpeed
+
+  // About the phones of a car, and its PIN.
+  case bondRole, bondOwner, bondDriver, thisPhone, bondRemoved, ownerIsNow
+  case pin, pinAgain, mailCode, mailSent, mailIsAtBench, pinIsSet
+  case pinUnreadable, mailCodeUnreadable, pinsDiffer, pinNeedsTerminal
+
+  // How a car stands.
+  case carSleep, sleepAwake, sleepAsleep, sleepDeep, lowVoltage, batteryIs, batteryNormal
+  case batteryLow, batteryCritical, batteryDead, batteryDisconnected, traction, chargePercent
+  case cable, cablePlugged, cableUnplugged, charging, carTime, clockTrusted, clockAged, clockCold
+  case wallTime, wallBehind, wallAhead, saidOf, privacyMode, dataSharing, doors, doorsLocked
+  case doorsUnlocked, odometer, backend
+
   // How failures are said.
   case errorLead, errorJoint, noteLead, warningLead, cannotWriteAnswer
   case outputClosed, cannotCreateAccount, cannotShowAccount, cannotSetPhone, cannotShowPhone
@@ -145,7 +174,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case cannotDeliver, cannotOpenStore, cannotListStore, cannotShow, cannotBuy, cannotListOrders
   case cannotShowReceipt, cannotListSubscriptions, cannotCancel, cannotResume, cannotAddCard
   case cannotListCards, cannotModify, cannotRemove, cannotChoose, cannotRefund, cannotWithdraw,
-    cannotShowHelp, cannotShowLink,
+    cannotShowHelp, cannotShowLink, cannotUse, cannotWait, cannotListCommands, cannotTakeBack,
+    cannotRequestPin, cannotSetPin, cannotListBonds, cannotMakeOwner,
     carDidNotAnswer, carDidNotTake
 
   // About the phone and the car.

@@ -37,6 +37,10 @@ extension StoreTexts {
     case .inputUnreadable(let subject, let path, let reason):
       self[
         .inputUnreadable, ["subject": self.subject(subject), "path": path, "reason": why(reason)]]
+    case .pinUnreadable: self[.pinUnreadable]
+    case .mailCodeUnreadable: self[.mailCodeUnreadable]
+    case .pinsDiffer: self[.pinsDiffer]
+    case .pinNeedsTerminal: self[.pinNeedsTerminal]
     }
   }
 

@@ -3,8 +3,28 @@ package import LinkProtocol
 extension StoreTexts {
   /// Why the car said no, by the name it gives; its own words are English and for its log.
   package func why(_ refusal: WireError) -> String {
-    refusal.known.map(why) ?? self[.carOther]
+    guard let name = refusal.known else { return self[.carOther] }
+    var words = why(name)
+    if let detail = detail(of: refusal, name) {
+      words = self[.carSays, ["reason": words, "detail": detail]]
+    }
+    guard let next = refusal.nextChangeAt else { return words }
+    return joined([words, nextChange(moment(next))])
   }
+
+  /// The rule that said no, where a name says more than the refusal alone.
+  private func detail(of refusal: WireError, _ name: ErrorName) -> String? {
+    switch name {
+    case .serviceNotSubscribed, .serviceNotActive, .notSupportedByGateway:
+      refusal.rule.map { reason($0) }
+    case .inputInvalid: refusal.rule
+    default: nil
+    }
+  }
+
+  /// Why a command of the car's was rejected, by the name it gives; a name that only a newer car
+  /// knows is shown as it is.
+  package func rejection(_ name: String) -> String { ErrorName(rawValue: name).map(why) ?? name }
 
   private func why(_ name: ErrorName) -> String {
     switch name {
@@ -34,30 +54,20 @@ extension StoreTexts {
     case .sessionRequired: self[.carSessionRequired]
     case .bondUnknown: self[.carBondUnknown]
     case .sessionProofInvalid: self[.carSessionProof]
-    case .malformed: self[.documentMalformed]
-    case .tooLarge: self[.documentTooLarge]
-    case .badSignature: self[.documentSignature]
-    case .unknownKey: self[.documentUnknownKey]
-    case .keyExpired: self[.documentKeyExpired]
-    case .algorithmNotAllowed: self[.documentAlgorithm]
-    case .wrongVehicle: self[.documentWrongVehicle]
-    case .wrongAudience: self[.documentWrongAudience]
-    case .rollback: self[.documentRollback]
-    case .equivocation: self[.documentEquivocation]
-    case .notYetValid: self[.documentNotYetValid]
-    case .expired: self[.documentExpired]
-    case .rootUnknown: self[.carRootUnknown]
-    case .rootMalformed: self[.carRootMalformed]
-    case .rootInUse: self[.carRootInUse]
-    case .serviceUnknown: self[.carServiceUnknown]
-    case .vehicleUnknown: self[.carVehicleUnknown]
-    case .vehicleAmbiguous: self[.carVehicleAmbiguous]
-    case .vehicleExists: self[.carVehicleExists]
-    case .vehiclesFull: self[.carVehiclesFull]
-    case .vinInvalid: self[.carVINInvalid]
-    case .profileUnknown: self[.carProfileUnknown]
-    case .marketUnknown: self[.carMarketUnknown]
-    case .buildDateInvalid: self[.carBuildDate]
+    case .malformed, .tooLarge, .badSignature, .unknownKey, .keyExpired, .algorithmNotAllowed,
+      .wrongVehicle, .wrongAudience, .rollback, .equivocation, .notYetValid, .expired,
+      .rootUnknown, .rootMalformed, .rootInUse:
+      whyNotTaken(name)
+    case .serviceUnknown, .serviceNotSubscribed, .serviceNotActive, .notSupportedByGateway,
+      .actionUnknown, .inputInvalid, .privacyModeOn, .alreadyInProgress, .quotaExceeded,
+      .commandUnknown, .commandOver, .ownerOnly, .pinNotSet, .pinRequired, .pinWrong, .pinLocked,
+      .pinCodeInvalid:
+      whyNotUsed(name)
+    case .vehicleUnknown, .vehicleAmbiguous, .vehicleExists, .vehiclesFull, .vinInvalid,
+      .profileUnknown, .marketUnknown, .buildDateInvalid, .profileLacks, .outOfRange, .lowBattery,
+      .tractionBatteryLow, .vehicleAsleep, .networkUnavailable, .vehicleInUse, .cableNotConnected,
+      .ignitionOff:
+      whyOfVehicle(name)
     case .clockNotVirtual: self[.carClockNotVirtual]
     case .clockBackwards: self[.carClockBackwards]
     case .clockOutOfRange: self[.carClockOutOfRange]
@@ -67,6 +77,7 @@ extension StoreTexts {
     case .journalGone: self[.carJournalGone]
     case .watchersFull: self[.carWatchersFull]
     case .watchUnknown: self[.carWatchUnknown]
+    case .nonceUnknown: self[.carNonceUnknown]
     case .storageFailed: self[.carStorageFailed]
     case .internalError: self[.carInternalError]
     }

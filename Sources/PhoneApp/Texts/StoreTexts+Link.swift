@@ -31,6 +31,7 @@ extension StoreTexts {
   package func why(_ failure: CarLinkError) -> String {
     switch failure {
     case .refused(let refusal): why(refusal)
+    case .timeRefused(let refusal): self[.timeRefusedBecause, ["reason": why(refusal)]]
     case .unanswered(let method, let cause): why(cause, to: method)
     case .unreadable(let method, _): self[.answerUnreadable, ["method": method]]
     case .otherVehicle(let wanted, let found):

@@ -19,12 +19,16 @@ struct VehicleShowCommand: PhoneAction {
   mutating func run() async throws {
     try await attempt(.showVehicle) { run in
       let (document, texts) = try await run.reach { reach in
-        let car = try await run.sessionToAsk(reach, pushing: true).describe()
+        let session = try await run.sessionToAsk(reach, pushing: true)
+        let car = try await session.describe()
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
         let bond = try run.bond(in: reach.state)
         let role = try await store.role(of: account.id, for: bond.vin)
-        return (VehicleDocument(car: car, role: role), run.texts(for: account))
+        let own = try await session.bonds().bonds.first { $0.bond == bond.id }
+        return (
+          VehicleDocument(car: car, role: role, bondRole: own?.role), run.texts(for: account)
+        )
       }
       try run.output.answer(document, text: Self.text(document, texts))
     }
@@ -32,17 +36,35 @@ struct VehicleShowCommand: PhoneAction {
 
   private static func text(_ document: VehicleDocument, _ texts: StoreTexts) -> StyledText {
     let car = document.car
+    let identity: [(label: String, value: String?)] = [
+      (texts[.vehicle].lowercased(), car.vin),
+      (texts[.role], document.role.map(texts.role)),
+      (texts[.bondRole], document.bondRole.map(texts.role)),
+      (texts[.profile], "\(car.profile), \(car.market)"), (texts[.built], car.built),
+      (texts[.powertrain], car.powertrain), (texts[.headUnit], car.headUnit),
+      (texts[.document], texts.document(car.documentVersion)),
+      (texts[.can], car.capabilities.joined(separator: ", ")), (texts[.backend], car.backend),
+    ]
     return [
-      StyledText(car.displayName, .strong),
-      .facts([
-        (texts[.vehicle].lowercased(), car.vin),
-        (texts[.role], document.role.map(texts.role)),
-        (texts[.profile], "\(car.profile), \(car.market)"), (texts[.built], car.built),
-        (texts[.powertrain], car.powertrain), (texts[.headUnit], car.headUnit),
-        (texts[.power], texts.power(car.power)), (texts[.network], texts.network(car.network)),
-        (texts[.document], texts.document(car.documentVersion)),
-        (texts[.can], car.capabilities.joined(separator: ", ")),
-      ]),
+      StyledText(car.displayName, .strong), .facts(identity + state(of: car, texts)),
     ].lines()
+  }
+
+  /// How the car stands now.
+  private static func state(
+    of car: VehicleDescription, _ texts: StoreTexts
+  ) -> [(label: String, value: String?)] {
+    let state = car.state
+    return [
+      (texts[.power], texts.power(car.power)), (texts[.network], texts.network(car.network)),
+      (texts[.doors], texts.doors(state.doorsLocked)),
+      (texts[.carSleep], texts.sleep(state.sleep)),
+      (texts[.lowVoltage], texts.battery(of: state)), (texts[.traction], texts.charge(of: state)),
+      (texts[.carTime], texts.trustedTime(of: car.clock)),
+      (texts[.wallTime], texts.wallTime(of: car.clock)),
+      (texts[.privacyMode], texts.yesOrNo(state.privacyMode)),
+      (texts[.dataSharing], texts.yesOrNo(state.consent)),
+      (texts[.odometer], texts.odometer(of: state)),
+    ]
   }
 }

@@ -52,7 +52,7 @@ extension PhoneRun {
     }
   }
 
-  /// Opens a session to ask the car something. A document that the car refuses is told to the
+  /// Opens a session to ask the car something. A document or a time that the car refuses is told to the
   /// person and does not stand in the way of the answer.
   ///
   /// - Parameters:
@@ -67,12 +67,18 @@ extension PhoneRun {
     do throws(PhoneError) {
       _ = try await outbox.deliver(to: bond, through: session, at: reach.now)
     } catch {
-      guard case .car(.refused(let refusal)) = error else { throw error }
-      output.message(
-        StyledText(texts[.warningLead], .waiting)
-          + "\(texts[.documentRefused])\(texts[.errorJoint])\(texts.why(refusal)) [\(refusal.name)]"
-      )
+      switch error {
+      case .car(.refused(let refusal)): warn(texts[.documentRefused], of: refusal)
+      case .car(.timeRefused(let refusal)): warn(texts[.timeRefused], of: refusal)
+      default: throw error
+      }
     }
     return session
+  }
+
+  private func warn(_ what: String, of refusal: WireError) {
+    output.message(
+      StyledText(texts[.warningLead], .waiting)
+        + "\(what)\(texts[.errorJoint])\(texts.why(refusal)) [\(refusal.name)]")
   }
 }

@@ -48,12 +48,13 @@ extension CommandFailure {
   private init(_ refusal: PhoneRefusal, _ what: String, _ texts: StoreTexts) {
     let status: ExitStatus =
       switch refusal {
-      case .inputInvalid, .versionUnreadable: .badData
+      case .inputInvalid, .versionUnreadable, .pinUnreadable, .mailCodeUnreadable, .pinsDiffer:
+        .badData
       case .inputUnreadable: .inputOutput
       case .accountMissing, .accountExists, .phoneMissing, .phoneModelUnknown,
         .phoneOSImpossible, .notPaired, .vehicleAmbiguous, .addressMissing, .cardMissing,
         .termsNotAccepted, .authenticationMissing, .authenticationAbandoned, .productUnknown,
-        .countryUnknown, .noTerminal:
+        .countryUnknown, .noTerminal, .pinNeedsTerminal:
         .refused
       }
     self.init(status, name: refusal.name, what: what, why: texts.why(refusal))
@@ -71,7 +72,7 @@ extension CommandFailure {
 
   private init(_ failure: CarLinkError, _ what: String, _ texts: StoreTexts) {
     switch failure {
-    case .refused(let refusal):
+    case .refused(let refusal), .timeRefused(let refusal):
       self.init(refusal, attempting: what)
       // The car's own words hold the values that it compared.
       detail = detail ?? refusal.message

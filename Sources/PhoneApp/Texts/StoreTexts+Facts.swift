@@ -1,0 +1,46 @@
+package import LinkProtocol
+
+extension StoreTexts {
+  /// What a car was asked for: a label and what stands beside it. What only a newer car knows is
+  /// shown as it is.
+  package func fact(_ fact: FactReport) -> (label: String, value: String) {
+    let value = fact.value
+    switch fact.name {
+    case "latitude": return (self[.factLatitude], value)
+    case "longitude": return (self[.factLongitude], value)
+    case "odometerKilometres": return (self[.odometer], kilometres(value))
+    case "malfunctionIndicator":
+      return (self[.factEngineLamp], value == "off" ? self[.lampOff] : value)
+    case "lowVoltageBattery":
+      return (self[.lowVoltage], BatteryLevel(rawValue: value).map(battery) ?? value)
+    case "ignition": return (self[.power], PowerMode(rawValue: value).map(power) ?? value)
+    case "doors": return (self[.doors], value == "locked" ? doors(true) : doors(false))
+    case "stateOfChargePercent": return (self[.traction], charge(percent: value))
+    case "cable": return (self[.cable], cable(value == "connected"))
+    case "charging": return (self[.charging], yesOrNo(value == "yes"))
+    case "frontLeftKilopascals": return (self[.tyreFrontLeft], pressure(value))
+    case "frontRightKilopascals": return (self[.tyreFrontRight], pressure(value))
+    case "rearLeftKilopascals": return (self[.tyreRearLeft], pressure(value))
+    case "rearRightKilopascals": return (self[.tyreRearRight], pressure(value))
+    default: return journeyFact(fact) ?? (fact.name, value)
+    }
+  }
+
+  /// One number of a day, a month or a year, such as `2026-01/drives`.
+  private func journeyFact(_ fact: FactReport) -> (label: String, value: String)? {
+    let parts = fact.name.split(separator: "/").map(String.init)
+    guard parts.count == 2, let count = Int(fact.value) else { return nil }
+    switch parts[1] {
+    case "drives": return (parts[0], self[.drives, [:], count: count])
+    case "kilometres": return (parts[0], self[.kilometres, [:], count: count])
+    case "topSpeedKilometresPerHour": return (parts[0], self[.topSpeed, [:], count: count])
+    default: return nil
+    }
+  }
+
+  private func pressure(_ value: String) -> String { self[.pressure, ["count": value]] }
+
+  private func kilometres(_ value: String) -> String {
+    Int(value).map { self[.kilometres, [:], count: $0] } ?? value
+  }
+}

@@ -1,0 +1,73 @@
+import CommandSupport
+import LinkProtocol
+import PhoneApp
+import VehicleCatalog
+import WorldTime
+
+/// The commands of a car, for people.
+struct CommandText {
+  private let texts: StoreTexts
+  private let catalog: Catalog
+  private let now: Instant
+
+  init(_ texts: StoreTexts, catalog: Catalog, at now: Instant) {
+    self.texts = texts
+    self.catalog = catalog
+    self.now = now
+  }
+
+  /// One command, and what it found out.
+  func whole(_ command: CommandReport) -> StyledText {
+    let isOver = command.state != .executing
+    var lines: [StyledText] = [
+      StyledText(texts.heading(of: command, called: name(of: command)), .strong),
+      .facts(
+        [
+          (texts[.state], texts.state(command.state)),
+          (texts[.because], command.reason.map(texts.rejection)),
+          isOver
+            ? (texts[.endedAt], command.endedAt.map { texts.moment($0, from: now) })
+            : (texts[.dueAt], texts.moment(command.dueAt, from: now)),
+        ] + command.facts.map { fact in
+          let said = texts.fact(fact)
+          return (said.label, said.value)
+        }),
+    ]
+    if !isOver { lines.append(StyledText(texts.lookAgain(at: command.command), .faint)) }
+    return lines.lines()
+  }
+
+  /// Several commands, a line each.
+  func list(_ commands: [CommandReport], width: Int?) -> StyledText {
+    guard !commands.isEmpty else { return StyledText(texts[.noCommand]) }
+    var table = Table([
+      texts[.command], texts[.service], texts[.action], texts[.state], texts[.because],
+    ])
+    for command in commands {
+      table.add([
+        .init(command.command, .strong), .init(command.service),
+        .init(texts.action(command.action)),
+        .init(texts.state(command.state), command.state.ink),
+        .init(command.reason.map(texts.rejection) ?? ""),
+      ])
+    }
+    return table.text(width: width)
+  }
+
+  private func name(of command: CommandReport) -> String {
+    let service = catalog.service(ServiceID(rawValue: command.service))
+    return service?.name[texts.language] ?? command.service
+  }
+}
+
+extension CommandStateName {
+  /// Green is done, yellow under way, red came to nothing.
+  fileprivate var ink: Ink {
+    switch self {
+    case .executing: .waiting
+    case .completed: .good
+    case .rejected, .timeout: .bad
+    case .cancelled: .faint
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import CommandSupport
+import LinkProtocol
+import LinkTransport
+import PhoneApp
+import WorldTime
+
+/// `phone-client use`
+struct UseCommand: PhoneAction {
+  static let configuration = CommandConfiguration(
+    commandName: "use",
+    abstract: "Use a service of the car from afar: lock it, find it, heat it.",
+    discussion: """
+      The car takes the command and works on it for some seconds of world time. The PIN that doors \
+      need is asked for at a terminal and not shown; it never stands in an argument.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: PhoneOptions
+
+  @Argument(help: "The service's id, from `services`.")
+  var service: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What to do, such as lock or stop; the service's first action by default.",
+      valueName: "action"))
+  var action: String?
+
+  @Flag(help: "Read the PIN from the first line of standard input.")
+  var pinStdin = false
+
+  @Flag(help: "Wait until the command is over; the exit status is 1 when the car did not do it.")
+  var wait = false
+
+  @OptionGroup var inputs: UseInputOptions
+
+  mutating func run() async throws {
+    try await attempt(.use(service)) { [self] run in
+      let entry = PinEntry(texts: run.texts, output: run.output)
+      let pin = pinStdin ? try entry.pin(asking: nil) : nil
+      let (command, now) = try await run.reach { reach in
+        let session = try await run.sessionToAsk(reach, pushing: true)
+        let command = try await give(order(pin), through: session, asking: entry)
+        guard wait else { return (command, reach.now) }
+        let end = try await follow(command, session, reach)
+        return try ended(command, end, reach, run.texts)
+      }
+      let text = CommandText(run.texts, catalog: run.catalog, at: now)
+      try run.output.answer(command, text: text.whole(command))
+    }
+  }
+
+  private func order(_ pin: String?) -> ServicesUse {
+    ServicesUse(service: service, action: action, inputs: inputs.inputs, pin: pin)
+  }
+
+  /// Asks for the PIN when that is all that is missing and somebody is there.
+  private func give(
+    _ order: ServicesUse, through session: CarSession, asking entry: PinEntry
+  ) async throws -> CommandReport {
+    do throws(CarLinkError) {
+      return try await session.use(order)
+    } catch {
+      guard case .refused(let refusal) = error, refusal.known == .pinRequired,
+        order.pin == nil, entry.isTerminal
+      else { throw error }
+    }
+    return try await session.use(self.order(try entry.pin(asking: entry.texts[.pin])))
+  }
+
+  private func follow(
+    _ command: CommandReport, _ session: CarSession, _ reach: Reach
+  ) async throws -> CommandWait.End {
+    let hello = try reach.car.get().hello
+    var wait = CommandWait(
+      through: session, clockMode: hello.clockMode, since: hello.worldTime)
+    return try await wait.end(of: command) {
+      await LinkLoop.ofThisProcess.pause(milliseconds: CommandWait.pauseMilliseconds)
+    }
+  }
+
+  /// The command that was done, or why it was not.
+  private func ended(
+    _ command: CommandReport, _ end: CommandWait.End, _ reach: Reach, _ texts: StoreTexts
+  ) throws -> (CommandReport, Instant) {
+    let id = command.command
+    switch end {
+    case .over(let report) where report.state == .completed:
+      return (report, report.endedAt ?? reach.now)
+    case .over(let report): throw CommandFailure(report, texts)
+    case .clockStandsStill:
+      throw CommandFailure(
+        .timedOut, name: "clock_stands_still", what: texts.cannot(.waitFor(id)),
+        why: texts.clockStandsStill(before: id), retryable: true)
+    case .stillAtWork:
+      throw CommandFailure(
+        .timedOut, name: "command_under_way", what: texts.cannot(.waitFor(id)),
+        why: texts.stillAtWork(on: id), retryable: true)
+    }
+  }
+}
+
+extension CommandFailure {
+  /// A command that the car took and did not do.
+  fileprivate init(_ command: CommandReport, _ texts: StoreTexts) {
+    self.init(
+      .refused, name: command.reason ?? "command_\(command.state.rawValue)",
+      what: texts.cannot(.use(command.service)),
+      why: command.reason.map(texts.rejection) ?? texts.state(command.state),
+      detail: command.command)
+  }
+}

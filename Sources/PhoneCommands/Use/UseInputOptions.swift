@@ -1,0 +1,63 @@
+import ArgumentParser
+import LinkProtocol
+
+/// What an action needs to know; the car says which takes what.
+struct UseInputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Climate: 16 to 26 °C; 21 by default.", valueName: "celsius"))
+  var temperature: Double?
+
+  @Option(
+    help: ArgumentHelp("Horn and lights: horn, lights or horn_lights.", valueName: "what"))
+  var target: String?
+
+  @Option(help: ArgumentHelp("Of a destination or a zone.", valueName: "name"))
+  var name: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Of a destination or a zone's centre.", valueName: "degrees"))
+  var latitude: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Of a destination or a zone's centre.", valueName: "degrees"))
+  var longitude: Double?
+
+  @Option(help: ArgumentHelp("Of a zone, 100 to 100,000 m.", valueName: "metres"))
+  var radius: Int?
+
+  @Option(help: ArgumentHelp("Speed alert: 30 to 200 km/h.", valueName: "km/h"))
+  var speedLimit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "When a curfew or charging begins, such as 22:00 by the car's own clock.",
+      valueName: "time"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("When a curfew ends, such as 06:30.", valueName: "time"))
+  var to: String?
+
+  @Option(help: ArgumentHelp("Journeys by day, month or year.", valueName: "period"))
+  var period: String?
+
+  @Option(help: ArgumentHelp("Wi-Fi: how much is used.", valueName: "MB"))
+  var megabytes: Int?
+
+  /// The inputs; `nil` when none was given.
+  var inputs: UseInputs? {
+    var inputs = UseInputs()
+    inputs.temperatureCelsius = temperature
+    inputs.target = target
+    inputs.name = name
+    inputs.latitude = latitude
+    inputs.longitude = longitude
+    inputs.radiusMetres = radius
+    inputs.speedLimit = speedLimit
+    inputs.from = from
+    inputs.to = to
+    inputs.period = period
+    inputs.megabytes = megabytes
+    return inputs == UseInputs() ? nil : inputs
+  }
+}
