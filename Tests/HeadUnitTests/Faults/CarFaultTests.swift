@@ -1,5 +1,6 @@
 import Entitlements
 import LinkProtocol
+import LinkTransport
 import Testing
 import VehicleCatalog
 import WorldTime
