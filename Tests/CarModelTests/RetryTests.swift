@@ -124,8 +124,10 @@ struct RetryTests {
   @Test(arguments: [CarFault.Kind.activationRetryable, .activationTerminal])
   func `a new revision lets the car try again what it gave up`(kind: CarFault.Kind) throws {
     var car = try car(fault(kind, strikes: 6))
-    try car.live(until: after(days: 1), .faultAdded(
-      CarFault(id: "f-1", kind: .activationRetryable, service: nil, strikesLeft: 0, until: nil)))
+    try car.live(
+      until: after(days: 1),
+      .faultAdded(
+        CarFault(id: "f-1", kind: .activationRetryable, service: nil, strikesLeft: 0, until: nil)))
     #expect(try car.says(of: service, at: after(days: 1)).state == .failed)
     try car.live(
       until: after(days: 1), .recordReplaced(.sample([.sample(service)], version: 2)))

@@ -82,7 +82,8 @@ extension CommandInputs {
   func minute(_ input: Name) throws(CarRefusal) -> Int {
     let text = (input == .to ? to : from) ?? ""
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
+      !text.contains(where: { $0 == "+" || $0 == "-" }), let hour = Int(parts[0]),
       let minute = Int(parts[1]), (0..<24).contains(hour), (0..<60).contains(minute)
     else { throw .inputInvalid(input, "‘\(text)’ is no time such as 22:00") }
     return hour * 60 + minute

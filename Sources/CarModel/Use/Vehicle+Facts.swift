@@ -66,8 +66,9 @@ extension Vehicle {
     }
     return order.map { name in
       let sum = sums[name] ?? (0, 0, 0)
+      let drives = sum.drives == 1 ? "1 drive" : "\(sum.drives) drives"
       return CommandFact(
-        name, "\(sum.drives) drives, \(sum.metres / 1_000) km, top speed \(sum.topSpeed) km/h")
+        name, "\(drives), \(sum.metres / 1_000) km, top speed \(sum.topSpeed) km/h")
     }
   }
 }

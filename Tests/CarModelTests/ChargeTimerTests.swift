@@ -1,0 +1,62 @@
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import CarModel
+@testable import Entitlements
+
+/// The charge timer, which goes by the clock on the dashboard.
+struct ChargeTimerTests {
+  /// A car that charges at 22:00 once the cable is in. It is 10:15.
+  private func car(percent: Int = 50) throws -> Vehicle {
+    var (car, service) = try Garage.car(for: .chargeTimer)
+    _ = try car.carryOut(
+      Customer().order(service, "set", CommandInputs { $0.from = "22:00" }))
+    try car.live(until: car.asOf, .chargeSet(percent: percent))
+    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    return car
+  }
+
+  private let evening = after(minutes: 12 * 60)
+
+  @Test func `charging begins when the dashboard shows the minute, and not before`() throws {
+    var car = try car()
+    try car.live(until: after(minutes: 30))
+    #expect(car.nextDue(in: try Garage.catalog()) == evening, "it sleeps until then")
+    #expect(
+      try !car.liveFully(until: evening.advanced(milliseconds: -1)).contains(.charging(true)))
+    #expect(try car.liveFully(until: evening).contains(.charging(true)))
+    #expect(car.body.traction?.fullAt == evening.advanced(milliseconds: 9_729_730))
+  }
+
+  @Test func `a dashboard set an hour ahead charges an hour earlier`() throws {
+    var car = try car()
+    try car.live(until: after(minutes: 60), .wallClockSet(after(minutes: 120)))
+    #expect(
+      try car.liveFully(until: evening.adding(.minutes(-60))).contains(.charging(true)))
+  }
+
+  @Test func `a cable that comes later waits for the next day`() throws {
+    var car = try car()
+    try car.live(until: after(minutes: 60), .cableSet(isConnected: false))
+    try car.live(until: evening.adding(.minutes(1)), .cableSet(isConnected: true))
+    let next = evening.adding(.days(1))
+    #expect(try !car.liveFully(until: next.advanced(milliseconds: -1)).contains(.charging(true)))
+    #expect(try car.liveFully(until: next).contains(.charging(true)))
+  }
+
+  @Test func `a full battery, and a timer taken off, begin nothing`() throws {
+    var full = try car(percent: 100)
+    #expect(try !full.liveFully(until: after(days: 3)).contains(.charging(true)))
+    var off = try car()
+    _ = try off.carryOut(Customer().order("charging-timer", "clear"))
+    #expect(try !off.liveFully(until: after(days: 3)).contains(.charging(true)))
+  }
+
+  @Test func `without the service the timer is idle`() throws {
+    var car = try car()
+    let over = Entitlement.sample("charging-timer", revision: 2, .ended, .cancelled)
+    try car.live(until: after(minutes: 60), .recordReplaced(.sample([over], version: 2)))
+    #expect(try !car.liveFully(until: after(days: 3)).contains(.charging(true)))
+  }
+}
