@@ -14,6 +14,7 @@ package enum RequestCatalog {
     ServicesList.self, ServicesExplain.self, ServicesWatch.self, ServicesUnwatch.self,
     VehiclesAdd.self, VehiclesList.self, VehiclesDescribe.self, VehiclesSet.self,
     VehiclesRemove.self, VehiclesDrive.self, VehiclesSetWallClock.self, VehiclesReset.self,
+    VehiclesSignals.self,
     ServicesUse.self, ServicesCommands.self, ServicesCancel.self,
     PinRequest.self, PinSet.self, PinMail.self,
     TimeChallenge.self, TimeStatement.self,

@@ -126,7 +126,7 @@ struct RequestCatalogTests {
     #expect(
       verbs == [
         "list", "explain", "describe", "get", "show", "status", "discover", "query", "watch",
-        "unwatch", "commands",
+        "unwatch", "commands", "signals",
       ])
   }
 }

@@ -29,8 +29,8 @@ extension JournalReport {
       StyledText("\(service ?? "?") ", .strong) + ofService
     case .batteryChanged, .sleepChanged, .clockChanged, .wallClockOff, .chargingChanged: ofCar
     case .faultAdded, .faultStruck, .faultSpent, .faultCleared:
-      StyledText("\(kind.words) ", .waiting) + text("fault")
-        + (details["kind"].map { " (\($0))" } ?? "")
+      StyledText("\(kind.words) ", .waiting)
+        + "\(text("fault"))\(details["kind"].map { " (\($0))" } ?? "")"
     }
   }
 

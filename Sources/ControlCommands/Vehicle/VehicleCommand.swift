@@ -7,6 +7,7 @@ struct VehicleCommand: ParsableCommand {
     commandName: "vehicle", abstract: "Add, list, show, change or remove cars.",
     subcommands: [
       VehicleListCommand.self, VehicleAddCommand.self, VehicleShowCommand.self,
+      VehicleSignalsCommand.self,
       VehicleSetCommand.self, VehicleResetCommand.self, VehicleRemoveCommand.self,
     ],
     defaultSubcommand: VehicleListCommand.self)

@@ -37,14 +37,16 @@ extension EntitlementsPush: Answerable {
   private static func take(
     _ verified: VerifiedDocument, to vin: VIN, on stage: inout Stage
   ) throws(WireError) -> Result<Response, DocumentRejection> {
-    let kept = try stage.existing(vin).record
+    let car = try stage.existing(vin)
     let intake: DocumentIntake
     do throws(DocumentRejection) {
-      intake = try EntitlementRecord.intake(verified, over: kept)
+      intake = try car.intake(verified)
     } catch {
       return .failure(error)
     }
-    if case .replaced(let record) = intake { stage.apply(.recordReplaced(record), to: vin) }
+    if case .replaced(let record) = intake {
+      try stage.perform(.recordReplaced(record), on: vin)
+    }
     return .success(
       Response(
         version: intake.record.version, hash: intake.record.hash,

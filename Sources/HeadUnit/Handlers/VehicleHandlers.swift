@@ -21,6 +21,22 @@ extension VehiclesDescribe: Answerable {
   }
 }
 
+extension VehiclesSignals: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
+    let now = unit.now
+    let car = try unit.vehicle(vehicle, for: caller, at: now)
+    return Response(
+      signals: car.signals(at: now).map { signal in
+        let value: JSONValue =
+          switch signal.value {
+          case .number(let number): .number(number)
+          case .text(let text): .string(text)
+          }
+        return SignalReport(name: signal.name, value: value, unit: signal.unit)
+      })
+  }
+}
+
 extension VehiclesList: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     Response(

@@ -13,7 +13,7 @@ package struct EntitlementsPush: LinkRequest, Hashable {
   package static let errors: [ErrorName] = [
     .malformed, .tooLarge, .badSignature, .unknownKey, .keyExpired, .algorithmNotAllowed,
     .wrongVehicle, .wrongAudience, .rollback, .equivocation, .notYetValid, .expired,
-    .storageFailed,
+    .lowBattery, .storageFailed,
   ]
   package static let notes = ["document": "The document: a JWS in compact form."]
 

@@ -1,0 +1,36 @@
+import ArgumentParser
+import CommandSupport
+import LinkProtocol
+
+/// `headunitctl vehicle signals`
+struct VehicleSignalsCommand: ControlCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "signals", abstract: "Show a car's state by its COVESA VSS 6.0 signals.")
+  static let attempt = "cannot show the signals"
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: ArgumentHelp("Its VIN; needed when there are several.", valueName: "vin"))
+  var vehicle: String?
+
+  func request() -> VehiclesSignals { VehiclesSignals(vehicle: vehicle) }
+
+  func text(_ answer: VehiclesSignals.Response, width: Int?) -> StyledText {
+    .facts(
+      answer.signals.map { signal in
+        (signal.name, "\(signal.shown)\(signal.unit.map { " \($0)" } ?? "")")
+      }, width: width)
+  }
+}
+
+extension SignalReport {
+  /// The value without the quotes of JSON.
+  fileprivate var shown: String {
+    switch value {
+    case .string(let text): text
+    case .integer(let number): "\(number)"
+    case .number(let number): "\(number)"
+    default: "?"
+    }
+  }
+}
