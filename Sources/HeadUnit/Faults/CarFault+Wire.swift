@@ -62,6 +62,11 @@ extension CarFault {
     guard parts.count == 3, parts[0] == "f", Int(parts[2]) != nil else { return nil }
     return try? VIN(String(parts[1]))
   }
+
+  /// The 3 in it; 0 for another id.
+  static func number(of id: String) -> Int {
+    id.split(separator: "-").last.flatMap { Int($0) } ?? 0
+  }
 }
 
 extension FaultsAdd {

@@ -114,6 +114,9 @@ extension FaultsClear: Answerable {
     switch (fault, vehicle, all) {
     case (let id?, nil, nil):
       if let vin = CarFault.vehicle(of: id) {
+        guard CarFault.number(of: id) <= (try unit.vehicle(vin)).state.faultCount else {
+          throw WireError(.faultUnknown, "there never was a fault ‘\(id)’")
+        }
         return Response(cleared: try await unit.clearCarFaults(of: [vin], caller) { $0.id == id })
       }
       guard id.hasPrefix("f-"), let number = Int(id.dropFirst(2)), unit.faults.hasKnown(number)
