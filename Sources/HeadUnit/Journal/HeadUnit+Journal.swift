@@ -8,6 +8,8 @@ extension HeadUnit {
   func journalPage(_ selection: JournalSelection) async throws(WireError) -> JournalPage {
     do {
       return try await database.journalPage(selection)
+    } catch is CancellationError {
+      throw WireError(.internalError, "nobody waits for the journal any more")
     } catch {
       let id = faultID()
       logger.error("journal not read", metadata: ["id": "\(id)", "why": "\(error)"])
