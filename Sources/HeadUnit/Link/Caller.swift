@@ -1,6 +1,7 @@
 import LinkProtocol
 import LinkTransport
 import VehicleCatalog
+import WorldTime
 
 /// Who asks, as far as the connection has shown.
 struct Caller: Sendable {
@@ -27,11 +28,24 @@ struct ConnectionState {
   var greeting: Caller.Greeting?
   var challenge: SessionTrial?
   var bond: String?
-  /// The car's last `time.challenge` here.
-  var timeNonce: String?
+  var timeQuestion: TimeQuestion?
 
   var caller: Caller {
     Caller(
       connection: link.id, role: role, mayOperate: mayOperate, greeting: greeting, bond: bond)
+  }
+}
+
+/// The car's last `time.challenge` on a connection.
+struct TimeQuestion {
+  let nonce: String
+  let at: Instant
+
+  /// Seconds that it waits for its answer. Whoever could hold an answer back for longer could set
+  /// the clock back by as much, since an answer sets it exactly.
+  static let seconds = 60
+
+  func isAnswered(by nonce: String, at now: Instant) -> Bool {
+    nonce == self.nonce && now < at.adding(.seconds(Self.seconds))
   }
 }
