@@ -150,6 +150,13 @@ struct LanguageTests {
       step("payment", "modify", "pm-9", "--card-stdin", card: good),
       step("payment", "add", "--card-stdin", card: good), step("payment", "list"),
       step("account", "create", "--email", "d@example.com", "--name", "D", "--country", "FR"),
+      step("use", "smart-alerts"), step("use", "my-car-finder"), step("use", "remote-climate"),
+      step("use", "speed-alert", "--speed-limit", "90"), step("use", "nothing"),
+      step("commands"), step("commands", "c-9"), step("cancel", "c-9"), step("pin", "request"),
+      step("pin", "set"), step("pin", "set", "--stdin"),
+      step("pin", "set", "--stdin", card: "000000\n258"),
+      step("pin", "set", "--stdin", card: "000000\n2580\n"), step("bonds"),
+      step("bonds", "remove", "b-9"), step("bonds", "owner", "b-9"), step("vehicle"),
       step("unpair"), step("unpair"), step("services"),
     ]
   }

@@ -56,7 +56,7 @@ struct UseTests {
       let end = try #require(locked.nextChangeAt)
       #expect(
         try await bench.operate {
-          try await $0.call(ServicesUse(service: "remote-door-lock", action: "unlock"))
+          try await $0.call(ServicesUse(service: "remote-door-lock", action: "lock"))
         }.state == .executing)
       try await bench.operate { _ = try await $0.call(ClockSet(to: end)) }
       #expect(try await phone.client.call(right).state == .executing)

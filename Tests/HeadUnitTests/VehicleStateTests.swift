@@ -72,9 +72,9 @@ struct VehicleStateTests {
         #expect(
           try await client.call(VehiclesDrive(kilometres: 12.345)).state.odometerKilometres
             == 12.345)
-        for bad in [0, -1, 2_000.001, .infinity] {
+        for bad in [0, -1, 2_000.001, 1e300] {
           let refused = try await refusal { try await client.call(VehiclesDrive(kilometres: bad)) }
-          #expect(refused.known == .outOfRange || refused.known == .parseError, "\(bad)")
+          #expect(refused.known == .outOfRange, "\(bad)")
         }
         _ = try await client.call(VehiclesSet(power: .off))
         let parked = try await refusal { try await client.call(VehiclesDrive(kilometres: 1)) }
@@ -137,8 +137,9 @@ struct VehicleStateTests {
       try await bench.pairedPhone(store: store) { phone in
         _ = try await phone.push(store.document([.sample()], version: 3))
         try await bench.operate { _ = try await $0.call(VehiclesReset(wipe: .headUnit)) }
-        let lost = try await refusal { try await phone.client.call(EntitlementsVersion()) }
-        #expect(lost.known == .sessionRequired)
+        await #expect(throws: (any Error).self, "the session ends with the bond") {
+          try await phone.client.call(EntitlementsVersion())
+        }
       }
       #expect(try await bench.status(of: "smart-alerts").state == .available)
       #expect(try await bench.operate { try await $0.call(BondsList()) }.bonds.isEmpty)

@@ -18,6 +18,10 @@ actor ScriptedCar {
     case losesAcknowledgement
     case acknowledgesOtherVersion
     case refuses(ErrorName)
+    /// Its clock lost power, until somebody tells it the time.
+    case hasColdClock
+    /// Takes every document to be from the future, until somebody tells it the time.
+    case isBehind
   }
 
   static let vin = "SJNTAAJ12U0000001"
@@ -35,6 +39,11 @@ actor ScriptedCar {
   private(set) var documents: [String] = []
   private(set) var number: String?
   private(set) var trustedRoot: String?
+  private(set) var timeNonce: String?
+  /// Every signed time that came, in order.
+  private(set) var statements: [String] = []
+  /// What is under way.
+  var work: Work?
 
   init(_ flaw: Flaw? = nil, bondKey: BondKey? = nil) {
     self.flaw = flaw
@@ -80,6 +89,11 @@ actor ScriptedCar {
     case SessionOpen.method: try value(open(call.params.decode(SessionOpen.self)))
     case VehicleDescribe.method: try value(VehicleDescription.sample)
     case EntitlementsPush.method: try push(call.params.decode(EntitlementsPush.self)).map(value)
+    case TimeChallenge.method: try value(askForTime())
+    case LinkProtocol.TimeStatement.method:
+      try value(learn(call.params.decode(LinkProtocol.TimeStatement.self)))
+    case ServicesCommands.method: try value(lookAtWork())
+    case ServicesExplain.method: try value(explain(call.params.decode(ServicesExplain.self)))
     default: try value(Done())
     }
   }
@@ -101,7 +115,8 @@ actor ScriptedCar {
       protocolVersion: 1, daemonVersion: "0.1.0",
       vehicle: flaw == .otherVehicle ? "SJNTAAJ12U0000009" : Self.vin,
       displayName: "Qashqai Tekna 2025", bonded: key != nil, worldTime: .opening,
-      clockMode: .virtual, clockTrust: .trusted, lineBytesMax: 262_144)
+      clockMode: .virtual, clockTrust: flaw == .hasColdClock ? .cold : .trusted,
+      lineBytesMax: 262_144)
   }
 }
 
@@ -185,6 +200,7 @@ extension ScriptedCar {
   private func push(_ request: EntitlementsPush) throws -> EntitlementsPush.Response? {
     guard isInSession else { throw WireError(.sessionRequired, "no session") }
     if case .refuses(let name) = flaw { throw WireError(name, "as the test wants it") }
+    if flaw == .isBehind { throw WireError(.notYetValid, "issued later than the car's time") }
     documents.append(request.document)
     if flaw == .losesAcknowledgement { return nil }
     let parts = request.document.split(separator: ".")
@@ -193,6 +209,23 @@ extension ScriptedCar {
     return EntitlementsPush.Response(
       version: document.version + (flaw == .acknowledgesOtherVersion ? 1 : 0),
       hash: SignedDocument.hash(of: request.document), outcomes: [])
+  }
+}
+
+// MARK: - Time
+
+extension ScriptedCar {
+  private func askForTime() -> TimeChallenge.Response {
+    let nonce = Base64URL.encode(Block.random(using: &dice).bytes)
+    timeNonce = nonce
+    return TimeChallenge.Response(nonce: nonce)
+  }
+
+  private func learn(_ request: LinkProtocol.TimeStatement) throws -> CarClockReport {
+    if case .refuses(let name) = flaw { throw WireError(name, "as the test wants it") }
+    statements.append(request.statement)
+    if flaw == .hasColdClock || flaw == .isBehind { flaw = nil }
+    return .sample
   }
 }
 

@@ -46,7 +46,7 @@ extension Vehicle {
   /// What the tyres of a simulated car are filled to.
   static let tyreKilopascals = 240
 
-  /// Drives, distance and highest speed of each day, month or year, oldest first.
+  /// Drives, distance and highest speed of each day, month or year, oldest first: `2026-01/drives`.
   private func journeys(by period: JourneyPeriod) -> [CommandFact] {
     let length =
       switch period {
@@ -64,11 +64,13 @@ extension Vehicle {
         sum.drives + 1, sum.metres + trip.metres, max(sum.topSpeed, trip.topSpeed)
       )
     }
-    return order.map { name in
+    return order.flatMap { name in
       let sum = sums[name] ?? (0, 0, 0)
-      let drives = sum.drives == 1 ? "1 drive" : "\(sum.drives) drives"
-      return CommandFact(
-        name, "\(drives), \(sum.metres / 1_000) km, top speed \(sum.topSpeed) km/h")
+      return [
+        CommandFact("\(name)/drives", "\(sum.drives)"),
+        CommandFact("\(name)/kilometres", "\(sum.metres / 1_000)"),
+        CommandFact("\(name)/topSpeedKilometresPerHour", "\(sum.topSpeed)"),
+      ]
     }
   }
 }

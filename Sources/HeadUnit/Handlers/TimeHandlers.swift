@@ -8,7 +8,7 @@ import WorldTime
 extension TimeChallenge: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     let nonce = unit.entropy.block().wire
-    unit.connections[caller.connection]?.timeNonce = nonce
+    unit.connections[caller.connection]?.timeQuestion = TimeQuestion(nonce: nonce, at: unit.now)
     return Response(nonce: nonce)
   }
 }
@@ -18,7 +18,7 @@ extension LinkProtocol.TimeStatement: Answerable {
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> CarClockReport {
     let car = try unit.vehicle(nil, for: caller)
-    let asked = unit.connections[caller.connection]?.timeNonce
+    let asked = unit.connections[caller.connection]?.timeQuestion
     let stated: Entitlements.TimeStatement
     do throws(DocumentRejection) {
       stated = try await Self.verify(
@@ -27,10 +27,13 @@ extension LinkProtocol.TimeStatement: Answerable {
       throw WireError(error)
     }
     if let nonce = stated.nonce {
-      guard nonce == asked else {
-        throw WireError(.nonceUnknown, "the statement answers another question; ask anew")
+      guard let asked, asked.isAnswered(by: nonce, at: unit.now) else {
+        throw WireError(
+          .nonceUnknown,
+          "the statement does not answer a question of the last \(TimeQuestion.seconds) s; ask anew"
+        )
       }
-      unit.connections[caller.connection]?.timeNonce = nil
+      unit.connections[caller.connection]?.timeQuestion = nil
     }
     return try await unit.change(by: caller.actor) { stage throws(WireError) in
       let kept = try stage.existing(car.vin).clock

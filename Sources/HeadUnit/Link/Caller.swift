@@ -1,6 +1,7 @@
 import LinkProtocol
 import LinkTransport
 import VehicleCatalog
+import WorldTime
 
 /// Who asks, as far as the connection has shown.
 struct Caller: Sendable {
@@ -31,8 +32,7 @@ struct ConnectionState {
   var greeting: Caller.Greeting?
   var challenge: SessionTrial?
   var bond: String?
-  /// The car's last `time.challenge` here.
-  var timeNonce: String?
+  var timeQuestion: TimeQuestion?
   /// Watches that were ever opened: their numbers are not given twice.
   var watchesOpened = 0
   /// Its lines have ended; what was asked is still answered.
@@ -42,5 +42,19 @@ struct ConnectionState {
     Caller(
       connection: link.id, role: role, peer: link.peer, mayOperate: mayOperate,
       greeting: greeting, bond: bond)
+  }
+}
+
+/// The car's last `time.challenge` on a connection.
+struct TimeQuestion {
+  let nonce: String
+  let at: Instant
+
+  /// Seconds that it waits for its answer. Whoever could hold an answer back for longer could set
+  /// the clock back by as much, since an answer sets it exactly.
+  static let seconds = 60
+
+  func isAnswered(by nonce: String, at now: Instant) -> Bool {
+    nonce == self.nonce && now < at.adding(.seconds(Self.seconds))
   }
 }

@@ -41,10 +41,7 @@ extension Guide {
             and never belong on a command line. Three wrong PINs lock it for a quarter of an hour.
             """),
         GuideExample(
-          """
-          phone store buy remote-door-lock --months 1 --address address.json --card-stdin \\
-            --accept-terms <<< "$card"
-          """),
+          "phone store buy remote-door-lock --months 1 --address address.json --accept-terms"),
         GuideExample("bench clock advance PT10M"),
         GuideExample(
           """

@@ -117,7 +117,7 @@ extension ScreenComposer {
   private func needs(_ product: Product) -> String? {
     let services = product.grants.compactMap(catalog.service)
     let conditions = Set(services.flatMap(\.activation.requires))
-    var needs = ActivationCondition.allCases.filter(conditions.contains).map { condition in
+    let told = ActivationCondition.allCases.filter(conditions.contains).map { condition in
       switch condition {
       case .ignition: texts[.needsIgnition]
       case .network: texts[.needsNetwork]
@@ -127,9 +127,9 @@ extension ScreenComposer {
       case .tcu: texts[.needsTCU]
       }
     }
-    for account in Set(services.compactMap(\.phone.account)).sorted() {
-      needs.append(texts.needsAccount(account))
-    }
+    let accounts = Set(services.compactMap(\.phone.account)).sorted()
+    let needs =
+      (told.isEmpty ? [] : [texts.needsToActivate(told)]) + accounts.map(texts.needsAccount)
     return needs.isEmpty ? nil : needs.joined(separator: "\n")
   }
 

@@ -46,18 +46,15 @@ extension StorePhrase {
     .servicesLabel: StorePhrase(fr: "Comprend", en: "Holds"),
     .needsLabel: StorePhrase(fr: "Demande", en: "Needs"),
     .ownedLabel: StorePhrase(fr: "Déjà là", en: "You have it"),
-    .needsIgnition: StorePhrase(
-      fr: "le contact, pour l’activation", en: "the ignition on, to be activated"),
-    .needsNetwork: StorePhrase(
-      fr: "le réseau, pour l’activation", en: "the network, to be activated"),
+    .needsToActivate: StorePhrase(
+      fr: "pour l’activation : {conditions}", en: "to be activated: {conditions}"),
+    .needsIgnition: StorePhrase(fr: "le contact", en: "the ignition on"),
+    .needsNetwork: StorePhrase(fr: "le réseau", en: "the network"),
     .needsBattery: StorePhrase(
-      fr: "une batterie 12 V chargée, pour l’activation",
-      en: "a charged 12 V battery, to be activated"),
-    .needsPrivacyOff: StorePhrase(
-      fr: "le mode privé coupé, pour l’activation", en: "privacy mode off, to be activated"),
+      fr: "une batterie 12 V chargée", en: "a charged 12 V battery"),
+    .needsPrivacyOff: StorePhrase(fr: "le mode privé coupé", en: "privacy mode off"),
     .needsConsent: StorePhrase(
-      fr: "l’accord au partage des données dans la voiture, pour l’activation",
-      en: "data sharing allowed in the car, to be activated"),
+      fr: "l’accord au partage des données", en: "data sharing allowed in the car"),
     .needsTCU: StorePhrase(
       fr: "le boîtier télématique activé", en: "the telematics unit activated"),
     .needsAccount: StorePhrase(fr: "un compte {name}", en: "an account with {name}"),

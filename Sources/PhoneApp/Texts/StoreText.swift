@@ -199,8 +199,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case cartTitle, cartText, unfit, listAll, listFitting, unfitMark, ownedMark, marked, trialThen,
     priceEach
   case productLabel, stateLabel, categoryLabel, kindLabel, priceLabel, validityLabel
-  case servicesLabel, needsLabel, ownedLabel, needsIgnition, needsNetwork, needsBattery
-  case needsPrivacyOff, needsConsent, needsTCU, needsAccount
+  case servicesLabel, needsLabel, ownedLabel, needsToActivate, needsIgnition, needsNetwork
+  case needsBattery, needsPrivacyOff, needsConsent, needsTCU, needsAccount
   case fitsThis, fitsNotThis, trialTerm, ownedUntil, periodTitle, periodText, trialEnds
   case renewalOn, renewalOff, renewalSwitchOff, renewalSwitchOn, priceTitle, priceWithVAT
   case withVAT, vatLabel, vatIn, dueNow, freeTerm, validityFrom, renewsEach, renewsNot, howToEnd

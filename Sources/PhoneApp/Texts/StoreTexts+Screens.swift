@@ -76,6 +76,11 @@ extension StoreTexts {
   /// What does not fit and is not listed.
   func unfit(_ count: Int) -> String { self[.unfit, [:], count: count] }
 
+  /// What must hold in the car while a service is activated.
+  func needsToActivate(_ conditions: [String]) -> String {
+    self[.needsToActivate, ["conditions": list(conditions)]]
+  }
+
   /// An account with another company, by its name.
   func needsAccount(_ name: String) -> String { self[.needsAccount, ["name": name]] }
 

@@ -41,14 +41,14 @@ extension StoreTexts {
     self[.lookAgain, ["command": command]]
   }
 
-  /// Why a command is not waited for any longer.
-  package func stillAtWork(on command: String) -> String {
-    self[.commandStillAtWork, ["command": command]]
-  }
-
-  /// Why a command cannot be waited for.
-  package func clockStandsStill(before command: String) -> String {
-    self[.clockStandsStill, ["command": command]]
+  /// Why a command was not seen done.
+  package func why(_ unfinished: UnfinishedCommand) -> String {
+    switch unfinished {
+    case .cameToNothing(let command):
+      command.reason.map(rejection) ?? state(command.state)
+    case .clockStandsStill(let id): self[.clockStandsStill, ["command": id]]
+    case .stillAtWork(let id): self[.commandStillAtWork, ["command": id]]
+    }
   }
 
   /// Until when the code of an e-mail is good.

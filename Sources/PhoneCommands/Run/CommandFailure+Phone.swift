@@ -22,6 +22,7 @@ extension CommandFailure {
     case let error as PhoneHomeError: self.init(error, what, texts)
     case let error as CarLinkError: self.init(error, what, texts)
     case let error as StoreError: self.init(error, what, texts)
+    case let error as UnfinishedCommand: self.init(error, what, texts)
     case let error as StoreFailure: self.init(StoreError.failed(error), what, texts)
     case OutOfReach.notConnected(let error):
       self = error.commandFailure
@@ -58,6 +59,15 @@ extension CommandFailure {
         .refused
       }
     self.init(status, name: refusal.name, what: what, why: texts.why(refusal))
+  }
+
+  /// A command that is under way still has only come too late.
+  private init(_ unfinished: UnfinishedCommand, _ what: String, _ texts: StoreTexts) {
+    let isOver = if case .cameToNothing = unfinished { true } else { false }
+    self.init(
+      isOver ? .refused : .timedOut, name: unfinished.name,
+      what: isOver ? what : texts.cannot(.waitFor(unfinished.command)),
+      why: texts.why(unfinished), retryable: !isOver, detail: unfinished.command)
   }
 
   private init(_ failure: PhoneHomeError, _ what: String, _ texts: StoreTexts) {

@@ -43,8 +43,7 @@ struct UseCommand: PhoneAction {
         let session = try await run.sessionToAsk(reach, pushing: true)
         let command = try await give(order(pin), through: session, asking: entry)
         guard wait else { return (command, reach.now) }
-        let end = try await follow(command, session, reach)
-        return try ended(command, end, reach, run.texts)
+        return try await follow(command, session, reach)
       }
       let text = CommandText(run.texts, catalog: run.catalog, at: now)
       try run.output.answer(command, text: text.whole(command))
@@ -69,45 +68,22 @@ struct UseCommand: PhoneAction {
     return try await session.use(self.order(try entry.pin(asking: entry.texts[.pin])))
   }
 
+  /// - Throws: ``UnfinishedCommand`` unless it was done.
   private func follow(
     _ command: CommandReport, _ session: CarSession, _ reach: Reach
-  ) async throws -> CommandWait.End {
+  ) async throws -> (CommandReport, Instant) {
     let hello = try reach.car.get().hello
     var wait = CommandWait(
       through: session, clockMode: hello.clockMode, since: hello.worldTime)
-    return try await wait.end(of: command) {
+    let end = try await wait.end(of: command) {
       await LinkLoop.ofThisProcess.pause(milliseconds: CommandWait.pauseMilliseconds)
     }
-  }
-
-  /// The command that was done, or why it was not.
-  private func ended(
-    _ command: CommandReport, _ end: CommandWait.End, _ reach: Reach, _ texts: StoreTexts
-  ) throws -> (CommandReport, Instant) {
-    let id = command.command
     switch end {
-    case .over(let report) where report.state == .completed:
+    case .over(let report):
+      guard report.state == .completed else { throw UnfinishedCommand.cameToNothing(report) }
       return (report, report.endedAt ?? reach.now)
-    case .over(let report): throw CommandFailure(report, texts)
-    case .clockStandsStill:
-      throw CommandFailure(
-        .timedOut, name: "clock_stands_still", what: texts.cannot(.waitFor(id)),
-        why: texts.clockStandsStill(before: id), retryable: true)
-    case .stillAtWork:
-      throw CommandFailure(
-        .timedOut, name: "command_under_way", what: texts.cannot(.waitFor(id)),
-        why: texts.stillAtWork(on: id), retryable: true)
+    case .clockStandsStill: throw UnfinishedCommand.clockStandsStill(command.command)
+    case .stillAtWork: throw UnfinishedCommand.stillAtWork(command.command)
     }
-  }
-}
-
-extension CommandFailure {
-  /// A command that the car took and did not do.
-  fileprivate init(_ command: CommandReport, _ texts: StoreTexts) {
-    self.init(
-      .refused, name: command.reason ?? "command_\(command.state.rawValue)",
-      what: texts.cannot(.use(command.service)),
-      why: command.reason.map(texts.rejection) ?? texts.state(command.state),
-      detail: command.command)
   }
 }

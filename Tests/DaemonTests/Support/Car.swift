@@ -10,11 +10,16 @@ struct Car {
   /// A file with a billing address.
   let address: String
 
+  /// An electric car, whose clock has no battery of its own.
+  static let electric = "ariya-fe0/2024/evolve"
+
   /// The options of its daemon beside the folders.
-  static func options(pairing: String = "auto", vin: String = vin) -> [String] {
+  static func options(
+    pairing: String = "auto", vin: String = vin, profile: String = "qashqai-j12b/2025/tekna"
+  ) -> [String] {
     [
-      "--clock", "virtual=2026-01-31T10:00:00Z",
-      "--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(vin)", "--pairing", pairing,
+      "--clock", "virtual=2026-01-31T10:00:00Z", "--vehicle", "\(profile),market=FR,vin=\(vin)",
+      "--pairing", pairing,
     ]
   }
 
@@ -74,6 +79,22 @@ extension Car {
   /// Moves world time to an instant.
   func setClock(_ instant: String) throws {
     try call("clock.set", #"{"to":"\#(instant)"}"#)
+  }
+
+  /// Moves world time on.
+  func advance(_ period: String) throws {
+    try call("clock.advance", #"{"by":"\#(period)"}"#)
+  }
+
+  /// Turns the key, takes the network away and so on: members of `vehicles.set`.
+  @discardableResult
+  func set(_ members: String) throws -> JSONValue { try call("vehicles.set", "{\(members)}") }
+
+  /// Sets the owner's PIN up, with the code from the e-mail.
+  func setPin(_ pin: String) throws {
+    try phone("pin", "request").done()
+    let code = try call("pin.mail").code.string ?? ""
+    try phone("pin", "set", "--stdin", stdin: "\(code)\n\(pin)\n").done()
   }
 
   /// What the car says of all services, byte for byte, without any phone.

@@ -16,6 +16,9 @@ struct Deadline {
     return Int32(clamping: max(0, seconds * 1_000 + attoseconds / 1_000_000_000_000_000))
   }
 
+  /// For a wait that asks again and again.
+  var isOver: Bool { milliseconds == 0 }
+
   /// Waits until one of the descriptors can be read or written, or has ended.
   ///
   /// - Returns: those that can.

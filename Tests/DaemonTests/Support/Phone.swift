@@ -67,6 +67,12 @@ extension Phone {
     ).done()
   }
 
+  /// Takes what is free.
+  @discardableResult
+  func take(_ product: String) throws -> JSONValue {
+    try self("store", "buy", product, "--accept-terms").done()
+  }
+
   /// What the car says of a service after it got the newest document: ``JSONValue/standing(of:)``.
   func state(of service: String) throws -> String {
     try self("services").done().standing(of: service)

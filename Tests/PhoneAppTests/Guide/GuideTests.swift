@@ -66,7 +66,7 @@ import VehicleCatalog
     #expect(steps.allSatisfy { $0.hasPrefix(buying) })
     #expect(Set(steps).count == 2, "a free service and a paid one")
     let after = Set(sections.dropFirst(13))
-    #expect(after.count == 3 && after.allSatisfy { !$0.hasPrefix(buying) })
+    #expect(after.count == 4 && after.allSatisfy { !$0.hasPrefix(buying) })
   }
 
   @Test(arguments: [

@@ -1,0 +1,107 @@
+import LinkProtocol
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import PhoneApp
+
+/// What a car tells of its use and its state has words in both languages.
+@Suite struct UseTextTests {
+  private static let both = Language.allCases.map { StoreTexts($0, in: nil) }
+  private static let (fr, en) = (StoreTexts(.fr, in: nil), StoreTexts(.en, in: nil))
+
+  @Test func `every state of a command, role and level of sleep and battery has its own words`() {
+    for texts in Self.both {
+      #expect(Set(CommandStateName.allCases.map(texts.state)).count == 5)
+      #expect(Set(BondRole.allCases.map(texts.role)).count == 2)
+      #expect(Set(SleepName.allCases.map(texts.sleep)).count == 3)
+      #expect(Set(BatteryLevel.allCases.map(texts.battery)).count == 4)
+      let clocks = TrustName.allCases.map { trust in
+        var clock = CarClockReport.sample
+        clock.trust = trust
+        return texts.trustedTime(of: clock)
+      }
+      #expect(Set(clocks).count == 3)
+    }
+  }
+
+  @Test func `a refusal tells the rule that decided and when that changes`() {
+    let locked = WireError(.pinLocked, "in English", nextChangeAt: .opening)
+    #expect(
+      Self.en.why(locked)
+        == "too many wrong PINs, locked for a while; next change 2026-01-31T10:00:00.000Z")
+    let waiting = WireError(.serviceNotActive, "in English", rule: "waits_ignition")
+    #expect(
+      Self.fr.why(waiting)
+        == "le service n’est pas encore utilisable\u{A0}: attend le contact")
+    let input = WireError(.inputInvalid, "in English", rule: "speedLimit")
+    #expect(Self.en.why(input).hasSuffix(": speedLimit"))
+    #expect(Self.en.why(WireError(.inputInvalid, "in English")).hasSuffix("its range"))
+  }
+
+  @Test func `a rejected command tells why, and a reason of a newer car is shown as it is`() {
+    #expect(Self.en.rejection("privacy_mode_on") == "privacy mode is on in the car")
+    #expect(Self.fr.rejection("moon_phase") == "moon_phase")
+  }
+
+  @Test(arguments: [
+    ("doors", "locked", "portes", "verrouillées"),
+    ("doors", "unlocked", "portes", "déverrouillées"),
+    ("ignition", "off", "contact", "coupé"),
+    ("lowVoltageBattery", "low", "batterie 12\u{A0}V", "faible"),
+    ("odometerKilometres", "120", "compteur", "120 km"),
+    ("malfunctionIndicator", "off", "voyant du moteur", "éteint"),
+    ("frontLeftKilopascals", "240", "pneu avant gauche", "240 kPa"),
+    ("stateOfChargePercent", "80", "batterie de traction", "80\u{A0}%"),
+    ("cable", "off", "câble de recharge", "débranché"),
+    ("charging", "yes", "en charge", "oui"),
+    ("2026-01/drives", "1", "2026-01", "1 trajet"),
+    ("2026-01/drives", "2", "2026-01", "2 trajets"),
+    ("2026-01/kilometres", "45", "2026-01", "45 km"),
+    ("2026/topSpeedKilometresPerHour", "110", "2026", "vitesse maximale 110 km/h"),
+    ("moonPhase", "full", "moonPhase", "full"),
+    ("2026/moons", "12", "2026/moons", "12"),
+  ])
+  func `what a command found out is told in the reader's language`(
+    name: String, value: String, label: String, words: String
+  ) {
+    let said = Self.fr.fact(FactReport(name: name, value: value))
+    #expect(said.label.replacing("\u{A0}", with: " ") == label.replacing("\u{A0}", with: " "))
+    #expect(said.value.replacing("\u{A0}", with: " ") == words.replacing("\u{A0}", with: " "))
+  }
+
+  @Test func `the batteries are told with their numbers as the language writes them`() {
+    var state = VehicleStateReport.sample
+    state.batteryVolts = 11.75
+    state.batteryState = .low
+    #expect(Self.fr.battery(of: state) == "11,8 V, faible")
+    #expect(Self.en.battery(of: state) == "11.8 V, low")
+    state.batteryConnected = false
+    #expect(Self.en.battery(of: state) == "11.8 V, disconnected")
+    #expect(Self.en.charge(of: state) == nil)
+    state.stateOfChargePercent = 64
+    #expect(Self.en.charge(of: state) == "64 %, not plugged in")
+    state.cableConnected = true
+    #expect(Self.en.charge(of: state) == "64 %, plugged in")
+    state.charging = true
+    #expect(Self.fr.charge(of: state) == "64\u{A0}%, en charge")
+  }
+
+  @Test(arguments: [
+    (WallFlagName?.none, String?.none), (.wallBehind, "behind"), (.wallAhead, "ahead"),
+  ])
+  func `the dashboard is told only when it is far off`(flag: WallFlagName?, word: String?) {
+    var clock = CarClockReport.sample
+    clock.wallFlag = flag
+    #expect(Self.en.wallTime(of: clock) == word.map { "2026-01-31T10:00:00.000Z (\($0))" })
+  }
+
+  @Test func `an action that only a newer car knows is shown as it is`() {
+    let known = ["lock", "unlock", "start", "double_start", "stop", "send", "locate", "read"]
+    for texts in Self.both {
+      #expect(texts.action("moonwalk") == "moonwalk")
+      #expect(Set((known + ["set", "clear", "spend"]).map(texts.action)).count == 11)
+    }
+    #expect(known.allSatisfy { Self.fr.action($0) != $0 })
+  }
+}
