@@ -5,7 +5,7 @@ import WorldTime
 @testable import CarModel
 @testable import Entitlements
 
-/// Rights that end by use: ignition cycles, kilometres or megabytes, or by time, whichever is first.
+/// Rights that end by ignition cycles, kilometres, megabytes or time, whichever comes first.
 struct AllowanceTests {
   private func right(
     _ service: ServiceID, _ unit: Allowance.Unit, _ limit: Int, grant: GrantID = "g-1",

@@ -67,7 +67,7 @@ struct BodyTests {
     // 20 kWh at 7.4 kW: 9,729,729.73 s.
     let full = begun.advanced(milliseconds: 9_729_730)
     #expect(car.body.traction?.fullAt == full)
-    #expect(try !car.liveFully(until: full.advanced(milliseconds: -1)).contains(.charging(false)))
+    #expect(try car.isTold(.charging(false), by: full.advanced(milliseconds: -1)) == false)
     #expect(car.body.traction?.percent(at: full.advanced(milliseconds: -1)) == 99)
     #expect(try car.liveFully(until: full).contains(.charging(false)))
     #expect(car.body.traction?.percent(at: full) == 100)
@@ -115,7 +115,7 @@ struct BodyTests {
     for (state, days) in [(LowVoltageBattery.State.low, 45), (.critical, 85), (.dead, 110)] {
       let turn = after(days: days, milliseconds: 1)
       #expect(
-        try !car.liveFully(until: turn.advanced(milliseconds: -1)).contains(.lowVoltage(state)))
+        try car.isTold(.lowVoltage(state), by: turn.advanced(milliseconds: -1)) == false)
       #expect(try car.liveFully(until: turn).contains(.lowVoltage(state)))
     }
     #expect(throws: CarRefusal.noSupply) { try car.live(until: car.asOf, .powerSet(.on)) }
@@ -156,7 +156,7 @@ struct BodyTests {
     for (state, turn) in [
       (SleepState.asleep, after(minutes: 15, days: 30)), (.deepSleep, after(days: 44)),
     ] {
-      #expect(try !car.liveFully(until: turn.advanced(milliseconds: -1)).contains(.sleep(state)))
+      #expect(try car.isTold(.sleep(state), by: turn.advanced(milliseconds: -1)) == false)
       #expect(try car.liveFully(until: turn).contains(.sleep(state)))
     }
     #expect(try car.liveFully(until: car.asOf, .woken) == [.sleep(.awake)])

@@ -24,7 +24,7 @@ struct ChargeTimerTests {
     try car.live(until: after(minutes: 30))
     #expect(car.nextDue(in: try Garage.catalog()) == evening, "it sleeps until then")
     #expect(
-      try !car.liveFully(until: evening.advanced(milliseconds: -1)).contains(.charging(true)))
+      try car.isTold(.charging(true), by: evening.advanced(milliseconds: -1)) == false)
     #expect(try car.liveFully(until: evening).contains(.charging(true)))
     #expect(car.body.traction?.fullAt == evening.advanced(milliseconds: 9_729_730))
   }
@@ -41,22 +41,22 @@ struct ChargeTimerTests {
     try car.live(until: after(minutes: 60), .cableSet(isConnected: false))
     try car.live(until: evening.adding(.minutes(1)), .cableSet(isConnected: true))
     let next = evening.adding(.days(1))
-    #expect(try !car.liveFully(until: next.advanced(milliseconds: -1)).contains(.charging(true)))
+    #expect(try car.isTold(.charging(true), by: next.advanced(milliseconds: -1)) == false)
     #expect(try car.liveFully(until: next).contains(.charging(true)))
   }
 
   @Test func `a full battery, and a timer taken off, begin nothing`() throws {
     var full = try car(percent: 100)
-    #expect(try !full.liveFully(until: after(days: 3)).contains(.charging(true)))
+    #expect(try full.isTold(.charging(true), by: after(days: 3)) == false)
     var off = try car()
     _ = try off.carryOut(Customer().order("charging-timer", "clear"))
-    #expect(try !off.liveFully(until: after(days: 3)).contains(.charging(true)))
+    #expect(try off.isTold(.charging(true), by: after(days: 3)) == false)
   }
 
   @Test func `without the service the timer is idle`() throws {
     var car = try car()
     let over = Entitlement.sample("charging-timer", revision: 2, .ended, .cancelled)
     try car.live(until: after(minutes: 60), .recordReplaced(.sample([over], version: 2)))
-    #expect(try !car.liveFully(until: after(days: 3)).contains(.charging(true)))
+    #expect(try car.isTold(.charging(true), by: after(days: 3)) == false)
   }
 }

@@ -141,6 +141,11 @@ extension Vehicle {
     return passed + apply(event, at: instant, in: catalog)
   }
 
+  /// Lets time pass; whether the car told something on the way.
+  mutating func isTold(_ effect: CarEffect, by instant: Instant) throws -> Bool {
+    try liveFully(until: instant).contains(effect)
+  }
+
   /// What the car says at an instant after everything due by then.
   func says(of service: ServiceID, at instant: Instant) throws -> ServiceAnswer {
     var car = self

@@ -15,6 +15,8 @@ struct RandomLife {
   /// Events that are left out, by name.
   var without: Set<String> = []
   private(set) var version = 0
+  /// Events left of a good day, on which the customer uses what he has.
+  private var goodDay = 0
   let catalog: Catalog
 
   /// The seeds of the lives that tests look at; `CAR_LIVES=500` in the environment explores more.
@@ -26,6 +28,7 @@ struct RandomLife {
   static let profiles = [
     "qashqai-j12b/2025/tekna", "qashqai-j12a/2022/tekna", "juke-f16b/2024/tekna",
     "qashqai-j11/2020/tekna", "leaf-ze1/2022/tekna", "micra-ev/2025/evolve",
+    "leaf-ze2/2026/engage",
   ]
 
   init(seed: UInt64, without: Set<String> = []) throws {
@@ -39,8 +42,9 @@ struct RandomLife {
   /// Lets some time pass and something happen, or not if the car refuses it.
   @discardableResult
   mutating func goOn() throws -> (event: CarEvent, effects: [CarEffect]) {
+    var passed = dice.once(in: 20) ? try mend() : []
     now = now.advanced(milliseconds: pause())
-    let passed = car.catchUp(to: now, in: catalog)
+    passed += car.catchUp(to: now, in: catalog)
     let event = try nextEvent()
     let taken = car.refusal(of: event, at: now, in: catalog) == nil ? event : .timeReached
     return (taken, passed + car.apply(taken, at: now, in: catalog))
@@ -56,18 +60,33 @@ struct RandomLife {
   }
 
   private mutating func pause() -> Int64 {
-    let longest: Int64 = dice.pick([0, 10_000, 600_000, 86_400_000, 864_000_000, 8_640_000_000])
+    let choices: [Int64] = [
+      0, 1_000, 10_000, 60_000, 600_000, 3_600_000, 86_400_000, 864_000_000, 8_640_000_000,
+    ]
+    // Somebody waits for what the car is at work on, mostly.
+    let isBusy = !car.desk.underWay.isEmpty && !dice.once(in: 4)
+    let isSoon = isBusy || goodDay > 0
+    let longest = isSoon ? dice.pick([1_000, 20_000, 200_000]) : dice.pick(choices)
     return dice.milliseconds(0...longest)
   }
 
   /// What happens next, which the car may refuse.
   private mutating func nextEvent() throws -> CarEvent {
+    // A command meets bad luck on its way more often than a car does.
+    if !car.desk.underWay.isEmpty, dice.once(in: 6) { return .networkSet(.none) }
+    if goodDay > 0 {
+      goodDay -= 1
+      if !dice.once(in: 4), !without.contains("command") {
+        return dice.once(in: 3) ? people() : command()
+      }
+    }
     while true {
       let makers: [(name: String, make: (inout RandomLife) throws -> CarEvent)] = [
         ("word", { try $0.word() }), ("word", { try $0.word() }), ("people", { $0.people() }),
         ("people", { $0.people() }), ("battery", { $0.battery() }), ("setting", { $0.setting() }),
         ("clock", { $0.clockwork() }), ("phone", { $0.phone() }), ("fault", { $0.fault() }),
         ("command", { $0.command() }), ("command", { $0.command() }),
+        ("command", { $0.command() }),
       ]
       let (name, make) = dice.pick(makers)
       if without.contains(name) { continue }
@@ -81,6 +100,40 @@ struct RandomLife {
 // MARK: - The store
 
 extension RandomLife {
+  /// A good day: everything works, and the customer has every service he can use, some for so
+  /// many kilometres or megabytes only.
+  private mutating func mend() throws -> [CarEffect] {
+    var events: [CarEvent] = car.faults.map { .faultCleared(id: $0.id) }
+    events += [
+      .supplySet(isConnected: true), .voltageSet(12_600), .powerSet(.on), .networkSet(.good),
+      .privacySet(isOn: false), .consentSet(true), .telematicsSet(isActive: true),
+      .regionSet("FR"), .pinSet(digest: "right"), .cableSet(isConnected: true),
+      .chargeSet(percent: 60),
+    ]
+    version += 1
+    let rights = services.filter { $0.use != nil }.enumerated().map { index, service in
+      let unit = service.use == .wifi ? Allowance.Unit.megabytes : .kilometres
+      return Entitlement(
+        service: service.id, grant: GrantID(rawValue: "good-\(index)"), revision: version,
+        status: .active, reason: .paid, notBefore: now,
+        paidThrough: now.adding(.days(dice.number(20...90))),
+        allowance: service.use == .wifi || dice.once(in: 3)
+          ? Allowance(unit: unit, limit: 200) : nil, order: "o-1")
+    }
+    events.append(
+      .recordReplaced(
+        try .sample(
+          rights, version: version, issuedAt: now, leaseUntil: now.adding(.days(100)))))
+    var effects = car.catchUp(to: now, in: catalog)
+    for event in events where car.refusal(of: event, at: now, in: catalog) == nil {
+      effects += car.apply(event, at: now, in: catalog)
+    }
+    now = now.adding(.minutes(6))
+    goodDay = 15
+    effects += car.catchUp(to: now, in: catalog)
+    return effects + car.apply(.powerSet(.off), at: now, in: catalog)
+  }
+
   private mutating func word() throws -> CarEvent {
     if dice.once(in: 4) {
       let off = dice.milliseconds(-3 * 86_400_000...3 * 86_400_000)
@@ -131,12 +184,13 @@ extension RandomLife {
 extension RandomLife {
   private mutating func people() -> CarEvent {
     switch dice.number(0...6) {
-    case 0...2: .powerSet(dice.pick(Power.allCases))
-    case 3: .powerSet(.on)
-    case 4:
-      .drove(
-        Trip(
-          at: now, metres: dice.milliseconds(0...60_000), topSpeed: dice.number(1...250)))
+    case 0, 1: .powerSet(dice.pick(Power.allCases))
+    case 2, 3, 4:
+      !car.power.isIgnitionOn
+        ? .powerSet(.driving)
+        : .drove(
+          Trip(
+            at: now, metres: dice.milliseconds(0...60_000), topSpeed: dice.number(1...250)))
     case 5: .locationSet(place())
     default: dice.once(in: 2) ? .woken : .timeReached
     }
@@ -151,7 +205,7 @@ extension RandomLife {
     switch dice.number(0...5) {
     case 0: .voltageSet(dice.pick([0, 10_400, 10_500, 10_501, 11_000, 11_005, 11_800, 11_810]))
     case 1, 2: .voltageSet(dice.number(11_900...12_700))
-    case 3: .supplySet(isConnected: !dice.once(in: 3))
+    case 3: .supplySet(isConnected: !dice.once(in: 4))
     case 4: .chargeSet(percent: dice.pick([0, 5, 9, 10, 11, 50, 99, 100]))
     default: .cableSet(isConnected: !dice.once(in: 3))
     }
@@ -178,7 +232,7 @@ extension RandomLife {
       return .clockPolicySet(
         dice.pick(ClockPolicy.allCases), budgetMinutes: dice.pick([0, 1, 60, 10_000, 200_000]))
     default:
-      return .supplySet(isConnected: Bool.random(using: &dice))
+      return .supplySet(isConnected: !dice.once(in: 3))
     }
   }
 }
@@ -188,7 +242,7 @@ extension RandomLife {
 extension RandomLife {
   private mutating func phone() -> CarEvent {
     let number = dice.number(1...7)
-    switch dice.number(0...8) {
+    switch dice.number(0...9) {
     case 0, 1, 2:
       return .bonded(
         Bond(
@@ -199,28 +253,44 @@ extension RandomLife {
     case 5: return .pairingFailed
     case 6: return .pinSet(digest: "right")
     case 7: return .pinFailed
+    case 8: return root()
     default: return dice.once(in: 3) ? .wiped(dice.pick(Wipe.allCases)) : .timeReached
     }
   }
 
+  /// The root of RFC 8037 A.1, trusted or no more.
+  private mutating func root() -> CarEvent {
+    let text = #"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#
+    guard let key = try? RootPublicKey(jwk: text) else { return .timeReached }
+    return Bool.random(using: &dice)
+      ? .rootTrusted(TrustedRoot(key: key, origin: .added, since: now))
+      : .rootRemoved(id: key.id)
+  }
+
   private mutating func command() -> CarEvent {
-    if dice.once(in: 8) { return .commandCancelled(id: "c-\(dice.number(1...20))") }
-    let inPlay = car.servicesInPlay(in: catalog).filter { $0.use != nil }
+    let isBusy = car.desk.commands.last.map { !$0.isOver } ?? false
+    if dice.once(in: isBusy ? 2 : 20) {
+      return .commandCancelled(id: car.desk.commands.last?.id ?? "c-1")
+    }
+    var inPlay = car.servicesInPlay(in: catalog).filter { service in
+      service.use != nil && car.verdict(on: service, at: now, in: catalog).isUsable
+    }
+    inPlay += inPlay.filter { $0.use == .wifi || $0.use == .charge }
     let service = inPlay.isEmpty || dice.once(in: 6) ? dice.pick(services) : dice.pick(inPlay)
     let row = service.use.map { ActionTable.rows(of: $0) }.map { dice.pick($0) }
     var inputs = row.map { CommandInputs.sample(for: $0) } ?? CommandInputs()
-    if inputs.megabytes != nil { inputs.megabytes = dice.number(1...20) }
+    if inputs.megabytes != nil { inputs.megabytes = dice.number(1...150) }
     if service.use == .chargeTimer, without.contains("charge timer") { return .timeReached }
     return .commandStarted(
       CommandOrder(
         service: service.id, action: row?.action, inputs: inputs,
-        authority: dice.pick([.owner, .driver, .bench]),
-        pinDigest: dice.pick(["right", "wrong", nil])))
+        authority: dice.pick([.owner, .owner, .driver, .bench]),
+        pinDigest: dice.pick(["right", "right", "right", "wrong", nil])))
   }
 
   private mutating func fault() -> CarEvent {
     let id = "f-\(dice.number(1...4))"
-    if dice.once(in: 4) { return .faultCleared(id: id) }
+    if dice.once(in: 4) { return .faultCleared(id: car.faults.first?.id ?? id) }
     let kinds: [CarFault.Kind] = [
       .activationRetryable, .activationRetryable, .activationTerminal, .radioSilence,
       .clockJump(milliseconds: dice.milliseconds(-2_000_000_000...2_000_000_000)),

@@ -73,6 +73,16 @@ struct RecordTests {
     #expect(!car.view(of: asked, at: after(days: 28), in: catalog).isEntitled)
   }
 
+  @Test func `a car that lost the time takes nothing from the customer`() throws {
+    var car = try Garage.car(Garage.withoutBackup, with: ["smart-alerts"])
+    try car.live(until: after(days: 1), .supplySet(isConnected: false))
+    try car.live(until: after(days: 1), .supplySet(isConnected: true))
+    let view = car.view(
+      of: try Garage.service("smart-alerts"), at: after(days: 1), in: try Garage.catalog())
+    #expect(view.answer.state == .clockUntrusted)
+    #expect(view.isEntitled)
+  }
+
   @Test func `a factory service is always there and is nobody's to take`() throws {
     let car = try Garage.car()
     let answer = try car.says(of: "ecall", at: Garage.start)

@@ -156,6 +156,20 @@ struct RetryTests {
     #expect(try car.says(of: service, at: after(minutes: 30)).nextChangeAt == after(minutes: 32))
   }
 
+  @Test func `an attempt that ends as the lease does fails like any other`() throws {
+    var car = try Garage.car()
+    try car.live(until: Garage.start, fault(.activationRetryable, strikes: 1))
+    try car.live(
+      until: Garage.start,
+      .recordReplaced(.sample([.sample(service)], leaseUntil: after(minutes: 2))))
+    let told = try car.liveFully(until: after(minutes: 2))
+    #expect(told.contains(.faultStruck("f-1")))
+    #expect(try car.says(of: service, at: after(minutes: 2)).reason == .leaseOver)
+    try car.live(until: after(days: 1), .recordReplaced(.sample([.sample(service)], version: 2)))
+    #expect(
+      try car.says(of: service, at: after(days: 1)).nextChangeAt == after(minutes: 2, days: 1))
+  }
+
   @Test func `a cleared fault strikes no more`() throws {
     var car = try car(fault(.activationRetryable))
     try car.live(until: after(minutes: 1), .faultCleared(id: "f-1"))

@@ -33,9 +33,10 @@ extension ServiceCircumstances {
       policy: policy)
   }
 
+  /// What they come to by time alone.
   func moved(to instant: Instant) -> ServiceCircumstances {
     var moved = self
-    moved.clock = TrustedTime(now: instant, state: clock.state)
+    moved.clock = clock.reading(at: instant)
     return moved
   }
 }

@@ -203,6 +203,34 @@ struct DecisionTableTests {
       ])
   }
 
+  @Test func `a cold clock is tolerated until its budget is spent, by the world's time`() {
+    var facts = ServiceCircumstances.short([.short()], clock: .cold, policy: .failOpen)
+    facts.clock = TrustedTime(now: at(15), state: .cold, world: at(100))
+    facts.toleratedUntil = at(103)
+    #expect(facts.decide().nextChangeAt == at(103))
+    #expect(facts.moved(to: at(102)).decide().state == .active)
+    #expect(facts.moved(to: at(103)).decide().state == .clockUntrusted)
+    #expect(facts.moved(to: at(103)).decide().nextChangeAt == nil)
+    facts.toleratedUntil = at(200)
+    #expect(facts.decide().nextChangeAt == at(105), "the end comes first")
+    facts.toleratedUntil = nil
+    #expect(facts.decide().nextChangeAt == at(105))
+    facts.policy = .failClosed
+    #expect(facts.decide().state == .clockUntrusted)
+  }
+
+  @Test func `a right ends by the car's own time, and its work by the world's`() {
+    var facts = ServiceCircumstances.short(
+      [.short()], activation: .running(progress: 5, endsAt: at(107)))
+    facts.clock = TrustedTime(
+      now: at(15), state: .trusted, world: at(100), pace: ClockPace(partsPerMillion: -500_000))
+    #expect(facts.decide().nextChangeAt == at(107))
+    let done = facts.moved(to: at(107))
+    #expect(done.decide().state == .active)
+    #expect(done.decide().nextChangeAt == at(110), "five milliseconds take ten")
+    #expect(facts.moved(to: at(110)).decide().state == .expired)
+  }
+
   @Test func `progress is told while activating and never after`() {
     let running = ActivationPhase.running(progress: 40, endsAt: at(17))
     let facts = ServiceCircumstances.short([.short()], activation: running)

@@ -24,22 +24,25 @@ extension Vehicle {
       facts.activation = .done
       switch facts.verdict().state {
       case .active, .grace:
-        return work(on: service, at: now)
+        return work(on: service, at: now, mayRun: true)
       case .suspended, .scheduled, .clockUntrusted:
-        activations[service.id]?.settle(at: now, running: false)
+        return work(on: service, at: now, mayRun: false)
       case .unsupported, .revoked, .available, .expired, .failed, .pending, .activating:
         activations[service.id] = nil
+        return []
       }
-      return []
     }
   }
 
-  private mutating func work(on service: Service, at now: Instant) -> [CarEffect] {
+  private mutating func work(
+    on service: Service, at now: Instant, mayRun: Bool
+  ) -> [CarEffect] {
+    guard mayRun || activations[service.id] != nil else { return [] }
     var progress =
       activations[service.id]
       ?? ActivationProgress(totalMilliseconds: service.activation.duration.milliseconds)
     let wasDone = progress.doneMilliseconds >= progress.totalMilliseconds
-    let isReady = firstUnmet(of: service.activation, at: now) == nil
+    let isReady = mayRun && firstUnmet(of: service.activation, at: now) == nil
     defer { activations[service.id] = progress }
     progress.settle(at: now, running: isReady)
     guard !wasDone, progress.isDone(at: now), let fault = strikeActivation(of: service.id, at: now)

@@ -52,8 +52,9 @@ package struct CarBody: Hashable, Sendable, Codable {
   /// The telematics unit runs.
   func isTelematicsUp(at instant: Instant) -> Bool {
     let state = lowVoltage.state(at: instant)
-    return state != .dead
-      && (power != .off || state != .critical && sleep(at: instant) != .deepSleep)
+    guard power == .off else { return state != .dead }
+    let isInDeepSleep = deepSleepAt.map { $0 <= instant } ?? false
+    return state != .dead && state != .critical && !isInDeepSleep
   }
 
   /// The instants ahead at which time alone changes something of this.

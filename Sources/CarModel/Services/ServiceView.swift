@@ -11,13 +11,14 @@ package struct ServiceView: Sendable {
   package let answer: ServiceAnswer
 
   /// Whether the customer has the service, whatever the car makes of it: what is paid stays the
-  /// customer's in a car that cannot do it, and after the lease.
+  /// customer's in a car that cannot do it, or does not know the time, and after the lease.
   package var isEntitled: Bool {
     if answer.isUsable { return true }
     var facts = facts
     facts.support = .supported
     facts.activation = .done
     facts.leaseUntil = nil
+    (facts.policy, facts.toleratedUntil) = (.failOpen, nil)
     return facts.verdict().isUsable
   }
 }

@@ -3,10 +3,13 @@ package import WorldTime
 
 /// A use of a service, from the order to its end.
 ///
-/// | State | What happened | Next |
+/// | From | Event | To |
 /// |---|---|---|
-/// | executing | the car took it and is at work | done → completed; out of reach → timeout; a rule turned against it → rejected; taken back → cancelled |
-/// | completed, rejected, timeout, cancelled | it is over | – |
+/// | – | the car takes the order | executing |
+/// | executing | the work is due and the car is in reach | completed |
+/// | executing | a rule turns against it on the way | rejected |
+/// | executing | out of reach for ``timeoutSeconds`` after it was due | timeout |
+/// | executing | taken back, or the head unit is wiped | cancelled |
 package struct ServiceCommand: Hashable, Sendable, Codable, Identifiable {
   /// `c-1`, `c-2`, … of one car.
   package let id: String

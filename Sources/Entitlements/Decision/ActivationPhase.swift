@@ -1,7 +1,7 @@
 package import WorldTime
 
 /// How far the car's work to make an entitled service usable has come, and how it goes on while
-/// nothing but time passes and the car stays in the condition it is in. Its instants are world time.
+/// nothing but time passes and the car stays in the condition it is in, in world time.
 package enum ActivationPhase: Hashable, Sendable, Codable {
   /// It begins as soon as the condition holds.
   case waiting(ActivationObstacle)
