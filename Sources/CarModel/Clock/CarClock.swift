@@ -101,7 +101,7 @@ extension CarClock {
   /// A document may have been on its way for days, so that it never sets the clock back.
   mutating func learn(_ signed: Instant, isFresh: Bool, at world: Instant) {
     rebase(at: world)
-    if isFresh || isCold || signed > believed { believed = max(signed, isCold ? believed : signed) }
+    believed = isFresh ? signed : max(signed, believed)
     signedAt = max(signedAt, signed)
     isCold = false
     (spentMilliseconds, spendingSince) = (0, nil)
