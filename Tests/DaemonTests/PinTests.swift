@@ -109,7 +109,7 @@ struct PinTests {
     }
   }
 
-  @Test @MainActor func `a driver's phone does nothing of the owner's, until the role is handed on`()
+  @Test @MainActor func `a driver's phone does nothing of the owner's until it gets the role`()
     throws
   {
     try withCar { car in

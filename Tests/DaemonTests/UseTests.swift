@@ -53,7 +53,8 @@ struct UseTests {
       for (arguments, name, rule) in [
         (["my-car-finder"], "service_not_subscribed", "never_bought"),
         (["speed-alert", "--speed-limit", "90"], "service_not_active", "in_progress"),
-        (["remote-climate"], "not_supported_by_gateway", "model"), (["moon"], "service_unknown", ""),
+        (["remote-climate"], "not_supported_by_gateway", "model"),
+        (["moon"], "service_unknown", ""),
       ] {
         let refused = try car.phone(["use"] + arguments)
         #expect(refused.status == .exited(1))
@@ -76,7 +77,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `places west and south of the meridian and the equator are typed as they are`()
+  @Test @MainActor func `places south and west of zero degrees are typed as they are`()
     throws
   {
     try withPairedCar { car in

@@ -10,7 +10,8 @@ struct UseWaitTests {
     }
   }
 
-  @Test @MainActor func `where time stands still, nobody waits, and is told how to move it`() throws {
+  @Test @MainActor func `where time stands still, nobody waits, and is told how to move it`() throws
+  {
     try withFoundCar { car in
       let end = try car.phone("use", "my-car-finder", "--wait")
       #expect(end.status == .exited(75))

@@ -10,7 +10,8 @@ import WorldTime
 /// How a car learns the time, and who cannot teach it a wrong one.
 @Suite(.timeLimit(.minutes(2)))
 struct TimeTests {
-  @Test func `a car that lost its time stops, and a fresh signed time sets it right`() async throws {
+  @Test func `a car that lost its time stops, and a fresh signed time sets it right`() async throws
+  {
     try await ColdCar.run { car in
       #expect(try await car.state() == "active paid")
       try await car.cutSupply(for: .days(2))

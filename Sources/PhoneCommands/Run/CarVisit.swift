@@ -52,8 +52,8 @@ extension PhoneRun {
     }
   }
 
-  /// Opens a session to ask the car something. A document or a time that the car refuses is told to the
-  /// person and does not stand in the way of the answer.
+  /// Opens a session to ask the car something. A document or a time that the car refuses is told
+  /// to the person and does not stand in the way of the answer.
   ///
   /// - Parameters:
   ///   - reach: Where the phone stands.

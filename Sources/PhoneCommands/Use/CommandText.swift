@@ -19,19 +19,20 @@ struct CommandText {
   /// One command, and what it found out.
   func whole(_ command: CommandReport) -> StyledText {
     let isOver = command.state != .executing
-    var lines: [StyledText] = [
-      StyledText(texts.heading(of: command, called: name(of: command)), .strong),
-      .facts(
-        [
-          (texts[.state], texts.state(command.state)),
-          (texts[.because], command.reason.map(texts.rejection)),
-          isOver
-            ? (texts[.endedAt], command.endedAt.map { texts.moment($0, from: now) })
-            : (texts[.dueAt], texts.moment(command.dueAt, from: now)),
-        ] + command.facts.map { fact in
-          let said = texts.fact(fact)
-          return (said.label, said.value)
-        }),
+    let end =
+      isOver
+      ? (texts[.endedAt], command.endedAt.map { texts.moment($0, from: now) })
+      : (texts[.dueAt], texts.moment(command.dueAt, from: now))
+    var facts: [(label: String, value: String?)] = [
+      (texts[.state], texts.state(command.state)),
+      (texts[.because], command.reason.map(texts.rejection)), end,
+    ]
+    for fact in command.facts {
+      let (label, value) = texts.fact(fact)
+      facts.append((label, value))
+    }
+    var lines = [
+      StyledText(texts.heading(of: command, called: name(of: command)), .strong), .facts(facts),
     ]
     if !isOver { lines.append(StyledText(texts.lookAgain(at: command.command), .faint)) }
     return lines.lines()

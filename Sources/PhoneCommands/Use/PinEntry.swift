@@ -18,6 +18,7 @@ struct PinEntry {
   /// The PIN.
   ///
   /// - Parameter question: What to ask a person; `nil` asks nothing.
+  /// - Returns: Four digits.
   /// - Throws: ``PhoneRefusal/pinUnreadable``.
   func pin(asking question: String?) throws -> String {
     guard let pin = try digits(Self.pinDigits, asking: question) else {
@@ -29,6 +30,7 @@ struct PinEntry {
   /// The code from the e-mail.
   ///
   /// - Parameter question: What to ask a person; `nil` asks nothing.
+  /// - Returns: Six digits.
   /// - Throws: ``PhoneRefusal/mailCodeUnreadable``.
   func code(asking question: String?) throws -> String {
     guard let code = try digits(Self.codeDigits, asking: question) else {

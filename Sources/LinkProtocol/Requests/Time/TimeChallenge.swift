@@ -15,7 +15,9 @@ package struct TimeChallenge: LinkRequest, Hashable {
   package struct Response: Codable, Hashable, Sendable, WireDocumented {
     package var nonce: String
 
-    package static let notes = ["nonce": "16 fresh bytes, base64url; good for one statement within 60 s."]
+    package static let notes = [
+      "nonce": "16 fresh bytes, base64url; good for one statement within 60 s of world time."
+    ]
 
     package init(nonce: String) { self.nonce = nonce }
   }
