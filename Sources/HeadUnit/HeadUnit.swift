@@ -31,6 +31,9 @@ package actor HeadUnit {
   /// Built when it is first asked for: the catalogue has thousands of profiles.
   lazy var profileIndex = ProfileSummary.index(of: catalog)
 
+  /// As it was when there was last no vehicle.
+  var memoryWhenEmpty = ProcessMemory.read()
+
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
   private var faults = 0
@@ -85,7 +88,10 @@ package actor HeadUnit {
     let host = hostClock.read()
     latestUTC = host.utc
     world = World(clock: try clock.clock(continuing: kept.clock, at: host))
-    for vehicle in kept.vehicles { world.put(vehicle, for: vehicle.vin, in: catalog) }
+    for vehicle in kept.vehicles {
+      world.put(vehicle, for: vehicle.vin)
+      world.due.schedule(vehicle.vin, at: vehicle.nextDue(in: catalog))
+    }
   }
 
   /// World time.

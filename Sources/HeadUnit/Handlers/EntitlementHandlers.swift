@@ -15,7 +15,11 @@ extension EntitlementsVersion: Answerable {
 extension EntitlementsPush: Answerable {
   /// Received → checked at one fixed instant → committed → acknowledged.
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    let car = try unit.vehicle(nil, for: caller)
+    let car = try unit.vehicle(vehicle, for: caller)
+    if caller.role == .control, car.network == .none {
+      throw WireError(
+        .vehicleUnreachable, "\(car.vin) has no mobile network; nothing reaches its modem")
+    }
     let verified: VerifiedDocument
     do throws(DocumentRejection) {
       verified = try await Self.verify(

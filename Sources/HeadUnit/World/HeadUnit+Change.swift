@@ -72,11 +72,13 @@ extension HeadUnit {
     let due: [(vehicle: VIN, due: Instant?)]
     /// The clock to keep; `nil` when nothing is to be written.
     let clock: (new: WorldClock, stored: StoredClock)?
+    let promisedPlaces: Int
     let transitions: [Stage.Transition]
     let replies: [(WireError?) -> Void]
   }
 
   private func makeBatch(isLast: Bool) -> Batch {
+    if world.vehicles.isEmpty { memoryWhenEmpty = .read() }
     let turns = waiting
     waiting = []
     var stage = Stage(of: &world, at: readHost(), in: catalog)
@@ -90,11 +92,15 @@ extension HeadUnit {
       },
       due: due,
       clock: stage.hasChanges ? (stage.clock, StoredClock(stage.clock, now: stage.now)) : nil,
-      transitions: stage.transitions.listed, replies: replies)
+      promisedPlaces: stage.promisedPlaces, transitions: stage.transitions.listed,
+      replies: replies)
   }
 
   private func commit(_ batch: Batch) async -> WireError? {
-    guard let clock = batch.clock else { return nil }
+    guard let clock = batch.clock else {
+      world.promisedPlaces = batch.promisedPlaces
+      return nil
+    }
     do {
       try await database.write(batch.changes, clock: clock.stored)
     } catch {
@@ -103,7 +109,8 @@ extension HeadUnit {
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
       return WireError(.storageFailed, "the database could not be written", detail: id)
     }
-    for change in batch.changes { world.vehicles[change.vin] = change.after }
+    for change in batch.changes { world.put(change.after, for: change.vin) }
+    world.promisedPlaces = batch.promisedPlaces
     for (vehicle, instant) in batch.due { world.due.schedule(vehicle, at: instant) }
     world.clock = clock.new
     log(batch.transitions)

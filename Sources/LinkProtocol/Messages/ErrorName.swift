@@ -59,6 +59,7 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case profileUnknown = "profile_unknown"
   case marketUnknown = "market_unknown"
   case buildDateInvalid = "build_date_invalid"
+  case vehicleUnreachable = "vehicle_unreachable"
   // 1600 clock
   case clockNotVirtual = "clock_not_virtual"
   case clockBackwards = "clock_backwards"
@@ -100,7 +101,7 @@ extension ErrorName {
       entitlementEntry
     case .serviceUnknown: (1400, false, "The catalogue has no such service.")
     case .vehicleUnknown, .vehicleAmbiguous, .vehicleExists, .vehiclesFull, .vinInvalid,
-      .profileUnknown, .marketUnknown, .buildDateInvalid:
+      .profileUnknown, .marketUnknown, .buildDateInvalid, .vehicleUnreachable:
       vehicleEntry
     case .clockNotVirtual: (1600, false, "The world follows the host's clock; it cannot be moved.")
     case .clockBackwards: (1601, false, "World time never goes back.")
@@ -168,7 +169,8 @@ extension ErrorName {
     case .vinInvalid: (1504, false, "The text is no VIN.")
     case .profileUnknown: (1505, false, "The catalogue has no such profile.")
     case .marketUnknown: (1506, false, "The profile is not sold in this market.")
-    default: (1507, false, "The build date does not fit the profile.")
+    case .buildDateInvalid: (1507, false, "The build date does not fit the profile.")
+    default: (1508, true, "The car has no mobile network, so its modem does not answer.")
     }
   }
 }

@@ -10,6 +10,8 @@ package enum ProtocolLimits {
   package static let integerMax: Int64 = 9_007_199_254_740_992
   /// Changes that one answer of `clock.advance` or `clock.set` lists; the rest are counted.
   package static let changesListedMax = 1_000
+  /// Vehicles on one page of a list: the page stays within a line of the sockets.
+  package static let pageMax = 1_000
   /// UTF-8 bytes of each thing a phone says of itself: it is kept, and shown on the car's screen.
   package static let phoneTextBytesMax = 128
   /// The protocol versions this code speaks.

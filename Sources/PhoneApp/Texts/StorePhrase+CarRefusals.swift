@@ -123,6 +123,8 @@ extension StorePhrase {
     .carBuildDate: StorePhrase(
       fr: "la date de construction ne va pas avec le profil",
       en: "the build date does not fit the profile"),
+    .carUnreachable: StorePhrase(
+      fr: "le véhicule n’a pas de réseau mobile", en: "the car has no mobile network"),
     .carClockNotVirtual: StorePhrase(
       fr: "l’heure suit celle de l’ordinateur et ne peut pas être déplacée",
       en: "the time follows the computer’s and cannot be moved"),

@@ -133,8 +133,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case documentRollback, documentEquivocation, documentNotYetValid, documentExpired
   case carRootUnknown, carRootMalformed, carRootInUse, carServiceUnknown, carVehicleUnknown
   case carVehicleAmbiguous, carVehicleExists, carVehiclesFull, carVINInvalid, carProfileUnknown
-  case carMarketUnknown, carBuildDate, carClockNotVirtual, carClockBackwards, carClockOutOfRange
-  case carStorageFailed, carInternalError, carOther
+  case carMarketUnknown, carBuildDate, carUnreachable, carClockNotVirtual, carClockBackwards
+  case carClockOutOfRange, carStorageFailed, carInternalError, carOther
 
   // How failures are said.
   case errorLead, errorJoint, noteLead, warningLead, cannotWriteAnswer

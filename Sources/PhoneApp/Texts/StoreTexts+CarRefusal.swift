@@ -58,6 +58,7 @@ extension StoreTexts {
     case .profileUnknown: self[.carProfileUnknown]
     case .marketUnknown: self[.carMarketUnknown]
     case .buildDateInvalid: self[.carBuildDate]
+    case .vehicleUnreachable: self[.carUnreachable]
     case .clockNotVirtual: self[.carClockNotVirtual]
     case .clockBackwards: self[.carClockBackwards]
     case .clockOutOfRange: self[.carClockOutOfRange]
