@@ -50,12 +50,12 @@ extension EntitlementsPush: Answerable {
 }
 
 extension EntitlementsPush {
-  /// Signatures take long; the event loop goes on with other requests meanwhile.
-  @concurrent
   fileprivate static func verify(
     _ document: String, vehicle: VIN, trust: TrustStore, at instant: Instant
   ) async throws(DocumentRejection) -> VerifiedDocument {
-    try await DocumentVerifier.verify(document, vehicle: vehicle, trust: trust, at: instant)
+    try await OffLoop.run { () async throws(DocumentRejection) in
+      try await DocumentVerifier.verify(document, vehicle: vehicle, trust: trust, at: instant)
+    }
   }
 }
 

@@ -22,14 +22,14 @@ extension CacheDatabase {
   }
 
   private static func write(_ clock: StoredClock, to database: Database) throws {
-    try database.execute(
+    try database.run(
       sql: "INSERT OR REPLACE INTO world (id, mode, instant, rate) VALUES (1, ?, ?, ?)",
       arguments: [clock.mode.rawValue, clock.instant.milliseconds, clock.rate])
   }
 
   private static func write(_ change: VehicleChange, to database: Database) throws {
     guard let after = change.after else {
-      try database.execute(
+      try database.run(
         sql: "DELETE FROM vehicle WHERE vin = ?", arguments: [change.vin.rawValue])
       return
     }
@@ -45,7 +45,7 @@ extension CacheDatabase {
   }
 
   private static func writeVehicle(_ vehicle: Vehicle, to database: Database) throws {
-    try database.execute(
+    try database.run(
       sql: """
         INSERT INTO vehicle (vin, profile, market, built, power, network, pairingFailures,
           pairingLockedUntil, asOf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -64,21 +64,21 @@ extension CacheDatabase {
 
   private static func writeRecord(of vehicle: Vehicle, to database: Database) throws {
     guard let record = vehicle.record else {
-      return try database.execute(
+      return try database.run(
         sql: "DELETE FROM entitlementRecord WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     }
     let text = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
-    try database.execute(
+    try database.run(
       sql:
         "INSERT OR REPLACE INTO entitlementRecord (vin, version, hash, record) VALUES (?, ?, ?, ?)",
       arguments: [vehicle.vin.rawValue, record.version, record.hash, text])
   }
 
   private static func writeActivations(of vehicle: Vehicle, to database: Database) throws {
-    try database.execute(
+    try database.run(
       sql: "DELETE FROM activation WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     for (service, progress) in vehicle.activations {
-      try database.execute(
+      try database.run(
         sql: """
           INSERT INTO activation (vin, service, totalMilliseconds, doneMilliseconds, runningSince)
           VALUES (?, ?, ?, ?, ?)
@@ -91,9 +91,9 @@ extension CacheDatabase {
   }
 
   private static func writeBonds(of vehicle: Vehicle, to database: Database) throws {
-    try database.execute(sql: "DELETE FROM bond WHERE vin = ?", arguments: [vehicle.vin.rawValue])
+    try database.run(sql: "DELETE FROM bond WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     for (position, bond) in vehicle.bonds.enumerated() {
-      try database.execute(
+      try database.run(
         sql: """
           INSERT INTO bond (vin, id, phoneID, phoneName, key, bondedAt, position)
           VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -106,10 +106,10 @@ extension CacheDatabase {
   }
 
   private static func writeRoots(of vehicle: Vehicle, to database: Database) throws {
-    try database.execute(
+    try database.run(
       sql: "DELETE FROM trustedRoot WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     for (position, root) in vehicle.trust.roots.enumerated() {
-      try database.execute(
+      try database.run(
         sql: """
           INSERT INTO trustedRoot (vin, publicKey, origin, since, position) VALUES (?, ?, ?, ?, ?)
           """,
@@ -118,5 +118,12 @@ extension CacheDatabase {
           root.since.milliseconds, position,
         ])
     }
+  }
+}
+
+extension Database {
+  /// Runs a statement that is prepared once and kept.
+  fileprivate func run(sql: String, arguments: StatementArguments) throws {
+    try cachedStatement(sql: sql).execute(arguments: arguments)
   }
 }
