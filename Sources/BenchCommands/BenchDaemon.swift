@@ -13,9 +13,8 @@ struct BenchDaemon {
 
   /// Starts the daemon in `folder` and returns once both of its sockets have answered.
   ///
-  /// - Parameters:
-  ///   - vehicle: A car that must be there; `nil` takes the folder as it is.
-  ///   - trust: The trust file; `nil` trusts on first use.
+  /// `vehicle` is a car that must be there, or `nil` to take the folder as it is; `trust` is the
+  /// trust file, or `nil` to trust on first use.
   init(
     in folder: String, vehicle: String? = "qashqai-j12b/2025/tekna,market=FR,vin=\(Self.vin)",
     trust: String? = nil

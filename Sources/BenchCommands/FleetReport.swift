@@ -50,10 +50,12 @@ struct FleetReport: Encodable, Sendable {
     }
     var space = Table(["memory", "resident", "a vehicle, at most"])
     for moment in memory {
+      let resident = moment.memoryBytes.map {
+        "\(Report.decimal(Double($0) / 1_048_576, places: 1)) MiB"
+      }
+      let each = moment.bytesPerVehicle.map { "\($0) bytes" }
       space.add([
-        Table.Cell(moment.moment, .strong),
-        "\(moment.memoryBytes.map { "\(Report.decimal(Double($0) / 1_048_576, places: 1)) MiB" } ?? "")",
-        "\(moment.bytesPerVehicle.map { "\($0) bytes" } ?? "")",
+        Table.Cell(moment.moment, .strong), Table.Cell(resident ?? ""), Table.Cell(each ?? ""),
       ])
     }
     let note = StyledText(

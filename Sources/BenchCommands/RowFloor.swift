@@ -6,20 +6,15 @@ struct RowFloor {
   private let source: DatabaseQueue
   private let folder: String
 
-  /// - Parameters:
-  ///   - source: A database of the daemon, which has ended.
-  ///   - folder: Where the copies are made.
+  /// `source` is a database of the daemon, which has ended; the copies are made in `folder`.
   init(source: String, folder: String) throws {
     self.source = try DatabaseQueue(path: source)
     self.folder = folder
   }
 
-  /// Takes the rows of some tables into a new database.
-  ///
-  /// - Parameters:
-  ///   - tables: A vehicle's rows of all of them go in together.
-  ///   - perCommit: Rows of each table in one transaction.
-  /// - Returns: The nanoseconds it took; reading the rows from the source is not measured.
+  /// Takes the rows of some tables into a new database, `perCommit` of each table in one
+  /// transaction, and says how many nanoseconds it took. Reading them from the source is not
+  /// measured.
   func take(_ tables: [String], perCommit: Int) throws -> Int64 {
     let floor = try floor(with: tables)
     let rows = try source.read { database in

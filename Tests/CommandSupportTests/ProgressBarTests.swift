@@ -9,7 +9,7 @@ struct ProgressBarTests {
     (100, 80, "adding [########################################] 100 of 100"),
     (200, 80, "adding [########################################] 100 of 100"),
     (-1, 80, "adding [........................................] 0 of 100"),
-    (50, 32, "adding [#####......] 50 of 100"),
+    (50, 32, "adding [######......] 50 of 100"),
     (50, 20, "adding 50 of 100"),
   ])
   func `the bar fills with the work and leaves the words their room`(
@@ -37,7 +37,7 @@ struct ProgressBarTests {
     let erase = "\r\u{1B}[K"
     #expect(
       piped.text().error
-        == "\(erase)adding [#####.................] 1 of 4"
-        + "\(erase)adding [######################] 4 of 4\(erase)")
+        == "\(erase)adding [#####..................] 1 of 4"
+        + "\(erase)adding [#######################] 4 of 4\(erase)")
   }
 }

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import LinkTransport
 import Testing
@@ -96,7 +97,7 @@ struct FleetTests {
       request: VehiclesAddMany(count: 1, profiles: ["qashqai-j12b/2025/tecna"]),
       name: .profileUnknown,
       says: "no profile matches ‘qashqai-j12b/2025/tecna’; near it are qashqai-j12b/2025/tekna,"
-        + " qashqai-j12a/2022/tekna, qashqai-j12a/2023/tekna"),
+        + " qashqai-j12b/2024/tekna, qashqai-j12b/2026/tekna"),
     Refused(
       request: VehiclesAddMany(count: 1, profiles: ["leaf-ze0/*"], markets: ["GB"]),
       name: .profileUnknown, says: "nothing that matches ‘leaf-ze0/*’ was sold in ‘GB’"),

@@ -29,7 +29,9 @@ struct IsolationTests {
       _ = try await bench.operate { try await $0.call(VehiclesSet(vehicle: vin, power: .driving)) }
     },
     Happening("the network goes") { bench, _, vin in
-      _ = try await bench.operate { try await $0.call(VehiclesSet(vehicle: vin, network: .none)) }
+      _ = try await bench.operate {
+        try await $0.call(VehiclesSet(vehicle: vin, network: NetworkQuality.none))
+      }
     },
     Happening("a phone pairs") { bench, _, vin in
       try await bench.pairedPhone(9, vin: vin) { _ in }
@@ -104,7 +106,9 @@ struct IsolationTests {
     try await Bench.run(Bench.Setup(vehicles: [])) { bench in
       _ = try await bench.operate {
         try await $0.call(
-          VehiclesAddMany(count: Self.cars.count, profiles: ["qashqai-j12*/tekna", "leaf-ze1/*"]))
+          VehiclesAddMany(
+            count: Self.cars.count, profiles: ["qashqai-j12b/2025/tekna", "leaf-ze1/2022/tekna"],
+            markets: ["FR", "GB", "DE"]))
       }
       for (number, car) in Self.cars.enumerated() {
         try await bench.pairedPhone(number + 1, vin: car, store: store) { phone in

@@ -1,4 +1,3 @@
-import Glibc
 import LinkTransport
 import Testing
 
@@ -7,23 +6,49 @@ import Testing
 struct OffLoopTests {
   private struct Failed: Error {}
 
+  /// What happens where, as an actor on the loop sees it.
+  private actor OnLoop {
+    private let loop: LinkLoop
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor {
+      loop.executor.asUnownedSerialExecutor()
+    }
+
+    init(_ loop: LinkLoop) { self.loop = loop }
+
+    /// Whether it is on the loop: itself, what is merely concurrent, what is long, and itself
+    /// after that.
+    func places() async -> [Bool] {
+      let before = isOnLoop()
+      let concurrent = await OffLoopTests.concurrently(isOnLoop)
+      let beside = await OffLoop.run { isOnLoop() }
+      return [before, concurrent, beside, isOnLoop()]
+    }
+
+    func failing() async throws(Failed) {
+      try await OffLoop.run { () async throws(Failed) in throw Failed() }
+    }
+  }
+
   @Test func `long work leaves the loop that its task prefers, and its failure comes back`()
     async throws
   {
     let loop = LinkLoop()
-    try await withTaskExecutorPreference(loop.taskExecutor) {
-      let onLoop = await Self.thread()
-      #expect(await Self.thread() == onLoop, "a task of a connection stays on the loop")
-      let beside = await OffLoop.run { await Self.thread() }
-      #expect(beside != onLoop)
-      #expect(await Self.thread() == onLoop)
-      await #expect(throws: Failed.self) {
-        try await OffLoop.run { () async throws(Failed) in throw Failed() }
-      }
+    let actor = OnLoop(loop)
+    await withTaskExecutorPreference(loop.taskExecutor) {
+      #expect(await actor.places() == [true, true, false, true])
+      await #expect(throws: Failed.self) { try await actor.failing() }
     }
     try await loop.shutDown()
   }
 
   @concurrent
-  private static func thread() async -> UInt64 { UInt64(UInt(bitPattern: pthread_self())) }
+  private static func concurrently<Value: Sendable>(
+    _ body: @Sendable () -> Value
+  ) async -> Value { body() }
+}
+
+/// The loop's threads have names of their own.
+private func isOnLoop() -> Bool {
+  (try? TextFile.read("/proc/thread-self/comm"))?.hasPrefix("NIO-ELT") == true
 }

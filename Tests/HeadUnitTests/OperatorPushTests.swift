@@ -25,9 +25,10 @@ struct OperatorPushTests {
       }
       #expect(answer.version == 1)
       #expect(answer.outcomes.map(\.state) == [.activating])
-      try await Bench.run(Bench.Setup(vehicles: []), in: try bench.folder.afterPowerCut()) {
-        #expect(try await $0.status(of: "smart-alerts").state == .activating)
-      }
+      let kept = try await Bench.run(
+        Bench.Setup(vehicles: []), in: try bench.folder.afterPowerCut()
+      ) { try await $0.status(of: "smart-alerts") }
+      #expect(kept.state == .activating)
       let forged = try await TestStore(seed: 9).document([.sample(revision: 2)], version: 2)
       let error = try await refusal {
         try await bench.operate { try await $0.call(EntitlementsPush(document: forged)) }
@@ -47,9 +48,8 @@ struct OperatorPushTests {
       }
       #expect(error.known == .vehicleUnreachable && error.retryable)
       #expect(error.message.contains("\(Bench.vin) has no mobile network"))
-      try await bench.pairedPhone { phone in
-        #expect(try await phone.push(document).outcomes.map(\.state) == [.pending])
-      }
+      let fromPhone = try await bench.pairedPhone { try await $0.push(document) }
+      #expect(fromPhone.outcomes.map(\.state) == [.pending])
     }
   }
 

@@ -32,7 +32,7 @@ import VehicleCatalog
     #expect(
       try refusal(["leaf-*", "qashqai-j12b/2025/tecna"])
         == "no profile matches ‘qashqai-j12b/2025/tecna’; near it are qashqai-j12b/2025/tekna,"
-        + " qashqai-j12a/2022/tekna, qashqai-j12a/2023/tekna")
+        + " qashqai-j12b/2024/tekna, qashqai-j12b/2026/tekna")
     #expect(
       try refusal(["qashqay-*/2025/*"])
         == "no profile matches ‘qashqay-*/2025/*’; near it are qashqai-j11, qashqai-j12a,"

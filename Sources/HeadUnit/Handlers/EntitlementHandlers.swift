@@ -39,6 +39,7 @@ extension EntitlementsPush: Answerable {
         throw WireError(error)
       }
       if case .replaced(let record) = intake {
+        stage.keep(document: verified.compact, hash: record.hash)
         stage.apply(.recordReplaced(record), to: car.vin)
       }
       let vehicle = try stage.existing(car.vin)

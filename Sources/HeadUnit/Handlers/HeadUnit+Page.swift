@@ -10,11 +10,8 @@ extension HeadUnit {
     var next: VIN?
   }
 
-  /// The page of vehicles after a VIN, as they are committed.
-  ///
-  /// - Parameters:
-  ///   - after: The VIN before the page; `nil` for the first page.
-  ///   - limit: How many at most; ``ProtocolLimits/pageMax`` when `nil`.
+  /// The page of vehicles after a VIN, or the first one, as they are committed; `limit` at most,
+  /// and ``ProtocolLimits/pageMax`` when `nil`.
   func page(after: String?, limit: Int?) throws(WireError) -> Page {
     let limit = limit ?? ProtocolLimits.pageMax
     guard (1...ProtocolLimits.pageMax).contains(limit) else {

@@ -10,6 +10,8 @@ struct VehicleChange: Sendable {
   let vin: VIN
   let before: Vehicle?
   let after: Vehicle?
+  /// The text of the document that the record comes from, when it was just taken.
+  let document: String?
 }
 
 extension CacheDatabase {
@@ -34,7 +36,9 @@ extension CacheDatabase {
       return
     }
     try writeVehicle(after, to: database)
-    if after.record != change.before?.record { try writeRecord(of: after, to: database) }
+    if after.record != change.before?.record {
+      try writeRecord(of: after, document: change.document, to: database)
+    }
     if after.activations != change.before?.activations ?? [:] {
       try writeActivations(of: after, to: database)
     }
@@ -62,16 +66,20 @@ extension CacheDatabase {
       ])
   }
 
-  private static func writeRecord(of vehicle: Vehicle, to database: Database) throws {
+  private static func writeRecord(
+    of vehicle: Vehicle, document: String?, to database: Database
+  ) throws {
     guard let record = vehicle.record else {
       return try database.run(
         sql: "DELETE FROM entitlementRecord WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     }
     let text = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
     try database.run(
-      sql:
-        "INSERT OR REPLACE INTO entitlementRecord (vin, version, hash, record) VALUES (?, ?, ?, ?)",
-      arguments: [vehicle.vin.rawValue, record.version, record.hash, text])
+      sql: """
+        INSERT OR REPLACE INTO entitlementRecord (vin, version, hash, record, document)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+      arguments: [vehicle.vin.rawValue, record.version, record.hash, text, document])
   }
 
   private static func writeActivations(of vehicle: Vehicle, to database: Database) throws {

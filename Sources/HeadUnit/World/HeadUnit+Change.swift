@@ -88,7 +88,9 @@ extension HeadUnit {
     let due = stage.finish(into: &world)
     return Batch(
       changes: stage.touched.map { vin, after in
-        VehicleChange(vin: vin, before: world.vehicles[vin], after: after)
+        VehicleChange(
+          vin: vin, before: world.vehicles[vin], after: after,
+          document: after?.record.flatMap { stage.documents[$0.hash] })
       },
       due: due,
       clock: stage.hasChanges ? (stage.clock, StoredClock(stage.clock, now: stage.now)) : nil,

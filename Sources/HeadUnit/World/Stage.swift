@@ -15,6 +15,8 @@ struct Stage {
   private var isClockMoved = false
   /// The vehicles touched; `nil` for one that was removed.
   private(set) var touched: [VIN: Vehicle?] = [:]
+  /// The texts of documents that records were made from, by hash: they are kept on the disk alone.
+  private(set) var documents: [String: String] = [:]
   private var due: DueQueue<VIN>
   /// When each vehicle touched was due before, in the order in which they were first touched.
   private var dueBefore: [(vehicle: VIN, due: Instant?)] = []
@@ -141,6 +143,9 @@ extension Stage {
 
   /// Keeps places free for vehicles on their way in, or, below 0, gives them back.
   mutating func promisePlaces(_ count: Int) { promisedPlaces += count }
+
+  /// Has a document's text kept beside the record with this hash.
+  mutating func keep(document: String, hash: String) { documents[hash] = document }
 
   /// Lets an event happen to a vehicle, now.
   mutating func apply(_ event: CarEvent, to vin: VIN) {

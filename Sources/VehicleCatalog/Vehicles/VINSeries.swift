@@ -18,7 +18,7 @@ package struct VINSeries: Hashable, Sendable {
           + " at most \(Self.prefixLengthMax) leave room for the running number"
       )
     }
-    if let refused = raised.first(where: { !VIN.allowed.contains($0) }) {
+    if let refused = raised.first(where: { !VIN.allows($0) }) {
       throw VIN.FormatError(
         description: "VIN prefix ‘\(prefix)’ holds ‘\(refused)’, which no VIN does")
     }

@@ -38,10 +38,10 @@ package struct DaemonStatus: LinkRequest, Hashable {
       "services": "How many services the catalogue has.",
       "memoryBytes": "Memory of the daemon that is resident, all of it.",
       "bytesPerVehicle": """
-        What the daemon has grown by since it held no vehicle, divided by the vehicles: all that \
-        came since is counted, so a vehicle takes this at most. Absent under 1,000 vehicles, where \
-        the rest would drown it.
-        """,
+      What the daemon has grown by since it held no vehicle, divided by the vehicles: all that \
+      came since is counted, so a vehicle takes this at most. Absent under 1,000 vehicles, where \
+      the rest would drown it.
+      """,
     ]
 
     package init(

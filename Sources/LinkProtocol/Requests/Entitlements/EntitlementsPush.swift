@@ -10,7 +10,7 @@ package struct EntitlementsPush: LinkRequest, Hashable {
   package var vehicle: String?
 
   package static let method = "entitlements.push"
-  package static let summary = 
+  package static let summary =
     "Hands a signed entitlement document to the car; from the control socket over its own modem."
   package static let access: [SocketAccess] = [.phoneInSession, .controlOperator]
   package static let errors: [ErrorName] = [

@@ -7,7 +7,8 @@ package struct TrustList: LinkRequest, Hashable {
   package var limit: Int?
 
   package static let method = "trust.list"
-  package static let summary = "Lists the store roots that a vehicle, or every one, trusts, a page at a time."
+  package static let summary =
+    "Lists the store roots that a vehicle, or every one, trusts, a page at a time."
   package static let access: [SocketAccess] = [.controlReader]
   package static let errors: [ErrorName] = [.vehicleUnknown, .vinInvalid]
   package static let notes = [

@@ -7,7 +7,7 @@ package struct VehiclesAddMany: LinkRequest, Hashable {
   package var from: Int?
 
   package static let method = "vehicles.addMany"
-  package static let summary = 
+  package static let summary =
     "Adds many vehicles, of every profile and market that matches in turn; all of them or none."
   package static let access: [SocketAccess] = [.controlOperator]
   package static let errors: [ErrorName] = [
