@@ -1,6 +1,6 @@
 import Glibc
 
-/// A `headunitd` of its own, with one vehicle in a frozen world, in a folder of the bench.
+/// A `headunitd` of its own, in a frozen world and a folder of the bench.
 struct BenchDaemon {
   static let vin = "SJNTAAJ12U0000001"
   static let worldTime = "2026-01-31T10:00:00Z"
@@ -12,19 +12,26 @@ struct BenchDaemon {
   private let process: ChildProcess
 
   /// Starts the daemon in `folder` and returns once both of its sockets have answered.
-  init(in folder: String) throws(BenchFailure) {
-    let state = "\(folder)/state"
+  ///
+  /// `vehicle` is a car that must be there, or `nil` to take the folder as it is; `trust` is the
+  /// trust file, or `nil` to trust on first use.
+  init(
+    in folder: String, vehicle: String? = "qashqai-j12b/2025/tekna,market=FR,vin=\(Self.vin)",
+    trust: String? = nil
+  ) throws(BenchFailure) {
+    let state = Self.stateFolder(in: folder)
     runtimeFolder = "\(folder)/run"
     process = try ChildProcess(
       BuiltExecutable.headunitd.path(),
       [
         "--state-dir", state, "--runtime-dir", runtimeFolder,
         "--clock", "virtual=\(Self.worldTime)", "--pairing", "auto",
-        "--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(Self.vin)",
-      ],
+      ] + (vehicle.map { ["--vehicle", $0] } ?? []) + (trust.map { ["--trust", $0] } ?? []),
       log: "\(folder)/headunitd.log")
     for socket in [controlSocket, phoneSocket] { try waitForAnswer(socket) }
   }
+
+  static func stateFolder(in folder: String) -> String { "\(folder)/state" }
 
   var controlSocket: String { "\(runtimeFolder)/control.sock" }
   var phoneSocket: String { "\(runtimeFolder)/phone.sock" }

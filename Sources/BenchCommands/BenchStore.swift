@@ -46,6 +46,24 @@ struct BenchStore {
     return documents
   }
 
+  /// The first document of a car: one service by the month, paid and to be renewed.
+  func monthlyDocument(of vehicle: VIN) async throws -> SignedDocument {
+    let paidThrough = now.adding(.months(1))
+    return try await signer.sign(
+      EntitlementDocument(
+        issuer: "headunit-bench", vehicle: vehicle, version: 1, issuedAt: now,
+        leaseUntil: now.adding(EntitlementDocument.leaseDefault), id: "bench-\(vehicle)",
+        entitlements: [
+          Entitlement(
+            service: "smart-alerts", grant: "bench", revision: 1, status: .active, reason: .paid,
+            notBefore: now, paidThrough: paidThrough, graceUntil: paidThrough.adding(.days(16)),
+            holdUntil: paidThrough.adding(.days(60)), order: "bench")
+        ]))
+  }
+
+  /// What a trust file holds so that cars believe these documents.
+  var trustFile: String { root.publicKey.jwk }
+
   /// Pairs with the car behind `client`, whose side says yes by itself, and opens a session.
   func pair(over client: ProtocolClient) async throws -> CarSession {
     let phone = PhoneIdentity(

@@ -41,7 +41,7 @@ struct Report: Encodable, Sendable {
   }
 
   /// Rounded, with exactly so many places.
-  private static func decimal(_ value: Double, places: Int) -> String {
+  static func decimal(_ value: Double, places: Int) -> String {
     let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
     let scaled = Int((value * Double(scale)).rounded())
     let fraction = "\(scaled % scale)"

@@ -54,7 +54,9 @@ package struct StyledText: Hashable, Sendable {
     return sum
   }
 
-  package static func += (left: inout StyledText, right: StyledText) { left = left + right }
+  package static func += (left: inout StyledText, right: StyledText) {
+    left.pieces += right.pieces
+  }
 
   private static func printable(_ text: String) -> String {
     var result = String.UnicodeScalarView()

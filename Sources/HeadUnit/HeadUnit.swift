@@ -44,6 +44,9 @@ package actor HeadUnit {
   /// Built when it is first asked for: the catalogue has thousands of profiles.
   lazy var profileIndex = ProfileSummary.index(of: catalog)
 
+  /// As it was when there was last no vehicle.
+  var memoryWhenEmpty = ProcessMemory.read()
+
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
   private var failures = 0
@@ -104,7 +107,10 @@ package actor HeadUnit {
     latestUTC = host.utc
     world = World(clock: try clock.clock(continuing: kept.clock, at: host))
     world.journalLast = kept.journalLast
-    for vehicle in kept.vehicles { world.put(vehicle, for: vehicle.vin, in: catalog) }
+    for vehicle in kept.vehicles {
+      world.put(vehicle, for: vehicle.vin)
+      world.due.schedule(vehicle.vin, at: vehicle.nextDue(in: catalog))
+    }
   }
 
   /// World time.

@@ -33,14 +33,16 @@ package struct DueQueue<Member: Hashable & Sendable>: Sendable {
   /// Makes `member` due at `instant` and at no other time; `nil` takes it out.
   package mutating func schedule(_ member: Member, at instant: Instant?) {
     guard let instant else { return cancel(member) }
-    if let position = positions[member] {
-      guard heap[position].due != instant else { return }
-      remove(at: position)
-    }
+    let position = positions[member]
+    if let position, heap[position].due == instant { return }
     scheduled += 1
-    heap.append(Entry(member: member, due: instant, order: scheduled))
-    positions[member] = heap.count - 1
-    siftUp(from: heap.count - 1)
+    let entry = Entry(member: member, due: instant, order: scheduled)
+    if let position {
+      place(entry, at: position)
+    } else {
+      heap.append(entry)
+      place(entry, at: heap.count - 1)
+    }
   }
 
   package mutating func cancel(_ member: Member) {
@@ -55,41 +57,35 @@ package struct DueQueue<Member: Hashable & Sendable>: Sendable {
   }
 
   private mutating func remove(at position: Int) {
-    let last = heap.count - 1
-    exchange(position, last)
-    positions[heap.removeLast().member] = nil
-    guard position < heap.count else { return }
-    siftUp(from: position)
-    siftDown(from: position)
+    positions[heap[position].member] = nil
+    let last = heap.removeLast()
+    if position < heap.count { place(last, at: position) }
   }
 
-  private mutating func siftUp(from start: Int) {
-    var child = start
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard heap[child].precedes(heap[parent]) else { return }
-      exchange(child, parent)
-      child = parent
+  /// Puts an entry where a position is free, or as near as the order allows: those in its way
+  /// move into the free place, one after the other.
+  private mutating func place(_ entry: Entry, at position: Int) {
+    var free = position
+    while free > 0, entry.precedes(heap[(free - 1) / 2]) {
+      free = move(from: (free - 1) / 2, to: free)
     }
-  }
-
-  private mutating func siftDown(from start: Int) {
-    var parent = start
-    while true {
-      var smallest = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-        if heap[child].precedes(heap[smallest]) { smallest = child }
-      }
-      guard smallest != parent else { return }
-      exchange(parent, smallest)
-      parent = smallest
+    while let child = earlierChild(of: free), heap[child].precedes(entry) {
+      free = move(from: child, to: free)
     }
+    heap[free] = entry
+    positions[entry.member] = free
   }
 
-  private mutating func exchange(_ left: Int, _ right: Int) {
-    guard left != right else { return }
-    heap.swapAt(left, right)
-    positions[heap[left].member] = left
-    positions[heap[right].member] = right
+  /// - Returns: the place that is free then.
+  private mutating func move(from position: Int, to free: Int) -> Int {
+    heap[free] = heap[position]
+    positions[heap[free].member] = free
+    return position
+  }
+
+  private func earlierChild(of parent: Int) -> Int? {
+    let (left, right) = (2 * parent + 1, 2 * parent + 2)
+    guard left < heap.count else { return nil }
+    return right < heap.count && heap[right].precedes(heap[left]) ? right : left
   }
 }

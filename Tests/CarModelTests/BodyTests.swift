@@ -160,16 +160,16 @@ struct BodyTests {
       #expect(try car.liveFully(until: turn).contains(.sleep(state)))
     }
     #expect(try car.liveFully(until: car.asOf, .woken) == [.sleep(.awake)])
-    #expect(car.body.sleep(at: car.asOf.adding(.minutes(15))) == .asleep)
+    #expect(car.body.sleepState(at: car.asOf.adding(.minutes(15))) == .asleep)
   }
 
   @Test func `a car that gets power again is awake, and falls asleep from then on`() throws {
     var car = try Garage.car()
     try car.live(until: Garage.start, .powerSet(.off))
     try car.live(until: after(days: 1), .supplySet(isConnected: false))
-    #expect(car.body.sleep(at: after(days: 1)) == .deepSleep)
+    #expect(car.body.sleepState(at: after(days: 1)) == .deepSleep)
     try car.live(until: after(days: 30), .supplySet(isConnected: true))
-    #expect(car.body.sleep(at: after(days: 30)) == .awake)
-    #expect(car.body.sleep(at: after(minutes: 15, days: 30)) == .asleep)
+    #expect(car.body.sleepState(at: after(days: 30)) == .awake)
+    #expect(car.body.sleepState(at: after(minutes: 15, days: 30)) == .asleep)
   }
 }

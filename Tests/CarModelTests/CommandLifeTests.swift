@@ -133,13 +133,13 @@ struct CommandLifeTests {
   @Test func `a command reaches a sleeping car and wakes it`() throws {
     var (car, service) = try Garage.car(for: .vehicleStatus)
     try car.live(until: after(days: 1))
-    #expect(car.body.sleep(at: car.asOf) == .asleep)
+    #expect(car.body.sleepState(at: car.asOf) == .asleep)
     let told = try car.liveFully(until: car.asOf, Customer().order(service))
     #expect(told.contains(.sleep(.awake)))
     try car.live(until: after(days: 14))
-    #expect(car.body.sleep(at: car.asOf) == .asleep, "its days are counted from the command on")
+    #expect(car.body.sleepState(at: car.asOf) == .asleep, "its days are counted from the command on")
     try car.live(until: after(days: 15))
-    #expect(car.body.sleep(at: car.asOf) == .deepSleep)
+    #expect(car.body.sleepState(at: car.asOf) == .deepSleep)
   }
 
   @Test func `written and read in its midst a command ends the same`() throws {

@@ -153,7 +153,7 @@ struct TimedConditionTests {
     #expect(try car.says(of: "smart-alerts", at: car.asOf).nextChangeAt == deep)
     let last = deep.advanced(milliseconds: -1)
     #expect(try car.says(of: "smart-alerts", at: last).progress == 39)
-    #expect(car.body.sleep(at: last) == .asleep)
+    #expect(car.body.sleepState(at: last) == .asleep)
     #expect(try car.liveFully(until: deep).contains(.sleep(.deepSleep)))
     #expect(try car.says(of: "smart-alerts", at: deep).reason == .waitsNetwork)
 

@@ -83,6 +83,16 @@ struct KeyTests {
     #expect(Base64URL.decode(text) == nil)
   }
 
+  /// From RFC 4648 §10 and, for the letters that differ, §5.
+  @Test(arguments: [
+    ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"),
+    ("fooba", "Zm9vYmE"), ("foobar", "Zm9vYmFy"), ("???>>>", "Pz8_Pj4-"),
+  ])
+  func `base64url is that of the standard`(bytes: String, text: String) {
+    #expect(Base64URL.encode(bytes.utf8) == text)
+    #expect(Base64URL.decode(text) == Array(bytes.utf8))
+  }
+
   @Test func `base64url reads back what it writes`() {
     for count in 0...66 {
       let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 89 &+ 250) }

@@ -37,7 +37,7 @@ package struct CarBody: Hashable, Sendable, Codable {
     region = profile.market
   }
 
-  package func sleep(at instant: Instant) -> SleepState {
+  package func sleepState(at instant: Instant) -> SleepState {
     guard hasSupply(at: instant) else { return .deepSleep }
     guard let deepSleepAt, let asleepAt else { return .awake }
     return instant >= deepSleepAt ? .deepSleep : instant >= asleepAt ? .asleep : .awake

@@ -51,7 +51,7 @@ extension Vehicle {
 
   /// 0 is everything on, 10 is as little as can be.
   private func optimizeLevel(at instant: Instant) -> Double {
-    switch body.sleep(at: instant) {
+    switch body.sleepState(at: instant) {
     case .awake: 0
     case .asleep: 5
     case .deepSleep: 10

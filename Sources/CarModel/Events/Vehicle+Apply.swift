@@ -113,7 +113,7 @@ extension Vehicle {
     tell(former.body.lowVoltage.state(at: then), body.lowVoltage.state(at: now)) {
       .lowVoltage($0)
     }
-    tell(former.body.sleep(at: then), body.sleep(at: now)) { .sleep($0) }
+    tell(former.body.sleepState(at: then), body.sleepState(at: now)) { .sleep($0) }
     tell(former.clock.reading(at: then).state, clock.reading(at: now).state) { .clock($0) }
     tell(former.clock.wallFlag(at: then), clock.wallFlag(at: now)) { .wallClock($0) }
     tell(former.body.traction?.isCharging ?? false, body.traction?.isCharging ?? false) {

@@ -92,7 +92,7 @@ extension Vehicle {
   /// What of the car's state is against it.
   private func obstacle(to needs: Set<ActionTable.Need>, at now: Instant) -> CarRefusal? {
     guard body.hasSupply(at: now) else { return .noSupply }
-    if body.sleep(at: now) == .deepSleep { return .vehicleAsleep }
+    if body.sleepState(at: now) == .deepSleep { return .vehicleAsleep }
     if needs.contains(.privacyOff), body.isPrivacyModeOn { return .privacyModeOn }
     if body.lowVoltage.state(at: now) == .critical
       || needs.contains(.battery) && body.lowVoltage.state(at: now) == .low

@@ -22,12 +22,25 @@ struct StatusCommand: ControlCommand {
         [
           ("World time", "\(status.worldTime.displayed), \(clock)"),
           ("Vehicles", "\(status.vehicles), with \(counted(status.bonds, "bond"))"),
+          ("Memory", memory(status)),
           (
             "Catalogue",
             "\(counted(status.profiles, "profile")), \(counted(status.services, "service"))"
           ),
         ], width: width),
     ].lines()
+  }
+
+  private func memory(_ status: DaemonStatus.Response) -> String {
+    guard let bytes = status.memoryBytes else { return "not told by this system" }
+    let each = status.bytesPerVehicle.map { ", at most \(kibibytes($0)) KiB a vehicle" }
+    return "\((bytes + (1 << 19)) >> 20) MiB" + (each ?? "")
+  }
+
+  /// With one decimal, rounded up.
+  private func kibibytes(_ bytes: Int) -> String {
+    let tenths = (bytes * 10 + 1_023) / 1_024
+    return "\(tenths / 10).\(tenths % 10)"
   }
 }
 

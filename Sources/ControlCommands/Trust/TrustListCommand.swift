@@ -3,9 +3,11 @@ import CommandSupport
 import LinkProtocol
 
 /// `headunitctl trust list`
-struct TrustListCommand: ControlCommand {
+struct TrustListCommand: PagedCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the trusted store roots.")
+  typealias Request = TrustList
+
   static let attempt = "cannot list the trusted roots"
 
   @OptionGroup var options: GlobalOptions
@@ -13,7 +15,7 @@ struct TrustListCommand: ControlCommand {
   @Option(help: ArgumentHelp("Only this car's roots.", valueName: "vin"))
   var vehicle: String?
 
-  func request() -> TrustList { TrustList(vehicle: vehicle) }
+  func request(after place: String?) -> TrustList { TrustList(vehicle: vehicle, after: place) }
 
   func text(_ answer: TrustList.Response, width: Int?) -> StyledText {
     guard !answer.roots.isEmpty else { return "no trusted root; the first pairing brings one" }
@@ -26,6 +28,10 @@ struct TrustListCommand: ControlCommand {
     }
     return table.text(width: width)
   }
+}
+
+extension TrustList.Response: Paged {
+  mutating func append(_ page: TrustList.Response) { roots += page.roots }
 }
 
 extension RootOrigin {

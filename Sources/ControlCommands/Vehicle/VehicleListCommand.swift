@@ -3,14 +3,16 @@ import CommandSupport
 import LinkProtocol
 
 /// `headunitctl vehicle list`
-struct VehicleListCommand: ControlCommand {
+struct VehicleListCommand: PagedCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the cars by VIN.")
+  typealias Request = VehiclesList
+
   static let attempt = "cannot list the vehicles"
 
   @OptionGroup var options: GlobalOptions
 
-  func request() -> VehiclesList { VehiclesList() }
+  func request(after place: String?) -> VehiclesList { VehiclesList(after: place) }
 
   func text(_ answer: VehiclesList.Response, width: Int?) -> StyledText {
     guard !answer.vehicles.isEmpty else {
@@ -24,5 +26,12 @@ struct VehicleListCommand: ControlCommand {
       ])
     }
     return table.text(width: width)
+  }
+}
+
+extension VehiclesList.Response: Paged {
+  mutating func append(_ page: VehiclesList.Response) {
+    vehicles += page.vehicles
+    total = page.total
   }
 }

@@ -2,18 +2,18 @@ package import VehicleCatalog
 package import WorldTime
 
 /// What a car keeps of the last document it took: the only thing its answers come from.
+///
+/// The document's text is not part of it: it is long, and nothing is ever read from it again.
 package struct EntitlementRecord: Hashable, Sendable, Codable {
   package let vehicle: VIN
   package let version: Int
-  /// SHA-256 of ``compact``, base64url.
+  /// SHA-256 of the document's compact text, base64url.
   package let hash: String
   /// The thumbprint of the key that signed.
   package let keyID: String
   package let issuedAt: Instant
   package let leaseUntil: Instant
   package let entitlements: [Entitlement]
-  /// The document itself, as it came.
-  package let compact: String
 
   /// The record of the first document a car takes; a later one goes through ``accepting(_:)``.
   package init(_ verified: VerifiedDocument) {
@@ -24,7 +24,6 @@ package struct EntitlementRecord: Hashable, Sendable, Codable {
     issuedAt = verified.document.issuedAt
     leaseUntil = verified.document.leaseUntil
     entitlements = verified.document.entitlements
-    compact = verified.compact
   }
 
   /// The rights to one service, in the document's order.

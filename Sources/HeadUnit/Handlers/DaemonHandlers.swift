@@ -7,13 +7,17 @@ import WorldTime
 extension DaemonStatus: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     let clock = unit.world.clock
+    let vehicles = unit.world.vehicles.count
+    let memory = ProcessMemory.read()
     return Response(
       daemonVersion: unit.settings.daemonVersion,
       protocolVersions: ProtocolLimits.protocolVersions, pid: Int(getpid()),
       worldTime: unit.now, clockMode: ClockModeName(clock.mode), rate: clock.rate,
-      vehicles: unit.world.vehicles.count,
-      bonds: unit.world.vehicles.values.reduce(0) { $0 + $1.bonds.count },
-      profiles: unit.profileIndex.count, services: unit.catalog.services.count)
+      vehicles: vehicles, bonds: unit.world.bondCount, profiles: unit.profileIndex.count,
+      services: unit.catalog.services.count, memoryBytes: memory?.residentBytes,
+      bytesPerVehicle: unit.memoryWhenEmpty.flatMap {
+        memory?.bytesPerVehicle(since: $0, vehicles: vehicles)
+      })
   }
 }
 

@@ -15,7 +15,11 @@ extension EntitlementsVersion: Answerable {
 extension EntitlementsPush: Answerable {
   /// Received → checked at one fixed instant → committed → acknowledged.
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    let car = try unit.vehicle(nil, for: caller)
+    let car = try unit.vehicle(vehicle, for: caller)
+    if caller.role == .control, car.network == .none {
+      throw WireError(
+        .networkUnavailable, "\(car.vin) has no mobile network; nothing reaches its modem")
+    }
     let verified: VerifiedDocument
     do throws(DocumentRejection) {
       verified = try await Self.verify(
@@ -45,6 +49,7 @@ extension EntitlementsPush: Answerable {
       return .failure(error)
     }
     if case .replaced(let record) = intake {
+      stage.keep(document: verified.compact, hash: record.hash)
       try stage.perform(.recordReplaced(record), on: vin)
     }
     return .success(
@@ -73,13 +78,13 @@ extension HeadUnit {
 }
 
 extension EntitlementsPush {
-  /// Signatures take long; the event loop goes on with other requests meanwhile.
-  @concurrent
   fileprivate static func verify(
     _ document: String, vehicle: VIN, trust: TrustStore, at clock: TrustedTime
   ) async throws(DocumentRejection) -> VerifiedDocument {
-    try await DocumentVerifier.verify(
-      document, vehicle: vehicle, trust: trust, at: clock.now, clock: clock.state)
+    try await OffLoop.run { () async throws(DocumentRejection) in
+      try await DocumentVerifier.verify(
+        document, vehicle: vehicle, trust: trust, at: clock.now, clock: clock.state)
+    }
   }
 }
 

@@ -6,18 +6,19 @@ import WorldTime
 
 extension TrustList: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    let cars: [Vehicle]
+    let page: HeadUnit.Page
     if let vehicle {
-      cars = [try unit.vehicle(try HeadUnit.vin(parsing: vehicle))]
+      page = HeadUnit.Page(vehicles: [try unit.vehicle(try HeadUnit.vin(parsing: vehicle))])
     } else {
-      cars = unit.world.vehicles.values.sorted { $0.vin < $1.vin }
+      page = try unit.page(after: after, limit: limit)
     }
-    let fromFile = (unit.settings.trustFile?.roots ?? []).map { RootReport($0, of: nil) }
-    let own = cars.flatMap { car in
+    let fileRoots = after == nil ? unit.settings.trustFile?.roots ?? [] : []
+    let fromFile = fileRoots.map { RootReport($0, of: nil) }
+    let own = page.vehicles.flatMap { car in
       unit.settings.trust(of: car).roots.filter { $0.origin != .file }
         .map { RootReport($0, of: car.vin) }
     }
-    return Response(roots: fromFile + own)
+    return Response(roots: fromFile + own, next: page.next?.rawValue)
   }
 }
 

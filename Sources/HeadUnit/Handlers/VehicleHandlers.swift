@@ -39,13 +39,14 @@ extension VehiclesSignals: Answerable {
 
 extension VehiclesList: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    Response(
-      vehicles: unit.world.vehicles.values.sorted { $0.vin < $1.vin }.map { vehicle in
+    let page = try unit.page(after: after, limit: limit)
+    return Response(
+      vehicles: page.vehicles.map { vehicle in
         Row(
           vin: vehicle.vin.rawValue, profile: vehicle.profile.name.description,
           market: vehicle.profile.market, bonds: vehicle.bonds.count,
           documentVersion: vehicle.record?.version)
-      })
+      }, total: unit.world.vehicles.count, next: page.next?.rawValue)
   }
 }
 
@@ -59,10 +60,7 @@ extension VehiclesAdd: Answerable {
       guard stage.vehicle(vin) == nil else {
         throw WireError(.vehicleExists, "there is a vehicle \(vin) already")
       }
-      guard stage.hasRoom else {
-        throw WireError(
-          .vehiclesFull, "a daemon holds at most \(World.vehiclesMax) vehicles")
-      }
+      guard stage.hasRoom() else { throw .vehiclesFull }
       let vehicle = Vehicle(vin: vin, profile: profile, at: stage.now)
       stage.add(vehicle)
       return VehicleDescription(vehicle, at: stage.now, in: stage.catalog)

@@ -25,7 +25,7 @@ extension VehicleDescription {
 extension VehicleStateReport {
   fileprivate init(_ body: CarBody, at now: Instant, hidesPlace: Bool) {
     self.init(
-      sleep: SleepName(body.sleep(at: now)),
+      sleep: SleepName(body.sleepState(at: now)),
       batteryVolts: Double(body.lowVoltage.millivolts(at: now)) / 1_000,
       batteryState: BatteryLevel(body.lowVoltage.state(at: now)),
       batteryConnected: body.lowVoltage.isConnected,

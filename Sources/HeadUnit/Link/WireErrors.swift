@@ -39,6 +39,15 @@ extension WireError {
     self.init(name, refusal.description)
   }
 
+  init(_ refusal: SelectionRefusal) {
+    let name: ErrorName =
+      switch refusal {
+      case .profile, .combination: .profileUnknown
+      case .market: .marketUnknown
+      }
+    self.init(name, refusal.description)
+  }
+
   init(_ error: VIN.FormatError) { self.init(.vinInvalid, error.description) }
 
   init(_ error: ProfileName.FormatError) { self.init(.profileUnknown, error.description) }

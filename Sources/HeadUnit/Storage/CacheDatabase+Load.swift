@@ -74,17 +74,16 @@ extension CacheDatabase {
   }
 
   private static func record(of vin: VIN, _ database: Database) throws -> EntitlementRecord? {
-    try String.fetchOne(
-      database, sql: "SELECT record FROM entitlementRecord WHERE vin = ?",
-      arguments: [vin.rawValue]
-    ).map { try JSONDecoder().decode(EntitlementRecord.self, from: Data($0.utf8)) }
+    try rows("SELECT record FROM entitlementRecord WHERE vin = ?", of: vin, database).first.map {
+      row in
+      try JSONDecoder().decode(EntitlementRecord.self, from: Data((row["record"] as String).utf8))
+    }
   }
 
   private static func activations(
     of vin: VIN, _ database: Database
   ) throws -> [ServiceID: ActivationProgress] {
-    let rows = try Row.fetchAll(
-      database, sql: "SELECT * FROM activation WHERE vin = ?", arguments: [vin.rawValue])
+    let rows = try rows("SELECT * FROM activation WHERE vin = ?", of: vin, database)
     return Dictionary(
       uniqueKeysWithValues: try rows.map { row in
         (
@@ -99,10 +98,7 @@ extension CacheDatabase {
   }
 
   private static func bonds(of vin: VIN, _ database: Database) throws -> [Bond] {
-    try Row.fetchAll(
-      database, sql: "SELECT * FROM bond WHERE vin = ? ORDER BY position",
-      arguments: [vin.rawValue]
-    ).map { row in
+    try rows("SELECT * FROM bond WHERE vin = ? ORDER BY position", of: vin, database).map { row in
       Bond(
         id: row["id"], phoneID: row["phoneID"], phoneName: row["phoneName"],
         key: [UInt8](row["key"] as Data), bondedAt: Instant(milliseconds: row["bondedAt"]),
@@ -112,14 +108,18 @@ extension CacheDatabase {
 
   private static func trust(of vin: VIN, _ database: Database) throws -> TrustStore {
     TrustStore(
-      roots: try Row.fetchAll(
-        database, sql: "SELECT * FROM trustedRoot WHERE vin = ? ORDER BY position",
-        arguments: [vin.rawValue]
+      roots: try rows(
+        "SELECT * FROM trustedRoot WHERE vin = ? ORDER BY position", of: vin, database
       ).map { row in
         TrustedRoot(
           key: try RootPublicKey(rawRepresentation: row["publicKey"] as Data),
           origin: try word(row["origin"]), since: Instant(milliseconds: row["since"]))
       })
+  }
+
+  /// The rows of one vehicle; the statement is prepared once for all of them.
+  private static func rows(_ sql: String, of vin: VIN, _ database: Database) throws -> [Row] {
+    try Row.fetchAll(try database.cachedStatement(sql: sql), arguments: [vin.rawValue])
   }
 
   private static func instant(_ milliseconds: Int64?) -> Instant? {

@@ -12,6 +12,8 @@ struct VehicleChange: Sendable {
   let after: Vehicle?
   /// It was removed in between: what is there after is another car of the same VIN.
   let isRemoved: Bool
+  /// The text of the document that the record comes from, when it was just taken.
+  let document: String?
 }
 
 extension CacheDatabase {
@@ -31,21 +33,23 @@ extension CacheDatabase {
   }
 
   private static func write(_ clock: StoredClock, to database: Database) throws {
-    try database.execute(
+    try database.run(
       sql: "INSERT OR REPLACE INTO world (id, mode, instant, rate) VALUES (1, ?, ?, ?)",
       arguments: [clock.mode.rawValue, clock.instant.milliseconds, clock.rate])
   }
 
   private static func write(_ change: VehicleChange, to database: Database) throws {
     if change.isRemoved {
-      try database.execute(
+      try database.run(
         sql: "DELETE FROM vehicle WHERE vin = ?", arguments: [change.vin.rawValue])
     }
     guard let after = change.after else { return }
     let before = change.isRemoved ? nil : change.before
     try writeVehicle(after, to: database)
     if after.state != before?.state { try writeState(of: after, to: database) }
-    if after.record != before?.record { try writeRecord(of: after, to: database) }
+    if after.record != before?.record {
+      try writeRecord(of: after, document: change.document, to: database)
+    }
     if after.activations != before?.activations ?? [:] {
       try writeActivations(of: after, to: database)
     }
@@ -56,7 +60,7 @@ extension CacheDatabase {
   }
 
   private static func writeVehicle(_ vehicle: Vehicle, to database: Database) throws {
-    try database.execute(
+    try database.run(
       sql: """
         INSERT INTO vehicle (vin, profile, market, built, pairingFailures, pairingLockedUntil, asOf)
         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -73,27 +77,31 @@ extension CacheDatabase {
 
   private static func writeState(of vehicle: Vehicle, to database: Database) throws {
     let text = String(decoding: try JSONEncoder().encode(vehicle.state), as: UTF8.self)
-    try database.execute(
+    try database.run(
       sql: "UPDATE vehicle SET state = ? WHERE vin = ?", arguments: [text, vehicle.vin.rawValue])
   }
 
-  private static func writeRecord(of vehicle: Vehicle, to database: Database) throws {
+  private static func writeRecord(
+    of vehicle: Vehicle, document: String?, to database: Database
+  ) throws {
     guard let record = vehicle.record else {
-      return try database.execute(
+      return try database.run(
         sql: "DELETE FROM entitlementRecord WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     }
     let text = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
-    try database.execute(
-      sql:
-        "INSERT OR REPLACE INTO entitlementRecord (vin, version, hash, record) VALUES (?, ?, ?, ?)",
-      arguments: [vehicle.vin.rawValue, record.version, record.hash, text])
+    try database.run(
+      sql: """
+        INSERT OR REPLACE INTO entitlementRecord (vin, version, hash, record, document)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+      arguments: [vehicle.vin.rawValue, record.version, record.hash, text, document])
   }
 
   private static func writeActivations(of vehicle: Vehicle, to database: Database) throws {
-    try database.execute(
+    try database.run(
       sql: "DELETE FROM activation WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     for (service, progress) in vehicle.activations {
-      try database.execute(
+      try database.run(
         sql: """
           INSERT INTO activation (vin, service, totalMilliseconds, doneMilliseconds, runningSince,
             failedAttempts, retryAt, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -107,9 +115,9 @@ extension CacheDatabase {
   }
 
   private static func writeBonds(of vehicle: Vehicle, to database: Database) throws {
-    try database.execute(sql: "DELETE FROM bond WHERE vin = ?", arguments: [vehicle.vin.rawValue])
+    try database.run(sql: "DELETE FROM bond WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     for (position, bond) in vehicle.bonds.enumerated() {
-      try database.execute(
+      try database.run(
         sql: """
           INSERT INTO bond (vin, id, phoneID, phoneName, key, bondedAt, role, position)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -122,10 +130,10 @@ extension CacheDatabase {
   }
 
   private static func writeRoots(of vehicle: Vehicle, to database: Database) throws {
-    try database.execute(
+    try database.run(
       sql: "DELETE FROM trustedRoot WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     for (position, root) in vehicle.trust.roots.enumerated() {
-      try database.execute(
+      try database.run(
         sql: """
           INSERT INTO trustedRoot (vin, publicKey, origin, since, position) VALUES (?, ?, ?, ?, ?)
           """,
@@ -134,5 +142,12 @@ extension CacheDatabase {
           root.since.milliseconds, position,
         ])
     }
+  }
+}
+
+extension Database {
+  /// Runs a statement that is prepared once and kept.
+  fileprivate func run(sql: String, arguments: StatementArguments) throws {
+    try cachedStatement(sql: sql).execute(arguments: arguments)
   }
 }

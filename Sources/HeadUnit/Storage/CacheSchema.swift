@@ -94,6 +94,15 @@ enum CacheSchema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("Keep a document's text beside its record") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE entitlementRecord ADD COLUMN document TEXT;
+          UPDATE entitlementRecord SET
+            document = json_extract(record, '$.compact'),
+            record = json_remove(record, '$.compact');
+          """)
+    }
     return migrator
   }
 }

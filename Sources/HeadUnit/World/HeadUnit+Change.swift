@@ -74,6 +74,9 @@ extension HeadUnit {
     let due: [(vehicle: VIN, due: Instant?)]
     /// The clock to keep; `nil` when nothing is to be written.
     let clock: (new: WorldClock, stored: StoredClock)?
+    let promisedPlaces: Int
+    /// It writes to journals and changes nothing else.
+    let isOnlyNotes: Bool
     let transitions: [Stage.Transition]
     let entries: [JournalEntry]
     let removed: Set<VIN>
@@ -81,6 +84,7 @@ extension HeadUnit {
   }
 
   private func makeBatch(isLast: Bool) -> Batch {
+    if world.vehicles.isEmpty { memoryWhenEmpty = .read() }
     let turns = waiting
     waiting = []
     var stage = Stage(of: &world, at: readHost(), in: catalog, pausingAt: pause)
@@ -93,27 +97,34 @@ extension HeadUnit {
       changes: stage.touched.map { vin, after in
         VehicleChange(
           vin: vin, before: world.vehicles[vin], after: after,
-          isRemoved: removed.contains(vin))
+          isRemoved: removed.contains(vin),
+          document: after?.record.flatMap { stage.documents[$0.hash] })
       },
       due: due,
       clock: stage.hasChanges ? (stage.clock, StoredClock(stage.clock, now: stage.now)) : nil,
+      promisedPlaces: stage.promisedPlaces, isOnlyNotes: stage.isOnlyNotes,
       transitions: stage.transitions.listed, entries: stage.journal.entries, removed: removed,
       replies: replies)
   }
 
   private func commit(_ batch: Batch) async -> WireError? {
-    guard let clock = batch.clock else { return nil }
+    guard let clock = batch.clock else {
+      world.promisedPlaces = batch.promisedPlaces
+      return nil
+    }
     do {
       try await database.write(
         batch.changes, journal: batch.entries, entriesMax: settings.journal.entriesMax,
-        clock: clock.stored, meeting: storageHarm(changing: batch.changes.map(\.vin)))
+        clock: clock.stored,
+        meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))
     } catch {
       let id = faultID()
       logger.error(
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
       return WireError(.storageFailed, "the database could not be written", detail: id)
     }
-    for change in batch.changes { world.vehicles[change.vin] = change.after }
+    for change in batch.changes { world.put(change.after, for: change.vin) }
+    world.promisedPlaces = batch.promisedPlaces
     for (vehicle, instant) in batch.due { world.due.schedule(vehicle, at: instant) }
     world.clock = clock.new
     for vehicle in batch.removed {

@@ -13,49 +13,45 @@ struct Stage {
   private let host: HostReading
   /// World time is moved no further in one commit: something else happens then.
   private let pause: Instant?
+  private(set) var clock: WorldClock
+  private var isClockMoved = false
+  /// The vehicles touched; `nil` for one that was removed.
+  private(set) var touched: [VIN: Vehicle?] = [:]
+  /// The texts of documents that records were made from, by hash: they are kept on the disk alone.
+  private(set) var documents: [String: String] = [:]
   private var due: DueQueue<VIN>
   /// When each vehicle touched was due before, in the order in which they were first touched.
   private var dueBefore: [(vehicle: VIN, due: Instant?)] = []
   private var everTouched: Set<VIN> = []
-  private var draft: Draft
+  private var vehicleCount: Int
+  /// Places that are promised to vehicles on their way in.
+  private(set) var promisedPlaces: Int
+  /// What happened in the whole batch.
+  private(set) var transitions = Transitions()
+  /// What happened in the change being made.
+  private(set) var ofThisChange = Transitions()
+  private var undo: Undo
   /// What the whole batch adds to the journals.
   var journal: JournalDraft
   /// Who makes the change being made; time, while none is.
   private(set) var actor = JournalActor.time
 
-  /// What a change that fails leaves as it was.
-  private struct Draft {
-    var clock: WorldClock
-    var isClockMoved = false
-    var touched: [VIN: Vehicle?] = [:]
-    var vehicleCount: Int
-    /// Of the whole batch.
-    var transitions = Transitions()
-    /// Of the change being made.
-    var ofThisChange = Transitions()
-  }
+  /// How everything was before the change being made: it costs what the change touches, whatever
+  /// the batch touched before.
+  private struct Undo {
+    let clock: WorldClock
+    let isClockMoved: Bool
+    let vehicleCount: Int
+    let promisedPlaces: Int
+    let transitions: Transitions.Mark
+    let journal: JournalDraft.Mark
+    var vehicles: [VIN: Former] = [:]
 
-  /// A service of one vehicle that changed.
-  struct Transition {
-    let vehicle: VIN
-    let change: ServiceTransition
-  }
-
-  /// What happened, in due order. More than ``Transitions/listedMax`` are only counted.
-  struct Transitions {
-    private(set) var listed: [Transition] = []
-    private(set) var total = 0
-
-    static let listedMax = ProtocolLimits.changesListedMax
-
-    mutating func add(_ effects: [CarEffect], of vehicle: VIN) {
-      let changes = effects.compactMap { effect in
-        if case .service(let change) = effect { change } else { nil }
-      }
-      total += changes.count
-      for change in changes.prefix(Self.listedMax - listed.count) {
-        listed.append(Transition(vehicle: vehicle, change: change))
-      }
+    /// A vehicle before the change first touched it.
+    struct Former {
+      /// As the batch had left it; `nil` when the batch had not touched it.
+      let vehicle: Vehicle??
+      let due: Instant?
     }
   }
 
@@ -67,8 +63,13 @@ struct Stage {
     self.host = host
     self.pause = pause
     committed = world.vehicles
-    draft = Draft(clock: world.clock, vehicleCount: world.vehicles.count)
+    clock = world.clock
+    vehicleCount = world.vehicles.count
+    promisedPlaces = world.promisedPlaces
     journal = JournalDraft(after: world.journalLast)
+    undo = Undo(
+      clock: clock, isClockMoved: false, vehicleCount: vehicleCount,
+      promisedPlaces: promisedPlaces, transitions: transitions.mark, journal: journal.mark)
     due = DueQueue()
     swap(&due, &world.due)
   }
@@ -87,17 +88,34 @@ struct Stage {
   mutating func attempt<Answer, Refusal: Error>(
     by actor: JournalActor, _ body: (inout Stage) throws(Refusal) -> Answer
   ) throws(Refusal) -> Answer {
-    draft.ofThisChange = Transitions()
-    let (before, mark) = (draft, journal.mark)
+    ofThisChange = Transitions()
+    undo = Undo(
+      clock: clock, isClockMoved: isClockMoved, vehicleCount: vehicleCount,
+      promisedPlaces: promisedPlaces, transitions: transitions.mark, journal: journal.mark)
     self.actor = actor
     defer { self.actor = .time }
     do throws(Refusal) {
       return try body(&self)
     } catch {
-      draft = before
-      journal.goBack(to: mark)
-      for (vin, _) in dueBefore { due.schedule(vin, at: vehicle(vin)?.nextDue(in: catalog)) }
+      takeBack()
       throw error
+    }
+  }
+
+  private mutating func takeBack() {
+    clock = undo.clock
+    isClockMoved = undo.isClockMoved
+    vehicleCount = undo.vehicleCount
+    promisedPlaces = undo.promisedPlaces
+    transitions.shorten(to: undo.transitions)
+    journal.goBack(to: undo.journal)
+    for (vin, former) in undo.vehicles {
+      if let vehicle = former.vehicle {
+        touched.updateValue(vehicle, forKey: vin)
+      } else {
+        touched.removeValue(forKey: vin)
+      }
+      due.schedule(vin, at: former.due)
     }
   }
 }
@@ -105,29 +123,24 @@ struct Stage {
 // MARK: - Looking
 
 extension Stage {
-  var clock: WorldClock { draft.clock }
-
   /// World time.
   var now: Instant { clock.now(host) }
 
-  var hasChanges: Bool { draft.isClockMoved || !draft.touched.isEmpty || !journal.isEmpty }
+  var hasChanges: Bool { isClockMoved || !touched.isEmpty || !journal.isEmpty }
 
-  /// The vehicles touched; `nil` for one that was removed.
-  var touched: [VIN: Vehicle?] { draft.touched }
-
-  /// What happened in the whole batch.
-  var transitions: Transitions { draft.transitions }
-
-  /// What happened in the change being made.
-  var ofThisChange: Transitions { draft.ofThisChange }
+  /// Journals are written to, and nothing else is changed.
+  var isOnlyNotes: Bool { !isClockMoved && touched.isEmpty }
 
   /// When the earliest change of any vehicle falls due.
   var nextDue: Instant? { due.first?.due }
 
-  var hasRoom: Bool { draft.vehicleCount < World.vehiclesMax }
+  /// There is a place for `count` more vehicles, beside those that were promised.
+  func hasRoom(for count: Int = 1) -> Bool {
+    vehicleCount + promisedPlaces + count <= World.vehiclesMax
+  }
 
   func vehicle(_ vin: VIN) -> Vehicle? {
-    if let change = draft.touched[vin] { return change }
+    if let change = touched[vin] { return change }
     return committed[vin]
   }
 }
@@ -136,16 +149,22 @@ extension Stage {
 
 extension Stage {
   mutating func add(_ vehicle: Vehicle) {
-    draft.vehicleCount += 1
+    vehicleCount += 1
     put(vehicle, for: vehicle.vin)
     tell(.added(vehicle), of: vehicle, at: now, by: actor)
   }
 
   mutating func remove(_ vin: VIN) {
-    draft.vehicleCount -= 1
+    vehicleCount -= 1
     put(nil, for: vin)
     journal.remove(vin)
   }
+
+  /// Keeps places free for vehicles on their way in, or, below 0, gives them back.
+  mutating func promisePlaces(_ count: Int) { promisedPlaces += count }
+
+  /// Has a document's text kept beside the record with this hash.
+  mutating func keep(document: String, hash: String) { documents[hash] = document }
 
   /// Lets an event happen to a vehicle, now.
   mutating func apply(_ event: CarEvent, to vin: VIN) {
@@ -174,19 +193,19 @@ extension Stage {
   /// Moves world time on, through everything that falls due on the way; less far if it must pause.
   mutating func moveClock(to instant: Instant) throws(WorldClock.Refusal) {
     let reached = pause.map { min(instant, max($0, now)) } ?? instant
-    try draft.clock.move(to: reached, host)
-    draft.isClockMoved = true
+    try clock.move(to: reached, host)
+    isClockMoved = true
     catchUp()
   }
 
   mutating func runClock(rate: Double) throws(WorldClock.Refusal) {
-    try draft.clock.run(rate: rate, host)
-    draft.isClockMoved = true
+    try clock.run(rate: rate, host)
+    isClockMoved = true
   }
 
   /// Has world time written even if nothing else is, where it would be lost otherwise.
   mutating func keepRunningClock() {
-    if clock.mode == .virtual, clock.rate > 0 { draft.isClockMoved = true }
+    if clock.mode == .virtual, clock.rate > 0 { isClockMoved = true }
   }
 
   private mutating func apply(
@@ -194,15 +213,19 @@ extension Stage {
   ) {
     var vehicle = former
     let effects = vehicle.apply(event, at: instant, in: catalog)
-    draft.transitions.add(effects, of: vehicle.vin)
-    draft.ofThisChange.add(effects, of: vehicle.vin)
+    transitions.add(effects, of: vehicle.vin)
+    ofThisChange.add(effects, of: vehicle.vin)
     put(vehicle, for: vehicle.vin)
     tell(of: event, effects, from: former, to: vehicle, by: actor)
   }
 
   private mutating func put(_ vehicle: Vehicle?, for vin: VIN) {
-    if everTouched.insert(vin).inserted { dueBefore.append((vin, due.due(of: vin))) }
-    draft.touched.updateValue(vehicle, forKey: vin)
+    if undo.vehicles[vin] == nil {
+      let dueThen = due.due(of: vin)
+      undo.vehicles[vin] = Undo.Former(vehicle: touched[vin], due: dueThen)
+      if everTouched.insert(vin).inserted { dueBefore.append((vin, dueThen)) }
+    }
+    touched.updateValue(vehicle, forKey: vin)
     due.schedule(vin, at: vehicle?.nextDue(in: catalog))
   }
 }

@@ -14,6 +14,8 @@ package enum ProtocolLimits {
   package static let journalEntriesListedMax = 1_000
   /// Entries that it lists when not told how many.
   package static let journalEntriesListedDefault = 100
+  /// Vehicles on one page of a list: the page stays within a line of the sockets.
+  package static let pageMax = 1_000
   /// UTF-8 bytes of each thing a phone says of itself: it is kept, and shown on the car's screen.
   package static let phoneTextBytesMax = 128
   /// Faults that a daemon holds which are not spent, unless it is told otherwise; as many that are

@@ -22,6 +22,8 @@ package struct DaemonStatus: LinkRequest, Hashable {
     package var bonds: Int
     package var profiles: Int
     package var services: Int
+    package var memoryBytes: Int?
+    package var bytesPerVehicle: Int?
 
     package static let notes = [
       "daemonVersion": "The daemon's version.",
@@ -34,12 +36,18 @@ package struct DaemonStatus: LinkRequest, Hashable {
       "bonds": "How many pairings they keep together.",
       "profiles": "How many profiles the catalogue has.",
       "services": "How many services the catalogue has.",
+      "memoryBytes": "Memory of the daemon that is resident, all of it.",
+      "bytesPerVehicle": """
+      What the daemon has grown by since it held no vehicle, divided by the vehicles: all that \
+      came since is counted, so a vehicle takes this at most. Absent under 1,000 vehicles, where \
+      the rest would drown it.
+      """,
     ]
 
     package init(
       daemonVersion: String, protocolVersions: [Int], pid: Int, worldTime: Instant,
       clockMode: ClockModeName, rate: Double, vehicles: Int, bonds: Int, profiles: Int,
-      services: Int
+      services: Int, memoryBytes: Int? = nil, bytesPerVehicle: Int? = nil
     ) {
       self.daemonVersion = daemonVersion
       self.protocolVersions = protocolVersions
@@ -51,6 +59,8 @@ package struct DaemonStatus: LinkRequest, Hashable {
       self.bonds = bonds
       self.profiles = profiles
       self.services = services
+      self.memoryBytes = memoryBytes
+      self.bytesPerVehicle = bytesPerVehicle
     }
   }
 
@@ -59,5 +69,5 @@ package struct DaemonStatus: LinkRequest, Hashable {
     returns: Response(
       daemonVersion: "0.1.0", protocolVersions: [1], pid: 4_711,
       worldTime: Instant(milliseconds: 1_769_853_600_000), clockMode: .virtual, rate: 0,
-      vehicles: 1, bonds: 1, profiles: 530, services: 41))
+      vehicles: 1, bonds: 1, profiles: 530, services: 41, memoryBytes: 41_943_040))
 }

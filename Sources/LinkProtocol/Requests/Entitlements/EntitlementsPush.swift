@@ -1,23 +1,33 @@
 package import WorldTime
 
-/// The phone hands over a signed entitlement document.
+/// The phone hands over a signed entitlement document, or the back office sends it over the
+/// car's own modem.
 ///
 /// Acknowledged only after the document is committed to disk; the same document again is
 /// acknowledged again and changes nothing.
 package struct EntitlementsPush: LinkRequest, Hashable {
   package var document: String
+  package var vehicle: String?
 
   package static let method = "entitlements.push"
-  package static let summary = "Hands a signed entitlement document to the car."
-  package static let access: [SocketAccess] = [.phoneInSession]
+  package static let summary =
+    "Hands a signed entitlement document to the car; from the control socket over its own modem."
+  package static let access: [SocketAccess] = [.phoneInSession, .controlOperator]
   package static let errors: [ErrorName] = [
     .malformed, .tooLarge, .badSignature, .unknownKey, .keyExpired, .algorithmNotAllowed,
     .wrongVehicle, .wrongAudience, .rollback, .equivocation, .notYetValid, .expired,
-    .lowBattery, .storageFailed,
+    .lowBattery, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .networkUnavailable,
+    .storageFailed,
   ]
-  package static let notes = ["document": "The document: a JWS in compact form."]
+  package static let notes = [
+    "document": "The document: a JWS in compact form.",
+    "vehicle": "The VIN; left out in a session, and while there is only one.",
+  ]
 
-  package init(document: String) { self.document = document }
+  package init(document: String, vehicle: String? = nil) {
+    self.document = document
+    self.vehicle = vehicle
+  }
 
   /// What the car keeps now, and what became of each service it names.
   package struct Response: Codable, Hashable, Sendable, WireDocumented {

@@ -1,20 +1,39 @@
-/// Which cars there are.
+/// Which cars there are, a page at a time.
 package struct VehiclesList: LinkRequest, Hashable {
-  package static let method = "vehicles.list"
-  package static let summary = "Lists the vehicles by VIN."
-  package static let access: [SocketAccess] = [.controlReader]
-  package static let errors: [ErrorName] = []
-  package static let notes: [String: String] = [:]
+  package var after: String?
+  package var limit: Int?
 
-  package init() {}
+  package static let method = "vehicles.list"
+  package static let summary = "Lists the vehicles by VIN, a page at a time."
+  package static let access: [SocketAccess] = [.controlReader]
+  package static let errors: [ErrorName] = [.vinInvalid]
+  package static let notes = [
+    "after": "Only those whose VIN comes after this one: the `next` of the page before.",
+    "limit": "How many at most, 1 to 1,000; 1,000 when left out.",
+  ]
+
+  package init(after: String? = nil, limit: Int? = nil) {
+    self.after = after
+    self.limit = limit
+  }
 
   /// In order of VIN.
   package struct Response: Codable, Hashable, Sendable, WireDocumented {
     package var vehicles: [Row]
+    package var total: Int
+    package var next: String?
 
-    package static let notes = ["vehicles": "The vehicles in order of VIN."]
+    package static let notes = [
+      "vehicles": "The vehicles in order of VIN.",
+      "total": "How many vehicles there are on all pages.",
+      "next": "Where the next page begins (`after`); absent on the last one.",
+    ]
 
-    package init(vehicles: [Row]) { self.vehicles = vehicles }
+    package init(vehicles: [Row], total: Int, next: String? = nil) {
+      self.vehicles = vehicles
+      self.total = total
+      self.next = next
+    }
   }
 
   /// A vehicle in short.
@@ -46,9 +65,10 @@ package struct VehiclesList: LinkRequest, Hashable {
 
   package static let example = RequestExample(
     VehiclesList(),
-    returns: Response(vehicles: [
-      Row(
-        vin: "SJNTAAJ12U0000001", profile: "qashqai-j12b/2025/tekna", market: "FR", bonds: 1,
-        documentVersion: 1)
-    ]))
+    returns: Response(
+      vehicles: [
+        Row(
+          vin: "SJNTAAJ12U0000001", profile: "qashqai-j12b/2025/tekna", market: "FR", bonds: 1,
+          documentVersion: 1)
+      ], total: 1))
 }
