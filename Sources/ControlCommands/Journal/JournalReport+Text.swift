@@ -68,7 +68,8 @@ extension JournalReport {
       StyledText("activation failed", .bad)
         + (details["retryAt"].map { ", tried again at \($0)" } ?? ", given up")
     case .commandChanged:
-      "\(text("command")) \(text("action")): \(text("state"))\(details["reason"].map { " [\($0)]" } ?? "")"
+      "\(text("command")) \(text("action")): \(text("state"))"
+        + (details["reason"].map { " [\($0)]" } ?? "")
     default: "\(text("alert")): \(text("what"))"
     }
   }

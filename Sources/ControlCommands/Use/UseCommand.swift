@@ -71,7 +71,8 @@ extension UseInputs {
     case "megabytes": megabytes = try number()
     default:
       throw ValidationError(
-        "there is no input ‘\(name)’; there are \(UseInputs.notes.keys.sorted().joined(separator: ", "))"
+        "there is no input ‘\(name)’; there are "
+          + UseInputs.notes.keys.sorted().joined(separator: ", ")
       )
     }
   }

@@ -55,7 +55,8 @@ extension VehicleStateReport {
       (
         "Traction battery",
         stateOfChargePercent.map { percent in
-          "\(percent) %\(charging == true ? ", charging" : cableConnected == true ? ", cable in" : "")"
+          let cable = cableConnected == true ? ", cable in" : ""
+          return "\(percent) %\(charging == true ? ", charging" : cable)"
         }
       ),
       ("Sleep", sleep.rawValue), ("Odometer", "\(odometerKilometres) km"),

@@ -103,7 +103,7 @@ extension FaultsAdd {
     }
     if kind == .clockDrift, !Self.driftPPMRange.contains(amount) {
       throw WireError(
-        .invalidParams, "params.amount is \(amount) ppm; it must be within −1,000,000 and 1,000,000"
+        .invalidParams, "params.amount is \(amount) ppm; at most a million either way"
       )
     }
     return amount

@@ -15,7 +15,7 @@ extension VehiclesAddMany: Answerable {
       series: try Self.series(vinPrefix), number: from ?? 1)
     let count = count
     let (series, start) = (addition.series, addition.number)
-    try await unit.change { stage throws(WireError) in
+    try await unit.change(by: caller.actor) { stage throws(WireError) in
       guard stage.hasRoom(for: count) else { throw .vehiclesFull }
       guard start >= 0, series.numberMax - start >= count + World.vehiclesMax else {
         throw series.isOver(from: start)
@@ -26,7 +26,7 @@ extension VehiclesAddMany: Answerable {
     do throws(WireError) {
       while added < count {
         let size = min(FleetAddition.batchMax, count - added)
-        addition = try await unit.change { [addition] stage throws(WireError) in
+        addition = try await unit.change(by: caller.actor) { [addition] stage throws(WireError) in
           var addition = addition
           try addition.add(size, to: &stage)
           return addition
@@ -35,7 +35,9 @@ extension VehiclesAddMany: Answerable {
       }
     } catch {
       let rest = count - added
-      _ = try? await unit.change { stage throws(WireError) in stage.promisePlaces(-rest) }
+      _ = try? await unit.change(by: caller.actor) { stage throws(WireError) in
+        stage.promisePlaces(-rest)
+      }
       throw error
     }
     return Response(

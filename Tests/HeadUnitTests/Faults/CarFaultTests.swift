@@ -74,7 +74,7 @@ struct CarFaultTests {
     }
   }
 
-  @Test func `a counter that jumps, drifts or stands still shifts the end, until it is told the time`()
+  @Test func `a counter that jumps, drifts or stands still shifts the end of a right`()
     async throws
   {
     for (kind, amount, end) in [

@@ -7,7 +7,7 @@ package struct BondsRemove: LinkRequest, Hashable {
 
   package static let method = "bonds.remove"
   package static let summary =
-    "Removes a bond; its phone must pair again. The owner's phone removes any, another only its own."
+    "Removes a bond; its phone must pair again. The owner's phone removes any, others their own."
   package static let access: [SocketAccess] = [.phoneInSession, .controlOperator]
   package static let errors: [ErrorName] = [
     .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .bondUnknown, .ownerOnly, .storageFailed,
