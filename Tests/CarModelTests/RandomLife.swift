@@ -22,7 +22,7 @@ struct RandomLife {
   /// The seeds of the lives that tests look at; `CAR_LIVES=500` in the environment explores more.
   static let seeds: ClosedRange<UInt64> = {
     let wanted = ProcessInfo.processInfo.environment["CAR_LIVES"].flatMap { UInt64($0) }
-    return 1...max(1, wanted ?? 8)
+    return 1...max(1, wanted ?? 6)
   }()
 
   static let profiles = [

@@ -44,19 +44,27 @@ extension Vehicle {
     _ id: ServiceID, at now: Instant, in catalog: Catalog
   ) throws(CarRefusal) -> Service {
     guard let service = catalog.service(id) else { throw .notSupportedByGateway(id, rule: nil) }
-    let verdict = verdict(on: service, at: now, in: catalog)
-    switch verdict.state {
-    case .active, .grace: break
-    case .unsupported: throw .notSupportedByGateway(id, rule: verdict.reason.name)
-    case .expired where verdict.reason == .allowanceUsed:
-      throw .quotaExceeded("the allowance of \(id) is used up")
-    case .available, .revoked, .expired, .suspended:
-      throw .serviceNotSubscribed(id, reason: verdict.reason)
-    case .scheduled, .clockUntrusted, .failed, .pending, .activating:
-      let next = answer(for: service, at: now, in: catalog).nextChangeAt
-      throw .serviceNotActive(id, reason: verdict.reason, nextChangeAt: next)
+    guard let refusal = refusal(by: verdict(on: service, at: now, in: catalog), of: id) else {
+      return service
     }
-    return service
+    guard case .serviceNotActive(_, let reason, _) = refusal else { throw refusal }
+    let next = answer(for: service, at: now, in: catalog).nextChangeAt
+    throw .serviceNotActive(id, reason: reason, nextChangeAt: next)
+  }
+
+  /// What a service's state has against its use. When that changes is not looked for: who looks
+  /// ahead settles commands on the way, and must not look ahead again for each.
+  private func refusal(by verdict: ServiceVerdict, of id: ServiceID) -> CarRefusal? {
+    switch verdict.state {
+    case .active, .grace: nil
+    case .unsupported: .notSupportedByGateway(id, rule: verdict.reason.name)
+    case .expired where verdict.reason == .allowanceUsed:
+      .quotaExceeded("the allowance of \(id) is used up")
+    case .available, .revoked, .expired, .suspended:
+      .serviceNotSubscribed(id, reason: verdict.reason)
+    case .scheduled, .clockUntrusted, .failed, .pending, .activating:
+      .serviceNotActive(id, reason: verdict.reason, nextChangeAt: nil)
+    }
   }
 
   private func row(
@@ -160,11 +168,11 @@ extension Vehicle {
   private func brokenRule(
     of command: ServiceCommand, at now: Instant, in catalog: Catalog
   ) -> CarRefusal? {
-    do throws(CarRefusal) {
-      _ = try usable(command.service, at: now, in: catalog)
-    } catch {
-      return error
+    guard let service = catalog.service(command.service) else {
+      return .notSupportedByGateway(command.service, rule: nil)
     }
+    let verdict = verdict(on: service, at: now, in: catalog)
+    if let reason = refusal(by: verdict, of: service.id) { return reason }
     return switch command.action {
     case .locate, .readJourneys, .setSpeedLimit, .setZone, .setCurfew:
       body.isPrivacyModeOn ? .privacyModeOn : nil
