@@ -77,6 +77,50 @@ struct UseTests {
     }
   }
 
+  /// What else can be told a service, and the product that holds it.
+  @Test(arguments: [
+    ("remote-horn-lights", ["remote-horn-lights", "--target", "lights"]),
+    ("remote-horn-lights", ["remote-horn-lights", "--action", "double_start"]),
+    (
+      "send-to-car",
+      ["send-to-car", "--name", "Le Mont", "--latitude", "48.636", "--longitude", "-1.5115"]
+    ),
+    ("charging-timer", ["charging-timer", "--from", "22:30"]),
+    ("charging-timer", ["charging-timer", "--action", "clear"]),
+    ("battery-status", ["battery-status"]), ("vehicle-health-report", ["vehicle-health-report"]),
+  ])
+  @MainActor func `what is typed reaches the car, and the car does it`(
+    product: String, arguments: [String]
+  ) throws {
+    try withPairedCar(Car.options(profile: Car.electric)) { car in
+      try car.phone.take(product)
+      try car.advance("PT10M")
+      try car.phone(["use"] + arguments).done()
+      try car.advance("PT1M")
+      #expect(try car.phone("commands", "c-1").done().state == "completed")
+    }
+  }
+
+  @Test @MainActor func `journeys are added up by the period, and told in the reader's language`()
+    throws
+  {
+    try withPairedCar { car in
+      try car.phone.take("journey-history")
+      try car.advance("PT10M")
+      for (kilometres, topSpeed) in [(12, 90), (30, 110)] {
+        try car.call(
+          "vehicles.drive", #"{"kilometres":\#(kilometres),"topSpeed":\#(topSpeed)}"#)
+      }
+      try car.phone("use", "journey-history", "--period", "month").done()
+      try car.advance("PT10S")
+      let french = try car.say("--locale", "fr", "commands", "c-1")
+      for line in ["2 trajets", "42 km", "vitesse maximale 110 km/h"] {
+        #expect(french.contains("2026-01  \(line)\n"), "\(french)")
+      }
+      #expect(try car.say("commands", "c-1").contains("2026-01  highest speed 110 km/h\n"))
+    }
+  }
+
   @Test @MainActor func `places south and west of zero degrees are typed as they are`()
     throws
   {
@@ -145,11 +189,13 @@ struct UseTests {
       #expect(document.clock.trust == "trusted")
       let facts = [
         ("en", "role in the car", "owner"), ("en", "12 V battery", "11.5 V, low"),
-        ("en", "traction battery", "80 %, plugged in"), ("en", "sleep", "awake"),
+        ("en", "traction battery", "80 %"), ("en", "charging cable", "plugged in"),
+        ("en", "sleep", "awake"),
         ("en", "car’s time", "31/01/2026 10:00:00 UTC (trusted)"), ("en", "privacy mode", "yes"),
         ("en", "doors", "locked"), ("fr", "rôle dans la voiture", "propriétaire"),
         ("fr", "batterie 12 V", "11,5 V, faible"),
-        ("fr", "batterie de traction", "80\u{A0}%, branché"), ("fr", "veille", "éveillée"),
+        ("fr", "batterie de traction", "80\u{A0}%"), ("fr", "câble de recharge", "branché"),
+        ("fr", "veille", "éveillée"),
         ("fr", "heure de la voiture", "31/01/2026 10:00:00 UTC (sûre)"),
         ("fr", "mode privé", "oui"), ("fr", "portes", "verrouillées"),
       ]

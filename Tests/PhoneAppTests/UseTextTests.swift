@@ -79,12 +79,15 @@ import WorldTime
     state.batteryConnected = false
     #expect(Self.en.battery(of: state) == "11.8 V, disconnected")
     #expect(Self.en.charge(of: state) == nil)
+    #expect(Self.en.cable(of: state) == nil)
     state.stateOfChargePercent = 64
-    #expect(Self.en.charge(of: state) == "64 %, not plugged in")
+    state.cableConnected = false
+    #expect(Self.fr.charge(of: state) == "64\u{A0}%")
+    #expect(Self.en.cable(of: state) == "not plugged in")
     state.cableConnected = true
-    #expect(Self.en.charge(of: state) == "64 %, plugged in")
+    #expect(Self.en.cable(of: state) == "plugged in")
     state.charging = true
-    #expect(Self.fr.charge(of: state) == "64\u{A0}%, en charge")
+    #expect(Self.fr.cable(of: state) == "branché, en charge")
   }
 
   @Test(arguments: [

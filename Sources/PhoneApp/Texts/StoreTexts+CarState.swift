@@ -40,12 +40,15 @@ extension StoreTexts {
     return self[.batteryIs, ["volts": tenths(state.batteryVolts), "state": level]]
   }
 
-  /// What an electric car has charged: `80 %, not plugged in`; `nil` for any other.
+  /// What an electric car has charged: `80 %`; `nil` for any other.
   package func charge(of state: VehicleStateReport) -> String? {
-    state.stateOfChargePercent.map { percent in
-      let isCharging = state.charging == true
-      let plug = isCharging ? self[.charging] : cable(state.cableConnected == true)
-      return list([charge(percent: String(percent)), plug])
+    state.stateOfChargePercent.map { charge(percent: String($0)) }
+  }
+
+  /// Whether an electric car is plugged in and charges; `nil` for any other.
+  package func cable(of state: VehicleStateReport) -> String? {
+    state.cableConnected.map { isConnected in
+      list([cable(isConnected)] + (state.charging == true ? [self[.charging]] : []))
     }
   }
 

@@ -60,6 +60,7 @@ struct VehicleShowCommand: PhoneAction {
       (texts[.doors], texts.doors(state.doorsLocked)),
       (texts[.carSleep], texts.sleep(state.sleep)),
       (texts[.lowVoltage], texts.battery(of: state)), (texts[.traction], texts.charge(of: state)),
+      (texts[.cable], texts.cable(of: state)),
       (texts[.carTime], texts.trustedTime(of: car.clock)),
       (texts[.wallTime], texts.wallTime(of: car.clock)),
       (texts[.privacyMode], texts.yesOrNo(state.privacyMode)),
