@@ -137,7 +137,8 @@ struct CommandLifeTests {
     let told = try car.liveFully(until: car.asOf, Customer().order(service))
     #expect(told.contains(.sleep(.awake)))
     try car.live(until: after(days: 14))
-    #expect(car.body.sleepState(at: car.asOf) == .asleep, "its days are counted from the command on")
+    #expect(
+      car.body.sleepState(at: car.asOf) == .asleep, "its days are counted from the command on")
     try car.live(until: after(days: 15))
     #expect(car.body.sleepState(at: car.asOf) == .deepSleep)
   }

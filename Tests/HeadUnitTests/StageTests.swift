@@ -12,7 +12,7 @@ struct StageTests {
   private static let host = HostReading(utc: Bench.start, monotonicMilliseconds: 0)
 
   private func stage(_ world: inout World) throws -> Stage {
-    Stage(of: &world, at: Self.host, in: try ShippedCatalog.load())
+    Stage(of: &world, at: Self.host, in: try ShippedCatalog.load(), pausingAt: nil)
   }
 
   private func world() -> World {
@@ -29,13 +29,13 @@ struct StageTests {
     var world = world()
     var stage = try stage(&world)
     let (first, second) = (try vehicle(1), try vehicle(2))
-    stage.attempt { stage in
+    stage.attempt(by: .daemon) { stage in
       stage.add(first)
       stage.apply(.powerSet(.off), to: first.vin)
       stage.promisePlaces(7)
     }
     #expect(throws: Refused.self) {
-      try stage.attempt { stage throws(any Error) in
+      try stage.attempt(by: .daemon) { stage throws(any Error) in
         stage.apply(.powerSet(.driving), to: first.vin)
         stage.apply(.networkSet(.none), to: first.vin)
         stage.add(second)
@@ -60,7 +60,7 @@ struct StageTests {
     var stage = try stage(&world)
     let first = try vehicle(1)
     #expect(throws: Refused.self) {
-      try stage.attempt { stage throws(any Error) in
+      try stage.attempt(by: .daemon) { stage throws(any Error) in
         stage.add(first)
         try stage.moveClock(to: Bench.start.adding(.days(1)))
         throw Refused()
