@@ -7,7 +7,7 @@ import WorldTime
 
 @testable import HeadUnit
 
-/// Faults inside a car, added over the wire: each one's effect, its end, and its line in the journal.
+/// Faults inside a car, added over the wire: each one's effect, its end, and its journal entries.
 @Suite(.timeLimit(.minutes(2)))
 struct CarFaultTests {
   @Test func `an activation that fails climbs the ladder and gives up, a start tries again`()
