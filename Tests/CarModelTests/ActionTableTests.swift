@@ -84,7 +84,11 @@ struct ActionTableTests {
     case .tyrePressure:
       ["frontLeft", "frontRight", "rearLeft", "rearRight"].map { "\($0)Kilopascals 240" }
     case .batteryStatus: ["stateOfChargePercent 80", "cable off", "charging no"]
-    case .journeyHistory: ["2026-01-31 1 drive, 12 km, top speed 90 km/h"]
+    case .journeyHistory:
+      [
+        "2026-01-31/drives 1", "2026-01-31/kilometres 12",
+        "2026-01-31/topSpeedKilometresPerHour 90",
+      ]
     case .wifi: ["spentMegabytes 10"]
     default: []
     }

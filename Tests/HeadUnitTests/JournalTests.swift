@@ -40,13 +40,13 @@ struct JournalTests {
           "vehicle_added by bench uid \(uid)", "root_trusted by \(phone)",
           "bond_added by \(phone)", "document_accepted by \(phone)",
           "service_changed by \(phone)", "service_changed by time",
-          "power_changed by bench uid \(uid)", "network_changed by bench uid \(uid)",
+          "network_changed by bench uid \(uid)", "power_changed by bench uid \(uid)",
         ])
       let activation = try #require(entries.first { $0.actor == "time" })
       #expect(activation.note.service == "smart-alerts")
       #expect(activation.note.details == ["from": "activating", "to": "active", "reason": "paid"])
       #expect(activation.at > Bench.start && activation.at < Bench.start.adding(.hours(1)))
-      #expect(entries.last?.note.details == ["from": "good", "to": "poor"])
+      #expect(entries.last?.note.details == ["from": "on", "to": "off"])
       #expect(entries.last?.at == Bench.start.adding(.hours(1)))
       #expect(entries.allSatisfy { $0.wall == $0.at })
     }

@@ -72,7 +72,7 @@ struct VehicleStateTests {
         #expect(
           try await client.call(VehiclesDrive(kilometres: 12.345)).state.odometerKilometres
             == 12.345)
-        for bad in [0, -1, 2_000.001, 1e300] {
+        for bad in [0, -1, 2_000.001, 1e12] {
           let refused = try await refusal { try await client.call(VehiclesDrive(kilometres: bad)) }
           #expect(refused.known == .outOfRange, "\(bad)")
         }

@@ -31,7 +31,8 @@ struct WatchTests {
           #expect(change.sequence > number && change.lagged == nil)
           (state, number) = (change.to, change.sequence)
         }
-        #expect(try await bench.lastNumber() == number)
+        // The car's clock has aged since, which is no matter of a service.
+        #expect(try await bench.lastNumber() > number)
       }
     }
   }
@@ -118,7 +119,8 @@ struct WatchTests {
         #expect(watch.sequence == (try await bench.lastNumber()))
         host.pass(milliseconds: 28 * 86_400_000)
         let change: ServicesChanged = try await listener.next()
-        #expect(change.sequence == watch.sequence + 1)
+        // The warnings, seven days and one day ahead, have numbers of their own.
+        #expect(change.sequence == watch.sequence + 3)
         #expect(change.from == .active && change.to == .expired)
       }
     }
