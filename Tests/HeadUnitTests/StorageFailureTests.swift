@@ -190,7 +190,8 @@ struct StorageFailureTests {
       #expect(try await bench.status(of: "smart-alerts").state == .active, "it is computed")
       try await heal(bench)
       host.pass(milliseconds: 1_000)
-      try await bench.until { await $0.world.due.first?.due == Bench.start.adding(.days(28)) }
+      // The next thing to happen is the warning a week before the end of what is paid.
+      try await bench.until { await $0.world.due.first?.due == Bench.start.adding(.days(21)) }
       #expect(host.armings.count == armings + 2)
     }
   }
