@@ -75,7 +75,7 @@ struct StorageFaultTests {
       try await bench.untilStruck()
       try await bench.until { _ in host.alarmMilliseconds == 1_000 }
       host.pass(milliseconds: 1_000)
-      try await bench.until { await $0.world.due.first?.due == Bench.start.adding(.days(28)) }
+      try await bench.until { await $0.world.due.first?.due == Bench.start.adding(.days(21)) }
       #expect(try await bench.status(of: "smart-alerts").state == .active)
     }
   }
