@@ -147,6 +147,16 @@ struct BodyTests {
     #expect(car.body.lowVoltage.millivolts(at: reserve.adding(.days(30))) == level)
   }
 
+  @Test func `climate that eats the reserve lets the 12 V battery drain from then on`() throws {
+    var (car, service) = try Garage.car(for: .climate)
+    try car.live(until: car.asOf, .chargeSet(percent: 10))
+    try car.live(until: car.asOf, .voltageSet(12_000))
+    _ = try car.carryOut(Customer().order(service, "start"))
+    let begun = car.asOf
+    #expect(car.body.lowVoltage.millivolts(at: begun.adding(.days(1))) == 11_980)
+    #expect(car.nextDue(in: try Garage.catalog()) == begun.adding(.minutes(10)))
+  }
+
   @Test func `a car falls asleep after a quarter of an hour, and deeply after fourteen days`()
     throws
   {

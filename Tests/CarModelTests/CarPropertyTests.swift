@@ -53,6 +53,9 @@ struct CarPropertyTests {
       stopped += stopping.catchUp(to: end, in: catalog)
       #expect(jumped == stopped, "seed \(seed), step \(step)")
       #expect(jumping.nextDue(in: catalog) == stopping.nextDue(in: catalog))
+      for later in [end, end.adding(.days(1))] {
+        #expect(jumping.signals(at: later) == stopping.signals(at: later), "seed \(seed)")
+      }
       for service in life.services {
         #expect(
           jumping.answer(for: service, at: end, in: catalog)

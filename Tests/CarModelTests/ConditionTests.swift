@@ -225,6 +225,21 @@ struct TimedConditionTests {
     #expect(try car.says(of: "smart-alerts", at: critical).reason == .waitsNetwork)
   }
 
+  @Test func `even what is over changes when the car loses the time`() throws {
+    let ended = Entitlement.sample("smart-alerts", .ended, .cancelled)
+    var car = try Garage.car(Garage.withoutBackup)
+    try car.live(until: Garage.start, .powerSet(.off))
+    try car.live(until: Garage.start, .recordReplaced(.sample([ended])))
+    // From 12,700 to 10,500 mV at 20 mV a day.
+    let dead = after(days: 110, milliseconds: 1)
+    let answer = try car.says(of: "smart-alerts", at: Garage.start)
+    #expect(answer.reason == .cancelled)
+    #expect(answer.nextChangeAt == dead)
+    #expect(
+      try car.says(of: "smart-alerts", at: dead.advanced(milliseconds: -1)).reason == .cancelled)
+    #expect(try car.state(of: "smart-alerts", at: dead) == .clockUntrusted)
+  }
+
   @Test func `a car left with its accessories on goes dead, and its clock goes cold with it`()
     throws
   {

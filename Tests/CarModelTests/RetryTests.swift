@@ -76,6 +76,17 @@ struct RetryTests {
     #expect(car.faults.isEmpty)
   }
 
+  @Test func `a fault that struck for the last time is over in the same moment`() throws {
+    var car = try car(fault(.activationRetryable, strikes: 1))
+    try car.live(until: after(minutes: 2, milliseconds: -1))
+    #expect(
+      try car.liveFully(until: after(minutes: 2)).suffix(3) == [
+        .activationFailed(
+          service: service, attempt: 1, retryAt: after(minutes: 2, milliseconds: 1_000)),
+        .faultStruck("f-1"), .faultOver("f-1"),
+      ])
+  }
+
   @Test func `a fault with an end is over at its millisecond`() throws {
     for (end, failed) in [(after(minutes: 2), false), (after(minutes: 2, milliseconds: 1), true)] {
       var car = try car(fault(.activationRetryable, until: end))

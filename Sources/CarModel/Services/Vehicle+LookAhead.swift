@@ -44,10 +44,9 @@ extension Vehicle {
   }
 
   /// What becomes of one service may depend on the others: a fault of activations strikes whoever
-  /// comes first, and a command or the charge timer of another service changes the batteries that
-  /// all share.
+  /// comes first, and a charge timer that waits for its own service feeds the battery of all.
   private var hasSharedFate: Bool {
-    !desk.underWay.isEmpty || faults.contains(where: \.strikesActivations)
+    faults.contains(where: \.strikesActivations)
       || alerts.chargeTimerMinute != nil && body.traction?.canCharge(at: asOf) ?? false
   }
 }
