@@ -53,6 +53,24 @@ struct ChargeTimerTests {
     #expect(try off.isTold(.charging(true), by: after(days: 3)) == false)
   }
 
+  /// A Leaf's clock goes cold with its 12 V battery, which ten days would drain. The timer's
+  /// service comes back on the fifth day, and charges the car over its reserve in the evening.
+  @Test func `a timer that will work again is reckoned with`() throws {
+    var car = try car(percent: 5)
+    let rights = [
+      Entitlement.sample("my-car-finder"),
+      .sample("charging-timer", grant: "g-2", from: after(days: 5)),
+    ]
+    try car.live(until: after(minutes: 60), .recordReplaced(.sample(rights, version: 2)))
+    try car.live(until: after(minutes: 62), .voltageSet(10_700))
+    let answer = try car.says(of: "my-car-finder", at: after(minutes: 62))
+    #expect(answer.state == .active)
+    #expect(answer.nextChangeAt == after(days: 28))
+    try car.live(until: after(minutes: 63), .cableSet(isConnected: false))
+    let dead = after(minutes: 62, days: 10, milliseconds: 1)
+    #expect(try car.says(of: "my-car-finder", at: after(minutes: 63)).nextChangeAt == dead)
+  }
+
   @Test func `without the service the timer is idle`() throws {
     var car = try car()
     let over = Entitlement.sample("charging-timer", revision: 2, .ended, .cancelled)

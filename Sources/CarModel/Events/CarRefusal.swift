@@ -2,7 +2,8 @@ package import Entitlements
 package import VehicleCatalog
 package import WorldTime
 
-/// Why a car does not do what it is told. Nothing was changed, but that a wrong PIN was counted.
+/// Why a car does not do what it is told. Nothing was changed; a wrong PIN is to be counted by
+/// ``CarEvent/pinFailed``.
 package enum CarRefusal: Error, Hashable, Sendable {
   // Setting what the car does not have, or cannot be
   case profileLacks(String)

@@ -43,11 +43,11 @@ extension Vehicle {
     _ = settle(services, at: turn, in: catalog)
   }
 
-  /// What becomes of one service may depend on the others: a fault of activations strikes whoever
-  /// comes first, and a charge timer that waits for its own service feeds the battery of all.
+  /// What becomes of one service may depend on another: a charge timer that waits for its own
+  /// service will feed the battery of all. Otherwise none does: where a fault strikes one attempt
+  /// to activate or the next, the answer changes at the end of the attempt in any case.
   private var hasSharedFate: Bool {
-    faults.contains(where: \.strikesActivations)
-      || alerts.chargeTimerMinute != nil && body.traction?.canCharge(at: asOf) ?? false
+    alerts.chargeTimerMinute != nil && body.traction?.canCharge(at: asOf) ?? false
   }
 }
 
