@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LinkProtocol
@@ -34,5 +35,18 @@ struct ErrorNameTests {
     let own = ErrorName.allCases.filter { $0.code < 0 }
     #expect(own == [.parseError, .invalidRequest, .methodNotFound, .invalidParams])
     #expect(own.map(\.code) == [-32_700, -32_600, -32_601, -32_602])
+  }
+
+  /// Where a test expects a refusal it names it, by its case or by its word on the wire.
+  @Test func `every refusal of the table is expected by some test`() throws {
+    let tests = Repository.path("Tests")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: tests)
+      .filter { $0.hasSuffix(".swift") && !$0.hasSuffix("ErrorNameTests.swift") }
+    let text = try files.map { try String(contentsOfFile: "\(tests)/\($0)", encoding: .utf8) }
+      .joined(separator: "\n")
+    let unexpected = ErrorName.allCases.filter { name in
+      ![".\(name)", "\"\(name.rawValue)\"", "[\(name.rawValue)]"].contains(where: text.contains)
+    }
+    #expect(unexpected.isEmpty)
   }
 }
