@@ -97,6 +97,11 @@ let package = Package(
         "LinkTransport", crypto,
       ]),
 
+    // Tests of both, written down.
+    part(
+      "Scenarios",
+      uses: ["WorldTime", "VehicleCatalog", "NissanStore", "LinkProtocol", yams]),
+
     // The commands, one file each, and the thin executables over them.
     part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
     part(
