@@ -138,7 +138,7 @@ let package = Package(
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
     tests(
       "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),
-    tests("DaemonTests", uses: []),
+    tests("DaemonTests", uses: [crypto, cryptoExtras]),
     tests("EntitlementsTests", uses: ["Entitlements", "VehicleCatalog", "WorldTime", crypto]),
     tests(
       "HeadUnitTests",

@@ -130,6 +130,6 @@ let independentTests = [
 
 /// What a test may import besides its subject and what its subject may import.
 let testModules = [
-  "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "NIOEmbedded", "Synchronization",
-  "Testing",
+  "Crypto", "CryptoExtras", "Dispatch", "Foundation", "FoundationEssentials", "Glibc",
+  "NIOEmbedded", "Synchronization", "Testing",
 ]
