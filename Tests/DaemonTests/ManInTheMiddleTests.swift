@@ -56,10 +56,8 @@ struct ManInTheMiddleTests {
     #expect(try pairing.finish(for: "the phone to be paired").status == .exited(0))
   }
 
-  /// Lets the phone pair with `craft` between it and the car.
-  ///
-  /// - Parameter compare: What people do at the car once the phone says yes to its own number.
-  /// - Returns: How the phone ended, and the number that it showed.
+  /// Lets the phone pair with `craft` between it and the car, and people `compare` at the car once
+  /// the phone says yes to its own number: how the phone ended, and the number that it showed.
   private func pair(
     _ car: Car, through craft: PairingRelay.Craft, compare: (String) throws -> Void
   ) throws -> (end: CommandResult, shown: String?) {
