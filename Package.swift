@@ -158,6 +158,9 @@ let package = Package(
         "StoreDatabase", "VehicleCatalog", "WorldTime", crypto,
       ]),
     tests(
+      "ScenariosTests",
+      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WorldTime"]),
+    tests(
       "StoreDatabaseTests",
       uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),
     tests("TidyTests", uses: []),
