@@ -100,7 +100,7 @@ let package = Package(
     // Tests of both, written down.
     part(
       "Scenarios",
-      uses: ["WorldTime", "VehicleCatalog", "NissanStore", "LinkProtocol", yams]),
+      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"]),
 
     // The commands, one file each, and the thin executables over them.
     part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),

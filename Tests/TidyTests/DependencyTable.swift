@@ -51,6 +51,10 @@ let dependencyTable: [DependencyRow] = [
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
   DependencyRow(
+    "Scenarios",
+    ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
+    and: ["FoundationEssentials"]),
+  DependencyRow(
     "CommandSupport", ["LinkProtocol", "LinkTransport", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(

@@ -23,7 +23,9 @@ package struct ScenarioCase: Hashable, Sendable {
 
   /// Stable from run to run and from machine to machine:
   /// `S1 boundaries [profile=leaf-ze1/2019/tekna service=smart-alerts]`.
-  package var id: String {
+  package var id: String { Self.id(of: scenario, parameters) }
+
+  static func id(of scenario: String, _ parameters: [CaseParameter]) -> String {
     guard !parameters.isEmpty else { return scenario }
     return "\(scenario) [\(parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " "))]"
   }
