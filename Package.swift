@@ -100,7 +100,7 @@ let package = Package(
     // Tests of both, written down.
     part(
       "Scenarios",
-      uses: ["WorldTime", "VehicleCatalog", "NissanStore", "LinkProtocol", yams]),
+      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"]),
 
     part(
       "ScenarioRunner",
@@ -169,6 +169,9 @@ let package = Package(
       uses: [
         "LinkProtocol", "NissanStore", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
       ]),
+    tests(
+      "ScenariosTests",
+      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WorldTime"]),
     tests(
       "StoreDatabaseTests",
       uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),

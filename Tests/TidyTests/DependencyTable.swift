@@ -51,8 +51,9 @@ let dependencyTable: [DependencyRow] = [
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
   DependencyRow(
-    "Scenarios", ["WorldTime", "VehicleCatalog", "NissanStore", "LinkProtocol"],
-    and: ["FoundationEssentials", "Yams"]),
+    "Scenarios",
+    ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
+    and: ["FoundationEssentials"]),
   DependencyRow(
     "ScenarioRunner",
     [

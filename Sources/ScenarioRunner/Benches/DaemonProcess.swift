@@ -21,7 +21,8 @@ final class DaemonProcess: Sendable {
     self.logPath = logPath
     guard access(program, X_OK) == 0 else { throw .executableMissing(path: program) }
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw .lastCall("pipe2") }
+    guard pipe(&ends) == 0 else { throw .lastCall("pipe") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let spawned = Self.spawn([program] + arguments, standardInput: ends[0], log: logPath)
     Glibc.close(ends[0])
     guard case .success(let processID) = spawned else {

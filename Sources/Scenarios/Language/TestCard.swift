@@ -1,7 +1,6 @@
-/// A published card of the payment sandbox, by a name that tells what it does: nobody has to write
-/// a number down.
+/// The cards of the payment sandbox by the names that scenarios use.
 ///
-/// - Source: docs.stripe.com/testing; see ``SimulatedProcessor`` for what each number does.
+/// - Source: docs.stripe.com/testing; `docs/payment-sandbox.md` says what each does.
 package enum TestCard: String, Hashable, Sendable, CaseIterable {
   case approved
   case approvedMastercard = "approved_mastercard"
@@ -12,17 +11,23 @@ package enum TestCard: String, Hashable, Sendable, CaseIterable {
   case expiredCard = "expired_card"
   case incorrectSecurityCode = "incorrect_cvc"
   case processingError = "processing_error"
-  /// Pays the purchase, and every renewal is declined.
-  case declinedLater = "declined_later"
-  /// Pays, and its holder disputes each charge three days later.
+  /// Pays the purchase and no renewal.
+  case failsLater = "fails_later"
+  /// Pays, and its holder disputes it three days later.
   case disputed
-  /// Asks for 3-D Secure, and pays.
+  /// Asks for 3-D Secure, then pays.
   case challenged
+  /// Asks for 3-D Secure, then is declined.
   case challengedInsufficientFunds = "challenged_insufficient_funds"
+  /// Asks for 3-D Secure, then is declined.
   case challengedGenericDecline = "challenged_generic_decline"
-  /// No bank ever sees it.
+  /// Its check digit is wrong: it never reaches the bank.
   case wrongCheckDigit = "wrong_check_digit"
 
+  /// What a step says that buys without a card.
+  package static let none = "none"
+
+  /// The published number.
   package var number: String {
     switch self {
     case .approved: "4242424242424242"
@@ -34,18 +39,12 @@ package enum TestCard: String, Hashable, Sendable, CaseIterable {
     case .expiredCard: "4000000000000069"
     case .incorrectSecurityCode: "4000000000000127"
     case .processingError: "4000000000000119"
-    case .declinedLater: "4000000000000341"
+    case .failsLater: "4000000000000341"
     case .disputed: "4000000000000259"
     case .challenged: "4000002500003155"
     case .challengedInsufficientFunds: "4000008260003178"
     case .challengedGenericDecline: "4000008400001629"
     case .wrongCheckDigit: "4242424242424241"
     }
-  }
-
-  /// As somebody types it; good for years from `year` on.
-  package func details(holder: String, inYear year: Int) -> CardDetails {
-    CardDetails(
-      holder: holder, number: number, expiry: "12/\((year + 5) % 100)", securityCode: "737")
   }
 }
