@@ -83,6 +83,8 @@ final class MatrixFacts {
 
   private func isSold(at point: MatrixPoints.Point) -> Bool {
     guard let product = product(at: point) else { return false }
+    // A product that was chosen for its service was chosen because the car can have it.
+    if position(of: .product) == nil, position(of: .phone) == nil { return true }
     guard catalog.isSold(product, in: market(at: point)) else { return false }
     guard let profile = profile(at: point) else { return profileName(at: point) == nil }
     return catalog.compatibility(of: product, with: profile, phone: phone(at: point), at: nil)

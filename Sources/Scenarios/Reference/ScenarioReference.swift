@@ -38,6 +38,8 @@ package enum ScenarioReference {
     mistake is told with its file, line and column, all of them at once. Values are read as they
     are written: `off` is a word and `NO` is Norway.
 
+    In the tables `?` marks a key that may be left out.
+
     """
 
   private static var keys: String {
@@ -66,11 +68,12 @@ package enum ScenarioReference {
       ## Steps
 
       A step is a name with its keys: `buy: {service: smart-alerts, months: 12}`. Where one key is
-      marked with a star, a value alone stands for it: `buy: smart-alerts`. A step whose keys may all
+      marked with `*`, a value alone stands for it: `buy: smart-alerts`. A step whose keys may all
       be left out stands alone: `- push`.
 
       A step that is refused fails the case, and so does a step with `refused` that is not refused,
       or by another name.
+
 
       """
     return head
@@ -92,11 +95,7 @@ package enum ScenarioReference {
         let mark = (field.isRequired ? "" : "?") + (field.name == main ? "*" : "")
         let name = "`\(field.name)`\(mark.isEmpty ? "" : " \(mark)")"
         return "| \(name) | \(cell(field.words)) | \(cell(field.note)) |"
-      } + [
-        "",
-        "`?` may be left out" + (main == nil ? "" : ", `*` is what a value alone stands for")
-          + ".", "",
-      ]
+      } + [""]
   }
 
   private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
