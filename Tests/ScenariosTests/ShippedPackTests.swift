@@ -20,7 +20,6 @@ struct ShippedPackTests {
   @Test func `every file of the pack is read without a mistake`() throws {
     let suite = try load()
     #expect(try suite.scenarios.count > Self.files.get().count)
-    for scenario in suite.scenarios { #expect(scenario.caseCount > 0, "\(scenario.name)") }
   }
 
   @Test func `every case of the pack is bound, and no two share an id`() throws {

@@ -9,6 +9,7 @@ final class MatrixFacts {
   private let worldProfile: ProfileName?
   private let worldMarket: String
   private var profiles: [[Int]: VehicleProfile?] = [:]
+  private var candidates: [[Int]: [Product]] = [:]
   private var products: [[Int]: Product?] = [:]
   private var answers: [[Int]: Bool] = [:]
 
@@ -65,10 +66,19 @@ final class MatrixFacts {
     if case .product(let product) = value(.product, at: point) { return product }
     let key = key([.profile, .market, .service], at: point)
     if let known = products[key] { return known }
-    let found = service(at: point).flatMap {
-      catalog.product(selling: $0.id, for: profile(at: point), in: market(at: point))
+    let found = service(at: point).flatMap { service in
+      catalog.product(
+        among: candidates(for: service, at: point), giving: service.id, to: profile(at: point))
     }
     products[key] = .some(found)
+    return found
+  }
+
+  private func candidates(for service: Service, at point: MatrixPoints.Point) -> [Product] {
+    let key = key([.market, .service], at: point)
+    if let known = candidates[key] { return known }
+    let found = catalog.products(selling: service.id, in: market(at: point))
+    candidates[key] = found
     return found
   }
 
