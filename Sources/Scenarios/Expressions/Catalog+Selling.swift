@@ -12,12 +12,26 @@ extension Catalog {
   package func product(
     selling service: ServiceID, for profile: VehicleProfile?, in market: String
   ) -> Product? {
-    products.filter { product in
-      guard product.grants.contains(service), isSold(product, in: market) else { return false }
-      guard let profile else { return true }
-      return compatibility(of: product, with: profile, phone: nil, at: nil).isCompatible
-        && compatibility(of: service, with: profile, phone: nil, at: nil).isCompatible
-    }.min { Self.rank($0, for: service) < Self.rank($1, for: service) }
+    product(among: products(selling: service, in: market), giving: service, to: profile)
+  }
+
+  /// Everything on sale there that grants the service, the most fitting first.
+  func products(selling service: ServiceID, in market: String) -> [Product] {
+    products.filter { $0.grants.contains(service) && isSold($0, in: market) }
+      .sorted { Self.rank($0, for: service) < Self.rank($1, for: service) }
+  }
+
+  /// The first of some products that a car can have with the service in it.
+  func product(
+    among candidates: [Product], giving service: ServiceID, to profile: VehicleProfile?
+  ) -> Product? {
+    guard let profile else { return candidates.first }
+    return candidates.first { product in
+      // What is optional in a product, a car may lack.
+      compatibility(of: product, with: profile, phone: nil, at: nil).isCompatible
+        && (!product.optional.contains(service)
+          || compatibility(of: service, with: profile, phone: nil, at: nil).isCompatible)
+    }
   }
 
   private static func rank(_ product: Product, for service: ServiceID) -> (Int, Int, Int) {

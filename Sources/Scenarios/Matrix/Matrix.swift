@@ -1,12 +1,13 @@
 import VehicleCatalog
 
 /// The parameters of a scenario and which of their combinations are cases.
-struct Matrix {
+final class Matrix {
   let axes: [MatrixAxis]
   private let checks: [[MatrixPoints.Check]]
   private let facts: MatrixFacts
-  /// How many cases there are.
-  let count: Int
+  /// How many cases there are; counted when it is asked for, since that looks at each.
+  private(set) lazy var count = MatrixPoints.count(
+    sizes: axes.map(\.values.count), checks: checks)
 
   /// - Parameters:
   ///   - facts: What the combinations mean to the catalogue.
@@ -22,7 +23,6 @@ struct Matrix {
       MatrixChecks(
         facts: facts, exceptions: exceptions, keepsAll: keepsAll, soldMonths: soldMonths
       ).byDepth
-    count = MatrixPoints.count(sizes: facts.axes.map(\.values.count), checks: checks)
   }
 
   var points: MatrixPoints {

@@ -9,6 +9,7 @@ final class MatrixFacts {
   private let worldProfile: ProfileName?
   private let worldMarket: String
   private var profiles: [[Int]: VehicleProfile?] = [:]
+  private var candidates: [[Int]: [Product]] = [:]
   private var products: [[Int]: Product?] = [:]
   private var answers: [[Int]: Bool] = [:]
 
@@ -65,10 +66,19 @@ final class MatrixFacts {
     if case .product(let product) = value(.product, at: point) { return product }
     let key = key([.profile, .market, .service], at: point)
     if let known = products[key] { return known }
-    let found = service(at: point).flatMap {
-      catalog.product(selling: $0.id, for: profile(at: point), in: market(at: point))
+    let found = service(at: point).flatMap { service in
+      catalog.product(
+        among: candidates(for: service, at: point), giving: service.id, to: profile(at: point))
     }
     products[key] = .some(found)
+    return found
+  }
+
+  private func candidates(for service: Service, at point: MatrixPoints.Point) -> [Product] {
+    let key = key([.market, .service], at: point)
+    if let known = candidates[key] { return known }
+    let found = catalog.products(selling: service.id, in: market(at: point))
+    candidates[key] = found
     return found
   }
 
@@ -83,6 +93,8 @@ final class MatrixFacts {
 
   private func isSold(at point: MatrixPoints.Point) -> Bool {
     guard let product = product(at: point) else { return false }
+    // A product that was chosen for its service was chosen because the car can have it.
+    if position(of: .product) == nil, position(of: .phone) == nil { return true }
     guard catalog.isSold(product, in: market(at: point)) else { return false }
     guard let profile = profile(at: point) else { return profileName(at: point) == nil }
     return catalog.compatibility(of: product, with: profile, phone: phone(at: point), at: nil)

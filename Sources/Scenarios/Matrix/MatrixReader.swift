@@ -34,7 +34,9 @@ struct MatrixReader {
     let months = entries.first { $0.name == AxisKind.months.rawValue }?.value.singleText
     let matrix = matrix(
       axes, exceptions, keepsAll: keepsAll, soldMonths: months == MatrixFields.sold)
-    if matrix.count == 0, !value.log.entries.contains(where: { $0.file == value.file }) {
+    if matrix.points.first(where: { _ in true }) == nil,
+      !value.log.entries.contains(where: { $0.file == value.file })
+    {
       value.report("an empty matrix: every combination is left out\(hint(keepsAll))")
     }
     return matrix
@@ -93,7 +95,11 @@ extension MatrixReader {
     }
     // `services:` would quietly be a parameter of that name.
     let known = AxisKind.allCases.map(\.rawValue) + [MatrixFields.except.name]
-    if let near = NearestName.of(name, among: known), near != AxisKind.free.rawValue {
+    let isPlural = known.contains { name == "\($0)s" }
+    // Short names are near to everything.
+    if isPlural || name.count > 4, let near = NearestName.of(name, among: known),
+      near != AxisKind.free.rawValue
+    {
       key.report("‘\(name)’ is near to ‘\(near)’; write that, or call the parameter otherwise")
       return false
     }

@@ -80,7 +80,7 @@ extension Shard {
       throw FormatError(
         description: "\(indexName) is set and \(countName) is not; set both, or use --shard")
     }
-    guard let index = Int(index), let count = Int(count), index < .max else {
+    guard let index = Int(index), let count = Int(count), (0...countMax).contains(index) else {
       throw FormatError(
         description: "\(indexName)=\(index) and \(countName)=\(count) are no shard")
     }
