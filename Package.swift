@@ -100,7 +100,14 @@ let package = Package(
     // Tests of both, written down.
     part(
       "Scenarios",
-      uses: ["WorldTime", "VehicleCatalog", "NissanStore", "LinkProtocol", yams]),
+      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"]),
+
+    part(
+      "ScenarioRunner",
+      uses: [
+        "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
+        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios", crypto, logging,
+      ]),
 
     // The commands, one file each, and the thin executables over them.
     part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
@@ -113,8 +120,8 @@ let package = Package(
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "LinkProtocol", "LinkTransport", "VehicleCatalog", "WorldTime",
-        argumentParser,
+        "CommandSupport", "LinkProtocol", "LinkTransport", "ScenarioRunner", "Scenarios",
+        "VehicleCatalog", "WorldTime", argumentParser, unixSignals,
       ]),
     part(
       "PhoneCommands",
@@ -127,7 +134,7 @@ let package = Package(
       "BenchCommands",
       uses: [
         "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "PhoneApp",
-        "VehicleCatalog", "WorldTime", argumentParser, grdb,
+        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),
@@ -157,6 +164,14 @@ let package = Package(
         "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
         "StoreDatabase", "VehicleCatalog", "WorldTime", crypto,
       ]),
+    tests(
+      "ScenarioRunnerTests",
+      uses: [
+        "LinkProtocol", "NissanStore", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+      ]),
+    tests(
+      "ScenariosTests",
+      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WorldTime"]),
     tests(
       "StoreDatabaseTests",
       uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),

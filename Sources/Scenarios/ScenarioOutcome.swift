@@ -21,6 +21,18 @@ package struct ScenarioOutcome: Hashable, Sendable {
     self.failure = failure
     self.hostMilliseconds = hostMilliseconds
   }
+
+  /// An outcome that is read from a report, which tells no host time.
+  init(
+    scenario: String, file: String, parameters: [CaseParameter], failure: ScenarioFailure?
+  ) {
+    id = ScenarioCase.id(of: scenario, parameters)
+    self.scenario = scenario
+    self.file = file
+    self.parameters = parameters
+    self.failure = failure
+    hostMilliseconds = 0
+  }
 }
 
 /// Why a case failed, and everything that helps to see why.

@@ -51,6 +51,17 @@ let dependencyTable: [DependencyRow] = [
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
   DependencyRow(
+    "Scenarios",
+    ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
+    and: ["FoundationEssentials"]),
+  DependencyRow(
+    "ScenarioRunner",
+    [
+      "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
+      "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
+    ],
+    and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
+  DependencyRow(
     "CommandSupport", ["LinkProtocol", "LinkTransport", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
@@ -62,8 +73,11 @@ let dependencyTable: [DependencyRow] = [
     ]),
   DependencyRow(
     "ControlCommands",
-    ["CommandSupport", "LinkProtocol", "LinkTransport", "VehicleCatalog", "WorldTime"],
-    and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
+    [
+      "CommandSupport", "LinkProtocol", "LinkTransport", "ScenarioRunner", "Scenarios",
+      "VehicleCatalog", "WorldTime",
+    ],
+    and: ["ArgumentParser", "FoundationEssentials", "Glibc", "UnixSignals"]),
   DependencyRow(
     "PhoneCommands",
     [
@@ -76,7 +90,7 @@ let dependencyTable: [DependencyRow] = [
     "BenchCommands",
     [
       "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "PhoneApp",
-      "VehicleCatalog", "WorldTime",
+      "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),

@@ -36,4 +36,34 @@ package final class CacheDatabase: Sendable {
       throw .stateUnreadable("\(folder.databasePath): \(error)")
     }
   }
+  /// An empty database in memory, gone with this value.
+  ///
+  /// - Throws: ``StartRefusal/stateUnreadable(_:)``.
+  package convenience init() throws(StartRefusal) {
+    do {
+      let queue = try DatabaseQueue()
+      try CacheSchema.migrations.migrate(queue)
+      self.init(inMemory: queue)
+    } catch {
+      throw .stateUnreadable("\(error)")
+    }
+  }
+
+  private init(inMemory queue: DatabaseQueue) {
+    self.queue = queue
+    reader = queue
+  }
+
+  /// A copy of one in memory: quicker than making the tables anew.
+  ///
+  /// - Throws: ``StartRefusal/stateUnreadable(_:)``.
+  package func copyInMemory() throws(StartRefusal) -> CacheDatabase {
+    do {
+      let copy = try DatabaseQueue()
+      try queue.backup(to: copy)
+      return CacheDatabase(inMemory: copy)
+    } catch {
+      throw .stateUnreadable("\(error)")
+    }
+  }
 }

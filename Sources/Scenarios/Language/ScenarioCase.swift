@@ -23,45 +23,10 @@ package struct ScenarioCase: Hashable, Sendable {
 
   /// Stable from run to run and from machine to machine:
   /// `S1 boundaries [profile=leaf-ze1/2019/tekna service=smart-alerts]`.
-  package var id: String {
+  package var id: String { Self.id(of: scenario, parameters) }
+
+  static func id(of scenario: String, _ parameters: [CaseParameter]) -> String {
     guard !parameters.isEmpty else { return scenario }
     return "\(scenario) [\(parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " "))]"
   }
-}
-
-/// One parameter of a case.
-package struct CaseParameter: Hashable, Sendable {
-  package var name: String
-  package var value: String
-
-  package init(name: String, value: String) {
-    self.name = name
-    self.value = value
-  }
-}
-
-/// A step and where it was written.
-package struct PlacedStep: Hashable, Sendable {
-  package var step: Step
-  package var place: SourcePlace
-
-  package init(_ step: Step, at place: SourcePlace) {
-    self.step = step
-    self.place = place
-  }
-}
-
-/// A place in a scenario file, both counted from 1.
-package struct SourcePlace: Hashable, Sendable, CustomStringConvertible {
-  package var file: String
-  package var line: Int
-  package var column: Int
-
-  package init(file: String, line: Int, column: Int) {
-    self.file = file
-    self.line = line
-    self.column = column
-  }
-
-  package var description: String { "\(file):\(line):\(column)" }
 }

@@ -1,0 +1,55 @@
+extension StepTable {
+  static let phone = [pair, unpair, visit, push, replay]
+
+  private static let pair: StepEntry = {
+    let answer = Field(
+      "answer", .choice("answer", of: PairStep.Answer.self),
+      "What the people at both screens say to the numbers; `accept` when left out.")
+    return StepEntry(
+      "pair", .phone, "The phone and the car pair; the car is opened for it first.",
+      main: "answer", fields: [answer] + SharedFields.acting, example: "pair"
+    ) { reader in
+      .step(
+        .pair(
+          PairStep(
+            actors: reader.actors, answer: reader[answer] ?? .accept,
+            refused: reader[SharedFields.refused])))
+    }
+  }()
+
+  private static let unpair = StepEntry(
+    "unpair", .phone, "The phone forgets the car and the car the phone.",
+    fields: SharedFields.both, example: "unpair"
+  ) { reader in .step(.unpair(reader.actors)) }
+
+  private static let visit = StepEntry(
+    "visit", .phone, "The phone meets the car, brings the time and whatever waits for it.",
+    fields: SharedFields.acting, example: "visit: {phone: phone}"
+  ) { reader in .step(.visit(acted(reader))) }
+
+  private static let push = StepEntry(
+    "push", .phone, "The phone hands over the newest document.",
+    fields: SharedFields.acting, example: "push"
+  ) { reader in .step(.push(acted(reader))) }
+
+  private static let replay: StepEntry = {
+    let version = Field(
+      "version", .integer("a version", 1...1_000_000), "The document's version, counted from 1.",
+      required: true)
+    return StepEntry(
+      "replay", .phone,
+      "Hands over a document once more that was issued before, whatever came since.",
+      main: "version", fields: [version] + SharedFields.acting,
+      example: "replay: {version: 1, refused: rollback}"
+    ) { reader in
+      let (actors, refused) = (reader.actors, reader[SharedFields.refused])
+      return reader[version].map {
+        .step(.replay(ReplayStep(actors: actors, version: $0, refused: refused)))
+      }
+    }
+  }()
+
+  private static func acted(_ reader: FieldReader) -> ActedStep {
+    ActedStep(actors: reader.actors, refused: reader[SharedFields.refused])
+  }
+}
