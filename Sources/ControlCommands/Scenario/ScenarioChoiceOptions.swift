@@ -34,7 +34,10 @@ struct ScenarioChoiceOptions: ParsableArguments {
   func selection() throws -> CaseSelection {
     let assigned: Shard?
     do throws(Shard.FormatError) {
-      assigned = try shard ?? .assigned(by: ProcessInfo.processInfo.environment)
+      assigned =
+        if let shard { shard } else {
+          try Shard.assigned(by: ProcessInfo.processInfo.environment)
+        }
     } catch {
       throw CommandFailure(.usage, name: "usage", what: "cannot tell the shard", why: "\(error)")
     }

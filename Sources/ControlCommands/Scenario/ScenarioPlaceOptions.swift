@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import FoundationEssentials
+import LinkProtocol
 import ScenarioRunner
 import Scenarios
 import VehicleCatalog
