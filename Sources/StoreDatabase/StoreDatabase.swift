@@ -69,6 +69,11 @@ package final class StoreDatabase: StoreBackOffice {
     countries = mould.countries
   }
 
+  /// Writes a copy of what it keeps now to a new file.
+  package func copy(to path: String) throws {
+    try queue.backup(to: try DatabaseQueue(path: path))
+  }
+
   static func countries(of catalog: Catalog) -> [String: Country] {
     Dictionary(catalog.countries.map { ($0.code, $0) }) { first, _ in first }
   }

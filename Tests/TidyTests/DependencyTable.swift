@@ -77,7 +77,9 @@ let dependencyTable: [DependencyRow] = [
       "CommandSupport", "LinkProtocol", "LinkTransport", "ScenarioRunner", "Scenarios",
       "VehicleCatalog", "WorldTime",
     ],
-    and: ["ArgumentParser", "FoundationEssentials", "Glibc", "UnixSignals"]),
+    and: [
+      "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "UnixSignals",
+    ]),
   DependencyRow(
     "PhoneCommands",
     [

@@ -54,6 +54,11 @@ package final class CacheDatabase: Sendable {
     reader = queue
   }
 
+  /// Writes a copy of what it keeps now to a new file.
+  package func copy(to path: String) throws {
+    try queue.backup(to: try DatabaseQueue(path: path))
+  }
+
   /// A copy of one in memory: quicker than making the tables anew.
   ///
   /// - Throws: ``StartRefusal/stateUnreadable(_:)``.

@@ -11,6 +11,8 @@ package protocol CarBench: Sendable {
   func restart(_ manner: RestartManner) async throws(BenchLoss)
   /// What is known of the daemon's end; `nil` while it lives.
   func obituary() async -> String?
+  /// Leaves what it keeps on its disk in a folder, for somebody who looks for a reason.
+  func leaveState(in folder: String) async
   /// Whether the daemon serves others too: then only what concerns the case's own cars is done.
   var isShared: Bool { get }
 }

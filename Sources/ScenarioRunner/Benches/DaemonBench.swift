@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import LinkProtocol
 package import LinkTransport
 import WorldTime
@@ -42,7 +43,26 @@ package actor DaemonBench: CarBench {
     try await launch()
   }
 
-  package func obituary() async -> String? { process?.obituary() }
+  /// The kernel closes a dying process's sockets before it tells of its end, so it is asked a few
+  /// times.
+  package func obituary() async -> String? {
+    for _ in 0..<Self.looksAtTheDying {
+      guard let process else { return "it was not started" }
+      if let obituary = process.obituary() { return obituary }
+      await LinkLoop.ofThisProcess.pause(milliseconds: 2)
+    }
+    return nil
+  }
+
+  private static let looksAtTheDying = 25
+
+  package func leaveState(in folder: String) async {
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: stateFolder)) ?? [] {
+      try? files.copyItem(atPath: "\(stateFolder)/\(name)", toPath: "\(folder)/\(name)")
+    }
+    try? files.copyItem(atPath: logPath, toPath: "\(folder)/headunitd.log")
+  }
 
   /// Starts the daemon unless it lives.
   func ensureAlive() async throws(BenchLoss) {

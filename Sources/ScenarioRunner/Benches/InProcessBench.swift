@@ -53,6 +53,10 @@ package actor InProcessBench: CarBench {
     unit.isDead ? "its power was cut" : nil
   }
 
+  package func leaveState(in folder: String) async {
+    try? database.copy(to: "\(folder)/headunit.sqlite")
+  }
+
   func close() async {
     await unit.end()
     next.finish()

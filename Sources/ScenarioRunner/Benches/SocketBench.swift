@@ -23,6 +23,9 @@ package struct SocketBench: CarBench {
 
   package func obituary() async -> String? { nil }
 
+  /// It is not ours to give.
+  package func leaveState(in folder: String) async {}
+
   static func connect(to path: String) async throws(BenchLoss) -> LinkConnection {
     do throws(LinkConnectError) {
       return try await LinkClient.connect(path: path)

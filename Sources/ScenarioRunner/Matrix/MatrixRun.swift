@@ -21,36 +21,35 @@ package struct MatrixRun: Sendable {
     self.stopsAtFailure = stopsAtFailure
   }
 
-  /// Runs every case that `next` gives. A cancelled task begins no more of them.
+  /// Runs every case that `next` gives.
   ///
   /// - Parameters:
   ///   - next: Works out the next case; `nil` after the last one.
   ///   - makeWorld: Makes one of the worlds.
+  ///   - isOver: No case is begun any more, though there are some.
   ///   - told: Hears of each case that is over.
   /// - Returns: The outcomes in the order of the cases.
   /// - Throws: What `next` and `makeWorld` throw; the worlds are closed first.
   package func outcomes(
     of next: () throws -> ScenarioCase?, in makeWorld: () throws -> any ScenarioWorld,
-    told: (Progress) -> Void = { _ in }
+    isOver: () -> Bool = { false }, told: (Progress) -> Void = { _ in }
   ) async throws -> [ScenarioOutcome] {
     var idle: [any ScenarioWorld] = []
-    var made = 0
     var begun = 0
     var progress = Progress()
     var outcomes: [Int: ScenarioOutcome] = [:]
     let result: Result<Void, any Error> = await withTaskGroup(of: Finished.self) { group in
-      var isOver = false
+      var isLast = false
       var failure: (any Error)?
       while true {
-        while !isOver, failure == nil, !Task.isCancelled, begun - progress.done < jobs {
+        while !isLast, failure == nil, !isOver(), begun - progress.done < jobs {
           do {
             guard let scenario = try next() else {
-              isOver = true
+              isLast = true
               break
             }
             if idle.isEmpty {
               idle.append(try makeWorld())
-              made += 1
             }
             let (index, world) = (begun, idle.removeLast())
             group.addTask { await Finished(index, scenario, in: world) }
@@ -65,7 +64,7 @@ package struct MatrixRun: Sendable {
         progress.done += 1
         if finished.outcome.failure != nil {
           progress.failed += 1
-          if stopsAtFailure { isOver = true }
+          if stopsAtFailure { isLast = true }
         }
         told(progress)
       }
