@@ -75,6 +75,9 @@ let package = Package(
     part("Pairing", uses: [crypto, cryptoExtras]),
     part("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     part("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+    part(
+      "Exploration",
+      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
 
     // The line protocol: its words, then the sockets that carry them.
     part("LinkProtocol", uses: ["WorldTime"]),
@@ -108,8 +111,8 @@ let package = Package(
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "LinkProtocol", "LinkTransport", "VehicleCatalog", "WorldTime",
-        argumentParser,
+        "CommandSupport", "Exploration", "LinkProtocol", "LinkTransport", "VehicleCatalog",
+        "WorldTime", argumentParser,
       ]),
     part(
       "PhoneCommands",
@@ -121,8 +124,8 @@ let package = Package(
     part(
       "BenchCommands",
       uses: [
-        "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "PhoneApp",
-        "VehicleCatalog", "WorldTime", argumentParser, grdb,
+        "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+        "PhoneApp", "VehicleCatalog", "WorldTime", argumentParser, grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),
@@ -135,6 +138,11 @@ let package = Package(
       "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),
     tests("DaemonTests", uses: []),
     tests("EntitlementsTests", uses: ["Entitlements", "VehicleCatalog", "WorldTime", crypto]),
+    tests(
+      "ExplorationTests",
+      uses: [
+        "CarModel", "Entitlements", "Exploration", "NissanStore", "VehicleCatalog", "WorldTime",
+      ]),
     tests(
       "HeadUnitTests",
       uses: [
