@@ -7,7 +7,7 @@ import WorldTime
 typealias DocumentNumber = UInt16
 
 /// The car, and what of it an exploration must know beside.
-struct CarNode: Hashable, Sendable {
+struct CarNode: Sendable {
   /// What is durable. It changes only by ``Vehicle/apply(_:at:in:)``, as in the daemon.
   private(set) var vehicle: Vehicle
   /// The document whose claims the car committed last.
@@ -18,7 +18,7 @@ struct CarNode: Hashable, Sendable {
   private(set) var owesAcknowledgement = false
   private(set) var reference = ReferenceClock()
   /// The highest time that the driver's clock ever showed; only where that decides.
-  private var highestWall: Instant?
+  private(set) var highestWall: Instant?
 
   init(_ world: ExploredWorld) {
     vehicle = Vehicle(vin: world.vin, profile: world.profile, at: ExploredWorld.start)

@@ -25,8 +25,9 @@ struct Expansion: Sendable {
 
   /// - Parameter mayGrow: Whether steps are taken; if not, states are only healed.
   init(_ states: [Int], _ search: StateTable, _ tables: StepTables, mayGrow: Bool) {
+    var steps = StateSteps(tables)
     for state in states {
-      var steps = StateSteps(search.keys[state], tables)
+      steps.begin(at: search.keys[state])
       if mayGrow { steps.takeAll() }
       let healed = steps.heal()
       guard steps.missing.isEmpty else {
@@ -49,10 +50,12 @@ struct Expansion: Sendable {
   }
 }
 
-/// The steps from one state.
+/// The steps from one state, and then from another.
 struct StateSteps {
-  let key: StateKey
-  let tables: StepTables
+  private(set) var key = StateKey(low: 0, high: 0)
+  private let tables: StepTables
+  private let events: [ExplorationEvent]
+  private let inFlightMax: Int
   private(set) var taken: [Taken] = []
   private(set) var missing: [MissingStep] = []
   private(set) var coverage = Coverage()
@@ -63,9 +66,17 @@ struct StateSteps {
     let broken: UInt8
   }
 
-  init(_ key: StateKey, _ tables: StepTables) {
-    self.key = key
+  init(_ tables: StepTables) {
     self.tables = tables
+    events = ExplorationEvent.allCases.filter(tables.bounds.events.contains)
+    inFlightMax = tables.bounds.inFlight
+  }
+
+  mutating func begin(at key: StateKey) {
+    self.key = key
+    taken.removeAll(keepingCapacity: true)
+    missing.removeAll(keepingCapacity: true)
+    coverage = Coverage()
   }
 
   private var store: StoreFacts { tables.storeFacts[key.store] }
@@ -74,7 +85,7 @@ struct StateSteps {
 
 extension StateSteps {
   mutating func takeAll() {
-    for event in tables.bounds.ordered { take(event) }
+    for event in events { take(event) }
   }
 
   private mutating func take(_ event: ExplorationEvent) {
@@ -101,7 +112,7 @@ extension StateSteps {
     }
   }
 
-  private var hasRoom: Bool { key.flightCount < tables.bounds.inFlight }
+  private var hasRoom: Bool { key.flightCount < inFlightMax }
 
   private mutating func takeAtStore(_ event: ExplorationEvent) {
     guard let target = known(.store(key.store, event))?.target else { return }

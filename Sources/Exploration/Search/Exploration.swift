@@ -82,15 +82,20 @@ package struct Exploration: Sendable {
       let chunks = stride(from: 0, to: open.count, by: length).map {
         Array(open[$0..<min($0 + length, open.count)])
       }
-      let (states, tables) = (states, tables)
-      let round = await inParallel(chunks, on: threads) {
-        Expansion($0, states, tables, mayGrow: mayGrow)
-      }
+      let round = await round(chunks, mayGrow: mayGrow)
       parts += round
       open = round.flatMap(\.incomplete)
       await resolve(round)
     }
     return parts
+  }
+
+  /// Apart from what changes the tables, so that nobody holds on to them then.
+  private func round(_ chunks: [[Int]], mayGrow: Bool) async -> [Expansion] {
+    let (states, tables) = (states, tables)
+    return await inParallel(chunks, on: threads) {
+      Expansion($0, states, tables, mayGrow: mayGrow)
+    }
   }
 
   private mutating func resolve(_ round: [Expansion]) async {

@@ -5,8 +5,7 @@ import WorldTime
 extension StepTables {
   /// Takes steps that were missing: worked out side by side, numbered one after the other.
   mutating func resolve(_ missing: [MissingStep], on threads: Int) async {
-    let tables = self
-    let outcomes = await inParallel(missing, on: threads) { tables.outcome(of: $0) }
+    let outcomes = await outcomes(of: missing, on: threads)
     var steps: [KnownStep] = []
     var newCars: [Int] = []
     for outcome in outcomes {
@@ -14,9 +13,16 @@ extension StepTables {
       steps.append(step)
       if let newCar { newCars.append(newCar) }
     }
-    let numbered = self
-    add(await inParallel(newCars, on: threads) { FoundCar(numbered.cars[$0], numbered) })
+    add(await found(newCars, on: threads))
     for (missing, step) in zip(missing, steps) { note(missing, checked(step, of: missing)) }
+  }
+
+  private func outcomes(of missing: [MissingStep], on threads: Int) async -> [Outcome] {
+    await inParallel(missing, on: threads) { outcome(of: $0) }
+  }
+
+  private func found(_ cars: [Int], on threads: Int) async -> [FoundCar] {
+    await inParallel(cars, on: threads) { FoundCar(self.cars[$0], self) }
   }
 
   /// Where a step leads, before it has a number.

@@ -19,7 +19,7 @@ struct StepTables: Sendable {
   /// What an exploration looks at for every step, apart from ``carFacts`` for its size.
   private(set) var carMarks: [CarMarks] = []
   /// Number 0 is no document.
-  private(set) var documents = Interner<EntitlementDocument>()
+  private(set) var documents = Interner<NumberedDocument>()
   private var versions: [UInt8] = [0]
   /// Rows of ``columns`` steps.
   private var storeSteps: [UInt32] = []
@@ -87,7 +87,7 @@ enum MissingStep: Hashable, Sendable {
 
 extension StepTables {
   func document(_ number: DocumentNumber) -> EntitlementDocument? {
-    number == 0 ? nil : documents[Int(number) - 1]
+    number == 0 ? nil : documents[Int(number) - 1].document
   }
 
   /// Of a document; 0 for none.
@@ -150,7 +150,7 @@ extension StepTables {
 
   /// Numbers a document; ``document(_:)`` finds it again.
   mutating func numberDocument(_ document: EntitlementDocument) -> DocumentNumber {
-    let (number, isNew) = documents.number(of: document)
+    let (number, isNew) = documents.number(of: NumberedDocument(document: document))
     if isNew { versions.append(UInt8(clamping: document.version)) }
     return DocumentNumber(number + 1)
   }
@@ -179,6 +179,13 @@ extension StepTables {
       deliveries.insert(Self.key(car, document, event), step.packed)
     }
   }
+}
+
+/// A document, which its claims tell from every other.
+struct NumberedDocument: Internable {
+  let document: EntitlementDocument
+
+  var likeness: EntitlementDocument { document }
 }
 
 /// What a store is to an exploration.

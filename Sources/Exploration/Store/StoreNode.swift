@@ -5,7 +5,7 @@ import WorldTime
 
 /// The store as far as one vehicle and one product go. The machines are the ones the store runs;
 /// what its database does around them, is done here in memory.
-struct StoreNode: Hashable, Sendable {
+struct StoreNode: Hashable, Sendable, Internable {
   private(set) var tick = 0
   private(set) var purchases: [Purchase] = []
   private(set) var book = IssueBook()
@@ -19,6 +19,7 @@ struct StoreNode: Hashable, Sendable {
   }
 
   var now: Instant { ExploredWorld.instant(of: tick) }
+  var likeness: StoreNode { self }
 
   /// Every right the vehicle has or had.
   func rights(_ world: ExploredWorld) -> [Entitlement] {

@@ -31,8 +31,3 @@ package struct ExplorationBounds: Hashable, Sendable {
   package static let statesRange = 1...100_000_000
   package static let depthRange = 1...1_000
 }
-
-extension ExplorationBounds {
-  /// The events in the order in which they are tried: that of their declaration.
-  var ordered: [ExplorationEvent] { ExplorationEvent.allCases.filter(events.contains) }
-}
