@@ -42,14 +42,12 @@ struct CarFacts: Hashable, Sendable {
 
 extension CarFacts {
   init(_ node: CarNode, _ world: ExploredWorld) {
-    let isLenient = world.breakage == .inclusiveEnd
     let at = node.now
     let settled = at.adding(ExploredWorld.settling)
     var later = node.vehicle
     _ = later.catchUp(to: settled, in: world.catalog)
     answers = [(node.vehicle, at), (later, settled)].map { car, instant in
-      let asked = isLenient ? instant.advanced(milliseconds: -1) : instant
-      return Answer(car.answer(for: world.service, at: asked, in: world.catalog))
+      Answer(car.answer(for: world.service, at: instant, in: world.catalog))
     }
     flags = Flags(node, answers)
   }

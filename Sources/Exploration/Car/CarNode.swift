@@ -156,6 +156,9 @@ extension CarNode {
     case .highestWallClock:
       highestWall = max(wall, highestWall ?? wall)
       return highestWall
+    case .inclusiveEnd:
+      // “Not later than” is “earlier than”, asked a millisecond before.
+      return reference.isCold ? nil : reference.now(now).advanced(milliseconds: -1)
     case .issueDateWindow:
       guard let issuedAt = vehicle.record?.issuedAt else { return wall }
       return wall <= issuedAt.adding(.days(3)) ? issuedAt : wall

@@ -29,8 +29,7 @@ extension CarNode {
 
   /// The answer stays until one millisecond before the instant it names, and differs at it.
   private func isNextChangeExact(_ facts: CarFacts, _ world: ExploredWorld) -> Bool {
-    // A right that is kept one instant too long is looked at with another clock.
-    guard let first = facts.answers.first, world.breakage != .inclusiveEnd else { return true }
+    guard let first = facts.answers.first else { return true }
     if !first.isUsable, first.reason.name.isEmpty { return false }
     guard let change = first.nextChangeAt else { return true }
     var car = vehicle

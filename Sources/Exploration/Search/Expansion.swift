@@ -90,7 +90,7 @@ extension StateSteps {
 
   private mutating func take(_ event: ExplorationEvent) {
     switch event {
-    case .buy, .cancel, .decline, .accept, .refund: takeAtStore(event)
+    case .buy, .cancel, .decline, .accept, .refund, .buyAgain: takeAtStore(event)
     case .fetch:
       guard let step = known(.store(key.store, .fetch)), let target = step.target else { return }
       let number = tables.issued(by: target)
@@ -239,7 +239,7 @@ extension StateSteps {
     case .refund:
       coverage.note(.refundWhileDisconnected, if: !key.isConnected)
       coverage.note(.refundWithOlderInFlight, if: key.high != 0)
-    case .buy: coverage.note(.boughtAgain, if: store.isRevoked)
+    case .buyAgain: coverage.note(.boughtAgain, if: store.isRevoked)
     case .deliver:
       let number = key.flight(edge.slot)
       let isTaken = step?.isTaken ?? false

@@ -37,7 +37,8 @@ extension StoreNode {
   func after(_ event: ExplorationEvent, _ world: ExploredWorld) -> StoreNode? {
     var next = self
     switch event {
-    case .buy: return bought(world)
+    case .buy: return purchases.isEmpty ? bought(world) : nil
+    case .buyAgain: return purchases.isEmpty ? nil : bought(world)
     case .cancel:
       return changed { subscription throws(SubscriptionRefusal) in
         try subscription.apply(.autoRenewOff, at: now)

@@ -11,6 +11,8 @@ package enum ExplorationEvent: UInt8, Hashable, Sendable, CaseIterable {
   /// The card works again.
   case accept
   case refund
+  /// After a purchase that is over, the same is bought once more.
+  case buyAgain
 
   // On the phone
   /// The phone gets the store's newest document.
@@ -54,7 +56,7 @@ extension ExplorationEvent {
 
   package var place: Place {
     switch self {
-    case .buy, .cancel, .decline, .accept, .refund: .store
+    case .buy, .cancel, .decline, .accept, .refund, .buyAgain: .store
     case .fetch, .push: .phone
     case .lose, .duplicate, .deliver, .receive, .acknowledge, .loseAcknowledgement, .connect,
       .disconnect:
