@@ -1,12 +1,12 @@
 /// How far a long piece of work is, in one line at the foot of a terminal that it leaves clean.
-struct ProgressBar {
+package struct ProgressBar {
   /// What is done: `adding vehicles`.
   let title: String
   let total: Int
   private let stream: TextStream
 
   /// - Returns: `nil` where no person looks.
-  init?(_ title: String, total: Int, on stream: TextStream) {
+  package init?(_ title: String, total: Int, on stream: TextStream) {
     guard stream.width != nil else { return nil }
     self.title = title
     self.total = total
@@ -14,11 +14,11 @@ struct ProgressBar {
   }
 
   /// Draws the line anew. A terminal that has gone away is no failure of the work.
-  func show(_ done: Int) {
+  package func show(_ done: Int) {
     try? stream.write(raw: "\r\u{1B}[K" + Self.line(title, done, of: total, width: stream.width))
   }
 
-  func clear() { try? stream.write(raw: "\r\u{1B}[K") }
+  package func clear() { try? stream.write(raw: "\r\u{1B}[K") }
 
   /// The bar takes what the words leave, up to ``barColumnsMax``; the last column stays free.
   static func line(_ title: String, _ done: Int, of total: Int, width: Int?) -> String {

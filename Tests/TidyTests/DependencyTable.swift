@@ -26,6 +26,9 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "NissanStore", ["WorldTime", "VehicleCatalog", "Entitlements"],
     and: ["FoundationEssentials", "Synchronization"]),
+  DependencyRow(
+    "Exploration",
+    ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
   DependencyRow("LinkProtocol", ["WorldTime"], and: ["FoundationEssentials"]),
   DependencyRow(
     "LinkTransport", ["LinkProtocol"],
@@ -62,7 +65,10 @@ let dependencyTable: [DependencyRow] = [
     ]),
   DependencyRow(
     "ControlCommands",
-    ["CommandSupport", "LinkProtocol", "LinkTransport", "VehicleCatalog", "WorldTime"],
+    [
+      "CommandSupport", "Exploration", "LinkProtocol", "LinkTransport", "VehicleCatalog",
+      "WorldTime",
+    ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
     "PhoneCommands",
@@ -75,8 +81,8 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "BenchCommands",
     [
-      "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "PhoneApp",
-      "VehicleCatalog", "WorldTime",
+      "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+      "PhoneApp", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
@@ -111,7 +117,8 @@ let moduleBans: [ModuleBan] = [
 
 /// Targets whose answers depend on nothing but their arguments.
 let pureTargets = [
-  "WorldTime", "Entitlements", "Pairing", "CarModel", "NissanStore", "LinkProtocol",
+  "WorldTime", "Entitlements", "Pairing", "CarModel", "NissanStore", "Exploration",
+  "LinkProtocol",
 ]
 
 /// Files that may import a module which their target may not; one line each, with its reason.
