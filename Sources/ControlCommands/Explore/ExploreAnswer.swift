@@ -78,7 +78,7 @@ struct ExploreAnswer: Encodable {
 }
 
 extension ExploreAnswer {
-  /// - Parameter seconds: Host time that the search took.
+  /// For people, who also want to know how fast it was: `seconds` of host time.
   func text(seconds: Double) -> StyledText {
     let rate = seconds > 0 ? Int(Double(states) / seconds) : 0
     let facts = StyledText.facts([
