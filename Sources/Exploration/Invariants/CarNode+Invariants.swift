@@ -4,9 +4,8 @@ import VehicleCatalog
 import WorldTime
 
 extension CarNode {
-  /// The first invariant that this car breaks, whatever brought it here.
-  ///
-  /// - Parameter document: The document that ``kept`` stands for.
+  /// The first invariant that this car breaks, whatever brought it here; `document` is the one that
+  /// ``kept`` stands for.
   func broken(
     _ facts: CarFacts, keeping document: EntitlementDocument?, _ world: ExploredWorld
   ) -> Invariant? {

@@ -23,10 +23,12 @@ extension Invariant {
     case .paidIsActive: "what is paid and not taken back is active once all faults are healed"
     case .versionsRise: "versions and revisions never fall"
     case .revokedStaysOut: "what is over or taken back is not active after the next contact"
-    case .recordIsWhole: "the record is the old one or the new one, and nothing but a commit changes it"
+    case .recordIsWhole:
+      "the record is the old one or the new one; nothing but a commit changes it"
     case .wallClockIsMute: "the driver's clock changes no answer"
     case .onlyTheStoreDowngrades: "a document that is not taken over changes no answer"
-    case .nextChangeIsExact: "an inactive answer has a reason, and the next change comes when it says"
+    case .nextChangeIsExact:
+      "an inactive answer has a reason; the next change comes when it says"
     case .acknowledgedIsKept: "what was acknowledged is never lost"
     }
   }

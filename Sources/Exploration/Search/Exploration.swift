@@ -20,9 +20,8 @@ package struct Exploration: Sendable {
     _ = states.insert(start, parent: 0, edge: Edge(.tick))
   }
 
-  /// Searches until there is nothing more, a bound is reached, or an invariant is broken.
-  ///
-  /// - Parameter tell: Is called now and then with how many states are known.
+  /// Searches until there is nothing more, a bound is reached, or an invariant is broken; `tell` is
+  /// called now and then with how far it is.
   package mutating func run(
     telling tell: (Progress) -> Void = { _ in }
   ) async -> ExplorationReport {

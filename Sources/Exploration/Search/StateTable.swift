@@ -15,7 +15,8 @@ struct StateTable: Sendable {
 
   /// Bytes that a state takes, the free slots of the index shared out.
   var bytesPerState: Double {
-    let state = MemoryLayout<StateKey>.stride + MemoryLayout<UInt32>.stride
+    let state =
+      MemoryLayout<StateKey>.stride + MemoryLayout<UInt32>.stride
       + MemoryLayout<UInt16>.stride
     return Double(state) + Double(slots.count * 4) / Double(max(1, count))
   }

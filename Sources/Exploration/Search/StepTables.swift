@@ -52,39 +52,6 @@ struct StepTables: Sendable {
   private static let unknown = UInt32.max
 }
 
-/// A step that is known.
-struct KnownStep: Sendable {
-  /// The number of where it leads; `nil` when it cannot happen.
-  let target: Int?
-  let isTaken: Bool
-  /// Number of the invariant that the step breaks.
-  let broken: UInt8
-
-  init(target: Int?, isTaken: Bool = false, broken: UInt8 = 0) {
-    (self.target, self.isTaken, self.broken) = (target, isTaken, broken)
-  }
-
-  /// Target and 1: 25 bits · taken 1 · broken 5.
-  init(packed: UInt32) {
-    target = packed & (1 << 25 - 1) == 0 ? nil : Int(packed & (1 << 25 - 1)) - 1
-    isTaken = packed & 1 << 25 != 0
-    broken = UInt8(packed >> 26)
-  }
-
-  var packed: UInt32 {
-    UInt32((target ?? -1) + 1) | (isTaken ? 1 << 25 : 0) | UInt32(broken) << 26
-  }
-}
-
-/// A step that was not taken yet.
-enum MissingStep: Hashable, Sendable {
-  case store(Int, ExplorationEvent)
-  case acknowledgement(store: Int, version: Int)
-  case car(Int, ExplorationEvent)
-  case healing(car: Int)
-  case delivery(car: Int, document: DocumentNumber, event: ExplorationEvent)
-}
-
 extension StepTables {
   func document(_ number: DocumentNumber) -> EntitlementDocument? {
     number == 0 ? nil : documents[Int(number) - 1].document
@@ -186,46 +153,4 @@ struct NumberedDocument: Internable {
   let document: EntitlementDocument
 
   var likeness: EntitlementDocument { document }
-}
-
-/// What a store is to an exploration.
-struct StoreFacts: Sendable {
-  /// The service may be used now.
-  let isPaid: Bool
-  /// The highest version that was acknowledged.
-  let acknowledged: UInt8
-  /// The document it would give now, bounds or not.
-  let healed: DocumentNumber
-  let isRevoked: Bool
-  let isOverdue: Bool
-  let tick: Int
-  let issued: DocumentNumber
-
-  init(isPaid: Bool, acknowledged: UInt8, healed: DocumentNumber, _ store: StoreNode) {
-    self.isPaid = isPaid
-    self.acknowledged = acknowledged
-    self.healed = healed
-    tick = store.tick
-    issued = store.issued
-    let subscription = store.purchases.last?.subscription
-    isRevoked = if case .some(.revoked) = subscription?.state { true } else { false }
-    isOverdue = subscription?.isOverdue ?? false
-  }
-}
-
-/// A car that was just met, and what it says.
-struct FoundCar: Sendable {
-  let facts: CarFacts
-  let marks: StepTables.CarMarks
-
-  init(_ car: CarNode, _ tables: StepTables) {
-    let document = tables.document(car.kept)
-    facts = CarFacts(car, tables.world)
-    let kept = UInt8(clamping: car.vehicle.record?.version ?? 0)
-    let received = UInt8(clamping: tables.document(car.received)?.version ?? 0)
-    marks = StepTables.CarMarks(
-      flags: facts.flags,
-      broken: car.broken(facts, keeping: document, tables.world)?.number ?? 0,
-      kept: kept, known: max(kept, received))
-  }
 }

@@ -38,3 +38,8 @@ extension Breakage {
     }
   }
 }
+
+extension Breakage {
+  /// Only a car whose counter stands still without power has the rule.
+  package var needsStoppingClock: Bool { self == .noColdStart }
+}

@@ -13,8 +13,8 @@ package struct ExplorationBounds: Hashable, Sendable {
   package var depthMax: Int?
 
   package init(
-    ticks: Int = 5, revisions: Int = 2, inFlight: Int = 2,
-    events: Set<ExplorationEvent> = Set(ExplorationEvent.allCases),
+    ticks: Int = 4, revisions: Int = 2, inFlight: Int = 2,
+    events: Set<ExplorationEvent> = Self.usualEvents,
     statesMax: Int = 10_000_000, depthMax: Int? = nil
   ) {
     self.ticks = ticks
@@ -24,6 +24,10 @@ package struct ExplorationBounds: Hashable, Sendable {
     self.statesMax = statesMax
     self.depthMax = depthMax
   }
+
+  /// All but four of the store's, each of which makes the world several times as large.
+  package static let usualEvents = Set(ExplorationEvent.allCases)
+    .subtracting([.cancel, .decline, .accept, .buyAgain])
 
   package static let ticksRange = 1...20
   package static let revisionsRange = 1...20

@@ -28,8 +28,9 @@ package struct ExploredWorld: Sendable {
   package static let settling = Period.hours(1)
   /// What is bought, unless something else is asked for: monthly, without a free term.
   package static let productDefault: ProductID = "smart-alerts"
-  /// Without a battery behind its clock.
-  package static let profileDefault = "juke-f16b/2025/tekna"
+  /// With a battery behind its clock, and without.
+  package static let profileDefault = "qashqai-j12b/2025/tekna"
+  package static let profileWithoutBackup = "juke-f16b/2025/tekna"
   static let purchasesMax = 2
 
   /// World time at a tick.
