@@ -123,8 +123,8 @@ let package = Package(
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "Exploration", "LinkProtocol", "LinkTransport", "ScenarioRunner",
-        "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, unixSignals,
+        "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, unixSignals,
       ]),
     part(
       "PhoneCommands",

@@ -19,11 +19,11 @@ struct RandomRunTests {
   @Test func `the same seed draws the same run, to the byte`() throws {
     let texts = try (0..<2).map { _ in
       let run = try Self.run(7)
-      return ScenarioWriter.text(of: run.scenario(run.draw()))
+      return CaseWriter.text(of: run.scenario(run.draw()))
     }
     #expect(texts[0] == texts[1])
     let other = try Self.run(8)
-    #expect(ScenarioWriter.text(of: other.scenario(other.draw())) != texts[0])
+    #expect(CaseWriter.text(of: other.scenario(other.draw())) != texts[0])
   }
 
   @Test(arguments: 1...6 as ClosedRange<UInt64>)

@@ -77,8 +77,8 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ControlCommands",
     [
-      "CommandSupport", "Exploration", "LinkProtocol", "LinkTransport", "ScenarioRunner",
-      "Scenarios", "VehicleCatalog", "WorldTime",
+      "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+      "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
     and: [
       "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "UnixSignals",

@@ -1,5 +1,7 @@
 import CommandSupport
+import Entitlements
 import Exploration
+import VehicleCatalog
 
 /// What `headunitctl explore` says. Under `--json` two runs of the same search are equal to the
 /// byte: no time of the host is in it.

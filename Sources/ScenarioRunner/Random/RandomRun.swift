@@ -99,14 +99,16 @@ package struct RandomStep: Hashable, Sendable {
 /// What a random run is drawn from.
 package struct RandomRunOptions: Hashable, Sendable {
   package var seed: UInt64
-  /// Of world time, 1…10,000,000.
+  /// Of world time, within ``hoursRange``.
   package var hours: Int
-  /// 1…20.
+  /// Within ``vehiclesRange``.
   package var vehicles: Int
   /// ISO 3166-1 alpha-2.
   package var market = "FR"
   package var start = Instant(milliseconds: 1_769_853_600_000)
 
+  package static let hoursRange = 1...1_000_000
+  package static let vehiclesRange = 1...20
   /// Steps of one run at most.
   package static let stepsMax = 200_000
 

@@ -4,7 +4,7 @@ import VehicleCatalog
 import WorldTime
 
 /// A bound case as a scenario file that reads back as the same case.
-package enum ScenarioWriter {
+package enum CaseWriter {
   /// - Parameters:
   ///   - scenario: What to write; its steps change one thing of a car each, as steps do that were
   ///     read from a file.
