@@ -13,6 +13,33 @@ struct LimitTests {
     #expect(found == ["it.yaml:1:1: the document unfolds to more than 100000 values"])
   }
 
+  @Test(arguments: ["? *a9\n: 1", "*a9 : 1", "b: {*a9 : 1}", "b: {[*a9]: 1}", "? [*a9, *a9]\n: 1"])
+  func `aliases that unfold to billions in a key are refused before they are compared`(
+    key: String
+  ) throws {
+    let lines = (1...9).map { level in
+      "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]"
+    }
+    let text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n\(lines.joined(separator: "\n"))\n\(key)\n"
+    #expect(
+      try mistakes(in: text) == [
+        "it.yaml: a key is an alias or a collection; keys are single words"
+      ])
+  }
+
+  @Test func `anchors and aliases that stand for values are read`() throws {
+    let text = """
+      - &first
+        name: one
+        world: &world {profile: leaf-ze1/2021/tekna}
+        steps: &steps [pair, buy: my-car-finder]
+      - {name: two, world: *world, steps: *steps}
+      """
+    let bound = try cases(of: text)
+    #expect(bound.map(\.id) == ["one", "two"])
+    #expect(bound[0].steps == bound[1].steps)
+  }
+
   @Test func `lists inside lists are refused at their limit`() throws {
     let deep = String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
     #expect(
