@@ -8,6 +8,9 @@ enum PythonReader {
     .split(separator: ":").map { "\($0)/python3" }
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
+  /// Whether it has what reads YAML and applies JSON Schema.
+  static let canValidate = path != nil && (try? run("import jsonschema, yaml", on: "")) == ""
+
   /// - Returns: What the script printed; its complaint when it failed.
   static func run(_ script: String, on text: String) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: "python-\(UUID())")
