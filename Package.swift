@@ -149,7 +149,7 @@ let package = Package(
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
     tests(
       "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),
-    tests("DaemonTests", uses: [crypto, cryptoExtras]),
+    tests("DaemonTests", uses: [crypto, cryptoExtras, yams]),
     tests("EntitlementsTests", uses: ["Entitlements", "VehicleCatalog", "WorldTime", crypto]),
     tests(
       "ExplorationTests",

@@ -151,5 +151,5 @@ let independentTests = [
 /// What a test may import besides its subject and what its subject may import.
 let testModules = [
   "Crypto", "CryptoExtras", "Dispatch", "Foundation", "FoundationEssentials", "Glibc",
-  "NIOEmbedded", "Synchronization", "Testing",
+  "NIOEmbedded", "Synchronization", "Testing", "Yams",
 ]
