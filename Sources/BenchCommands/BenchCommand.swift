@@ -11,7 +11,7 @@ package struct BenchCommand: AsyncParsableCommand {
       turns within one run, so that a busy machine slows both. Figures of a debug build say
       nothing; build with swift build -c release.
       """,
-    version: ProductVersion.current, 
+    version: ProductVersion.current,
     subcommands: [FleetCommand.self, ScenarioBenchCommand.self, EchoFloorCommand.self])
 
   @Flag(help: "Print one JSON document on standard output.")

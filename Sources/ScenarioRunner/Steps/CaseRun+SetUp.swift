@@ -102,7 +102,8 @@ extension ScenarioFailure {
     switch problem {
     case .refused(let name, let why):
       self.init(
-        place: place, step: step, at: instant, expected: expected, found: "refused: \(name); \(why)")
+        place: place, step: step, at: instant, expected: expected,
+        found: "refused: \(name); \(why)")
     case .unmet(let wanted, let found):
       self.init(place: place, step: step, at: instant, expected: wanted, found: found)
     case .broken(let why):
