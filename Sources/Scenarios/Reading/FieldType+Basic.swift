@@ -63,7 +63,7 @@ extension FieldType where Value == Int {
 
 extension FieldType where Value == Double {
   static func number(_ what: String, _ range: ClosedRange<Double>) -> Self {
-    let words = "a number from \(range.lowerBound) to \(range.upperBound)"
+    let words = "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
     return Self(
       words: words,
       schema: [

@@ -32,8 +32,15 @@ enum PrettyReport {
     lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
       .enumerated().map { number, line in
         let margin = number == 0 ? label : ""
-        return margin.padded(to: 10) + line
+        return margin.padded(to: 10) + visible(line)
       }
+  }
+
+  /// Without what a terminal would obey.
+  private static func visible(_ line: Substring) -> String {
+    String(
+      String.UnicodeScalarView(
+        line.unicodeScalars.map { $0 < " " && $0 != "\t" ? "\u{FFFD}" : $0 }))
   }
 
   /// A line a scenario.

@@ -56,7 +56,8 @@ extension StepTable {
       reader.report("‘product’ and ‘service’ exclude each other", at: service)
       return nil
     case (false, false):
-      reader.report("a purchase names a product or a service")
+      // A key that is spelt wrong was reported already.
+      if reader.fields.isWhole { reader.report("a purchase names a product or a service") }
       return nil
     case (true, false):
       return reader[product].flatMap { sold($0, reader, at: product) }

@@ -17,5 +17,8 @@ package struct YAMLFields {
     return value
   }
 
+  /// No key was refused.
+  package var isWhole: Bool { owner.keyCount == values.count }
+
   package func optional(_ key: String) -> YAMLValue? { values[key] }
 }

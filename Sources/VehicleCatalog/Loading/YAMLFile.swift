@@ -79,6 +79,10 @@ package struct YAMLFile {
       log.report("the file is not UTF-8", file: path)
       return nil
     }
+    guard !AliasKeys.areIn(text) else {
+      log.report("a key is an alias or a collection; keys are single words", file: path)
+      return nil
+    }
     return text
   }
 

@@ -34,6 +34,12 @@ package struct YAMLValue {
     return sequence.count
   }
 
+  /// How many keys a mapping has; 0 for anything else.
+  var keyCount: Int {
+    guard case .mapping(let mapping) = node else { return 0 }
+    return mapping.count
+  }
+
   func with(_ node: Node) -> YAMLValue {
     YAMLValue(node: node, file: file, log: log)
   }
