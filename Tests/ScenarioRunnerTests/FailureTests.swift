@@ -26,7 +26,7 @@ struct FailureTests {
       "seen: smart-alerts any → active", "no change"
     ),
     (
-      "- expect-boundary: {service: smart-alerts, before: {state: active}, after: {state: expired}}",
+      "- expect-boundary: {service: smart-alerts, before: {usable: true}, after: {usable: false}}",
       "an instant at which smart-alerts changes", "never: it is available"
     ),
     ("- pair: {refused: bonds_full}", "refused: bonds_full", "done"),

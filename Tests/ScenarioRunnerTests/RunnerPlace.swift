@@ -77,5 +77,5 @@ func scenario(
 }
 
 extension ScenarioFailure: CustomTestStringConvertible {
-  public var testDescription: String { "\(step): expected \(expected), found \(found)" }
+  package var testDescription: String { "\(step): expected \(expected), found \(found)" }
 }

@@ -115,7 +115,15 @@ struct StepTests {
           - expect: {wallFlag: wall_ahead}
           - wall-clock: right
           - expect: {wallFlag: none}
-          """),
+          """)
+      ])
+  }
+
+  @Test(arguments: RunnerPlace.allCases)
+  func `a car is wiped, and its services are used`(_ place: RunnerPlace) async throws {
+    try await expectPassed(
+      place,
+      [
         scenario(
           "a wipe",
           """
