@@ -115,7 +115,7 @@ struct StepTests {
           - expect: {wallFlag: wall_ahead}
           - wall-clock: right
           - expect: {wallFlag: none}
-          """)
+          """),
       ])
   }
 
