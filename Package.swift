@@ -75,6 +75,9 @@ let package = Package(
     part("Pairing", uses: [crypto, cryptoExtras]),
     part("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     part("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+    part(
+      "Exploration",
+      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
 
     // The line protocol: its words, then the sockets that carry them.
     part("LinkProtocol", uses: ["WorldTime"]),
@@ -120,8 +123,8 @@ let package = Package(
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "LinkProtocol", "LinkTransport", "ScenarioRunner", "Scenarios",
-        "VehicleCatalog", "WorldTime", argumentParser, unixSignals,
+        "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, unixSignals,
       ]),
     part(
       "PhoneCommands",
@@ -133,8 +136,9 @@ let package = Package(
     part(
       "BenchCommands",
       uses: [
-        "CEcho", "CommandSupport", "Entitlements", "LinkProtocol", "LinkTransport", "PhoneApp",
-        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, grdb,
+        "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+        "PhoneApp", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser,
+        grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),
@@ -145,8 +149,13 @@ let package = Package(
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
     tests(
       "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),
-    tests("DaemonTests", uses: []),
+    tests("DaemonTests", uses: [crypto, cryptoExtras]),
     tests("EntitlementsTests", uses: ["Entitlements", "VehicleCatalog", "WorldTime", crypto]),
+    tests(
+      "ExplorationTests",
+      uses: [
+        "CarModel", "Entitlements", "Exploration", "NissanStore", "VehicleCatalog", "WorldTime",
+      ]),
     tests(
       "HeadUnitTests",
       uses: [

@@ -22,7 +22,7 @@ package struct HeadunitctlCommand: ParsableCommand {
           ServicesCommand.self, ExplainCommand.self, UseCommand.self, CommandsCommand.self,
         ]),
       CommandGroup(name: "Trouble", subcommands: [FaultCommand.self]),
-      CommandGroup(name: "Tests", subcommands: [ScenarioCommand.self]),
+      CommandGroup(name: "Tests", subcommands: [ScenarioCommand.self, ExploreCommand.self]),
       CommandGroup(
         name: "Catalogue and trust", subcommands: [ProfilesCommand.self, TrustCommand.self]),
       CommandGroup(

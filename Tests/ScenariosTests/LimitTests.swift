@@ -4,12 +4,15 @@ import Testing
 
 /// Files that are meant to exhaust whoever reads them.
 struct LimitTests {
+  /// Ten lines; every list holds the one before ten times.
+  private static let bomb = (1...9).reduce("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n") {
+    text, level in
+    let aliases = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+    return text + "a\(level): &a\(level) [\(aliases)]\n"
+  }
+
   @Test func `a few lines of aliases that unfold to billions are refused`() throws {
-    let lines = (1...9).map { level in
-      "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]"
-    }
-    let found = try mistakes(
-      in: "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n\(lines.joined(separator: "\n"))\n")
+    let found = try mistakes(in: Self.bomb)
     #expect(found == ["it.yaml:1:1: the document unfolds to more than 100000 values"])
   }
 
@@ -17,10 +20,7 @@ struct LimitTests {
   func `aliases that unfold to billions in a key are refused before they are compared`(
     key: String
   ) throws {
-    let lines = (1...9).map { level in
-      "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]"
-    }
-    let text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n\(lines.joined(separator: "\n"))\n\(key)\n"
+    let text = "\(Self.bomb)\(key)\n"
     #expect(
       try mistakes(in: text) == [
         "it.yaml: a key is an alias or a collection; keys are single words"
@@ -63,7 +63,11 @@ struct LimitTests {
   @Test(arguments: [
     "- repeat: {times: 10000, steps: [push, visit]}",
     "- repeat: {times: 1000, steps: [repeat: {times: 1000, steps: [push]}]}",
-    "- repeat: {times: 10000, steps: [repeat: {times: 10000, steps: [repeat: {times: 0, steps: [push]}]}]}",
+    """
+    - repeat:
+        times: 10000
+        steps: [repeat: {times: 10000, steps: [repeat: {times: 0, steps: [push]}]}]
+    """,
   ])
   func `repetitions are unrolled up to a limit`(steps: String) throws {
     let found = try mistakes(inSteps: steps)

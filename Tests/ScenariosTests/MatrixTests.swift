@@ -113,7 +113,9 @@ struct MatrixTests {
     let text = """
       name: it
       matrix:
-        car: [{name: old, profile: qashqai-j11/2020/tekna}, {name: new, profile: leaf-ze1/2021/tekna}]
+        car:
+        - {name: old, profile: qashqai-j11/2020/tekna}
+        - {name: new, profile: leaf-ze1/2021/tekna}
       world: {profile: "${car.profile}"}
       steps: [pair]
       """
@@ -162,8 +164,12 @@ struct MatrixTests {
 
   @Test func `a selection is by shard, by id and by tag`() throws {
     let text = """
-      - {name: one, tags: [pack], matrix: {n: [a, b, c]}, world: {profile: leaf-ze1/2021/tekna}, steps: [pair]}
-      - {name: two, tags: [smoke], matrix: {n: [a, b, c]}, world: {profile: leaf-ze1/2021/tekna}, steps: [pair]}
+      - name: one
+        tags: [pack]
+        matrix: &matrix {n: [a, b, c]}
+        world: &world {profile: leaf-ze1/2021/tekna}
+        steps: [pair]
+      - {name: two, tags: [smoke], matrix: *matrix, world: *world, steps: [pair]}
       """
     try ScenarioSandbox.with(["it.yaml": text]) { sandbox throws in
       let suite = try sandbox.load("it.yaml")

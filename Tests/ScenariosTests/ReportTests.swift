@@ -8,12 +8,12 @@ struct ReportTests {
   @Test func `people see what failed, why, and how to run just that again`() {
     let text = ReportFormat.pretty.text(
       of: ScenarioReport(outcomes: [
-        ReportSamples.outcome("S1", [("service", "smart-alerts")], fails: ReportSamples.failure),
+        ReportSamples.outcome("S1", [("n", "1")], fails: ReportSamples.failure),
         ReportSamples.outcome("S2", file: "s2.yaml"),
       ]))
     #expect(
       text == """
-        ✘ S1 [service=smart-alerts]
+        ✘ S1 [n=1]
           Tests/Scenarios/it's.yaml:12:5  expect smart-alerts  at 2026-02-28T10:00:00.000Z
           expected  state active, reason paid
           found     state expired, reason "cancelled" <&> #\\ ]]> \u{FFFD}é
@@ -23,7 +23,7 @@ struct ReportTests {
                     10:05 { two }
                     \ttab and
                     newline
-          again     headunitctl scenario run 'Tests/Scenarios/it'\\''s.yaml' --case 'S1 [service=smart-alerts]'
+          again     headunitctl scenario run 'Tests/Scenarios/it'\\''s.yaml' --case 'S1 [n=1]'
 
         ✘ S1
         ✔ S2

@@ -35,16 +35,28 @@ struct ScenarioPlaceOptions: ParsableArguments {
       let folder = control.lastIndex(of: "/").map { String(control[...$0]) } ?? ""
       return LiveWorld(kit, controlSocket: control, phoneSocket: folder + "phone.sock")
     }
+    return try Self.daemon(kit, headunitd, profiles: profiles)
+  }
+
+  /// A world with a daemon of its own.
+  ///
+  /// - Parameters:
+  ///   - kit: What cases share.
+  ///   - program: The headunitd to start; `nil` for the one beside this program.
+  ///   - profiles: The catalogue's folder.
+  /// - Throws: ``CommandFailure`` named `scratch_failed`.
+  static func daemon(
+    _ kit: CaseKit, _ program: String? = nil, profiles: String
+  ) throws(CommandFailure) -> DaemonWorld {
     do throws(BenchLoss) {
-      return try DaemonWorld(kit, program: program, profiles: profiles)
+      return try DaemonWorld(kit, program: program ?? besideThis, profiles: profiles)
     } catch {
       throw CommandFailure(
         .inputOutput, name: "scratch_failed", what: "cannot prepare a daemon", why: "\(error)")
     }
   }
 
-  private var program: String {
-    if let headunitd { return headunitd }
+  private static var besideThis: String {
     let own = ProfilesFolder.running ?? ""
     let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? ""
     return folder + "headunitd"

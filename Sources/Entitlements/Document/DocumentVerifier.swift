@@ -47,8 +47,7 @@ package enum DocumentVerifier {
     guard document.vehicle == vehicle else {
       throw .wrongVehicle(expected: vehicle, found: document.vehicle)
     }
-    let now = clock == .cold ? max(instant, document.issuedAt) : instant
-    try checkTimes(of: document, certificate, at: now)
+    try checkTimes(of: document, certificate, at: instant, clock: clock)
     return VerifiedDocument(
       document: document,
       hash: SignedDocument.hash(of: compact),
@@ -75,16 +74,23 @@ package enum DocumentVerifier {
     return certificate
   }
 
-  private static func checkTimes(
+  /// Checks a document's times, and its key's where there is one, against the car's own.
+  ///
+  /// - Throws: `not_yet_valid`, `key_expired`, `expired`.
+  static func checkTimes(
     of document: EntitlementDocument,
-    _ certificate: SigningKeyCertificate,
-    at now: Instant
+    _ certificate: SigningKeyCertificate?,
+    at instant: Instant,
+    clock: TrustedTime.State
   ) throws(DocumentRejection) {
+    let now = clock == .cold ? max(instant, document.issuedAt) : instant
     guard document.issuedAt <= now.adding(aheadMax) else {
       throw .notYetValid(validFrom: document.issuedAt, at: now)
     }
     let latest = max(now, document.issuedAt)
-    guard certificate.notBefore <= document.issuedAt, latest < certificate.expires else {
+    if let certificate,
+      certificate.notBefore > document.issuedAt || latest >= certificate.expires
+    {
       throw .keyExpired(
         key: certificate.keyID,
         notBefore: certificate.notBefore,

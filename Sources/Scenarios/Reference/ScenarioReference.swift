@@ -112,7 +112,8 @@ package enum ScenarioReference {
 
       - Names: `start`, the parameters of the matrix, and the count of a `repeat`.
       - A service has \(names(ExpressionScope.serviceMembers)); a product has
-        \(names(ExpressionScope.productMembers)); a profile has \(names(ExpressionScope.profileMembers)).
+        \(names(ExpressionScope.productMembers));
+        a profile has \(names(ExpressionScope.profileMembers)).
         `price.12` is the price of twelve months in the car's market, in minor units;
         `price.monthly` is `price.1`, `price.once` that of what is not renewed.
         `activation.seconds` is how long the car works on it.

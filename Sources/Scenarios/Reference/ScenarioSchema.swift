@@ -12,7 +12,9 @@ package enum ScenarioSchema {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Scenarios of a connected car's store",
       "description":
-        "Generated from the tables in Sources/Scenarios/Table. A document is a scenario or a list of them; a file that is only included may hold steps alone.",
+        .string(
+          "Generated from the tables in Sources/Scenarios/Table. A document is a scenario or a list"
+            + " of them; a file that is only included may hold steps alone."),
       "anyOf": [
         reference("scenario"),
         ["type": "array", "items": reference("scenario")],

@@ -34,7 +34,8 @@ enum MatrixFields {
       + " part, as in `service.product.kind`.")
   static let keep = Field(
     "keep", .word("word", keepWords),
-    "`compatible`, when left out too, leaves out what the store would refuse to sell.")
+    "`compatible`, when left out too, leaves out what the store would refuse to sell to a car whose"
+      + " profile and market are parameters, or are written in `world` without an expression.")
 
   static let all: [any DescribedField] = [
     profile, service, product, market, phone, card, months, except, keep,

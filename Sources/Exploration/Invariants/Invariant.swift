@@ -1,0 +1,43 @@
+/// What must hold in every state that can be reached; the numbers are those of the design.
+///
+/// I5 (one charge for each key), I6 (the amount charged is the amount agreed) and I10 (no card
+/// data) have no meaning here: in this world nothing is charged but by a word. Tests hold them.
+package enum Invariant: String, Hashable, Sendable, CaseIterable {
+  case onlyByRecord = "I1"
+  case paidIsActive = "I2"
+  case versionsRise = "I3"
+  case revokedStaysOut = "I4"
+  case recordIsWhole = "I7"
+  case wallClockIsMute = "I8"
+  case onlyTheStoreDowngrades = "I9"
+  case nextChangeIsExact = "I11"
+  case acknowledgedIsKept = "I12"
+}
+
+extension Invariant {
+  /// The rule, for people.
+  package var sentence: String {
+    switch self {
+    case .onlyByRecord:
+      "no service is active without a committed right that is in force at the time a car may trust"
+    case .paidIsActive: "what is paid and not taken back is active once all faults are healed"
+    case .versionsRise: "versions and revisions never fall"
+    case .revokedStaysOut: "what is over or taken back is not active after the next contact"
+    case .recordIsWhole:
+      "the record is the old one or the new one; nothing but a commit changes it"
+    case .wallClockIsMute: "the driver's clock changes no answer"
+    case .onlyTheStoreDowngrades: "a document that is not taken over changes no answer"
+    case .nextChangeIsExact:
+      "an inactive answer has a reason; the next change comes when it says"
+    case .acknowledgedIsKept: "what was acknowledged is never lost"
+    }
+  }
+
+  /// 1… for a table; 0 is for none.
+  var number: UInt8 { UInt8((Self.allCases.firstIndex(of: self) ?? 0) + 1) }
+
+  init?(number: UInt8) {
+    guard number > 0 else { return nil }
+    self = Self.allCases[Int(number) - 1]
+  }
+}

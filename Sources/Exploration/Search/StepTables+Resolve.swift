@@ -1,0 +1,130 @@
+import Entitlements
+import NissanStore
+import WorldTime
+
+extension StepTables {
+  /// Takes steps that were missing: worked out side by side, numbered one after the other.
+  mutating func resolve(_ missing: [MissingStep], on threads: Int) async {
+    let outcomes = await outcomes(of: missing, on: threads)
+    var steps: [KnownStep] = []
+    var newCars: [Int] = []
+    for outcome in outcomes {
+      let (step, newCar) = number(outcome)
+      steps.append(step)
+      if let newCar { newCars.append(newCar) }
+    }
+    add(await found(newCars, on: threads))
+    for (missing, step) in zip(missing, steps) { note(missing, checked(step, of: missing)) }
+  }
+
+  private func outcomes(of missing: [MissingStep], on threads: Int) async -> [Outcome] {
+    await inParallel(missing, on: threads) { outcome(of: $0) }
+  }
+
+  private func found(_ cars: [Int], on threads: Int) async -> [FoundCar] {
+    await inParallel(cars, on: threads) { FoundCar(self.cars[$0], self) }
+  }
+
+  /// Where a step leads, before it has a number.
+  private enum Outcome: Sendable {
+    case impossible
+    case store(StoreNode)
+    case issue(StoreNode, EntitlementDocument?)
+    case car(CarNode, isTaken: Bool)
+  }
+
+  private func outcome(of missing: MissingStep) -> Outcome {
+    switch missing {
+    case .store(let store, .fetch):
+      let (next, document) = stores[store].issuing(world)
+      return next.book.version > bounds.revisions ? .impossible : .issue(next, document)
+    case .store(let store, let event):
+      return stores[store].after(event, world).map { .store($0) } ?? .impossible
+    case .acknowledgement(let store, let version):
+      return .store(stores[store].acknowledging(version))
+    case .car(let car, .commit):
+      let node = cars[car]
+      guard let document = document(node.received), let next = node.committing(document, world)
+      else { return .impossible }
+      return .car(next, isTaken: next.kept != node.kept)
+    case .car(let car, let event):
+      return cars[car].after(event, world).map { .car($0, isTaken: false) } ?? .impossible
+    case .healing(let car): return .car(healed(cars[car]), isTaken: false)
+    case .delivery(let car, let number, let event): return delivery(of: number, to: car, event)
+    }
+  }
+
+  /// Power is back, the turn that was under way is done, the clocks are right.
+  private func healed(_ car: CarNode) -> CarNode {
+    var car = car.after(.powerReturn, world) ?? car
+    if let document = document(car.received) { car = car.committing(document, world) ?? car }
+    car = car.after(.wallRight, world) ?? car
+    return car.after(.attestTime, world) ?? car
+  }
+
+  private func delivery(
+    of number: DocumentNumber, to car: Int, _ event: ExplorationEvent
+  ) -> Outcome {
+    let node = cars[car]
+    guard node.hasSupply, node.received == 0, let document = document(number) else {
+      return .impossible
+    }
+    guard let received = node.receiving(number, document, world) else {
+      return event == .receive ? .impossible : .car(node, isTaken: false)
+    }
+    guard event == .deliver else { return .car(received, isTaken: false) }
+    let committed = received.committing(document, world) ?? received
+    return .car(committed, isTaken: committed.kept != node.kept)
+  }
+
+  /// - Returns: The step, and the number of its car if that is a new one.
+  private mutating func number(_ outcome: Outcome) -> (KnownStep, Int?) {
+    switch outcome {
+    case .impossible: return (KnownStep(target: nil), nil)
+    case .store(let store): return (KnownStep(target: add(store)), nil)
+    case .issue(let store, nil):
+      return (KnownStep(target: store.issued == 0 ? nil : add(store)), nil)
+    case .issue(let store, let document?):
+      let number = numberDocument(document)
+      return (KnownStep(target: add(store.keeping(number)), isTaken: true), nil)
+    case .car(let car, let isTaken):
+      let (number, isNew) = number(of: car)
+      return (KnownStep(target: number, isTaken: isTaken), isNew ? number : nil)
+    }
+  }
+
+  /// The step with the invariant that it breaks.
+  private func checked(_ step: KnownStep, of missing: MissingStep) -> KnownStep {
+    let (former, event, number): (Int, ExplorationEvent, DocumentNumber)
+    switch missing {
+    case .store, .acknowledgement, .healing: return step
+    case .car(let car, let event_): (former, event, number) = (car, event_, cars[car].received)
+    case .delivery(let car, let document, let event_):
+      (former, event, number) = (car, event_, document)
+    }
+    guard let target = step.target else { return step }
+    let broken = cars[target].broken(
+      since: cars[former], by: event, carFacts[target], carFacts[former],
+      committing: document(number))
+    return KnownStep(target: target, isTaken: step.isTaken, broken: broken?.number ?? 0)
+  }
+}
+
+/// Maps in chunks, one for each thread; the results are in the order of the items.
+func inParallel<Item: Sendable, Result: Sendable>(
+  _ items: [Item], on threads: Int, _ map: @escaping @Sendable (Item) -> Result
+) async -> [Result] {
+  guard threads > 1, items.count > 1 else { return items.map(map) }
+  let length = (items.count + threads - 1) / threads
+  let chunks = stride(from: 0, to: items.count, by: length).map {
+    items[$0..<min($0 + length, items.count)]
+  }
+  return await withTaskGroup(of: (Int, [Result]).self) { group in
+    for (index, chunk) in chunks.enumerated() {
+      group.addTask { (index, chunk.map(map)) }
+    }
+    var results: [[Result]] = Array(repeating: [], count: chunks.count)
+    for await (index, part) in group { results[index] = part }
+    return results.flatMap { $0 }
+  }
+}

@@ -1,0 +1,156 @@
+import CarModel
+import Entitlements
+import NissanStore
+import VehicleCatalog
+import WorldTime
+
+/// Every step of the store and of the car that was taken so far, by number: the production
+/// functions are run once for each distinct input, and looked up after that.
+///
+/// A value: all threads read one copy, and what they miss is worked out and written between their
+/// rounds, in an order that does not depend on how many they are.
+struct StepTables: Sendable {
+  let world: ExploredWorld
+  let bounds: ExplorationBounds
+  private(set) var stores = Interner<StoreNode>()
+  private(set) var storeFacts: [StoreFacts] = []
+  private(set) var cars = Interner<CarNode>()
+  private(set) var carFacts: [CarFacts] = []
+  /// What an exploration looks at for every step, apart from ``carFacts`` for its size.
+  private(set) var carMarks: [CarMarks] = []
+  /// Number 0 is no document.
+  private(set) var documents = Interner<NumberedDocument>()
+  private var versions: [UInt8] = [0]
+  /// Rows of ``columns`` steps.
+  private var storeSteps: [UInt32] = []
+  private var carSteps: [UInt32] = []
+  private var deliveries = FlatMap()
+  private var acknowledgements = FlatMap()
+
+  struct CarMarks: Sendable {
+    let flags: CarFacts.Flags
+    /// Of an invariant that the car breaks; 0 for none.
+    let broken: UInt8
+    /// Of the record; 0 without.
+    let kept: UInt8
+    /// The highest of the record and of what was received.
+    let known: UInt8
+  }
+
+  init(_ world: ExploredWorld, _ bounds: ExplorationBounds) {
+    self.world = world
+    self.bounds = bounds
+    _ = add(StoreNode())
+    let car = CarNode(world)
+    _ = cars.number(of: car)
+    add([FoundCar(car, self)])
+  }
+
+  /// A step that no event is: the car as it is healed.
+  static let healing = 31
+  private static let columns = 32
+  private static let unknown = UInt32.max
+}
+
+extension StepTables {
+  func document(_ number: DocumentNumber) -> EntitlementDocument? {
+    number == 0 ? nil : documents[Int(number) - 1].document
+  }
+
+  /// Of a document; 0 for none.
+  func version(of number: DocumentNumber) -> UInt8 { versions[Int(number)] }
+
+  /// The document that the store issued last.
+  func issued(by store: Int) -> DocumentNumber { storeFacts[store].issued }
+
+  /// A number more would not fit into a key.
+  var isFull: Bool {
+    stores.count >= StateKey.storesMax || cars.count >= StateKey.carsMax
+      || documents.count >= StateKey.documentsMax
+  }
+
+  func step(ofStore store: Int, _ event: ExplorationEvent) -> KnownStep? {
+    known(storeSteps[store * Self.columns + Int(event.rawValue)])
+  }
+
+  func step(ofCar car: Int, _ event: ExplorationEvent) -> KnownStep? {
+    known(carSteps[car * Self.columns + Int(event.rawValue)])
+  }
+
+  func healing(ofCar car: Int) -> KnownStep? {
+    known(carSteps[car * Self.columns + Self.healing])
+  }
+
+  func delivery(to car: Int, _ document: DocumentNumber, _ event: ExplorationEvent) -> KnownStep? {
+    deliveries[Self.key(car, document, event)].map { KnownStep(packed: $0) }
+  }
+
+  func acknowledgement(to store: Int, _ version: Int) -> KnownStep? {
+    acknowledgements[UInt64(store) << 8 | UInt64(version)].map { KnownStep(packed: $0) }
+  }
+
+  private func known(_ packed: UInt32) -> KnownStep? {
+    packed == Self.unknown ? nil : KnownStep(packed: packed)
+  }
+
+  private static func key(
+    _ car: Int, _ document: DocumentNumber, _ event: ExplorationEvent
+  ) -> UInt64 {
+    UInt64(car) << 20 | UInt64(document) << 5 | UInt64(event.rawValue)
+  }
+}
+
+extension StepTables {
+  mutating func add(_ store: StoreNode) -> Int {
+    let (number, isNew) = stores.number(of: store)
+    guard isNew else { return number }
+    let issued = store.issuing(world)
+    var healed = store.issued
+    if let document = issued.document { healed = numberDocument(document) }
+    storeFacts.append(
+      StoreFacts(
+        isPaid: store.isPaid(world), acknowledged: UInt8(clamping: store.book.acknowledged),
+        healed: healed, store))
+    storeSteps += Array(repeating: Self.unknown, count: Self.columns)
+    return number
+  }
+
+  /// Numbers a document; ``document(_:)`` finds it again.
+  mutating func numberDocument(_ document: EntitlementDocument) -> DocumentNumber {
+    let (number, isNew) = documents.number(of: NumberedDocument(document: document))
+    if isNew { versions.append(UInt8(clamping: document.version)) }
+    return DocumentNumber(number + 1)
+  }
+
+  mutating func number(of car: CarNode) -> (Int, isNew: Bool) { cars.number(of: car) }
+
+  /// Takes note of what new cars say, in the order of their numbers.
+  mutating func add(_ found: [FoundCar]) {
+    for car in found {
+      carFacts.append(car.facts)
+      carMarks.append(car.marks)
+      carSteps += Array(repeating: Self.unknown, count: Self.columns)
+    }
+  }
+
+  mutating func note(_ missing: MissingStep, _ step: KnownStep) {
+    switch missing {
+    case .store(let store, let event):
+      storeSteps[store * Self.columns + Int(event.rawValue)] = step.packed
+    case .acknowledgement(let store, let version):
+      acknowledgements.insert(UInt64(store) << 8 | UInt64(version), step.packed)
+    case .car(let car, let event):
+      carSteps[car * Self.columns + Int(event.rawValue)] = step.packed
+    case .healing(let car): carSteps[car * Self.columns + Self.healing] = step.packed
+    case .delivery(let car, let document, let event):
+      deliveries.insert(Self.key(car, document, event), step.packed)
+    }
+  }
+}
+
+/// A document, which its claims tell from every other.
+struct NumberedDocument: Internable {
+  let document: EntitlementDocument
+
+  var likeness: EntitlementDocument { document }
+}

@@ -1,0 +1,79 @@
+import Entitlements
+import VehicleCatalog
+import WorldTime
+
+/// Writes a violation as a scenario that a real daemon can be led through: a car that keeps the
+/// rule ends otherwise than the explored one, and the last step expects that.
+///
+/// What a scenario cannot say, as an arrival without its commit, stands in it as a comment.
+package struct ScenarioWriter: Sendable {
+  package let world: ExploredWorld
+
+  package init(_ world: ExploredWorld) { self.world = world }
+
+  /// The whole file, in YAML.
+  package func text(of violation: Violation) -> String {
+    let rule = world.breakage.map { "; \($0.summary)" } ?? ""
+    let name = world.breakage.map { ", \($0.rawValue)" } ?? ""
+    var lines = [
+      "name: explored, \(violation.invariant.rawValue)\(name)",
+      "description: \"\(violation.invariant.sentence)\(rule)\"",
+      "source: headunitctl explore",
+      "world:",
+      "  start: \(ExploredWorld.start)",
+      "  profile: \(world.profile.name)",
+      "  market: \(world.profile.market)",
+      "steps:",
+      "  - pair",
+    ]
+    var fetched = 0
+    for step in violation.steps {
+      if step.event == .fetch, let version = step.version { fetched = version }
+      lines += self.lines(of: step, fetched: fetched).map { "  \($0)" }
+    }
+    lines += ending(of: violation).map { "  \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(of step: Violation.Step, fetched: Int) -> [String] {
+    switch step.event {
+    case .buy, .buyAgain: ["- buy: {product: \(world.product), months: 1}"]
+    case .cancel: ["- cancel: \(world.product)"]
+    case .refund: ["- refund: \(world.product)"]
+    case .deliver, .commit:
+      step.version == fetched ? ["- push"] : ["- replay: \(step.version ?? 1)"]
+    case .powerLoss: ["- power-cut"]
+    case .powerReturn: ["- power-return", "- ignition: on"]
+    case .wallBack, .wallForward: ["- wall-clock: \(step.wall)"]
+    case .wallRight: ["- wall-clock: right"]
+    case .attestTime: ["- visit"]
+    case .tick: ["- advance: \(ExploredWorld.tick.milliseconds / 86_400_000) days"]
+    case .decline, .accept, .fetch, .push, .lose, .duplicate, .receive, .acknowledge,
+      .loseAcknowledgement, .connect, .disconnect:
+      ["# \(step.words)"]
+    }
+  }
+
+  /// What a car that keeps the rules says in the end.
+  private func ending(of violation: Violation) -> [String] {
+    var lines = violation.isAfterHealing ? ["- power-return", "- ignition: on", "- visit"] : []
+    let service = world.service.id
+    func expect(_ look: String) -> String { "- expect: {service: \(service), \(look)}" }
+    switch violation.invariant {
+    case .onlyByRecord, .revokedStaysOut: lines.append(expect("usable: false"))
+    case .paidIsActive:
+      lines += ["- advance: 1 hour", expect("usable: true")]
+    case .versionsRise, .wallClockIsMute, .onlyTheStoreDowngrades:
+      // A document that is not taken, and the driver's clock, leave the answer as it was.
+      let before = violation.steps.dropLast().last
+      if let before { lines.append(expect("state: \(before.state.rawValue)")) }
+    case .recordIsWhole, .nextChangeIsExact, .acknowledgedIsKept:
+      lines.append("# \(violation.invariant.sentence)")
+    }
+    // Power that was not lost need not return.
+    if !violation.steps.contains(where: { $0.event == .powerLoss }) {
+      lines.removeAll { $0 == "- power-return" || $0 == "- ignition: on" }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+import VehicleCatalog
+
+@testable import Exploration
+
+/// Worlds of the catalogue that ships, small enough to be explored whole in a moment.
+enum SmallWorlds {
+  static let folder = String(
+    #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/Profiles")
+
+  private static let catalog = Result { () throws(CatalogDiagnostics) in
+    try Catalog.load(folder: folder)
+  }
+
+  static func world(
+    breaking breakage: Breakage? = nil, profile: String? = nil
+  ) throws -> ExploredWorld {
+    let name =
+      profile
+      ?? (breakage?.needsStoppingClock == true
+        ? ExploredWorld.profileWithoutBackup : ExploredWorld.profileDefault)
+    let catalog = try catalog.get()
+    return try ExploredWorld(
+      catalog, profile: try catalog.profile(ProfileName(name), market: "FR"),
+      vin: try VIN("SJNTAAJ12U0000001"), breaking: breakage)
+  }
+
+  static func explore(
+    _ world: ExploredWorld, _ bounds: ExplorationBounds, threads: Int = 2
+  ) async -> ExplorationReport {
+    var exploration = Exploration(of: world, within: bounds, threads: threads)
+    return await exploration.run()
+  }
+
+  /// Two ticks, one version, one document in flight, and no clock of the driver's.
+  static var smallest: ExplorationBounds {
+    let events = ExplorationBounds.usualEvents.subtracting([
+      .wallBack, .wallForward, .wallRight, .disconnect, .connect,
+    ])
+    return ExplorationBounds(ticks: 2, revisions: 1, inFlight: 1, events: events)
+  }
+}
+
+extension ExplorationReport {
+  /// Everything that two equal explorations have in common, for comparison.
+  var digest: String {
+    "\(end) \(states) \(edges) \(depth) \(distinctCars) \(distinctStores) \(documents) "
+      + coverage.map { "\($0.count)" }.joined(separator: " ")
+      + " \(violation.map { SequenceDiagram($0).lines.joined(separator: "\n") } ?? "")"
+  }
+}
