@@ -109,7 +109,7 @@ let package = Package(
       "ScenarioRunner",
       uses: [
         "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
-        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios", crypto, logging,
+        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios", logging,
       ]),
 
     // The commands, one file each, and the thin executables over them.

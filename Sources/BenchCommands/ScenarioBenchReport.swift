@@ -36,7 +36,8 @@ struct ScenarioBenchReport: Encodable, Sendable {
       ("  SQLite commits/s, synchronous=FULL", commits),
     ] {
       table.add([
-        Table.Cell(name, .strong), "\(rates.rounds)", Table.Cell(Self.rounded(rates.median), .strong),
+        Table.Cell(name, .strong), "\(rates.rounds)",
+        Table.Cell(Self.rounded(rates.median), .strong),
         Table.Cell(Self.rounded(rates.lowest)), Table.Cell(Self.rounded(rates.highest)),
       ])
     }

@@ -63,7 +63,7 @@ let dependencyTable: [DependencyRow] = [
       "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
       "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
     ],
-    and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
+    and: ["FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
   DependencyRow(
     "CommandSupport", ["LinkProtocol", "LinkTransport", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),

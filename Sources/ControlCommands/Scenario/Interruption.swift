@@ -36,6 +36,11 @@ final class Interruption: Sendable {
   private func end() {
     let number = signal.load(ordering: .relaxed)
     _ = Glibc.signal(number, SIG_DFL)
-    kill(getpid(), number)
+    // The threads of the pool may block it.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(number)
   }
 }

@@ -13,7 +13,8 @@ struct ScenarioFiles: ParsableArguments {
   var paths: [String] = []
 
   @Option(
-    help: ArgumentHelp("The catalogue's folder, when it is not at its usual place.", valueName: "dir")
+    help: ArgumentHelp(
+      "The catalogue's folder, when it is not at its usual place.", valueName: "dir")
   )
   var profiles: String?
 
@@ -42,8 +43,8 @@ struct ScenarioFiles: ParsableArguments {
   func suite(_ catalog: Catalog) throws -> ScenarioSuite {
     guard let places = paths.isEmpty ? ScenarioPack.folder().map({ [$0] }) : paths else {
       throw CommandFailure(
-        .badData, name: "scenarios_not_found", what: "cannot find the scenarios that come with"
-          + " headunit", why: "name a file or a folder")
+        .badData, name: "scenarios_not_found",
+        what: "cannot find the scenarios that come with headunit", why: "name a file or a folder")
     }
     do throws(CatalogDiagnostics) {
       return try ScenarioSuite.load(ScenarioPack.files(in: places), catalog: catalog)

@@ -14,7 +14,7 @@ struct ScenarioMergeCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Reports of scenario run --format json.", valueName: "report"))
   var reports: [String]
 
-  @Option(help: "pretty, tap, junit or json.")
+  @Option(help: "How the report is written; pretty when left out.")
   var format: ReportFormat?
 
   func run() throws {

@@ -23,7 +23,7 @@ struct ScenarioRunCommand: AsyncParsableCommand {
   @OptionGroup var place: ScenarioPlaceOptions
   @OptionGroup var choice: ScenarioChoiceOptions
 
-  @Option(help: "pretty, tap, junit or json.")
+  @Option(help: "How the report is written; pretty when left out.")
   var format: ReportFormat?
 
   @Flag(help: "Begin no case after the first failure.")

@@ -75,7 +75,8 @@ extension WireError {
         .clockNotVirtual,
         "the world follows the host's clock; start headunitd with --clock virtual to move it")
     case .backwards(let now):
-      self.init(.clockBackwards, "world time is \(now) and never goes back")
+      self.init(
+        .clockBackwards, "world time is \(now) and never goes back while there is a vehicle")
     case .rateOutOfRange:
       self.init(
         .clockOutOfRange, "a rate lies within 0 and \(Int(WorldClock.rateMax)) world s per s")

@@ -38,6 +38,7 @@ package struct FirstMeeting: Sendable {
   ///   - now: World time.
   ///   - isEqual: Shows the number to the person and asks whether it is the one on the car's
   ///     screen.
+  /// - Returns: What it leaves behind.
   /// - Throws: ``PhoneError``. A bond that both sides have is kept whatever fails after it.
   package func pair(
     over link: CarLink, using generator: inout some RandomNumberGenerator, at now: Instant,

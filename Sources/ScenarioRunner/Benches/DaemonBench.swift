@@ -75,6 +75,7 @@ package actor DaemonBench: CarBench {
   func discard() async {
     await process?.kill()
     process = nil
+    try? FileManager.default.removeItem(atPath: stateFolder)
     generation += 1
   }
 

@@ -20,8 +20,8 @@ struct CaseAnswers: PurchaseAnswers {
   func address() throws(PhoneRefusal) -> AddressForm {
     AddressForm(
       line1: "12 rue de la Paix", town: "Ville",
-      postcode: country.postcode.examples.first ?? "", county: country.address.provinces.first ?? "",
-      country: country.code)
+      postcode: country.postcode.examples.first ?? "",
+      county: country.address.provinces.first ?? "", country: country.code)
   }
 
   func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice {

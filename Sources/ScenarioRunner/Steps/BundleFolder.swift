@@ -51,7 +51,10 @@ package struct BundleFolder: Sendable {
 
   /// The id as a folder's name.
   static func name(of id: String) -> String {
-    let plain = id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-.=".contains($0)) ? $0 : "_" }
+    let plain = id.map { letter in
+      letter.isASCII && (letter.isLetter || letter.isNumber || "-.=".contains(letter))
+        ? letter : "_"
+    }
     return String(plain.prefix(nameCharactersMax))
   }
 

@@ -4,7 +4,7 @@ package import VehicleCatalog
 
 /// What every case of a run shares, none of which a case changes.
 package struct CaseKit: Sendable {
-  let catalog: Catalog
+  package let catalog: Catalog
   /// What the stores of cases are copies of.
   let mould: StoreMould
   /// Keeps the host time of calls.

@@ -7,28 +7,40 @@ import VehicleCatalog
 import WorldTime
 
 extension CaseRun {
+  /// How a case came out.
+  struct Ending: Sendable {
+    let failure: ScenarioFailure?
+    /// Nothing of it is left on the bench.
+    let isClean: Bool
+  }
+
   /// Runs a case on a bench, from an empty world to its end or its first failure.
   static func run(
     _ scenario: ScenarioCase, on bench: any CarBench, _ kit: CaseKit
-  ) async -> ScenarioFailure? {
+  ) async -> Ending {
     let keeper = LineKeeper(on: kit.loop)
     return await withTaskGroup(of: Void.self) { group in
       group.addTask { await keeper.run() }
       defer { keeper.close() }
+      let run: CaseRun
       do throws(StepProblem) {
-        let run = try CaseRun(scenario, on: bench, keeper, kit)
-        try await run.setUp()
-        let failure = await run.steps()
-        if let failure { await kit.bundles?.write(run, failure) }
-        await run.tearDown()
-        return failure
+        run = try CaseRun(scenario, on: bench, keeper, kit)
       } catch {
-        return ScenarioFailure(
-          place: scenario.steps.first?.place
-            ?? SourcePlace(file: scenario.file, line: 1, column: 1),
-          step: "set up the world", at: scenario.world.start, expected: "a world", error)
+        return Ending(failure: ScenarioFailure(settingUp: scenario, error), isClean: true)
       }
+      let failure = await run.whole()
+      if let failure { await kit.bundles?.write(run, failure) }
+      return Ending(failure: failure, isClean: await run.tearDown())
     }
+  }
+
+  private func whole() async -> ScenarioFailure? {
+    do throws(StepProblem) {
+      try await setUp()
+    } catch {
+      return ScenarioFailure(settingUp: scenario, error)
+    }
+    return await steps()
   }
 
   /// The world as its scenario wants it.
@@ -40,11 +52,13 @@ extension CaseRun {
       try await setUpShared()
     }
     for vehicle in scenario.world.vehicles {
-      let vin = try car(named: vehicle.name).rawValue
+      let number = try car(named: vehicle.name)
+      let vin = number.rawValue
       try await ask(
         VehiclesAdd(
           vin: vin, profile: vehicle.profile.description, market: vehicle.market,
           built: vehicle.built?.description))
+      added(number)
       if vehicle.clockPolicy != nil || vehicle.budgetMinutes != nil {
         var policy = VehiclesSet(vehicle: vin)
         policy.clockPolicy = vehicle.clockPolicy
@@ -78,23 +92,28 @@ extension CaseRun {
     reached(try await ask(ClockSet(to: scenario.world.start)).worldTime)
   }
 
-  /// Leaves the daemon as it was found. What cannot be undone here is: the next case finds a daemon
-  /// that does not do what it should, and starts another.
-  private func tearDown() async {
-    if hasFaults { await clearOwnFaults() }
-    for vin in cars.values { _ = try? await ask(VehiclesRemove(vehicle: vin.rawValue)) }
-  }
-
-  private func clearOwnFaults() async {
-    if !bench.isShared {
-      _ = try? await ask(FaultsClear(all: true))
-      return
+  /// Leaves the daemon as it was found, but for its time.
+  ///
+  /// - Returns: Whether that was possible.
+  private func tearDown() async -> Bool {
+    var isClean = true
+    if hasFaults { isClean = (try? await clearFaults()) != nil }
+    for vin in vehiclesAdded {
+      if (try? await ask(VehiclesRemove(vehicle: vin.rawValue))) == nil { isClean = false }
     }
-    for vin in cars.values { _ = try? await ask(FaultsClear(vehicle: vin.rawValue)) }
+    return isClean
   }
 }
 
 extension ScenarioFailure {
+  /// The world of a case could not be made.
+  init(settingUp scenario: ScenarioCase, _ problem: StepProblem) {
+    self.init(
+      place: scenario.steps.first?.place
+        ?? SourcePlace(file: scenario.file, line: 1, column: 1),
+      step: "set up the world", at: scenario.world.start, expected: "a world", problem)
+  }
+
   init(
     place: SourcePlace, step: String, at instant: Instant?, expected: String,
     _ problem: StepProblem
@@ -102,7 +121,8 @@ extension ScenarioFailure {
     switch problem {
     case .refused(let name, let why):
       self.init(
-        place: place, step: step, at: instant, expected: expected, found: "refused: \(name); \(why)")
+        place: place, step: step, at: instant, expected: expected,
+        found: "refused: \(name); \(why)")
     case .unmet(let wanted, let found):
       self.init(place: place, step: step, at: instant, expected: wanted, found: found)
     case .broken(let why):

@@ -28,8 +28,8 @@ extension CaseRun {
     case (nil, nil): return nil
     case (.refused(let name, _), let wanted?) where name == wanted: return nil
     case (nil, let wanted?):
-      return await failure(
-        placed, expected: "refused: \(wanted)", .unmet(expected: "refused: \(wanted)", found: "done"))
+      let problem = StepProblem.unmet(expected: "refused: \(wanted)", found: "done")
+      return await failure(placed, expected: "refused: \(wanted)", problem)
     case (let problem?, let wanted?):
       return await failure(placed, expected: "refused: \(wanted)", problem)
     case (let problem?, nil): return await failure(placed, expected: "done", problem)

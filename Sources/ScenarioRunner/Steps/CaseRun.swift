@@ -29,6 +29,7 @@ final class CaseRun: Sendable {
     var losesLines = false
     /// Faults were added to the daemon.
     var hasFaults = false
+    var vehicles: [VIN] = []
   }
 
   init(
@@ -84,6 +85,12 @@ extension CaseRun {
 
   var losesLines: Bool { state.withLock { $0.losesLines } }
   var hasFaults: Bool { state.withLock { $0.hasFaults } }
+
+  /// The vehicles that the daemon has of this case.
+  var vehiclesAdded: [VIN] { state.withLock { $0.vehicles } }
+
+  /// A vehicle is there now.
+  func added(_ vin: VIN) { state.withLock { $0.vehicles.append(vin) } }
 
   /// World time has come so far.
   func reached(_ instant: Instant) { state.withLock { $0.worldTime = instant } }

@@ -30,10 +30,10 @@ package actor DaemonWorld: ScenarioWorld {
         place: SourcePlace(file: scenario.file, line: 1, column: 1), step: "start the daemon",
         expected: "a daemon", found: "\(error)")
     }
-    let failure = await CaseRun.run(scenario, on: bench, kit)
-    // Whatever a case that failed left behind, the next one shall not find it.
-    if failure != nil { await bench.discard() }
-    return failure
+    let result = await CaseRun.run(scenario, on: bench, kit)
+    // What a case could not take away again, the next one shall not find.
+    if !result.isClean { await bench.discard() }
+    return result.failure
   }
 
   package func close() async { await bench.close() }

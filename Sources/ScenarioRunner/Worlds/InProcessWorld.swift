@@ -28,7 +28,7 @@ package actor InProcessWorld: ScenarioWorld {
     }
     return await withTaskGroup(of: Void.self) { group in
       group.addTask { await bench.live() }
-      let failure = await CaseRun.run(scenario, on: bench, kit)
+      let failure = await CaseRun.run(scenario, on: bench, kit).failure
       await bench.close()
       return failure
     }

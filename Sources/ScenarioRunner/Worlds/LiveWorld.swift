@@ -12,7 +12,7 @@ package struct LiveWorld: ScenarioWorld {
   }
 
   package func run(_ scenario: ScenarioCase) async -> ScenarioFailure? {
-    await CaseRun.run(scenario, on: bench, kit)
+    await CaseRun.run(scenario, on: bench, kit).failure
   }
 
   package func close() async {}
