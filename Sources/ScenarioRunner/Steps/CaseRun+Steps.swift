@@ -57,6 +57,7 @@ extension CaseRun {
     case .replay(let step): try await replay(step)
     case .buy(let step): try await buy(step)
     case .subscription(let step): try await change(step)
+    case .payWith(let step): try await payWith(step)
     case .use(let step): try await use(step)
     case .pin(let step): try await setPin(step)
     case .advance(let period): try await move(to: now.adding(period))
@@ -87,6 +88,7 @@ extension Step {
     case .replay(let step): step.refused
     case .buy(let step): step.refused
     case .subscription(let step): step.refused
+    case .payWith(let step): step.refused
     case .set(let step): step.refused
     case .drive(let step): step.refused
     case .use(let step): step.refused

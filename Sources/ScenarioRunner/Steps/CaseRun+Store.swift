@@ -33,12 +33,6 @@ extension CaseRun {
     if step.delivers { try await deliver(phone, to: vin) }
   }
 
-  private static func card(_ name: String) throws(StepProblem) -> TestCard? {
-    if name == TestCard.none { return nil }
-    guard let card = TestCard(rawValue: name) else { throw .broken("there is no card ‘\(name)’") }
-    return card
-  }
-
   /// Whoever has the phone, as the store knows them.
   private func customer(
     _ phone: ScenarioPhone, _ vin: VIN

@@ -12,6 +12,7 @@ extension Step {
     case .replay(let step): "replay \(step.version)"
     case .buy(let step): "buy \(step.product)"
     case .subscription(let step): "\(step.act.name) \(step.product)"
+    case .payWith(let step): "pay-with \(step.card) for \(step.product)"
     case .advance(let period): "advance \(period)"
     case .advanceTo(let instant): "advance to \(instant)"
     case .set: "set the car"
@@ -52,6 +53,7 @@ extension Step {
     case .replay(let step): step.actors
     case .buy(let step): step.actors
     case .subscription(let step): step.actors
+    case .payWith(let step): step.actors
     case .set(let step): step.actors
     case .drive(let step): step.actors
     case .wallClock(let step): step.actors

@@ -17,6 +17,8 @@ package indirect enum Step: Hashable, Sendable {
   case buy(BuyStep)
   /// Something done to the subscription that sells a service.
   case subscription(SubscriptionStep)
+  /// Another card takes the place of the one that pays.
+  case payWith(PayWithStep)
 
   // World
   case advance(Period)

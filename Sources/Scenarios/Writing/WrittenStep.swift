@@ -25,6 +25,12 @@ struct WrittenStep {
       return ("replay", [("version", number(replay.version))] + acting(replay.actors, replay.refused))
     case .buy(let buy): return ("buy", fields(of: buy))
     case .subscription(let asked): return subscription(asked)
+    case .payWith(let payment):
+      let told: Fields = [
+        ("product", .string(payment.product)), ("card", .string(payment.card)),
+        ("authentication", text(payment.authentication?.rawValue)),
+      ]
+      return ("pay-with", told + acting(payment.actors, payment.refused))
     case .advance(let period): return ("advance", [("by", .string("\(period)"))])
     case .advanceTo(let instant): return ("advance", [("to", .string("\(instant)"))])
     case .set(let set): return setting(set)
