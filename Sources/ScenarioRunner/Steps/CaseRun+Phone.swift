@@ -83,14 +83,15 @@ extension CaseRun {
 
   func replay(_ step: ReplayStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
+    let owner = try car(named: step.issuedFor ?? step.actors.vehicle)
     let found = phones.withLock { phones in
-      phone.document(of: vin, version: step.version)
-        ?? phones.values.lazy.compactMap { $0.document(of: vin, version: step.version) }.first
+      phone.document(of: owner, version: step.version)
+        ?? phones.values.lazy.compactMap { $0.document(of: owner, version: step.version) }.first
     }
     guard let document = found else {
       throw .unmet(
         expected: "version \(step.version) of the document",
-        found: "no phone ever got such a version for \(vin)")
+        found: "no phone ever got such a version for \(owner)")
     }
     try await hand(document, to: vin, from: phone)
   }

@@ -9,7 +9,7 @@ extension Step {
     case .unpair: "unpair"
     case .visit: "visit"
     case .push: "push"
-    case .replay(let step): "replay \(step.version)"
+    case .replay(let step): "replay \(step.version)\(step.issuedFor.map { " of \($0)" } ?? "")"
     case .buy(let step): "buy \(step.product)"
     case .subscription(let step): "\(step.act.name) \(step.product)"
     case .payWith(let step): "pay-with \(step.card) for \(step.product)"

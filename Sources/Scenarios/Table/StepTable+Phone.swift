@@ -36,15 +36,20 @@ extension StepTable {
     let version = Field(
       "version", .integer("a version", 1...1_000_000), "The document's version, counted from 1.",
       required: true)
+    let issuedFor = Field(
+      "of", .vehicle, "The car that it was issued for; the one it is handed to when left out.")
     return StepEntry(
       "replay", .phone,
       "Hands over a document once more that was issued before, whatever came since.",
-      main: "version", fields: [version] + SharedFields.acting,
+      main: "version", fields: [version, issuedFor] + SharedFields.acting,
       example: "replay: {version: 1, refused: rollback}"
     ) { reader in
       let (actors, refused) = (reader.actors, reader[SharedFields.refused])
+      let owner = reader[issuedFor]
       return reader[version].map {
-        .step(.replay(ReplayStep(actors: actors, version: $0, refused: refused)))
+        .step(
+          .replay(
+            ReplayStep(actors: actors, version: $0, issuedFor: owner, refused: refused)))
       }
     }
   }()

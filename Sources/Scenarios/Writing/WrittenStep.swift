@@ -22,7 +22,10 @@ struct WrittenStep {
     case .visit(let acted): return ("visit", acting(acted.actors, acted.refused))
     case .push(let acted): return ("push", acting(acted.actors, acted.refused))
     case .replay(let replay):
-      return ("replay", [("version", number(replay.version))] + acting(replay.actors, replay.refused))
+      let told: Fields = [
+        ("version", number(replay.version)), ("of", text(replay.issuedFor)),
+      ]
+      return ("replay", told + acting(replay.actors, replay.refused))
     case .buy(let buy): return ("buy", fields(of: buy))
     case .subscription(let asked): return subscription(asked)
     case .payWith(let payment):
