@@ -47,6 +47,11 @@ final class ScenarioPhone: PhoneMemory {
   func document(of vin: VIN, version: Int) -> SignedDocument? {
     documents.withLock { $0[vin]?[version] }
   }
+
+  /// The newest that it got for a vehicle.
+  func newestDocument(of vin: VIN) -> SignedDocument? {
+    documents.withLock { $0[vin]?.max { $0.key < $1.key }?.value }
+  }
 }
 
 extension ScenarioPhone {

@@ -110,10 +110,11 @@ extension CaseRun {
     }
   }
 
-  private func hand(
-    _ document: SignedDocument, to vin: VIN, from phone: ScenarioPhone
+  func hand(
+    _ document: SignedDocument, to vin: VIN, from phone: ScenarioPhone,
+    through interloper: (any Interloper)? = nil
   ) async throws(StepProblem) {
-    try await session(phone, vin) { session, _ throws(StepProblem) in
+    try await session(phone, vin, through: interloper) { session, _ throws(StepProblem) in
       _ = try await StepProblem.ofCar { () async throws(CarLinkError) in
         try await session.push(document)
       }

@@ -55,6 +55,7 @@ extension CaseRun {
     case .visit(let step): try await visit(step.actors)
     case .push(let step): try await push(step.actors)
     case .replay(let step): try await replay(step)
+    case .forge(let step): try await forge(step)
     case .buy(let step): try await buy(step)
     case .subscription(let step): try await change(step)
     case .payWith(let step): try await payWith(step)
@@ -86,6 +87,7 @@ extension Step {
     case .pair(let step): step.refused
     case .visit(let step), .push(let step): step.refused
     case .replay(let step): step.refused
+    case .forge(let step): step.refused
     case .buy(let step): step.refused
     case .subscription(let step): step.refused
     case .payWith(let step): step.refused

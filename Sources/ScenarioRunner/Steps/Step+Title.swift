@@ -10,6 +10,7 @@ extension Step {
     case .visit: "visit"
     case .push: "push"
     case .replay(let step): "replay \(step.version)\(step.issuedFor.map { " of \($0)" } ?? "")"
+    case .forge(let step): "forge \(step.craft.rawValue)"
     case .buy(let step): "buy \(step.product)"
     case .subscription(let step): "\(step.act.name) \(step.product)"
     case .payWith(let step): "pay-with \(step.card) for \(step.product)"
@@ -51,6 +52,7 @@ extension Step {
     case .unpair(let actors), .powerCut(let actors), .powerReturn(let actors): actors
     case .visit(let step), .push(let step): step.actors
     case .replay(let step): step.actors
+    case .forge(let step): step.actors
     case .buy(let step): step.actors
     case .subscription(let step): step.actors
     case .payWith(let step): step.actors

@@ -12,6 +12,8 @@ package indirect enum Step: Hashable, Sendable {
   case push(ActedStep)
   /// Hands over a document once more that was issued before, whatever came since.
   case replay(ReplayStep)
+  /// Hands over a document that nobody issued.
+  case forge(ForgeStep)
 
   // Phone and store
   case buy(BuyStep)

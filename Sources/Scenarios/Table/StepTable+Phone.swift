@@ -1,5 +1,5 @@
 extension StepTable {
-  static let phone = [pair, unpair, visit, push, replay]
+  static let phone = [pair, unpair, visit, push, replay, forge]
 
   private static let pair: StepEntry = {
     let answer = Field(
@@ -51,6 +51,21 @@ extension StepTable {
           .replay(
             ReplayStep(actors: actors, version: $0, issuedFor: owner, refused: refused)))
       }
+    }
+  }()
+
+  private static let forge: StepEntry = {
+    let craft = Field(
+      "how", .choice("forgery", of: ForgeStep.Craft.self),
+      "Another payload; another signature; no algorithm; a P-256 key's signature; or a true one"
+        + " by a store that the car does not know.", required: true)
+    return StepEntry(
+      "forge", .phone, "Hands over the newest document of the phone, as a forger made it.",
+      main: "how", fields: [craft] + SharedFields.acting,
+      example: "forge: {how: payload, refused: bad_signature}"
+    ) { reader in
+      let (actors, refused) = (reader.actors, reader[SharedFields.refused])
+      return reader[craft].map { .step(.forge(ForgeStep(actors: actors, $0, refused: refused))) }
     }
   }()
 

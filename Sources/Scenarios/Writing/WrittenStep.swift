@@ -26,6 +26,8 @@ struct WrittenStep {
         ("version", number(replay.version)), ("of", text(replay.issuedFor)),
       ]
       return ("replay", told + acting(replay.actors, replay.refused))
+    case .forge(let forge):
+      return ("forge", [("how", .string(forge.craft.rawValue))] + acting(forge.actors, forge.refused))
     case .buy(let buy): return ("buy", fields(of: buy))
     case .subscription(let asked): return subscription(asked)
     case .payWith(let payment):
