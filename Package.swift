@@ -108,7 +108,7 @@ let package = Package(
     part(
       "ScenarioRunner",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
+        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
         "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios", crypto, logging,
       ]),
 

@@ -12,9 +12,10 @@ extension CaseRun {
   func pair(_ step: PairStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
     let store = store.store
+    let stranger = step.through.map { PairingInterloper($0, dice: dice.split()) }
     try await ask(PairingOpen(vehicle: vin.rawValue))
     do throws(StepProblem) {
-      try await meet(phone, vin) { [now] link throws(StepProblem) in
+      try await meet(phone, vin, through: stranger) { [now] link throws(StepProblem) in
         var dice = phone.dice.split()
         let meeting = FirstMeeting(store: store, memory: phone, account: phone.account)
         do throws(PhoneError) {

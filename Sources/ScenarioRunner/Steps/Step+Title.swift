@@ -5,7 +5,7 @@ extension Step {
   /// The step in one line, such as `expect smart-alerts`.
   var title: String {
     switch self {
-    case .pair: "pair"
+    case .pair(let step): "pair" + (step.through.map { " through \($0.rawValue)" } ?? "")
     case .unpair: "unpair"
     case .visit: "visit"
     case .push: "push"

@@ -5,14 +5,19 @@ extension StepTable {
     let answer = Field(
       "answer", .choice("answer", of: PairStep.Answer.self),
       "What the people at both screens say to the numbers; `accept` when left out.")
+    let through = Field(
+      "through", .choice("craft", of: PairStep.Craft.self),
+      "What somebody between the two does: puts their own key in the place of both; changes the"
+        + " car's nonce; or pairs with each under a commitment of their own.")
     return StepEntry(
       "pair", .phone, "The phone and the car pair; the car is opened for it first.",
-      main: "answer", fields: [answer] + SharedFields.acting, example: "pair"
+      main: "answer", fields: [answer, through] + SharedFields.acting,
+      example: "pair: {through: swaps_keys, refused: bad_commitment}"
     ) { reader in
       .step(
         .pair(
           PairStep(
-            actors: reader.actors, answer: reader[answer] ?? .accept,
+            actors: reader.actors, answer: reader[answer] ?? .accept, through: reader[through],
             refused: reader[SharedFields.refused])))
     }
   }()

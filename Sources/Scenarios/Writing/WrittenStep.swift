@@ -17,7 +17,8 @@ struct WrittenStep {
     switch step {
     case .pair(let pair):
       let answer = pair.answer == .accept ? nil : pair.answer.rawValue
-      return ("pair", [("answer", text(answer))] + acting(pair.actors, pair.refused))
+      let told: Fields = [("answer", text(answer)), ("through", text(pair.through?.rawValue))]
+      return ("pair", told + acting(pair.actors, pair.refused))
     case .unpair(let actors): return ("unpair", both(actors))
     case .visit(let acted): return ("visit", acting(acted.actors, acted.refused))
     case .push(let acted): return ("push", acting(acted.actors, acted.refused))
