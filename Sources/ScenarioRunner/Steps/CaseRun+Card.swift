@@ -8,7 +8,7 @@ import WorldTime
 extension CaseRun {
   func payWith(_ step: PayWithStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
-    guard let card = try Self.card(step.card) else {
+    guard let card = try card(step.card) else {
       throw .refused("card_missing", "‘\(step.card)’ is no card that could pay")
     }
     let subscription = try await newest(step.product, of: vin, phone)
@@ -25,9 +25,10 @@ extension CaseRun {
   }
 
   /// The card of a name; `nil` for none at all.
-  static func card(_ name: String) throws(StepProblem) -> TestCard? {
+  func card(_ name: String) throws(StepProblem) -> TestCard? {
     if name == TestCard.none { return nil }
     guard let card = TestCard(rawValue: name) else { throw .broken("there is no card ‘\(name)’") }
+    used(card)
     return card
   }
 }

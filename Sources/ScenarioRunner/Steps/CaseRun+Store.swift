@@ -9,7 +9,7 @@ extension CaseRun {
   func buy(_ step: BuyStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
     let (customer, account) = try await customer(phone, vin)
-    let card = try Self.card(step.card)
+    let card = try card(step.card)
     guard let country = kit.catalog.country(account.country) else {
       throw .broken("the catalogue has no country ‘\(account.country)’")
     }
