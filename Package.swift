@@ -108,8 +108,8 @@ let package = Package(
     part(
       "ScenarioRunner",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
-        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios", logging,
+        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios", crypto, logging,
       ]),
 
     // The commands, one file each, and the thin executables over them.

@@ -3,8 +3,10 @@ import Synchronization
 
 /// Keeps the connections of one case open, each read beside the others.
 final class LineKeeper: Sendable {
-  private let arrivals: AsyncStream<ProtocolClient>
-  private let arriving: AsyncStream<ProtocolClient>.Continuation
+  /// Runs a connection until it ends.
+  private typealias Keeping = @Sendable () async -> Void
+  private let arrivals: AsyncStream<Keeping>
+  private let arriving: AsyncStream<Keeping>.Continuation
   private let open = Mutex<[ProtocolClient]>([])
   private let loop: LinkLoop
 
@@ -20,8 +22,18 @@ final class LineKeeper: Sendable {
   /// Reads every connection that is taken in, until ``close()``.
   func run() async {
     await withDiscardingTaskGroup { group in
-      for await client in arrivals { group.addTask { await client.run() } }
+      for await keep in arrivals { group.addTask { await keep() } }
     }
+  }
+
+  /// Takes a connection to a car in that somebody sits on.
+  func client(
+    over connection: LinkConnection, through interloper: (any Interloper)?
+  ) -> ProtocolClient {
+    guard let interloper else { return client(over: connection) }
+    let tapped = TappedLink(to: connection, through: interloper)
+    arriving.yield { await tapped.run() }
+    return client(over: tapped.phoneEnd)
   }
 
   /// Takes a connection in.
@@ -29,7 +41,7 @@ final class LineKeeper: Sendable {
     let client = ProtocolClient(
       over: connection, timeoutMilliseconds: Self.callMillisecondsMax, on: loop)
     open.withLock { $0.append(client) }
-    arriving.yield(client)
+    arriving.yield { await client.run() }
     return client
   }
 

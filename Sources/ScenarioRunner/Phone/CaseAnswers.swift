@@ -14,6 +14,8 @@ struct CaseAnswers: PurchaseAnswers {
   let now: Instant
 
   private static let holder = "Camille Martin"
+  /// Of every card.
+  static let securityCode = "737"
   /// How long a new card is good for.
   private static let cardYears = 5
 
@@ -29,11 +31,15 @@ struct CaseAnswers: PurchaseAnswers {
       guard let defaultMethod else { throw .cardMissing }
       return .kept(defaultMethod)
     }
-    let year = (now.civil.date.year + Self.cardYears) % 100
-    return .newCard(
-      CardDetails(
-        holder: Self.holder, number: card.number, expiry: "12/\(year < 10 ? "0" : "")\(year)",
-        securityCode: "737"))
+    return .newCard(Self.details(of: card, at: now))
+  }
+
+  /// What the customer types of a card that is new now.
+  static func details(of card: TestCard, at now: Instant) -> CardDetails {
+    let year = (now.civil.date.year + cardYears) % 100
+    return CardDetails(
+      holder: holder, number: card.number, expiry: "12/\(year < 10 ? "0" : "")\(year)",
+      securityCode: securityCode)
   }
 
   func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {}

@@ -9,11 +9,13 @@ extension CaseRun {
   ///
   /// Where a fault may have taken a line away, the phone waits for the answer no longer than until
   /// the daemon says that it struck: no host time has to pass for a time-out.
+  ///
+  /// With an `interloper` somebody sits between the two.
   func meet<Value: Sendable>(
-    _ phone: ScenarioPhone, _ vin: VIN,
+    _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
     _ body: @escaping @Sendable (CarLink) async throws(StepProblem) -> Value
   ) async throws(StepProblem) -> Value {
-    let client = keeper.client(over: try await connect(.phone))
+    let client = keeper.client(over: try await connect(.phone), through: interloper)
     let losses = losesLines ? try await self.losses() : nil
     let meeting = { @Sendable () async throws(StepProblem) -> Value in
       let link = try await StepProblem.ofCar { () async throws(CarLinkError) in
@@ -33,13 +35,13 @@ extension CaseRun {
 
   /// A session between a phone and a car that are paired.
   func session<Value: Sendable>(
-    _ phone: ScenarioPhone, _ vin: VIN,
+    _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
     _ body: @escaping @Sendable (CarSession, PhoneBond) async throws(StepProblem) -> Value
   ) async throws(StepProblem) -> Value {
     guard let bond = phone.bond(with: vin) else {
       throw .refused("not_paired", "phone ‘\(phone.name)’ is not paired with \(vin)")
     }
-    return try await meet(phone, vin) { link throws(StepProblem) in
+    return try await meet(phone, vin, through: interloper) { link throws(StepProblem) in
       var dice = phone.dice.split()
       let session: CarSession
       do throws(CarLinkError) {

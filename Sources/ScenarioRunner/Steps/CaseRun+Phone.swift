@@ -12,9 +12,10 @@ extension CaseRun {
   func pair(_ step: PairStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
     let store = store.store
+    let stranger = step.through.map { PairingInterloper($0, dice: dice.split()) }
     try await ask(PairingOpen(vehicle: vin.rawValue))
     do throws(StepProblem) {
-      try await meet(phone, vin) { [now] link throws(StepProblem) in
+      try await meet(phone, vin, through: stranger) { [now] link throws(StepProblem) in
         var dice = phone.dice.split()
         let meeting = FirstMeeting(store: store, memory: phone, account: phone.account)
         do throws(PhoneError) {
@@ -83,14 +84,15 @@ extension CaseRun {
 
   func replay(_ step: ReplayStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
+    let owner = try car(named: step.issuedFor ?? step.actors.vehicle)
     let found = phones.withLock { phones in
-      phone.document(of: vin, version: step.version)
-        ?? phones.values.lazy.compactMap { $0.document(of: vin, version: step.version) }.first
+      phone.document(of: owner, version: step.version)
+        ?? phones.values.lazy.compactMap { $0.document(of: owner, version: step.version) }.first
     }
     guard let document = found else {
       throw .unmet(
         expected: "version \(step.version) of the document",
-        found: "no phone ever got such a version for \(vin)")
+        found: "no phone ever got such a version for \(owner)")
     }
     try await hand(document, to: vin, from: phone)
   }
@@ -109,10 +111,11 @@ extension CaseRun {
     }
   }
 
-  private func hand(
-    _ document: SignedDocument, to vin: VIN, from phone: ScenarioPhone
+  func hand(
+    _ document: SignedDocument, to vin: VIN, from phone: ScenarioPhone,
+    through interloper: (any Interloper)? = nil
   ) async throws(StepProblem) {
-    try await session(phone, vin) { session, _ throws(StepProblem) in
+    try await session(phone, vin, through: interloper) { session, _ throws(StepProblem) in
       _ = try await StepProblem.ofCar { () async throws(CarLinkError) in
         try await session.push(document)
       }

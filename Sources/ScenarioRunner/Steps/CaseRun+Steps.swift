@@ -55,8 +55,10 @@ extension CaseRun {
     case .visit(let step): try await visit(step.actors)
     case .push(let step): try await push(step.actors)
     case .replay(let step): try await replay(step)
+    case .forge(let step): try await forge(step)
     case .buy(let step): try await buy(step)
     case .subscription(let step): try await change(step)
+    case .payWith(let step): try await payWith(step)
     case .use(let step): try await use(step)
     case .pin(let step): try await setPin(step)
     case .advance(let period): try await move(to: now.adding(period))
@@ -85,8 +87,10 @@ extension Step {
     case .pair(let step): step.refused
     case .visit(let step), .push(let step): step.refused
     case .replay(let step): step.refused
+    case .forge(let step): step.refused
     case .buy(let step): step.refused
     case .subscription(let step): step.refused
+    case .payWith(let step): step.refused
     case .set(let step): step.refused
     case .drive(let step): step.refused
     case .use(let step): step.refused

@@ -9,7 +9,7 @@ extension CaseRun {
   func buy(_ step: BuyStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
     let (customer, account) = try await customer(phone, vin)
-    let card = try Self.card(step.card)
+    let card = try card(step.card)
     guard let country = kit.catalog.country(account.country) else {
       throw .broken("the catalogue has no country ‘\(account.country)’")
     }
@@ -31,12 +31,6 @@ extension CaseRun {
     }
     try await fetch(for: vin, on: phone)
     if step.delivers { try await deliver(phone, to: vin) }
-  }
-
-  private static func card(_ name: String) throws(StepProblem) -> TestCard? {
-    if name == TestCard.none { return nil }
-    guard let card = TestCard(rawValue: name) else { throw .broken("there is no card ‘\(name)’") }
-    return card
   }
 
   /// Whoever has the phone, as the store knows them.

@@ -30,6 +30,8 @@ final class CaseRun: Sendable {
     /// Faults were added to the daemon.
     var hasFaults = false
     var vehicles: [VIN] = []
+    /// Cards that a step used.
+    var cards: Set<TestCard> = []
   }
 
   init(
@@ -91,6 +93,11 @@ extension CaseRun {
 
   /// A vehicle is there now.
   func added(_ vin: VIN) { state.withLock { $0.vehicles.append(vin) } }
+
+  var cardsUsed: Set<TestCard> { state.withLock { $0.cards } }
+
+  /// A customer types this card.
+  func used(_ card: TestCard) { state.withLock { _ = $0.cards.insert(card) } }
 
   /// World time has come so far.
   func reached(_ instant: Instant) { state.withLock { $0.worldTime = instant } }

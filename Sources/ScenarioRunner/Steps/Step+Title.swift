@@ -5,13 +5,15 @@ extension Step {
   /// The step in one line, such as `expect smart-alerts`.
   var title: String {
     switch self {
-    case .pair: "pair"
+    case .pair(let step): "pair" + (step.through.map { " through \($0.rawValue)" } ?? "")
     case .unpair: "unpair"
     case .visit: "visit"
     case .push: "push"
-    case .replay(let step): "replay \(step.version)"
+    case .replay(let step): "replay \(step.version)\(step.issuedFor.map { " of \($0)" } ?? "")"
+    case .forge(let step): "forge \(step.craft.rawValue)"
     case .buy(let step): "buy \(step.product)"
     case .subscription(let step): "\(step.act.name) \(step.product)"
+    case .payWith(let step): "pay-with \(step.card) for \(step.product)"
     case .advance(let period): "advance \(period)"
     case .advanceTo(let instant): "advance to \(instant)"
     case .set: "set the car"
@@ -50,8 +52,10 @@ extension Step {
     case .unpair(let actors), .powerCut(let actors), .powerReturn(let actors): actors
     case .visit(let step), .push(let step): step.actors
     case .replay(let step): step.actors
+    case .forge(let step): step.actors
     case .buy(let step): step.actors
     case .subscription(let step): step.actors
+    case .payWith(let step): step.actors
     case .set(let step): step.actors
     case .drive(let step): step.actors
     case .wallClock(let step): step.actors

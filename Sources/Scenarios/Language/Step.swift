@@ -12,11 +12,15 @@ package indirect enum Step: Hashable, Sendable {
   case push(ActedStep)
   /// Hands over a document once more that was issued before, whatever came since.
   case replay(ReplayStep)
+  /// Hands over a document that nobody issued.
+  case forge(ForgeStep)
 
   // Phone and store
   case buy(BuyStep)
   /// Something done to the subscription that sells a service.
   case subscription(SubscriptionStep)
+  /// Another card takes the place of the one that pays.
+  case payWith(PayWithStep)
 
   // World
   case advance(Period)

@@ -12,7 +12,8 @@ package enum RefusalNames {
   /// What the app says of itself and of its link; it stands below this target.
   private static let ofPhone = [
     "account_missing", "address_missing", "authentication_abandoned", "authentication_missing",
-    "car_link_lost", "car_timed_out", "card_missing", "not_paired", "numbers_differ",
-    "other_vehicle", "payment_unknown", "phone_model_unknown", "phone_os_impossible",
+    "bad_commitment", "car_link_lost", "car_timed_out", "card_missing", "not_paired",
+    "numbers_differ", "other_vehicle", "payment_unknown", "phone_model_unknown",
+    "phone_os_impossible",
   ]
 }

@@ -3,7 +3,7 @@ import NissanStore
 import VehicleCatalog
 
 extension StepTable {
-  static let store = [buy, cancel, resume, refund, withdraw, pause, transfer]
+  static let store = [buy, cancel, resume, refund, withdraw, pause, transfer, payWith]
 
   private static let buy: StepEntry = {
     let product = Field(
@@ -133,6 +133,30 @@ extension StepTable {
       fields: [owned, target] + SharedFields.acting,
       example: "transfer: {product: smart-alerts, to: second}"
     ) { reader in step(reader, reader[target].map(SubscriptionStep.Act.transfer(to:))) }
+  }()
+
+  private static let payWith: StepEntry = {
+    let card = Field("card", .card, "The new card, of the payment sandbox.", required: true)
+    let authentication = Field(
+      "authentication", .choice("answer", of: BuyStep.Authentication.self),
+      "What the customer does when the bank asks for 3-D Secure.")
+    return StepEntry(
+      "pay-with", .store,
+      "Puts a new card in place of the one that pays a subscription; what is overdue is charged to"
+        + " it at once.",
+      fields: [owned, card, authentication] + SharedFields.acting,
+      example: "pay-with: {product: smart-alerts, card: approved}"
+    ) { reader in
+      let (actors, refused) = (reader.actors, reader[SharedFields.refused])
+      let product = reader[owned].flatMap { sold($0, reader, at: owned) }
+      let (number, bank) = (reader[card], reader[authentication])
+      guard let product, let number else { return nil }
+      return .step(
+        .payWith(
+          PayWithStep(
+            actors: actors, product: product, card: number, authentication: bank,
+            refused: refused)))
+    }
   }()
 }
 

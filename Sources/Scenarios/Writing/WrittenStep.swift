@@ -17,14 +17,27 @@ struct WrittenStep {
     switch step {
     case .pair(let pair):
       let answer = pair.answer == .accept ? nil : pair.answer.rawValue
-      return ("pair", [("answer", text(answer))] + acting(pair.actors, pair.refused))
+      let told: Fields = [("answer", text(answer)), ("through", text(pair.through?.rawValue))]
+      return ("pair", told + acting(pair.actors, pair.refused))
     case .unpair(let actors): return ("unpair", both(actors))
     case .visit(let acted): return ("visit", acting(acted.actors, acted.refused))
     case .push(let acted): return ("push", acting(acted.actors, acted.refused))
     case .replay(let replay):
-      return ("replay", [("version", number(replay.version))] + acting(replay.actors, replay.refused))
+      let told: Fields = [
+        ("version", number(replay.version)), ("of", text(replay.issuedFor)),
+      ]
+      return ("replay", told + acting(replay.actors, replay.refused))
+    case .forge(let forge):
+      let how: Fields = [("how", .string(forge.craft.rawValue))]
+      return ("forge", how + acting(forge.actors, forge.refused))
     case .buy(let buy): return ("buy", fields(of: buy))
     case .subscription(let asked): return subscription(asked)
+    case .payWith(let payment):
+      let told: Fields = [
+        ("product", .string(payment.product)), ("card", .string(payment.card)),
+        ("authentication", text(payment.authentication?.rawValue)),
+      ]
+      return ("pay-with", told + acting(payment.actors, payment.refused))
     case .advance(let period): return ("advance", [("by", .string("\(period)"))])
     case .advanceTo(let instant): return ("advance", [("to", .string("\(instant)"))])
     case .set(let set): return setting(set)
