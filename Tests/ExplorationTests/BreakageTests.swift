@@ -8,8 +8,6 @@ struct BreakageTests {
     let rule: Breakage
     let invariants: Set<Invariant>
     let stepsMax: Int
-    /// Beside the usual ones.
-    var events: Set<ExplorationEvent> = []
 
     var testDescription: String { rule.rawValue }
   }
@@ -21,7 +19,7 @@ struct BreakageTests {
     Bound(rule: .noColdStart, invariants: [.onlyByRecord], stepsMax: 8),
     Bound(rule: .acknowledgeBeforeCommit, invariants: [.acknowledgedIsKept], stepsMax: 5),
     Bound(rule: .noVersionCheck, invariants: [.versionsRise], stepsMax: 8),
-    Bound(rule: .inclusiveEnd, invariants: [.onlyByRecord], stepsMax: 7, events: [.cancel]),
+    Bound(rule: .inclusiveEnd, invariants: [.onlyByRecord], stepsMax: 7),
     Bound(rule: .noLease, invariants: [.onlyByRecord], stepsMax: 8),
     Bound(rule: .noRevocation, invariants: [.revokedStaysOut], stepsMax: 6),
   ]
@@ -29,7 +27,6 @@ struct BreakageTests {
   @Test(arguments: bounds)
   func `a rule switched off is found by the shortest way`(bound: Bound) async throws {
     var limits = ExplorationBounds()
-    limits.events.formUnion(bound.events)
     let report = await SmallWorlds.explore(
       try SmallWorlds.world(breaking: bound.rule), limits)
     let violation = try #require(report.violation)
