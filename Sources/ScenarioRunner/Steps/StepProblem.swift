@@ -27,10 +27,13 @@ extension StepProblem {
 
   init(_ error: StoreError) {
     switch error {
-    case .refused(let refusal): self = .refused(refusal.name, "\(refusal)")
-    case .failed(let failure): self = .refused(failure.name, "\(failure)")
+    case .refused(let refusal): self = .refused(refusal.name, Self.texts.why(refusal))
+    case .failed(let failure): self = .refused(failure.name, Self.texts.why(failure))
     }
   }
+
+  /// Testers read English.
+  private static let texts = StoreTexts(.english, in: nil)
 
   init(_ error: PhoneError) {
     switch error {
