@@ -1,4 +1,5 @@
 import Entitlements
+import FoundationEssentials
 import LinkProtocol
 import NissanStore
 import PhoneApp
@@ -47,6 +48,12 @@ final class ScenarioPhone: PhoneMemory {
   func document(of vin: VIN, version: Int) -> SignedDocument? {
     documents.withLock { $0[vin]?[version] }
   }
+
+  /// Every document that it ever got.
+  var allDocuments: [SignedDocument] { documents.withLock { $0.values.flatMap(\.values) } }
+
+  /// Its memory as it would stand on its disk.
+  var written: Data? { state.withLock { try? JSONEncoder().encode($0) } }
 
   /// The newest that it got for a vehicle.
   func newestDocument(of vin: VIN) -> SignedDocument? {

@@ -16,6 +16,7 @@ extension CaseRun {
       throw .refused(
         "subscription_unknown", "no subscription to \(step.product) for \(vin) is paid with a card")
     }
+    used(card)
     try await StepProblem.ofStore { [now, store] () async throws(StoreError) in
       _ = try await store.store.replaceCard(
         of: method, with: CaseAnswers.details(of: card, at: now),

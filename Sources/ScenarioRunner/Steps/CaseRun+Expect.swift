@@ -23,6 +23,7 @@ extension CaseRun {
     try await checkChanges(wanted)
     try await checkCar(wanted)
     try await checkStore(wanted)
+    if wanted.cardData == .nothing { try await checkCardData() }
   }
 
   /// One millisecond before, at the instant, and one millisecond after.

@@ -14,7 +14,8 @@ extension CaseRun {
       throw .broken("the catalogue has no country ‘\(account.country)’")
     }
     let answers = CaseAnswers(
-      country: country, card: card, authentication: step.authentication, now: now)
+      country: country, card: card, authentication: step.authentication, now: now
+    ) { self.used($0) }
     let flow = PurchaseFlow(store: store.store, account: account, at: now)
     let product = ProductID(rawValue: step.product)
     try await StepProblem.ofPhone { [now, store] () async throws(PhoneError) in

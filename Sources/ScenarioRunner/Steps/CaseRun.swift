@@ -29,6 +29,8 @@ final class CaseRun: Sendable {
     var losesLines = false
     /// Faults were added to the daemon.
     var hasFaults = false
+    /// Cards that a step used.
+    var cards: Set<TestCard> = []
   }
 
   init(
@@ -84,6 +86,11 @@ extension CaseRun {
 
   var losesLines: Bool { state.withLock { $0.losesLines } }
   var hasFaults: Bool { state.withLock { $0.hasFaults } }
+
+  var cardsUsed: Set<TestCard> { state.withLock { $0.cards } }
+
+  /// A customer types this card.
+  func used(_ card: TestCard) { state.withLock { _ = $0.cards.insert(card) } }
 
   /// World time has come so far.
   func reached(_ instant: Instant) { state.withLock { $0.worldTime = instant } }

@@ -30,6 +30,8 @@ package struct Expectation: Hashable, Sendable {
   package var subscription: ExpectedSubscription?
   /// The version of the document that the car keeps.
   package var version: Int?
+  /// What of the cards used in this case may be found in databases, documents and logs.
+  package var cardData: ExpectedCardData?
 
   package init(actors: Actors = Actors(), service: String? = nil) {
     self.actors = actors

@@ -68,6 +68,11 @@ enum ExpectFields {
     "version", .integer("a version", 0...1_000_000), "The version of the document kept.")
   static let subscription = Field(
     "subscription", .expectedSubscription, "The newest subscription to a product.")
+  static let cardData = Field(
+    "card-data", .choice("card data", of: ExpectedCardData.self),
+    "What the databases, the daemon's log, the documents and the phones keep of the numbers and"
+      + " security codes of the cards used in this case; of a daemon that others use, the journal"
+      + " stands for its files.")
 
   private static let ofService: [any DescribedField] = [
     state, reason, rule, nextChangeAt, usable, customerHas,
@@ -75,6 +80,7 @@ enum ExpectFields {
   static let all: [any DescribedField] =
     [service] + ofService
     + [seen, notSeen, charged, charges, clock, wallFlag, bonds, version, subscription]
+    + [cardData]
     + SharedFields.both
 
   static func read(_ reader: FieldReader) -> StepBody? {
@@ -94,6 +100,7 @@ enum ExpectFields {
     expected.bonds = reader[bonds]
     expected.version = reader[version]
     expected.subscription = reader[subscription]
+    expected.cardData = reader[cardData]
     check(reader)
     return .step(.expect(expected))
   }

@@ -20,6 +20,7 @@ struct WrittenExpectation {
         ("bonds", expected.bonds.map(Text.number)),
         ("version", expected.version.map(Text.number)),
         ("subscription", expected.subscription.map(Self.subscription)),
+        ("card-data", Text.text(expected.cardData?.rawValue)),
       ] + Text.both(expected.actors)
   }
 

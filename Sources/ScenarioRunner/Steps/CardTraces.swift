@@ -1,0 +1,53 @@
+import FoundationEssentials
+import Glibc
+import Scenarios
+
+/// What nobody may keep of a card, in the forms in which it would stand in a file.
+///
+/// - Source: PCI DSS v4.0 requirements 3.3.1 and 3.5.1.
+struct CardTraces {
+  /// What each form is of, for people, and the form.
+  private let forms: [(what: String, bytes: [UInt8])]
+
+  /// - Parameter securityCode: Of all of them. Three digits stand in many places by chance, so it
+  ///   is looked for as a value of its own or after a word for it.
+  init(of cards: Set<TestCard>, securityCode: String) {
+    let numbers = cards.sorted { $0.rawValue < $1.rawValue }.flatMap { card in
+      ["", " ", "-"].map { gap in
+        (what: "the number of ‘\(card.rawValue)’",
+          bytes: Array(Self.grouped(card.number, by: gap).utf8))
+      }
+    }
+    let codes = ["\"\(securityCode)\"", "'\(securityCode)'"]
+      + Self.words.flatMap { word in Self.marks.map { "\(word)\($0)\(securityCode)" } }
+    forms = numbers + codes.map { (what: "a security code", bytes: Array($0.utf8)) }
+  }
+
+  private static let words = ["code", "Code", "CODE", "cvc", "CVC", "cvv", "CVV"]
+  private static let marks = ["", " ", "=", ":", ": ", "\":", "\": "]
+
+  private static func grouped(_ number: String, by gap: String) -> String {
+    let digits = Array(number)
+    return stride(from: 0, to: digits.count, by: 4)
+      .map { String(digits[$0..<min($0 + 4, digits.count)]) }.joined(separator: gap)
+  }
+
+  /// What of a card stands in these bytes, if anything does.
+  func first(in data: Data) -> String? {
+    data.withUnsafeBytes { all in forms.first { Self.stands($0.bytes, in: all) }?.what }
+  }
+
+  /// A database has pages by the hundred, and a build without optimisation looks at them too: the
+  /// C library does the looking.
+  private static func stands(_ form: [UInt8], in all: UnsafeRawBufferPointer) -> Bool {
+    guard let base = all.baseAddress, let head = form.first else { return false }
+    var offset = 0
+    while offset + form.count <= all.count {
+      let places = all.count - form.count - offset + 1
+      guard let found = memchr(base + offset, Int32(head), places) else { return false }
+      if memcmp(found, form, form.count) == 0 { return true }
+      offset = base.distance(to: UnsafeRawPointer(found)) + 1
+    }
+    return false
+  }
+}
