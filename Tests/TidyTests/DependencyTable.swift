@@ -60,7 +60,7 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ScenarioRunner",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
+      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
       "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),

@@ -24,7 +24,8 @@ struct CaseAnswers: PurchaseAnswers {
   func address() throws(PhoneRefusal) -> AddressForm {
     AddressForm(
       line1: "12 rue de la Paix", town: "Ville",
-      postcode: country.postcode.examples.first ?? "", county: country.address.provinces.first ?? "",
+      postcode: country.postcode.examples.first ?? "",
+      county: country.address.provinces.first ?? "",
       country: country.code)
   }
 

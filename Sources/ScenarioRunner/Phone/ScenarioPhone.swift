@@ -42,7 +42,8 @@ final class ScenarioPhone: PhoneMemory {
 
   /// Takes a document in that the store issued.
   func remember(_ document: SignedDocument) {
-    documents.withLock { $0[document.document.vehicle, default: [:]][document.document.version] = document }
+    let (vin, version) = (document.document.vehicle, document.document.version)
+    documents.withLock { $0[vin, default: [:]][version] = document }
   }
 
   func document(of vin: VIN, version: Int) -> SignedDocument? {

@@ -13,8 +13,7 @@ struct DocumentForger {
   private let signature: [UInt8]
   private var dice: CaseDice
 
-  /// - Parameter dice: For the forger's own keys.
-  /// - Returns: `nil` for what is no signed text in three parts.
+  /// The forger draws keys of his own; `nil` for what is no signed text in three parts.
   init?(_ document: SignedDocument, dice: CaseDice) {
     let parts = document.compact.split(separator: ".").map { Base64URL.decode($0) }
     guard parts.count == 3, let head = parts[0], let body = parts[1], let seal = parts[2],

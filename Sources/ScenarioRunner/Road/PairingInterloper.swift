@@ -14,7 +14,7 @@ struct PairingInterloper: Interloper {
   private let publicKey: [UInt8]
   private var phoneKey: [UInt8] = []
 
-  /// - Parameter dice: For a key and a nonce of their own.
+  /// They draw a key and a nonce of their own.
   init(_ craft: PairStep.Craft, dice: CaseDice) {
     var dice = dice
     let own = PairingDice(using: &dice)

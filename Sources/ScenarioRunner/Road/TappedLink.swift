@@ -11,7 +11,7 @@ actor TappedLink {
   /// What was asked and is not answered yet.
   private var methods: [JSONValue: String] = [:]
 
-  /// - Parameter car: A fresh connection to the car.
+  /// Taps a fresh connection to the car.
   init(to car: LinkConnection, through interloper: any Interloper) {
     (phoneEnd, phone) = LinkConnection.pair()
     self.car = car

@@ -9,19 +9,19 @@ struct CardTraces {
   /// What each form is of, for people, and the form.
   private let forms: [(what: String, bytes: [UInt8])]
 
-  /// - Parameter securityCode: Of all of them. Three digits stand in many places by chance, so it
-  ///   is looked for as a value of its own or after a word for it.
+  /// Three digits stand in many places by chance: the security code of these cards is looked for as
+  /// a value of its own, or after a word for it.
   init(of cards: Set<TestCard>, securityCode: String) {
     let numbers = cards.sorted { $0.rawValue < $1.rawValue }.flatMap { card in
-      ["", " ", "-"].map { gap in
-        (what: "the number of ‘\(card.rawValue)’",
-          bytes: Array(Self.grouped(card.number, by: gap).utf8))
-      }
+      Self.gaps.map { ("the number of ‘\(card.rawValue)’", Self.grouped(card.number, by: $0)) }
     }
-    let codes = ["\"\(securityCode)\"", "'\(securityCode)'"]
-      + Self.words.flatMap { word in Self.marks.map { "\(word)\($0)\(securityCode)" } }
-    forms = numbers + codes.map { (what: "a security code", bytes: Array($0.utf8)) }
+    let named = Self.words.flatMap { word in Self.marks.map { "\(word)\($0)\(securityCode)" } }
+    let codes = (["\"\(securityCode)\"", "'\(securityCode)'"] + named)
+      .map { ("a security code", $0) }
+    forms = (numbers + codes).map { (what: $0, bytes: Array($1.utf8)) }
   }
+
+  private static let gaps = ["", " ", "-"]
 
   private static let words = ["code", "Code", "CODE", "cvc", "CVC", "cvv", "CVV"]
   private static let marks = ["", " ", "=", ":", ": ", "\":", "\": "]

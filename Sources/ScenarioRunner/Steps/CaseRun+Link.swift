@@ -10,7 +10,7 @@ extension CaseRun {
   /// Where a fault may have taken a line away, the phone waits for the answer no longer than until
   /// the daemon says that it struck: no host time has to pass for a time-out.
   ///
-  /// - Parameter interloper: Who sits between them.
+  /// With an `interloper` somebody sits between the two.
   func meet<Value: Sendable>(
     _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
     _ body: @escaping @Sendable (CarLink) async throws(StepProblem) -> Value

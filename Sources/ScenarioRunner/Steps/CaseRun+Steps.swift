@@ -29,7 +29,8 @@ extension CaseRun {
     case (.refused(let name, _), let wanted?) where name == wanted: return nil
     case (nil, let wanted?):
       return await failure(
-        placed, expected: "refused: \(wanted)", .unmet(expected: "refused: \(wanted)", found: "done"))
+        placed, expected: "refused: \(wanted)",
+        .unmet(expected: "refused: \(wanted)", found: "done"))
     case (let problem?, let wanted?):
       return await failure(placed, expected: "refused: \(wanted)", problem)
     case (let problem?, nil): return await failure(placed, expected: "done", problem)

@@ -13,6 +13,7 @@ package enum RefusalNames {
   private static let ofPhone = [
     "account_missing", "address_missing", "authentication_abandoned", "authentication_missing",
     "bad_commitment", "car_link_lost", "car_timed_out", "card_missing", "not_paired",
-    "numbers_differ", "other_vehicle", "payment_unknown", "phone_model_unknown", "phone_os_impossible",
+    "numbers_differ", "other_vehicle", "payment_unknown", "phone_model_unknown",
+    "phone_os_impossible",
   ]
 }

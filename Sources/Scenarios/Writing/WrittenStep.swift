@@ -28,7 +28,8 @@ struct WrittenStep {
       ]
       return ("replay", told + acting(replay.actors, replay.refused))
     case .forge(let forge):
-      return ("forge", [("how", .string(forge.craft.rawValue))] + acting(forge.actors, forge.refused))
+      let how: Fields = [("how", .string(forge.craft.rawValue))]
+      return ("forge", how + acting(forge.actors, forge.refused))
     case .buy(let buy): return ("buy", fields(of: buy))
     case .subscription(let asked): return subscription(asked)
     case .payWith(let payment):
