@@ -6,8 +6,8 @@ import VehicleCatalog
 @testable import ScenarioRunner
 
 /// Steps of the shipped pack whose work is done by the runner itself, in the world that needs no
-/// process.
-struct PackStepsTests {
+/// process. One after the other: a head unit that many others keep from answering counts as lost.
+@Suite(.serialized) struct PackStepsTests {
   private static let catalog = Result { () throws(CatalogDiagnostics) in
     try Catalog.load(folder: Repository.path("Profiles"))
   }

@@ -63,7 +63,7 @@ struct SpoiltFileTests {
         as: UTF8.self)
     }
     var read = 0
-    for _ in 0..<25 {
+    for _ in 0..<40 {
       let text = Self.spoilt(texts.randomElement(using: &dice) ?? "", &dice)
       try ScenarioSandbox.with(["it.yaml": text]) { sandbox throws in
         let suite: ScenarioSuite
@@ -86,6 +86,6 @@ struct SpoiltFileTests {
         }
       }
     }
-    #expect((1..<25).contains(read), "the damage is too small or too great to show anything")
+    #expect((1..<40).contains(read), "the damage is too small or too great to show anything")
   }
 }
