@@ -17,7 +17,8 @@ struct ScenarioBenchCommand: AsyncParsableCommand {
   @Option(help: "How many cases each round has.")
   var cases = 400
 
-  @Option(help: "How often everything is measured.")
+  // The command above has rounds of its own, and would take the option.
+  @Option(name: .customLong("repeats"), help: "How often everything is measured.")
   var rounds = 5
 
   @Option(help: "How many cases run at once; as many as there are cores.")
@@ -25,7 +26,7 @@ struct ScenarioBenchCommand: AsyncParsableCommand {
 
   func validate() throws {
     for (name, value, range) in [
-      ("cases", cases, 1...100_000), ("rounds", rounds, 1...100), ("jobs", jobs ?? 1, 1...64),
+      ("cases", cases, 1...100_000), ("repeats", rounds, 1...100), ("jobs", jobs ?? 1, 1...64),
     ] where !range.contains(value) {
       throw ValidationError("\(value) \(name) are outside \(range.lowerBound)…\(range.upperBound)")
     }
