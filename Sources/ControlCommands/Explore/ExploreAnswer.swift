@@ -1,5 +1,6 @@
 import CommandSupport
 import Exploration
+import VehicleCatalog
 
 /// What `headunitctl explore` says. Under `--json` two runs of the same search are equal to the
 /// byte: no time of the host is in it.
@@ -69,8 +70,8 @@ struct ExploreAnswer: Encodable {
         afterHealing: found.isAfterHealing,
         steps: found.steps.map {
           Step(
-            event: $0.event.name, at: "\($0.at)", version: $0.version, state: $0.state.rawValue,
-            reason: $0.reason.name)
+            event: $0.event.name, at: "\($0.at)", version: $0.version, state: $0.stateName,
+            reason: $0.reasonName)
         })
     }
     diagram = report.violation.map { SequenceDiagram($0).lines } ?? []

@@ -68,7 +68,7 @@ struct ExploreCommand: AsyncParsableCommand {
     try output.answer(answer, text: answer.text(seconds: (clock.now - start).seconds))
     guard let violation = report.violation else { return }
     if let scenario { try write(ScenarioWriter(world).text(of: violation), to: scenario) }
-    throw ExitCode(ExitStatus.refused.rawValue)
+    throw AnsweredWithStatus(.refused)
   }
 
   private func catalog() throws(CommandFailure) -> Catalog {

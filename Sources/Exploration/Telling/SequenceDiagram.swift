@@ -53,8 +53,12 @@ extension Violation.Step {
   /// Such as `push v2`.
   package var words: String { event.shortName + (version.map { " v\($0)" } ?? "") }
 
+  /// As the protocol writes it.
+  package var stateName: String { state.rawValue }
+  /// As the protocol writes it.
+  package var reasonName: String { reason.name }
   /// Such as `active (paid)`.
-  package var outcome: String { "\(state.rawValue) (\(reason.name))" }
+  package var outcome: String { "\(stateName) (\(reasonName))" }
 }
 
 extension ExplorationEvent {
