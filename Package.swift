@@ -100,6 +100,18 @@ let package = Package(
         "LinkTransport", crypto,
       ]),
 
+    // Tests of both, written down.
+    part(
+      "Scenarios",
+      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"]),
+
+    part(
+      "ScenarioRunner",
+      uses: [
+        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios", crypto, logging,
+      ]),
+
     // The commands, one file each, and the thin executables over them.
     part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
     part(
@@ -111,8 +123,8 @@ let package = Package(
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "Exploration", "LinkProtocol", "LinkTransport", "VehicleCatalog",
-        "WorldTime", argumentParser,
+        "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, unixSignals,
       ]),
     part(
       "PhoneCommands",
@@ -125,7 +137,8 @@ let package = Package(
       "BenchCommands",
       uses: [
         "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "PhoneApp", "VehicleCatalog", "WorldTime", argumentParser, grdb,
+        "PhoneApp", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser,
+        grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),
@@ -136,7 +149,7 @@ let package = Package(
     tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
     tests(
       "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),
-    tests("DaemonTests", uses: []),
+    tests("DaemonTests", uses: [crypto, cryptoExtras, yams]),
     tests("EntitlementsTests", uses: ["Entitlements", "VehicleCatalog", "WorldTime", crypto]),
     tests(
       "ExplorationTests",
@@ -160,6 +173,14 @@ let package = Package(
         "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
         "StoreDatabase", "VehicleCatalog", "WorldTime", crypto,
       ]),
+    tests(
+      "ScenarioRunnerTests",
+      uses: [
+        "LinkProtocol", "NissanStore", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+      ]),
+    tests(
+      "ScenariosTests",
+      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WorldTime"]),
     tests(
       "StoreDatabaseTests",
       uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),

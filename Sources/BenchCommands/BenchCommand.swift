@@ -12,7 +12,9 @@ package struct BenchCommand: AsyncParsableCommand {
       nothing; build with swift build -c release.
       """,
     version: ProductVersion.current,
-    subcommands: [FleetCommand.self, ExploreBenchCommand.self, EchoFloorCommand.self])
+    subcommands: [
+      FleetCommand.self, ScenarioBenchCommand.self, ExploreBenchCommand.self, EchoFloorCommand.self,
+    ])
 
   @Flag(help: "Print one JSON document on standard output.")
   var json = false

@@ -44,7 +44,7 @@ struct CommandRun {
   }
 
   private func report(_ error: any Error) -> ExitStatus {
-    if let answered = error as? AnsweredWithStatus { return answered.status }
+    if let status = error as? ExitStatus { return status }
     if let failure = (error as? any CommandFailureConvertible)?.commandFailure {
       output.report(failure)
       return failure.status

@@ -1,5 +1,7 @@
 /// What a command tells the shell, by the numbers of `sysexits.h` where they fit.
-package enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
+///
+/// A command that has told already why it did not do what was asked throws the status alone.
+package enum ExitStatus: Int32, Error, Hashable, Sendable, CaseIterable {
   case done = 0
   /// Refused by the car, the store or an expectation.
   case refused = 1

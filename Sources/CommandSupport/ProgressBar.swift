@@ -13,17 +13,21 @@ package struct ProgressBar {
     self.stream = stream
   }
 
-  /// Draws the line anew. A terminal that has gone away is no failure of the work.
-  package func show(_ done: Int) {
-    try? stream.write(raw: "\r\u{1B}[K" + Self.line(title, done, of: total, width: stream.width))
+  /// Draws the line anew, with what else there is to say at its end. A terminal that has gone away
+  /// is no failure of the work.
+  package func show(_ done: Int, _ rest: String = "") {
+    try? stream.write(
+      raw: "\r\u{1B}[K" + Self.line(title, done, of: total, rest, width: stream.width))
   }
 
   package func clear() { try? stream.write(raw: "\r\u{1B}[K") }
 
   /// The bar takes what the words leave, up to ``barColumnsMax``; the last column stays free.
-  static func line(_ title: String, _ done: Int, of total: Int, width: Int?) -> String {
+  static func line(
+    _ title: String, _ done: Int, of total: Int, _ rest: String = "", width: Int?
+  ) -> String {
     let bounded = min(max(0, done), total)
-    let words = "\(bounded) of \(total)"
+    let words = "\(bounded) of \(total)\(rest)"
     let room = (width ?? 80) - title.count - words.count - 5
     guard room >= barColumnsMin, total > 0 else { return "\(title) \(words)" }
     let columns = min(room, barColumnsMax)

@@ -54,7 +54,7 @@ package struct TextStream: Sendable {
   }
 
   /// Writes text as it is. A reader that has gone away is no failure: it has read enough.
-  func write(raw text: String) throws(CommandFailure) {
+  package func write(raw text: String) throws(CommandFailure) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

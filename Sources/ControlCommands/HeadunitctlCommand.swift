@@ -21,7 +21,8 @@ package struct HeadunitctlCommand: ParsableCommand {
         subcommands: [
           ServicesCommand.self, ExplainCommand.self, UseCommand.self, CommandsCommand.self,
         ]),
-      CommandGroup(name: "Trouble", subcommands: [FaultCommand.self, ExploreCommand.self]),
+      CommandGroup(name: "Trouble", subcommands: [FaultCommand.self]),
+      CommandGroup(name: "Tests", subcommands: [ScenarioCommand.self, ExploreCommand.self]),
       CommandGroup(
         name: "Catalogue and trust", subcommands: [ProfilesCommand.self, TrustCommand.self]),
       CommandGroup(

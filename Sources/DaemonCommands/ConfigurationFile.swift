@@ -6,8 +6,8 @@ import Yams
 enum ConfigurationFile {
   /// The settings there are.
   static let names = [
-    "clock", "faults-max", "log-level", "pairing", "profiles", "runtime-dir", "state-dir", "trust",
-    "vehicle",
+    "clock", "faults-max", "journal-entries-max", "log-level", "pairing", "profiles",
+    "runtime-dir", "state-dir", "trust", "vehicle", "watch-buffer-max", "watchers-max",
   ]
 
   /// A setting that nobody reads is a mistake of whoever wrote it.

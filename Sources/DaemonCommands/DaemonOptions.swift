@@ -51,10 +51,7 @@ struct DaemonOptions: ParsableArguments {
       valueName: "first-use|file"))
   var trust: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "How many faults may be in force at once; 64 when left out.", valueName: "count"))
-  var faultsMax: Int?
+  @OptionGroup var limits: LimitOptions
 
   @Option(
     help: ArgumentHelp(

@@ -35,8 +35,10 @@ struct DaemonPlan {
       vehicles: try vehicles.map(Self.vehicle),
       pairing: try Self.word(text(options.pairing, "pairing") ?? "ask", of: "pairing"),
       trustFile: trust == "first-use" ? nil : trust)
-    if let count = try Self.count(text(options.faultsMax.map(String.init), "faults-max")) {
-      settings.faultsMax = count
+    for limit in options.limits.all {
+      if let given = text(limit.option.map(String.init), limit.name) {
+        settings[keyPath: limit.place] = try Self.count(given, for: limit)
+      }
     }
     self.settings = settings
     do throws(ProfilesFolder.NotFound) {
@@ -115,10 +117,10 @@ struct DaemonPlan {
     }
   }
 
-  private static func count(_ text: String?) throws -> Int? {
-    guard let text else { return nil }
-    guard let count = Int(text), count >= 0 else {
-      throw usage("faults-max", "‘\(text)’ is not a whole number of 0 or more")
+  private static func count(_ text: String, for limit: LimitOptions.Limit) throws -> Int {
+    guard let count = Int(text), limit.allowed.contains(count) else {
+      let (least, most) = (limit.allowed.lowerBound, limit.allowed.upperBound)
+      throw usage(limit.name, "‘\(text)’ is not a whole number from \(least) to \(most)")
     }
     return count
   }

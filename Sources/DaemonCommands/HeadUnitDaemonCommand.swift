@@ -25,6 +25,12 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
   @Flag(help: "Check the settings and the profiles, and exit.")
   var checkConfig = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Stop as soon as nobody holds the other end of standard input, a pipe.",
+      discussion: "For a daemon that belongs to the program that started it."))
+  var endsWithStdin = false
+
   package init() {}
 
   package func run() async throws {
@@ -39,6 +45,11 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
             service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: plan.quietLogger))
+    // Asked for here, where the signal is about to be listened to.
+    if endsWithStdin, !StandardInputEnd.stopsThisProcess() {
+      throw CommandFailure(
+        .usage, name: "usage", what: "cannot watch standard input", why: "it is no pipe")
+    }
     do {
       try await group.run()
     } catch {

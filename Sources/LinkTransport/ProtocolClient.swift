@@ -40,18 +40,35 @@ package final class ProtocolClient: Sendable {
     _ body: (ProtocolClient) async throws(Failure) -> Value
   ) async throws(Failure) -> Value {
     let client = ProtocolClient(
-      connection, loop: loop, timeoutMilliseconds: timeoutMilliseconds)
-    async let reading: Void = client.read()
+      over: connection, timeoutMilliseconds: timeoutMilliseconds, on: loop)
+    async let reading: Void = client.run()
     let outcome: Result<Value, Failure>
     do throws(Failure) {
       outcome = .success(try await body(client))
     } catch {
       outcome = .failure(error)
     }
-    connection.close()
-    client.news.finish(.byUs)
+    client.hangUp()
     await reading
     return try outcome.get()
+  }
+
+  /// A client for whoever holds several connections open and runs each beside the others:
+  /// answers come while ``run()`` does, until ``hangUp()``.
+  package convenience init(
+    over connection: LinkConnection, timeoutMilliseconds: Int = 30_000,
+    on loop: LinkLoop = .ofThisProcess
+  ) {
+    self.init(connection, loop: loop, timeoutMilliseconds: timeoutMilliseconds)
+  }
+
+  /// Hands the answers to their calls until the connection ends. Call it once.
+  package func run() async { await read() }
+
+  /// Closes the connection; calls that wait for an answer end without one.
+  package func hangUp() {
+    connection.close()
+    news.finish(.byUs)
   }
 }
 

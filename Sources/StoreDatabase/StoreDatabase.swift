@@ -42,7 +42,40 @@ package final class StoreDatabase: StoreBackOffice {
     self.names = names
     self.gateway = gateway(ChargeLedger(queue: queue, path: path, delays: delays))
     offersDigest = Self.digest(of: catalog)
-    countries = Dictionary(catalog.countries.map { ($0.code, $0) }) { first, _ in first }
+    countries = Self.countries(of: catalog)
+  }
+
+  /// Opens a store that lives in memory and is gone with this value.
+  ///
+  /// - Parameters:
+  ///   - mould: What it is a copy of; it sells what the mould's catalogue does.
+  ///   - policy: As above.
+  ///   - delays: As above.
+  ///   - names: As above.
+  ///   - gateway: As above.
+  /// - Throws: ``StoreFailure``.
+  package init(
+    from mould: StoreMould, policy: SubscriptionPolicy = SubscriptionPolicy(),
+    delays: ProcessorDelays = ProcessorDelays(), names: FreshNames = .random,
+    gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
+  ) throws(StoreFailure) {
+    queue = try mould.cast()
+    path = StoreMould.place
+    catalog = mould.catalog
+    self.policy = policy
+    self.names = names
+    self.gateway = gateway(ChargeLedger(queue: queue, path: path, delays: delays))
+    offersDigest = mould.offersDigest
+    countries = mould.countries
+  }
+
+  /// Writes a copy of what it keeps now to a new file.
+  package func copy(to path: String) throws {
+    try queue.backup(to: try DatabaseQueue(path: path))
+  }
+
+  static func countries(of catalog: Catalog) -> [String: Country] {
+    Dictionary(catalog.countries.map { ($0.code, $0) }) { first, _ in first }
   }
 }
 

@@ -96,6 +96,16 @@ extension WorldClock {
     reference = host.monotonicMilliseconds
   }
 
+  /// Shows `instant` from now on, whatever it showed; rate unchanged. Only for a world in which
+  /// nothing has happened: it has no past to go back into.
+  ///
+  /// - Throws: ``Refusal/systemClock``.
+  package mutating func begin(at instant: Instant, _ host: HostReading) throws(Refusal) {
+    guard mode == .virtual else { throw .systemClock }
+    base = instant
+    reference = host.monotonicMilliseconds
+  }
+
   /// Runs at `rate` world milliseconds for each host millisecond; 0 freezes.
   ///
   /// - Throws: ``Refusal/systemClock``; ``Refusal/rateOutOfRange``.

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Testing
 
@@ -8,9 +9,10 @@ struct DocumentRefusalTests {
       let before = try car.servicesLine()
       let refusal = try push(from: car) { document in
         var parts = document.split(separator: ".").map(String.init)
-        let claims = try #require(base64URLDecoded(parts[1]))
+        let claims = String(decoding: try #require(Base64URLText.decode(parts[1])), as: UTF8.self)
         #expect(claims.contains("2026-02-28T10:00:00.000Z"))
-        parts[1] = base64URL(claims.replacing("2026-02-28", with: "2027-02-28"))
+        let longer = claims.replacing("2026-02-28", with: "2027-02-28")
+        parts[1] = Base64URLText.encode(Data(longer.utf8))
         return parts.joined(separator: ".")
       }
       #expect(refusal.name == "bad_signature")
@@ -31,6 +33,46 @@ struct DocumentRefusalTests {
       let refusal = try push(from: car) { _ in text }
       #expect(refusal.name.string == name)
       try expectUnharmed(car, before)
+    }
+  }
+
+  /// What an attacker with a P-256 key of his own can make of a true document.
+  @Test(arguments: [("ES256", "algorithm_not_allowed"), ("EdDSA", "bad_signature")])
+  @MainActor func `S21: a signature by ES256 passes for none by Ed25519`(
+    algorithm: String, name: String
+  ) throws {
+    try withDocumentWaiting { car in
+      let before = try car.servicesLine()
+      let refusal = try push(from: car) { document in
+        var parts = document.split(separator: ".").map(String.init)
+        let header = String(decoding: try #require(Base64URLText.decode(parts[0])), as: UTF8.self)
+        #expect(header.contains(#""EdDSA""#))
+        let other = header.replacing(#""EdDSA""#, with: #""\#(algorithm)""#)
+        parts[0] = Base64URLText.encode(Data(other.utf8))
+        let signature = try P256.Signing.PrivateKey()
+          .signature(for: Data("\(parts[0]).\(parts[1])".utf8))
+        parts[2] = Base64URLText.encode(signature.rawRepresentation)
+        return parts.joined(separator: ".")
+      }
+      #expect(refusal.name.string == name)
+      try expectUnharmed(car, before)
+    }
+  }
+
+  @Test @MainActor func `S21: a document whose signing key is past its life is refused`() throws {
+    try withDocumentWaiting { car in
+      var old = ""
+      let first = try push(from: car) { document in
+        old = document
+        return "kept back"
+      }
+      #expect(first.name == "malformed")
+      // The store signs with a key of 400 days.
+      try car.setClock("2027-06-30T10:00:00Z")
+      let before = try car.servicesLine()
+      #expect(try push(from: car) { _ in old }.name == "key_expired")
+      #expect(try car.servicesLine() == before)
+      #expect(try car.phone("push").done().delivered == true)
     }
   }
 
@@ -143,16 +185,5 @@ struct DocumentRefusalTests {
     #expect(
       try car.phone.state(of: "smart-alerts")
         == "activating in_progress 2026-01-31T10:05:00.000Z")
-  }
-
-  private func base64URLDecoded(_ text: String) -> String? {
-    let standard = text.replacing("-", with: "+").replacing("_", with: "/")
-    let padding = String(repeating: "=", count: (4 - standard.count % 4) % 4)
-    return Data(base64Encoded: standard + padding).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  private func base64URL(_ text: String) -> String {
-    Data(text.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-      .replacing("=", with: "")
   }
 }

@@ -168,11 +168,27 @@ struct FaultTests {
       let full = try car.sandbox.control("fault", "add", "link_drop")
       #expect(try full.failure.name == "faults_full")
     }
+  }
+
+  @Test(arguments: [
+    ["--faults-max", "-1"], ["--journal-entries-max", "0"], ["--watchers-max", "10001"],
+    ["--watch-buffer-max", "many"],
+  ])
+  @MainActor func `a limit that cannot be is a usage error`(options: [String]) throws {
     try withSandbox { sandbox in
-      let error = #expect(throws: DaemonStartError.self) {
-        _ = try sandbox.startDaemon(["--faults-max", "-1"])
-      }
+      let error = #expect(throws: DaemonStartError.self) { _ = try sandbox.startDaemon(options) }
       #expect(error?.status == .exited(64))
+    }
+  }
+
+  @Test @MainActor func `the limits of journals and watchers are settings`() throws {
+    let options = ["--journal-entries-max", "3", "--watchers-max", "0"]
+    try withPairedCar(Car.options() + options) { car in
+      try car.set(#""network":"poor""#)
+      try car.set(#""network":"good""#)
+      #expect(try car.call("journal.query").entries.array.count == 3)
+      let watch = try RawClient(car.sandbox.controlSocket).request("services.watch")
+      #expect(watch.error.data.name == "watchers_full")
     }
   }
 

@@ -68,7 +68,7 @@ struct FirstPurchaseTests {
       try car.sandbox.control("pairing", "open").done()
 
       let pairing = try car.phone.start("pair", "--yes")
-      let number = try #require(try shownNumber(of: pairing))
+      let number = try #require(try pairing.shownNumber())
       let screen = try car.sandbox.control("pairing", "show").done()
       #expect(screen.stage == "comparing")
       #expect(screen["number"].string == number)
@@ -88,7 +88,7 @@ struct FirstPurchaseTests {
       try car.phone.introduce()
       try car.sandbox.control("pairing", "open").done()
       let pairing = try car.phone.start("pair", "--yes")
-      let number = try #require(try shownNumber(of: pairing))
+      let number = try #require(try pairing.shownNumber())
       let wrong = number == "000000" ? "000001" : "000000"
       let refusal = try car.sandbox.control("pairing", "accept", wrong)
       #expect(refusal.status == .exited(1))
@@ -101,18 +101,9 @@ struct FirstPurchaseTests {
 
       try car.sandbox.control("pairing", "open").done()
       let second = try car.phone.start("pair", "--yes")
-      let right = try #require(try shownNumber(of: second))
+      let right = try #require(try second.shownNumber())
       try car.sandbox.control("pairing", "accept", right).done()
       #expect(try second.finish(for: "the phone to be paired").status == .exited(0))
     }
-  }
-
-  /// The six digits on the phone's screen.
-  private func shownNumber(of pairing: Child) throws -> String? {
-    while let line = try pairing.errorLine(by: .usual, for: "the phone to show a number") {
-      let words = "number on the phone: "
-      if line.hasPrefix(words) { return String(line.dropFirst(words.count)) }
-    }
-    return nil
   }
 }

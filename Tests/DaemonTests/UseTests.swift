@@ -180,6 +180,39 @@ struct UseTests {
     }
   }
 
+  @Test @MainActor func `an electric car charges only where it is plugged in`() throws {
+    try withPairedCar(Car.options(profile: Car.electric)) { car in
+      try car.phone.take("remote-charge")
+      try car.advance("PT10M")
+      try car.set(#""power":"off","stateOfChargePercent":50"#)
+      let unplugged = try car.phone("use", "remote-charge", "--action", "start")
+      #expect(try unplugged.failure.name == "cable_not_connected")
+      try car.set(#""cableConnected":true"#)
+      try car.phone("use", "remote-charge", "--action", "start").done()
+      try car.advance("PT10S")
+      #expect(try car.phone("vehicle").done().state.charging == true)
+    }
+  }
+
+  @Test @MainActor func `a car in deep sleep hears nothing from afar until somebody wakes it`()
+    throws
+  {
+    try withPairedCar { car in
+      try car.phone.take("my-car-finder")
+      try car.advance("PT10M")
+      try car.set(#""power":"off""#)
+      try car.advance("P14D")
+      let asleep = try car.sandbox.control("use", "my-car-finder")
+      #expect(try asleep.failure.name == "vehicle_asleep")
+      try car.set(#""awake":true"#)
+      try car.sandbox.control("use", "my-car-finder").done()
+      try car.advance("P15D")
+      #expect(try car.call("vehicles.describe").state.sleep == "deep_sleep")
+      // A phone that stands at the car and brings it something wakes it too.
+      try car.phone("use", "my-car-finder").done()
+    }
+  }
+
   @Test @MainActor func `the car as it stands is shown in both languages`() throws {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
       try car.set(#""power":"off","privacyMode":true,"cableConnected":true,"batteryVolts":11.5"#)

@@ -103,6 +103,25 @@ struct ClockTests {
     }
   }
 
+  @Test func `a world without vehicles may begin at an earlier instant`() async throws {
+    let past = try Instant(rfc3339: "2019-06-01T00:00:00.000Z")
+    try await Bench.run { bench in
+      try await bench.operate { client in
+        _ = try await client.call(ClockAdvance(by: .months(1)))
+        _ = try await client.call(VehiclesRemove(vehicle: Bench.vin))
+        #expect(try await client.call(ClockSet(to: past)).worldTime == past)
+        _ = try await client.call(
+          VehiclesAdd(vin: Bench.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
+        let back = try await refusal {
+          try await client.call(ClockSet(to: past.advanced(milliseconds: -1)))
+        }
+        #expect(back.known == .clockBackwards)
+        let entries = try await client.call(JournalQuery()).entries
+        #expect(entries.map(\.at) == [past])
+      }
+    }
+  }
+
   @Test func `world time runs at its rate, and stands when frozen`() async throws {
     let host = ManualHost()
     try await Bench.run(host: host) { bench in

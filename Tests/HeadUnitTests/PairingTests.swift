@@ -154,6 +154,54 @@ struct PairingTests {
     }
   }
 
+  @Test(arguments: endings.dropLast())
+  func `a phone that says yes too late is told how the pairing ended`(ending: Ending) async throws {
+    try await Bench.run(Self.asking) { bench in
+      _ = try await open(bench)
+      try await bench.phone { phone in
+        let machine = try await phone.compare()
+        try await ending.act(bench, try #require(machine.number).description)
+        let late = try await refusal { _ = try await phone.confirm(machine) }
+        #expect(late.known == ending.told)
+        // What ended is forgotten with the next one.
+        _ = try await open(bench)
+        let again = try await phone.compare()
+        let twice = try await refusal {
+          _ = try await phone.client.call(PairingExchange(nonce: Block.zero.wire))
+        }
+        #expect(twice.known == .pairingOutOfOrder)
+        #expect(again.number != nil)
+      }
+    }
+  }
+
+  @Test func `a car without power pairs with nobody`() async throws {
+    var cut = VehiclesSet()
+    cut.batteryConnected = false
+    try await Bench.run(Self.asking) { [cut] bench in
+      _ = try await open(bench)
+      try await bench.phone { phone in
+        let machine = try await phone.compare()
+        let number = try #require(machine.number).description
+        let error = try await refusal {
+          try await confirm(phone, machine) {
+            _ = try await bench.operate { try await $0.call(cut) }
+            _ = try await bench.operate { try await $0.call(PairingAccept(number: number)) }
+          }
+        }
+        #expect(error.known == .lowBattery)
+      }
+      let closed = try await refusal { _ = try await open(bench) }
+      #expect(closed.known == .lowBattery)
+      try await bench.phone { phone in
+        let refused = try await refusal { _ = try await phone.compare() }
+        #expect(refused.known == .lowBattery)
+      }
+      let bonds = try await bench.operate { try await $0.call(BondsList()) }
+      #expect(bonds.bonds.isEmpty)
+    }
+  }
+
   @Test func `the phone may give up while it waits`() async throws {
     try await Bench.run(Self.asking) { bench in
       _ = try await open(bench)

@@ -54,6 +54,17 @@ let dependencyTable: [DependencyRow] = [
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
   DependencyRow(
+    "Scenarios",
+    ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
+    and: ["FoundationEssentials"]),
+  DependencyRow(
+    "ScenarioRunner",
+    [
+      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+      "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
+    ],
+    and: ["FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
+  DependencyRow(
     "CommandSupport", ["LinkProtocol", "LinkTransport", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
@@ -66,10 +77,12 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ControlCommands",
     [
-      "CommandSupport", "Exploration", "LinkProtocol", "LinkTransport", "VehicleCatalog",
-      "WorldTime",
+      "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+      "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
-    and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
+    and: [
+      "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "UnixSignals",
+    ]),
   DependencyRow(
     "PhoneCommands",
     [
@@ -82,7 +95,7 @@ let dependencyTable: [DependencyRow] = [
     "BenchCommands",
     [
       "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-      "PhoneApp", "VehicleCatalog", "WorldTime",
+      "PhoneApp", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
@@ -137,6 +150,6 @@ let independentTests = [
 
 /// What a test may import besides its subject and what its subject may import.
 let testModules = [
-  "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "NIOEmbedded", "Synchronization",
-  "Testing",
+  "Crypto", "CryptoExtras", "Dispatch", "Foundation", "FoundationEssentials", "Glibc",
+  "NIOEmbedded", "Synchronization", "Testing", "Yams",
 ]

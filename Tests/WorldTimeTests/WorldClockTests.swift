@@ -57,6 +57,15 @@ struct WorldClockTests {
     #expect(clock.now(HostReading(utc: .distantPast, monotonicMilliseconds: -9)) == start)
   }
 
+  @Test func `a world in which nothing has happened begins whenever it is told`() throws {
+    var clock = WorldClock.virtual(at: start)
+    let past = start.adding(.months(-24))
+    try clock.begin(at: past, boot)
+    #expect(clock.now(later(by: 60_000)) == past)
+    var host = WorldClock.system
+    #expect(throws: WorldClock.Refusal.systemClock) { try host.begin(at: past, boot) }
+  }
+
   @Test func `a running clock refuses what has passed meanwhile`() throws {
     var clock = WorldClock.virtual(at: start)
     try clock.run(rate: 10, boot)

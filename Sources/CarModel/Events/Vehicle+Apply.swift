@@ -45,18 +45,20 @@ extension Vehicle {
     return effects
   }
 
-  /// The services whose answer can change: those the record names and the catalogue knows.
+  /// The services whose answer can change, by their ids: those the record names and the catalogue
+  /// knows. What changes at one instant is told in this order, whatever order the store wrote.
   func servicesInPlay(in catalog: Catalog) -> [Service] {
     guard let record else { return [] }
     var seen: Set<ServiceID> = []
     return record.entitlements.compactMap { entitlement in
       seen.insert(entitlement.service).inserted ? catalog.service(entitlement.service) : nil
-    }
+    }.sorted { $0.id < $1.id }
   }
 
   private func union(_ services: [Service], with others: [Service]) -> [Service] {
     let known = Set(services.map(\.id))
-    return services + others.filter { !known.contains($0.id) }
+    let new = others.filter { !known.contains($0.id) }
+    return new.isEmpty ? services : (services + new).sorted { $0.id < $1.id }
   }
 }
 

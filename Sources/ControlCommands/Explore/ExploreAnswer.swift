@@ -1,4 +1,5 @@
 import CommandSupport
+import Entitlements
 import Exploration
 import VehicleCatalog
 
@@ -70,8 +71,8 @@ struct ExploreAnswer: Encodable {
         afterHealing: found.isAfterHealing,
         steps: found.steps.map {
           Step(
-            event: $0.event.name, at: "\($0.at)", version: $0.version, state: $0.stateName,
-            reason: $0.reasonName)
+            event: $0.event.name, at: "\($0.at)", version: $0.version, state: $0.state.rawValue,
+            reason: $0.reason.name)
         })
     }
     diagram = report.violation.map { SequenceDiagram($0).lines } ?? []

@@ -14,6 +14,10 @@ struct ExploreCommand: AsyncParsableCommand {
       purchases, documents lost, doubled and late, power cuts, the driver's clock, expiry. Ends
       with status 0 when nothing is broken, and with 1 and the shortest way there when something
       is.
+
+      With --seed it draws a long life of several cars instead, leads the real head unit and the
+      real store through it, and holds both against a plain model. A life that goes wrong is
+      shortened to the steps that matter.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -48,12 +52,16 @@ struct ExploreCommand: AsyncParsableCommand {
   var product: String?
   @Option(help: ArgumentHelp("The folder of the catalogue.", valueName: "folder"))
   var profiles: String?
+  @OptionGroup(title: "Long lives") var lives: LongLifeOptions
 
   func validate() throws { _ = try plan() }
 
   func run() async throws {
     let output = options.output
     if listRules { return try output.answer(RuleList(), text: RuleList().text) }
+    if let seed = lives.seed {
+      return try await lives.run(seed, in: try catalog(), profiles: folder(), scenario, output)
+    }
     let plan = try plan()
     let world = try plan.world(in: try catalog())
     let bar = ProgressBar(
@@ -67,19 +75,24 @@ struct ExploreCommand: AsyncParsableCommand {
     let answer = ExploreAnswer(report, world, plan.bounds)
     try output.answer(answer, text: answer.text(seconds: (clock.now - start).seconds))
     guard let violation = report.violation else { return }
-    if let scenario { try write(ScenarioWriter(world).text(of: violation), to: scenario) }
-    throw AnsweredWithStatus(.refused)
+    if let scenario {
+      try WrittenFile.write(ScenarioWriter(world).text(of: violation), to: scenario)
+    }
+    throw ExitStatus.refused
   }
 
-  private func catalog() throws(CommandFailure) -> Catalog {
-    let folder: String
+  private func folder() throws(CommandFailure) -> String {
     do throws(ProfilesFolder.NotFound) {
-      folder = try ProfilesFolder.path(
+      return try ProfilesFolder.path(
         named: profiles, environment: ProcessInfo.processInfo.environment)
     } catch {
       throw CommandFailure(
         .badData, name: "profiles_not_found", what: "cannot find the profiles", why: "\(error)")
     }
+  }
+
+  private func catalog() throws(CommandFailure) -> Catalog {
+    let folder = try folder()
     do throws(CatalogDiagnostics) {
       return try Catalog.load(folder: folder)
     } catch {
@@ -87,15 +100,6 @@ struct ExploreCommand: AsyncParsableCommand {
         .badData, name: "catalogue_invalid", what: "cannot read the profiles in \(folder)",
         why: counted(error.all.count, "mistake"),
         mistakes: error.all.map { CommandFailure.Mistake(place: $0.place, message: $0.message) })
-    }
-  }
-
-  private func write(_ text: String, to file: String) throws(CommandFailure) {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .inputOutput, name: "output_failed", what: "cannot write \(file)", why: "\(error)")
     }
   }
 }

@@ -41,7 +41,7 @@ package struct SequenceDiagram: Hashable, Sendable {
       // What is longer than its lane takes from the next ones.
       while text.count > laneColumns * lanes.count { text.removeLast() }
     }
-    return padded(text, to: laneColumns * lanes.count)
+    return text
   }
 
   private static func padded(_ text: String, to columns: Int) -> String {
@@ -53,12 +53,8 @@ extension Violation.Step {
   /// Such as `push v2`.
   package var words: String { event.shortName + (version.map { " v\($0)" } ?? "") }
 
-  /// As the protocol writes it.
-  package var stateName: String { state.rawValue }
-  /// As the protocol writes it.
-  package var reasonName: String { reason.name }
   /// Such as `active (paid)`.
-  package var outcome: String { "\(stateName) (\(reasonName))" }
+  package var outcome: String { "\(state.rawValue) (\(reason.name))" }
 }
 
 extension ExplorationEvent {

@@ -32,6 +32,7 @@ package struct Daemon: ServiceLifecycle.Service {
         try Self.trust(in: $0, at: hostClock.read().utc)
       })
     unitSettings.faultsMax = settings.faultsMax
+    unitSettings.journal = settings.journal
     unit = try HeadUnit(
       settings: unitSettings, catalog: catalog, database: try CacheDatabase(in: folder),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,

@@ -18,6 +18,7 @@ package struct DaemonSettings: Sendable {
   package var trustFile: String?
   /// Faults in force at once.
   package var faultsMax = ProtocolLimits.faultsMax
+  package var journal = JournalLimits()
 
   package init(
     version: String, stateFolder: String, runtimeFolder: String, clock: ClockStart,

@@ -82,8 +82,10 @@ extension FaultsAdd: Answerable {
     }
   }
 
+  /// What is called on the phone socket, and what is told there without a call.
   private static let phoneMethods = Set(
-    RequestCatalog.all.filter { $0.access.contains { $0.socket == .phone } }.map { $0.method })
+    RequestCatalog.all.filter { $0.access.contains { $0.socket == .phone } }.map { $0.method }
+      + [ServicesChanged.method, WatchEnded.method])
 }
 
 extension FaultsList: Answerable {

@@ -32,6 +32,7 @@ extension PairingStart: Answerable {
       let commitment = try responder.receive(PairingOffer(publicKey: key))
       let peer = OpenPairing.Peer(connection: caller.connection, phone: greeting.phone)
       unit.pairings[car.vin, default: OpenPairing()].stage = .exchanging(responder, with: peer)
+      unit.connections[caller.connection]?.pairingEnd = nil
       return Response(
         publicKey: Base64URL.encode(commitment.publicKey), commitment: commitment.commitment.wire)
     } catch {
@@ -138,11 +139,11 @@ extension HeadUnit {
           throw WireError(error)
         }
       }
-      stage.apply(
+      try stage.perform(
         .bonded(
           Bond(
             id: key.id, phoneID: phone.id, phoneName: phone.name, key: key.rawRepresentation,
-            bondedAt: stage.now)), to: vin)
+            bondedAt: stage.now)), on: vin)
       let replaced = car.bonds.filter { $0.phoneID == phone.id }.map(\.id)
       return (trust.roots.map(\.key.id), replaced)
     }

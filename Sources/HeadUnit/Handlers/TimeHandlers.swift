@@ -21,8 +21,10 @@ extension LinkProtocol.TimeStatement: Answerable {
     let asked = unit.connections[caller.connection]?.timeQuestion
     let stated: Entitlements.TimeStatement
     do throws(DocumentRejection) {
-      stated = try await Self.verify(
-        statement, vehicle: car.vin, trust: unit.settings.trust(of: car))
+      let trust = unit.settings.trust(of: car)
+      stated = try await OffLoop.run { () async throws(DocumentRejection) in
+        try await DocumentVerifier.verifyTime(statement, vehicle: car.vin, trust: trust)
+      }
     } catch {
       throw WireError(error)
     }
@@ -45,13 +47,5 @@ extension LinkProtocol.TimeStatement: Answerable {
         .timeSigned(stated.issuedAt, isFresh: stated.nonce != nil), on: car.vin)
       return CarClockReport(try stage.existing(car.vin).clock, at: stage.now)
     }
-  }
-
-  /// Signatures take long; the event loop goes on with other requests meanwhile.
-  @concurrent
-  private static func verify(
-    _ text: String, vehicle: VIN, trust: TrustStore
-  ) async throws(DocumentRejection) -> Entitlements.TimeStatement {
-    try await DocumentVerifier.verifyTime(text, vehicle: vehicle, trust: trust)
   }
 }

@@ -33,6 +33,8 @@ struct ConnectionState {
   var challenge: SessionTrial?
   var bond: String?
   var timeQuestion: TimeQuestion?
+  /// Why its last pairing ended, of which it was not told.
+  var pairingEnd: WireError?
   /// Watches that were ever opened: their numbers are not given twice.
   var watchesOpened = 0
   /// Its lines have ended; what was asked is still answered.

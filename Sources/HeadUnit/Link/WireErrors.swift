@@ -75,7 +75,8 @@ extension WireError {
         .clockNotVirtual,
         "the world follows the host's clock; start headunitd with --clock virtual to move it")
     case .backwards(let now):
-      self.init(.clockBackwards, "world time is \(now) and never goes back")
+      self.init(
+        .clockBackwards, "world time is \(now) and never goes back while there is a vehicle")
     case .rateOutOfRange:
       self.init(
         .clockOutOfRange, "a rate lies within 0 and \(Int(WorldClock.rateMax)) world s per s")
@@ -86,7 +87,7 @@ extension WireError {
 extension WireError {
   init(_ refusal: CarRefusal) {
     self.init(
-      Self.name(of: refusal), refusal.description, rule: Self.rule(of: refusal),
+      ErrorName(refusal.code), refusal.description, rule: Self.rule(of: refusal),
       nextChangeAt: refusal.nextChangeAt)
   }
 
@@ -100,36 +101,39 @@ extension WireError {
     default: nil
     }
   }
+}
 
-  private static func name(of refusal: CarRefusal) -> ErrorName {
-    switch refusal {
-    case .profileLacks: .profileLacks
-    case .noSupply, .lowBattery: .lowBattery
-    case .outOfRange: .outOfRange
-    case .ignitionOff: .ignitionOff
-    case .bondUnknown: .bondUnknown
-    case .faultUnknown: .faultUnknown
-    case .serviceNotSubscribed: .serviceNotSubscribed
-    case .serviceNotActive: .serviceNotActive
-    case .notSupportedByGateway: .notSupportedByGateway
-    case .actionUnknown: .actionUnknown
-    case .inputInvalid, .inputMissing, .inputUnknown: .inputInvalid
-    case .ownerOnly: .ownerOnly
-    case .pinNotSet: .pinNotSet
-    case .pinRequired: .pinRequired
-    case .pinWrong: .pinWrong
-    case .pinLocked: .pinLocked
-    case .privacyModeOn: .privacyModeOn
-    case .tractionBatteryLow: .tractionBatteryLow
-    case .vehicleAsleep: .vehicleAsleep
-    case .networkUnavailable: .networkUnavailable
-    case .vehicleInUse: .vehicleInUse
-    case .cableNotConnected: .cableNotConnected
-    case .alreadyInProgress: .alreadyInProgress
-    case .quotaExceeded: .quotaExceeded
-    case .commandUnknown: .commandUnknown
-    case .commandOver: .commandOver
-    }
+extension ErrorName {
+  fileprivate init(_ code: CarRefusal.Code) {
+    self =
+      switch code {
+      case .profileLacks: .profileLacks
+      case .lowBattery: .lowBattery
+      case .outOfRange: .outOfRange
+      case .ignitionOff: .ignitionOff
+      case .bondUnknown: .bondUnknown
+      case .faultUnknown: .faultUnknown
+      case .serviceNotSubscribed: .serviceNotSubscribed
+      case .serviceNotActive: .serviceNotActive
+      case .notSupportedByGateway: .notSupportedByGateway
+      case .actionUnknown: .actionUnknown
+      case .inputInvalid: .inputInvalid
+      case .ownerOnly: .ownerOnly
+      case .pinNotSet: .pinNotSet
+      case .pinRequired: .pinRequired
+      case .pinWrong: .pinWrong
+      case .pinLocked: .pinLocked
+      case .privacyModeOn: .privacyModeOn
+      case .tractionBatteryLow: .tractionBatteryLow
+      case .vehicleAsleep: .vehicleAsleep
+      case .networkUnavailable: .networkUnavailable
+      case .vehicleInUse: .vehicleInUse
+      case .cableNotConnected: .cableNotConnected
+      case .alreadyInProgress: .alreadyInProgress
+      case .quotaExceeded: .quotaExceeded
+      case .commandUnknown: .commandUnknown
+      case .commandOver: .commandOver
+      }
   }
 }
 

@@ -19,18 +19,23 @@ extension HeadUnit {
       vehicle: vehicle.vin.rawValue, stage: lock == nil ? .idle : .locked, lockedUntil: lock)
   }
 
-  /// Refuses while a lock holds.
+  /// Refuses where the car has no power, and while a lock holds.
   func checkGate(of vehicle: Vehicle) throws(WireError) {
+    guard vehicle.body.hasSupply(at: now) else { throw WireError(CarRefusal.noSupply) }
     guard let lock = vehicle.pairingGate.lock(at: now) else { return }
     throw WireError(
       .pairingLocked, "pairing is locked after \(vehicle.pairingGate.failures) failures",
       nextChangeAt: lock)
   }
 
-  /// Ends a pairing; whoever waits for it is told why.
+  /// Ends a pairing. A phone that waits for it is told why now; one that has yet to say yes, then.
   func endPairing(of vin: VIN, with error: WireError) {
     guard let pairing = pairings.removeValue(forKey: vin) else { return }
-    pairing.waiting?.resume(returning: .ended(error))
+    if let waiting = pairing.waiting {
+      waiting.resume(returning: .ended(error))
+    } else if let peer = pairing.peer {
+      connections[peer.connection]?.pairingEnd = error
+    }
     logger.info("pairing ended", metadata: ["vehicle": "\(vin)", "why": "\(error.message)"])
   }
 
@@ -39,7 +44,8 @@ extension HeadUnit {
     guard let vin = caller.greeting?.vehicle, let pairing = pairings[vin],
       pairing.peer?.connection == caller.connection
     else {
-      throw WireError(.pairingOutOfOrder, "this connection has no pairing under way")
+      throw connections[caller.connection]?.pairingEnd
+        ?? WireError(.pairingOutOfOrder, "this connection has no pairing under way")
     }
     return (vin, pairing)
   }

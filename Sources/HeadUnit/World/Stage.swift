@@ -191,7 +191,13 @@ extension Stage {
   }
 
   /// Moves world time on, through everything that falls due on the way; less far if it must pause.
+  /// A world without vehicles may begin at an earlier instant: there is nothing that it could undo.
   mutating func moveClock(to instant: Instant) throws(WorldClock.Refusal) {
+    if instant < now, vehicleCount + promisedPlaces == 0 {
+      try clock.begin(at: instant, host)
+      isClockMoved = true
+      return
+    }
     let reached = pause.map { min(instant, max($0, now)) } ?? instant
     try clock.move(to: reached, host)
     isClockMoved = true

@@ -143,7 +143,7 @@ extension ErrorName {
       .ignitionOff:
       vehicleEntry
     case .clockNotVirtual: (1600, false, "The world follows the host's clock; it cannot be moved.")
-    case .clockBackwards: (1601, false, "World time never goes back.")
+    case .clockBackwards: (1601, false, "World time never goes back while there is a vehicle.")
     case .clockOutOfRange: (1602, false, "The rate or the step is outside its limits.")
     case .nonceUnknown: (1603, true, "The statement answers no question of this session's.")
     case .faultUnknown: (1700, false, "There is no such fault.")

@@ -89,47 +89,47 @@ package enum StoreFailure: Error, Hashable, Sendable {
 }
 
 extension StoreRefusal {
-  /// Stable, lower_snake.
+  /// Stable, lower_snake: one of ``StoreRefusalName``, or the code of a decline.
   package var name: String {
     switch self {
-    case .accountUnknown: "account_unknown"
-    case .accountInvalid: "account_invalid"
-    case .emailTaken: "email_taken"
-    case .emailUnknown: "email_unknown"
-    case .vehicleNotLinked: "vehicle_not_linked"
-    case .notOwner: "not_owner"
-    case .subscriptionsRunning: "subscriptions_running"
-    case .allowanceStays: "allowance_stays"
-    case .profileUnknown: "profile_unknown"
-    case .productUnknown: "product_unknown"
-    case .notSoldHere: "not_sold_here"
-    case .offerUnknown: "offer_unknown"
-    case .incompatible: "incompatible"
-    case .alreadyOwned: "already_owned"
-    case .trialUsed: "trial_used"
-    case .orderUnknown: "order_unknown"
-    case .subscriptionUnknown: "subscription_unknown"
-    case .paymentMethodUnknown: "payment_method_unknown"
-    case .paymentMethodNeeded: "payment_method_needed"
-    case .paymentMethodReplacesItself: "payment_method_replaces_itself"
-    case .receiptUnknown: "receipt_unknown"
-    case .addressInvalid: "address_invalid"
-    case .cardInvalid: "card_invalid"
-    case .termsOutdated: "terms_outdated"
-    case .quoteExpired: "quote_expired"
-    case .priceChanged: "price_changed"
-    case .quoteMismatch: "quote_mismatch"
     case .declined(let code): code.rawValue
-    case .authenticationNeeded: "authentication_needed"
-    case .paymentPending: "payment_pending"
-    case .nothingToRefund: "nothing_to_refund"
-    case .withdrawalOver: "withdrawal_over"
-    case .withdrawalUnconfirmed: "withdrawal_unconfirmed"
-    case .pauseLengthInvalid: "pause_length_invalid"
-    case .priceConsentNeeded: "price_consent_needed"
-    case .noHigherPrice: "no_higher_price"
-    case .notPossibleNow: "not_possible_now"
-    case .timeRanBackwards: "time_ran_backwards"
+    case .accountUnknown: StoreRefusalName.accountUnknown.rawValue
+    case .accountInvalid: StoreRefusalName.accountInvalid.rawValue
+    case .emailTaken: StoreRefusalName.emailTaken.rawValue
+    case .emailUnknown: StoreRefusalName.emailUnknown.rawValue
+    case .vehicleNotLinked: StoreRefusalName.vehicleNotLinked.rawValue
+    case .notOwner: StoreRefusalName.notOwner.rawValue
+    case .subscriptionsRunning: StoreRefusalName.subscriptionsRunning.rawValue
+    case .allowanceStays: StoreRefusalName.allowanceStays.rawValue
+    case .profileUnknown: StoreRefusalName.profileUnknown.rawValue
+    case .productUnknown: StoreRefusalName.productUnknown.rawValue
+    case .notSoldHere: StoreRefusalName.notSoldHere.rawValue
+    case .offerUnknown: StoreRefusalName.offerUnknown.rawValue
+    case .incompatible: StoreRefusalName.incompatible.rawValue
+    case .alreadyOwned: StoreRefusalName.alreadyOwned.rawValue
+    case .trialUsed: StoreRefusalName.trialUsed.rawValue
+    case .orderUnknown: StoreRefusalName.orderUnknown.rawValue
+    case .subscriptionUnknown: StoreRefusalName.subscriptionUnknown.rawValue
+    case .paymentMethodUnknown: StoreRefusalName.paymentMethodUnknown.rawValue
+    case .paymentMethodNeeded: StoreRefusalName.paymentMethodNeeded.rawValue
+    case .paymentMethodReplacesItself: StoreRefusalName.paymentMethodReplacesItself.rawValue
+    case .receiptUnknown: StoreRefusalName.receiptUnknown.rawValue
+    case .addressInvalid: StoreRefusalName.addressInvalid.rawValue
+    case .cardInvalid: StoreRefusalName.cardInvalid.rawValue
+    case .termsOutdated: StoreRefusalName.termsOutdated.rawValue
+    case .quoteExpired: StoreRefusalName.quoteExpired.rawValue
+    case .priceChanged: StoreRefusalName.priceChanged.rawValue
+    case .quoteMismatch: StoreRefusalName.quoteMismatch.rawValue
+    case .authenticationNeeded: StoreRefusalName.authenticationNeeded.rawValue
+    case .paymentPending: StoreRefusalName.paymentPending.rawValue
+    case .nothingToRefund: StoreRefusalName.nothingToRefund.rawValue
+    case .withdrawalOver: StoreRefusalName.withdrawalOver.rawValue
+    case .withdrawalUnconfirmed: StoreRefusalName.withdrawalUnconfirmed.rawValue
+    case .pauseLengthInvalid: StoreRefusalName.pauseLengthInvalid.rawValue
+    case .priceConsentNeeded: StoreRefusalName.priceConsentNeeded.rawValue
+    case .noHigherPrice: StoreRefusalName.noHigherPrice.rawValue
+    case .notPossibleNow: StoreRefusalName.notPossibleNow.rawValue
+    case .timeRanBackwards: StoreRefusalName.timeRanBackwards.rawValue
     }
   }
 }

@@ -11,11 +11,14 @@ package import WorldTime
 /// acknowledgement only means that the same document is pushed once more.
 package struct Outbox: Sendable {
   private let store: any StoreBackOffice
-  private let home: PhoneHome
+  private let memory: any PhoneMemory
 
-  package init(store: any StoreBackOffice, home: PhoneHome) {
+  /// - Parameters:
+  ///   - store: The back office.
+  ///   - memory: Where the phone's own state is kept.
+  package init(store: any StoreBackOffice, home memory: any PhoneMemory) {
     self.store = store
-    self.home = home
+    self.memory = memory
   }
 
   /// The document that waits, if any.
@@ -58,7 +61,7 @@ package struct Outbox: Sendable {
       try await store.acknowledge(version: answer.version, by: bond.vin, at: now)
     }
     try PhoneError.ofHome { () throws(PhoneHomeError) in
-      try home.keep(acknowledged: answer.version, of: bond)
+      try memory.keep(acknowledged: answer.version, of: bond)
     }
     return answer
   }
@@ -97,12 +100,12 @@ package struct Outbox: Sendable {
   }
 }
 
-extension PhoneHome {
+extension PhoneMemory {
   /// A bond that is gone meanwhile keeps nothing.
   fileprivate func keep(
     acknowledged version: Int, of bond: PhoneBond
   ) throws(PhoneHomeError) {
-    try change { state in
+    try keep { state in
       guard let index = state.bonds.firstIndex(where: { $0.id == bond.id }) else { return }
       let known = state.bonds[index].acknowledgedVersion ?? 0
       state.bonds[index].acknowledgedVersion = max(version, known)

@@ -35,13 +35,11 @@ struct PairCommand: PhoneAction {
     let account = try await run.account(in: reach.state, of: store)
     guard reach.state.isPhoneKnown else { throw PhoneRefusal.phoneMissing }
     let link = try reach.car.get()
-    let root = try await store.trustRoot()
-    var random = SystemRandom()
-    let dice = PairingDice(using: &random)
-
     let (output, texts) = (run.output, run.texts(for: account))
+    var random = SystemRandom()
     var number = ""
-    let new = try await link.pair(with: dice, storeRoot: root) { comparison in
+    let meeting = FirstMeeting(store: store, memory: run.home, account: account.id)
+    let outcome = try await meeting.pair(over: link, using: &random, at: reach.now) { comparison in
       number = comparison.number
       output.message(
         [
@@ -50,21 +48,9 @@ struct PairCommand: PhoneAction {
         ].lines())
       return yes || Self.ask(texts[.sameNumber], output)
     }
-
-    // The bond first: whatever fails now, the phone can prove it to the car.
-    var bond = PhoneBond(
-      id: new.id, key: new.key, vin: link.vin, displayName: link.hello.displayName,
-      storeRoot: new.storeRoot, pairedAt: reach.now)
-    try run.keep { $0.keep(bond) }
-    let session = try await link.openSession(bond, using: &random)
-    let vehicle = try LinkedVehicle(try await session.describe(), vin: link.vin)
-    bond.vehicle = vehicle
-    try run.keep { $0.keep(bond) }
-    _ = try await store.link(vehicle, to: account.id, at: reach.now)
-    let delivery = try await Outbox(store: store, home: run.home).deliver(
-      to: bond, through: session, at: reach.now)
     return PairDocument(
-      bond: bond, vehicle: vehicle, number: number, trust: new, documentVersion: delivery?.version)
+      bond: outcome.bond, vehicle: outcome.vehicle, number: number, trust: outcome.trust,
+      documentVersion: outcome.delivery?.version)
   }
 
   private static func ask(_ question: String, _ output: Output) -> Bool {

@@ -38,9 +38,9 @@ extension PhoneRun {
     _ body: (Cards) async throws -> Value
   ) async throws -> Value {
     try await reach { reach in
-      let faulty = try store(meeting: fault)
+      let faulty = try FaultyStore(store)
       let account = try await account(in: reach.state, of: faulty.store)
-      try await faulty.arm(at: reach.now)
+      try await faulty.arm(fault, at: reach.now)
       let value = try await body(
         Cards(store: faulty.store, account: account.id, now: reach.now))
       if tellsCar, case .success = reach.car, !reach.state.bonds.isEmpty {

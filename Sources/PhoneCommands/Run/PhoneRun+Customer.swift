@@ -33,17 +33,10 @@ extension PhoneRun {
   func customer(
     in reach: Reach, of store: any StoreBackOffice
   ) async throws -> (customer: Customer, account: Account) {
-    var account = try await account(in: reach.state, of: store)
+    let account = try await account(in: reach.state, of: store)
     guard reach.state.isPhoneKnown else { throw PhoneRefusal.phoneMissing }
     let bond = try bond(in: reach.state)
-    // A pairing that was cut off has no description yet; pairing again completes it.
-    guard let vehicle = bond.vehicle else { throw PhoneRefusal.notPaired(bond.vin) }
-    if !account.vehicles.contains(vehicle) {
-      account = try await store.relink(vehicle, to: account.id, at: reach.now)
-    }
-    let customer = Customer(
-      account: account.id, vehicle: bond.vin, phone: reach.state.phone.facts)
-    return (customer, account)
+    return try await store.customer(account, of: bond, on: reach.state.phone, at: reach.now)
   }
 
   /// A product, as the customer sees it.

@@ -17,9 +17,9 @@ extension PhoneRun {
     _ step: (any StoreBackOffice, AccountID, Instant) async throws -> Subscription
   ) async throws -> (SubscriptionDocument, StoreTexts) {
     try await reach { reach in
-      let faulty = try store(meeting: fault)
+      let faulty = try FaultyStore(store)
       let account = try await account(in: reach.state, of: faulty.store)
-      try await faulty.arm(at: reach.now)
+      try await faulty.arm(fault, at: reach.now)
       let subscription = try await step(faulty.store, account.id, reach.now)
       if case .success = reach.car,
         reach.state.bonds.contains(where: { $0.vin == subscription.vehicle })

@@ -57,7 +57,7 @@ struct StoreBuyCommand: PhoneAction {
   mutating func run() async throws {
     try await attempt(.buy(product)) { [self] run in
       try await run.reach { reach in
-        let faulty = try run.store(meeting: fault.payment)
+        let faulty = try FaultyStore(run.store)
         let (customer, account) = try await run.customer(in: reach, of: faulty.store)
         let flow = PurchaseFlow(store: faulty.store, account: account, at: reach.now)
         let unanswered = try await flow.completeUnanswered(
@@ -68,7 +68,7 @@ struct StoreBuyCommand: PhoneAction {
         } else {
           let listing = try await run.product(
             product, for: customer, of: faulty.store, at: reach.now)
-          try await faulty.arm(at: reach.now)
+          try await faulty.arm(fault.payment, at: reach.now)
           purchase = try await flow.buy(request(listing, for: customer), with: answers)
         }
         let outcome = await run.deliver(

@@ -37,7 +37,8 @@ struct SubscriptionWithdrawCommand: PhoneAction {
         let subscriptions = try await store.subscriptions(of: account.id, at: reach.now)
         let order =
           subscriptions.first { $0.id.rawValue == id }?.order ?? OrderID(rawValue: id)
-        let statement = try await statement(of: order, account, store, reach)
+        let statement = try await store.openWithdrawal(
+          from: order, by: account.id, at: reach.now)
         if let statement, statement.needsConfirmation, !confirm {
           return try run.output.answer(
             Shown(confirmed: false, statement: statement), text: text(statement, texts, run))
@@ -46,19 +47,6 @@ struct SubscriptionWithdrawCommand: PhoneAction {
           from: order, confirming: statement, by: account.id, at: reach.now)
         try await run.show(reversal, reach, texts)
       }
-    }
-  }
-
-  /// What would be declared; `nil` when it was declared before, or never can be: withdrawing then
-  /// gives the first answer again, or says why not.
-  private func statement(
-    of order: OrderID, _ account: Account, _ store: any StoreBackOffice, _ reach: Reach
-  ) async throws -> WithdrawalStatement? {
-    do throws(StoreError) {
-      return try await store.withdrawal(from: order, by: account.id, at: reach.now)
-    } catch {
-      guard case .refused(.notPossibleNow) = error else { throw error }
-      return nil
     }
   }
 

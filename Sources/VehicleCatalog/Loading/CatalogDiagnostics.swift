@@ -1,6 +1,9 @@
-/// Every mistake found in a catalogue folder, in the order of files and lines; never empty.
+/// Every mistake found in a catalogue folder or another set of YAML files, in the order of files
+/// and lines; never empty.
 package struct CatalogDiagnostics: Error, Hashable, CustomStringConvertible {
   package let all: [CatalogDiagnostic]
+
+  package init(all: [CatalogDiagnostic]) { self.all = all }
 
   /// One mistake on each line.
   package var description: String {
@@ -8,7 +11,7 @@ package struct CatalogDiagnostics: Error, Hashable, CustomStringConvertible {
   }
 }
 
-/// One mistake in one file of a catalogue folder.
+/// One mistake in one YAML file.
 package struct CatalogDiagnostic: Hashable, Sendable {
   /// The path as a person can open it: the folder as it was given, then the file.
   package let file: String
@@ -24,6 +27,11 @@ package struct CatalogDiagnostic: Hashable, Sendable {
   package struct Position: Hashable, Sendable {
     package let line: Int
     package let column: Int
+
+    package init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
   }
 }
 
@@ -41,15 +49,19 @@ extension CatalogDiagnostic: CustomStringConvertible, Comparable {
 }
 
 /// Gathers mistakes while the files are read.
-final class DiagnosticLog {
-  private(set) var entries: [CatalogDiagnostic] = []
+package final class DiagnosticLog {
+  package private(set) var entries: [CatalogDiagnostic] = []
 
-  func report(_ message: String, file: String, at position: CatalogDiagnostic.Position? = nil) {
+  package init() {}
+
+  package func report(
+    _ message: String, file: String, at position: CatalogDiagnostic.Position? = nil
+  ) {
     entries.append(CatalogDiagnostic(file: file, position: position, message: message))
   }
 
   /// The mistakes so far, sorted, or `nil` when there are none.
-  var diagnostics: CatalogDiagnostics? {
+  package var diagnostics: CatalogDiagnostics? {
     entries.isEmpty ? nil : CatalogDiagnostics(all: Set(entries).sorted())
   }
 }

@@ -4,41 +4,47 @@ import Yams
 ///
 /// The readers return `nil` after they reported a mistake, so that the caller goes on with the
 /// next node and all mistakes are found in one pass.
-struct YAMLValue {
+package struct YAMLValue {
   let node: Node
-  let file: String
-  let log: DiagnosticLog
+  package let file: String
+  package let log: DiagnosticLog
 
-  var position: CatalogDiagnostic.Position? {
+  package var position: CatalogDiagnostic.Position? {
     node.mark.map { CatalogDiagnostic.Position(line: $0.line, column: $0.column) }
   }
 
-  func report(_ message: String) {
+  package func report(_ message: String) {
     log.report(message, file: file, at: position)
   }
 
   /// Nothing was written after the colon.
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     guard case .scalar(let scalar) = node else { return false }
     return scalar.string.isEmpty && scalar.style == .plain
   }
 
-  var isList: Bool {
+  package var isList: Bool {
     guard case .sequence = node else { return false }
     return true
   }
 
   /// How many members a list has; 0 for anything else.
-  var listCount: Int {
+  package var listCount: Int {
     guard case .sequence(let sequence) = node else { return 0 }
     return sequence.count
   }
 
-  private func with(_ node: Node) -> YAMLValue {
+  /// How many keys a mapping has; 0 for anything else.
+  var keyCount: Int {
+    guard case .mapping(let mapping) = node else { return 0 }
+    return mapping.count
+  }
+
+  func with(_ node: Node) -> YAMLValue {
     YAMLValue(node: node, file: file, log: log)
   }
 
-  private var kind: String {
+  package var kind: String {
     switch node {
     case .scalar: isEmpty ? "nothing" : "a single value"
     case .mapping: "a mapping"
@@ -52,7 +58,7 @@ struct YAMLValue {
 
 extension YAMLValue {
   /// The pairs of a mapping whose keys are names of the file's own.
-  func entries(of what: String) -> [(key: YAMLValue, name: String, value: YAMLValue)] {
+  package func entries(of what: String) -> [(key: YAMLValue, name: String, value: YAMLValue)] {
     guard case .mapping(let mapping) = node else {
       report("expected \(what) as ‘name: …’ pairs, found \(kind)")
       return []
@@ -65,7 +71,7 @@ extension YAMLValue {
   }
 
   /// The pairs of a mapping whose keys must be among `known`.
-  func fields(_ known: [String]) -> YAMLFields? {
+  package func fields(_ known: [String]) -> YAMLFields? {
     guard case .mapping = node else {
       report("expected ‘key: value’ pairs (\(known.joined(separator: ", "))), found \(kind)")
       return nil
@@ -87,7 +93,7 @@ extension YAMLValue {
   }
 
   /// The members of a list.
-  func items(of what: String) -> [YAMLValue] {
+  package func items(of what: String) -> [YAMLValue] {
     guard case .sequence(let sequence) = node else {
       report("expected a list of \(what), such as [a, b], found \(kind)")
       return []
@@ -96,7 +102,7 @@ extension YAMLValue {
   }
 
   /// The members of a list of single values, each read by `read`; a repeated one is a mistake.
-  func list<Element: Hashable>(
+  package func list<Element: Hashable>(
     of what: String,
     _ read: (YAMLValue) -> Element?
   ) -> [Element] {
@@ -119,11 +125,12 @@ extension YAMLValue {
   static let textScalarsMax = 2_000
 
   /// A non-empty text.
-  func text(of what: String) -> String? {
+  package func text(of what: String) -> String? {
     guard case .scalar(let scalar) = node else {
       report("expected \(what), found \(kind)")
       return nil
     }
+    if isOpen { return nil }
     guard !scalar.string.isEmpty else {
       report("expected \(what), found nothing")
       return nil
@@ -139,7 +146,7 @@ extension YAMLValue {
   }
 
   /// A text that `convert` understands, described as `what`.
-  func value<Result>(_ what: String, _ convert: (String) -> Result?) -> Result? {
+  package func value<Result>(_ what: String, _ convert: (String) -> Result?) -> Result? {
     guard let text = text(of: what) else { return nil }
     guard let result = convert(text) else {
       report("‘\(text)’ is not \(what)")
@@ -148,7 +155,7 @@ extension YAMLValue {
     return result
   }
 
-  func integer(_ what: String, in range: ClosedRange<Int>) -> Int? {
+  package func integer(_ what: String, in range: ClosedRange<Int>) -> Int? {
     guard let number = value(what, { Int($0) }) else { return nil }
     guard range.contains(number) else {
       report("\(what) is \(number); it must be \(range.lowerBound) to \(range.upperBound)")
@@ -157,12 +164,12 @@ extension YAMLValue {
     return number
   }
 
-  func flag(_ what: String) -> Bool? {
+  package func flag(_ what: String) -> Bool? {
     value("true or false (\(what))") { ["true": true, "false": false][$0] }
   }
 
   /// One case of a closed set, by its raw value.
-  func choice<Choice: CaseIterable & RawRepresentable>(
+  package func choice<Choice: CaseIterable & RawRepresentable>(
     _ what: String,
     _ type: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
@@ -172,7 +179,7 @@ extension YAMLValue {
 
   /// A name that must be among `known`; `nil` for `known` when its file could not be read, and
   /// then any name passes.
-  func name(_ what: String, among known: [String]?) -> String? {
+  package func name(_ what: String, among known: [String]?) -> String? {
     guard let text = text(of: what) else { return nil }
     guard let known, !known.contains(text) else { return text }
     let near = NearestName.hint(for: text, among: known)
@@ -181,21 +188,4 @@ extension YAMLValue {
     report("unknown \(what) ‘\(text)’\(near.isEmpty ? choices : near)")
     return nil
   }
-}
-
-/// The fields of a mapping whose keys are known.
-struct YAMLFields {
-  let owner: YAMLValue
-  let values: [String: YAMLValue]
-
-  /// The field, or a mistake when it is missing.
-  func required(_ key: String) -> YAMLValue? {
-    guard let value = values[key] else {
-      owner.report("missing key ‘\(key)’")
-      return nil
-    }
-    return value
-  }
-
-  func optional(_ key: String) -> YAMLValue? { values[key] }
 }

@@ -52,7 +52,9 @@ extension Catalog {
     }
   }
 
-  private func isOffered(_ product: Product, in country: Country) -> Bool {
+  /// Whether the product and all its services but the optional ones are offered in a country, free
+  /// of charge or not.
+  package func isOffered(_ product: Product, in country: Country) -> Bool {
     let limits =
       [product.availability.markets]
       + product.grants.filter { !product.optional.contains($0) }

@@ -45,11 +45,11 @@ final class LineTap {
     while let line = try reader.line(by: deadline, for: "a line of the phone") {
       heard.append(line)
       switch try change(line) {
-      case .handOn(let line):
+      case .handOn(let line, let changed):
         try car.send(line + "\n", by: deadline)
         guard let answer = try car.line(by: deadline) else { return }
         heard.append(answer)
-        try Self.write(answer + "\n", to: phone)
+        try Self.write(try changed(answer) + "\n", to: phone)
       case .handOnAndHangUp(let line):
         try car.send(line + "\n", by: deadline)
         return
@@ -59,7 +59,8 @@ final class LineTap {
 
   /// What becomes of a line.
   enum Change {
-    case handOn(String)
+    /// The car gets it, and the phone what `answering` makes of the car's answer.
+    case handOn(String, answering: (String) throws -> String = { $0 })
     /// The car gets it; the phone never hears what the car says to it.
     case handOnAndHangUp(String)
   }

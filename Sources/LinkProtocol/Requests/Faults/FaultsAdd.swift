@@ -35,7 +35,8 @@ package struct FaultsAdd: LinkRequest, Hashable {
     "probability": "How likely it strikes at a chance, 0 to 1; always when left out.",
     "seed": "Of the dice behind the probability; the number of the fault when left out.",
     "direction": "Only lines of this direction; both when left out.",
-    "method": "Only calls of this method and the replies to them; every line when left out.",
+    "method":
+      "Only calls of this method and the replies to them, or this notification; else every line.",
     "delay": "World time for which `link_delay` holds a line.",
     "amount":
       "How much: `clock_jump` in seconds, `clock_drift` in parts per million; it may be negative.",

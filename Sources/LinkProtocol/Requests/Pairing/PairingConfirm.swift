@@ -12,7 +12,8 @@ package struct PairingConfirm: LinkRequest, Hashable {
   package static let ordering = ReplyOrdering.whenReady
   package static let errors: [ErrorName] = [
     .pairingOutOfOrder, .pairingMessageInvalid, .pairingCheckFailed, .pairingRejected,
-    .pairingTimedOut, .storeRootRefused, .bondsFull, .storageFailed,
+    .pairingNumberMismatch, .pairingClosed, .pairingTimedOut, .storeRootRefused, .bondsFull,
+    .lowBattery, .storageFailed,
   ]
   package static let notes = [
     "check": "Ea = f6 over the exchange, 16 bytes in base64url.",

@@ -5,7 +5,9 @@ package struct PairingExchange: LinkRequest, Hashable {
   package static let method = "pairing.exchange"
   package static let summary = "Exchanges nonces; six digits then stand on both screens."
   package static let access: [SocketAccess] = [.phoneGreeted]
-  package static let errors: [ErrorName] = [.pairingOutOfOrder, .pairingMessageInvalid]
+  package static let errors: [ErrorName] = [
+    .pairingOutOfOrder, .pairingMessageInvalid, .pairingRejected, .pairingClosed,
+  ]
   package static let notes = ["nonce": "The phone's nonce Na, 16 bytes in base64url."]
 
   package init(nonce: String) { self.nonce = nonce }

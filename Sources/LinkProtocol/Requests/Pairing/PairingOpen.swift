@@ -8,7 +8,7 @@ package struct PairingOpen: LinkRequest, Hashable {
   package static let summary = "Opens the car for pairing, as its settings menu would."
   package static let access: [SocketAccess] = [.controlOperator]
   package static let errors: [ErrorName] = [
-    .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .pairingLocked,
+    .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .pairingLocked, .lowBattery,
   ]
   package static let notes = ["vehicle": "The VIN; may be left out while there is only one."]
   package static let example = RequestExample(

@@ -8,7 +8,7 @@ package struct PairingStart: LinkRequest, Hashable {
   package static let summary = "Exchanges public keys; the car commits to its nonce."
   package static let access: [SocketAccess] = [.phoneGreeted]
   package static let errors: [ErrorName] = [
-    .pairingClosed, .pairingBusy, .pairingLocked, .pairingMessageInvalid, .bondsFull,
+    .pairingClosed, .pairingBusy, .pairingLocked, .pairingMessageInvalid, .bondsFull, .lowBattery,
   ]
   package static let notes = [
     "publicKey": "The phone's P-256 key, x and y, 64 bytes in base64url."

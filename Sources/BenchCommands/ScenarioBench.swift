@@ -1,0 +1,88 @@
+import LinkProtocol
+import ScenarioRunner
+import Scenarios
+import VehicleCatalog
+import WorldTime
+
+/// One scenario many times: pair, buy, push, activate, and over at its very millisecond.
+///
+/// The floor is what SQLite alone makes of one commit on a disk, in the same rounds: a case has a
+/// dozen and more of them on both sides, which the worlds keep in memory.
+struct ScenarioBench {
+  let cases: Int
+  let rounds: Int
+  let jobs: Int
+
+  /// Commits of the floor in one round.
+  private static let commits = 500
+
+  func run() async throws -> ScenarioBenchReport {
+    let profiles = try ProfilesFolder.path(named: nil, environment: [:])
+    let kit = try CaseKit(catalog: try Catalog.load(folder: profiles))
+    let program = try BuiltExecutable.headunitd.path()
+    let scratch = try Scratch()
+    let floor = try RawCommit(path: "\(scratch.path)/floor.sqlite")
+    var rates = (inProcess: [Double](), daemon: [Double](), floor: [Double]())
+    for round in 0..<rounds {
+      rates.inProcess.append(try await rate(round) { try InProcessWorld(kit) })
+      rates.daemon.append(
+        try await rate(round) { try DaemonWorld(kit, program: program, profiles: profiles) })
+      let watch = HostStopwatch()
+      for version in 0..<Self.commits { try floor.commit("a row", version: version) }
+      rates.floor.append(Double(Self.commits) / Double(watch.nanoseconds) * 1e9)
+    }
+    return ScenarioBenchReport(
+      build: Report.build, cases: cases, jobs: jobs,
+      inProcess: .init(rates.inProcess), daemon: .init(rates.daemon), commits: .init(rates.floor))
+  }
+
+  /// Cases a second, the start of the worlds not counted.
+  private func rate(
+    _ round: Int, _ makeWorld: () throws -> any ScenarioWorld
+  ) async throws -> Double {
+    var worlds: [any ScenarioWorld] = []
+    for _ in 0..<jobs { worlds.append(try makeWorld()) }
+    for world in worlds {
+      if let failure = await world.run(Self.scenario(number: -1)) { throw Self.unexpected(failure) }
+    }
+    var number = 0
+    let watch = HostStopwatch()
+    let outcomes = try await MatrixRun(jobs: jobs, stopsAtFailure: true).outcomes(
+      of: {
+        guard number < cases else { return nil }
+        number += 1
+        return Self.scenario(number: round * cases + number)
+      }, in: { worlds.removeLast() })
+    let nanoseconds = watch.nanoseconds
+    if let failure = outcomes.lazy.compactMap(\.failure).first { throw Self.unexpected(failure) }
+    return Double(cases) / Double(nanoseconds) * 1e9
+  }
+
+  private static func unexpected(_ failure: ScenarioFailure) -> BenchFailure {
+    .wrongAnswer(asked: failure.step, answer: "\(failure.found), expected \(failure.expected)")
+  }
+
+  private static func scenario(number: Int) -> ScenarioCase {
+    let place = SourcePlace(file: "bench", line: 1, column: 1)
+    let start = Instant(milliseconds: 1_769_853_600_000)
+    guard let profile = try? ProfileName("qashqai-j12b/2025/tekna") else {
+      preconditionFailure("a name that is written here is one")
+    }
+    var active = Expectation(service: "smart-alerts")
+    active.state = .active
+    let steps: [Step] = [
+      .pair(PairStep()), .buy(BuyStep(product: "smart-alerts", autoRenew: false)),
+      .push(ActedStep()), .advance(.minutes(10)), .expect(active),
+      .expectBoundary(
+        BoundaryStep(
+          service: "smart-alerts", at: start.adding(.months(1)),
+          before: ServiceLook(state: .active), after: ServiceLook(state: .expired))),
+    ]
+    return ScenarioCase(
+      scenario: "bench", file: "bench", parameters: [CaseParameter(name: "n", value: "\(number)")],
+      world: WorldSetup(
+        start: start, vehicles: [VehicleSetup(name: "car", profile: profile, market: "FR")],
+        phones: [PhoneSetup(name: "phone")]),
+      steps: steps.map { PlacedStep($0, at: place) })
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import CommandSupport
+import FoundationEssentials
+import Scenarios
+
+/// Which cases of the scenarios run.
+struct ScenarioChoiceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "One of several slices: 2/8.",
+      discussion:
+        "Usually that of CI_NODE_INDEX and CI_NODE_TOTAL, or of JOB_COMPLETION_INDEX and"
+        + " JOB_COMPLETIONS.",
+      valueName: "index/count"),
+    transform: { try Shard($0) })
+  var shard: Shard?
+
+  @Option(name: .customLong("case"), help: ArgumentHelp("Only this case.", valueName: "id"))
+  var ids: [String] = []
+
+  @Option(name: .customLong("tag"), help: ArgumentHelp("Only scenarios with this tag."))
+  var tags: [String] = []
+
+  @Option(help: ArgumentHelp("Only cases whose id holds this text.", valueName: "text"))
+  var filter: String?
+
+  @Flag(help: "Run a matrix of more than a million cases.")
+  var yesReally = false
+
+  /// Nothing is left out.
+  var isWhole: Bool { shard == nil && ids.isEmpty && tags.isEmpty && filter == nil }
+
+  /// - Throws: ``CommandFailure`` named `usage` when the environment names no shard that there is.
+  func selection() throws -> CaseSelection {
+    let assigned: Shard?
+    do throws(Shard.FormatError) {
+      assigned =
+        if let shard { shard } else {
+          try Shard.assigned(by: ProcessInfo.processInfo.environment)
+        }
+    } catch {
+      throw CommandFailure(.usage, name: "usage", what: "cannot tell the shard", why: "\(error)")
+    }
+    return CaseSelection(
+      shard: assigned, ids: Set(ids), tags: Set(tags), isUnlimited: yesReally)
+  }
+
+  /// - Throws: ``CommandFailure`` named `matrix_too_large`.
+  func cases(of suite: ScenarioSuite, _ selection: CaseSelection) throws -> FilteredCases {
+    do throws(SelectionTooLarge) {
+      return FilteredCases(try suite.cases(selection), holding: filter)
+    } catch {
+      throw CommandFailure(
+        .usage, name: "matrix_too_large", what: "cannot run the scenarios", why: "\(error)")
+    }
+  }
+}
+
+/// Cases whose ids hold a text.
+struct FilteredCases {
+  private var cases: SelectedCases
+  private let text: String?
+
+  init(_ cases: SelectedCases, holding text: String?) {
+    (self.cases, self.text) = (cases, text)
+  }
+
+  mutating func next() -> SelectedCase? {
+    while let selected = cases.next() {
+      if text.map(selected.id.contains) ?? true { return selected }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import CommandSupport
+import FoundationEssentials
+import Scenarios
+import VehicleCatalog
+
+/// Which scenario files a command reads, and what they may name.
+struct ScenarioFiles: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Scenario files, or folders of them.",
+      discussion: "Left out, the scenarios that come with headunit.", valueName: "file"))
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The catalogue's folder, when it is not at its usual place.", valueName: "dir")
+  )
+  var profiles: String?
+
+  /// - Throws: ``CommandFailure``.
+  func profilesFolder() throws -> String {
+    do throws(ProfilesFolder.NotFound) {
+      return try ProfilesFolder.path(
+        named: profiles, environment: ProcessInfo.processInfo.environment)
+    } catch {
+      throw CommandFailure(
+        .badData, name: "profiles_not_found", what: "cannot find the profiles", why: "\(error)")
+    }
+  }
+
+  func catalog(in folder: String) throws -> Catalog {
+    do throws(CatalogDiagnostics) {
+      return try Catalog.load(folder: folder)
+    } catch {
+      throw CommandFailure(error, name: "catalogue_invalid", what: "cannot load \(folder)")
+    }
+  }
+
+  /// Reads the files.
+  ///
+  /// - Throws: ``CommandFailure`` named `scenario_invalid` with every mistake.
+  func suite(_ catalog: Catalog) throws -> ScenarioSuite {
+    guard let places = paths.isEmpty ? ScenarioPack.folder().map({ [$0] }) : paths else {
+      throw CommandFailure(
+        .badData, name: "scenarios_not_found",
+        what: "cannot find the scenarios that come with headunit", why: "name a file or a folder")
+    }
+    do throws(CatalogDiagnostics) {
+      return try ScenarioSuite.load(ScenarioPack.files(in: places), catalog: catalog)
+    } catch {
+      throw CommandFailure(error, name: "scenario_invalid", what: "cannot read the scenarios")
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Every mistake of some files.
+  init(_ diagnostics: CatalogDiagnostics, name: String, what: String) {
+    self.init(
+      .badData, name: name, what: what,
+      why: "\(counted(diagnostics.all.count, "mistake")); each stands above",
+      mistakes: diagnostics.all.map { Mistake(place: $0.place, message: $0.message) })
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CommandSupport
+import FoundationEssentials
+import Scenarios
+
+/// `headunitctl scenario merge`
+struct ScenarioMergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Put the JSON reports of all shards of a run together.",
+    discussion: "A shard that is missing, and a case that is in two reports, are errors.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: ArgumentHelp("Reports of scenario run --format json.", valueName: "report"))
+  var reports: [String]
+
+  @Option(help: "How the report is written; pretty when left out.")
+  var format: ReportFormat?
+
+  func run() throws {
+    var read: [(name: String, bytes: [UInt8])] = []
+    for path in reports {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw CommandFailure(
+          .inputOutput, name: "report_unreadable", what: "cannot read \(path)",
+          why: "there is no such file, or it may not be read")
+      }
+      read.append((path, [UInt8](data)))
+    }
+    let merged: ScenarioReport
+    do throws(ReportMerge.Refusal) {
+      merged = try ReportMerge.merge(read)
+    } catch {
+      throw CommandFailure(
+        .badData, name: "reports_unmergeable", what: "cannot merge the reports", why: "\(error)")
+    }
+    try options.output.tell(merged, as: format ?? (options.json ? .json : .pretty))
+  }
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+
+extension Output {
+  /// Writes a report.
+  ///
+  /// - Throws: ``CommandFailure`` when standard output cannot be written; ``ExitStatus/refused``
+  ///   when a case of it failed, for the report has said why.
+  func tell(_ report: ScenarioReport, as format: ReportFormat) throws {
+    try standardOutput.write(raw: format.text(of: report))
+    if !report.failures.isEmpty { throw ExitStatus.refused }
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import CommandSupport
+import FoundationEssentials
+import LinkProtocol
+import ScenarioRunner
+import Scenarios
+import VehicleCatalog
+
+/// Where scenarios run.
+struct ScenarioPlaceOptions: ParsableArguments {
+  @Flag(help: "Run the head unit in this process, over a database in memory.")
+  var inProcess = false
+
+  @Flag(help: "Use the daemon that is running, with cars of the scenario's own.")
+  var live = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The headunitd to start; usually the one beside this program.", valueName: "path"))
+  var headunitd: String?
+
+  func validate() throws {
+    if inProcess, live { throw ValidationError("give --in-process or --live, not both") }
+  }
+
+  /// Makes a world.
+  ///
+  /// - Throws: ``CommandFailure``.
+  func world(
+    _ kit: CaseKit, _ options: GlobalOptions, profiles: String
+  ) throws -> any ScenarioWorld {
+    if inProcess { return try InProcessWorld(kit) }
+    if live {
+      let control = options.socketPath(.control)
+      let folder = control.lastIndex(of: "/").map { String(control[...$0]) } ?? ""
+      return LiveWorld(kit, controlSocket: control, phoneSocket: folder + "phone.sock")
+    }
+    return try Self.daemon(kit, headunitd, profiles: profiles)
+  }
+
+  /// A world with a daemon of its own.
+  ///
+  /// - Parameters:
+  ///   - kit: What cases share.
+  ///   - program: The headunitd to start; `nil` for the one beside this program.
+  ///   - profiles: The catalogue's folder.
+  /// - Throws: ``CommandFailure`` named `scratch_failed`.
+  static func daemon(
+    _ kit: CaseKit, _ program: String? = nil, profiles: String
+  ) throws(CommandFailure) -> DaemonWorld {
+    do throws(BenchLoss) {
+      return try DaemonWorld(kit, program: program ?? besideThis, profiles: profiles)
+    } catch {
+      throw CommandFailure(
+        .inputOutput, name: "scratch_failed", what: "cannot prepare a daemon", why: "\(error)")
+    }
+  }
+
+  private static var besideThis: String {
+    let own = ProfilesFolder.running ?? ""
+    let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? ""
+    return folder + "headunitd"
+  }
+}

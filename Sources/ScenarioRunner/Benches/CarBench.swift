@@ -1,0 +1,49 @@
+package import LinkProtocol
+package import LinkTransport
+
+/// How the steps of a case reach the daemon of its cars, wherever that runs.
+package protocol CarBench: Sendable {
+  /// A fresh connection to one of its sockets.
+  func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection
+  /// Ends the daemon and starts it again on the same state.
+  ///
+  /// - Throws: ``BenchLoss/notHere(_:)`` where it belongs to others.
+  func restart(_ manner: RestartManner) async throws(BenchLoss)
+  /// What is known of the daemon's end; `nil` while it lives.
+  func obituary() async -> String?
+  /// Leaves what it keeps on its disk in a folder, for somebody who looks for a reason.
+  func leaveState(in folder: String) async
+  /// Whether the daemon serves others too: then only what concerns the case's own cars is done.
+  var isShared: Bool { get }
+}
+
+/// How a daemon ends before it is started again.
+package enum RestartManner: Hashable, Sendable {
+  /// As systemd stops it: what came is answered and committed.
+  case stop
+  /// As `kill -9`.
+  case kill
+}
+
+/// Why a bench cannot be worked at.
+package enum BenchLoss: Error, Hashable, Sendable {
+  case executableMissing(path: String)
+  case system(call: String, reason: String)
+  /// The daemon ended, or never answered.
+  case notReady(String)
+  case notConnected(String)
+  /// The step would hurt others who use the same daemon.
+  case notHere(String)
+}
+
+extension BenchLoss: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .executableMissing(let path): "\(path) is missing; build the package first"
+    case .system(let call, let reason): "\(call) failed: \(reason)"
+    case .notReady(let why): "the daemon did not become ready: \(why)"
+    case .notConnected(let why): "the daemon cannot be reached: \(why)"
+    case .notHere(let why): why
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import FoundationEssentials
+package import LinkProtocol
+package import LinkTransport
+import WorldTime
+
+/// A `headunitd` of its own, in a scratch folder: started when it is needed, and again after it
+/// died.
+package actor DaemonBench: CarBench {
+  private let plan: DaemonPlan
+  private let scratch: ScratchFolder
+  private var process: DaemonProcess?
+  /// Where a world that was never used begins.
+  private var start: Instant
+  private var generation = 0
+
+  /// What to start, and how.
+  struct DaemonPlan: Sendable {
+    /// The executable.
+    let program: String
+    /// The catalogue's folder.
+    let profiles: String
+    let logLevel: String
+  }
+
+  package nonisolated var isShared: Bool { false }
+
+  init(_ plan: DaemonPlan, start: Instant) throws(BenchLoss) {
+    self.plan = plan
+    self.start = start
+    scratch = try ScratchFolder()
+  }
+
+  package func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection {
+    try await SocketBench.connect(to: role == .control ? controlSocket : phoneSocket)
+  }
+
+  package func restart(_ manner: RestartManner) async throws(BenchLoss) {
+    switch manner {
+    case .stop: try await process?.stop()
+    case .kill: await process?.kill()
+    }
+    process = nil
+    try await launch()
+  }
+
+  /// The kernel closes a dying process's sockets before it tells of its end, so it is asked a few
+  /// times.
+  package func obituary() async -> String? {
+    for _ in 0..<Self.looksAtTheDying {
+      guard let process else { return "it was not started" }
+      if let obituary = process.obituary() { return obituary }
+      await LinkLoop.ofThisProcess.pause(milliseconds: 2)
+    }
+    return nil
+  }
+
+  private static let looksAtTheDying = 25
+
+  package func leaveState(in folder: String) async {
+    let files = FileManager.default
+    for name in (try? files.contentsOfDirectory(atPath: stateFolder)) ?? [] {
+      try? files.copyItem(atPath: "\(stateFolder)/\(name)", toPath: "\(folder)/\(name)")
+    }
+    try? files.copyItem(atPath: logPath, toPath: "\(folder)/headunitd.log")
+  }
+
+  /// Starts the daemon unless it lives.
+  func ensureAlive() async throws(BenchLoss) {
+    if let process, process.obituary() == nil { return }
+    process = nil
+    try await launch()
+  }
+
+  /// Forgets everything: the next start begins with an empty folder.
+  func discard() async {
+    await process?.kill()
+    process = nil
+    try? FileManager.default.removeItem(atPath: stateFolder)
+    generation += 1
+  }
+
+  /// Ends the daemon and removes its folder.
+  func close() async {
+    await process?.kill()
+    process = nil
+    scratch.remove()
+  }
+
+  /// Where the daemon keeps its cars, and what it wrote to standard error.
+  var stateFolder: String { "\(scratch.path)/s\(generation)" }
+  var logPath: String { "\(scratch.path)/log" }
+
+  private var controlSocket: String { "\(scratch.path)/r/control.sock" }
+  private var phoneSocket: String { "\(scratch.path)/r/phone.sock" }
+
+  private func launch() async throws(BenchLoss) {
+    let process = try DaemonProcess(
+      plan.program,
+      [
+        "--state-dir", stateFolder, "--runtime-dir", "\(scratch.path)/r", "--clock",
+        "virtual=\(start)", "--pairing", "ask", "--profiles", plan.profiles, "--log-level",
+        plan.logLevel, "--ends-with-stdin",
+      ], log: logPath)
+    self.process = process
+    try await process.ready(at: [controlSocket, phoneSocket])
+  }
+}

@@ -1,0 +1,64 @@
+import HeadUnit
+package import LinkProtocol
+package import LinkTransport
+import VehicleCatalog
+import WorldTime
+
+/// A head unit in this process, which can end and begin again on the same database.
+package actor InProcessBench: CarBench {
+  private let database: CacheDatabase
+  private let loop: LinkLoop
+  private let catalog: Catalog
+  private let start: Instant
+  private var unit: InProcessUnit
+  private let units: AsyncStream<InProcessUnit>
+  private let next: AsyncStream<InProcessUnit>.Continuation
+
+  package nonisolated var isShared: Bool { false }
+
+  init(
+    on database: CacheDatabase, _ loop: LinkLoop, _ catalog: Catalog, start: Instant
+  ) throws {
+    (self.database, self.loop, self.catalog, self.start) = (database, loop, catalog, start)
+    unit = try InProcessUnit(on: database, loop, catalog, start: start)
+    (units, next) = AsyncStream.makeStream()
+    next.yield(unit)
+  }
+
+  /// Lets the head units live, one after the other, until ``close()``.
+  func live() async {
+    for await unit in units { await unit.live() }
+  }
+
+  package func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection {
+    guard let connection = unit.connect(role) else {
+      throw .notConnected("the head unit's power was cut")
+    }
+    return connection
+  }
+
+  /// At the end of a step nothing is under way, so that both manners leave the same behind: what
+  /// was committed.
+  package func restart(_ manner: RestartManner) async throws(BenchLoss) {
+    await unit.end()
+    do {
+      unit = try InProcessUnit(on: database, loop, catalog, start: start)
+    } catch {
+      throw .notReady("\(error)")
+    }
+    next.yield(unit)
+  }
+
+  package func obituary() async -> String? {
+    unit.isDead ? "its power was cut" : nil
+  }
+
+  package func leaveState(in folder: String) async {
+    try? database.copy(to: "\(folder)/headunit.sqlite")
+  }
+
+  func close() async {
+    await unit.end()
+    next.finish()
+  }
+}

@@ -1,0 +1,103 @@
+import HeadUnit
+import LinkProtocol
+import LinkTransport
+import Logging
+import Synchronization
+import VehicleCatalog
+import WorldTime
+
+/// One life of a head unit in this process, from its start to its end.
+final class InProcessUnit: Sendable {
+  private let unit: HeadUnit
+  private let links: Links
+  private let ended: AsyncStream<Never>
+  private let ending: AsyncStream<Never>.Continuation
+
+  init(
+    on database: CacheDatabase, _ loop: LinkLoop, _ catalog: Catalog, start: Instant
+  ) throws {
+    let links = Links()
+    self.links = links
+    (ended, ending) = AsyncStream.makeStream()
+    unit = try HeadUnit(
+      settings: HeadUnit.Settings(daemonVersion: "in-process", pairing: .ask, trustFile: nil),
+      catalog: catalog, database: database, clock: .virtual(start), hostClock: .live,
+      entropy: .live, timer: LoopTimer(on: loop), power: PowerSwitch { links.cut() },
+      executor: loop.executor, logger: Logger(label: "headunit") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  /// The power was cut: nobody is answered any more.
+  var isDead: Bool { links.isDead }
+
+  /// Our end of a new connection; `nil` once it is dead.
+  func connect(_ role: SocketRole) -> LinkConnection? { links.connect(role) }
+
+  /// Serves until ``end()``.
+  func live() async {
+    await withDiscardingTaskGroup { group in
+      group.addTask { await self.unit.run() }
+      await withDiscardingTaskGroup { connections in
+        for await arrival in links.arrivals {
+          connections.addTask {
+            await self.unit.serve(arrival.link, on: arrival.role)
+            arrival.link.close()
+          }
+        }
+      }
+      await unit.stop()
+    }
+    ending.finish()
+  }
+
+  /// Takes no more connections, commits what came, and returns when it is over.
+  func end() async {
+    links.close()
+    for await _ in ended {}
+  }
+}
+
+/// The connections of one life.
+private final class Links: Sendable {
+  struct Arrival: Sendable {
+    let link: LinkConnection
+    let role: SocketRole
+  }
+
+  let arrivals: AsyncStream<Arrival>
+  private let arriving: AsyncStream<Arrival>.Continuation
+  private let state = Mutex(State())
+
+  private struct State {
+    var open: [LinkConnection] = []
+    var isDead = false
+  }
+
+  init() { (arrivals, arriving) = AsyncStream.makeStream() }
+
+  var isDead: Bool { state.withLock { $0.isDead } }
+
+  func connect(_ role: SocketRole) -> LinkConnection? {
+    let (ours, theirs) = LinkConnection.pair(limits: role == .phone ? .phone : .control)
+    let isDead = state.withLock { state in
+      if !state.isDead { state.open.append(theirs) }
+      return state.isDead
+    }
+    guard !isDead else { return nil }
+    arriving.yield(Arrival(link: theirs, role: role))
+    return ours
+  }
+
+  /// As a power cut does: both ends see the other gone.
+  func cut() {
+    let open = state.withLock { state in
+      state.isDead = true
+      return state.open
+    }
+    for link in open { link.close() }
+  }
+
+  func close() {
+    for link in state.withLock({ $0.open }) { link.stopReading() }
+    arriving.finish()
+  }
+}

@@ -1,0 +1,36 @@
+package import LinkProtocol
+package import LinkTransport
+
+/// A daemon of somebody else, behind its two sockets.
+package struct SocketBench: CarBench {
+  private let controlSocket: String
+  private let phoneSocket: String
+
+  package init(controlSocket: String, phoneSocket: String) {
+    self.controlSocket = controlSocket
+    self.phoneSocket = phoneSocket
+  }
+
+  package var isShared: Bool { true }
+
+  package func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection {
+    try await Self.connect(to: role == .control ? controlSocket : phoneSocket)
+  }
+
+  package func restart(_ manner: RestartManner) async throws(BenchLoss) {
+    throw .notHere("the daemon serves others and is neither stopped nor killed here")
+  }
+
+  package func obituary() async -> String? { nil }
+
+  /// It is not ours to give.
+  package func leaveState(in folder: String) async {}
+
+  static func connect(to path: String) async throws(BenchLoss) -> LinkConnection {
+    do throws(LinkConnectError) {
+      return try await LinkClient.connect(path: path)
+    } catch {
+      throw .notConnected("\(error)")
+    }
+  }
+}

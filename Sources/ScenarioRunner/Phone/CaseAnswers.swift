@@ -1,0 +1,55 @@
+import NissanStore
+import PhoneApp
+import Scenarios
+import VehicleCatalog
+import WorldTime
+
+/// What the customer of a case brings to a purchase: an address that is right where they live, and
+/// the card that the step names.
+struct CaseAnswers: PurchaseAnswers {
+  let country: Country
+  /// `nil` buys without one.
+  let card: TestCard?
+  let authentication: BuyStep.Authentication?
+  let now: Instant
+
+  private static let holder = "Camille Martin"
+  /// Of every card.
+  static let securityCode = "737"
+  /// How long a new card is good for.
+  private static let cardYears = 5
+
+  func address() throws(PhoneRefusal) -> AddressForm {
+    AddressForm(
+      line1: "12 rue de la Paix", town: "Ville",
+      postcode: country.postcode.examples.first ?? "",
+      county: country.address.provinces.first ?? "", country: country.code)
+  }
+
+  func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice {
+    guard let card else {
+      guard let defaultMethod else { throw .cardMissing }
+      return .kept(defaultMethod)
+    }
+    return .newCard(Self.details(of: card, at: now))
+  }
+
+  /// What the customer types of a card that is new now.
+  static func details(of card: TestCard, at now: Instant) -> CardDetails {
+    let year = (now.civil.date.year + cardYears) % 100
+    return CardDetails(
+      holder: holder, number: card.number, expiry: "12/\(year < 10 ? "0" : "")\(year)",
+      securityCode: securityCode)
+  }
+
+  func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {}
+
+  func passesAuthentication() throws(PhoneRefusal) -> Bool {
+    switch authentication {
+    case .accept: return true
+    case .refuse: return false
+    case .abandon: throw .authenticationAbandoned
+    case nil: throw .authenticationMissing
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Entitlements
+import FoundationEssentials
+import LinkProtocol
+import NissanStore
+import PhoneApp
+import Scenarios
+import Synchronization
+import VehicleCatalog
+import WorldTime
+
+/// A phone of a case with its app: what it knows lives as long as the case does.
+final class ScenarioPhone: PhoneMemory {
+  /// By which steps name it.
+  let name: String
+  let account: AccountID
+  let dice: SharedDice
+  private let state: Mutex<PhoneState>
+  /// Every document that it ever got from the store.
+  private let documents = Mutex<[VIN: [Int: SignedDocument]]>([:])
+
+  init(name: String, state: PhoneState, account: AccountID, dice: SharedDice) {
+    self.name = name
+    self.account = account
+    self.dice = dice
+    self.state = Mutex(state)
+  }
+
+  func keep(_ edit: (inout PhoneState) -> Void) throws(PhoneHomeError) {
+    state.withLock { edit(&$0) }
+  }
+
+  var identity: PhoneIdentity { state.withLock { $0.phone } }
+
+  func bond(with vin: VIN) -> PhoneBond? {
+    state.withLock { state in state.bonds.first { $0.vin == vin } }
+  }
+
+  /// Forgets a bond.
+  func forget(_ bond: PhoneBond) {
+    state.withLock { $0.bonds.removeAll { $0.id == bond.id } }
+  }
+
+  /// Takes a document in that the store issued.
+  func remember(_ document: SignedDocument) {
+    let (vin, version) = (document.document.vehicle, document.document.version)
+    documents.withLock { $0[vin, default: [:]][version] = document }
+  }
+
+  func document(of vin: VIN, version: Int) -> SignedDocument? {
+    documents.withLock { $0[vin]?[version] }
+  }
+
+  /// Every document that it ever got.
+  var allDocuments: [SignedDocument] { documents.withLock { $0.values.flatMap(\.values) } }
+
+  /// Its memory as it would stand on its disk.
+  var written: Data? { state.withLock { try? JSONEncoder().encode($0) } }
+
+  /// The newest that it got for a vehicle.
+  func newestDocument(of vin: VIN) -> SignedDocument? {
+    documents.withLock { $0[vin]?.max { $0.key < $1.key }?.value }
+  }
+}
+
+extension ScenarioPhone {
+  /// Sets a phone up: its model, and a new account in the store.
+  static func setUp(
+    _ setup: PhoneSetup, country: String, in store: any StoreBackOffice, _ catalog: Catalog,
+    dice: SharedDice, at now: Instant
+  ) async throws(StepProblem) -> ScenarioPhone {
+    let digits = dice.bytes(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+    var state = PhoneState(id: digits.joined())
+    do throws(PhoneRefusal) {
+      try state.phone.become(
+        setup.model ?? Self.modelDefault,
+        osVersion: setup.osVersion ?? Self.osVersion(of: setup.model, catalog), appVersion: nil,
+        in: catalog)
+    } catch {
+      throw .refused(error.name, "phone ‘\(setup.name)’: \(error)")
+    }
+    let version = catalog.appPeriod(at: now)?.version
+    state.phone.appVersion = version.map { "\($0).0" } ?? "unknown"
+    state.phone.name = setup.name
+    let account = try await StepProblem.ofStore { () async throws(StoreError) in
+      try await store.createAccount(
+        AccountForm(
+          email: "\(digits.joined())@example.com", name: "Camille Martin", country: country,
+          language: .en), at: now)
+    }
+    state.account = account.id
+    state.country = account.country
+    return ScenarioPhone(name: setup.name, state: state, account: account.id, dice: dice)
+  }
+
+  private static let modelDefault = "iPhone 14"
+  private static let osVersionDefault = "17.5"
+
+  /// The newest that the model has had; the default model's is named, to be the same for ever.
+  private static func osVersion(of model: String?, _ catalog: Catalog) -> String {
+    guard let model, model != modelDefault, let phone = catalog.phone(named: model) else {
+      return osVersionDefault
+    }
+    return "\(phone.osLast)"
+  }
+}

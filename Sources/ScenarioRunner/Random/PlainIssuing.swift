@@ -1,0 +1,66 @@
+import WorldTime
+
+/// What the store wrote into the documents of a car, on paper.
+struct PlainIssuing: Hashable, Sendable {
+  /// When each version was issued; version 1 first.
+  private var issuedAt: [Instant] = []
+  private var acknowledged = 0
+  /// What each purchase was said to be, and since which version.
+  private var said: [Int: Said] = [:]
+  /// The rights of the last version.
+  private var rights: [PlainSubscription] = []
+
+  private struct Said: Hashable {
+    let subscription: PlainSubscription
+    let since: Int
+  }
+
+  private var version: Int { issuedAt.count }
+
+  /// Milliseconds since a version was issued; `nil` when it never was.
+  func age(ofVersion version: Int, at now: Instant) -> Int64? {
+    guard issuedAt.indices.contains(version - 1) else { return nil }
+    return now.milliseconds(since: issuedAt[version - 1])
+  }
+
+  /// The car does not have the last document.
+  var isWaiting: Bool { acknowledged < version }
+
+  /// The last document does not say it all, or is a day old.
+  func isOutdated(_ subscriptions: [PlainSubscription], at now: Instant) -> Bool {
+    !news(subscriptions).isEmpty || (issuedAt.last.map { now >= $0.adding(.days(1)) } ?? false)
+  }
+
+  private func news(_ subscriptions: [PlainSubscription]) -> [PlainSubscription] {
+    subscriptions.filter { said[$0.number]?.subscription != $0 }
+  }
+
+  /// The document that a phone hands over now; `nil` before the first.
+  mutating func document(
+    _ subscriptions: [PlainSubscription], at now: Instant
+  ) -> (rights: [PlainSubscription], version: Int, issuedAt: Instant)? {
+    if isOutdated(subscriptions, at: now) {
+      let news = news(subscriptions)
+      issuedAt.append(now)
+      for subscription in news {
+        said[subscription.number] = Said(subscription: subscription, since: version)
+      }
+      rights = said.values.filter(isListed).map(\.subscription).sorted { $0.number < $1.number }
+    }
+    return issuedAt.last.map { (rights, version, $0) }
+  }
+
+  /// The car has the last version.
+  mutating func acknowledge() { acknowledged = version }
+
+  /// What is over is told until the car has heard of it, and then as long as it is the last word
+  /// on its product.
+  private func isListed(_ one: Said) -> Bool {
+    guard one.subscription.isOver, one.since <= acknowledged else { return true }
+    return !said.values.contains { other in
+      other.subscription.product == one.subscription.product
+        && (!other.subscription.isOver
+          || (other.since, other.subscription.number) > (one.since, one.subscription.number))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import LinkProtocol
+import Scenarios
+import VehicleCatalog
+
+extension CaseRun {
+  /// A failure with everything that helps to see why, as far as the car still tells it.
+  func failure(
+    _ placed: PlacedStep, expected: String, _ problem: StepProblem
+  ) async -> ScenarioFailure {
+    var failure = ScenarioFailure(
+      place: placed.place, step: placed.step.title, at: now, expected: expected, problem)
+    guard let vin = try? car(placed.step.actors) else { return failure }
+    if let service = placed.step.service {
+      let explained = try? await ask(ServicesExplain(vehicle: vin.rawValue, service: service))
+      failure.chain = explained?.chain.map(\.line) ?? []
+    }
+    let journal = try? await ask(JournalQuery(vehicle: vin.rawValue, limit: Self.journalLines))
+    failure.journal = journal?.entries.map(\.line) ?? []
+    return failure
+  }
+
+  private static let journalLines = 12
+}
+
+extension ExplainLink {
+  fileprivate var line: String { "\(passed ? "yes" : "no ") \(link): \(found)" }
+}
+
+extension JournalReport {
+  /// Without the names that are drawn anew in every run, so that two runs say the same.
+  private static let drawn: Set<String> = ["bond", "fingerprint", "hash"]
+
+  /// The entry in one line.
+  var line: String {
+    let told = details.sorted.filter { !Self.drawn.contains($0.name) }
+      .map { "\($0.name)=\($0.text)" }
+    return (["\(at)", actor, kind.rawValue] + (service.map { [$0] } ?? []) + told)
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,132 @@
+import LinkProtocol
+import LinkTransport
+import PhoneApp
+import Scenarios
+import VehicleCatalog
+
+extension CaseRun {
+  /// A phone meets a car, over a connection of their own.
+  ///
+  /// Where a fault may have taken a line away, the phone waits for the answer no longer than until
+  /// the daemon says that it struck: no host time has to pass for a time-out.
+  ///
+  /// With an `interloper` somebody sits between the two.
+  func meet<Value: Sendable>(
+    _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
+    _ body: @escaping @Sendable (CarLink) async throws(StepProblem) -> Value
+  ) async throws(StepProblem) -> Value {
+    let client = keeper.client(over: try await connect(.phone), through: interloper)
+    let losses = losesLines ? try await self.losses() : nil
+    let meeting = { @Sendable () async throws(StepProblem) -> Value in
+      let link = try await StepProblem.ofCar { () async throws(CarLinkError) in
+        try await CarLink.greet(over: client, as: phone.identity, vehicle: vin)
+      }
+      return try await body(link)
+    }
+    guard let losses else {
+      defer { keeper.hangUp(client) }
+      return try await meeting()
+    }
+    let (outcome, isHeld) = await untilLost(after: losses, meeting)
+    // A line that is on its way still arrives only while its connection is open.
+    if !isHeld { keeper.hangUp(client) }
+    return try outcome.get()
+  }
+
+  /// A session between a phone and a car that are paired.
+  func session<Value: Sendable>(
+    _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
+    _ body: @escaping @Sendable (CarSession, PhoneBond) async throws(StepProblem) -> Value
+  ) async throws(StepProblem) -> Value {
+    guard let bond = phone.bond(with: vin) else {
+      throw .refused("not_paired", "phone ‘\(phone.name)’ is not paired with \(vin)")
+    }
+    return try await meet(phone, vin, through: interloper) { link throws(StepProblem) in
+      var dice = phone.dice.split()
+      let session: CarSession
+      do throws(CarLinkError) {
+        session = try await link.openSession(bond, using: &dice)
+      } catch {
+        throw StepProblem(error)
+      }
+      return try await body(session, bond)
+    }
+  }
+}
+
+// MARK: - Lines that never come
+
+/// What the faults of the link have taken so far.
+private struct Losses: Sendable {
+  /// How often they struck.
+  let strikes: Int
+  /// Lines or connections that they hold.
+  let holding: Int
+}
+
+extension CaseRun {
+  private func losses() async throws(StepProblem) -> Losses {
+    let faults = try await ask(FaultsList(spent: true)).faults.filter(\.kind.losesLines)
+    return Losses(
+      strikes: faults.reduce(0) { $0 + $1.strikes }, holding: faults.reduce(0) { $0 + $1.holding })
+  }
+
+  /// Runs a meeting until it is over, or until a fault took one of its lines.
+  ///
+  /// - Returns: How it came out, and whether a line of it is still on its way.
+  private func untilLost<Value: Sendable>(
+    after before: Losses,
+    _ meeting: @escaping @Sendable () async throws(StepProblem) -> Value
+  ) async -> (Result<Value, StepProblem>, isHeld: Bool) {
+    await withTaskGroup(of: Result<Value, StepProblem>?.self) { group in
+      group.addTask {
+        do throws(StepProblem) {
+          return .success(try await meeting())
+        } catch {
+          return .failure(error)
+        }
+      }
+      group.addTask {
+        await self.waitForLoss(after: before)
+        return nil
+      }
+      var outcome = await group.next() ?? nil
+      let isLost = outcome == nil
+      group.cancelAll()
+      while let next = await group.next() { outcome = outcome ?? next }
+      let now = try? await self.losses()
+      let isHeld = (now?.holding ?? 0) > before.holding
+      guard let outcome else { preconditionFailure("a meeting comes out one way or another") }
+      guard isLost, case .failure = outcome else { return (outcome, isHeld) }
+      return (
+        .failure(.refused("car_timed_out", "no answer came, and none will: a fault took a line")),
+        isHeld
+      )
+    }
+  }
+
+  /// Looks until a fault has struck, or until nobody waits any more.
+  private func waitForLoss(after before: Losses) async {
+    while !Task.isCancelled {
+      await LinkLoop.ofThisProcess.pause(milliseconds: Self.lookMilliseconds)
+      guard let now = try? await losses() else { return }
+      if now.strikes > before.strikes { return }
+    }
+  }
+
+  /// Host time between two looks.
+  private static let lookMilliseconds: Int64 = 5
+}
+
+extension FaultKind {
+  /// It can keep a line from arriving while nothing else happens.
+  var losesLines: Bool {
+    switch self {
+    case .linkDrop, .linkDelay, .linkReorder, .linkTruncate, .linkHalfOpen: true
+    case .linkDuplicate, .storageError, .powerCutBeforeCommit, .powerCutAfterCommit,
+      .activationRetryable, .activationTerminal, .clockJump, .clockDrift, .clockStuck,
+      .radioSilence:
+      false
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import LinkProtocol
+import LinkTransport
+import NissanStore
+import PhoneApp
+import Scenarios
+import StoreDatabase
+import Synchronization
+import VehicleCatalog
+import WorldTime
+
+/// One case under way: its cars, its phones and its store, and where its world stands.
+final class CaseRun: Sendable {
+  let scenario: ScenarioCase
+  let bench: any CarBench
+  let keeper: LineKeeper
+  let kit: CaseKit
+  let store: FaultyStore
+  let database: StoreDatabase
+  let dice: SharedDice
+  /// Its cars by the names that steps use.
+  let cars: [String: VIN]
+  let phones = Mutex<[String: ScenarioPhone]>([:])
+  private let state: Mutex<State>
+
+  private struct State {
+    var worldTime: Instant
+    var control: ProtocolClient?
+    /// Lines between phone and car may get lost.
+    var losesLines = false
+    /// Faults were added to the daemon.
+    var hasFaults = false
+    var vehicles: [VIN] = []
+    /// Cards that a step used.
+    var cards: Set<TestCard> = []
+  }
+
+  init(
+    _ scenario: ScenarioCase, on bench: any CarBench, _ keeper: LineKeeper, _ kit: CaseKit
+  ) throws(StepProblem) {
+    self.scenario = scenario
+    self.bench = bench
+    self.keeper = keeper
+    self.kit = kit
+    dice = SharedDice(CaseDice(seed: scenario.world.seed, scenario.id))
+    state = Mutex(State(worldTime: scenario.world.start))
+    let names = SharedDice(CaseDice(seed: scenario.world.seed, "store of \(scenario.id)"))
+    do throws(StoreFailure) {
+      var opened: StoreDatabase?
+      store = try FaultyStore { gateway throws(StoreFailure) in
+        let database = try StoreDatabase(
+          from: kit.mould, policy: scenario.world.policy, names: FreshNames { names.bytes($0) },
+          gateway: gateway)
+        opened = database
+        return database
+      }
+      guard let opened else { preconditionFailure("a store that was opened is there") }
+      database = opened
+    } catch {
+      throw .broken("\(error)")
+    }
+    cars = try Self.numbers(of: scenario, dice)
+  }
+
+  /// Every car gets a VIN of its own, unless the scenario gives it one.
+  private static func numbers(
+    of scenario: ScenarioCase, _ dice: SharedDice
+  ) throws(StepProblem) -> [String: VIN] {
+    var cars: [String: VIN] = [:]
+    do throws(VIN.FormatError) {
+      let series = try VINSeries(prefix: "SJNSCENE")
+      let first = dice.bytes(5).reduce(0) { $0 << 8 | Int($1) } % (series.numberMax / 2)
+      for (index, vehicle) in scenario.world.vehicles.enumerated() {
+        cars[vehicle.name] = vehicle.vin ?? series[first + index]
+      }
+    } catch {
+      throw .broken(error.description)
+    }
+    return cars
+  }
+}
+
+// MARK: - Where the world stands
+
+extension CaseRun {
+  /// World time, which nothing but steps moves.
+  var now: Instant { state.withLock { $0.worldTime } }
+
+  var losesLines: Bool { state.withLock { $0.losesLines } }
+  var hasFaults: Bool { state.withLock { $0.hasFaults } }
+
+  /// The vehicles that the daemon has of this case.
+  var vehiclesAdded: [VIN] { state.withLock { $0.vehicles } }
+
+  /// A vehicle is there now.
+  func added(_ vin: VIN) { state.withLock { $0.vehicles.append(vin) } }
+
+  var cardsUsed: Set<TestCard> { state.withLock { $0.cards } }
+
+  /// A customer types this card.
+  func used(_ card: TestCard) { state.withLock { _ = $0.cards.insert(card) } }
+
+  /// World time has come so far.
+  func reached(_ instant: Instant) { state.withLock { $0.worldTime = instant } }
+
+  /// A fault was added; `losing` says that it takes lines away.
+  func faultAdded(losing: Bool) {
+    state.withLock {
+      $0.hasFaults = true
+      $0.losesLines = $0.losesLines || losing
+    }
+  }
+
+  /// No fault is in force any more.
+  func faultsCleared() {
+    state.withLock {
+      $0.hasFaults = false
+      $0.losesLines = false
+    }
+  }
+}
+
+// MARK: - The bench
+
+extension CaseRun {
+  /// Connects to the control socket, in place of any connection before.
+  func connectControl() async throws(StepProblem) {
+    let client = keeper.client(over: try await connect(.control))
+    let former = state.withLock { state in
+      defer { state.control = client }
+      return state.control
+    }
+    if let former { keeper.hangUp(former) }
+  }
+
+  /// A fresh connection to a socket of the daemon.
+  func connect(_ role: SocketRole) async throws(StepProblem) -> LinkConnection {
+    do throws(BenchLoss) {
+      return try await bench.connect(role)
+    } catch {
+      // A phone only sees that no car is there.
+      guard role == .control else { throw .refused("car_link_lost", "\(error)") }
+      throw .broken(await bench.obituary() ?? "\(error)")
+    }
+  }
+
+  /// Asks on the control socket.
+  @discardableResult
+  func ask<Request: LinkRequest>(
+    _ request: Request
+  ) async throws(StepProblem) -> Request.Response {
+    guard let client = state.withLock({ $0.control }) else {
+      throw .broken("there is no connection to the control socket")
+    }
+    do throws(CallFailure) {
+      return try await client.call(request)
+    } catch {
+      if case .refused(let refusal) = error { throw StepProblem(refusal) }
+      throw .broken("\(Request.method): \(await bench.obituary() ?? error.description)")
+    }
+  }
+}
+
+// MARK: - Whom a step is about
+
+extension CaseRun {
+  func car(_ actors: Actors) throws(StepProblem) -> VIN { try car(named: actors.vehicle) }
+
+  func car(named name: String?) throws(StepProblem) -> VIN {
+    guard let vin = cars[name ?? scenario.world.vehicles.first?.name ?? ""] else {
+      throw .broken("this world has no vehicle ‘\(name ?? "")’")
+    }
+    return vin
+  }
+
+  func phone(_ actors: Actors) throws(StepProblem) -> ScenarioPhone {
+    let name = actors.phone ?? scenario.world.phones.first?.name ?? ""
+    guard let phone = phones.withLock({ $0[name] }) else {
+      throw .broken("this world has no phone ‘\(name)’")
+    }
+    return phone
+  }
+}

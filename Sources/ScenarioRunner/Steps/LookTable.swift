@@ -1,0 +1,68 @@
+import LinkProtocol
+import Scenarios
+
+/// What was looked at, and how it should have been.
+struct LookTable {
+  private let lead: String
+  private var wanted: [String] = []
+  private var found: [String] = []
+  private var isMet = true
+
+  init(lead: String = "") { self.lead = lead }
+
+  /// Looks at one thing, unless nothing is said of it.
+  mutating func compare<Value: Equatable>(_ name: String, _ wanted: Value?, _ found: Value) {
+    guard let wanted else { return }
+    self.wanted.append("\(name) \(wanted)")
+    self.found.append("\(name) \(found)")
+    if wanted != found { isMet = false }
+  }
+
+  /// - Throws: ``StepProblem/unmet(expected:found:)`` when anything is otherwise.
+  func judge() throws(StepProblem) {
+    guard !isMet else { return }
+    throw .unmet(
+      expected: lead + wanted.joined(separator: ", "), found: lead + found.joined(separator: ", "))
+  }
+}
+
+extension Expectation {
+  /// It says something of its service's answer.
+  var looksAtService: Bool {
+    state != nil || reason != nil || rule != nil || nextChangeAt != nil || usable != nil
+      || customerHas != nil
+  }
+}
+
+extension ExpectedInstant {
+  var text: String {
+    switch self {
+    case .at(let instant): "\(instant)"
+    case .never: "never"
+    }
+  }
+}
+
+extension ExpectedChange {
+  /// An entry of the journal tells of such a change.
+  func isMet(by entry: JournalReport) -> Bool {
+    entry.service == service && (from.map { $0.rawValue == entry.details["from"] } ?? true)
+      && (to.map { $0.rawValue == entry.details["to"] } ?? true)
+      && (reason.map { $0 == entry.details["reason"] } ?? true)
+      && (at.map { $0 == entry.at } ?? true)
+  }
+
+  /// Such as `smart-alerts active → expired (period_end) at 2026-02-28T10:00:00.000Z`.
+  var text: String {
+    "\(service) \(from?.rawValue ?? "any") → \(to?.rawValue ?? "any")"
+      + (reason.map { " (\($0))" } ?? "") + (at.map { " at \($0)" } ?? "")
+  }
+}
+
+extension JournalReport {
+  /// A change of a service, as an expectation of it would read.
+  var text: String {
+    "\(service ?? "") \(details["from"] ?? "") → \(details["to"] ?? "")"
+      + " (\(details["reason"] ?? "")) at \(at)"
+  }
+}

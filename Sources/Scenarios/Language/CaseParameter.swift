@@ -1,0 +1,10 @@
+/// One parameter of a case.
+package struct CaseParameter: Hashable, Sendable {
+  package var name: String
+  package var value: String
+
+  package init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}

@@ -1,0 +1,14 @@
+package import LinkProtocol
+
+/// How a service looks; whatever is left out is not looked at.
+package struct ServiceLook: Hashable, Sendable {
+  package var state: ServiceStateName?
+  package var reason: String?
+  package var usable: Bool?
+
+  package init(state: ServiceStateName? = nil, reason: String? = nil, usable: Bool? = nil) {
+    self.state = state
+    self.reason = reason
+    self.usable = usable
+  }
+}

@@ -1,0 +1,24 @@
+package import WorldTime
+
+/// Something done to the newest subscription to a product.
+package struct SubscriptionStep: Hashable, Sendable {
+  /// What is done.
+  package enum Act: Hashable, Sendable {
+    case cancel, resume, refund, withdraw
+    case pause(Period)
+    /// To the vehicle of this name.
+    case transfer(to: String)
+  }
+  package var actors: Actors
+  package var act: Act
+  /// A product's id; the newest subscription to it is meant.
+  package var product: String
+  package var refused: String?
+
+  package init(actors: Actors = Actors(), _ act: Act, product: String, refused: String? = nil) {
+    self.actors = actors
+    self.act = act
+    self.product = product
+    self.refused = refused
+  }
+}

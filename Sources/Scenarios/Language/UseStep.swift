@@ -1,0 +1,27 @@
+package import LinkProtocol
+
+/// The customer uses a service from the phone.
+package struct UseStep: Hashable, Sendable {
+  package var actors: Actors
+  package var service: String
+  package var action: String?
+  package var inputs: UseInputs
+  package var pin: String?
+  /// The end it must come to, such as `completed`; without it only that it was taken on.
+  package var ends: String?
+  package var refused: String?
+
+  package init(
+    actors: Actors = Actors(), service: String, action: String? = nil,
+    inputs: UseInputs = UseInputs(), pin: String? = nil, ends: String? = nil,
+    refused: String? = nil
+  ) {
+    self.actors = actors
+    self.service = service
+    self.action = action
+    self.inputs = inputs
+    self.pin = pin
+    self.ends = ends
+    self.refused = refused
+  }
+}

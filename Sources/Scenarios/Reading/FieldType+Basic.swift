@@ -1,0 +1,142 @@
+import LinkProtocol
+import VehicleCatalog
+import WorldTime
+
+extension FieldType where Value == String {
+  static func text(_ words: String) -> Self {
+    Self(words: words, schema: ["type": "string"]) { value, _ in value.text(of: words) }
+  }
+
+  /// One of a closed list.
+  static func word(_ what: String, _ known: [String]) -> Self {
+    Self(words: known.map { "`\($0)`" }.joined(separator: ", "), schema: .words(known)) {
+      value, _ in value.name(what, among: known)
+    }
+  }
+
+  /// One of a long list, which is described and not written out.
+  static func name(_ what: String, _ known: @escaping @Sendable (CaseContext) -> [String]?) -> Self
+  {
+    Self(words: "\(what.article) \(what)", schema: ["type": "string"]) { value, context in
+      value.name(what, among: known(context))
+    }
+  }
+}
+
+extension FieldType
+where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
+  static func choice(_ what: String, of type: Value.Type = Value.self) -> Self {
+    let known = Value.allCases.map(\.rawValue)
+    return Self(words: known.map { "`\($0)`" }.joined(separator: ", "), schema: .words(known)) {
+      value, _ in value.choice(what, type)
+    }
+  }
+}
+
+extension FieldType where Value == Bool {
+  static var flag: Self {
+    Self(words: "`true` or `false`", schema: ["type": "boolean"]) { value, _ in
+      value.value("true or false") { ["true": true, "false": false][$0] }
+    }
+  }
+
+  /// `on` and `off`; editors that follow YAML 1.1 take them for true and false.
+  static var onOff: Self {
+    Self(words: "`on` or `off`", schema: ["enum": ["on", "off", true, false]]) {
+      value, _ in
+      value.value("on or off") { ["on": true, "true": true, "off": false, "false": false][$0] }
+    }
+  }
+}
+
+extension FieldType where Value == Int {
+  static func integer(_ what: String, _ range: ClosedRange<Int>) -> Self {
+    Self(
+      words: "\(range.lowerBound) to \(range.upperBound)",
+      schema: [
+        "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
+        "maximum": .integer(Int64(range.upperBound)),
+      ]
+    ) { value, _ in value.integer(what, in: range) }
+  }
+}
+
+extension FieldType where Value == Double {
+  static func number(_ what: String, _ range: ClosedRange<Double>) -> Self {
+    let words = "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
+    return Self(
+      words: words,
+      schema: [
+        "type": "number", "minimum": .number(range.lowerBound),
+        "maximum": .number(range.upperBound),
+      ]
+    ) { value, _ in
+      value.value("\(words) (\(what))") { text in
+        Double(text).flatMap { range.contains($0) ? $0 : nil }
+      }
+    }
+  }
+}
+
+extension FieldType where Value == Period {
+  static var period: Self {
+    Self(
+      words: "a period such as `1month`, `3 days` or `PT10M`", schema: ["type": "string"]
+    ) { value, _ in
+      value.value("a period such as 1month, 3 days or PT10M") { Self.forwards($0) }
+    }
+  }
+
+  /// A period in which a space may stand between the number and the unit.
+  static func forwards(_ text: String) -> Period? {
+    let joined = text.hasPrefix("P") ? text : text.filter { $0 != " " }
+    return try? Period(parsing: joined)
+  }
+}
+
+extension FieldType where Value == Instant {
+  static var instant: Self {
+    Self(
+      words: "an instant such as `2026-02-28T10:00:00Z`", schema: ["type": "string"]
+    ) { value, _ in
+      value.value("an instant such as 2026-02-28T10:00:00Z") { try? Instant(rfc3339: $0) }
+    }
+  }
+}
+
+extension FieldType where Value == [YAMLValue] {
+  /// Step lists side by side.
+  static var sequences: Self {
+    Self(
+      words: "lists of steps",
+      schema: ["type": "array", "items": ["$ref": "#/$defs/steps"]], isRaw: true
+    ) { value, _ in
+      let sequences = value.items(of: "lists of steps")
+      guard sequences.count <= ReadingLimits.sequencesMax else {
+        value.report("\(sequences.count) sequences; the limit is \(ReadingLimits.sequencesMax)")
+        return nil
+      }
+      return sequences
+    }
+  }
+}
+
+extension FieldType where Value == YAMLValue {
+  static var steps: Self {
+    Self(
+      words: "steps", schema: ["$ref": "#/$defs/steps"], isRaw: true
+    ) { value, _ in value }
+  }
+}
+
+extension JSONValue {
+  /// A closed list of words.
+  static func words(_ words: [String]) -> JSONValue {
+    ["enum": .array(words.map(JSONValue.string))]
+  }
+}
+
+extension String {
+  /// `a` or `an`.
+  var article: String { first.map("aeiou".contains) ?? false ? "an" : "a" }
+}

@@ -1,0 +1,108 @@
+import LinkProtocol
+import NissanStore
+import VehicleCatalog
+
+extension FieldType where Value == String {
+  static var vehicle: Self {
+    name("vehicle of this scenario") { $0.vehicles?.map(\.name) }
+  }
+  static var phone: Self {
+    name("phone of this scenario") { $0.phones?.map(\.name) }
+  }
+  static var service: Self {
+    name("service") { $0.catalog.services.map(\.id.rawValue) }
+  }
+  static var product: Self {
+    name("product") { $0.catalog.products.map(\.id.rawValue) }
+  }
+  static var market: Self {
+    name("market") { $0.catalog.countries.map(\.code) }
+  }
+  static var card: Self {
+    name("test card") { _ in TestCard.allCases.map(\.rawValue) + [TestCard.none] }
+  }
+  static var refusal: Self {
+    name("error name") { _ in RefusalNames.all }
+  }
+  static var method: Self {
+    name("method") { _ in RequestCatalog.all.map { $0.method } }
+  }
+  static var reason: Self {
+    name("reason") { _ in ReasonNames.reasons }
+  }
+  static var rule: Self {
+    name("rule") { _ in ReasonNames.rules }
+  }
+  static var subscriptionState: Self {
+    name("state of a subscription") { _ in
+      SubscriptionMachine.states.map(\.description)
+    }
+  }
+  static var phoneModel: Self {
+    Self(
+      words: "a phone of `phones.yaml`, such as `iPhone 14`", schema: ["type": "string"]
+    ) { value, context in
+      guard let text = value.text(of: "a phone such as iPhone 14") else { return nil }
+      if context.catalog.phone(named: text) != nil { return text }
+      let known = context.catalog.phones.flatMap { [$0.name, $0.model] }
+      value.report("unknown phone ‘\(text)’\(NearestName.hint(for: text, among: known))")
+      return nil
+    }
+  }
+}
+
+extension FieldType where Value == ProfileName {
+  static var profile: Self {
+    Self(
+      words: "a profile such as `qashqai-j12b/2025/tekna`", schema: ["type": "string"]
+    ) { value, context in
+      guard let text = value.text(of: "a profile such as qashqai-j12b/2025/tekna") else {
+        return nil
+      }
+      do throws(ProfileName.FormatError) { return try ProfileName(text) } catch {
+        value.report(error.description)
+        return nil
+      }
+    }
+  }
+}
+
+extension FieldType where Value == VIN {
+  static var vin: Self {
+    Self(words: "a VIN", schema: ["type": "string"]) { value, _ in
+      guard let text = value.text(of: "a VIN") else { return nil }
+      do throws(VIN.FormatError) { return try VIN(text) } catch {
+        value.report(error.description)
+        return nil
+      }
+    }
+  }
+}
+
+extension FieldType where Value == YearMonth {
+  static var month: Self {
+    Self(words: "a month such as `2025-02`", schema: ["type": "string"]) {
+      value, _ in value.value("a month such as 2025-02") { YearMonth($0) }
+    }
+  }
+}
+
+extension FieldType where Value == PeriodChoice {
+  /// Months on offer, or `none` for what is not sold by months.
+  static var months: Self {
+    Self(
+      words: "1 to 120, or `none`",
+      schema: ["anyOf": [["type": "integer", "minimum": 1, "maximum": 120], ["const": "none"]]]
+    ) { value, _ in
+      value.value("a number of months from 1 to 120, or none") { text in
+        if text == "none" { return PeriodChoice(months: nil) }
+        return Int(text).flatMap { (1...120).contains($0) ? PeriodChoice(months: $0) : nil }
+      }
+    }
+  }
+}
+
+/// The length of a product's periods as it is written: months, or none.
+struct PeriodChoice: Hashable, Sendable {
+  let months: Int?
+}

@@ -1,0 +1,77 @@
+import VehicleCatalog
+
+/// Reads the scenarios of one file: each document is a scenario or a list of them.
+struct ScenarioFile {
+  let path: String
+  let catalog: Catalog
+  let includes: IncludeBook
+  let log: DiagnosticLog
+
+  func scenarios() -> [Scenario] {
+    YAMLFile(path: path, log: log).roots().filter(Self.isWithinLimits).flatMap { root in
+      root.isList ? root.items(of: "scenarios") : [root]
+    }.compactMap(scenario)
+  }
+
+  /// Reports a document that is too deep, or too large once its aliases are unfolded.
+  static func isWithinLimits(_ root: YAMLValue) -> Bool {
+    let limits = (nodes: ReadingLimits.nodesMax, depth: ReadingLimits.depthMax)
+    switch root.excess(nodesMax: limits.nodes, depthMax: limits.depth) {
+    case nil: return true
+    case .nodes: root.report("the document unfolds to more than \(limits.nodes) values")
+    case .depth: root.report("lists and mappings more than \(limits.depth) deep")
+    }
+    return false
+  }
+
+  private func scenario(_ root: YAMLValue) -> Scenario? {
+    guard let fields = root.fields(ScenarioFields.names) else { return nil }
+    let context = CaseContext(catalog: catalog, vehicles: nil, phones: nil)
+    let reader = FieldReader(fields: fields, context: context, scope: nil)
+    let name = reader[ScenarioFields.name]
+    let (description, source) = (reader[ScenarioFields.description], reader[ScenarioFields.source])
+    let tags = reader[ScenarioFields.tags] ?? []
+    let world = reader[ScenarioFields.world]
+    let matrix = matrixReader(world).read(reader[ScenarioFields.matrix])
+    guard let steps = reader[ScenarioFields.steps] else { return nil }
+    if steps.isList, steps.listCount == 0 { steps.report("a scenario without steps shows nothing") }
+    let template = ScenarioTemplate(
+      catalog: catalog, world: world, steps: steps, path: IncludeBook.resolve(path, from: ""),
+      includes: includes)
+    check(template, matrix, parameters: fields.optional(ScenarioFields.matrix.name))
+    guard let name, let matrix else { return nil }
+    return Scenario(
+      name: name, description: description, source: source, tags: tags, file: path,
+      template: template, matrix: matrix)
+  }
+
+  /// Reads the steps once with every parameter left open, which finds the mistakes that no
+  /// parameter has a part in, and once with the first case.
+  private func check(_ template: ScenarioTemplate, _ matrix: Matrix?, parameters: YAMLValue?) {
+    let open = matrix?.openScope ?? unknownScope(parameters)
+    _ = template.bind(open, log: log)
+    guard log.entries.isEmpty, let matrix, let first = matrix.points.first(where: { _ in true })
+    else { return }
+    _ = template.bind(matrix.scope(at: first), log: log)
+  }
+
+  /// The parameters of a matrix that could not be read, by their names.
+  private func unknownScope(_ matrix: YAMLValue?) -> ExpressionScope {
+    // Its mistakes were reported when it was read.
+    let entries = matrix?.reporting(to: DiagnosticLog()).entries(of: "parameters") ?? []
+    return ExpressionScope(
+      catalog: catalog, market: WorldReader.marketDefault, profile: nil,
+      values: Dictionary(entries.map { ($0.name, .open) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func matrixReader(_ world: YAMLValue?) -> MatrixReader {
+    let written = world?.isMapping == true ? world : nil
+    // Unknown keys are reported where the world is read.
+    let fields = written?.reporting(to: DiagnosticLog()).fields(WorldFields.names)
+    let market = fields?.optional(WorldFields.market.name)?.singleText
+    let profile = fields?.optional(WorldFields.profile.name)?.singleText
+    return MatrixReader(
+      catalog: catalog, worldProfile: profile.flatMap { try? ProfileName($0) },
+      worldMarket: market.flatMap { catalog.country($0)?.code } ?? WorldReader.marketDefault)
+  }
+}

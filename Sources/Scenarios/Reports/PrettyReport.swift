@@ -1,0 +1,70 @@
+import WorldTime
+
+/// The report for people: what failed, with everything that helps to see why, then the counts.
+enum PrettyReport {
+  /// Failures that are told in full; a broken rule fails many cases alike.
+  static let failuresToldMax = 20
+
+  static func text(of report: ScenarioReport) -> String {
+    var lines: [String] = []
+    for outcome in report.failures.prefix(failuresToldMax) {
+      guard let failure = outcome.failure else { continue }
+      lines += ["✘ \(outcome.id)"] + details(of: outcome, failure).map { "  \($0)" } + [""]
+    }
+    let untold = report.failures.count - failuresToldMax
+    if untold > 0 { lines += ["… and \(untold) more failures", ""] }
+    let grid = ReportGrid(report.outcomes).lines
+    if !grid.isEmpty { lines += grid + [""] }
+    lines += scenarios(of: report) + ["", total(of: report)]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Where and when a case failed, what was expected and found, and how to run it again.
+  static func details(of outcome: ScenarioOutcome, _ failure: ScenarioFailure) -> [String] {
+    let when = failure.at.map { "  at \($0)" } ?? ""
+    return ["\(failure.place)  \(failure.step)\(when)"]
+      + labelled("expected", [failure.expected]) + labelled("found", [failure.found])
+      + labelled("chain", failure.chain) + labelled("journal", failure.journal)
+      + labelled("again", [outcome.commandAgain])
+  }
+
+  private static func labelled(_ label: String, _ lines: [String]) -> [String] {
+    lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+      .enumerated().map { number, line in
+        let margin = number == 0 ? label : ""
+        return margin.padded(to: 10) + visible(line)
+      }
+  }
+
+  /// Without what a terminal would obey.
+  private static func visible(_ line: Substring) -> String {
+    String(
+      String.UnicodeScalarView(
+        line.unicodeScalars.map { $0 < " " && $0 != "\t" ? "\u{FFFD}" : $0 }))
+  }
+
+  /// A line a scenario.
+  private static func scenarios(of report: ScenarioReport) -> [String] {
+    report.byScenario.map { group in
+      let passed = group.outcomes.count { $0.failure == nil }
+      let mark = passed == group.outcomes.count ? "✔" : "✘"
+      let count = group.outcomes.count == 1 ? "" : "  \(passed) of \(group.outcomes.count)"
+      return "\(mark) \(group.scenario)\(count)"
+    }
+  }
+
+  private static func total(of report: ScenarioReport) -> String {
+    let shard = report.shard.map { " (shard \($0))" } ?? ""
+    let count = report.outcomes.count
+    let cases = "\(count) \(count == 1 ? "case" : "cases")\(shard)"
+    return report.failures.isEmpty
+      ? "\(cases), all passed" : "\(cases), \(report.failures.count) failed"
+  }
+}
+
+extension String {
+  /// With spaces at its end up to a width.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,32 @@
+/// What became of all cases of a run, or of one shard of it.
+///
+/// The cases are in the order of their files and ids, whatever the order in which they ended, so
+/// that two runs of the same give the same report.
+package struct ScenarioReport: Hashable, Sendable {
+  /// The slice that was run; `nil` for everything.
+  package let shard: Shard?
+  package let outcomes: [ScenarioOutcome]
+
+  package init(shard: Shard? = nil, outcomes: [ScenarioOutcome]) {
+    self.shard = shard
+    self.outcomes = outcomes.sorted {
+      ($0.file, $0.scenario, $0.id) < ($1.file, $1.scenario, $1.id)
+    }
+  }
+
+  package var failures: [ScenarioOutcome] { outcomes.filter { $0.failure != nil } }
+  package var passedCount: Int { outcomes.count - failures.count }
+
+  /// The outcomes of each scenario, in order.
+  var byScenario: [(scenario: String, file: String, outcomes: [ScenarioOutcome])] {
+    var groups: [(scenario: String, file: String, outcomes: [ScenarioOutcome])] = []
+    for outcome in outcomes {
+      if let last = groups.last, last.scenario == outcome.scenario, last.file == outcome.file {
+        groups[groups.count - 1].outcomes.append(outcome)
+      } else {
+        groups.append((outcome.scenario, outcome.file, [outcome]))
+      }
+    }
+    return groups
+  }
+}

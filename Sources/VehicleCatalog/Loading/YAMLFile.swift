@@ -1,0 +1,108 @@
+import FoundationEssentials
+import Yams
+
+/// Reads a YAML file into nodes; what cannot be read is a mistake.
+package struct YAMLFile {
+  /// Larger files are refused unread.
+  package static let fileBytesMax = 1 << 20
+  /// More documents than this in one file are refused.
+  package static let documentsMax = 1_000
+
+  /// As a person can open it.
+  package let path: String
+  let log: DiagnosticLog
+
+  package init(path: String, log: DiagnosticLog) {
+    self.path = path
+    self.log = log
+  }
+
+  /// The root node of the only document.
+  package func root() -> YAMLValue? {
+    guard let text = text() else { return nil }
+    do {
+      // The basic resolver gives every plain scalar the same tag: values are read as they are
+      // written, and `NO` stays Norway.
+      guard let node = try Yams.compose(yaml: text, .basic) else {
+        log.report("the file is empty", file: path)
+        return nil
+      }
+      return YAMLValue(node: node, file: path, log: log)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// The root nodes of all documents, those before the first mistake in the YAML itself.
+  package func roots() -> [YAMLValue] {
+    guard let text = text() else { return [] }
+    var nodes: [Node] = []
+    do {
+      var documents = try Yams.compose_all(yaml: text, .basic)
+      while let node = documents.next() {
+        guard nodes.count < Self.documentsMax else {
+          log.report("the file has more than \(Self.documentsMax) documents", file: path)
+          return []
+        }
+        nodes.append(node)
+      }
+      if let error = documents.error { throw error }
+      if nodes.isEmpty { log.report("the file is empty", file: path) }
+    } catch {
+      report(error)
+    }
+    return nodes.map { YAMLValue(node: $0, file: path, log: log) }
+  }
+
+  private func text() -> String? {
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else {
+      log.report("the file is missing or cannot be read", file: path)
+      return nil
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      log.report("is not a file", file: path)
+      return nil
+    }
+    // The number's type differs with what else the process links; its text does not.
+    let size = attributes[.size].flatMap { Int("\($0)") } ?? .max
+    guard size <= Self.fileBytesMax else {
+      log.report("the file has \(size) bytes; the limit is \(Self.fileBytesMax)", file: path)
+      return nil
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      log.report("the file cannot be read", file: path)
+      return nil
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      log.report("the file is not UTF-8", file: path)
+      return nil
+    }
+    guard !AliasKeys.areIn(text) else {
+      log.report("a key is an alias or a collection; keys are single words", file: path)
+      return nil
+    }
+    return text
+  }
+
+  private func report(_ error: any Error) {
+    func position(_ mark: Mark) -> CatalogDiagnostic.Position {
+      CatalogDiagnostic.Position(line: mark.line, column: mark.column)
+    }
+    switch error as? YamlError {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let text = context.map { "\($0.text), \(problem)" } ?? problem
+      log.report("not YAML: \(text)", file: path, at: position(mark))
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.map { "‘\($0)’" }.joined(separator: ", ")
+      log.report("the same key twice: \(names)", file: path, at: position(context.mark))
+    case .reader(let problem, _, _, _):
+      log.report("not YAML: \(problem)", file: path)
+    default:
+      log.report("not YAML", file: path)
+    }
+  }
+}

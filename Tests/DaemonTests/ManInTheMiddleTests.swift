@@ -1,0 +1,84 @@
+import Testing
+
+/// S22: somebody sits between the phone and the car while they pair.
+struct ManInTheMiddleTests {
+  @Test(arguments: [PairingRelay.Craft.swapsKeys, .changesNonce])
+  @MainActor func `S22: what the car did not commit to is refused before a number is shown`(
+    craft: PairingRelay.Craft
+  ) throws {
+    try withCar(Car.options(pairing: "ask")) { car in
+      let (end, shown) = try pair(car, through: craft) { _ in
+        Issue.record("the phone went on to compare")
+      }
+      #expect(end.status == .exited(1))
+      #expect(try end.failure.name == "bad_commitment")
+      #expect(shown == nil)
+      try expectStrangers(car)
+    }
+  }
+
+  @Test @MainActor func `S22: a relay with two keys is given away by the numbers`() throws {
+    try withCar(Car.options(pairing: "ask")) { car in
+      let (end, shown) = try pair(car, through: .playsBoth) { number in
+        let screen = try car.sandbox.control("pairing", "show").done()
+        #expect(screen["number"].string != number, "the screens show different numbers")
+        let refusal = try car.sandbox.control("pairing", "accept", number)
+        #expect(try refusal.failure.name == "pairing_number_mismatch")
+      }
+      #expect(end.status == .exited(1))
+      #expect(try end.failure.name == "pairing_number_mismatch")
+      #expect(shown?.count == 6)
+      try expectStrangers(car)
+    }
+  }
+
+  @Test @MainActor func `S22: people who do not look are saved by the check, until it is forged`()
+    throws
+  {
+    try withCar(Car.options(pairing: "ask")) { car in
+      let (end, _) = try pair(car, through: .playsBoth) { _ in
+        let screen = try car.sandbox.control("pairing", "show").done()
+        try car.sandbox.control("pairing", "accept", try #require(screen["number"].string)).done()
+      }
+      #expect(end.status == .exited(1))
+      #expect(try end.failure.name == "pairing_check_failed")
+      try expectStrangers(car)
+    }
+  }
+
+  /// Nobody is bonded, and the two find each other without the stranger.
+  private func expectStrangers(_ car: Car) throws {
+    #expect(try car.sandbox.control("bonds").done().bonds.array.isEmpty)
+    try car.sandbox.control("pairing", "open").done()
+    let pairing = try car.phone.start("pair", "--yes")
+    let number = try #require(try pairing.shownNumber())
+    try car.sandbox.control("pairing", "accept", number).done()
+    #expect(try pairing.finish(for: "the phone to be paired").status == .exited(0))
+  }
+
+  /// Lets the phone pair with `craft` between it and the car, and people `compare` at the car once
+  /// the phone says yes to its own number: how the phone ended, and the number that it showed.
+  private func pair(
+    _ car: Car, through craft: PairingRelay.Craft, compare: (String) throws -> Void
+  ) throws -> (end: CommandResult, shown: String?) {
+    try car.phone.introduce()
+    try car.sandbox.control("pairing", "open").done()
+    let relay = PairingRelay(craft)
+    let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+    let pairing = try car.phone.through(tap.path).start("pair", "--yes")
+    var shown: String?
+    try tap.serveOnePhone { line in
+      if try JSONValue(parsing: line).method == "pairing.confirm" {
+        let number = try #require(try pairing.shownNumber())
+        shown = number
+        try compare(number)
+      }
+      return .handOn(try relay.toCar(line)) { try relay.toPhone($0, to: line) }
+    }
+    let (status, output, errors) = try pairing.finish(for: "the phone to end")
+    let end = CommandResult(
+      status: status, stdout: String(decoding: output, as: UTF8.self),
+      stderr: String(decoding: errors, as: UTF8.self))
+    return (end, shown)
+  }
+}

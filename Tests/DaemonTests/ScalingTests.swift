@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+import Yams
+
+/// The files of `docs/scaling`, as clusters and pipelines would read and run them.
+struct ScalingTests {
+  private static func file(_ name: String) throws -> Node {
+    let text = try String(
+      contentsOfFile: "\(ShellBlock.root)/docs/scaling/\(name)", encoding: .utf8)
+    return try #require(try Yams.compose(yaml: text))
+  }
+
+  /// A folder with a matrix of 8 cases.
+  private func withMatrix(_ body: (Sandbox, _ folder: String) throws -> Void) throws {
+    try withSandbox { sandbox in
+      try FileManager.default.createDirectory(
+        atPath: "\(sandbox.path)/scenarios", withIntermediateDirectories: true)
+      _ = try sandbox.write(
+        """
+        name: a car and its phone
+        world: {profile: qashqai-j12b/2025/tekna}
+        matrix: {number: [1, 2, 3, 4, 5, 6, 7, 8]}
+        steps: [pair, {expect: {bonds: 1}}]
+        """, to: "scenarios/pairs.yaml")
+      try body(sandbox, sandbox.path)
+    }
+  }
+
+  private func shell(
+    _ command: String, in folder: String, _ variables: [String: String]
+  ) throws -> CommandResult {
+    try run(
+      path: "/bin/sh", ["-euc", command],
+      environment: [
+        "PATH": "\(BuiltExecutable.folder):/usr/bin:/bin",
+        "HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles",
+      ].merging(variables) { $1 }, folder: folder, by: Deadline(seconds: 120))
+  }
+
+  @Test @MainActor func `the Kubernetes job runs each case in one of its pods`() throws {
+    let job = try Self.file("matrix-job.yaml")
+    #expect(job["apiVersion"] == "batch/v1" && job["kind"] == "Job")
+    let spec = try #require(job["spec"])
+    #expect(spec["completionMode"] == "Indexed")
+    let count = try #require(spec["completions"]?.int)
+    let container = try #require(spec["template"]?["spec"]?["containers"]?[0])
+    let told = container["env"]?.sequence?.first { $0["name"] == "JOB_COMPLETIONS" }
+    #expect(told?["value"]?.string == "\(count)", "the pods are told how many they are")
+    let mounts = Set(container["volumeMounts"]?.sequence?.compactMap { $0["name"]?.string } ?? [])
+    let volumes = spec["template"]?["spec"]?["volumes"]?.sequence?.compactMap { $0["name"]?.string }
+    #expect(mounts == Set(volumes ?? []))
+
+    try withMatrix { sandbox, folder in
+      let command = try #require(container["args"]?[0]?.string)
+        .replacing("/scenarios/", with: "\(folder)/scenarios/")
+        .replacing("/reports/", with: "\(folder)/")
+      for index in 0..<count {
+        try shell(
+          command, in: folder,
+          ["JOB_COMPLETION_INDEX": "\(index)", "JOB_COMPLETIONS": "\(count)"]
+        ).done()
+      }
+      let merged = try shell(
+        "headunitctl scenario merge shard-*.json --format tap", in: folder, [:])
+      #expect(merged.status == .exited(0), "\(merged.stderr)")
+      #expect(merged.stdout.contains("1..8\n"))
+      #expect(merged.stdout.split(separator: "\n").count { $0.hasPrefix("ok ") } == 8)
+    }
+  }
+
+  @Test @MainActor func `the GitLab pipeline runs each case in one of its jobs`() throws {
+    let pipeline = try Self.file("gitlab-matrix.yml")
+    let count = try #require(pipeline["matrix"]?["parallel"]?.int)
+    let command = try #require(pipeline["matrix"]?["script"]?[0]?.string)
+    let report = try #require(pipeline["report"]?["script"]?[0]?.string)
+    try withMatrix { sandbox, folder in
+      for index in 1...count {
+        try shell(
+          command, in: folder, ["CI_NODE_INDEX": "\(index)", "CI_NODE_TOTAL": "\(count)"]
+        ).done()
+      }
+      try shell(report, in: folder, [:]).done()
+      let junit = try String(contentsOfFile: "\(folder)/report.xml", encoding: .utf8)
+      #expect(junit.components(separatedBy: "<testcase ").count == 9)
+      try FileManager.default.removeItem(atPath: "\(folder)/shard-1.json")
+      let torn = try shell(report, in: folder, [:])
+      #expect(torn.status == .exited(65), "a shard is missing: \(torn.stderr)")
+    }
+  }
+
+  @Test @MainActor func `the GitHub workflow names all shards of one number`() throws {
+    let matrix = try Self.file("github-matrix.yml")["jobs"]?["matrix"]
+    let shards = try #require(matrix?["strategy"]?["matrix"]?["shard"]?.sequence)
+      .compactMap(\.string)
+    #expect(shards == (1...shards.count).map { "\($0)/\(shards.count)" })
+    let command = try #require(
+      matrix?["steps"]?.sequence?.compactMap { $0["run"]?.string }.first
+    ).replacing("${{ matrix.shard }}", with: shards[0])
+    try withMatrix { _, folder in try shell(command, in: folder, [:]).done() }
+  }
+
+  @Test @MainActor func `the slices of the fleet have vehicles of their own`() throws {
+    let set = try Self.file("daemon-statefulset.yaml")
+    #expect(set["apiVersion"] == "apps/v1" && set["kind"] == "StatefulSet")
+    let spec = try #require(set["spec"])
+    #expect(spec["selector"]?["matchLabels"] == spec["template"]?["metadata"]?["labels"])
+    let container = try #require(spec["template"]?["spec"]?["containers"]?[0])
+    let arguments = container["args"]?.sequence?.compactMap(\.string) ?? []
+    #expect(container["command"]?[0]?.string == "headunitd")
+    let probe = container["readinessProbe"]?["exec"]?["command"]?.sequence?.compactMap(\.string)
+    try withSandbox { sandbox in
+      _ = try sandbox.startDaemon(arguments)
+      let command = try #require(probe).joined(separator: " ")
+        .replacing("/run/headunitd/control.sock", with: sandbox.controlSocket)
+      try shell(command, in: sandbox.path, [:]).done()
+      for slice in 0..<2 {
+        try sandbox.control("vehicle", "add", "--count", "10", "--from", "\(slice * 10 + 1)").done()
+      }
+      #expect(try sandbox.control("status").done().vehicles == 20)
+    }
+  }
+}

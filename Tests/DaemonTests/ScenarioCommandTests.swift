@@ -1,0 +1,168 @@
+import Foundation
+import Glibc
+import Testing
+
+/// `headunitctl scenario`, as a build server calls it.
+struct ScenarioCommandTests {
+  private static let passing = """
+    name: passes
+    matrix: {minutes: [5, 6]}
+    world: {profile: qashqai-j12b/2025/tekna}
+    steps:
+    - pair
+    - buy: smart-alerts
+    - push
+    - advance: "${minutes} min"
+    - expect: {service: smart-alerts, state: active}
+    - restart-daemon
+    - expect: {bonds: 1}
+
+    """
+  private static let failing = """
+    name: fails
+    world: {profile: qashqai-j12b/2025/tekna}
+    steps:
+    - pair
+    - expect: {bonds: 2}
+
+    """
+
+  @Test @MainActor func `the exit status says whether all passed, and the report why not`() throws {
+    try withSandbox { sandbox in
+      let good = try sandbox.write(Self.passing, to: "good.yaml")
+      let bad = try sandbox.write(Self.failing, to: "bad.yaml")
+      let wrong = try sandbox.write("name: wrong\nsteps: [jump]\n", to: "wrong.yaml")
+
+      let passed = try scenario("run", good)
+      #expect(passed.status == .exited(0), "\(passed.stderr)")
+      #expect(passed.stdout.contains("2 cases, all passed"))
+      let failed = try scenario("run", "--in-process", good, bad, "--format", "json")
+      #expect(failed.status == .exited(1))
+      #expect(try failed.json.cases == 3)
+      #expect(try failed.json.failed == 1)
+      let failure = try failed.json.outcomes.array[0].failure
+      #expect(failure.expected == "bonds 2")
+      #expect(failure.found == "bonds 1")
+      #expect(failure.line == 5)
+      let mistaken = try scenario("run", wrong)
+      #expect(mistaken.status == .exited(65))
+      #expect(mistaken.stderr.contains("wrong.yaml:2:9: unknown step ‘jump’"))
+      #expect(try scenario("check", good).status == .exited(0))
+      #expect(try scenario("check", wrong).status == .exited(65))
+    }
+  }
+
+  @Test @MainActor func `every format is written, and shards are put together again`() throws {
+    try withSandbox { sandbox in
+      let good = try sandbox.write(Self.passing, to: "good.yaml")
+      let tap = try scenario("run", "--in-process", good, "--format", "tap")
+      #expect(tap.stdout.hasPrefix("TAP version 14\n"))
+      let junit = try scenario("run", "--in-process", good, "--format", "junit")
+      #expect(junit.stdout.hasPrefix("<?xml"))
+
+      var reports: [String] = []
+      for index in 1...2 {
+        let shard = try scenario("run", "--in-process", "--json", "--shard", "\(index)/2", good)
+        #expect(shard.status == .exited(0))
+        reports.append(try sandbox.write(shard.stdout, to: "\(index).json"))
+      }
+      let merged = try run(.control, ["scenario", "merge", "--json"] + reports)
+      #expect(merged.stdout == (try scenario("run", "--in-process", "--json", good).stdout))
+      let half = try scenario("merge", reports[0])
+      #expect(half.status == .exited(65))
+      #expect(half.stderr.hasSuffix("[reports_unmergeable]\n"))
+    }
+  }
+
+  @Test @MainActor func `cases are chosen by text, by id and by tag`() throws {
+    try withSandbox { sandbox in
+      let good = try sandbox.write(Self.passing, to: "good.yaml")
+      for (choice, count) in [
+        (["--filter", "minutes=6"], 1), (["--case", "passes [minutes=5]"], 1),
+        (["--tag", "other"], 0),
+      ] {
+        let ran = try run(.control, ["scenario", "run", "--in-process", "--json", good] + choice)
+        #expect(try ran.json.cases.number == Double(count))
+      }
+      #expect(try scenario("list", "--json").json.scenarios.array.count > 20)
+      #expect(try scenario("schema").stdout.hasPrefix("{"))
+    }
+  }
+
+  @Test @MainActor func `a failed case leaves what it can tell`() throws {
+    try withSandbox { sandbox in
+      let bad = try sandbox.write(Self.failing, to: "bad.yaml")
+      for place in [["--in-process"], []] {
+        let folder = "\(sandbox.path)/bundle\(place.count)"
+        _ = try run(.control, ["scenario", "run", bad, "--bundle", folder] + place)
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/fails")
+        for name in [
+          "scenario.yaml", "failure.txt", "failure.json", "car-journal.txt", "car-services.json",
+          "store.sqlite", "headunit.sqlite",
+        ] {
+          #expect(names.contains(name), "\(names)")
+        }
+        let told = try String(contentsOfFile: "\(folder)/fails/failure.txt", encoding: .utf8)
+        #expect(told.contains("headunitctl scenario run \(bad) --case fails"))
+      }
+    }
+  }
+
+  @Test @MainActor func `a running daemon is used, and left as it was but for its time`() throws {
+    try withCar { car in
+      let live = ["--socket", car.sandbox.controlSocket, "scenario", "run", "--live", "--json"]
+      let good = try car.sandbox.write(
+        Self.passing.replacingOccurrences(of: "- restart-daemon\n", with: "")
+          .replacingOccurrences(of: "[5, 6]", with: "[5]"),
+        to: "good.yaml")
+      let ran = try run(.control, live + [good])
+      #expect(ran.status == .exited(0), "\(ran.stdout)")
+      #expect(try car.call("vehicles.list").total == 1)
+      #expect(try car.call("clock.get").worldTime == "2026-01-31T10:05:00.000Z")
+
+      let late = try run(.control, live + [good])
+      let found = try late.json.outcomes.array[0].failure.found.string ?? ""
+      #expect(found.hasPrefix("refused: clock_backwards"), "\(found)")
+      let rude = try car.sandbox.write(
+        "name: rude\nworld: {profile: qashqai-j12b/2025/tekna, start: 2026-02-01T10:00:00Z}\n"
+          + "steps:\n- kill-daemon\n", to: "rude.yaml")
+      let refused = try run(.control, live + [rude])
+      let why = try refused.json.outcomes.array[0].failure.found.string ?? ""
+      #expect(why.hasPrefix("refused: not_in_this_world"), "\(why)")
+      #expect(try car.call("vehicles.list").total == 1)
+    }
+  }
+
+  /// The runner dies or is asked to end in the middle of a long matrix.
+  @Test(arguments: [SIGKILL, SIGINT])
+  @MainActor func `no daemon outlives its runner`(_ signal: Int32) throws {
+    try withSandbox { sandbox in
+      let numbers = (1...5_000).map(String.init).joined(separator: ", ")
+      let long = try sandbox.write(
+        "name: long\nmatrix: {n: [\(numbers)]}\nworld: {profile: qashqai-j12b/2025/tekna}\n"
+          + "steps:\n- pair\n- unpair\n", to: "long.yaml")
+      let fifo = "\(sandbox.path)/lives"
+      guard mkfifo(fifo, 0o600) == 0 else { throw SystemError(call: "mkfifo") }
+      // The daemon keeps the pipe open for as long as it lives.
+      let wrapper = try sandbox.write(
+        "#!/bin/sh\nexec 9>'\(fifo)'\necho started >&9\n"
+          + "exec '\(BuiltExecutable.daemon.path)' \"$@\"\n", to: "headunitd")
+      chmod(wrapper, 0o700)
+      let runner = try Child(
+        BuiltExecutable.control.path,
+        ["scenario", "run", long, "--headunitd", wrapper, "--jobs", "1"])
+      let descriptor = open(fifo, O_RDONLY | O_NONBLOCK)
+      defer { close(descriptor) }
+      var life = ByteReader(descriptor)
+      #expect(try life.line(by: .usual, for: "the daemon to start") == "started")
+      runner.send(signal: signal)
+      let ended = try runner.finish(for: "the runner to end")
+      #expect(ended.status == .killed(signal: signal))
+      #expect(try life.line(by: .usual, for: "the daemon to end") == nil)
+    }
+  }
+
+  private func scenario(_ arguments: String...) throws -> CommandResult {
+    try run(.control, ["scenario"] + arguments, by: Deadline.usual)
+  }
+}

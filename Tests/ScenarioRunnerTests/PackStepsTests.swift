@@ -1,0 +1,60 @@
+import FoundationEssentials
+import Scenarios
+import Testing
+import VehicleCatalog
+
+@testable import ScenarioRunner
+
+/// Steps of the shipped pack whose work is done by the runner itself, in the world that needs no
+/// process.
+struct PackStepsTests {
+  private static let catalog = Result { () throws(CatalogDiagnostics) in
+    try Catalog.load(folder: Repository.path("Profiles"))
+  }
+
+  @Test(arguments: [
+    "s10-renewal-fails", "s19-two-cars", "s21-forged", "s22-man-in-the-middle", "s23-no-card-data",
+  ])
+  func `every case of the file holds`(file: String) async throws {
+    let suite = try ScenarioSuite.load(
+      [Repository.path("Tests/Scenarios/\(file).yaml")], catalog: try Self.catalog.get())
+    for failure in try await Self.failures(of: suite) { Issue.record("\(failure)") }
+  }
+
+  /// Each of these says that something must hold which does not.
+  @Test(arguments: [
+    ("pair: {through: swaps_keys}", "bad_commitment"),
+    ("pair: {through: plays_both}", "pairing_number_mismatch"),
+    ("forge: payload", "bad_signature"),
+    ("forge: unknown_key", "unknown_key"),
+    ("expect: {card-data: none}", "no card was used in this case"),
+    ("pay-with: {product: smart-alerts, card: approved}", "subscription_unknown"),
+    ("pay-with: {product: smart-alerts, card: none}", "card_missing"),
+  ])
+  func `a step that cannot be done says why`(step: String, why: String) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "pack-steps-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let text = """
+      name: it
+      world: {profile: qashqai-j12b/2025/tekna}
+      steps: [pair, buy: my-car-finder, \(step)]
+      """
+    let file = folder.appending(path: "it.yaml")
+    try Data(text.utf8).write(to: file)
+    let suite = try ScenarioSuite.load([file.path], catalog: try Self.catalog.get())
+    let failures = try await Self.failures(of: suite)
+    #expect(failures.count == 1)
+    #expect(failures.first?.found.contains(why) == true, "\(failures)")
+  }
+
+  private static func failures(of suite: ScenarioSuite) async throws -> [ScenarioFailure] {
+    let world = try InProcessWorld(CaseKit(catalog: try catalog.get()))
+    var failures: [ScenarioFailure] = []
+    for selected in suite.cases() {
+      if let failure = await world.run(try selected.bind()) { failures.append(failure) }
+    }
+    await world.close()
+    return failures
+  }
+}

@@ -1,0 +1,81 @@
+import FoundationEssentials
+import ScenarioRunner
+import Scenarios
+import Testing
+import VehicleCatalog
+
+/// Where a scenario runs; what it shows must be the same everywhere.
+enum RunnerPlace: String, CaseIterable, Sendable, CustomTestStringConvertible {
+  case inProcess, daemon
+
+  var testDescription: String { rawValue }
+
+  static let kit = Result { () throws -> CaseKit in
+    try CaseKit(catalog: Catalog.load(folder: profiles))
+  }
+
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static var profiles: String { root.appending(path: "Profiles").path }
+
+  /// The program as it was built beside these tests.
+  static var program: String {
+    let own = ProfilesFolder.running ?? ""
+    return (own.lastIndex(of: "/").map { String(own[...$0]) } ?? "") + "headunitd"
+  }
+
+  func world() throws -> any ScenarioWorld {
+    let kit = try Self.kit.get()
+    return switch self {
+    case .inProcess: try InProcessWorld(kit)
+    case .daemon: try DaemonWorld(kit, program: Self.program, profiles: Self.profiles)
+    }
+  }
+
+  /// Runs every case of some scenarios, in the order in which they are written.
+  func outcomes(
+    of texts: [String], jobs: Int = 2, failFast: Bool = false
+  ) async throws -> [ScenarioOutcome] {
+    try await outcomes(of: try Self.cases(of: texts), jobs: jobs, failFast: failFast)
+  }
+
+  func outcomes(
+    of cases: [ScenarioCase], jobs: Int, failFast: Bool = false
+  ) async throws -> [ScenarioOutcome] {
+    var rest = cases[...]
+    return try await MatrixRun(jobs: jobs, stopsAtFailure: failFast).outcomes(
+      of: { rest.popFirst() }, in: { try world() })
+  }
+
+  /// Reads scenarios.
+  static func cases(of texts: [String]) throws -> [ScenarioCase] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "runner-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = try texts.enumerated().map { number, text in
+      let file = folder.appending(path: "\(number).yaml")
+      try Data(text.utf8).write(to: file)
+      return file.path
+    }
+    let suite = try ScenarioSuite.load(files, catalog: kit.get().catalog)
+    return try suite.cases().map { try $0.bind() }
+  }
+}
+
+/// A scenario with a Qashqai of 2025 in France, unless its world says otherwise.
+func scenario(
+  _ name: String, world: String = "{profile: qashqai-j12b/2025/tekna}", _ steps: String
+) -> String {
+  """
+  name: "\(name)"
+  world: \(world)
+  steps:
+  \(steps)
+
+  """
+}
+
+extension ScenarioFailure: CustomTestStringConvertible {
+  package var testDescription: String { "\(step): expected \(expected), found \(found)" }
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Scenarios
+import Testing
+import VehicleCatalog
+
+/// A folder of scenario files, read against the shipped catalogue.
+struct ScenarioSandbox {
+  let path: String
+
+  static let catalog = Result { () throws(CatalogDiagnostics) in
+    try Catalog.load(folder: Repository.path("Profiles"))
+  }
+
+  /// Runs `body` with a folder that holds the files, and removes it.
+  static func with<Value>(
+    _ files: [String: String], _ body: (ScenarioSandbox) throws -> Value
+  ) throws -> Value {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "scenarios-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      let file = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    return try body(ScenarioSandbox(path: folder.path))
+  }
+
+  func load(_ names: String...) throws -> ScenarioSuite {
+    try ScenarioSuite.load(
+      names.map { "\(path)/\($0)" }, catalog: Self.catalog.get())
+  }
+
+  /// The mistakes of the files, without the folder.
+  func mistakes(_ names: String...) throws -> [String] {
+    do throws(CatalogDiagnostics) {
+      _ = try ScenarioSuite.load(
+        names.map { "\(path)/\($0)" }, catalog: try Self.catalog.get())
+      return []
+    } catch {
+      return error.all.map { diagnostic in
+        diagnostic.description.replacing("\(path)/", with: "")
+      }
+    }
+  }
+}
+
+/// The mistakes of one file.
+func mistakes(in text: String) throws -> [String] {
+  try ScenarioSandbox.with(["it.yaml": text]) { try $0.mistakes("it.yaml") }
+}
+
+/// The mistakes of a scenario with these steps.
+func mistakes(inSteps steps: String) throws -> [String] {
+  try mistakes(in: scenario(steps: steps))
+}
+
+/// A file with one scenario; its steps begin in the sixth line.
+func scenario(steps: String) -> String {
+  """
+  name: it
+  world:
+    profile: qashqai-j12b/2025/tekna
+    market: FR
+  steps:
+  \(steps)
+  """
+}
+
+/// Every case of one file.
+func cases(of text: String) throws -> [ScenarioCase] {
+  try ScenarioSandbox.with(["it.yaml": text]) { sandbox in
+    try sandbox.load("it.yaml").cases().map { try $0.bind() }
+  }
+}
+
+/// The only case of a scenario with these steps.
+func steps(_ steps: String) throws -> [Step] {
+  let cases = try cases(of: scenario(steps: steps))
+  return try #require(cases.first).steps.map(\.step)
+}

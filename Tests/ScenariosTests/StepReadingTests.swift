@@ -1,0 +1,36 @@
+import LinkProtocol
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import Scenarios
+
+struct StepReadingTests {
+  @Test(arguments: StepTable.entries.map(\.name))
+  func `the example of a step is read without a mistake`(name: String) throws {
+    let entry = try #require(StepTable.entry(name))
+    let world = """
+      name: it
+      world:
+        vehicles: {car: {profile: qashqai-j12b/2025/tekna}, second: {profile: leaf-ze1/2019/tekna}}
+      steps:
+      - \(entry.example)
+      """
+    try ScenarioSandbox.with(
+      ["it.yaml": world, "buy-and-activate.yaml": "- push\n- visit"]
+    ) { sandbox in
+      #expect(try sandbox.mistakes("it.yaml") == [])
+      let bound = try sandbox.load("it.yaml").cases().map { try $0.bind() }
+      #expect(bound.count == 1)
+      #expect(bound[0].steps.isEmpty == false)
+    }
+  }
+
+  @Test func `a step alone, with a value and with keys`() throws {
+    #expect(
+      try steps("- pair\n- pair: reject\n- pair: {answer: reject, refused: pairing_rejected}") == [
+        .pair(PairStep()), .pair(PairStep(answer: .reject)),
+        .pair(PairStep(answer: .reject, refused: "pairing_rejected")),
+      ])
+  }
+}

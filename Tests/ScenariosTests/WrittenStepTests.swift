@@ -1,0 +1,53 @@
+import LinkProtocol
+import Testing
+
+@testable import Scenarios
+
+/// What a failure leaves for somebody to run again must be the same steps.
+struct WrittenStepTests {
+  @Test(arguments: StepTable.entries.map(\.name).filter { $0 != "include" })
+  func `a step that is written reads back as the same step`(name: String) throws {
+    let entry = try #require(StepTable.entry(name))
+    let bound = try #require(try Self.cases(["- \(entry.example)"]).first)
+    let again = try #require(
+      try Self.cases(bound.steps.map { "- \(CaseWriter.line(of: $0.step))" }).first)
+    #expect(again.steps.map { $0.step.lanes } == bound.steps.map { $0.step.lanes })
+  }
+
+  @Test(arguments: [
+    "pair: {answer: reject, through: plays_both, phone: phone, refused: numbers_differ}",
+    "replay: {version: 3, of: second, vehicle: car, refused: wrong_vehicle}",
+    "forge: {how: unknown_key, vehicle: second, refused: unknown_key}",
+    "pay-with: {product: smart-alerts, card: challenged, authentication: accept, vehicle: car}",
+    "expect: {card-data: none, phone: phone}",
+  ])
+  func `every key of a step survives`(step: String) throws {
+    let bound = try #require(try Self.cases(["- \(step)"]).first?.steps.first?.step)
+    let line = CaseWriter.line(of: bound)
+    #expect(try Self.cases(["- \(line)"]).first?.steps.first?.step == bound)
+    let given = step.split(whereSeparator: { "{:,} ".contains($0) })
+    for word in given { #expect(line.contains(word), "\(word) is missing from \(line)") }
+  }
+
+  /// A world with the names that the examples use.
+  private static func cases(_ steps: [String]) throws -> [ScenarioCase] {
+    let text = """
+      name: it
+      world:
+        vehicles: {car: {profile: qashqai-j12b/2025/tekna}, second: {profile: leaf-ze1/2019/tekna}}
+      steps:
+      \(steps.joined(separator: "\n"))
+      """
+    return try ScenarioSandbox.with(["it.yaml": text]) { sandbox in
+      try sandbox.load("it.yaml").cases().map { try $0.bind() }
+    }
+  }
+}
+
+extension Step {
+  /// The steps without the places where they were read.
+  fileprivate var lanes: [[Step]] {
+    if case .parallel(let lanes) = self { return lanes.map { $0.map(\.step) } }
+    return [[self]]
+  }
+}
