@@ -51,7 +51,7 @@ struct PackStepsTests {
   private static func failures(of suite: ScenarioSuite) async throws -> [ScenarioFailure] {
     let world = try InProcessWorld(CaseKit(catalog: try catalog.get()))
     var failures: [ScenarioFailure] = []
-    for selected in suite.cases() {
+    for selected in try suite.cases() {
       if let failure = await world.run(try selected.bind()) { failures.append(failure) }
     }
     await world.close()

@@ -12,6 +12,8 @@ struct CaseAnswers: PurchaseAnswers {
   let card: TestCard?
   let authentication: BuyStep.Authentication?
   let now: Instant
+  /// Hears of a card that was typed.
+  let typed: @Sendable (TestCard) -> Void
 
   private static let holder = "Camille Martin"
   /// Of every card.
@@ -31,6 +33,7 @@ struct CaseAnswers: PurchaseAnswers {
       guard let defaultMethod else { throw .cardMissing }
       return .kept(defaultMethod)
     }
+    typed(card)
     return .newCard(Self.details(of: card, at: now))
   }
 

@@ -34,11 +34,20 @@ struct CardTraces {
 
   /// What of a card stands in these bytes, if anything does.
   func first(in data: Data) -> String? {
-    data.withUnsafeBytes { all in
-      forms.first { form in
-        form.bytes.withUnsafeBytes { memmem(all.baseAddress, all.count, $0.baseAddress, $0.count) }
-          != nil
-      }?.what
+    data.withUnsafeBytes { all in forms.first { Self.stands($0.bytes, in: all) }?.what }
+  }
+
+  /// A database has pages by the hundred, and a build without optimisation looks at them too: the
+  /// C library does the looking.
+  private static func stands(_ form: [UInt8], in all: UnsafeRawBufferPointer) -> Bool {
+    guard let base = all.baseAddress, let head = form.first else { return false }
+    var offset = 0
+    while offset + form.count <= all.count {
+      let places = all.count - form.count - offset + 1
+      guard let found = memchr(base + offset, Int32(head), places) else { return false }
+      if memcmp(found, form, form.count) == 0 { return true }
+      offset = base.distance(to: UnsafeRawPointer(found)) + 1
     }
+    return false
   }
 }

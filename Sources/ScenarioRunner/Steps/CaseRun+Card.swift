@@ -8,7 +8,7 @@ import WorldTime
 extension CaseRun {
   func payWith(_ step: PayWithStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
-    guard let card = try card(step.card) else {
+    guard let card = try Self.card(step.card) else {
       throw .refused("card_missing", "‘\(step.card)’ is no card that could pay")
     }
     let subscription = try await newest(step.product, of: vin, phone)
@@ -16,6 +16,7 @@ extension CaseRun {
       throw .refused(
         "subscription_unknown", "no subscription to \(step.product) for \(vin) is paid with a card")
     }
+    used(card)
     try await StepProblem.ofStore { [now, store] () async throws(StoreError) in
       _ = try await store.store.replaceCard(
         of: method, with: CaseAnswers.details(of: card, at: now),
@@ -25,10 +26,9 @@ extension CaseRun {
   }
 
   /// The card of a name; `nil` for none at all.
-  func card(_ name: String) throws(StepProblem) -> TestCard? {
+  static func card(_ name: String) throws(StepProblem) -> TestCard? {
     if name == TestCard.none { return nil }
     guard let card = TestCard(rawValue: name) else { throw .broken("there is no card ‘\(name)’") }
-    used(card)
     return card
   }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import LinkProtocol
 import Scenarios
 import StoreDatabase
+import Synchronization
 import VehicleCatalog
 
 /// What a world wrote, searched for cards.

@@ -9,12 +9,13 @@ extension CaseRun {
   func buy(_ step: BuyStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
     let (customer, account) = try await customer(phone, vin)
-    let card = try card(step.card)
+    let card = try Self.card(step.card)
     guard let country = kit.catalog.country(account.country) else {
       throw .broken("the catalogue has no country ‘\(account.country)’")
     }
     let answers = CaseAnswers(
-      country: country, card: card, authentication: step.authentication, now: now)
+      country: country, card: card, authentication: step.authentication, now: now
+    ) { self.used($0) }
     let flow = PurchaseFlow(store: store.store, account: account, at: now)
     let product = ProductID(rawValue: step.product)
     try await StepProblem.ofPhone { [now, store] () async throws(PhoneError) in

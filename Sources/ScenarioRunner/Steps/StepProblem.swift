@@ -2,6 +2,7 @@ import LinkProtocol
 import LinkTransport
 import NissanStore
 import PhoneApp
+import VehicleCatalog
 
 /// Why a step did not do what it says.
 enum StepProblem: Error, Hashable, Sendable {
@@ -33,7 +34,7 @@ extension StepProblem {
   }
 
   /// Testers read English.
-  private static let texts = StoreTexts(.english, in: nil)
+  private static let texts = StoreTexts(.en, in: nil)
 
   init(_ error: PhoneError) {
     switch error {

@@ -69,7 +69,7 @@ enum ExpectFields {
   static let subscription = Field(
     "subscription", .expectedSubscription, "The newest subscription to a product.")
   static let cardData = Field(
-    "card-data", .choice("card data"),
+    "card-data", .choice("card data", of: ExpectedCardData.self),
     "What the databases, the daemon's log, the documents and the phones keep of the numbers and"
       + " security codes of the cards used in this case; of a daemon that others use, the journal"
       + " stands for its files.")
