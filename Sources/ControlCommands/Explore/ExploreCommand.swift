@@ -78,7 +78,7 @@ struct ExploreCommand: AsyncParsableCommand {
     if let scenario {
       try WrittenFile.write(ScenarioWriter(world).text(of: violation), to: scenario)
     }
-    throw ExitCode(ExitStatus.refused.rawValue)
+    throw ExitStatus.refused
   }
 
   private func folder() throws(CommandFailure) -> String {

@@ -26,7 +26,7 @@ struct LongLifeOptions: ParsableArguments {
 
   /// Lives it, and shortens what goes wrong.
   ///
-  /// - Throws: `ExitCode` 1 when something was not as the plain model expects;
+  /// - Throws: ``ExitStatus/refused`` when something was not as the plain model expects;
   ///   ``CommandFailure``.
   func run(
     _ seed: UInt64, in catalog: Catalog, profiles: String, _ scenario: String?, _ output: Output
@@ -58,6 +58,6 @@ struct LongLifeOptions: ParsableArguments {
     if let scenario {
       try WrittenFile.write(CaseWriter.text(of: shortest, comment: answer.comment), to: scenario)
     }
-    throw ExitCode(ExitStatus.refused.rawValue)
+    throw ExitStatus.refused
   }
 }

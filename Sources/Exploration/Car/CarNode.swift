@@ -48,7 +48,7 @@ extension CarNode {
     case .wallBack, .wallForward, .wallRight:
       guard hasSupply else { return nil }
       next.apply(.wallClockSet(event.wall(at: now)), world)
-      guard next.vehicle != vehicle else { return nil }
+      guard next.likeness != likeness else { return nil }
     case .attestTime:
       guard hasSupply else { return nil }
       next.apply(.timeSigned(now, isFresh: true), world)

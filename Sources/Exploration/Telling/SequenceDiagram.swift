@@ -41,7 +41,7 @@ package struct SequenceDiagram: Hashable, Sendable {
       // What is longer than its lane takes from the next ones.
       while text.count > laneColumns * lanes.count { text.removeLast() }
     }
-    return padded(text, to: laneColumns * lanes.count)
+    return text
   }
 
   private static func padded(_ text: String, to columns: Int) -> String {
