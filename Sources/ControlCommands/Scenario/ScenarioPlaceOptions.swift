@@ -38,12 +38,13 @@ struct ScenarioPlaceOptions: ParsableArguments {
     return try Self.daemon(kit, headunitd, profiles: profiles)
   }
 
-  /// A world with a daemon of its own.
+  /// Makes a world with a daemon of its own.
   ///
   /// - Parameters:
   ///   - kit: What cases share.
   ///   - program: The headunitd to start; `nil` for the one beside this program.
   ///   - profiles: The catalogue's folder.
+  /// - Returns: The world; its daemon is not started yet.
   /// - Throws: ``CommandFailure`` named `scratch_failed`.
   static func daemon(
     _ kit: CaseKit, _ program: String? = nil, profiles: String

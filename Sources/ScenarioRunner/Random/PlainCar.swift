@@ -116,7 +116,8 @@ extension PlainCar {
   /// The instants ahead at which time alone changes something.
   func turns(of product: Int) -> [Instant] {
     let rights = rights.filter { $0.product == product }
-    return rights.flatMap { [$0.paidThrough, $0.graceEnd, $0.holdEnd] } + [leaseEnd].compactMap { $0 }
+    return rights.flatMap { [$0.paidThrough, $0.graceEnd, $0.holdEnd] }
+      + [leaseEnd].compactMap { $0 }
   }
 
   /// Lets time pass in which nothing but the work on services goes on.

@@ -68,7 +68,8 @@ extension PlainWorld {
     case .replay(let car, let versionsAgo): return (replay(versionsAgo, to: car), [car])
     case .advance(let period): return (advance(to: now.adding(period)), Array(cars.indices))
     case .advanceToTurn(let car, let product, let milliseconds):
-      let ahead = cars[car].turns(of: product).map { $0.advanced(milliseconds: Int64(milliseconds)) }
+      let ahead = cars[car].turns(of: product)
+        .map { $0.advanced(milliseconds: Int64(milliseconds)) }
       guard let next = ahead.filter({ $0 > now }).min() else { return ([], []) }
       return (advance(to: next), Array(cars.indices))
     case .ignition(let car, let isOn): return (turnKey(of: car, isOn), [car])

@@ -5,6 +5,7 @@ extension RandomRun {
   ///
   /// - Parameters:
   ///   - steps: Steps that fail.
+  ///   - failure: How they fail.
   ///   - fails: Runs a scenario in a fresh world.
   /// - Returns: Steps of which none can be left out alone, and how they fail.
   /// - Source: Zeller and Hildebrandt, delta debugging (ddmin), 2002.
