@@ -63,7 +63,7 @@ let dependencyTable: [DependencyRow] = [
       "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
       "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
     ],
-    and: ["FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
+    and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
   DependencyRow(
     "CommandSupport", ["LinkProtocol", "LinkTransport", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
