@@ -36,6 +36,7 @@ struct TellingTests {
           # push v1
           - push
           - wall-clock: 2025-12-21T00:00:00.000Z
+          - advance: 1 hour
           - expect: {service: smart-alerts, state: active}
 
         """)

@@ -26,22 +26,56 @@ package struct ScenarioWriter: Sendable {
       "steps:",
       "  - pair",
     ]
-    var fetched = 0
+    var shelf = Shelf()
     for step in violation.steps {
-      if step.event == .fetch, let version = step.version { fetched = version }
-      lines += self.lines(of: step, fetched: fetched).map { "  \($0)" }
+      shelf.note(step)
+      lines += self.lines(of: step, shelf).map { "  \($0)" }
+      if step.event == .deliver || step.event == .commit, let version = step.version {
+        shelf.kept = max(shelf.kept, version)
+      }
     }
     lines += ending(of: violation).map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func lines(of step: Violation.Step, fetched: Int) -> [String] {
+  /// Which documents there are, to tell a push of the newest from an older one that comes late. A
+  /// real phone fetches after each of the customer's acts, so that its versions are counted anew.
+  private struct Shelf {
+    /// The newest document that was fetched, while the store would still say the same.
+    private var current = 0
+    /// What the real store issued, and what each explored version is there.
+    private var issued = 0
+    private var numbers: [Int: Int] = [:]
+    var kept = 0
+
+    mutating func note(_ step: Violation.Step) {
+      switch step.event {
+      case .fetch:
+        current = step.version ?? 0
+        numbers[current] = issued
+      case .buy, .cancel, .refund, .buyAgain:
+        current = 0
+        issued += 1
+      case .decline, .accept, .tick: current = 0
+      default: break
+      }
+    }
+
+    /// A phone that pushes fetches first, so that an older document must be named.
+    func handingOver(_ version: Int) -> String {
+      if version == current { return "- push" }
+      let number = numbers[version] ?? version
+      return version < kept
+        ? "- replay: {version: \(number), refused: rollback}" : "- replay: \(number)"
+    }
+  }
+
+  private func lines(of step: Violation.Step, _ shelf: Shelf) -> [String] {
     switch step.event {
     case .buy, .buyAgain: ["- buy: {product: \(world.product), months: 1}"]
     case .cancel: ["- cancel: \(world.product)"]
     case .refund: ["- refund: \(world.product)"]
-    case .deliver, .commit:
-      step.version == fetched ? ["- push"] : ["- replay: \(step.version ?? 1)"]
+    case .deliver, .commit: [shelf.handingOver(step.version ?? 1)]
     case .powerLoss: ["- power-cut"]
     case .powerReturn: ["- power-return", "- ignition: on"]
     case .wallBack, .wallForward: ["- wall-clock: \(step.wall)"]
@@ -66,7 +100,9 @@ package struct ScenarioWriter: Sendable {
     case .versionsRise, .wallClockIsMute, .onlyTheStoreDowngrades:
       // A document that is not taken, and the driver's clock, leave the answer as it was.
       let before = violation.steps.dropLast().last
-      if let before { lines.append(expect("state: \(before.state.rawValue)")) }
+      if let before {
+        lines += ["- advance: 1 hour", expect("state: \(before.state.rawValue)")]
+      }
     case .recordIsWhole, .nextChangeIsExact, .acknowledgedIsKept:
       lines.append("# \(violation.invariant.sentence)")
     }
