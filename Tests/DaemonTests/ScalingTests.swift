@@ -26,8 +26,16 @@ struct ScalingTests {
     }
   }
 
+  /// Runs a line of a manifest, which must succeed.
+  private func succeed(
+    _ command: String, in folder: String, _ variables: [String: String] = [:]
+  ) throws {
+    let end = try shell(command, in: folder, variables)
+    #expect(end.status == .exited(0), "\(command)\n\(end.stdout)\n\(end.stderr)")
+  }
+
   private func shell(
-    _ command: String, in folder: String, _ variables: [String: String]
+    _ command: String, in folder: String, _ variables: [String: String] = [:]
   ) throws -> CommandResult {
     try run(
       path: "/bin/sh", ["-euc", command],
@@ -55,13 +63,12 @@ struct ScalingTests {
         .replacing("/scenarios/", with: "\(folder)/scenarios/")
         .replacing("/reports/", with: "\(folder)/")
       for index in 0..<count {
-        try shell(
+        try succeed(
           command, in: folder,
-          ["JOB_COMPLETION_INDEX": "\(index)", "JOB_COMPLETIONS": "\(count)"]
-        ).done()
+          ["JOB_COMPLETION_INDEX": "\(index)", "JOB_COMPLETIONS": "\(count)"])
       }
       let merged = try shell(
-        "headunitctl scenario merge shard-*.json --format tap", in: folder, [:])
+        "headunitctl scenario merge shard-*.json --format tap", in: folder)
       #expect(merged.status == .exited(0), "\(merged.stderr)")
       #expect(merged.stdout.contains("1..8\n"))
       #expect(merged.stdout.split(separator: "\n").count { $0.hasPrefix("ok ") } == 8)
@@ -75,15 +82,14 @@ struct ScalingTests {
     let report = try #require(pipeline["report"]?["script"]?[0]?.string)
     try withMatrix { sandbox, folder in
       for index in 1...count {
-        try shell(
-          command, in: folder, ["CI_NODE_INDEX": "\(index)", "CI_NODE_TOTAL": "\(count)"]
-        ).done()
+        try succeed(
+          command, in: folder, ["CI_NODE_INDEX": "\(index)", "CI_NODE_TOTAL": "\(count)"])
       }
-      try shell(report, in: folder, [:]).done()
+      try succeed(report, in: folder)
       let junit = try String(contentsOfFile: "\(folder)/report.xml", encoding: .utf8)
       #expect(junit.components(separatedBy: "<testcase ").count == 9)
       try FileManager.default.removeItem(atPath: "\(folder)/shard-1.json")
-      let torn = try shell(report, in: folder, [:])
+      let torn = try shell(report, in: folder)
       #expect(torn.status == .exited(65), "a shard is missing: \(torn.stderr)")
     }
   }
@@ -96,7 +102,7 @@ struct ScalingTests {
     let command = try #require(
       matrix?["steps"]?.sequence?.compactMap { $0["run"]?.string }.first
     ).replacing("${{ matrix.shard }}", with: shards[0])
-    try withMatrix { _, folder in try shell(command, in: folder, [:]).done() }
+    try withMatrix { _, folder in try succeed(command, in: folder) }
   }
 
   @Test @MainActor func `the slices of the fleet have vehicles of their own`() throws {
@@ -112,9 +118,11 @@ struct ScalingTests {
       _ = try sandbox.startDaemon(arguments)
       let command = try #require(probe).joined(separator: " ")
         .replacing("/run/headunitd/control.sock", with: sandbox.controlSocket)
-      try shell(command, in: sandbox.path, [:]).done()
+      try succeed(command, in: sandbox.path)
       for slice in 0..<2 {
-        try sandbox.control("vehicle", "add", "--count", "10", "--from", "\(slice * 10 + 1)").done()
+        try sandbox.control(
+          "vehicle", "add", "--count", "10", "--profiles", "*", "--from", "\(slice * 10 + 1)"
+        ).done()
       }
       #expect(try sandbox.control("status").done().vehicles == 20)
     }
