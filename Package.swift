@@ -73,6 +73,7 @@ let package = Package(
     part("VehicleCatalog", uses: ["WorldTime", yams]),
     part("Entitlements", uses: ["WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
+    part("Processes", uses: []),
     part("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     part("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     part(
@@ -108,8 +109,9 @@ let package = Package(
     part(
       "ScenarioRunner",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
-        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios", crypto, logging,
+        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "NissanStore",
+        "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
+        crypto, logging,
       ]),
 
     // The commands, one file each, and the thin executables over them.
@@ -129,7 +131,7 @@ let package = Package(
     part(
       "PhoneCommands",
       uses: [
-        "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
+        "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes",
         "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
       ]),
     .target(name: "CEcho"),
@@ -137,8 +139,8 @@ let package = Package(
       "BenchCommands",
       uses: [
         "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "PhoneApp", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser,
-        grdb,
+        "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+        argumentParser, grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),

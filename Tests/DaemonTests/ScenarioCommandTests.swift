@@ -27,6 +27,18 @@ struct ScenarioCommandTests {
 
     """
 
+  @Test @MainActor func `a folder without scenarios is told, and not passed over`() throws {
+    try withSandbox { sandbox in
+      for command in ["run", "check", "list"] {
+        let end = try run(
+          .control, ["--json", "scenario", command, sandbox.path],
+          environment: ["HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles"])
+        #expect(end.status == .exited(65), "\(command)")
+        #expect(try end.failure.name == "scenarios_not_found", "\(command)")
+      }
+    }
+  }
+
   @Test @MainActor func `the exit status says whether all passed, and the report why not`() throws {
     try withSandbox { sandbox in
       let good = try sandbox.write(Self.passing, to: "good.yaml")

@@ -12,7 +12,7 @@ struct RandomRunTests {
   }
 
   private static func run(
-    _ seed: UInt64, hours: Int = 6_000, vehicles: Int = 3
+    _ seed: UInt64, hours: Int = 12_000, vehicles: Int = 3
   ) throws -> RandomRun {
     try RandomRun(
       RandomRunOptions(seed: seed, hours: hours, vehicles: vehicles), in: try catalog.get())

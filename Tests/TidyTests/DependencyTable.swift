@@ -21,6 +21,7 @@ let dependencyTable: [DependencyRow] = [
     "Entitlements", ["WorldTime", "VehicleCatalog"],
     and: ["Crypto", "FoundationEssentials", "JWTKit"]),
   DependencyRow("Pairing", and: ["Crypto", "CryptoExtras", "FoundationEssentials"]),
+  DependencyRow("Processes", and: ["Glibc"]),
   DependencyRow(
     "CarModel", ["WorldTime", "VehicleCatalog", "Entitlements"], and: ["FoundationEssentials"]),
   DependencyRow(
@@ -60,8 +61,8 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ScenarioRunner",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
-      "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
+      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "NissanStore",
+      "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
   DependencyRow(
@@ -86,7 +87,7 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "PhoneCommands",
     [
-      "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
+      "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes",
       "StoreDatabase", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
@@ -95,7 +96,7 @@ let dependencyTable: [DependencyRow] = [
     "BenchCommands",
     [
       "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-      "PhoneApp", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+      "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),

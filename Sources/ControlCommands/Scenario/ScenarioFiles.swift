@@ -46,8 +46,9 @@ struct ScenarioFiles: ParsableArguments {
         .badData, name: "scenarios_not_found",
         what: "cannot find the scenarios that come with headunit", why: "name a file or a folder")
     }
+    let files = try ScenarioPack.files(in: places)
     do throws(CatalogDiagnostics) {
-      return try ScenarioSuite.load(ScenarioPack.files(in: places), catalog: catalog)
+      return try ScenarioSuite.load(files, catalog: catalog)
     } catch {
       throw CommandFailure(error, name: "scenario_invalid", what: "cannot read the scenarios")
     }

@@ -9,7 +9,7 @@ extension CarNode {
   func receiving(
     _ number: DocumentNumber, _ document: EntitlementDocument, _ world: ExploredWorld
   ) -> CarNode? {
-    guard hasSupply, received == 0, verified(document, world) != nil else { return nil }
+    guard hasSupply, received == 0, isTaken(document, world) else { return nil }
     var next = self
     next.received = number
     return next
@@ -18,10 +18,10 @@ extension CarNode {
   /// The received document is taken over, all of it at once, or turns out to change nothing.
   func committing(_ document: EntitlementDocument, _ world: ExploredWorld) -> CarNode? {
     // It was judged when it arrived, and that judgement stands.
-    guard received != 0, let verified = document.takenAsGenuine else { return nil }
+    guard received != 0 else { return nil }
     var next = self
     next.received = 0
-    switch intake(verified, world) {
+    switch intake(document.takenAsGenuine, world) {
     case nil: break
     case .unchanged: next.owesAcknowledgement = true
     case .replaced(let record):
@@ -34,12 +34,19 @@ extension CarNode {
     return next
   }
 
-  private func verified(
-    _ document: EntitlementDocument, _ world: ExploredWorld
-  ) -> VerifiedDocument? {
+  /// Whether the car's checks let a document through; only its times can speak against it here.
+  private func isTaken(_ document: EntitlementDocument, _ world: ExploredWorld) -> Bool {
     let clock = vehicle.clock.reading(at: now)
-    return try? VerifiedDocument(
-      takenAsGenuine: document, vehicle: world.vin, at: clock.now, clock: clock.state)
+    do throws(DocumentRejection) {
+      _ = try VerifiedDocument(
+        takenAsGenuine: document, vehicle: world.vin, at: clock.now, clock: clock.state)
+      return true
+    } catch {
+      switch error {
+      case .expired, .notYetValid: return false
+      default: preconditionFailure("the explored store wrote a document that is refused: \(error)")
+      }
+    }
   }
 
   /// What the car's own rules make of it, but for the one that is broken.
@@ -53,21 +60,35 @@ extension CarNode {
     if world.breakage == .noVersionCheck, document.version != vehicle.record?.version {
       return .replaced(EntitlementRecord(verified))
     }
-    guard let intake = try? vehicle.intake(verified) else { return nil }
-    if world.breakage == .noLease, case .replaced = intake,
-      let endless = document.withoutLease.takenAsGenuine
-    {
-      return .replaced(EntitlementRecord(endless))
+    guard let intake = carsIntake(of: verified) else { return nil }
+    if world.breakage == .noLease, case .replaced = intake {
+      return .replaced(EntitlementRecord(document.withoutLease.takenAsGenuine))
     }
     return intake
+  }
+
+  /// What the car makes of it; `nil` when it is older than what it has.
+  private func carsIntake(of verified: VerifiedDocument) -> DocumentIntake? {
+    do throws(DocumentRejection) {
+      return try vehicle.intake(verified)
+    } catch {
+      guard case .rollback = error else {
+        preconditionFailure("the explored store wrote a document that is refused: \(error)")
+      }
+      return nil
+    }
   }
 }
 
 extension EntitlementDocument {
-  /// Judged at the instant of its issue.
-  fileprivate var takenAsGenuine: VerifiedDocument? {
-    try? VerifiedDocument(
-      takenAsGenuine: self, vehicle: vehicle, at: issuedAt, clock: .trusted)
+  /// Judged at the instant of its issue, when nothing can speak against it.
+  fileprivate var takenAsGenuine: VerifiedDocument {
+    do throws(DocumentRejection) {
+      return try VerifiedDocument(
+        takenAsGenuine: self, vehicle: vehicle, at: issuedAt, clock: .trusted)
+    } catch {
+      preconditionFailure("the explored store wrote a document that is refused: \(error)")
+    }
   }
 
   fileprivate var withoutLease: EntitlementDocument {

@@ -93,10 +93,12 @@ extension StoreNode {
   private func bought(_ world: ExploredWorld) -> StoreNode? {
     let isFree = purchases.allSatisfy { $0.subscription.state.isOver }
     guard isFree, purchases.count < ExploredWorld.purchasesMax else { return nil }
-    let purchase = try? Purchase(purchases.count + 1, of: world, at: now)
-    guard let purchase else { return nil }
     var next = self
-    next.purchases.append(purchase)
+    do {
+      next.purchases.append(try Purchase(purchases.count + 1, of: world, at: now))
+    } catch {
+      preconditionFailure("a month of what the world sells can be bought: \(error)")
+    }
     next.isCardDeclined = false
     return next
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import WorldTime
 
 /// A program of somebody else's, run for what it writes, and never trusted to end.
@@ -40,43 +41,19 @@ enum OutsideProgram {
     }
   }
 
-  /// In a process group of its own, with no signal blocked or ignored. Closes `standardOutput`
+  /// In a process group of its own. Closes `standardOutput`
   /// here: only the program is to hold it.
   private static func start(
     _ words: [String], standardOutput: Int32
   ) throws(Failure) -> pid_t {
     defer { close(standardOutput) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, standardOutput, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    var every = sigset_t()
-    sigfillset(&every)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &every)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
-        | Int16(POSIX_SPAWN_SETPGROUP))
-
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var processID: pid_t = 0
-    switch posix_spawnp(
-      &processID, words.first ?? "", &actions, &attributes, &arguments, environ)
-    {
-    case 0: return processID
-    case ENOENT: throw .notFound
-    default: throw .failed
+    var start = ProgramStart(words)
+    start.output = .descriptor(standardOutput)
+    start.leadsGroup = true
+    do throws(ProgramStart.Failure) {
+      return try start.run()
+    } catch {
+      throw error.errno == ENOENT ? .notFound : .failed
     }
   }
 

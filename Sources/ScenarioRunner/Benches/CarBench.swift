@@ -1,3 +1,4 @@
+import Glibc
 package import LinkProtocol
 package import LinkTransport
 
@@ -34,6 +35,13 @@ package enum BenchLoss: Error, Hashable, Sendable {
   case notConnected(String)
   /// The step would hurt others who use the same daemon.
   case notHere(String)
+}
+
+extension BenchLoss {
+  /// What the operating system says to a call.
+  init(_ call: String, errno: Int32) {
+    self = .system(call: call, reason: String(cString: strerror(errno)))
+  }
 }
 
 extension BenchLoss: CustomStringConvertible {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LinkTransport
+import Processes
 import Synchronization
 
 /// A process that cannot outlive this one: its standard input is a pipe that closes with us, and
@@ -21,15 +22,22 @@ final class DaemonProcess: Sendable {
     self.logPath = logPath
     guard access(program, X_OK) == 0 else { throw .executableMissing(path: program) }
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .lastCall("pipe") }
+    guard pipe(&ends) == 0 else { throw BenchLoss("pipe", errno: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let spawned = Self.spawn([program] + arguments, standardInput: ends[0], log: logPath)
-    Glibc.close(ends[0])
-    guard case .success(let processID) = spawned else {
+    defer { Glibc.close(ends[0]) }
+    var start = ProgramStart([program] + arguments)
+    // Settings of other daemons are no business of this one.
+    start.environment = ProcessInfo.processInfo.environment
+      .filter { !$0.key.hasPrefix("HEADUNITD_") }.map { "\($0.key)=\($0.value)" }
+    start.input = .descriptor(ends[0])
+    start.errors = .fileEnd(logPath)
+    start.leadsGroup = true
+    do throws(ProgramStart.Failure) {
+      processID = try start.run()
+    } catch {
       Glibc.close(ends[1])
-      throw .lastCall("posix_spawn of \(program)")
+      throw BenchLoss("start of \(program)", errno: error.errno)
     }
-    self.processID = processID
     lifeline = ends[1]
   }
 

@@ -25,7 +25,7 @@ final class ScratchFolder: Sendable {
       (self.path, self.lock) = (path, lock)
       return
     }
-    throw .lastCall("mkdtemp")
+    throw BenchLoss("mkdtemp", errno: errno)
   }
 
   deinit { close(lock) }

@@ -1,10 +1,11 @@
+import HeadUnit
 import Synchronization
 
 /// The dice of one case: the same case rolls the same, whatever runs beside it.
 ///
-/// - Source: Sebastiano Vigna, SplitMix64; Fowler, Noll and Vo, FNV-1a.
+/// - Source: Fowler, Noll and Vo, FNV-1a, of the name.
 package struct CaseDice: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  private var dice: SplitMix64
 
   /// - Parameters:
   ///   - seed: The world's.
@@ -12,15 +13,10 @@ package struct CaseDice: RandomNumberGenerator, Sendable {
   package init(seed: UInt64, _ name: String) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    state = hash ^ (seed &* 0x9E37_79B9_7F4A_7C15)
+    dice = SplitMix64(seed: hash ^ (seed &* 0x9E37_79B9_7F4A_7C15))
   }
 
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  package mutating func next() -> UInt64 { dice.next() }
 
   /// So many bytes.
   mutating func bytes(_ count: Int) -> [UInt8] {

@@ -56,13 +56,25 @@ struct PlainCar: Hashable, Sendable {
 extension PlainCar {
   /// The state of a product's service, and why.
   func look(_ product: Int, _ service: PlainService, at now: Instant) -> ServiceLook {
+    // Later purchases last; of what is worth the same, the later one answers.
     let looks = rights.filter { $0.product == product }.map { look($0, service, at: now) }
-    return looks.max { Self.worth($0) < Self.worth($1) }
+    let best = looks.map(Self.worth).max()
+    return looks.last { Self.worth($0) == best }
       ?? ServiceLook(state: .available, reason: "never_bought")
   }
 
+  /// What serves the customer best answers; that it is over and that it was taken back are alike.
   private static func worth(_ look: ServiceLook) -> Int {
-    look.state.flatMap(ServiceStateName.allCases.firstIndex(of:)) ?? -1
+    switch look.state {
+    case .active: 7
+    case .grace: 6
+    case .activating: 5
+    case .pending: 4
+    case .suspended: 3
+    case .clockUntrusted: 2
+    case .expired, .revoked: 1
+    default: 0
+    }
   }
 
   private func look(

@@ -16,8 +16,9 @@ struct PlainWorld: Sendable {
   /// not on this paper.
   private static let parkedMax = Period.days(9)
   private static let lease = Period.days(35).milliseconds
-  /// Older documents are not replayed: their signing key may be past its life as well.
-  private static let replayedAgeMax = Period.days(300).milliseconds
+  /// Older documents are not replayed: the key that signed them has 60 days left at least, and may be
+  /// past its life then.
+  private static let replayedAgeMax = Period.days(55).milliseconds
 
   init(cars: [PlainCar], products: [PlainProduct], at start: Instant) {
     self.cars = cars
@@ -75,6 +76,7 @@ extension PlainWorld {
     case .ignition(let car, let isOn): return (turnKey(of: car, isOn), [car])
     case .network(let car, let isThere): return (setNetwork(of: car, isThere), [car])
     case .wallClock(let car, let days):
+      guard cars[car].hasPower else { return ([], []) }
       let away = Period.milliseconds(Int64(days) * 86_400_000)
       return (
         [.wallClock(WallClockStep(actors: Self.actors(car), reading: .offset(away)))], [car]
@@ -220,11 +222,12 @@ extension PlainWorld {
   /// The phone stands at the car and brings what the store says.
   private mutating func hearOfStore(_ car: Int) {
     catchUp(car)
-    if let document = issuing[car].document(subscriptions[car], at: now) {
-      cars[car].take(document.rights, version: document.version, issuedAt: document.issuedAt)
-      issuing[car].acknowledge()
-    }
+    // The time comes first: what ended while the car did not know it ends now.
     cars[car].hear(at: now)
+    cars[car].dropWork(services, at: now)
+    guard let document = issuing[car].document(subscriptions[car], at: now) else { return }
+    cars[car].take(document.rights, version: document.version, issuedAt: document.issuedAt)
+    issuing[car].acknowledge()
     cars[car].dropWork(services, at: now)
   }
 }

@@ -26,44 +26,52 @@ enum RandomOperation: Hashable, Sendable {
 }
 
 extension RandomOperation {
-  /// How often each kind is drawn, in a hundred.
-  private static let weights: [(kind: Int, weight: Int)] = [
-    (0, 14), (1, 6), (2, 4), (3, 5), (4, 20), (5, 5), (6, 14), (7, 12), (8, 5), (9, 4), (10, 3),
-    (11, 2), (12, 2), (13, 1), (14, 1), (15, 2),
+  /// A kind of operation: how often it is drawn, in a hundred, and how.
+  private struct Kind: Sendable {
+    let weight: Int
+    let draw: @Sendable (_ car: Int, _ product: Int, inout CaseDice) -> RandomOperation
+  }
+
+  private static let kinds: [Kind] = [
+    Kind(weight: 20) { car, _, _ in .visit(car: car) },
+    Kind(weight: 14) { car, product, dice in
+      .buy(
+        car: car, product: product, failsLater: .random(using: &dice),
+        delivers: .random(using: &dice))
+    },
+    Kind(weight: 14) { _, _, dice in .advance(length(&dice)) },
+    Kind(weight: 12) { car, product, dice in
+      .advanceToTurn(car: car, product: product, milliseconds: .random(in: -1...1, using: &dice))
+    },
+    Kind(weight: 6) { car, product, _ in .cancel(car: car, product: product) },
+    Kind(weight: 5) { car, product, _ in .refund(car: car, product: product) },
+    Kind(weight: 5) { car, _, dice in
+      .replay(car: car, versionsAgo: .random(in: 0...3, using: &dice))
+    },
+    Kind(weight: 5) { car, _, dice in .ignition(car: car, isOn: .random(using: &dice)) },
+    Kind(weight: 4) { car, product, _ in .resume(car: car, product: product) },
+    Kind(weight: 4) { car, _, dice in .network(car: car, isThere: .random(using: &dice)) },
+    Kind(weight: 3) { car, _, dice in
+      .wallClock(car: car, days: .random(in: -800...800, using: &dice))
+    },
+    Kind(weight: 2) { car, _, _ in .powerCut(car: car) },
+    Kind(weight: 2) { car, _, _ in .powerReturn(car: car) },
+    Kind(weight: 2) { car, _, _ in .fullDisk(car: car) },
+    Kind(weight: 1) { _, _, _ in .stopDaemon },
+    Kind(weight: 1) { _, _, _ in .killDaemon },
   ]
+
+  private static let wholeWeight = kinds.reduce(0) { $0 + $1.weight }
 
   static func draw(cars: Int, products: Int, _ dice: inout CaseDice) -> RandomOperation {
     let car = Int.random(in: 0..<cars, using: &dice)
     let product = Int.random(in: 0..<products, using: &dice)
-    var point = Int.random(in: 0..<100, using: &dice)
-    let kind =
-      weights.first { entry in
-        point -= entry.weight
-        return point < 0
-      }?.kind ?? 4
-    switch kind {
-    case 0:
-      return .buy(
-        car: car, product: product, failsLater: .random(using: &dice),
-        delivers: .random(using: &dice))
-    case 1: return .cancel(car: car, product: product)
-    case 2: return .resume(car: car, product: product)
-    case 3: return .refund(car: car, product: product)
-    case 5: return .replay(car: car, versionsAgo: .random(in: 0...3, using: &dice))
-    case 6: return .advance(length(&dice))
-    case 7:
-      return .advanceToTurn(
-        car: car, product: product, milliseconds: .random(in: -1...1, using: &dice))
-    case 8: return .ignition(car: car, isOn: .random(using: &dice))
-    case 9: return .network(car: car, isThere: .random(using: &dice))
-    case 10: return .wallClock(car: car, days: .random(in: -800...800, using: &dice))
-    case 11: return .powerCut(car: car)
-    case 12: return .powerReturn(car: car)
-    case 13: return .stopDaemon
-    case 14: return .killDaemon
-    case 15: return .fullDisk(car: car)
-    default: return .visit(car: car)
+    var point = Int.random(in: 0..<wholeWeight, using: &dice)
+    for kind in kinds {
+      point -= kind.weight
+      if point < 0 { return kind.draw(car, product, &dice) }
     }
+    preconditionFailure("a point within the whole weight lies within one of its parts")
   }
 
   /// From a millisecond to some weeks, each order of magnitude as likely as the next.
