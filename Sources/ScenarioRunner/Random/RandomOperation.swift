@@ -33,14 +33,14 @@ extension RandomOperation {
   }
 
   private static let kinds: [Kind] = [
-    Kind(weight: 20) { car, _, _ in .visit(car: car) },
+    Kind(weight: 27) { car, _, _ in .visit(car: car) },
     Kind(weight: 14) { car, product, dice in
       .buy(
         car: car, product: product, failsLater: .random(using: &dice),
         delivers: .random(using: &dice))
     },
     Kind(weight: 14) { _, _, dice in .advance(length(&dice)) },
-    Kind(weight: 12) { car, product, dice in
+    Kind(weight: 5) { car, product, dice in
       .advanceToTurn(car: car, product: product, milliseconds: .random(in: -1...1, using: &dice))
     },
     Kind(weight: 6) { car, product, _ in .cancel(car: car, product: product) },
@@ -74,9 +74,9 @@ extension RandomOperation {
     preconditionFailure("a point within the whole weight lies within one of its parts")
   }
 
-  /// From a millisecond to some weeks, each order of magnitude as likely as the next.
+  /// From a millisecond to some days, each order of magnitude as likely as the next.
   private static func length(_ dice: inout CaseDice) -> Period {
-    let magnitude = Int.random(in: 0...9, using: &dice)
+    let magnitude = Int.random(in: 0...8, using: &dice)
     let most = (0..<magnitude).reduce(Int64(1)) { length, _ in length * 10 }
     return .milliseconds(.random(in: 1...max(1, most * 3), using: &dice))
   }
