@@ -16,8 +16,8 @@ struct PlainWorld: Sendable {
   /// not on this paper.
   private static let parkedMax = Period.days(9)
   private static let lease = Period.days(35).milliseconds
-  /// Older documents are not replayed: the key that signed them has 60 days left at least, and may be
-  /// past its life then.
+  /// Older documents are not replayed: the key that signed them had 60 days left at least, and may
+  /// be past its life then.
   private static let replayedAgeMax = Period.days(55).milliseconds
 
   init(cars: [PlainCar], products: [PlainProduct], at start: Instant) {
