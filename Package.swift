@@ -109,8 +109,9 @@ let package = Package(
     part(
       "ScenarioRunner",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "NissanStore",
-        "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
+        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
+        "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp",
+        "Scenarios",
         crypto, logging,
       ]),
 
@@ -178,7 +179,8 @@ let package = Package(
     tests(
       "ScenarioRunnerTests",
       uses: [
-        "LinkProtocol", "NissanStore", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+        "CarModel", "Entitlements", "LinkProtocol", "NissanStore", "ScenarioRunner", "Scenarios",
+        "VehicleCatalog", "WorldTime",
       ]),
     tests(
       "ScenariosTests",

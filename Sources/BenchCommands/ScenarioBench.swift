@@ -7,12 +7,15 @@ import WorldTime
 /// One scenario many times: pair, buy, push, activate, and over at its very millisecond.
 ///
 /// The floor is what SQLite alone makes of one commit on a disk, in the same rounds: a case has a
-/// dozen and more of them on both sides, which the worlds keep in memory.
+/// dozen and more of them on both sides, which a daemon keeps on its disk and the other worlds in
+/// memory or nowhere.
 struct ScenarioBench {
   let cases: Int
   let rounds: Int
   let jobs: Int
 
+  /// The rules alone have so many times the cases in a round, to take long enough.
+  private static let rulesFactor = 25
   /// Commits of the floor in one round.
   private static let commits = 500
 
@@ -22,23 +25,25 @@ struct ScenarioBench {
     let program = try BuiltExecutable.headunitd.path()
     let scratch = try Scratch()
     let floor = try RawCommit(path: "\(scratch.path)/floor.sqlite")
-    var rates = (inProcess: [Double](), daemon: [Double](), floor: [Double]())
+    var rates = (rules: [Double](), inProcess: [Double](), daemon: [Double](), floor: [Double]())
     for round in 0..<rounds {
-      rates.inProcess.append(try await rate(round) { try InProcessWorld(kit) })
+      rates.rules.append(
+        try await rate(round, cases * Self.rulesFactor) { RulesWorld(kit, over: NoWorld()) })
+      rates.inProcess.append(try await rate(round, cases) { try InProcessWorld(kit) })
       rates.daemon.append(
-        try await rate(round) { try DaemonWorld(kit, program: program, profiles: profiles) })
+        try await rate(round, cases) { try DaemonWorld(kit, program: program, profiles: profiles) })
       let watch = HostStopwatch()
       for version in 0..<Self.commits { try floor.commit("a row", version: version) }
       rates.floor.append(Double(Self.commits) / Double(watch.nanoseconds) * 1e9)
     }
     return ScenarioBenchReport(
-      build: Report.build, cases: cases, jobs: jobs,
+      build: Report.build, cases: cases, jobs: jobs, rules: .init(rates.rules),
       inProcess: .init(rates.inProcess), daemon: .init(rates.daemon), commits: .init(rates.floor))
   }
 
   /// Cases a second, the start of the worlds not counted.
   private func rate(
-    _ round: Int, _ makeWorld: () throws -> any ScenarioWorld
+    _ round: Int, _ cases: Int, _ makeWorld: () throws -> any ScenarioWorld
   ) async throws -> Double {
     var worlds: [any ScenarioWorld] = []
     for _ in 0..<jobs { worlds.append(try makeWorld()) }
@@ -85,4 +90,15 @@ struct ScenarioBench {
         phones: [PhoneSetup(name: "phone")]),
       steps: steps.map { PlacedStep($0, at: place) })
   }
+}
+
+/// Where a case of the rules comes to that is none of theirs: nowhere.
+private struct NoWorld: ScenarioWorld {
+  func run(_ scenario: ScenarioCase) async -> ScenarioFailure? {
+    ScenarioFailure(
+      place: SourcePlace(file: scenario.file, line: 1, column: 1), step: scenario.id,
+      expected: "a case for the rules alone", found: "one that needs more")
+  }
+
+  func close() async {}
 }

@@ -13,8 +13,8 @@ extension ChargeLedger {
 
   func take(_ notice: PaymentNoticeID) async throws(StoreFailure) {
     try await write { database in
-      try database.execute(
-        sql: "UPDATE notice SET is_taken = 1 WHERE id = ?", arguments: [notice.rawValue])
+      try database.cachedStatement(sql: "UPDATE notice SET is_taken = 1 WHERE id = ?").execute(
+        arguments: [notice.rawValue])
     }
   }
 
@@ -29,8 +29,7 @@ extension ChargeLedger {
     case .declined(let code): outcome = .declined(code)
     case .disputed: return
     }
-    try database.execute(
-      sql: "UPDATE charge SET outcome = ? WHERE key = ?",
+    try database.cachedStatement(sql: "UPDATE charge SET outcome = ? WHERE key = ?").execute(
       arguments: [outcome.description, notice.charge.rawValue])
     if outcome == .approved, try Self.behaviour(of: charge.card, database).disputes {
       try announceDispute(of: notice.charge, chargedAt: notice.at, database)
@@ -47,27 +46,26 @@ extension ChargeLedger {
     _ news: PaymentNotice.News, of charge: IdempotencyKey, at instant: Instant,
     _ database: Database
   ) throws {
-    try database.execute(
-      sql: "INSERT INTO notice (id, charge, news, due_at) VALUES (?, ?, ?, ?)",
-      arguments: [
-        "\(charge)/\(news)", charge.rawValue, news.description, instant.milliseconds,
-      ])
+    try database.cachedStatement(
+      sql: "INSERT INTO notice (id, charge, news, due_at) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [
+      "\(charge)/\(news)", charge.rawValue, news.description, instant.milliseconds,
+    ])
   }
 
   static func isDisputed(
     _ charge: IdempotencyKey, at now: Instant, _ database: Database
   ) throws -> Bool {
     try Bool.fetchOne(
-      database,
-      sql: "SELECT EXISTS (SELECT 1 FROM notice WHERE charge = ? AND news = ? AND due_at <= ?)",
+      database.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM notice WHERE charge = ? AND news = ? AND due_at <= ?)"),
       arguments: [
         charge.rawValue, PaymentNotice.News.disputed.description, now.milliseconds,
       ]) ?? false
   }
 
   static func dropDispute(of charge: IdempotencyKey, _ database: Database) throws {
-    try database.execute(
-      sql: "DELETE FROM notice WHERE charge = ? AND news = ?",
+    try database.cachedStatement(sql: "DELETE FROM notice WHERE charge = ? AND news = ?").execute(
       arguments: [charge.rawValue, PaymentNotice.News.disputed.description])
   }
 
@@ -75,14 +73,13 @@ extension ChargeLedger {
     notAfter limit: Instant, _ database: Database
   ) throws -> PaymentNotice? {
     let row = try Row.fetchOne(
-      database,
-      sql: """
-        SELECT notice.id, notice.charge, charge.card, notice.news, notice.due_at
-        FROM notice JOIN charge ON charge.key = notice.charge
-        WHERE NOT notice.is_taken AND notice.due_at <= ?
-        ORDER BY notice.due_at, notice.sequence LIMIT 1
-        """,
-      arguments: [limit.milliseconds])
+      database.cachedStatement(
+        sql: """
+          SELECT notice.id, notice.charge, charge.card, notice.news, notice.due_at
+          FROM notice JOIN charge ON charge.key = notice.charge
+          WHERE NOT notice.is_taken AND notice.due_at <= ?
+          ORDER BY notice.due_at, notice.sequence LIMIT 1
+          """), arguments: [limit.milliseconds])
     guard let row else { return nil }
     let text: String = row["news"]
     guard let news = PaymentNotice.News(text) else {

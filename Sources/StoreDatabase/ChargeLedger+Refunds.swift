@@ -7,7 +7,7 @@ extension ChargeLedger {
   func refund(_ request: RefundRequest) async throws(StoreFailure) -> RefundOutcome {
     try await write { database in
       let isKnown = try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM refund WHERE key = ?)",
+        database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM refund WHERE key = ?)"),
         arguments: [request.key.rawValue])
       if isKnown == true { return .refunded }
       guard let left = try Self.left(of: request.charge, database) else { return .nothingCharged }
@@ -36,20 +36,20 @@ extension ChargeLedger {
   private static func left(of key: IdempotencyKey, _ database: Database) throws -> Money? {
     guard let charge = try charge(key, database), charge.outcome == .approved else { return nil }
     let refunded = try Int64.fetchOne(
-      database, sql: "SELECT COALESCE(SUM(amount), 0) FROM refund WHERE charge = ?",
+      database.cachedStatement(sql: "SELECT COALESCE(SUM(amount), 0) FROM refund WHERE charge = ?"),
       arguments: [key.rawValue])
     return Money(
       minorUnits: charge.amount.minorUnits - (refunded ?? 0), currency: charge.amount.currency)
   }
 
   private static func insert(_ request: RefundRequest, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO refund (key, charge, amount, currency, refunded_at) VALUES (?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        request.key.rawValue, request.charge.rawValue, request.amount.minorUnits,
-        request.amount.currency, request.at.milliseconds,
-      ])
+        """
+    ).execute(arguments: [
+      request.key.rawValue, request.charge.rawValue, request.amount.minorUnits,
+      request.amount.currency, request.at.milliseconds,
+    ])
   }
 }

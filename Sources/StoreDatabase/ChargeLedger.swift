@@ -13,15 +13,15 @@ struct ChargeLedger: PaymentGateway {
   func attach(_ card: CardDetails, as token: CardToken) async throws(StoreFailure) {
     let behaviour = SimulatedProcessor.behaviour(of: card)
     try await write { database in
-      try database.execute(
+      try database.cachedStatement(
         sql: """
           INSERT INTO processor_card (token, at_purchase, later, challenges, disputes)
           VALUES (?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          token.rawValue, behaviour.atPurchase.description, behaviour.later.description,
-          behaviour.challenges, behaviour.disputes,
-        ])
+          """
+      ).execute(arguments: [
+        token.rawValue, behaviour.atPurchase.description, behaviour.later.description,
+        behaviour.challenges, behaviour.disputes,
+      ])
     }
   }
 
@@ -68,7 +68,8 @@ extension ChargeLedger {
 
   static func charge(_ key: IdempotencyKey, _ database: Database) throws -> Entry? {
     let row = try Row.fetchOne(
-      database, sql: "SELECT amount, currency, card, outcome FROM charge WHERE key = ?",
+      database.cachedStatement(
+        sql: "SELECT amount, currency, card, outcome FROM charge WHERE key = ?"),
       arguments: [key.rawValue])
     guard let row else { return nil }
     return Entry(
@@ -80,8 +81,8 @@ extension ChargeLedger {
     of card: CardToken, _ database: Database
   ) throws -> CardBehaviour {
     let row = try Row.fetchOne(
-      database,
-      sql: "SELECT at_purchase, later, challenges, disputes FROM processor_card WHERE token = ?",
+      database.cachedStatement(
+        sql: "SELECT at_purchase, later, challenges, disputes FROM processor_card WHERE token = ?"),
       arguments: [card.rawValue])
     guard let row else {
       throw StoreFailure.inconsistent(detail: "the processor does not know a card of the store")
@@ -102,15 +103,15 @@ extension ChargeLedger {
   private static func insert(
     _ request: ChargeRequest, _ outcome: ChargeOutcome, _ database: Database
   ) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO charge (key, card, amount, currency, charged_at, outcome)
         VALUES (?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        request.key.rawValue, request.card.rawValue, request.amount.minorUnits,
-        request.amount.currency, request.at.milliseconds, outcome.description,
-      ])
+        """
+    ).execute(arguments: [
+      request.key.rawValue, request.card.rawValue, request.amount.minorUnits,
+      request.amount.currency, request.at.milliseconds, outcome.description,
+    ])
   }
 
   /// One transaction of the processor's.

@@ -5,7 +5,14 @@ package import WorldTime
 
 extension StoreDatabase {
   package func catchUp(to now: Instant) async throws(StoreError) {
-    try await write { try WorldTimeTable.see(now, $0) }
+    let isQuiet = try await write { [offersDigest] database in
+      try WorldTimeTable.see(now, database)
+      return try OrderTable.unanswered(database).isEmpty
+        && AskedChargeTable.unanswered(database).isEmpty && ReversalTable.open(database).isEmpty
+        && SubscriptionTable.firstDue(notAfter: now, database) == nil
+        && OffersSeenTable.digest(database) == offersDigest
+    }
+    if isQuiet, try await !hearNotice(notAfter: now) { return }
     try await settleUnanswered()
     try await settleAskedCharges()
     try await settleReversals()

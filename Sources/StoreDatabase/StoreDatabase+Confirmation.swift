@@ -95,7 +95,7 @@ extension StoreDatabase {
     else { return nil }
     let holdings = try Holdings(of: order.vehicle, database)
     let ownership = holdings.ownership(of: product.id, giving: order.plan.services)
-    if let refusal = Self.refusal(of: product, ownership) { return refusal }
+    if let refusal = ownership.refusal(of: product) { return refusal }
     let isOnItsWay = try OrderTable.unanswered(database).contains {
       $0.vehicle == order.vehicle && $0.product == order.product
     }

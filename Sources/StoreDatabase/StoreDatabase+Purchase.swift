@@ -22,7 +22,7 @@ extension StoreDatabase {
         try keepRefused(request, product, as: id, at: now, database)
         return .refused(.incompatible(product.id, unmet: listing.compatibility.unmet))
       }
-      if let refusal = Self.refusal(of: product, listing.ownership) { return .refused(refusal) }
+      if let refusal = listing.ownership.refusal(of: product) { return .refused(refusal) }
       let choice = Pricing.Choice(
         product: product, offers: listing.offers, country: account.country)
       let plan = try Pricing.plan(

@@ -5,19 +5,6 @@ import WorldTime
 
 /// A product that gives what others of the vehicle give takes their place.
 extension StoreDatabase {
-  /// Why a product cannot be bought for a vehicle that has it; `nil` when it can. What is sold
-  /// once can be bought again and again, also on top of what gives the same.
-  static func refusal(
-    of product: Product, _ ownership: ProductListing.Ownership
-  ) -> StoreRefusal? {
-    guard product.oneOff == nil else { return nil }
-    return switch ownership {
-    case .none: nil
-    case .covered(let others): .alreadyOwned(product.id, through: others)
-    case .endless, .subscribed: .alreadyOwned(product.id)
-    }
-  }
-
   /// A product with a limit by use takes the place of nothing.
   private static func replaced(by order: Order, _ holdings: Holdings) -> [Subscription] {
     guard order.plan.allowance == nil else { return [] }

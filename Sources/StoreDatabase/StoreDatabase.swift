@@ -1,5 +1,6 @@
 import GRDB
 package import NissanStore
+import Synchronization
 package import VehicleCatalog
 import WorldTime
 
@@ -9,13 +10,10 @@ import WorldTime
 /// card number and no security code reaches the file. The processor is simulated in the same
 /// file.
 package final class StoreDatabase: StoreBackOffice {
-  let catalog: Catalog
   let policy: SubscriptionPolicy
   let names: FreshNames
   let gateway: any PaymentGateway
-  let countries: [String: Country]
-  /// Tells whether the catalogue's offers are those that the store last saw.
-  let offersDigest: String
+  private let sold: Mutex<Sold>
   private let queue: DatabaseQueue
   private let path: String
 
@@ -37,12 +35,10 @@ package final class StoreDatabase: StoreBackOffice {
   ) throws(StoreFailure) {
     queue = try StoreFile(path: path).open()
     self.path = path
-    self.catalog = catalog
+    sold = Mutex(Sold(catalog))
     self.policy = policy
     self.names = names
     self.gateway = gateway(ChargeLedger(queue: queue, path: path, delays: delays))
-    offersDigest = Self.digest(of: catalog)
-    countries = Self.countries(of: catalog)
   }
 
   /// Opens a store that lives in memory and is gone with this value.
@@ -61,12 +57,10 @@ package final class StoreDatabase: StoreBackOffice {
   ) throws(StoreFailure) {
     queue = try mould.cast()
     path = StoreMould.place
-    catalog = mould.catalog
+    sold = Mutex(mould.sold)
     self.policy = policy
     self.names = names
     self.gateway = gateway(ChargeLedger(queue: queue, path: path, delays: delays))
-    offersDigest = mould.offersDigest
-    countries = mould.countries
   }
 
   /// Writes a copy of what it keeps now to a new file.
@@ -74,8 +68,34 @@ package final class StoreDatabase: StoreBackOffice {
     try queue.backup(to: try DatabaseQueue(path: path))
   }
 
-  static func countries(of catalog: Catalog) -> [String: Country] {
-    Dictionary(catalog.countries.map { ($0.code, $0) }) { first, _ in first }
+}
+
+// MARK: - What is sold
+
+extension StoreDatabase {
+  /// A catalogue, and what follows from it.
+  struct Sold: Sendable {
+    let catalog: Catalog
+    let countries: [String: Country]
+    /// Tells whether the catalogue's offers are those that the store last saw.
+    let offersDigest: String
+
+    init(_ catalog: Catalog) {
+      self.catalog = catalog
+      countries = Dictionary(catalog.countries.map { ($0.code, $0) }) { first, _ in first }
+      offersDigest = StoreDatabase.digest(of: catalog)
+    }
+  }
+
+  /// What the store sells now.
+  package var catalog: Catalog { sold.withLock { $0.catalog } }
+  var countries: [String: Country] { sold.withLock { $0.countries } }
+  var offersDigest: String { sold.withLock { $0.offersDigest } }
+
+  /// Sells by another catalogue from now on; what runs is held against it with the next step.
+  package func sell(by catalog: Catalog) {
+    let new = Sold(catalog)
+    sold.withLock { $0 = new }
   }
 }
 

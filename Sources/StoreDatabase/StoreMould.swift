@@ -7,9 +7,7 @@ package import VehicleCatalog
 ///
 /// All copies are stores of the same maker: a car that trusts one trusts them all.
 package final class StoreMould: Sendable {
-  let catalog: Catalog
-  let offersDigest: String
-  let countries: [String: Country]
+  let sold: StoreDatabase.Sold
   private let queue: DatabaseQueue
 
   /// What failures call the place of a store in memory.
@@ -18,9 +16,7 @@ package final class StoreMould: Sendable {
   /// - Parameter catalog: What is sold.
   /// - Throws: ``StoreFailure``.
   package init(catalog: Catalog) throws(StoreFailure) {
-    self.catalog = catalog
-    offersDigest = StoreDatabase.digest(of: catalog)
-    countries = StoreDatabase.countries(of: catalog)
+    sold = StoreDatabase.Sold(catalog)
     do {
       queue = try DatabaseQueue()
       try StoreMigrations.all.migrate(queue)

@@ -7,7 +7,7 @@ package struct Catalog: Sendable {
   /// In the order of `services.yaml`.
   package let services: [Service]
   /// In the order of `products.yaml`.
-  package let products: [Product]
+  package private(set) var products: [Product]
   package let phones: [PhoneModel]
   /// Oldest first.
   package let appPeriods: [AppPeriod]
@@ -22,7 +22,7 @@ package struct Catalog: Sendable {
   let currencyRules: [String: CurrencyRule]
 
   private let servicesByID: [ServiceID: Service]
-  private let productsByID: [ProductID: Product]
+  private var productsByID: [ProductID: Product]
   private let countriesByCode: [String: Country]
   let generationsByID: [GenerationID: Generation]
 
@@ -56,4 +56,22 @@ package struct Catalog: Sendable {
 
   /// By ISO 3166 code, capital letters or not.
   package func country(_ code: String) -> Country? { countriesByCode[code.uppercased()] }
+
+  /// The same catalogue with another price for one period of a product, as a store may ask it from
+  /// some day on.
+  ///
+  /// - Parameters:
+  ///   - id: The product.
+  ///   - months: One of its periods.
+  ///   - price: In the currency of the countries that are to see it.
+  /// - Returns: `nil` when the product is not sold for such a period.
+  package func repricing(_ id: ProductID, months: Int, to price: Money) -> Catalog? {
+    guard let index = products.firstIndex(where: { $0.id == id }),
+      products[index].periods.contains(months)
+    else { return nil }
+    var catalog = self
+    catalog.products[index].prices[price.currency, default: [:]][months] = price.minorUnits
+    catalog.productsByID[id] = catalog.products[index]
+    return catalog
+  }
 }

@@ -61,8 +61,9 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ScenarioRunner",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "NissanStore",
-      "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "Scenarios",
+      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
+      "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp",
+      "Scenarios",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
   DependencyRow(

@@ -1,7 +1,7 @@
-import CarModel
-import Entitlements
-import LinkProtocol
-import VehicleCatalog
+package import CarModel
+package import Entitlements
+package import LinkProtocol
+package import VehicleCatalog
 import WorldTime
 
 extension ServicesList: Answerable {
@@ -41,7 +41,7 @@ extension HeadUnit {
 }
 
 extension ServiceStatus {
-  init(_ service: Service, _ view: ServiceView) {
+  package init(_ service: Service, _ view: ServiceView) {
     let answer = view.answer
     self.init(
       service: service.id.rawValue, name: service.name.en, state: ServiceStateName(answer.state),
@@ -54,7 +54,7 @@ extension ServiceStatus {
 }
 
 extension ServiceStateName {
-  init(_ state: ServiceState) {
+  package init(_ state: ServiceState) {
     self =
       switch state {
       case .unsupported: .unsupported

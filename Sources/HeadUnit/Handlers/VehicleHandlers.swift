@@ -1,6 +1,6 @@
-import CarModel
+package import CarModel
 import Entitlements
-import LinkProtocol
+package import LinkProtocol
 import VehicleCatalog
 import WorldTime
 
@@ -78,7 +78,9 @@ extension VehiclesSet: Answerable {
 
   /// What is to happen, in the order of the parameters: power comes last but for the battery that
   /// it needs.
-  private func events(for car: Vehicle) throws(WireError) -> [CarEvent] {
+  ///
+  /// - Throws: `out_of_range` for a place that is none.
+  package func events(for car: Vehicle) throws(WireError) -> [CarEvent] {
     guard (latitude == nil) == (longitude == nil) else {
       throw WireError(.outOfRange, "latitude and longitude come together")
     }

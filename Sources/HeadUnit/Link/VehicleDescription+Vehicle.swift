@@ -1,8 +1,8 @@
-import CarModel
+package import CarModel
 import Entitlements
-import LinkProtocol
+package import LinkProtocol
 import VehicleCatalog
-import WorldTime
+package import WorldTime
 
 extension VehicleDescription {
   /// A vehicle at an instant. A phone is not told where the car is while privacy mode is on.
@@ -40,7 +40,7 @@ extension VehicleStateReport {
 }
 
 extension CarClockReport {
-  init(_ clock: CarClock, at now: Instant) {
+  package init(_ clock: CarClock, at now: Instant) {
     let reading = clock.reading(at: now)
     self.init(
       trustedTime: reading.now, trust: TrustName(reading.state),

@@ -14,6 +14,8 @@ struct CaseAnswers: PurchaseAnswers {
   let now: Instant
   /// Hears of a card that was typed.
   let typed: @Sendable (TestCard) -> Void
+  /// Happens while the customer reads the terms.
+  var meanwhile: @Sendable () throws(PhoneRefusal) -> Void = {}
 
   private static let holder = "Camille Martin"
   /// Of every card.
@@ -45,7 +47,7 @@ struct CaseAnswers: PurchaseAnswers {
       securityCode: securityCode)
   }
 
-  func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) {}
+  func accept(_ terms: TermsID, link: String) throws(PhoneRefusal) { try meanwhile() }
 
   func passesAuthentication() throws(PhoneRefusal) -> Bool {
     switch authentication {

@@ -13,14 +13,17 @@ final class ScenarioPhone: PhoneMemory {
   /// By which steps name it.
   let name: String
   let account: AccountID
+  /// The account's, ISO 3166 alpha-2.
+  let country: String
   let dice: SharedDice
   private let state: Mutex<PhoneState>
   /// Every document that it ever got from the store.
   private let documents = Mutex<[VIN: [Int: SignedDocument]]>([:])
 
-  init(name: String, state: PhoneState, account: AccountID, dice: SharedDice) {
+  init(name: String, state: PhoneState, account: Account, dice: SharedDice) {
     self.name = name
-    self.account = account
+    self.account = account.id
+    country = account.country
     self.dice = dice
     self.state = Mutex(state)
   }
@@ -70,17 +73,7 @@ extension ScenarioPhone {
   ) async throws(StepProblem) -> ScenarioPhone {
     let digits = dice.bytes(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
     var state = PhoneState(id: digits.joined())
-    do throws(PhoneRefusal) {
-      try state.phone.become(
-        setup.model ?? Self.modelDefault,
-        osVersion: setup.osVersion ?? Self.osVersion(of: setup.model, catalog), appVersion: nil,
-        in: catalog)
-    } catch {
-      throw .refused(error.name, "phone ‘\(setup.name)’: \(error)")
-    }
-    let version = catalog.appPeriod(at: now)?.version
-    state.phone.appVersion = version.map { "\($0).0" } ?? "unknown"
-    state.phone.name = setup.name
+    state.phone = try setup.identity(id: state.phone.id, catalog, at: now)
     let account = try await StepProblem.ofStore { () async throws(StoreError) in
       try await store.createAccount(
         AccountForm(
@@ -89,17 +82,6 @@ extension ScenarioPhone {
     }
     state.account = account.id
     state.country = account.country
-    return ScenarioPhone(name: setup.name, state: state, account: account.id, dice: dice)
-  }
-
-  private static let modelDefault = "iPhone 14"
-  private static let osVersionDefault = "17.5"
-
-  /// The newest that the model has had; the default model's is named, to be the same for ever.
-  private static func osVersion(of model: String?, _ catalog: Catalog) -> String {
-    guard let model, model != modelDefault, let phone = catalog.phone(named: model) else {
-      return osVersionDefault
-    }
-    return "\(phone.osLast)"
+    return ScenarioPhone(name: setup.name, state: state, account: account, dice: dice)
   }
 }

@@ -5,6 +5,8 @@ package import VehicleCatalog
 /// What every case of a run shares, none of which a case changes.
 package struct CaseKit: Sendable {
   package let catalog: Catalog
+  /// By code.
+  let countries: [String: Country]
   /// What the stores of cases are copies of.
   let mould: StoreMould
   /// Keeps the host time of calls.
@@ -16,6 +18,7 @@ package struct CaseKit: Sendable {
   package init(catalog: Catalog, loop: LinkLoop = .ofThisProcess) throws {
     self.catalog = catalog
     self.loop = loop
+    countries = Dictionary(uniqueKeysWithValues: catalog.countries.map { ($0.code, $0) })
     mould = try StoreMould(catalog: catalog)
   }
 }

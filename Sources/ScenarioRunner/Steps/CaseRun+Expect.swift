@@ -10,14 +10,7 @@ extension CaseRun {
   func check(_ wanted: Expectation) async throws(StepProblem) {
     if let service = wanted.service, wanted.looksAtService {
       var table = LookTable()
-      let status = try await status(of: service, at: try car(wanted.actors))
-      table.compare("state", wanted.state?.rawValue, status.state.rawValue)
-      table.compare("reason", wanted.reason, status.reason)
-      table.compare("rule", wanted.rule, status.rule)
-      table.compare(
-        "nextChangeAt", wanted.nextChangeAt?.text, status.nextChangeAt.map { "\($0)" } ?? "never")
-      table.compare("usable", wanted.usable, status.activeNow)
-      table.compare("customerHas", wanted.customerHas, status.customerHas)
+      table.compare(wanted, try await status(of: service, at: try car(wanted.actors)))
       try table.judge()
     }
     try await checkChanges(wanted)
@@ -42,15 +35,12 @@ extension CaseRun {
       }
       boundary = next
     }
-    let looks = [(Int64(-1), step.before), (0, step.after), (1, step.after)]
-    for (offset, look) in looks {
+    for (offset, look) in step.looks {
       let instant = boundary.advanced(milliseconds: offset)
       if instant != now { try await move(to: instant) }
       let status = try await status(of: step.service, at: vin)
       var table = LookTable(lead: "at \(instant) (\(offset) ms from the boundary): ")
-      table.compare("state", look.state?.rawValue, status.state.rawValue)
-      table.compare("reason", look.reason, status.reason)
-      table.compare("usable", look.usable, status.activeNow)
+      table.compare(look, status)
       try table.judge()
     }
   }

@@ -59,6 +59,7 @@ extension CaseRun {
     case .buy(let step): try await buy(step)
     case .subscription(let step): try await change(step)
     case .payWith(let step): try await payWith(step)
+    case .price(let step): try await price(step)
     case .use(let step): try await use(step)
     case .pin(let step): try await setPin(step)
     case .advance(let period): try await move(to: now.adding(period))
@@ -82,7 +83,7 @@ extension CaseRun {
 
 extension Step {
   /// The name by which it must be refused; `nil` when it must be done.
-  fileprivate var refusal: String? {
+  var refusal: String? {
     switch self {
     case .pair(let step): step.refused
     case .visit(let step), .push(let step): step.refused
@@ -94,7 +95,7 @@ extension Step {
     case .set(let step): step.refused
     case .drive(let step): step.refused
     case .use(let step): step.refused
-    case .unpair, .advance, .advanceTo, .powerCut, .powerReturn, .wallClock, .wipe, .pin, .fault,
+    case .unpair, .advance, .advanceTo, .powerCut, .powerReturn, .wallClock, .wipe, .pin, .price, .fault,
       .clearFaults, .restartDaemon, .killDaemon, .expect, .expectBoundary, .parallel:
       nil
     }

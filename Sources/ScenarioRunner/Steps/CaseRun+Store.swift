@@ -1,6 +1,7 @@
 import NissanStore
 import PhoneApp
 import Scenarios
+import StoreDatabase
 import VehicleCatalog
 import WorldTime
 
@@ -13,9 +14,13 @@ extension CaseRun {
     guard let country = kit.catalog.country(account.country) else {
       throw .broken("the catalogue has no country ‘\(account.country)’")
     }
-    let answers = CaseAnswers(
+    var answers = CaseAnswers(
       country: country, card: card, authentication: step.authentication, now: now
     ) { self.used($0) }
+    if let price = step.priceMeanwhile {
+      let dearer = try repriced(step.product, step.months, to: price, in: country)
+      answers.meanwhile = { [database] in database.sell(by: dearer) }
+    }
     let flow = PurchaseFlow(store: store.store, account: account, at: now)
     let product = ProductID(rawValue: step.product)
     try await StepProblem.ofPhone { [now, store] () async throws(PhoneError) in
@@ -32,6 +37,36 @@ extension CaseRun {
     }
     try await fetch(for: vin, on: phone)
     if step.delivers { try await deliver(phone, to: vin) }
+  }
+
+  /// What runs is held against the new price at once.
+  func price(_ step: PriceStep) async throws(StepProblem) {
+    let phone = try phone(Actors(phone: step.phone))
+    guard let country = kit.catalog.country(phone.country) else {
+      throw .broken("the catalogue has no country ‘\(phone.country)’")
+    }
+    database.sell(by: try repriced(step.product, step.months, to: step.price, in: country))
+    try await StepProblem.ofStore { [now, store] () async throws(StoreError) in
+      try await store.store.catchUp(to: now)
+    }
+  }
+
+  /// What the store sells, but for the price of one period.
+  private func repriced(
+    _ name: String, _ months: Int?, to price: Int, in country: Country
+  ) throws(StepProblem) -> Catalog {
+    let (id, catalog) = (ProductID(rawValue: name), database.catalog)
+    let shortest = catalog.product(id).flatMap {
+      catalog.offers($0, in: country.code).first?.months
+    }
+    let money = Money(minorUnits: Int64(price), currency: country.currency)
+    guard let period = months ?? shortest,
+      let repriced = catalog.repricing(id, months: period, to: money)
+    else {
+      let term = months.map { "for \($0) months" } ?? "by the month"
+      throw .broken("‘\(name)’ is not sold \(term) in \(country.code)")
+    }
+    return repriced
   }
 
   /// Whoever has the phone, as the store knows them.

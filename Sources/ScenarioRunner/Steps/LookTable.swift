@@ -18,6 +18,21 @@ struct LookTable {
     if wanted != found { isMet = false }
   }
 
+  /// Looks at everything that is said of a service's answer.
+  mutating func compare(_ wanted: Expectation, _ found: ServiceStatus) {
+    compare(ServiceLook(state: wanted.state, reason: wanted.reason, usable: wanted.usable), found)
+    compare("rule", wanted.rule, found.rule)
+    compare(
+      "nextChangeAt", wanted.nextChangeAt?.text, found.nextChangeAt.map { "\($0)" } ?? "never")
+    compare("customerHas", wanted.customerHas, found.customerHas)
+  }
+
+  mutating func compare(_ wanted: ServiceLook, _ found: ServiceStatus) {
+    compare("state", wanted.state?.rawValue, found.state.rawValue)
+    compare("reason", wanted.reason, found.reason)
+    compare("usable", wanted.usable, found.activeNow)
+  }
+
   /// - Throws: ``StepProblem/unmet(expected:found:)`` when anything is otherwise.
   func judge() throws(StepProblem) {
     guard !isMet else { return }
@@ -32,6 +47,11 @@ extension Expectation {
     state != nil || reason != nil || rule != nil || nextChangeAt != nil || usable != nil
       || customerHas != nil
   }
+}
+
+extension BoundaryStep {
+  /// How it must look so many milliseconds from the boundary, in the order of time.
+  var looks: [(offset: Int64, look: ServiceLook)] { [(-1, before), (0, after), (1, after)] }
 }
 
 extension ExpectedInstant {

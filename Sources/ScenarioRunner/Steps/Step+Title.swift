@@ -14,6 +14,7 @@ extension Step {
     case .buy(let step): "buy \(step.product)"
     case .subscription(let step): "\(step.act.name) \(step.product)"
     case .payWith(let step): "pay-with \(step.card) for \(step.product)"
+    case .price(let step): "price \(step.product)"
     case .advance(let period): "advance \(period)"
     case .advanceTo(let instant): "advance to \(instant)"
     case .set: "set the car"
@@ -56,6 +57,7 @@ extension Step {
     case .buy(let step): step.actors
     case .subscription(let step): step.actors
     case .payWith(let step): step.actors
+    case .price(let step): Actors(phone: step.phone)
     case .set(let step): step.actors
     case .drive(let step): step.actors
     case .wallClock(let step): step.actors

@@ -17,6 +17,8 @@ package struct BuyStep: Hashable, Sendable {
   package var card: String
   package var authentication: Authentication?
   package var payment: PaymentFault?
+  /// What the store asks for the period once the customer has seen the price, in minor units.
+  package var priceMeanwhile: Int?
   /// The phone delivers at once what it bought; otherwise it waits for `push` or `visit`.
   package var delivers: Bool
   package var refused: String?
@@ -24,7 +26,7 @@ package struct BuyStep: Hashable, Sendable {
   package init(
     actors: Actors = Actors(), product: String, months: Int? = nil, autoRenew: Bool = true,
     card: String = "approved", authentication: Authentication? = nil,
-    payment: PaymentFault? = nil, delivers: Bool = false, refused: String? = nil
+    payment: PaymentFault? = nil, priceMeanwhile: Int? = nil, delivers: Bool = false, refused: String? = nil
   ) {
     self.actors = actors
     self.product = product
@@ -33,6 +35,7 @@ package struct BuyStep: Hashable, Sendable {
     self.card = card
     self.authentication = authentication
     self.payment = payment
+    self.priceMeanwhile = priceMeanwhile
     self.delivers = delivers
     self.refused = refused
   }

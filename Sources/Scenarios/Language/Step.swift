@@ -21,6 +21,7 @@ package indirect enum Step: Hashable, Sendable {
   case subscription(SubscriptionStep)
   /// Another card takes the place of the one that pays.
   case payWith(PayWithStep)
+  case price(PriceStep)
 
   // World
   case advance(Period)

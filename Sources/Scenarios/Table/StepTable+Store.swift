@@ -3,7 +3,7 @@ import NissanStore
 import VehicleCatalog
 
 extension StepTable {
-  static let store = [buy, cancel, resume, refund, withdraw, pause, transfer, payWith]
+  static let store = [buy, cancel, resume, refund, withdraw, pause, transfer, payWith, price]
 
   private static let buy: StepEntry = {
     let product = Field(
@@ -21,12 +21,15 @@ extension StepTable {
     let payment = Field(
       "payment", .choice("payment fault", of: PaymentFault.self),
       "What goes wrong on the way to the bank.")
+    let meanwhile = Field(
+      "priceMeanwhile", .amount,
+      "What the store asks for the period once the customer has seen its price, in minor units.")
     let delivers = Field(
       "deliver", .flag,
       "Whether the phone delivers at once; otherwise it waits for `push` or `visit`.")
     return StepEntry(
       "buy", .store, "A purchase, through the whole flow of the store.", main: "product",
-      fields: [product, service, months, card, renews, authentication, payment, delivers]
+      fields: [product, service, months, card, renews, authentication, payment, meanwhile, delivers]
         + SharedFields.acting,
       example: "buy: {service: smart-alerts, months: 12, card: insufficient_funds,"
         + " refused: insufficient_funds}"
@@ -36,13 +39,14 @@ extension StepTable {
       let (period, number) = (reader[months], reader[card])
       let (renewal, bank) = (reader[renews], reader[authentication])
       let (fault, delivery) = (reader[payment], reader[delivers])
+      let other = reader[meanwhile]
       return bought.map { id in
         .step(
           .buy(
             BuyStep(
               actors: actors, product: id, months: period?.months, autoRenew: renewal ?? true,
               card: number ?? TestCard.approved.rawValue, authentication: bank, payment: fault,
-              delivers: delivery ?? false, refused: refused)))
+              priceMeanwhile: other, delivers: delivery ?? false, refused: refused)))
       }
     }
   }()
@@ -158,6 +162,35 @@ extension StepTable {
             refused: refused)))
     }
   }()
+
+  private static let price: StepEntry = {
+    let product = Field(
+      "product", .productOrService, "The product, or the service that stands for it.",
+      required: true)
+    let months = Field(
+      "months", .months, "The length of the period; the shortest on offer when left out.")
+    let amount = Field(
+      "to", .amount, "Minor units of the account's currency, VAT included.",
+      required: true)
+    return StepEntry(
+      "price", .store,
+      "The store asks another price from now on. What runs is told of a rise, and renews at it only"
+        + " with the customer's consent.",
+      fields: [product, months, amount, SharedFields.phone],
+      example: "price: {product: smart-alerts, months: 1, to: 299}"
+    ) { reader in
+      let id = reader[product].flatMap { sold($0, reader, at: product) }
+      let (phone, period, price) = (reader[SharedFields.phone], reader[months], reader[amount])
+      guard let id, let price else { return nil }
+      return .step(
+        .price(PriceStep(phone: phone, product: id, months: period?.months, price: price)))
+    }
+  }()
+}
+
+extension FieldType where Value == Int {
+  /// Minor units of money that a store may ask.
+  fileprivate static var amount: Self { .integer("minor units", 0...1_000_000_000) }
 }
 
 extension FieldType where Value == String {

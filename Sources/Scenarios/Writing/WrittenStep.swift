@@ -38,6 +38,14 @@ struct WrittenStep {
         ("authentication", text(payment.authentication?.rawValue)),
       ]
       return ("pay-with", told + acting(payment.actors, payment.refused))
+    case .price(let price):
+      return (
+        "price",
+        [
+          ("product", .string(price.product)), ("months", price.months.map(number)),
+          ("to", number(price.price)), ("phone", text(price.phone)),
+        ]
+      )
     case .advance(let period): return ("advance", [("by", .string("\(period)"))])
     case .advanceTo(let instant): return ("advance", [("to", .string("\(instant)"))])
     case .set(let set): return setting(set)
@@ -71,7 +79,8 @@ struct WrittenStep {
       ("autoRenew", buy.autoRenew ? nil : .bool(false)),
       ("card", buy.card == TestCard.approved.rawValue ? nil : .string(buy.card)),
       ("authentication", text(buy.authentication?.rawValue)),
-      ("payment", text(buy.payment?.rawValue)), ("deliver", buy.delivers ? .bool(true) : nil),
+      ("payment", text(buy.payment?.rawValue)),
+      ("priceMeanwhile", buy.priceMeanwhile.map(number)), ("deliver", buy.delivers ? .bool(true) : nil),
     ] + acting(buy.actors, buy.refused)
   }
 

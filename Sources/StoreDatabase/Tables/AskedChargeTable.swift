@@ -7,16 +7,16 @@ enum AskedChargeTable {
   static func save(
     _ asked: AskedCharge, isPending: Bool, _ database: Database
   ) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO asked_charge (key, purchase, subscription, is_pending, body)
         VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET is_pending = excluded.is_pending
-        """,
-      arguments: [
-        asked.request.key.rawValue, asked.order.rawValue, asked.subscription?.rawValue, isPending,
-        try JSONBody.encode(asked),
-      ])
+        """
+    ).execute(arguments: [
+      asked.request.key.rawValue, asked.order.rawValue, asked.subscription?.rawValue, isPending,
+      try JSONBody.encode(asked),
+    ])
   }
 
   /// Those that nobody answered, oldest first.
@@ -35,8 +35,9 @@ enum AskedChargeTable {
   }
 
   static func remove(_ key: IdempotencyKey, _ database: Database) throws {
-    try database.execute(
-      sql: "DELETE FROM asked_charge WHERE key = ?", arguments: [key.rawValue])
+    try database.cachedStatement(sql: "DELETE FROM asked_charge WHERE key = ?").execute(arguments: [
+      key.rawValue
+    ])
   }
 
   private static func fetch(
@@ -45,6 +46,7 @@ enum AskedChargeTable {
     try JSONBody.decode(
       AskedCharge.self,
       from: String.fetchAll(
-        database, sql: "SELECT body FROM asked_charge WHERE " + condition, arguments: arguments))
+        database.cachedStatement(sql: "SELECT body FROM asked_charge WHERE " + condition),
+        arguments: arguments))
   }
 }

@@ -12,7 +12,7 @@ enum IssueTable {
 
   static func load(_ vehicle: VIN, _ database: Database) throws -> Issue? {
     let row = try Row.fetchOne(
-      database, sql: "SELECT book, document, compact FROM issue WHERE vehicle = ?",
+      database.cachedStatement(sql: "SELECT book, document, compact FROM issue WHERE vehicle = ?"),
       arguments: [vehicle.rawValue])
     guard let row else { return nil }
     return Issue(
@@ -23,15 +23,15 @@ enum IssueTable {
   }
 
   static func save(_ issue: Issue, of vehicle: VIN, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO issue (vehicle, version, book, document, compact) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (vehicle) DO UPDATE SET version = excluded.version, book = excluded.book,
           document = excluded.document, compact = excluded.compact
-        """,
-      arguments: [
-        vehicle.rawValue, issue.book.version, try JSONBody.encode(issue.book),
-        try JSONBody.encode(issue.signed.document), issue.signed.compact,
-      ])
+        """
+    ).execute(arguments: [
+      vehicle.rawValue, issue.book.version, try JSONBody.encode(issue.book),
+      try JSONBody.encode(issue.signed.document), issue.signed.compact,
+    ])
   }
 }

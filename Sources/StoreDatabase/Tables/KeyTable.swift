@@ -9,11 +9,10 @@ import WorldTime
 enum KeyTable {
   /// The root key, made on first use.
   static func root(_ database: Database) throws -> RootKey {
-    let kept = try Data.fetchOne(database, sql: "SELECT secret FROM root_key")
+    let kept = try Data.fetchOne(database.cachedStatement(sql: "SELECT secret FROM root_key"))
     if let kept { return RootKey(try Ed25519PrivateKey(rawRepresentation: kept)) }
     let fresh = Ed25519PrivateKey(Curve25519.Signing.PrivateKey())
-    try database.execute(
-      sql: "INSERT INTO root_key (only, secret) VALUES (1, ?)",
+    try database.cachedStatement(sql: "INSERT INTO root_key (only, secret) VALUES (1, ?)").execute(
       arguments: [Data(fresh.rawRepresentation)])
     return RootKey(fresh)
   }
@@ -21,8 +20,8 @@ enum KeyTable {
   /// The signing key that lasts longest.
   static func newestSigningKey(_ database: Database) throws -> SigningKey? {
     let row = try Row.fetchOne(
-      database,
-      sql: "SELECT secret, certificate FROM signing_key ORDER BY expires_at DESC LIMIT 1")
+      database.cachedStatement(
+        sql: "SELECT secret, certificate FROM signing_key ORDER BY expires_at DESC LIMIT 1"))
     guard let row else { return nil }
     let secret: Data = row["secret"]
     return try SigningKey(
@@ -31,14 +30,14 @@ enum KeyTable {
   }
 
   static func insert(_ key: SigningKey, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO signing_key (expires_at, secret, certificate) VALUES (?, ?, ?)
         ON CONFLICT (expires_at) DO NOTHING
-        """,
-      arguments: [
-        key.certificate.expires.milliseconds, Data(key.privateKey.rawRepresentation),
-        key.certificate.compact,
-      ])
+        """
+    ).execute(arguments: [
+      key.certificate.expires.milliseconds, Data(key.privateKey.rawRepresentation),
+      key.certificate.compact,
+    ])
   }
 }

@@ -8,7 +8,7 @@ enum OrderTable {
     _ id: OrderID, of account: AccountID, _ database: Database
   ) throws -> Order {
     let body = try String.fetchOne(
-      database, sql: "SELECT body FROM purchase WHERE id = ? AND account = ?",
+      database.cachedStatement(sql: "SELECT body FROM purchase WHERE id = ? AND account = ?"),
       arguments: [id.rawValue, account.rawValue])
     guard let body else { throw StoreRefusal.orderUnknown(id) }
     return try JSONBody.decode(Order.self, from: body)
@@ -61,18 +61,19 @@ enum OrderTable {
     try JSONBody.decode(
       Order.self,
       from: String.fetchAll(
-        database, sql: "SELECT body FROM purchase WHERE " + condition, arguments: arguments))
+        database.cachedStatement(sql: "SELECT body FROM purchase WHERE " + condition),
+        arguments: arguments))
   }
 
   static func save(_ order: Order, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO purchase (id, account, vehicle, state, body) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, body = excluded.body
-        """,
-      arguments: [
-        order.id.rawValue, order.account.rawValue, order.vehicle.rawValue,
-        order.state.description, try JSONBody.encode(order),
-      ])
+        """
+    ).execute(arguments: [
+      order.id.rawValue, order.account.rawValue, order.vehicle.rawValue,
+      order.state.description, try JSONBody.encode(order),
+    ])
   }
 }

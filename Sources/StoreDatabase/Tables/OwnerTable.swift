@@ -15,7 +15,7 @@ enum OwnerTable {
 
   static func ownership(of vehicle: VIN, _ database: Database) throws -> Ownership {
     let row = try Row.fetchOne(
-      database, sql: "SELECT account FROM vehicle_owner WHERE vehicle = ?",
+      database.cachedStatement(sql: "SELECT account FROM vehicle_owner WHERE vehicle = ?"),
       arguments: [vehicle.rawValue])
     guard let row else { return .unknown }
     let account: String? = row["account"]
@@ -33,11 +33,11 @@ enum OwnerTable {
 
   /// An owner of `nil` gives the vehicle up.
   static func save(_ owner: AccountID?, of vehicle: VIN, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO vehicle_owner (vehicle, account) VALUES (?, ?)
         ON CONFLICT (vehicle) DO UPDATE SET account = excluded.account
-        """,
-      arguments: [vehicle.rawValue, owner?.rawValue])
+        """
+    ).execute(arguments: [vehicle.rawValue, owner?.rawValue])
   }
 }

@@ -7,7 +7,7 @@ enum PaymentMethodTable {
     _ id: PaymentMethodID, of account: AccountID, _ database: Database
   ) throws -> PaymentMethod {
     let body = try String.fetchOne(
-      database, sql: "SELECT body FROM payment_method WHERE id = ? AND account = ?",
+      database.cachedStatement(sql: "SELECT body FROM payment_method WHERE id = ? AND account = ?"),
       arguments: [id.rawValue, account.rawValue])
     guard let body else { throw StoreRefusal.paymentMethodUnknown(id) }
     return try JSONBody.decode(PaymentMethod.self, from: body)
@@ -17,13 +17,14 @@ enum PaymentMethodTable {
     try JSONBody.decode(
       PaymentMethod.self,
       from: String.fetchAll(
-        database, sql: "SELECT body FROM payment_method WHERE account = ? ORDER BY sequence",
+        database.cachedStatement(
+          sql: "SELECT body FROM payment_method WHERE account = ? ORDER BY sequence"),
         arguments: [account.rawValue]))
   }
 
   static func wallet(of account: AccountID, _ database: Database) throws -> Wallet {
     let preferred = try String.fetchOne(
-      database, sql: "SELECT method FROM default_payment_method WHERE account = ?",
+      database.cachedStatement(sql: "SELECT method FROM default_payment_method WHERE account = ?"),
       arguments: [account.rawValue])
     return Wallet(
       methods: try all(of: account, database),
@@ -38,29 +39,28 @@ enum PaymentMethodTable {
   }
 
   static func makeDefault(_ method: PaymentMethod, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO default_payment_method (account, method) VALUES (?, ?)
         ON CONFLICT (account) DO UPDATE SET method = excluded.method
-        """,
-      arguments: [method.account.rawValue, method.id.rawValue])
+        """
+    ).execute(arguments: [method.account.rawValue, method.id.rawValue])
   }
 
   /// A default that is removed leaves the account without one.
   static func remove(_ method: PaymentMethod, _ database: Database) throws {
-    try database.execute(
-      sql: "DELETE FROM payment_method WHERE id = ? AND account = ?",
-      arguments: [method.id.rawValue, method.account.rawValue])
+    try database.cachedStatement(sql: "DELETE FROM payment_method WHERE id = ? AND account = ?")
+      .execute(arguments: [method.id.rawValue, method.account.rawValue])
   }
 
   static func save(_ method: PaymentMethod, _ database: Database) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO payment_method (id, account, body) VALUES (?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET body = excluded.body
-        """,
-      arguments: [
-        method.id.rawValue, method.account.rawValue, try JSONBody.encode(method),
-      ])
+        """
+    ).execute(arguments: [
+      method.id.rawValue, method.account.rawValue, try JSONBody.encode(method),
+    ])
   }
 }

@@ -5,9 +5,9 @@ import NissanStore
 enum ReversalTable {
   /// Writes down what is to be taken back, unless it was asked for before.
   static func insert(_ reversal: AskedReversal, _ database: Database) throws {
-    try database.execute(
-      sql: "INSERT INTO reversal (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
-      arguments: [reversal.id, try JSONBody.encode(reversal)])
+    try database.cachedStatement(
+      sql: "INSERT INTO reversal (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING"
+    ).execute(arguments: [reversal.id, try JSONBody.encode(reversal)])
   }
 
   /// Those that are not done, oldest first.
@@ -15,26 +15,28 @@ enum ReversalTable {
     try JSONBody.decode(
       AskedReversal.self,
       from: String.fetchAll(
-        database, sql: "SELECT body FROM reversal WHERE NOT is_done ORDER BY sequence"))
+        database.cachedStatement(
+          sql: "SELECT body FROM reversal WHERE NOT is_done ORDER BY sequence")))
   }
 
   static func isDone(_ id: String, _ database: Database) throws -> Bool {
-    try Bool.fetchOne(database, sql: "SELECT is_done FROM reversal WHERE id = ?", arguments: [id])
+    try Bool.fetchOne(
+      database.cachedStatement(sql: "SELECT is_done FROM reversal WHERE id = ?"), arguments: [id])
       ?? false
   }
 
   /// What a reversal that is done ended in.
   static func receipt(_ id: String, _ database: Database) throws -> ReceiptNumber? {
     try String.fetchOne(
-      database, sql: "SELECT receipt FROM reversal WHERE id = ? AND is_done", arguments: [id]
+      database.cachedStatement(sql: "SELECT receipt FROM reversal WHERE id = ? AND is_done"),
+      arguments: [id]
     ).map(ReceiptNumber.init(rawValue:))
   }
 
   static func finish(
     _ id: String, with receipt: ReceiptNumber?, _ database: Database
   ) throws {
-    try database.execute(
-      sql: "UPDATE reversal SET is_done = 1, receipt = ? WHERE id = ?",
-      arguments: [receipt?.rawValue, id])
+    try database.cachedStatement(sql: "UPDATE reversal SET is_done = 1, receipt = ? WHERE id = ?")
+      .execute(arguments: [receipt?.rawValue, id])
   }
 }

@@ -9,7 +9,7 @@ enum SubscriptionTable {
     _ id: SubscriptionID, of account: AccountID, _ database: Database
   ) throws -> Subscription {
     let body = try String.fetchOne(
-      database, sql: "SELECT body FROM subscription WHERE id = ? AND account = ?",
+      database.cachedStatement(sql: "SELECT body FROM subscription WHERE id = ? AND account = ?"),
       arguments: [id.rawValue, account.rawValue])
     guard let body else { throw StoreRefusal.subscriptionUnknown(id) }
     return try JSONBody.decode(Subscription.self, from: body)
@@ -18,12 +18,11 @@ enum SubscriptionTable {
   /// The one that is due first, at `limit` at the latest; among equals the older one.
   static func firstDue(notAfter limit: Instant, _ database: Database) throws -> Subscription? {
     let body = try String.fetchOne(
-      database,
-      sql: """
-        SELECT body FROM subscription WHERE due_at IS NOT NULL AND due_at <= ?
-        ORDER BY due_at, sequence LIMIT 1
-        """,
-      arguments: [limit.milliseconds])
+      database.cachedStatement(
+        sql: """
+          SELECT body FROM subscription WHERE due_at IS NOT NULL AND due_at <= ?
+          ORDER BY due_at, sequence LIMIT 1
+          """), arguments: [limit.milliseconds])
     return try body.map { try JSONBody.decode(Subscription.self, from: $0) }
   }
 
@@ -53,22 +52,23 @@ enum SubscriptionTable {
     try JSONBody.decode(
       Subscription.self,
       from: String.fetchAll(
-        database, sql: "SELECT body FROM subscription WHERE " + condition, arguments: arguments))
+        database.cachedStatement(sql: "SELECT body FROM subscription WHERE " + condition),
+        arguments: arguments))
   }
 
   static func save(
     _ subscription: Subscription, _ policy: SubscriptionPolicy, _ database: Database
   ) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO subscription (id, purchase, account, vehicle, due_at, body)
         VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, body = excluded.body
-        """,
-      arguments: [
-        subscription.id.rawValue, subscription.order.rawValue, subscription.account.rawValue,
-        subscription.vehicle.rawValue, subscription.nextDue(policy)?.at.milliseconds,
-        try JSONBody.encode(subscription),
-      ])
+        """
+    ).execute(arguments: [
+      subscription.id.rawValue, subscription.order.rawValue, subscription.account.rawValue,
+      subscription.vehicle.rawValue, subscription.nextDue(policy)?.at.milliseconds,
+      try JSONBody.encode(subscription),
+    ])
   }
 }

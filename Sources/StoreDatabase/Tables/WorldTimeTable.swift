@@ -8,17 +8,17 @@ enum WorldTimeTable {
   ///
   /// - Throws: ``StoreRefusal/timeRanBackwards(now:seen:)``.
   static func see(_ now: Instant, _ database: Database) throws {
-    let seen = try Int64.fetchOne(database, sql: "SELECT seen_at FROM world_time")
+    let seen = try Int64.fetchOne(database.cachedStatement(sql: "SELECT seen_at FROM world_time"))
     if let seen {
       let seenAt = Instant(milliseconds: seen)
       try StoreTime.check(now, seen: seenAt)
       guard now > seenAt else { return }
     }
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO world_time (only, seen_at) VALUES (1, ?)
         ON CONFLICT (only) DO UPDATE SET seen_at = excluded.seen_at
-        """,
-      arguments: [now.milliseconds])
+        """
+    ).execute(arguments: [now.milliseconds])
   }
 }

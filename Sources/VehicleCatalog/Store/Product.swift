@@ -18,7 +18,7 @@ package struct Product: Hashable, Sendable {
   package let periods: [Int]
   /// Amounts in hundredths, VAT included, by currency and months. Currencies and periods that
   /// are not listed are converted from euros.
-  package let prices: [String: [Int: Int64]]
+  package internal(set) var prices: [String: [Int: Int64]]
   /// The listed prices that come from a source; all others are illustrative.
   package let foundPrices: [String: Set<Int>]
   /// Sold once, for a fixed time, never renewed.

@@ -1,33 +1,39 @@
-import GRDB
-import NissanStore
-import VehicleCatalog
+package import VehicleCatalog
 import WorldTime
 
-/// What a vehicle has and had, as the tables say.
-struct Holdings: Sendable {
+/// What a vehicle has and had.
+package struct Holdings: Sendable {
   /// Those that brought something, oldest first; those too that were taken back or released.
-  let orders: [Order]
+  package let orders: [Order]
   /// Oldest first; ended ones too.
-  let subscriptions: [Subscription]
+  package let subscriptions: [Subscription]
   /// What was paid for what still runs, by order.
   private let paid: [OrderID: [PaidTime]]
 
-  init(of vehicle: VIN, _ database: Database) throws {
-    orders = try OrderTable.fulfilled(for: vehicle, database)
-    subscriptions = try SubscriptionTable.all(for: vehicle, database)
+  /// - Parameters:
+  ///   - orders: Those that brought something, oldest first.
+  ///   - subscriptions: All of them, oldest first.
+  ///   - receipts: Of an order whose subscription runs, and of those of other vehicles that it goes
+  ///     on from; asked once for each.
+  /// - Throws: What `receipts` throws.
+  package init(
+    orders: [Order], subscriptions: [Subscription], receipts: (Order) throws -> [Receipt]
+  ) rethrows {
+    self.orders = orders
+    self.subscriptions = subscriptions
     let running = Set(subscriptions.filter { !$0.state.isOver }.map(\.order))
     let paid = try orders.filter { running.contains($0.id) }.map { order in
-      (order.id, try Self.paidTime(of: order, database))
+      (order.id, try receipts(order).compactMap { PaidTime($0, of: order) })
     }
     self.paid = Dictionary(uniqueKeysWithValues: paid)
   }
 
-  func subscription(of order: OrderID) -> Subscription? {
+  package func subscription(of order: OrderID) -> Subscription? {
     subscriptions.first { $0.order == order }
   }
 
   /// How the vehicle has a product that would give it these services.
-  func ownership(
+  package func ownership(
     of product: ProductID, giving services: [ServiceID]
   ) -> ProductListing.Ownership {
     if let current = subscriptions.last(where: { $0.product == product && !$0.state.isOver }) {
@@ -41,11 +47,11 @@ struct Holdings: Sendable {
   }
 
   /// Gives a right that is free, without end, and still there.
-  func isEndless(_ order: Order) -> Bool {
+  package func isEndless(_ order: Order) -> Bool {
     order.state == .fulfilled && subscription(of: order.id) == nil
   }
 
-  func hadTrial(of product: ProductID) -> Bool {
+  package func hadTrial(of product: ProductID) -> Bool {
     subscriptions.contains { $0.product == product && $0.trial.isPositive }
   }
 }
@@ -55,7 +61,7 @@ struct Holdings: Sendable {
 extension Holdings {
   /// The products that together give all of these services, without a limit by use; empty when
   /// some service is missing. An order that is ignored does not count.
-  func products(covering services: [ServiceID], but ignored: OrderID? = nil) -> [ProductID] {
+  package func products(covering services: [ServiceID], but ignored: OrderID? = nil) -> [ProductID] {
     var missing = Set(services)
     var products: [ProductID] = []
     for order in orders where order.id != ignored && stands(order) && order.plan.allowance == nil {
@@ -73,7 +79,7 @@ extension Holdings {
 
   /// The subscriptions of an account that a product with these services makes superfluous, oldest
   /// first. What is limited by use stays beside it.
-  func replaced(by services: [ServiceID], of account: AccountID) -> [Subscription] {
+  package func replaced(by services: [ServiceID], of account: AccountID) -> [Subscription] {
     let all = Set(services)
     return orders.compactMap { order in
       guard order.account == account, order.plan.allowance == nil,
@@ -86,27 +92,12 @@ extension Holdings {
 
   /// The time that is paid for already of what these services make superfluous, oldest first;
   /// without that of the order that asks, which is one of them at its renewals.
-  func paidTime(
+  package func paidTime(
     replacedBy services: [ServiceID], of account: AccountID, but order: OrderID? = nil
   ) -> [PaidTime] {
     replaced(by: services, of: account)
       .filter { $0.order != order }
       .flatMap { paid[$0.order, default: []] }
       .sorted { ($0.from, $0.order) < ($1.from, $1.order) }
-  }
-
-  /// Receipts of the order, and of those of other vehicles that it goes on from.
-  private static func paidTime(of order: Order, _ database: Database) throws -> [PaidTime] {
-    var times: [PaidTime] = []
-    var next: Order? = order
-    while let current = next {
-      times += try ReceiptTable.all(for: current.id, database).compactMap {
-        PaidTime($0, of: order)
-      }
-      next = try current.predecessor.map {
-        try OrderTable.load($0, of: current.account, database)
-      }
-    }
-    return times
   }
 }

@@ -1,15 +1,23 @@
-import NissanStore
-import VehicleCatalog
-import WorldTime
+package import VehicleCatalog
+package import WorldTime
 
 /// What the store shows one customer for one vehicle.
-struct Shelf: Sendable {
-  let account: Account
-  let profile: VehicleProfile
-  let phone: PhoneFacts?
-  let holdings: Holdings
+package struct Shelf: Sendable {
+  package let account: Account
+  package let profile: VehicleProfile
+  package let phone: PhoneFacts?
+  package let holdings: Holdings
 
-  func listing(
+  package init(
+    account: Account, profile: VehicleProfile, phone: PhoneFacts?, holdings: Holdings
+  ) {
+    self.account = account
+    self.profile = profile
+    self.phone = phone
+    self.holdings = holdings
+  }
+
+  package func listing(
     of product: Product, _ catalog: Catalog, at now: Instant
   ) -> ProductListing {
     let services = services(of: product, catalog, at: now)
@@ -24,7 +32,7 @@ struct Shelf: Sendable {
 
   /// What the vehicle gets: all that the product grants, less what is optional and cannot work
   /// in it.
-  func services(
+  package func services(
     of product: Product, _ catalog: Catalog, at now: Instant
   ) -> [ServiceID] {
     product.grants.filter { service in

@@ -1,0 +1,42 @@
+import LinkProtocol
+import PhoneApp
+import Scenarios
+import VehicleCatalog
+import WorldTime
+
+extension PhoneSetup {
+  /// Which phone it is.
+  ///
+  /// - Parameters:
+  ///   - id: By which cars know it.
+  ///   - catalog: Which phones there are.
+  ///   - now: World time, which decides on the version of the app.
+  /// - Returns: The phone, named as in the scenario.
+  /// - Throws: ``StepProblem/refused(_:_:)`` for a model or a version that there is not.
+  func identity(
+    id: String, _ catalog: Catalog, at now: Instant
+  ) throws(StepProblem) -> PhoneIdentity {
+    var phone = PhoneState(id: id).phone
+    do throws(PhoneRefusal) {
+      try phone.become(
+        model ?? Self.modelDefault, osVersion: osVersion ?? osVersionOf(catalog), appVersion: nil,
+        in: catalog)
+    } catch {
+      throw .refused(error.name, "phone ‘\(name)’: \(error)")
+    }
+    phone.appVersion = catalog.appPeriod(at: now).map { "\($0.version).0" } ?? "unknown"
+    phone.name = name
+    return phone
+  }
+
+  private static let modelDefault = "iPhone 14"
+  private static let osVersionDefault = "17.5"
+
+  /// The newest that the model has had; the default model's is named, to be the same for ever.
+  private func osVersionOf(_ catalog: Catalog) -> String {
+    guard let model, model != Self.modelDefault, let phone = catalog.phone(named: model) else {
+      return Self.osVersionDefault
+    }
+    return "\(phone.osLast)"
+  }
+}

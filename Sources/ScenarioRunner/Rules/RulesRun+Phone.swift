@@ -1,0 +1,110 @@
+import CarModel
+import Entitlements
+import NissanStore
+import Scenarios
+import VehicleCatalog
+import WorldTime
+
+/// Steps of the phone, with car and store.
+extension RulesRun {
+  mutating func pair(_ actors: Actors) throws(Stop) {
+    var (phone, car) = (try phone(actors), try car(actors))
+    guard car.vehicle.body.hasSupply(at: now), car.vehicle.pairingGate.lock(at: now) == nil,
+      car.vehicle.hasRoom(forPhone: phone.name)
+    else { throw .beyond }
+    try car.happen(
+      .bonded(
+        Bond(
+          id: "bond with \(phone.name)", phoneID: phone.name, phoneName: phone.name, key: [],
+          bondedAt: now)), at: now, catalog)
+    try store.link(car.vin, to: phone.account.id)
+    phone.link(car)
+    phone.acknowledged[car.vin] = 0
+    keep(car)
+    phones[phone.name] = phone
+    _ = try deliver(actors)
+  }
+
+  /// Opens a session and delivers what waits, the time first where the car needs it.
+  ///
+  /// - Returns: Whether anything waited.
+  mutating func deliver(_ actors: Actors) throws(Stop) -> Bool {
+    var (phone, car) = (try phone(actors), try car(actors))
+    guard let acknowledged = phone.acknowledged[car.vin] else { throw .beyond }
+    let newest = try store.latestDocument(of: car.vin, at: now)
+    if car.vehicle.clock.reading(at: now).state == .cold { try bringTime(to: &car) }
+    defer { keep(car) }
+    guard let newest, newest.version > acknowledged else { return false }
+    do throws(Refusal) {
+      try hand(newest, to: &car)
+    } catch {
+      // A car that takes the document to be from the future is behind: it learns the time.
+      guard case .document(.notYetValid) = error else { throw Stop(error) }
+      try bringTime(to: &car)
+      do throws(Refusal) { try hand(newest, to: &car) } catch { throw Stop(error) }
+    }
+    store.acknowledge(newest.version, by: car.vin)
+    phone.acknowledged[car.vin] = newest.version
+    phones[phone.name] = phone
+    return true
+  }
+
+  /// What waits, or else the newest document once more.
+  mutating func push(_ actors: Actors) throws(Stop) {
+    if try deliver(actors) { return }
+    var car = try car(actors)
+    guard let newest = try store.latestDocument(of: car.vin, at: now) else {
+      throw .otherwise("the store never issued a document")
+    }
+    do throws(Refusal) { try hand(newest, to: &car) } catch { throw Stop(error) }
+    keep(car)
+  }
+
+  private mutating func bringTime(to car: inout RulesCar) throws(Stop) {
+    try car.happen(.timeSigned(now, isFresh: true), at: now, catalog)
+  }
+
+  /// Why a car does not take a document.
+  enum Refusal: Error {
+    case document(DocumentRejection)
+    case car(Stop)
+  }
+
+  private func hand(_ document: EntitlementDocument, to car: inout RulesCar) throws(Refusal) {
+    do {
+      try car.take(document, at: now, catalog)
+    } catch let rejection as DocumentRejection {
+      throw .document(rejection)
+    } catch let stop as Stop {
+      throw .car(stop)
+    } catch {
+      preconditionFailure("a document is refused by its checks or by the car: \(error)")
+    }
+  }
+}
+
+extension RulesRun.Stop {
+  fileprivate init(_ refusal: RulesRun.Refusal) {
+    switch refusal {
+    case .document(let rejection): self = .otherwise("refused: \(rejection.name)")
+    case .car(let stop): self = stop
+    }
+  }
+}
+
+/// Steps of the phone with the store; each lets the phone fetch the newest document.
+extension RulesRun {
+  mutating func buy(_ step: BuyStep) throws(Stop) {
+    let (phone, car) = (try phone(step.actors), try car(step.actors))
+    guard phone.acknowledged[car.vin] != nil else { throw .beyond }
+    try store.buy(step, for: car, by: phone, at: now)
+    _ = try store.latestDocument(of: car.vin, at: now)
+    if step.delivers { _ = try deliver(step.actors) }
+  }
+
+  mutating func cancel(_ step: SubscriptionStep) throws(Stop) {
+    let (phone, car) = (try phone(step.actors), try car(step.actors))
+    try store.cancel(step.product, of: car.vin, by: phone.account.id, at: now)
+    _ = try store.latestDocument(of: car.vin, at: now)
+  }
+}
