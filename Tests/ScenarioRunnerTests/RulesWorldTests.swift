@@ -49,7 +49,7 @@ import WorldTime
       "expect: {not-seen: [{service: smart-alerts, to: activating}]}"
     ),
     (
-      "expect-boundary: {service: smart-alerts, before: {state: activating}, after: {state: active}}",
+      "expect-boundary: {service: smart-alerts, before: {usable: false}, after: {state: active}}",
       "expect-boundary: {service: smart-alerts, before: {state: active}, after: {state: active}}"
     ),
     ("expect: {clock: trusted}", "expect: {clock: cold}"),

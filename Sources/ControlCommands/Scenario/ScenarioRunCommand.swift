@@ -14,8 +14,9 @@ struct ScenarioRunCommand: AsyncParsableCommand {
       virtual clock; the phone and the store live in this process. --in-process runs the head unit \
       in this process too, over a database in memory. --fast is for large matrices: it runs the \
       rules of car and store alone, as values, without head unit, database, link and signatures; a \
-      case that needs those, or in which something is otherwise, runs in process. --live uses a running daemon with a frozen virtual \
-      clock: it brings its own cars and takes them away again, and stops and kills nothing.
+      case that needs those, or in which something is otherwise, runs in process. --live uses a \
+      running daemon with a frozen virtual clock: it brings its own cars and takes them away again, \
+      and stops and kills nothing.
 
       The exit status is 0 when all cases passed, 1 when one failed, and 65 when a file is wrong.
       """)

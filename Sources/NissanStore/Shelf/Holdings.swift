@@ -61,7 +61,8 @@ package struct Holdings: Sendable {
 extension Holdings {
   /// The products that together give all of these services, without a limit by use; empty when
   /// some service is missing. An order that is ignored does not count.
-  package func products(covering services: [ServiceID], but ignored: OrderID? = nil) -> [ProductID] {
+  package func products(covering services: [ServiceID], but ignored: OrderID? = nil) -> [ProductID]
+  {
     var missing = Set(services)
     var products: [ProductID] = []
     for order in orders where order.id != ignored && stands(order) && order.plan.allowance == nil {

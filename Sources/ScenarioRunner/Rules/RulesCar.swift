@@ -68,8 +68,8 @@ struct RulesCar {
 
   /// Takes a document over.
   ///
-  /// - Throws: `DocumentRejection` when it is not for this car and this time; ``RulesRun/Stop`` when
-  ///   the car takes nothing now.
+  /// - Throws: `DocumentRejection` when it is not for this car and this time;
+  ///   ``RulesRun/Stop`` when the car takes nothing now.
   mutating func take(
     _ document: EntitlementDocument, at now: Instant, _ catalog: Catalog
   ) throws {

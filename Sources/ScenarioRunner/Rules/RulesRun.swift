@@ -74,7 +74,8 @@ extension RulesRun {
     case .wallClock(let step): try setWallClock(step)
     case .expect(let wanted): try check(wanted)
     case .expectBoundary(let step): try check(step)
-    case .unpair, .replay, .forge, .payWith, .price, .drive, .wipe, .use, .pin, .fault, .clearFaults,
+    case .unpair, .replay, .forge, .payWith, .price, .drive, .wipe, .use, .pin, .fault,
+      .clearFaults,
       .restartDaemon, .killDaemon, .parallel:
       throw .beyond
     }
@@ -93,7 +94,8 @@ extension Step {
     case .buy(let step): step.isPlain
     case .subscription(let step): step.act == .cancel
     case .expect(let wanted): wanted.cardData == nil
-    case .unpair, .replay, .forge, .payWith, .price, .drive, .wipe, .use, .pin, .fault, .clearFaults,
+    case .unpair, .replay, .forge, .payWith, .price, .drive, .wipe, .use, .pin, .fault,
+      .clearFaults,
       .restartDaemon, .killDaemon, .parallel:
       false
     }

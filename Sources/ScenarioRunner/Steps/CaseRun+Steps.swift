@@ -95,7 +95,8 @@ extension Step {
     case .set(let step): step.refused
     case .drive(let step): step.refused
     case .use(let step): step.refused
-    case .unpair, .advance, .advanceTo, .powerCut, .powerReturn, .wallClock, .wipe, .pin, .price, .fault,
+    case .unpair, .advance, .advanceTo, .powerCut, .powerReturn, .wallClock, .wipe, .pin, .price,
+      .fault,
       .clearFaults, .restartDaemon, .killDaemon, .expect, .expectBoundary, .parallel:
       nil
     }

@@ -26,7 +26,8 @@ package struct BuyStep: Hashable, Sendable {
   package init(
     actors: Actors = Actors(), product: String, months: Int? = nil, autoRenew: Bool = true,
     card: String = "approved", authentication: Authentication? = nil,
-    payment: PaymentFault? = nil, priceMeanwhile: Int? = nil, delivers: Bool = false, refused: String? = nil
+    payment: PaymentFault? = nil, priceMeanwhile: Int? = nil, delivers: Bool = false,
+    refused: String? = nil
   ) {
     self.actors = actors
     self.product = product

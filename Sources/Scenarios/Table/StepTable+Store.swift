@@ -29,7 +29,9 @@ extension StepTable {
       "Whether the phone delivers at once; otherwise it waits for `push` or `visit`.")
     return StepEntry(
       "buy", .store, "A purchase, through the whole flow of the store.", main: "product",
-      fields: [product, service, months, card, renews, authentication, payment, meanwhile, delivers]
+      fields: [
+        product, service, months, card, renews, authentication, payment, meanwhile, delivers,
+      ]
         + SharedFields.acting,
       example: "buy: {service: smart-alerts, months: 12, card: insufficient_funds,"
         + " refused: insufficient_funds}"

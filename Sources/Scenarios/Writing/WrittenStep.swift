@@ -80,7 +80,8 @@ struct WrittenStep {
       ("card", buy.card == TestCard.approved.rawValue ? nil : .string(buy.card)),
       ("authentication", text(buy.authentication?.rawValue)),
       ("payment", text(buy.payment?.rawValue)),
-      ("priceMeanwhile", buy.priceMeanwhile.map(number)), ("deliver", buy.delivers ? .bool(true) : nil),
+      ("priceMeanwhile", buy.priceMeanwhile.map(number)),
+      ("deliver", buy.delivers ? .bool(true) : nil),
     ] + acting(buy.actors, buy.refused)
   }
 
