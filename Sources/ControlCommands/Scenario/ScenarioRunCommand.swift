@@ -15,8 +15,8 @@ struct ScenarioRunCommand: AsyncParsableCommand {
       in this process too, over a database in memory. --fast is for large matrices: it runs the \
       rules of car and store alone, as values, without head unit, database, link and signatures; a \
       case that needs those, or in which something is otherwise, runs in process. --live uses a \
-      running daemon with a frozen virtual clock: it brings its own cars and takes them away again, \
-      and stops and kills nothing.
+      running daemon with a frozen virtual clock: it brings its own cars and takes them away \
+      again, and stops and kills nothing.
 
       The exit status is 0 when all cases passed, 1 when one failed, and 65 when a file is wrong.
       """)
