@@ -31,6 +31,14 @@ let unixSignals = Target.Dependency.product(
   name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// A library of rules. Tests and scenarios run these millions of times, so that they are optimised in
+/// debug builds too.
+func rules(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name, dependencies: dependencies,
+    swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))])
+}
+
 /// A library or executable of ours.
 func part(
   _ name: String, uses dependencies: [Target.Dependency], executable: Bool = false
@@ -69,14 +77,14 @@ let package = Package(
   // Top to bottom: a target imports only what stands above it. `TidyTests` holds this.
   targets: [
     // What is true about time, cars, rights and their proofs: no I/O, no clock, no dice.
-    part("WorldTime", uses: []),
-    part("VehicleCatalog", uses: ["WorldTime", yams]),
-    part("Entitlements", uses: ["WorldTime", "VehicleCatalog", crypto, jwtKit]),
+    rules("WorldTime", uses: []),
+    rules("VehicleCatalog", uses: ["WorldTime", yams]),
+    rules("Entitlements", uses: ["WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
     part("Processes", uses: []),
-    part("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
-    part("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
-    part(
+    rules("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+    rules("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+    rules(
       "Exploration",
       uses: ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A program of this package, as built beside these tests.
+/// A program of this package: as built beside these tests, or where `HEADUNIT_PROGRAMS` says.
 enum BuiltExecutable: String, CaseIterable {
   case bench = "headunit-bench"
   case control = "headunitctl"
@@ -11,6 +11,7 @@ enum BuiltExecutable: String, CaseIterable {
 
   /// The tests are linked into one executable of the build folder, next to the others.
   static var folder: String {
+    if let given = getenv("HEADUNIT_PROGRAMS") { return String(cString: given) }
     let bytes = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4_096) { buffer in
       let count = buffer.baseAddress.map { readlink("/proc/self/exe", $0, buffer.count) } ?? 0
       return buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
