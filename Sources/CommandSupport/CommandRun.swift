@@ -19,27 +19,25 @@ package func runMain(
   signal(SIGPIPE, SIG_IGN)
   let arguments = Array(CommandLine.arguments.dropFirst())
   let isJSON = arguments.prefix { $0 != "--" }.contains("--json")
-  let run = CommandRun(of: command, manual: manual, output: Output(isJSON: isJSON))
+  let run = CommandRun(of: command, output: Output(isJSON: isJSON))
+  if let manual, arguments.count == 2, arguments[0] == "--generate-manual" {
+    exit(run.show(manual, date: arguments[1]).rawValue)
+  }
   exit(await run.status(arguments).rawValue)
 }
 
 /// One run of an executable's root command.
 struct CommandRun {
   private let command: any ParsableCommand.Type
-  private let manual: ManualNotes?
   private let output: Output
 
-  init(of command: any ParsableCommand.Type, manual: ManualNotes? = nil, output: Output) {
+  init(of command: any ParsableCommand.Type, output: Output) {
     self.command = command
-    self.manual = manual
     self.output = output
   }
 
   /// Runs the command that `arguments` name, and reports what it throws.
   func status(_ arguments: [String]) async -> ExitStatus {
-    if let manual, arguments.count == 2, arguments[0] == "--generate-manual" {
-      return show(manual, date: arguments[1])
-    }
     do {
       var parsed = try command.parseAsRoot(arguments)
       if var asynchronous = parsed as? any AsyncParsableCommand {
@@ -76,7 +74,8 @@ struct CommandRun {
     }
   }
 
-  private func show(_ manual: ManualNotes, date: String) -> ExitStatus {
+  /// Prints the executable's manual page.
+  func show(_ manual: ManualNotes, date: String) -> ExitStatus {
     do {
       let dump = try CommandDump(of: command)
       try output.standardOutput.write(raw: ManualPage(dump, manual, date: date).text)

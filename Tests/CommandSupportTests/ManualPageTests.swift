@@ -23,19 +23,18 @@ private struct Secret: ParsableCommand {
 }
 
 struct ManualPageTests {
-  private func page() async -> String {
+  private func page() -> String {
     let pipes = PipedOutput(json: false)
     let notes = ManualNotes(
       section: 8, [ManualNotes.Chapter("Files", [("/etc/lamp", "Its settings.")])],
       seeAlso: ["bulb(1)", "wire(7)"])
-    let status = await CommandRun(of: Lamp.self, manual: notes, output: pipes.output)
-      .status(["--generate-manual", "2026-01-31"])
+    let status = CommandRun(of: Lamp.self, output: pipes.output).show(notes, date: "2026-01-31")
     #expect(status == .done)
     return pipes.text().out
   }
 
-  @Test func `a page has the chapters of a manual, in their order`() async {
-    let text = await page()
+  @Test func `a page has the chapters of a manual, in their order`() {
+    let text = page()
     let chapters = text.split(separator: "\n").filter { $0.hasPrefix(".SH ") }
     #expect(
       chapters == [
@@ -47,8 +46,8 @@ struct ManualPageTests {
     #expect(text.hasSuffix("\nbulb(1), wire(7)\n"))
   }
 
-  @Test func `commands and options are told as they are typed`() async {
-    let text = await page()
+  @Test func `commands and options are told as they are typed`() {
+    let text = page()
     #expect(text.contains(".SS \"turn\"\n\\fBlamp turn\\fR [\\fB\\-\\-bright\\fR \\fIbright\\fR]"))
     #expect(text.contains("\\fB\\-b, \\-\\-bright\\fR \\fIbright\\fR\nHow bright.\nDefault: 3.\n"))
     #expect(text.contains("[\\fB\\-\\-always\\fR] [\\fIplaces\\fR …]\n"))
@@ -56,7 +55,7 @@ struct ManualPageTests {
     #expect(!text.contains("secret"))
   }
 
-  @Test func `words never become macros`() async {
-    #expect(await page().contains("Its socket.\n\\&.hidden\\eit\n"))
+  @Test func `words never become macros`() {
+    #expect(page().contains("Its socket.\n\\&.hidden\\eit\n"))
   }
 }

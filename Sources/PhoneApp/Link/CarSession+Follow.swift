@@ -1,4 +1,5 @@
 import LinkProtocol
+import LinkTransport
 package import WorldTime
 
 extension CarSession {
