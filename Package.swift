@@ -48,6 +48,7 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "headunit",
   products: [
+    .executable(name: "headunit", targets: ["headunit"]),
     .executable(name: "headunit-bench", targets: ["headunit-bench"]),
     .executable(name: "headunitctl", targets: ["headunitctl"]),
     .executable(name: "headunitd", targets: ["headunitd"]),
@@ -143,6 +144,9 @@ let package = Package(
         argumentParser, grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
+    part(
+      "headunit", uses: ["CommandSupport", "ControlCommands", "DaemonCommands", "PhoneCommands"],
+      executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),
     part("headunitd", uses: ["CommandSupport", "DaemonCommands"], executable: true),
     part("phone-client", uses: ["CommandSupport", "PhoneCommands"], executable: true),

@@ -100,6 +100,8 @@ let dependencyTable: [DependencyRow] = [
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
+  DependencyRow(
+    "headunit", ["CommandSupport", "ControlCommands", "DaemonCommands", "PhoneCommands"]),
   DependencyRow("headunitctl", ["CommandSupport", "ControlCommands"]),
   DependencyRow("headunitd", ["CommandSupport", "DaemonCommands"]),
   DependencyRow("phone-client", ["CommandSupport", "PhoneCommands"]),

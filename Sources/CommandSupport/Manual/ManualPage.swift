@@ -15,6 +15,7 @@ struct ManualPage {
     roff.macro(
       "TH", name.uppercased(), "\(notes.section)", date, "headunit \(ProductVersion.current)",
       notes.section == 8 ? "System Administration" : "User Commands")
+    roff.alignLeft()
     roff.macro("SH", "NAME")
     roff.line([.plain("\(name) - \(Self.phrase(root.abstract ?? ""))")])
     writeSynopsis()

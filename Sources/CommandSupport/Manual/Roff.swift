@@ -8,6 +8,9 @@ struct Roff {
     text += ([".\(name)"] + quoted).joined(separator: " ") + "\n"
   }
 
+  /// Adjusts lines at the left alone: long words leave holes in lines that are stretched.
+  mutating func alignLeft() { text += ".ad l\n" }
+
   /// A line of running text made of `pieces`.
   mutating func line(_ pieces: [Piece]) {
     let line = pieces.map(\.text).joined()
@@ -15,12 +18,19 @@ struct Roff {
     text += (isControl ? "\\&" : "") + line + "\n"
   }
 
-  /// Paragraphs are parted by an empty line.
+  /// Paragraphs are parted by an empty line; a line that is indented stays as it is.
   mutating func words(_ words: String) {
+    var isExample = false
     for line in words.split(separator: "\n", omittingEmptySubsequences: false) {
-      let line = line.trimmed
-      if line.isEmpty { macro("PP") } else { self.line([.plain(line)]) }
+      let indented = line.hasPrefix("    ")
+      if indented != isExample {
+        text += indented ? ".nf\n" : ".fi\n"
+        isExample = indented
+      }
+      let trimmed = line.trimmed
+      if trimmed.isEmpty { macro("PP") } else { self.line([.plain(trimmed)]) }
     }
+    if isExample { text += ".fi\n" }
   }
 
   /// A piece of a line in one face.
