@@ -9,14 +9,19 @@ struct DaemonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Where the cars are kept.",
-      discussion: "By default $XDG_STATE_HOME/headunitd, or ~/.local/state/headunitd.",
+      discussion: """
+        By default $STATE_DIRECTORY, $XDG_STATE_HOME/headunitd, or ~/.local/state/headunitd.
+        """,
       valueName: "folder"))
   var stateDir: String?
 
   @Option(
     help: ArgumentHelp(
       "Where the sockets are made.",
-      discussion: "By default $XDG_RUNTIME_DIR/headunitd, or /run/headunitd.",
+      discussion: """
+        By default $RUNTIME_DIRECTORY, $XDG_RUNTIME_DIR/headunitd, or /run/headunitd. Sockets that
+        systemd hands over stay where they are.
+        """,
       valueName: "folder"))
   var runtimeDir: String?
 

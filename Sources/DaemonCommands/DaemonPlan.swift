@@ -24,7 +24,7 @@ struct DaemonPlan {
     let stateFolder =
       text(options.stateDir, "state-dir") ?? DefaultFolders.state(environment: environment)
     let runtimeFolder =
-      text(options.runtimeDir, "runtime-dir") ?? SocketPlace.folder(environment: environment)
+      text(options.runtimeDir, "runtime-dir") ?? DefaultFolders.runtime(environment: environment)
     let vehicles =
       options.vehicle.isEmpty
       ? source.stringArray(forKey: ConfigKey(["vehicle"]), default: []) : options.vehicle

@@ -1,9 +1,12 @@
 package import ArgumentParser
 import CommandSupport
+import FoundationEssentials
 import HeadUnit
+import LinkProtocol
 import LinkTransport
 import Logging
 import ServiceLifecycle
+import Systemd
 import UnixSignals
 import VehicleCatalog
 import WorldTime
@@ -17,6 +20,8 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
       Serves a phone socket (the radio) and a control socket (the bench) in the runtime folder,
       and keeps its cars in the state folder. Settings come from the configuration file, the
       environment (HEADUNITD_STATE_DIR and so on) and these options, each over the one before.
+      Under systemd it serves the sockets named ‘phone’ and ‘control’ that are handed over, says
+      when it is ready, and gives signs of life.
       """,
     version: ProductVersion.current)
 
@@ -34,10 +39,11 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
+    let manager = try manager()
     let plan = try await DaemonPlan(options)
     let catalog = try plan.loadCatalog()
     if checkConfig { return try check(plan, catalog) }
-    let daemon = try start(plan, catalog)
+    let daemon = try start(plan, catalog, manager)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [
@@ -76,10 +82,23 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
     Output(isJSON: false).message(StyledText("the configuration is sound"))
   }
 
-  private func start(_ plan: DaemonPlan, _ catalog: Catalog) throws -> Daemon {
+  /// What systemd gave this process, if it started it.
+  private func manager() throws -> SystemdStart {
+    do throws(SystemdRefusal) {
+      return try SystemdStart.take(
+        from: ProcessInfo.processInfo.environment, sockets: SocketRole.allCases.map(\.rawValue))
+    } catch {
+      throw error.commandFailure
+    }
+  }
+
+  private func start(
+    _ plan: DaemonPlan, _ catalog: Catalog, _ manager: SystemdStart
+  ) throws -> Daemon {
     do {
       return try Daemon(
-        plan.settings, catalog: catalog, hostClock: .live, entropy: .live, logger: plan.logger)
+        plan.settings, catalog: catalog, hostClock: .live, entropy: .live, logger: plan.logger,
+        manager: manager)
     } catch {
       throw Self.failure(error)
     }

@@ -1,6 +1,7 @@
 import CommandSupport
 import HeadUnit
 import LinkTransport
+import Systemd
 
 /// The exit status of each reason not to start.
 extension StartRefusal {
@@ -30,5 +31,12 @@ extension LinkBindError {
       }
     return CommandFailure(
       status, name: name, what: "headunitd does not start", why: description)
+  }
+}
+
+extension SystemdRefusal {
+  /// It is the unit file that is wrong.
+  var commandFailure: CommandFailure {
+    CommandFailure(.badData, name: name, what: "headunitd does not start", why: description)
   }
 }

@@ -47,6 +47,14 @@ package actor HeadUnit {
   /// As it was when there was last no vehicle.
   var memoryWhenEmpty = ProcessMemory.read()
 
+  /// What a person should know of this daemon; `nil` when all is well.
+  var trouble: String?
+  /// What was last told to whoever follows ``summaries``.
+  var publishedSummary: DaemonSummary?
+  /// How it is, each time that changes.
+  nonisolated let summaries: AsyncStream<DaemonSummary>
+  let summaryNews: AsyncStream<DaemonSummary>.Continuation
+
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
   private var failures = 0
@@ -102,6 +110,7 @@ package actor HeadUnit {
     self.logger = logger
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     let kept = try database.load(catalog)
     let host = hostClock.read()
     latestUTC = host.utc

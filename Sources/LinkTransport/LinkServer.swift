@@ -18,6 +18,8 @@ package final class LinkServer: Sendable {
     var isStopping = false
   }
 
+  /// Where its peers connect.
+  package let path: String
   private let loop: LinkLoop
   private let limits: LinkLimits
   private let refusalLine: @Sendable (LinkRefusal) -> [UInt8]
@@ -42,7 +44,8 @@ package final class LinkServer: Sendable {
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) async throws(LinkBindError) -> LinkServer {
     let claim = try SocketClaim(path: path, mode: mode, backlog: backlog)
-    let server = LinkServer(loop: loop, limits: limits, claim: claim, refusalLine: refusalLine)
+    let server = LinkServer(
+      path: path, loop: loop, limits: limits, claim: claim, refusalLine: refusalLine)
     do {
       try await server.listen(on: claim.descriptor)
     } catch {
@@ -65,21 +68,25 @@ package final class LinkServer: Sendable {
       socketOption(SO_ACCEPTCONN, of: descriptor) == 1,
       socketOption(SO_DOMAIN, of: descriptor) == AF_UNIX
     else { throw .notAListener(descriptor: descriptor) }
-    let server = LinkServer(loop: loop, limits: limits, claim: nil, refusalLine: refusalLine)
+    let path = UnixAddress.path(of: descriptor) ?? "descriptor \(descriptor)"
+    let server = LinkServer(
+      path: path, loop: loop, limits: limits, claim: nil, refusalLine: refusalLine)
     do {
       try await server.listen(on: descriptor)
     } catch {
-      throw .failed(path: "descriptor \(descriptor)", step: "accepting", reason: "\(error)")
+      throw .failed(path: path, step: "accepting", reason: "\(error)")
     }
     return server
   }
 
   private init(
+    path: String,
     loop: LinkLoop,
     limits: LinkLimits,
     claim: SocketClaim?,
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) {
+    self.path = path
     self.loop = loop
     self.limits = limits
     self.claim = claim
@@ -107,6 +114,9 @@ package final class LinkServer: Sendable {
       stop()
     }
   }
+
+  /// It was listening before this process served it, and its file is not ours.
+  package var isAdopted: Bool { claim == nil }
 
   /// Connections that are open now.
   package var connectionCount: Int { state.withLock { $0.open.count } }

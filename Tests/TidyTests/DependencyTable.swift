@@ -34,15 +34,17 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "LinkTransport", ["LinkProtocol"],
     and: ["FoundationEssentials", "Glibc", "Logging", "NIOCore", "NIOPosix", "Synchronization"]),
+  DependencyRow("Systemd", and: ["Glibc", "Logging", "Synchronization"]),
+  DependencyRow("MetricsText", and: ["CoreMetrics", "Synchronization"]),
   DependencyRow(
     "HeadUnit",
     [
       "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
-      "LinkTransport",
+      "LinkTransport", "Systemd", "MetricsText",
     ],
     and: [
-      "Crypto", "FoundationEssentials", "GRDB", "Glibc", "Logging", "ServiceLifecycle",
-      "Synchronization",
+      "CoreMetrics", "Crypto", "FoundationEssentials", "GRDB", "Glibc", "Logging",
+      "ServiceLifecycle", "Synchronization",
     ]),
   DependencyRow(
     "StoreDatabase", ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore"],
@@ -70,7 +72,10 @@ let dependencyTable: [DependencyRow] = [
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
     "DaemonCommands",
-    ["CommandSupport", "HeadUnit", "LinkTransport", "VehicleCatalog", "WorldTime"],
+    [
+      "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "MetricsText", "Systemd",
+      "VehicleCatalog", "WorldTime",
+    ],
     and: [
       "ArgumentParser", "Configuration", "FoundationEssentials", "Glibc", "Logging",
       "ServiceLifecycle", "SystemPackage", "UnixSignals", "Yams",

@@ -4,6 +4,7 @@ import LinkProtocol
 import LinkTransport
 package import Logging
 import ServiceLifecycle
+package import Systemd
 package import VehicleCatalog
 package import WorldTime
 
@@ -14,13 +15,15 @@ package struct Daemon: ServiceLifecycle.Service {
   private let unit: HeadUnit
   private let loop: LinkLoop
   private let logger: Logger
+  private let manner: DaemonManner
 
   /// Claims the state folder and takes up the world that it holds.
   ///
+  /// What `manager` hands over is served in place of sockets of our own.
   /// - Throws: ``StartRefusal``.
   package init(
     _ settings: DaemonSettings, catalog: Catalog, hostClock: HostClock, entropy: Entropy,
-    logger: Logger
+    logger: Logger, manager: SystemdStart = .none
   ) throws {
     self.settings = settings
     self.logger = logger
@@ -37,6 +40,7 @@ package struct Daemon: ServiceLifecycle.Service {
       settings: unitSettings, catalog: catalog, database: try CacheDatabase(in: folder),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,
       timer: LoopTimer(on: loop), power: .live, executor: loop.executor, logger: logger)
+    manner = DaemonManner(manager: manager, unit: unit, loop: loop, logger: logger)
   }
 
   /// The roots of a trust file.
@@ -73,42 +77,59 @@ package struct Daemon: ServiceLifecycle.Service {
 
   private func serve() async throws {
     for specification in settings.vehicles { try await unit.ensure(specification) }
-    if let reason = Folder.make(settings.runtimeFolder, mode: 0o755) {
-      throw StartRefusal.folderOf(socket: settings.controlSocket, reason: reason)
-    }
-    let control = try await server(.control, settings.controlSocket, .control)
+    let control = try await server(.control, .control)
     let phone: LinkServer
     do {
-      phone = try await server(.phone, settings.phoneSocket, .phone)
+      phone = try await server(.phone, .phone)
     } catch {
       control.stop()
       throw error
     }
-    logger.notice(
-      "ready",
-      metadata: [
-        "phone": "\(settings.phoneSocket)", "control": "\(settings.controlSocket)",
-        "state": "\(folder.path)",
-      ])
-    await withGracefulShutdownHandler {
-      await withDiscardingTaskGroup { group in
-        group.addTask { await phone.run { await unit.serve($0, on: .phone) } }
-        group.addTask { await control.run { await unit.serve($0, on: .control) } }
-      }
+    try await withGracefulShutdownHandler {
+      try await serve(phone: phone, control: control)
     } onGracefulShutdown: {
       logger.notice("stopping")
+      manner.tell(.stopping)
       phone.stop()
       control.stop()
     }
     logger.notice("stopped")
   }
 
-  private func server(
-    _ role: SocketRole, _ path: String, _ limits: LinkLimits
-  ) async throws -> LinkServer {
-    try await LinkServer.bind(path: path, mode: 0o666, limits: limits, on: loop) { refusal in
+  private func serve(phone: LinkServer, control: LinkServer) async throws {
+    try await withThrowingDiscardingTaskGroup { beside in
+      await withDiscardingTaskGroup { group in
+        group.addTask { await phone.run { await unit.serve($0, on: .phone) } }
+        group.addTask { await control.run { await unit.serve($0, on: .control) } }
+        beside.addTask {
+          guard try await manner.beReady() else { return }
+          logger.notice(
+            "ready",
+            metadata: [
+              "phone": "\(phone.path)", "control": "\(control.path)", "state": "\(folder.path)",
+            ])
+          await manner.keepTelling()
+        }
+      }
+      beside.cancelAll()
+    }
+  }
+
+  /// Serves the socket that was handed over for `role`, or else one of our own.
+  private func server(_ role: SocketRole, _ limits: LinkLimits) async throws -> LinkServer {
+    let refusalLine: @Sendable (LinkRefusal) -> [UInt8] = { refusal in
       ReplyCoding.line(id: .null, WireError(refusal))
     }
+    if let descriptor = manner.manager.sockets.descriptors[role.rawValue] {
+      return try await LinkServer.adopt(
+        descriptor: descriptor, limits: limits, on: loop, refusalLine: refusalLine)
+    }
+    let path = settings.socket(role)
+    if let reason = Folder.make(settings.runtimeFolder, mode: 0o755) {
+      throw StartRefusal.folderOf(socket: path, reason: reason)
+    }
+    return try await LinkServer.bind(
+      path: path, mode: 0o666, limits: limits, on: loop, refusalLine: refusalLine)
   }
 }
 

@@ -1,5 +1,5 @@
 import CarModel
-import LinkProtocol
+package import LinkProtocol
 package import VehicleCatalog
 import WorldTime
 
@@ -33,6 +33,6 @@ package struct DaemonSettings: Sendable {
     self.trustFile = trustFile
   }
 
-  package var phoneSocket: String { "\(runtimeFolder)/phone.sock" }
-  package var controlSocket: String { "\(runtimeFolder)/control.sock" }
+  /// Where the daemon makes a socket that nobody hands over.
+  package func socket(_ role: SocketRole) -> String { "\(runtimeFolder)/\(role.rawValue).sock" }
 }

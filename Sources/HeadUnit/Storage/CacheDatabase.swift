@@ -36,6 +36,7 @@ package final class CacheDatabase: Sendable {
       throw .stateUnreadable("\(folder.databasePath): \(error)")
     }
   }
+
   /// An empty database in memory, gone with this value.
   ///
   /// - Throws: ``StartRefusal/stateUnreadable(_:)``.
@@ -52,6 +53,15 @@ package final class CacheDatabase: Sendable {
   private init(inMemory queue: DatabaseQueue) {
     self.queue = queue
     reader = queue
+  }
+
+  /// Takes the lock for writing behind everything that is being written, and gives it back.
+  ///
+  /// - Throws: what SQLite says when somebody else keeps it.
+  func lockForWriting() async throws {
+    try await queue.writeWithoutTransaction { database in
+      try database.inTransaction(.immediate) { .rollback }
+    }
   }
 
   /// Writes a copy of what it keeps now to a new file.

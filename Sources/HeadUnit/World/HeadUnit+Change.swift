@@ -133,6 +133,7 @@ extension HeadUnit {
     }
     for entry in batch.entries { world.journalLast[entry.vehicle] = entry.sequence }
     watches.publish(batch.entries)
+    publishSummary()
     log(batch.transitions)
     return nil
   }
