@@ -127,15 +127,16 @@ let package = Package(
     part(
       "DaemonCommands",
       uses: [
-        "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "MetricsText", "Systemd",
-        "VehicleCatalog", "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
+        "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
+        "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
         systemPackage, unixSignals, yams,
       ]),
     part(
       "ControlCommands",
       uses: [
         "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, unixSignals,
+        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, crypto,
+        unixSignals,
       ]),
     part(
       "PhoneCommands",

@@ -56,6 +56,16 @@ struct DaemonOptions: ParsableArguments {
       valueName: "first-use|file"))
   var trust: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the metrics there as Prometheus text, again and again.",
+      discussion: """
+        For the textfile collector of a node exporter; the name then ends in .prom. The file is
+        replaced whole, so that a reader never sees half of it.
+        """,
+      valueName: "file"))
+  var metricsFile: String?
+
   @OptionGroup var limits: LimitOptions
 
   @Option(

@@ -122,7 +122,8 @@ package final class LinkServer: Sendable {
   package var connectionCount: Int { state.withLock { $0.open.count } }
 
   /// Stops in order: removes the socket file, accepts nobody else, and ends the lines of every
-  /// connection, so that its handler answers what it has and returns.
+  /// connection, so that its handler answers what it has and returns. Lines that it has not begun
+  /// with after ``stoppingMilliseconds`` are not answered any more.
   package func stop() {
     let open = state.withLock { state in
       state.isStopping = true
@@ -132,7 +133,14 @@ package final class LinkServer: Sendable {
     listener.withLock { $0.take() }?.close(promise: nil)
     accepting.finish()
     for connection in open { connection.inbound.queue.finish(.stopping) }
+    guard !open.isEmpty else { return }
+    loop.eventLoop.scheduleTask(in: .milliseconds(Self.stoppingMilliseconds)) {
+      for connection in open { connection.inbound.queue.clear() }
+    }
   }
+
+  /// How long what was asked before the end is answered, in milliseconds.
+  private static let stoppingMilliseconds: Int64 = 1_000
 
   /// As many as may be connected at once may also arrive at once.
   private static let backlog: Int32 = 1024

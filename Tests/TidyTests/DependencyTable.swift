@@ -73,12 +73,12 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "DaemonCommands",
     [
-      "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "MetricsText", "Systemd",
-      "VehicleCatalog", "WorldTime",
+      "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
+      "WorldTime",
     ],
     and: [
       "ArgumentParser", "Configuration", "FoundationEssentials", "Glibc", "Logging",
-      "ServiceLifecycle", "SystemPackage", "UnixSignals", "Yams",
+      "ServiceLifecycle", "Synchronization", "SystemPackage", "UnixSignals", "Yams",
     ]),
   DependencyRow(
     "ControlCommands",
@@ -87,7 +87,8 @@ let dependencyTable: [DependencyRow] = [
       "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
     and: [
-      "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "UnixSignals",
+      "ArgumentParser", "Crypto", "FoundationEssentials", "Glibc", "Synchronization",
+      "UnixSignals",
     ]),
   DependencyRow(
     "PhoneCommands",

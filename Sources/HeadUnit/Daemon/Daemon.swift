@@ -1,4 +1,3 @@
-import CarModel
 package import Entitlements
 import LinkProtocol
 import LinkTransport
@@ -10,12 +9,13 @@ package import WorldTime
 
 /// The whole daemon: a head unit on its database, behind its two sockets.
 package struct Daemon: ServiceLifecycle.Service {
-  private let settings: DaemonSettings
+  let settings: DaemonSettings
+  let unit: HeadUnit
+  let hostClock: HostClock
+  let logger: Logger
+  let manner: DaemonManner
   private let folder: StateFolder
-  private let unit: HeadUnit
   private let loop: LinkLoop
-  private let logger: Logger
-  private let manner: DaemonManner
 
   /// Claims the state folder and takes up the world that it holds.
   ///
@@ -29,15 +29,10 @@ package struct Daemon: ServiceLifecycle.Service {
     self.logger = logger
     folder = try StateFolder(claiming: settings.stateFolder)
     loop = LinkLoop()
-    var unitSettings = HeadUnit.Settings(
-      daemonVersion: settings.version, pairing: settings.pairing,
-      trustFile: try settings.trustFile.map {
-        try Self.trust(in: $0, at: hostClock.read().utc)
-      })
-    unitSettings.faultsMax = settings.faultsMax
-    unitSettings.journal = settings.journal
+    self.hostClock = hostClock
     unit = try HeadUnit(
-      settings: unitSettings, catalog: catalog, database: try CacheDatabase(in: folder),
+      settings: try settings.unitSettings(hostClock), catalog: catalog,
+      database: try CacheDatabase(in: folder),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,
       timer: LoopTimer(on: loop), power: .live, executor: loop.executor, logger: logger)
     manner = DaemonManner(manager: manager, unit: unit, loop: loop, logger: logger)
@@ -85,6 +80,7 @@ package struct Daemon: ServiceLifecycle.Service {
       control.stop()
       throw error
     }
+    await unit.note([(.phone, phone), (.control, control)])
     try await withGracefulShutdownHandler {
       try await serve(phone: phone, control: control)
     } onGracefulShutdown: {
@@ -102,7 +98,15 @@ package struct Daemon: ServiceLifecycle.Service {
         group.addTask { await phone.run { await unit.serve($0, on: .phone) } }
         group.addTask { await control.run { await unit.serve($0, on: .control) } }
         beside.addTask {
-          guard try await manner.beReady() else { return }
+          do {
+            try await writeMetrics()
+            guard try await manner.beReady() else { return }
+          } catch {
+            // The servers wait for nobody else to stop them.
+            phone.stop()
+            control.stop()
+            throw error
+          }
           logger.notice(
             "ready",
             metadata: [
@@ -110,6 +114,7 @@ package struct Daemon: ServiceLifecycle.Service {
             ])
           await manner.keepTelling()
         }
+        beside.addTask { await keepWritingMetrics() }
       }
       beside.cancelAll()
     }
@@ -131,33 +136,32 @@ package struct Daemon: ServiceLifecycle.Service {
     return try await LinkServer.bind(
       path: path, mode: 0o666, limits: limits, on: loop, refusalLine: refusalLine)
   }
+
+  /// - Throws: ``StartRefusal/metricsFile(path:reason:)``.
+  private func writeMetrics() async throws(StartRefusal) {
+    guard let path = settings.metricsFile else { return }
+    let text = await unit.metricsText()
+    try MetricsFile(path: path).write(text)
+  }
+
+  /// Until the calling task is cancelled; what fails once may succeed later.
+  private func keepWritingMetrics() async {
+    guard settings.metricsFile != nil else { return }
+    await loop.every(milliseconds: Int64(settings.metricsSeconds) * 1_000) {
+      do throws(StartRefusal) {
+        try await writeMetrics()
+      } catch {
+        logger.warning("metrics not written", metadata: ["why": "\(error)"])
+      }
+    }
+  }
 }
 
 extension HeadUnit {
-  /// Adds a vehicle that was named at the start, unless it exists.
-  ///
-  /// - Throws: ``StartRefusal/vehicle(_:)``; ``StartRefusal/vehicleDiffers(vehicle:kept:named:)``
-  ///   when it exists with another profile.
-  fileprivate func ensure(_ specification: VehicleSpecification) async throws {
-    guard let vin = specification.vin else {
-      throw StartRefusal.vehicle("‘\(specification)’ has no vin=…")
-    }
-    let profile: VehicleProfile
-    do throws(ProfileRefusal) {
-      profile = try catalog.profile(specification)
-    } catch {
-      throw StartRefusal.vehicle("\(error)")
-    }
-    if let kept = world.vehicles[vin] {
-      guard kept.profile == profile else {
-        throw StartRefusal.vehicleDiffers(
-          vehicle: vin, kept: "\(kept.profile.name) in \(kept.profile.market)",
-          named: "\(profile.name) in \(profile.market)")
-      }
-      return
-    }
-    try await change(by: .daemon) { stage throws(WireError) in
-      stage.add(Vehicle(vin: vin, profile: profile, at: stage.now))
+  /// What ``DaemonStatus`` tells of the sockets.
+  fileprivate func note(_ servers: [(role: SocketRole, server: LinkServer)]) {
+    sockets = servers.map { role, server in
+      ServedSocket(role: role, path: server.path, isInherited: server.isAdopted)
     }
   }
 }

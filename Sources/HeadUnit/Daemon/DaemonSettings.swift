@@ -19,6 +19,10 @@ package struct DaemonSettings: Sendable {
   /// Faults in force at once.
   package var faultsMax = ProtocolLimits.faultsMax
   package var journal = JournalLimits()
+  /// A file that the metrics are written to again and again; `nil` for none.
+  package var metricsFile: String?
+  /// Seconds from one writing of it to the next.
+  package var metricsSeconds = 15
 
   package init(
     version: String, stateFolder: String, runtimeFolder: String, clock: ClockStart,

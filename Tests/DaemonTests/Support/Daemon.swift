@@ -48,6 +48,8 @@ final class Daemon {
     throw WaitError(description: "the daemon ended and never said ‘\(text)’")
   }
 
+  func signal(_ signal: Int32) { child.send(signal: signal) }
+
   /// SIGTERM, and what it says until it has ended.
   func terminate() throws -> CommandResult { try end(after: SIGTERM) }
 
