@@ -53,6 +53,7 @@ struct DaemonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Which store roots the cars trust: first-use, or a file of JSON Web Keys.",
+      discussion: "By default $CREDENTIALS_DIRECTORY/headunitd.trust, if systemd gave it.",
       valueName: "first-use|file"))
   var trust: String?
 

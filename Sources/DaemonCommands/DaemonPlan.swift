@@ -28,7 +28,7 @@ struct DaemonPlan {
     let vehicles =
       options.vehicle.isEmpty
       ? source.stringArray(forKey: ConfigKey(["vehicle"]), default: []) : options.vehicle
-    let trust = text(options.trust, "trust") ?? "first-use"
+    let trust = text(options.trust, "trust") ?? DefaultFolders.trust(environment: environment)
     var settings = DaemonSettings(
       version: ProductVersion.current, stateFolder: stateFolder, runtimeFolder: runtimeFolder,
       clock: try Self.clock(text(options.clock, "clock") ?? "system"),

@@ -1,4 +1,5 @@
 import CommandSupport
+import Glibc
 
 /// Where a daemon keeps its things when nobody says so.
 enum DefaultFolders {
@@ -17,5 +18,16 @@ enum DefaultFolders {
   static func runtime(environment: [String: String]) -> String {
     if let given = environment["RUNTIME_DIRECTORY"], given.hasPrefix("/") { return given }
     return SocketPlace.folder(environment: environment)
+  }
+
+  /// The store roots that systemd handed over, else those of first use.
+  ///
+  /// - Source: systemd.exec(5), `LoadCredential=`, which leaves out what is not there.
+  static func trust(environment: [String: String]) -> String {
+    guard let folder = environment["CREDENTIALS_DIRECTORY"], folder.hasPrefix("/") else {
+      return "first-use"
+    }
+    let file = "\(folder)/headunitd.trust"
+    return access(file, F_OK) == 0 ? file : "first-use"
   }
 }

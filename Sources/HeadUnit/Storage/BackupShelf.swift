@@ -59,13 +59,14 @@ struct BackupShelf: Sendable {
     _ name: String, from offset: Int, count: Int
   ) throws -> (part: [UInt8], bytes: Int) {
     let file = open(try path(of: name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    var status = stat()
-    guard file >= 0, fstat(file, &status) == 0 else { throw Self.failure("reading \(name)") }
+    guard file >= 0, let bytes = FileLength.bytes(of: file) else {
+      throw Self.failure("reading \(name)")
+    }
     defer { close(file) }
     var part = [UInt8](repeating: 0, count: count)
     let taken = pread(file, &part, count, offset)
     guard taken >= 0 else { throw Self.failure("reading \(name)") }
-    return (Array(part.prefix(taken)), Int(status.st_size))
+    return (Array(part.prefix(taken)), bytes)
   }
 
   /// - Throws: ``Refusal/unknown(_:)``, ``DatabaseCopy/Failure``.

@@ -1,5 +1,4 @@
 import GRDB
-import Glibc
 
 /// What a look through the whole database finds.
 struct DatabaseInspection: Sendable {
@@ -67,7 +66,6 @@ extension CacheDatabase {
   var fileBytes: Int? { path.map { Self.bytes(of: $0) + Self.bytes(of: "\($0)-wal") } }
 
   private static func bytes(of file: String) -> Int {
-    var status = stat()
-    return stat(file, &status) == 0 ? Int(status.st_size) : 0
+    FileLength.bytes(of: file) ?? 0
   }
 }
