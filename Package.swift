@@ -21,6 +21,7 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -56,6 +57,7 @@ func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "headunit",
   products: [
+    .executable(name: "headunit", targets: ["headunit"]),
     .executable(name: "headunit-bench", targets: ["headunit-bench"]),
     .executable(name: "headunitctl", targets: ["headunitctl"]),
     .executable(name: "headunitd", targets: ["headunitd"]),
@@ -67,6 +69,7 @@ let package = Package(
       url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.7.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -92,12 +95,17 @@ let package = Package(
     part("LinkProtocol", uses: ["WorldTime"]),
     part("LinkTransport", uses: ["LinkProtocol", nioCore, nioPosix]),
 
+    // How the daemon is watched over: the service manager, its journal, and numbers.
+    part("Systemd", uses: [logging]),
+    part("MetricsText", uses: [coreMetrics]),
+
     // The two machines.
     part(
       "HeadUnit",
       uses: [
         "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
-        "LinkTransport", crypto, grdb, logging, serviceLifecycle,
+        "LinkTransport", "Systemd", "MetricsText", coreMetrics, crypto, grdb, logging,
+        serviceLifecycle,
       ]),
     part(
       "StoreDatabase",
@@ -128,14 +136,16 @@ let package = Package(
     part(
       "DaemonCommands",
       uses: [
-        "CommandSupport", "HeadUnit", "LinkTransport", "VehicleCatalog", "WorldTime",
-        argumentParser, configuration, logging, serviceLifecycle, systemPackage, unixSignals, yams,
+        "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
+        "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
+        systemPackage, unixSignals, yams,
       ]),
     part(
       "ControlCommands",
       uses: [
         "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, unixSignals,
+        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, crypto,
+        unixSignals,
       ]),
     part(
       "PhoneCommands",
@@ -152,6 +162,9 @@ let package = Package(
         argumentParser, grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
+    part(
+      "headunit", uses: ["CommandSupport", "ControlCommands", "DaemonCommands", "PhoneCommands"],
+      executable: true),
     part("headunitctl", uses: ["CommandSupport", "ControlCommands"], executable: true),
     part("headunitd", uses: ["CommandSupport", "DaemonCommands"], executable: true),
     part("phone-client", uses: ["CommandSupport", "PhoneCommands"], executable: true),
@@ -177,6 +190,7 @@ let package = Package(
     tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioEmbedded]),
     tests(
       "NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
+    tests("MetricsTextTests", uses: ["MetricsText", coreMetrics]),
     tests("PairingTests", uses: ["Pairing", crypto]),
     tests(
       "PhoneAppTests",
@@ -196,6 +210,7 @@ let package = Package(
     tests(
       "StoreDatabaseTests",
       uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),
+    tests("SystemdTests", uses: ["Systemd", logging]),
     tests("TidyTests", uses: []),
     tests("VehicleCatalogTests", uses: ["VehicleCatalog", "WorldTime"]),
     tests("WorldTimeTests", uses: ["WorldTime"]),

@@ -9,12 +9,20 @@ import Glibc
 /// standard output, and a status of ``ExitStatus``:
 /// a wrong command line is `usage`, a ``CommandFailureConvertible`` says its own, anything else
 /// is `internalFault`.
-package func runMain(_ command: any ParsableCommand.Type) async -> Never {
+///
+/// `--generate-manual 2026-01-31` prints the executable's manual page of that date, with `manual`
+/// beside the command definitions.
+package func runMain(
+  _ command: any ParsableCommand.Type, manual: ManualNotes? = nil
+) async -> Never {
   // A reader that goes away is seen by `write`; it must not kill a command half done.
   signal(SIGPIPE, SIG_IGN)
   let arguments = Array(CommandLine.arguments.dropFirst())
   let isJSON = arguments.prefix { $0 != "--" }.contains("--json")
   let run = CommandRun(of: command, output: Output(isJSON: isJSON))
+  if let manual, arguments.count == 2, arguments[0] == "--generate-manual" {
+    exit(run.show(manual, date: arguments[1]).rawValue)
+  }
   exit(await run.status(arguments).rawValue)
 }
 
@@ -63,6 +71,17 @@ struct CommandRun {
         CommandFailure(
           .internalFault, name: "internal_error", what: "the command failed", why: "\(error)"))
       return .internalFault
+    }
+  }
+
+  /// Prints the executable's manual page.
+  func show(_ manual: ManualNotes, date: String) -> ExitStatus {
+    do {
+      let dump = try CommandDump(of: command)
+      try output.standardOutput.write(raw: ManualPage(dump, manual, date: date).text)
+      return .done
+    } catch {
+      return report(error)
     }
   }
 

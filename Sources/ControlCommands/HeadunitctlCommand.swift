@@ -27,7 +27,10 @@ package struct HeadunitctlCommand: ParsableCommand {
         name: "Catalogue and trust", subcommands: [ProfilesCommand.self, TrustCommand.self]),
       CommandGroup(
         name: "Daemon",
-        subcommands: [StatusCommand.self, JournalCommand.self, RPCCommand.self]),
+        subcommands: [
+          StatusCommand.self, CheckCommand.self, BackupCommand.self, MetricsCommand.self,
+          JournalCommand.self, RPCCommand.self,
+        ]),
     ])
 
   @OptionGroup package var options: GlobalOptions

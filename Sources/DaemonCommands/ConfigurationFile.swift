@@ -6,8 +6,9 @@ import Yams
 enum ConfigurationFile {
   /// The settings there are.
   static let names = [
-    "clock", "faults-max", "journal-entries-max", "log-level", "pairing", "profiles",
-    "runtime-dir", "state-dir", "trust", "vehicle", "watch-buffer-max", "watchers-max",
+    "clock", "faults-max", "journal-entries-max", "log-level", "metrics-file", "metrics-seconds",
+    "pairing", "profiles", "runtime-dir", "state-dir", "trust", "vehicle", "watch-buffer-max",
+    "watchers-max",
   ]
 
   /// A setting that nobody reads is a mistake of whoever wrote it.

@@ -9,14 +9,19 @@ struct DaemonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Where the cars are kept.",
-      discussion: "By default $XDG_STATE_HOME/headunitd, or ~/.local/state/headunitd.",
+      discussion: """
+        By default $STATE_DIRECTORY, $XDG_STATE_HOME/headunitd, or ~/.local/state/headunitd.
+        """,
       valueName: "folder"))
   var stateDir: String?
 
   @Option(
     help: ArgumentHelp(
       "Where the sockets are made.",
-      discussion: "By default $XDG_RUNTIME_DIR/headunitd, or /run/headunitd.",
+      discussion: """
+        By default $RUNTIME_DIRECTORY, $XDG_RUNTIME_DIR/headunitd, or /run/headunitd. Sockets that
+        systemd hands over stay where they are.
+        """,
       valueName: "folder"))
   var runtimeDir: String?
 
@@ -48,8 +53,19 @@ struct DaemonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Which store roots the cars trust: first-use, or a file of JSON Web Keys.",
+      discussion: "By default $CREDENTIALS_DIRECTORY/headunitd.trust, if systemd gave it.",
       valueName: "first-use|file"))
   var trust: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the metrics there as Prometheus text, again and again.",
+      discussion: """
+        For the textfile collector of a node exporter; the name then ends in .prom. The file is
+        replaced whole, so that a reader never sees half of it.
+        """,
+      valueName: "file"))
+  var metricsFile: String?
 
   @OptionGroup var limits: LimitOptions
 

@@ -12,7 +12,7 @@ import WorldTime
 struct DaemonPlan {
   let settings: DaemonSettings
   let profiles: String
-  let logger: Logger
+  let logLevel: Logger.Level
 
   /// - Throws: `CommandFailure`: `usage` for a value that cannot be read, `badData` for the file.
   init(_ options: DaemonOptions) async throws {
@@ -24,17 +24,18 @@ struct DaemonPlan {
     let stateFolder =
       text(options.stateDir, "state-dir") ?? DefaultFolders.state(environment: environment)
     let runtimeFolder =
-      text(options.runtimeDir, "runtime-dir") ?? SocketPlace.folder(environment: environment)
+      text(options.runtimeDir, "runtime-dir") ?? DefaultFolders.runtime(environment: environment)
     let vehicles =
       options.vehicle.isEmpty
       ? source.stringArray(forKey: ConfigKey(["vehicle"]), default: []) : options.vehicle
-    let trust = text(options.trust, "trust") ?? "first-use"
+    let trust = text(options.trust, "trust") ?? DefaultFolders.trust(environment: environment)
     var settings = DaemonSettings(
       version: ProductVersion.current, stateFolder: stateFolder, runtimeFolder: runtimeFolder,
       clock: try Self.clock(text(options.clock, "clock") ?? "system"),
       vehicles: try vehicles.map(Self.vehicle),
       pairing: try Self.word(text(options.pairing, "pairing") ?? "ask", of: "pairing"),
       trustFile: trust == "first-use" ? nil : trust)
+    settings.metricsFile = text(options.metricsFile, "metrics-file")
     for limit in options.limits.all {
       if let given = text(limit.option.map(String.init), limit.name) {
         settings[keyPath: limit.place] = try Self.count(given, for: limit)
@@ -48,16 +49,7 @@ struct DaemonPlan {
       throw CommandFailure(
         .badData, name: "profiles_not_found", what: "cannot find the profiles", why: "\(error)")
     }
-    var logger = Logger(label: "headunitd") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = try Self.word(text(options.logLevel, "log-level") ?? "info", of: "log-level")
-    self.logger = logger
-  }
-
-  /// For what others log: only what is wrong.
-  var quietLogger: Logger {
-    var quiet = logger
-    quiet.logLevel = max(logger.logLevel, .warning)
-    return quiet
+    logLevel = try Self.word(text(options.logLevel, "log-level") ?? "info", of: "log-level")
   }
 
   /// - Throws: `CommandFailure` named `catalogue_invalid` with every mistake.

@@ -1,12 +1,14 @@
 package import ArgumentParser
 import CommandSupport
+import FoundationEssentials
 import HeadUnit
+import LinkProtocol
 import LinkTransport
 import Logging
 import ServiceLifecycle
+import Systemd
 import UnixSignals
 import VehicleCatalog
-import WorldTime
 
 /// `headunitd`: the car's head unit.
 package struct HeadUnitDaemonCommand: AsyncParsableCommand {
@@ -17,6 +19,8 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
       Serves a phone socket (the radio) and a control socket (the bench) in the runtime folder,
       and keeps its cars in the state folder. Settings come from the configuration file, the
       environment (HEADUNITD_STATE_DIR and so on) and these options, each over the one before.
+      SIGHUP reads them and the profiles again. Under systemd it serves the sockets named ‘phone’
+      and ‘control’ that are handed over, says when it is ready, and gives signs of life.
       """,
     version: ProductVersion.current)
 
@@ -24,6 +28,12 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
 
   @Flag(help: "Check the settings and the profiles, and exit.")
   var checkConfig = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Put a backup into the state folder, which must have no database, and exit.",
+      valueName: "file"))
+  var restore: String?
 
   @Flag(
     help: ArgumentHelp(
@@ -34,17 +44,26 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let manager = try manager(environment)
     let plan = try await DaemonPlan(options)
     let catalog = try plan.loadCatalog()
-    if checkConfig { return try check(plan, catalog) }
-    let daemon = try start(plan, catalog)
+    if checkConfig { return try ConfigurationCheck(plan: plan, catalog: catalog).run() }
+    if let restore { return try put(restore, in: plan.settings.stateFolder, catalog) }
+    let log = DaemonLog(plan.logLevel, environment: environment)
+    let daemon = try start(plan, catalog, manager, log.logger)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [
           ServiceGroupConfiguration.ServiceConfiguration(
-            service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)
+            service: daemon, successTerminationBehavior: .gracefullyShutdownGroup),
+          ServiceGroupConfiguration.ServiceConfiguration(
+            service: ReloadService(
+              signals: await UnixSignalsSequence(trapping: .sighup), daemon: daemon,
+              options: options, log: log),
+            successTerminationBehavior: .ignore),
         ],
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: plan.quietLogger))
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: log.quietLogger))
     // Asked for here, where the signal is about to be listened to.
     if endsWithStdin, !StandardInputEnd.stopsThisProcess() {
       throw CommandFailure(
@@ -57,29 +76,36 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
     }
   }
 
-  /// Everything a start reads, and nothing that it changes.
-  private func check(_ plan: DaemonPlan, _ catalog: Catalog) throws {
-    for specification in plan.settings.vehicles {
-      do throws(ProfileRefusal) {
-        _ = try catalog.profile(specification)
-      } catch {
-        throw StartRefusal.vehicle("\(error)").commandFailure
-      }
+  /// What systemd gave this process, if it started it.
+  private func manager(_ environment: [String: String]) throws -> SystemdStart {
+    do throws(SystemdRefusal) {
+      return try SystemdStart.take(
+        from: environment, sockets: SocketRole.allCases.map(\.rawValue))
+    } catch {
+      throw error.commandFailure
     }
-    if let path = plan.settings.trustFile {
-      do throws(StartRefusal) {
-        _ = try Daemon.trust(in: path, at: HostClock.live.read().utc)
-      } catch {
-        throw error.commandFailure
-      }
-    }
-    Output(isJSON: false).message(StyledText("the configuration is sound"))
   }
 
-  private func start(_ plan: DaemonPlan, _ catalog: Catalog) throws -> Daemon {
+  private func put(_ backup: String, in folder: String, _ catalog: Catalog) throws {
+    do {
+      let report = try Restore.run(from: backup, into: StateFolder(claiming: folder), catalog)
+      Output(isJSON: false).message(
+        StyledText(
+          "restored into \(folder): vehicles \(report.vehicles), bonds \(report.bonds)"))
+    } catch let refusal as Restore.Refusal {
+      throw refusal.commandFailure
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  private func start(
+    _ plan: DaemonPlan, _ catalog: Catalog, _ manager: SystemdStart, _ logger: Logger
+  ) throws -> Daemon {
     do {
       return try Daemon(
-        plan.settings, catalog: catalog, hostClock: .live, entropy: .live, logger: plan.logger)
+        plan.settings, catalog: catalog, hostClock: .live, entropy: .live, logger: logger,
+        manager: manager)
     } catch {
       throw Self.failure(error)
     }

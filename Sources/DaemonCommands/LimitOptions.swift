@@ -23,6 +23,12 @@ struct LimitOptions: ParsableArguments {
       "Changes that wait for one slow watcher before it is told that it lags; 1024 when left out.",
       valueName: "count"))
   var watchBufferMax: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "From one writing of the metrics file to the next; 15 when left out.",
+      valueName: "seconds"))
+  var metricsSeconds: Int?
 }
 
 extension LimitOptions {
@@ -46,6 +52,9 @@ extension LimitOptions {
       Limit(
         name: "watch-buffer-max", option: watchBufferMax, allowed: 1...1_000_000,
         place: \.journal.watchBufferMax),
+      Limit(
+        name: "metrics-seconds", option: metricsSeconds, allowed: 1...86_400,
+        place: \.metricsSeconds),
     ]
   }
 }

@@ -1,13 +1,14 @@
 import CommandSupport
 import HeadUnit
 import LinkTransport
+import Systemd
 
 /// The exit status of each reason not to start.
 extension StartRefusal {
   var commandFailure: CommandFailure {
     let status: ExitStatus =
       switch self {
-      case .stateFolder, .folderOf: .inputOutput
+      case .stateFolder, .folderOf, .metricsFile: .inputOutput
       case .stateFolderInUse, .clockBehind, .vehicleDiffers: .refused
       case .stateUnreadable, .profileGone, .vehicle, .trustFile: .badData
       }
@@ -30,5 +31,24 @@ extension LinkBindError {
       }
     return CommandFailure(
       status, name: name, what: "headunitd does not start", why: description)
+  }
+}
+
+extension SystemdRefusal {
+  /// It is the unit file that is wrong.
+  var commandFailure: CommandFailure {
+    CommandFailure(.badData, name: name, what: "headunitd does not start", why: description)
+  }
+}
+
+extension Restore.Refusal {
+  var commandFailure: CommandFailure {
+    let status: ExitStatus =
+      switch self {
+      case .unreadable, .damaged: .badData
+      case .taken: .refused
+      }
+    return CommandFailure(
+      status, name: name, what: "nothing was restored", why: description)
   }
 }

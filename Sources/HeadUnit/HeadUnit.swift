@@ -11,8 +11,9 @@ import WorldTime
 /// committed together (``change(_:)``). It runs on the executor of the sockets' event loop, so a
 /// request stays on one thread from read to write; only commits and signatures are done elsewhere.
 package actor HeadUnit {
-  let catalog: Catalog
-  let settings: Settings
+  /// What everything is judged by; a reload may bring another.
+  private(set) var catalog: Catalog
+  private(set) var settings: Settings
   let database: CacheDatabase
   let hostClock: HostClock
   let entropy: Entropy
@@ -38,14 +39,29 @@ package actor HeadUnit {
   var held = HeldLines()
   /// Lines that faults kept from arriving, and that are being handled now.
   var arrivals = LateArrivals()
+  /// What is counted.
+  var metrics = HeadUnitMetrics()
+  /// How many refusals the log has told of lately.
+  var refusalLog = RefusalLog()
+  /// What the daemon serves; empty in a test without sockets.
+  var sockets: [ServedSocket] = []
+  /// When it was made.
+  let startedAt: HostReading
   /// Who may move the clock.
   var clockTurns = Turns()
 
-  /// Built when it is first asked for: the catalogue has thousands of profiles.
-  lazy var profileIndex = ProfileSummary.index(of: catalog)
+  private var builtProfileIndex: [ProfileSummary]?
 
   /// As it was when there was last no vehicle.
   var memoryWhenEmpty = ProcessMemory.read()
+
+  /// What a person should know of this daemon; `nil` when all is well.
+  var trouble: String?
+  /// What was last told to whoever follows ``summaries``.
+  var publishedSummary: DaemonSummary?
+  /// How it is, each time that changes.
+  nonisolated let summaries: AsyncStream<DaemonSummary>
+  let summaryNews: AsyncStream<DaemonSummary>.Continuation
 
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
@@ -58,7 +74,7 @@ package actor HeadUnit {
     executor.asUnownedSerialExecutor()
   }
 
-  /// What a daemon is told once, at its start.
+  /// What a daemon is told at its start, and again by a reload.
   package struct Settings: Sendable {
     /// Who answers for the person in the car when a phone wants to pair.
     package enum PairingMode: String, Sendable, CaseIterable {
@@ -102,15 +118,36 @@ package actor HeadUnit {
     self.logger = logger
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     let kept = try database.load(catalog)
     let host = hostClock.read()
     latestUTC = host.utc
+    startedAt = host
     world = World(clock: try clock.clock(continuing: kept.clock, at: host))
     world.journalLast = kept.journalLast
     for vehicle in kept.vehicles {
       world.put(vehicle, for: vehicle.vin)
       world.due.schedule(vehicle.vin, at: vehicle.nextDue(in: catalog))
     }
+  }
+
+  /// Built when it is first asked for: the catalogue has thousands of profiles.
+  var profileIndex: [ProfileSummary] {
+    let index = builtProfileIndex ?? ProfileSummary.index(of: catalog)
+    builtProfileIndex = index
+    return index
+  }
+
+  /// Judges everything by this from now on.
+  func take(_ catalog: Catalog) {
+    self.catalog = catalog
+    builtProfileIndex = nil
+  }
+
+  /// Goes by other settings from now on; what is under way goes on as it began.
+  func take(_ settings: Settings) {
+    self.settings = settings
+    faults.limit = settings.faultsMax
   }
 
   /// World time.

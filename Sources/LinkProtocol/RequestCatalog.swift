@@ -28,6 +28,7 @@ package enum RequestCatalog {
     TrustList.self, TrustAdd.self, TrustRemove.self,
     FaultsAdd.self, FaultsList.self, FaultsClear.self,
     JournalQuery.self, JournalWatch.self, JournalUnwatch.self,
-    DaemonStatus.self, RpcDiscover.self,
+    DaemonStatus.self, DaemonMetrics.self, DaemonCheck.self,
+    DaemonBackup.self, DaemonReadBackup.self, DaemonRemoveBackup.self, RpcDiscover.self,
   ]
 }

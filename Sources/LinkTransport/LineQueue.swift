@@ -64,6 +64,15 @@ final class LineQueue: Sendable {
     for waiter in emptied { waiter.resume() }
   }
 
+  /// Forgets the lines that the reader has not taken.
+  func clear() {
+    let emptied = state.withLock { state in
+      state.lines.removeAll()
+      return state.emptied.takeAll()
+    }
+    for waiter in emptied { waiter.resume() }
+  }
+
   /// Waits for the next line. Returns `nil` at the end, and when the waiting task is cancelled.
   func next(isolation: isolated (any Actor)?) async -> LinkLine? {
     if let ready = takeReady() { return ready }

@@ -18,6 +18,8 @@ package final class LinkServer: Sendable {
     var isStopping = false
   }
 
+  /// Where its peers connect.
+  package let path: String
   private let loop: LinkLoop
   private let limits: LinkLimits
   private let refusalLine: @Sendable (LinkRefusal) -> [UInt8]
@@ -42,7 +44,8 @@ package final class LinkServer: Sendable {
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) async throws(LinkBindError) -> LinkServer {
     let claim = try SocketClaim(path: path, mode: mode, backlog: backlog)
-    let server = LinkServer(loop: loop, limits: limits, claim: claim, refusalLine: refusalLine)
+    let server = LinkServer(
+      path: path, loop: loop, limits: limits, claim: claim, refusalLine: refusalLine)
     do {
       try await server.listen(on: claim.descriptor)
     } catch {
@@ -65,21 +68,25 @@ package final class LinkServer: Sendable {
       socketOption(SO_ACCEPTCONN, of: descriptor) == 1,
       socketOption(SO_DOMAIN, of: descriptor) == AF_UNIX
     else { throw .notAListener(descriptor: descriptor) }
-    let server = LinkServer(loop: loop, limits: limits, claim: nil, refusalLine: refusalLine)
+    let path = UnixAddress.path(of: descriptor) ?? "descriptor \(descriptor)"
+    let server = LinkServer(
+      path: path, loop: loop, limits: limits, claim: nil, refusalLine: refusalLine)
     do {
       try await server.listen(on: descriptor)
     } catch {
-      throw .failed(path: "descriptor \(descriptor)", step: "accepting", reason: "\(error)")
+      throw .failed(path: path, step: "accepting", reason: "\(error)")
     }
     return server
   }
 
   private init(
+    path: String,
     loop: LinkLoop,
     limits: LinkLimits,
     claim: SocketClaim?,
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) {
+    self.path = path
     self.loop = loop
     self.limits = limits
     self.claim = claim
@@ -108,11 +115,15 @@ package final class LinkServer: Sendable {
     }
   }
 
+  /// It was listening before this process served it, and its file is not ours.
+  package var isAdopted: Bool { claim == nil }
+
   /// Connections that are open now.
   package var connectionCount: Int { state.withLock { $0.open.count } }
 
   /// Stops in order: removes the socket file, accepts nobody else, and ends the lines of every
-  /// connection, so that its handler answers what it has and returns.
+  /// connection, so that its handler answers what it has and returns. Lines that it has not begun
+  /// with after ``stoppingMilliseconds`` are not answered any more.
   package func stop() {
     let open = state.withLock { state in
       state.isStopping = true
@@ -122,7 +133,14 @@ package final class LinkServer: Sendable {
     listener.withLock { $0.take() }?.close(promise: nil)
     accepting.finish()
     for connection in open { connection.inbound.queue.finish(.stopping) }
+    guard !open.isEmpty else { return }
+    loop.eventLoop.scheduleTask(in: .milliseconds(Self.stoppingMilliseconds)) {
+      for connection in open { connection.inbound.queue.clear() }
+    }
   }
+
+  /// How long what was asked before the end is answered, in milliseconds.
+  private static let stoppingMilliseconds: Int64 = 1_000
 
   /// As many as may be connected at once may also arrive at once.
   private static let backlog: Int32 = 1024

@@ -15,7 +15,7 @@ package struct PhoneClientCommand: ParsableCommand {
         name: "The car",
         subcommands: [
           PairCommand.self, UnpairCommand.self, VehicleCommand.self, ServicesCommand.self,
-          ExplainCommand.self, PushCommand.self, BondsCommand.self,
+          ExplainCommand.self, PushCommand.self, AgentCommand.self, BondsCommand.self,
         ]),
       CommandGroup(
         name: "Its services",

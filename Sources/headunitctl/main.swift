@@ -1,4 +1,4 @@
 import CommandSupport
 import ControlCommands
 
-await runMain(HeadunitctlCommand.self)
+await runMain(HeadunitctlCommand.self, manual: HeadunitctlCommand.manual)

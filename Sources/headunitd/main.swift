@@ -1,4 +1,4 @@
 import CommandSupport
 import DaemonCommands
 
-await runMain(HeadUnitDaemonCommand.self)
+await runMain(HeadUnitDaemonCommand.self, manual: HeadUnitDaemonCommand.manual)

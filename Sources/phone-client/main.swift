@@ -1,4 +1,4 @@
 import CommandSupport
 import PhoneCommands
 
-await runMain(PhoneClientCommand.self)
+await runMain(PhoneClientCommand.self, manual: PhoneClientCommand.manual)

@@ -49,6 +49,50 @@ struct EndingTests {
     }
   }
 
+  @Test @MainActor func `under load it ends within two seconds, and keeps what it answered`()
+    throws
+  {
+    try withPairedCar { car in
+      try car.buy("smart-alerts")
+      let movers = try (1...8).map { _ in try RawClient(car.sandbox.controlSocket) }
+      let asleep = try (1...8).map { _ in try RawClient(car.sandbox.controlSocket) }
+      let move = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"# + "\n"
+      let look = #"{"jsonrpc":"2.0","id":1,"method":"profiles.list","params":{}}"# + "\n"
+      let watch = #"{"jsonrpc":"2.0","id":1,"method":"journal.watch","params":{}}"# + "\n"
+      // They ask for a lot and read nothing.
+      for client in asleep { try client.send(watch + String(repeating: look, count: 30)) }
+      for client in movers { try client.send(String(repeating: move, count: 200)) }
+      // The first answers say that it is at work.
+      for client in movers { _ = try client.line() }
+      let end = try car.daemon.end(by: Deadline(seconds: 2), after: SIGTERM)
+      #expect(end.status == .exited(0))
+      var promised = ""
+      for client in movers {
+        while let line = try client.line() {
+          guard let answer = try? JSONValue(parsing: line) else { break }
+          promised = max(promised, answer.result.worldTime.string ?? "")
+        }
+      }
+      try car.daemon.restart()
+      #expect(try #require(try car.call("clock.get").worldTime.string) >= promised)
+    }
+  }
+
+  @Test @MainActor func `a kill leaves nothing that stops the next start`() throws {
+    try withCar { car in
+      let before = try car.servicesLine()
+      for _ in 1...3 {
+        car.daemon.kill()
+        #expect(FileManager.default.fileExists(atPath: "\(car.sandbox.controlSocket).lock"))
+        try car.daemon.restart()
+      }
+      #expect(try car.servicesLine() == before)
+      #expect(try car.daemon.terminate().status == .exited(0))
+      let left = try FileManager.default.contentsOfDirectory(atPath: car.sandbox.runtimeFolder)
+      #expect(left.isEmpty)
+    }
+  }
+
   @Test @MainActor func `a pairing that waits for its person does not hold up the end`() throws {
     try withCar(Car.options(pairing: "ask")) { car in
       try car.phone.introduce()

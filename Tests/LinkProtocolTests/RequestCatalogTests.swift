@@ -115,9 +115,9 @@ struct RequestCatalogTests {
     }
   }
 
-  @Test func `methods that wait for a person are answered when ready`() {
+  @Test func `methods that wait for a person, or read all there is, are answered when ready`() {
     let waiting = RequestCatalog.all.filter { $0.ordering == .whenReady }
-    #expect(waiting.map { $0.method } == ["pairing.confirm"])
+    #expect(waiting.map { $0.method } == ["pairing.confirm", "daemon.check", "daemon.backup"])
   }
 
   @Test func `a reader of the control socket changes nothing`() {
@@ -126,7 +126,7 @@ struct RequestCatalogTests {
     #expect(
       verbs == [
         "list", "explain", "describe", "get", "show", "status", "discover", "query", "watch",
-        "unwatch", "commands", "signals",
+        "unwatch", "commands", "signals", "metrics",
       ])
   }
 }

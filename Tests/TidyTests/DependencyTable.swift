@@ -34,15 +34,17 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "LinkTransport", ["LinkProtocol"],
     and: ["FoundationEssentials", "Glibc", "Logging", "NIOCore", "NIOPosix", "Synchronization"]),
+  DependencyRow("Systemd", and: ["Glibc", "Logging", "Synchronization"]),
+  DependencyRow("MetricsText", and: ["CoreMetrics", "Synchronization"]),
   DependencyRow(
     "HeadUnit",
     [
       "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
-      "LinkTransport",
+      "LinkTransport", "Systemd", "MetricsText",
     ],
     and: [
-      "Crypto", "FoundationEssentials", "GRDB", "Glibc", "Logging", "ServiceLifecycle",
-      "Synchronization",
+      "CoreMetrics", "Crypto", "FoundationEssentials", "GRDB", "Glibc", "Logging",
+      "ServiceLifecycle", "Synchronization",
     ]),
   DependencyRow(
     "StoreDatabase", ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore"],
@@ -71,10 +73,13 @@ let dependencyTable: [DependencyRow] = [
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
     "DaemonCommands",
-    ["CommandSupport", "HeadUnit", "LinkTransport", "VehicleCatalog", "WorldTime"],
+    [
+      "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
+      "WorldTime",
+    ],
     and: [
       "ArgumentParser", "Configuration", "FoundationEssentials", "Glibc", "Logging",
-      "ServiceLifecycle", "SystemPackage", "UnixSignals", "Yams",
+      "ServiceLifecycle", "Synchronization", "SystemPackage", "UnixSignals", "Yams",
     ]),
   DependencyRow(
     "ControlCommands",
@@ -83,7 +88,8 @@ let dependencyTable: [DependencyRow] = [
       "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
     and: [
-      "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization", "UnixSignals",
+      "ArgumentParser", "Crypto", "FoundationEssentials", "Glibc", "Synchronization",
+      "UnixSignals",
     ]),
   DependencyRow(
     "PhoneCommands",
@@ -101,6 +107,8 @@ let dependencyTable: [DependencyRow] = [
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
+  DependencyRow(
+    "headunit", ["CommandSupport", "ControlCommands", "DaemonCommands", "PhoneCommands"]),
   DependencyRow("headunitctl", ["CommandSupport", "ControlCommands"]),
   DependencyRow("headunitd", ["CommandSupport", "DaemonCommands"]),
   DependencyRow("phone-client", ["CommandSupport", "PhoneCommands"]),

@@ -1,11 +1,12 @@
 import ArgumentParser
 import CommandSupport
 import LinkProtocol
+import WorldTime
 
 /// `headunitctl status`
 struct StatusCommand: ControlCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show the daemon's version, world time and counts.")
+    commandName: "status", abstract: "Show how the daemon is, on one page.")
   static let attempt = "cannot read the daemon's status"
 
   @OptionGroup var options: GlobalOptions
@@ -15,26 +16,53 @@ struct StatusCommand: ControlCommand {
   func text(_ status: DaemonStatus.Response, width: Int?) -> StyledText {
     let versions = status.protocolVersions.map(String.init).joined(separator: ", ")
     let clock = ClockMotion(mode: status.clockMode, rate: status.rate)
-    return [
+    let lines = [
       StyledText("headunitd \(status.daemonVersion)", .strong)
         + " (process \(status.pid), protocol \(versions))",
+      status.trouble.map { StyledText($0, .bad) },
       StyledText.facts(
         [
+          ("Running since", since(status)),
           ("World time", "\(status.worldTime.displayed), \(clock)"),
           ("Vehicles", "\(status.vehicles), with \(counted(status.bonds, "bond"))"),
-          ("Memory", memory(status)),
           (
             "Catalogue",
             "\(counted(status.profiles, "profile")), \(counted(status.services, "service"))"
           ),
+          ("Faults in force", "\(status.faults)"),
+          ("Watchers", "\(status.watchers)"),
+          ("Memory", memory(status)),
+          ("State", state(status)),
+          ("Disk", status.diskFreeBytes.map { "\(ByteCount($0)) free" }),
+          ("Sockets", sockets(status)),
         ], width: width),
-    ].lines()
+    ]
+    return lines.compactMap { $0 }.lines()
+  }
+
+  private func since(_ status: DaemonStatus.Response) -> String {
+    let span = Instant.span(UInt64(max(0, status.uptimeSeconds)) * 1_000)
+    return "\(status.startedAt.displayed) (\(span.isEmpty ? "0 s" : span))"
   }
 
   private func memory(_ status: DaemonStatus.Response) -> String {
     guard let bytes = status.memoryBytes else { return "not told by this system" }
     let each = status.bytesPerVehicle.map { ", at most \(kibibytes($0)) KiB a vehicle" }
     return "\((bytes + (1 << 19)) >> 20) MiB" + (each ?? "")
+  }
+
+  private func state(_ status: DaemonStatus.Response) -> String {
+    guard let folder = status.stateFolder else { return "in memory alone" }
+    return folder + (status.databaseBytes.map { ", \(ByteCount($0))" } ?? "")
+  }
+
+  /// One line each.
+  private func sockets(_ status: DaemonStatus.Response) -> String? {
+    guard !status.sockets.isEmpty else { return nil }
+    return status.sockets.map { socket in
+      "\(socket.path) (\(socket.socket.rawValue)), \(counted(socket.connections, "connection"))"
+        + (socket.inherited ? ", handed over" : "")
+    }.joined(separator: "\n")
   }
 
   /// With one decimal, rounded up.

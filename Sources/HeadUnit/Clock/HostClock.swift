@@ -15,6 +15,14 @@ package struct HostClock: Sendable {
       monotonicMilliseconds: milliseconds(of: CLOCK_BOOTTIME))
   }
 
+  /// Since the host started, without the time that it slept: for durations, and for the service
+  /// manager, which reads the same counter.
+  static func monotonicNanoseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
   private static func milliseconds(of clock: clockid_t) -> Int64 {
     var time = timespec()
     clock_gettime(clock, &time)

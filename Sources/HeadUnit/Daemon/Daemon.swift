@@ -1,42 +1,41 @@
-import CarModel
 package import Entitlements
 import LinkProtocol
 import LinkTransport
 package import Logging
 import ServiceLifecycle
+package import Systemd
 package import VehicleCatalog
 package import WorldTime
 
 /// The whole daemon: a head unit on its database, behind its two sockets.
 package struct Daemon: ServiceLifecycle.Service {
-  private let settings: DaemonSettings
+  let settings: DaemonSettings
+  let unit: HeadUnit
+  let hostClock: HostClock
+  let logger: Logger
+  let manner: DaemonManner
   private let folder: StateFolder
-  private let unit: HeadUnit
   private let loop: LinkLoop
-  private let logger: Logger
 
   /// Claims the state folder and takes up the world that it holds.
   ///
+  /// What `manager` hands over is served in place of sockets of our own.
   /// - Throws: ``StartRefusal``.
   package init(
     _ settings: DaemonSettings, catalog: Catalog, hostClock: HostClock, entropy: Entropy,
-    logger: Logger
+    logger: Logger, manager: SystemdStart = .none
   ) throws {
     self.settings = settings
     self.logger = logger
     folder = try StateFolder(claiming: settings.stateFolder)
     loop = LinkLoop()
-    var unitSettings = HeadUnit.Settings(
-      daemonVersion: settings.version, pairing: settings.pairing,
-      trustFile: try settings.trustFile.map {
-        try Self.trust(in: $0, at: hostClock.read().utc)
-      })
-    unitSettings.faultsMax = settings.faultsMax
-    unitSettings.journal = settings.journal
+    self.hostClock = hostClock
     unit = try HeadUnit(
-      settings: unitSettings, catalog: catalog, database: try CacheDatabase(in: folder),
+      settings: try settings.unitSettings(hostClock), catalog: catalog,
+      database: try CacheDatabase(in: folder),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,
       timer: LoopTimer(on: loop), power: .live, executor: loop.executor, logger: logger)
+    manner = DaemonManner(manager: manager, unit: unit, loop: loop, logger: logger)
   }
 
   /// The roots of a trust file.
@@ -73,70 +72,96 @@ package struct Daemon: ServiceLifecycle.Service {
 
   private func serve() async throws {
     for specification in settings.vehicles { try await unit.ensure(specification) }
-    if let reason = Folder.make(settings.runtimeFolder, mode: 0o755) {
-      throw StartRefusal.folderOf(socket: settings.controlSocket, reason: reason)
-    }
-    let control = try await server(.control, settings.controlSocket, .control)
+    let control = try await server(.control, .control)
     let phone: LinkServer
     do {
-      phone = try await server(.phone, settings.phoneSocket, .phone)
+      phone = try await server(.phone, .phone)
     } catch {
       control.stop()
       throw error
     }
-    logger.notice(
-      "ready",
-      metadata: [
-        "phone": "\(settings.phoneSocket)", "control": "\(settings.controlSocket)",
-        "state": "\(folder.path)",
-      ])
-    await withGracefulShutdownHandler {
-      await withDiscardingTaskGroup { group in
-        group.addTask { await phone.run { await unit.serve($0, on: .phone) } }
-        group.addTask { await control.run { await unit.serve($0, on: .control) } }
-      }
+    await unit.note([(.phone, phone), (.control, control)])
+    try await withGracefulShutdownHandler {
+      try await serve(phone: phone, control: control)
     } onGracefulShutdown: {
       logger.notice("stopping")
+      manner.tell(.stopping)
       phone.stop()
       control.stop()
     }
     logger.notice("stopped")
   }
 
-  private func server(
-    _ role: SocketRole, _ path: String, _ limits: LinkLimits
-  ) async throws -> LinkServer {
-    try await LinkServer.bind(path: path, mode: 0o666, limits: limits, on: loop) { refusal in
+  private func serve(phone: LinkServer, control: LinkServer) async throws {
+    try await withThrowingDiscardingTaskGroup { beside in
+      await withDiscardingTaskGroup { group in
+        group.addTask { await phone.run { await unit.serve($0, on: .phone) } }
+        group.addTask { await control.run { await unit.serve($0, on: .control) } }
+        beside.addTask {
+          do {
+            try await writeMetrics()
+            guard try await manner.beReady() else { return }
+          } catch {
+            // The servers wait for nobody else to stop them.
+            phone.stop()
+            control.stop()
+            throw error
+          }
+          logger.notice(
+            "ready",
+            metadata: [
+              "phone": "\(phone.path)", "control": "\(control.path)", "state": "\(folder.path)",
+            ])
+          await manner.keepTelling()
+        }
+        beside.addTask { await keepWritingMetrics() }
+      }
+      beside.cancelAll()
+    }
+  }
+
+  /// Serves the socket that was handed over for `role`, or else one of our own.
+  private func server(_ role: SocketRole, _ limits: LinkLimits) async throws -> LinkServer {
+    let refusalLine: @Sendable (LinkRefusal) -> [UInt8] = { refusal in
       ReplyCoding.line(id: .null, WireError(refusal))
+    }
+    if let descriptor = manner.manager.sockets.descriptors[role.rawValue] {
+      return try await LinkServer.adopt(
+        descriptor: descriptor, limits: limits, on: loop, refusalLine: refusalLine)
+    }
+    let path = settings.socket(role)
+    if let reason = Folder.make(settings.runtimeFolder, mode: 0o755) {
+      throw StartRefusal.folderOf(socket: path, reason: reason)
+    }
+    return try await LinkServer.bind(
+      path: path, mode: 0o666, limits: limits, on: loop, refusalLine: refusalLine)
+  }
+
+  /// - Throws: ``StartRefusal/metricsFile(path:reason:)``.
+  private func writeMetrics() async throws(StartRefusal) {
+    guard let path = settings.metricsFile else { return }
+    let text = await unit.metricsText()
+    try MetricsFile(path: path).write(text)
+  }
+
+  /// Until the calling task is cancelled; what fails once may succeed later.
+  private func keepWritingMetrics() async {
+    guard settings.metricsFile != nil else { return }
+    await loop.every(milliseconds: Int64(settings.metricsSeconds) * 1_000) {
+      do throws(StartRefusal) {
+        try await writeMetrics()
+      } catch {
+        logger.warning("metrics not written", metadata: ["why": "\(error)"])
+      }
     }
   }
 }
 
 extension HeadUnit {
-  /// Adds a vehicle that was named at the start, unless it exists.
-  ///
-  /// - Throws: ``StartRefusal/vehicle(_:)``; ``StartRefusal/vehicleDiffers(vehicle:kept:named:)``
-  ///   when it exists with another profile.
-  fileprivate func ensure(_ specification: VehicleSpecification) async throws {
-    guard let vin = specification.vin else {
-      throw StartRefusal.vehicle("‘\(specification)’ has no vin=…")
-    }
-    let profile: VehicleProfile
-    do throws(ProfileRefusal) {
-      profile = try catalog.profile(specification)
-    } catch {
-      throw StartRefusal.vehicle("\(error)")
-    }
-    if let kept = world.vehicles[vin] {
-      guard kept.profile == profile else {
-        throw StartRefusal.vehicleDiffers(
-          vehicle: vin, kept: "\(kept.profile.name) in \(kept.profile.market)",
-          named: "\(profile.name) in \(profile.market)")
-      }
-      return
-    }
-    try await change(by: .daemon) { stage throws(WireError) in
-      stage.add(Vehicle(vin: vin, profile: profile, at: stage.now))
+  /// What ``DaemonStatus`` tells of the sockets.
+  fileprivate func note(_ servers: [(role: SocketRole, server: LinkServer)]) {
+    sockets = servers.map { role, server in
+      ServedSocket(role: role, path: server.path, isInherited: server.isAdopted)
     }
   }
 }

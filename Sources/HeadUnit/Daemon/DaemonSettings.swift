@@ -1,5 +1,5 @@
 import CarModel
-import LinkProtocol
+package import LinkProtocol
 package import VehicleCatalog
 import WorldTime
 
@@ -19,6 +19,10 @@ package struct DaemonSettings: Sendable {
   /// Faults in force at once.
   package var faultsMax = ProtocolLimits.faultsMax
   package var journal = JournalLimits()
+  /// A file that the metrics are written to again and again; `nil` for none.
+  package var metricsFile: String?
+  /// Seconds from one writing of it to the next.
+  package var metricsSeconds = 15
 
   package init(
     version: String, stateFolder: String, runtimeFolder: String, clock: ClockStart,
@@ -33,6 +37,6 @@ package struct DaemonSettings: Sendable {
     self.trustFile = trustFile
   }
 
-  package var phoneSocket: String { "\(runtimeFolder)/phone.sock" }
-  package var controlSocket: String { "\(runtimeFolder)/control.sock" }
+  /// Where the daemon makes a socket that nobody hands over.
+  package func socket(_ role: SocketRole) -> String { "\(runtimeFolder)/\(role.rawValue).sock" }
 }

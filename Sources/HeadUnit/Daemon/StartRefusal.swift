@@ -19,6 +19,7 @@ package enum StartRefusal: Error, Hashable, Sendable {
   case vehicle(String)
   case trustFile(path: String, reason: String)
   case folderOf(socket: String, reason: String)
+  case metricsFile(path: String, reason: String)
 }
 
 extension StartRefusal: CustomStringConvertible {
@@ -34,6 +35,7 @@ extension StartRefusal: CustomStringConvertible {
     case .vehicle: "vehicle_invalid"
     case .trustFile: "trust_file_invalid"
     case .folderOf: "runtime_folder_not_writable"
+    case .metricsFile: "metrics_file_not_writable"
     }
   }
 
@@ -52,6 +54,7 @@ extension StartRefusal: CustomStringConvertible {
       "vehicle \(vehicle) exists as \(kept); it cannot become \(named)"
     case .vehicle(let why): "a vehicle cannot be added; \(why)"
     case .trustFile(let path, let reason): "trust file \(path) cannot be used; \(reason)"
+    case .metricsFile(let path, let reason): "metrics file \(path) cannot be written; \(reason)"
     case .folderOf(let socket, let reason): "socket \(socket) cannot be served; \(reason)"
     }
   }

@@ -49,6 +49,16 @@ package enum Folder {
     return access(path, W_OK | X_OK) == 0 ? nil : "it cannot be written (\(lastError))"
   }
 
+  /// Has the name of a new file survive a power cut too; a disk that cannot do that keeps the file
+  /// all the same.
+  static func sync(of path: String) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let folder = open(String(path[...slash]), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
+  }
+
   /// The operating system's words for what just failed.
   static var lastError: String { String(cString: strerror(errno)) }
 }

@@ -7,7 +7,7 @@ import WorldTime
 /// for where it matters.
 struct FaultRegistry: Sendable {
   /// Faults in force at once, and spent ones remembered.
-  let limit: Int
+  var limit: Int
   /// In the order in which they were added.
   private(set) var inForce: [Fault] = []
   /// The last one that was spent is the last.

@@ -32,7 +32,14 @@ extension EntitlementsPush: Answerable {
       try Self.take(verified, to: car.vin, on: &stage)
     }
     do throws(DocumentRejection) {
-      return try outcome.get()
+      let (answer, isNew) = try outcome.get()
+      unit.metrics.document(isNew ? "accepted" : "unchanged")
+      if isNew {
+        unit.logger.info(
+          "document accepted",
+          metadata: caller.metadata(of: car.vin).merging(["version": "\(answer.version)"]) { $1 })
+      }
+      return answer
     } catch {
       throw await unit.reject(error, from: caller, at: car.vin)
     }
@@ -40,7 +47,7 @@ extension EntitlementsPush: Answerable {
 
   private static func take(
     _ verified: VerifiedDocument, to vin: VIN, on stage: inout Stage
-  ) throws(WireError) -> Result<Response, DocumentRejection> {
+  ) throws(WireError) -> Result<(answer: Response, isNew: Bool), DocumentRejection> {
     let car = try stage.existing(vin)
     let intake: DocumentIntake
     do throws(DocumentRejection) {
@@ -48,14 +55,16 @@ extension EntitlementsPush: Answerable {
     } catch {
       return .failure(error)
     }
+    var isNew = false
     if case .replaced(let record) = intake {
+      isNew = true
       stage.keep(document: verified.compact, hash: record.hash)
       try stage.perform(.recordReplaced(record), on: vin)
     }
-    return .success(
-      Response(
-        version: intake.record.version, hash: intake.record.hash,
-        outcomes: stage.outcomes(of: intake.record, in: try stage.existing(vin))))
+    let answer = Response(
+      version: intake.record.version, hash: intake.record.hash,
+      outcomes: stage.outcomes(of: intake.record, in: try stage.existing(vin)))
+    return .success((answer, isNew))
   }
 }
 
@@ -67,9 +76,11 @@ extension HeadUnit {
   fileprivate func reject(
     _ rejection: DocumentRejection, from caller: Caller, at vin: VIN
   ) async -> WireError {
+    metrics.document(rejection.name)
     logger.notice(
       "document rejected",
-      metadata: ["vehicle": "\(vin)", "code": "\(rejection.name)", "why": "\(rejection)"])
+      metadata: caller.metadata(of: vin)
+        .merging(["code": "\(rejection.name)", "why": "\(rejection)"]) { $1 })
     try? await change(by: caller.actor) { stage in
       stage.tell(.rejected(rejection), of: vin)
     }

@@ -55,7 +55,7 @@ extension PairingExchange: Answerable {
       unit.connections[caller.connection]?.link.markAuthenticated()
       unit.logger.notice(
         "compare the numbers",
-        metadata: ["vehicle": "\(vin)", "phone": "\(peer.phone.name)", "number": "\(number)"])
+        metadata: caller.metadata(of: vin).merging(["number": "\(number)"]) { $1 })
       return Response(nonce: carNonce.wire)
     } catch {
       throw WireError(error)
@@ -88,6 +88,8 @@ extension PairingConfirm: Answerable {
     }
     do throws(WireError) {
       let roots = try await unit.bond(vin, peer, bondKey, root)
+      unit.logger.notice(
+        "paired", metadata: caller.metadata(of: vin).merging(["bond": "\(bondKey.id)"]) { $1 })
       unit.closePairing(of: vin, with: peer)
       return Response(check: carCheck.wire, bond: bondKey.id, trustedRoots: roots)
     } catch {

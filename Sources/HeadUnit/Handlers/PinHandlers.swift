@@ -11,7 +11,7 @@ extension PinRequest: Answerable {
     try car.checkOwner(caller)
     let mail = OpenPin(bytes: unit.entropy.block().bytes, at: unit.now)
     unit.pins[car.vin] = mail
-    unit.logger.notice("one-time code sent", metadata: ["vehicle": "\(car.vin)"])
+    unit.logger.notice("one-time code sent", metadata: caller.metadata(of: car.vin))
     return Response(until: mail.until)
   }
 }

@@ -24,6 +24,8 @@ struct Route: Sendable {
     let line: [UInt8]
     /// The watch that begins once the line is sent.
     var watch: Int?
+    /// What was refused; `nil` for a result.
+    var error: WireError?
   }
 
   init<Request: Answerable>(_ request: Request.Type) {
@@ -40,7 +42,7 @@ struct Route: Sendable {
           line: ReplyCoding.line(OutgoingReply(id: id, result: result)),
           watch: (result as? any WatchAnswer)?.watch)
       } catch {
-        return Reply(line: ReplyCoding.line(id: id, error))
+        return Reply(line: ReplyCoding.line(id: id, error), error: error)
       }
     }
   }

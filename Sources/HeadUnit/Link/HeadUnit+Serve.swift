@@ -127,11 +127,15 @@ extension HeadUnit {
   /// `nil` when the connection is gone.
   private func reply(to call: IncomingCall, on connection: UInt64) async -> Route.Reply? {
     guard let caller = connections[connection]?.caller else { return nil }
+    let begun = HostClock.monotonicNanoseconds()
+    let reply: Route.Reply
     do throws(WireError) {
-      return await (try route(of: call, for: caller)).reply(self, call, caller)
+      reply = await (try route(of: call, for: caller)).reply(self, call, caller)
     } catch {
-      return Route.Reply(line: ReplyCoding.line(id: call.id ?? .null, error))
+      reply = Route.Reply(line: ReplyCoding.line(id: call.id ?? .null, error), error: error)
     }
+    note(reply.error, of: call, from: caller, after: HostClock.monotonicNanoseconds() - begun)
+    return reply
   }
 
   /// Sends a line, which meets the faults of the link if it goes to a phone.

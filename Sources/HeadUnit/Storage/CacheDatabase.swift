@@ -6,6 +6,10 @@ package final class CacheDatabase: Sendable {
   let queue: DatabaseQueue
   /// A second connection that only reads: whoever reads the journal holds up no commit.
   let reader: DatabaseQueue
+  /// Where the file is; `nil` for one in memory.
+  let path: String?
+  /// The folder of the file; `nil` for one in memory.
+  let folder: String?
 
   /// Milliseconds to wait for another process that holds the file.
   private static let busyMilliseconds = 5_000
@@ -21,6 +25,8 @@ package final class CacheDatabase: Sendable {
       try database.execute(sql: "PRAGMA journal_mode = WAL")
       try database.execute(sql: "PRAGMA synchronous = FULL")
     }
+    path = folder.databasePath
+    self.folder = folder.path
     do {
       queue = try DatabaseQueue(path: folder.databasePath, configuration: configuration)
       let isNewer = try queue.read { try CacheSchema.migrations.hasBeenSuperseded($0) }
@@ -36,6 +42,7 @@ package final class CacheDatabase: Sendable {
       throw .stateUnreadable("\(folder.databasePath): \(error)")
     }
   }
+
   /// An empty database in memory, gone with this value.
   ///
   /// - Throws: ``StartRefusal/stateUnreadable(_:)``.
@@ -52,6 +59,16 @@ package final class CacheDatabase: Sendable {
   private init(inMemory queue: DatabaseQueue) {
     self.queue = queue
     reader = queue
+    (path, folder) = (nil, nil)
+  }
+
+  /// Takes the lock for writing behind everything that is being written, and gives it back.
+  ///
+  /// - Throws: what SQLite says when somebody else keeps it.
+  func lockForWriting() async throws {
+    try await queue.writeWithoutTransaction { database in
+      try database.inTransaction(.immediate) { .rollback }
+    }
   }
 
   /// Writes a copy of what it keeps now to a new file.

@@ -75,6 +75,8 @@ extension HeadUnit {
     /// The clock to keep; `nil` when nothing is to be written.
     let clock: (new: WorldClock, stored: StoredClock)?
     let promisedPlaces: Int
+    /// What everything is judged by from then on; `nil` when that stays.
+    let catalog: Catalog?
     /// It writes to journals and changes nothing else.
     let isOnlyNotes: Bool
     let transitions: [Stage.Transition]
@@ -102,7 +104,8 @@ extension HeadUnit {
       },
       due: due,
       clock: stage.hasChanges ? (stage.clock, StoredClock(stage.clock, now: stage.now)) : nil,
-      promisedPlaces: stage.promisedPlaces, isOnlyNotes: stage.isOnlyNotes,
+      promisedPlaces: stage.promisedPlaces, catalog: stage.newCatalog,
+      isOnlyNotes: stage.isOnlyNotes,
       transitions: stage.transitions.listed, entries: stage.journal.entries, removed: removed,
       replies: replies)
   }
@@ -110,20 +113,25 @@ extension HeadUnit {
   private func commit(_ batch: Batch) async -> WireError? {
     guard let clock = batch.clock else {
       world.promisedPlaces = batch.promisedPlaces
+      if let catalog = batch.catalog { take(catalog) }
       return nil
     }
+    let begun = HostClock.monotonicNanoseconds()
     do {
       try await database.write(
         batch.changes, journal: batch.entries, entriesMax: settings.journal.entriesMax,
         clock: clock.stored,
         meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))
     } catch {
+      metrics.commit(succeeded: false, after: HostClock.monotonicNanoseconds() - begun)
       let id = faultID()
       logger.error(
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
       return WireError(.storageFailed, "the database could not be written", detail: id)
     }
+    metrics.commit(succeeded: true, after: HostClock.monotonicNanoseconds() - begun)
     for change in batch.changes { world.put(change.after, for: change.vin) }
+    if let catalog = batch.catalog { take(catalog) }
     world.promisedPlaces = batch.promisedPlaces
     for (vehicle, instant) in batch.due { world.due.schedule(vehicle, at: instant) }
     world.clock = clock.new
@@ -133,6 +141,7 @@ extension HeadUnit {
     }
     for entry in batch.entries { world.journalLast[entry.vehicle] = entry.sequence }
     watches.publish(batch.entries)
+    publishSummary()
     log(batch.transitions)
     return nil
   }

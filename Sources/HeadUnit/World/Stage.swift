@@ -8,7 +8,9 @@ import WorldTime
 /// Changes are made here, on copies of the few vehicles they touch, all at one reading of the
 /// host's clock. Nobody sees them before the commit; if it fails they are forgotten.
 struct Stage {
-  let catalog: Catalog
+  private(set) var catalog: Catalog
+  /// The catalogue that this batch brings; `nil` when it stays.
+  private(set) var newCatalog: Catalog?
   private let committed: [VIN: Vehicle]
   private let host: HostReading
   /// World time is moved no further in one commit: something else happens then.
@@ -139,6 +141,12 @@ extension Stage {
     vehicleCount + promisedPlaces + count <= World.vehiclesMax
   }
 
+  /// Every vehicle as this batch has left it so far, in no order.
+  var allVehicles: [Vehicle] {
+    let untouched = committed.values.lazy.filter { touched[$0.vin] == nil }
+    return Array(untouched) + touched.values.compactMap { $0 }
+  }
+
   func vehicle(_ vin: VIN) -> Vehicle? {
     if let change = touched[vin] { return change }
     return committed[vin]
@@ -212,6 +220,27 @@ extension Stage {
   /// Has world time written even if nothing else is, where it would be lost otherwise.
   mutating func keepRunningClock() {
     if clock.mode == .virtual, clock.rate > 0 { isClockMoved = true }
+  }
+
+  /// Judges everything by another catalogue from now on.
+  ///
+  /// - Returns: the one before.
+  mutating func replaceCatalog(by new: Catalog) -> Catalog {
+    defer { (catalog, newCatalog) = (new, new) }
+    return catalog
+  }
+
+  /// Has a vehicle take up what the catalogue says after `old`; one for which nothing changes is
+  /// not touched.
+  mutating func refit(_ former: Vehicle, _ profile: VehicleProfile, from old: Catalog) {
+    var vehicle = former
+    let effects = vehicle.refit(profile, at: now, from: old, to: catalog)
+    let isTouched = vehicle.profile != former.profile || !effects.isEmpty
+    guard isTouched || vehicle.nextDue(in: catalog) != due.due(of: vehicle.vin) else { return }
+    transitions.add(effects, of: vehicle.vin)
+    ofThisChange.add(effects, of: vehicle.vin)
+    put(vehicle, for: vehicle.vin)
+    for effect in effects { tell(JournalNote(effect), of: vehicle, at: vehicle.asOf, by: actor) }
   }
 
   private mutating func apply(

@@ -97,6 +97,9 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case journalGone = "journal_gone"
   case watchersFull = "watchers_full"
   case watchUnknown = "watch_unknown"
+  // 1850 backup
+  case backupUnknown = "backup_unknown"
+  case backupsFull = "backups_full"
   // 1900 internal
   case storageFailed = "storage_failed"
   case internalError = "internal_error"
@@ -152,6 +155,8 @@ extension ErrorName {
     case .journalGone: (1800, false, "The journal no longer keeps what comes after this number.")
     case .watchersFull: (1801, true, "The daemon's watches are all taken.")
     case .watchUnknown: (1802, false, "This connection has no such watch.")
+    case .backupUnknown: (1850, false, "The daemon keeps no such backup.")
+    case .backupsFull: (1851, false, "The daemon keeps no more backups; remove one first.")
     case .storageFailed: (1900, true, "Nothing was changed: the database could not be written.")
     case .internalError: (1901, false, "A fault of the daemon; the log says more under the id.")
     }

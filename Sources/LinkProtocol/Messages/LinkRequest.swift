@@ -57,7 +57,7 @@ package enum SocketAccess: Hashable, Sendable {
 }
 
 /// Which of the two sockets a connection came through.
-package enum SocketRole: String, Hashable, Sendable, CaseIterable {
+package enum SocketRole: String, Hashable, Sendable, WireEnum {
   /// The radio: any local user, untrusted.
   case phone
   /// The bench: judged by the peer's user and groups.

@@ -23,6 +23,12 @@ package enum ProtocolLimits {
   package static let faultsMax = 64
   /// Lines that link faults hold back at once; further ones pass unharmed.
   package static let linesHeldMax = 256
+  /// Backups that a daemon keeps.
+  package static let backupsMax = 16
+  /// Bytes of a backup in one answer of `daemon.readBackup`.
+  package static let backupPartBytesMax = 384 << 10
+  /// Problems that one answer of `daemon.check` lists.
+  package static let problemsListedMax = 20
   /// The protocol versions this code speaks.
   package static let protocolVersions = [1]
 }

@@ -145,6 +145,11 @@ extension StorePhrase {
     .carWatchUnknown: StorePhrase(
       fr: "la voiture n’est pas suivie sous ce numéro",
       en: "the car is not followed under this number"),
+    .carBackupUnknown: StorePhrase(
+      fr: "la voiture n’a pas de sauvegarde de ce nom",
+      en: "the car has no backup of that name"),
+    .carBackupsFull: StorePhrase(
+      fr: "la voiture ne garde pas d’autres sauvegardes", en: "the car keeps no more backups"),
     .carStorageFailed: StorePhrase(
       fr: "la voiture n’a rien pu enregistrer, rien n’a changé",
       en: "the car could not save anything, nothing was changed"),

@@ -136,6 +136,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case carMarketUnknown, carBuildDate, carClockNotVirtual, carClockBackwards, carClockOutOfRange
   case carFaultUnknown, carFaultNotApplicable, carFaultsFull
   case carJournalGone, carWatchersFull, carWatchUnknown
+  case carBackupUnknown, carBackupsFull
   case carStorageFailed, carInternalError, carOther
 
   // Why a car does not do what a service is used for.

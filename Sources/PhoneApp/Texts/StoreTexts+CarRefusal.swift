@@ -78,6 +78,8 @@ extension StoreTexts {
     case .watchersFull: self[.carWatchersFull]
     case .watchUnknown: self[.carWatchUnknown]
     case .nonceUnknown: self[.carNonceUnknown]
+    case .backupUnknown: self[.carBackupUnknown]
+    case .backupsFull: self[.carBackupsFull]
     case .storageFailed: self[.carStorageFailed]
     case .internalError: self[.carInternalError]
     }

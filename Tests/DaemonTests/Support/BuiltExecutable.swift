@@ -48,9 +48,10 @@ func run(
 /// Runs any program to its end; see ``run(_:_:stdin:environment:folder:by:)``.
 func run(
   path: String, _ arguments: [String], stdin: String = "", environment: [String: String] = [:],
-  folder: String? = nil, by deadline: Deadline = .usual
+  folder: String? = nil, inheriting: [Int32] = [], by deadline: Deadline = .usual
 ) throws -> CommandResult {
-  let child = try Child(path, arguments, environment: environment, folder: folder)
+  let child = try Child(
+    path, arguments, environment: environment, folder: folder, inheriting: inheriting)
   let what = "‘\(path) \(arguments.joined(separator: " "))’ to end"
   let (status, output, errors) = try child.finish(
     feeding: Array(stdin.utf8), by: deadline, for: what)

@@ -23,9 +23,11 @@ struct Car {
     ]
   }
 
-  fileprivate init(_ sandbox: Sandbox, _ options: [String]) throws {
+  init(
+    _ sandbox: Sandbox, _ options: [String], environment: [String: String] = [:]
+  ) throws {
     self.sandbox = sandbox
-    daemon = try sandbox.startDaemon(options)
+    daemon = try sandbox.startDaemon(options, environment: environment)
     phone = Phone(socket: sandbox.phoneSocket, home: sandbox.phoneHome)
     address = try sandbox.write(
       #"{"line1":"12 rue de la Paix","town":"Paris","postcode":"75002","country":"FR"}"#,

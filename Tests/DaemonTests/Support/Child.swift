@@ -23,10 +23,11 @@ final class Child {
   private var standardInput: Int32?
   private var status: ExitStatus?
 
-  /// Starts `path` with the environment of the test, changed by `environment`.
+  /// Starts `path` with the environment of the test, changed by `environment`. It inherits the
+  /// descriptors of `inheriting` as 3, 4 and so on.
   init(
     _ path: String, _ arguments: [String], environment: [String: String] = [:],
-    folder: String? = nil
+    folder: String? = nil, inheriting: [Int32] = []
   ) throws {
     // `env` becomes the program, under the same process id.
     let (path, arguments) =
@@ -36,7 +37,7 @@ final class Child {
       // A child that has closed its input must fail a write of ours, not end the tests.
       signal(SIGPIPE, SIG_IGN)
       let pipes = try Pipes()
-      return (try Self.spawn(path, arguments, environment, pipes), pipes)
+      return (try Self.spawn(path, arguments, environment, pipes, inheriting), pipes)
     }
     standardInput = pipes.input
     standardOutput = ByteReader(pipes.output)
@@ -168,13 +169,20 @@ extension Child {
   }
 
   private static func spawn(
-    _ path: String, _ arguments: [String], _ environment: [String: String], _ pipes: Pipes
+    _ path: String, _ arguments: [String], _ environment: [String: String], _ pipes: Pipes,
+    _ inheriting: [Int32]
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     for (descriptor, end) in pipes.childEnds.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, end, Int32(descriptor))
+    }
+    // Copies far away from where they are to go, so that none is overwritten on the way.
+    let copies = inheriting.map { fcntl($0, F_DUPFD_CLOEXEC, 100) }
+    defer { for copy in copies { close(copy) } }
+    for (descriptor, copy) in copies.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, copy, Int32(descriptor + 3))
     }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

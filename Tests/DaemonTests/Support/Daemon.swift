@@ -5,6 +5,7 @@ final class Daemon {
   private let path: String
   private let arguments: [String]
   private let environment: [String: String]
+  private let inheriting: [Int32]
   private let controlSocket: String
   private var child: Child
 
@@ -13,13 +14,14 @@ final class Daemon {
   /// - Throws: ``DaemonStartError`` when it ends instead, ``WaitError`` at the deadline.
   init(
     path: String = BuiltExecutable.daemon.path, _ arguments: [String],
-    environment: [String: String] = [:], controlSocket: String
+    environment: [String: String] = [:], inheriting: [Int32] = [], controlSocket: String
   ) throws {
     self.path = path
     self.arguments = arguments
     self.environment = environment
+    self.inheriting = inheriting
     self.controlSocket = controlSocket
-    child = try Self.start(path, arguments, environment, controlSocket)
+    child = try Self.start(path, arguments, environment, inheriting, controlSocket)
   }
 
   var processID: pid_t { child.processID }
@@ -27,7 +29,7 @@ final class Daemon {
   /// The same daemon again on the same folders; kills this one first when it still runs.
   func restart() throws {
     kill()
-    child = try Self.start(path, arguments, environment, controlSocket)
+    child = try Self.start(path, arguments, environment, inheriting, controlSocket)
   }
 
   /// `kill -9`: no chance to finish anything.
@@ -46,6 +48,8 @@ final class Daemon {
     throw WaitError(description: "the daemon ended and never said ‘\(text)’")
   }
 
+  func signal(_ signal: Int32) { child.send(signal: signal) }
+
   /// SIGTERM, and what it says until it has ended.
   func terminate() throws -> CommandResult { try end(after: SIGTERM) }
 
@@ -62,9 +66,9 @@ final class Daemon {
 
   private static func start(
     _ path: String, _ arguments: [String], _ environment: [String: String],
-    _ controlSocket: String
+    _ inheriting: [Int32], _ controlSocket: String
   ) throws -> Child {
-    let child = try Child(path, arguments, environment: environment)
+    let child = try Child(path, arguments, environment: environment, inheriting: inheriting)
     let deadline = Deadline.usual
     var said: [String] = []
     while let line = try child.errorLine(by: deadline, for: "the daemon to be ready; \(said)") {

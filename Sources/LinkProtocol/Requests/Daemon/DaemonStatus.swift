@@ -22,8 +22,17 @@ package struct DaemonStatus: LinkRequest, Hashable {
     package var bonds: Int
     package var profiles: Int
     package var services: Int
+    package var startedAt: Instant
+    package var uptimeSeconds: Int
     package var memoryBytes: Int?
     package var bytesPerVehicle: Int?
+    package var stateFolder: String?
+    package var databaseBytes: Int?
+    package var diskFreeBytes: Int?
+    package var sockets: [SocketReport]
+    package var watchers: Int
+    package var faults: Int
+    package var trouble: String?
 
     package static let notes = [
       "daemonVersion": "The daemon's version.",
@@ -36,6 +45,15 @@ package struct DaemonStatus: LinkRequest, Hashable {
       "bonds": "How many pairings they keep together.",
       "profiles": "How many profiles the catalogue has.",
       "services": "How many services the catalogue has.",
+      "startedAt": "When it started, by the host's clock.",
+      "uptimeSeconds": "Since then, in seconds of the host.",
+      "stateFolder": "Where it keeps its vehicles; absent when that is memory.",
+      "databaseBytes": "Bytes of the database with its log.",
+      "diskFreeBytes": "Bytes that it may still write on that disk.",
+      "sockets": "What it serves.",
+      "watchers": "How many watch services or journals now.",
+      "faults": "Faults in force.",
+      "trouble": "What a person should look at; absent when all is well.",
       "memoryBytes": "Memory of the daemon that is resident, all of it.",
       "bytesPerVehicle": """
       What the daemon has grown by since it held no vehicle, divided by the vehicles: all that \
@@ -47,7 +65,10 @@ package struct DaemonStatus: LinkRequest, Hashable {
     package init(
       daemonVersion: String, protocolVersions: [Int], pid: Int, worldTime: Instant,
       clockMode: ClockModeName, rate: Double, vehicles: Int, bonds: Int, profiles: Int,
-      services: Int, memoryBytes: Int? = nil, bytesPerVehicle: Int? = nil
+      services: Int, startedAt: Instant, uptimeSeconds: Int, memoryBytes: Int? = nil,
+      bytesPerVehicle: Int? = nil, stateFolder: String? = nil, databaseBytes: Int? = nil,
+      diskFreeBytes: Int? = nil, sockets: [SocketReport] = [], watchers: Int = 0, faults: Int = 0,
+      trouble: String? = nil
     ) {
       self.daemonVersion = daemonVersion
       self.protocolVersions = protocolVersions
@@ -61,6 +82,15 @@ package struct DaemonStatus: LinkRequest, Hashable {
       self.services = services
       self.memoryBytes = memoryBytes
       self.bytesPerVehicle = bytesPerVehicle
+      self.startedAt = startedAt
+      self.uptimeSeconds = uptimeSeconds
+      self.stateFolder = stateFolder
+      self.databaseBytes = databaseBytes
+      self.diskFreeBytes = diskFreeBytes
+      self.sockets = sockets
+      self.watchers = watchers
+      self.faults = faults
+      self.trouble = trouble
     }
   }
 
@@ -69,5 +99,14 @@ package struct DaemonStatus: LinkRequest, Hashable {
     returns: Response(
       daemonVersion: "0.1.0", protocolVersions: [1], pid: 4_711,
       worldTime: Instant(milliseconds: 1_769_853_600_000), clockMode: .virtual, rate: 0,
-      vehicles: 1, bonds: 1, profiles: 530, services: 41, memoryBytes: 41_943_040))
+      vehicles: 1, bonds: 1, profiles: 530, services: 41,
+      startedAt: Instant(milliseconds: 1_769_850_000_000), uptimeSeconds: 3_600,
+      memoryBytes: 41_943_040, stateFolder: "/var/lib/headunitd", databaseBytes: 155_648,
+      diskFreeBytes: 21_474_836_480,
+      sockets: [
+        SocketReport(
+          socket: .phone, path: "/run/headunitd/phone.sock", inherited: true, connections: 1),
+        SocketReport(
+          socket: .control, path: "/run/headunitd/control.sock", inherited: true, connections: 2),
+      ]))
 }

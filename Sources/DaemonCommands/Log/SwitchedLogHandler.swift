@@ -1,0 +1,30 @@
+import Logging
+
+/// Logs what a switch lets through, and what a logger's own level, once it is set, does too.
+struct SwitchedLogHandler: LogHandler {
+  private let lever: LogLevelSwitch
+  private var base: any LogHandler
+  private var floor: Logger.Level?
+
+  init(_ lever: LogLevelSwitch, over base: any LogHandler) {
+    self.lever = lever
+    self.base = base
+  }
+
+  var logLevel: Logger.Level {
+    get { max(lever.level, floor ?? .trace) }
+    set { floor = newValue }
+  }
+
+  var metadata: Logger.Metadata {
+    get { base.metadata }
+    set { base.metadata = newValue }
+  }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { base[metadataKey: key] }
+    set { base[metadataKey: key] = newValue }
+  }
+
+  func log(event: LogEvent) { base.log(event: event) }
+}

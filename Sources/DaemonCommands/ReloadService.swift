@@ -1,0 +1,45 @@
+import CommandSupport
+import HeadUnit
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Reads the settings and the profiles again at each SIGHUP, and hands them to the daemon.
+struct ReloadService: Service {
+  let signals: UnixSignalsSequence
+  let daemon: Daemon
+  let options: DaemonOptions
+  let log: DaemonLog
+
+  func run() async throws {
+    for await _ in signals.cancelOnGracefulShutdown() { await reload() }
+  }
+
+  private func reload() async {
+    var level: Logger.Level?
+    let isTaken = await daemon.reload {
+      do {
+        let plan = try await DaemonPlan(options)
+        let catalog = try plan.loadCatalog()
+        level = plan.logLevel
+        return Daemon.Reloaded(settings: plan.settings, catalog: catalog)
+      } catch {
+        tell(error)
+        throw error
+      }
+    }
+    if isTaken, let level { log.lever.level = level }
+  }
+
+  /// Each mistake of a file that has several.
+  private func tell(_ error: any Error) {
+    guard let failure = error as? CommandFailure else { return }
+    for mistake in failure.mistakes.prefix(Self.mistakesMax) {
+      log.logger.error(
+        "\(mistake.message)", metadata: ["place": "\(mistake.place)", "name": "\(failure.name)"])
+    }
+  }
+
+  /// Mistakes that one reload tells of.
+  private static let mistakesMax = 20
+}

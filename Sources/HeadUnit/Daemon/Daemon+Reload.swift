@@ -1,0 +1,77 @@
+import Logging
+import Systemd
+package import VehicleCatalog
+
+extension Daemon {
+  /// What a reload brings.
+  package struct Reloaded: Sendable {
+    package let settings: DaemonSettings
+    package let catalog: Catalog
+
+    package init(settings: DaemonSettings, catalog: Catalog) {
+      self.settings = settings
+      self.catalog = catalog
+    }
+  }
+
+  /// Takes up changed settings and a changed catalogue, all of it or nothing, while everything
+  /// goes on. The service manager, and the log, are told how it ended.
+  ///
+  /// - Returns: whether they were taken up.
+  package func reload(
+    _ read: () async throws -> Reloaded
+  ) async -> Bool {
+    manner.tell(.reloading(monotonicMicroseconds: HostClock.monotonicNanoseconds() / 1_000))
+    var trouble: String?
+    do {
+      let next = try await read()
+      try await take(next)
+      let waiting = settings.unchangeable(in: next.settings)
+      if !waiting.isEmpty {
+        logger.warning(
+          "some settings change only with a new start",
+          metadata: ["settings": "\(waiting.joined(separator: ", "))"])
+      }
+      logger.notice("reloaded", metadata: ["services": "\(next.catalog.services.count)"])
+    } catch {
+      logger.error("reload failed; everything stays as it was", metadata: ["why": "\(error)"])
+      trouble = "the last reload failed and changed nothing; the log says why"
+    }
+    await unit.report(trouble)
+    manner.tell(.ready, .status(await unit.summary.line))
+    return trouble == nil
+  }
+
+  /// - Throws: ``StartRefusal``, and nothing is changed.
+  private func take(_ next: Reloaded) async throws {
+    let unitSettings = try next.settings.unitSettings(hostClock)
+    for specification in next.settings.vehicles {
+      _ = try await unit.named(specification, in: next.catalog)
+    }
+    try await unit.adopt(next.catalog)
+    await unit.take(unitSettings)
+    for specification in next.settings.vehicles { try await unit.ensure(specification) }
+  }
+}
+
+extension HeadUnit {
+  /// Says what a person should know of this daemon; `nil` when all is well.
+  fileprivate func report(_ trouble: String?) {
+    self.trouble = trouble
+    publishSummary()
+  }
+
+  /// Judges everything by another catalogue from now on.
+  ///
+  /// - Throws: ``StartRefusal/profileGone(vehicle:why:)``, and everything stays as it is.
+  fileprivate func adopt(_ catalog: Catalog) async throws {
+    let outcome: Result<Void, StartRefusal> = try await change(by: .daemon) { stage in
+      do throws(StartRefusal) {
+        return .success(try stage.adopt(catalog))
+      } catch {
+        return .failure(error)
+      }
+    }
+    try outcome.get()
+  }
+}

@@ -1,0 +1,15 @@
+import LinkProtocol
+
+extension HeadUnit {
+  var summary: DaemonSummary {
+    DaemonSummary(vehicles: world.vehicles.count, bonds: world.bondCount, trouble: trouble)
+  }
+
+  /// Has whoever follows ``summaries`` see how it is now. Only the last of several is kept.
+  func publishSummary() {
+    let summary = summary
+    guard summary != publishedSummary else { return }
+    publishedSummary = summary
+    summaryNews.yield(summary)
+  }
+}

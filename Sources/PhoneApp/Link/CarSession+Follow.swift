@@ -1,0 +1,23 @@
+import LinkProtocol
+import LinkTransport
+package import WorldTime
+
+extension CarSession {
+  /// Tells of every change of a service, from now on, until the car is gone.
+  ///
+  /// - Parameter body: Told what world time it is; once before any change.
+  /// - Throws: What `body` throws; ``CarLinkError`` when the car is gone or stopped telling.
+  package func follow(_ body: (Instant) async throws -> Void) async throws {
+    let news = client.notifications
+    let watch = try await client.ask(ServicesWatch())
+    try await body(watch.worldTime)
+    for await notification in news {
+      if notification.method == WatchEnded.method { break }
+      guard notification.method == ServicesChanged.method else { continue }
+      // Not the time of the change: an hour may have passed in one step of the clock.
+      try await body(try await services().worldTime)
+    }
+    // Asked once more, a car that is gone says how.
+    _ = try await services()
+  }
+}

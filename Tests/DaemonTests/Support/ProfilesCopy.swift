@@ -1,0 +1,25 @@
+import Foundation
+
+/// A copy of the catalogue that the package ships, for a test to change.
+struct ProfilesCopy {
+  let path: String
+
+  init(in sandbox: Sandbox) throws {
+    path = "\(sandbox.path)/Profiles"
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.copyItem(
+      at: root.appending(path: "Profiles"), to: URL(filePath: path))
+  }
+
+  /// Replaces the first `text` of a file.
+  func edit(_ file: String, _ text: String, _ replacement: String) throws {
+    let path = "\(path)/\(file)"
+    let before = try String(contentsOfFile: path, encoding: .utf8)
+    guard let range = before.range(of: text) else {
+      throw WaitError(description: "\(file) has no ‘\(text)’")
+    }
+    try before.replacingCharacters(in: range, with: replacement)
+      .write(toFile: path, atomically: true, encoding: .utf8)
+  }
+}
