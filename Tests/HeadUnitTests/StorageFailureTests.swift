@@ -192,6 +192,8 @@ struct StorageFailureTests {
       host.pass(milliseconds: 1_000)
       // The next thing to happen is the warning a week before the end of what is paid.
       try await bench.until { await $0.world.due.first?.due == Bench.start.adding(.days(21)) }
+      // The timer is armed for it once the commit is over.
+      try await bench.until { _ in host.armings.count >= armings + 2 }
       #expect(host.armings.count == armings + 2)
     }
   }
