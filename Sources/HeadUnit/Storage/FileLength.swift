@@ -10,7 +10,9 @@ enum FileLength {
   /// - Source: fcntl(2), record locks; sqlite.org/howtocorrupt.html, 2.2.
   static func bytes(of path: String) -> Int? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? any BinaryInteger).map { Int(clamping: $0) }
+    // Linked statically it is an `NSNumber`, which is no integer without all of Foundation; both are
+    // written with their digits.
+    return attributes?[.size].flatMap { Int("\($0)") }
   }
 
   /// `nil` for what is no open file, with `errno`. Leaves the file at its end.
