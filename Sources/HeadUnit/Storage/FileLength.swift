@@ -10,8 +10,8 @@ enum FileLength {
   /// - Source: fcntl(2), record locks; sqlite.org/howtocorrupt.html, 2.2.
   static func bytes(of path: String) -> Int? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    // Linked statically it is an `NSNumber`, which is no integer without all of Foundation; both are
-    // written with their digits.
+    // Linked statically it is an `NSNumber`, which is no integer without all of Foundation; both
+    // are written with their digits.
     return attributes?[.size].flatMap { Int("\($0)") }
   }
 
