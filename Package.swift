@@ -32,8 +32,8 @@ let unixSignals = Target.Dependency.product(
   name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
-/// A library of rules. Tests and scenarios run these millions of times, so that they are optimised in
-/// debug builds too.
+/// A library of rules. Tests and scenarios run these millions of times, so that they are optimised
+/// in debug builds too.
 func rules(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
   .target(
     name: name, dependencies: dependencies,

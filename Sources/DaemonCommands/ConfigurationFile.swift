@@ -16,11 +16,12 @@ enum ConfigurationFile {
     let description: String
   }
 
+  /// - Returns: `false` for a file that sets nothing, as one that is all comments.
   /// - Throws: ``UnknownName`` with its line and what was probably meant; what Yams says of a
   ///   file that is no YAML.
-  static func checkNames(in path: String) throws {
+  static func checkNames(in path: String) throws -> Bool {
     let text = try TextFile.read(path)
-    guard let root = try Yams.compose(yaml: text) else { return }
+    guard let root = try Yams.compose(yaml: text), root.null == nil else { return false }
     guard let mapping = root.mapping else {
       throw UnknownName(description: "it must hold settings such as ‘clock: virtual’")
     }
@@ -31,5 +32,6 @@ enum ConfigurationFile {
       throw UnknownName(
         description: "\(line)unknown setting ‘\(name)’\(NearestName.hint(for: name, among: names))")
     }
+    return true
   }
 }

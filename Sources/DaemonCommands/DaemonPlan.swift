@@ -75,7 +75,9 @@ struct DaemonPlan {
       return ConfigReader(provider: variables)
     }
     do {
-      try ConfigurationFile.checkNames(in: path)
+      guard try ConfigurationFile.checkNames(in: path) else {
+        return ConfigReader(provider: variables)
+      }
       let contents = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
       return ConfigReader(providers: [variables, contents])
     } catch {

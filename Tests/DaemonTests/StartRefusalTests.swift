@@ -175,6 +175,23 @@ struct StartRefusalTests {
     }
   }
 
+  @Test(arguments: ["", "# clock: system\n\n#pairing: auto\n", "---\n", "~\n"])
+  @MainActor func `a configuration file that sets nothing is sound`(text: String) throws {
+    try withSandbox { sandbox in
+      let file = try sandbox.write(text, to: "headunitd.yaml")
+      let checked = try start(sandbox, ["--check-config", "--config", file])
+      #expect(checked.status == .exited(0), "\(checked.stderr)")
+    }
+  }
+
+  @Test @MainActor func `the settings that are installed are sound as they are`() throws {
+    try withSandbox { sandbox in
+      let file = "\(ShellBlock.root)/systemd/headunitd.yaml"
+      let checked = try start(sandbox, ["--check-config", "--config", file])
+      #expect(checked.status == .exited(0), "\(checked.stderr)")
+    }
+  }
+
   @Test @MainActor func `options are stronger than the environment, and that than the file`() throws
   {
     try withSandbox { sandbox in
