@@ -53,6 +53,29 @@ struct ReloadTests {
     }
   }
 
+  @Test @MainActor func `a reload that cannot be written changes nothing, the catalogue neither`()
+    throws
+  {
+    try withSandbox { sandbox in
+      let profiles = try ProfilesCopy(in: sandbox)
+      let file = try sandbox.write("clock: virtual\n", to: "headunitd.yaml")
+      let daemon = try sandbox.startDaemon(["--config", file, "--profiles", profiles.path])
+      let client = try RawClient(sandbox.controlSocket)
+      #expect(try client.request("faults.add", #"{"kind":"storage_error"}"#).error == nil)
+      // No car is there whose facts would change, so that only the new one is to be written.
+      try profiles.edit(Self.car, "  Tekna:", "  Teknik:")
+      let juke = "juke-f16b/2024/tekna,market=FR,vin=SJNFAAF16U0000002"
+      try sandbox.write("clock: virtual\nvehicle: ['\(juke)']\n", to: "headunitd.yaml")
+      daemon.signal(SIGHUP)
+      try daemon.wait(toSay: "reload failed; everything stays as it was")
+      let added = try sandbox.control(
+        "vehicle", "add", "qashqai-j12b/2025/tekna,market=FR,vin=\(Car.vin)")
+      #expect(added.status == .exited(0), "the old catalogue holds: \(added.stderr)")
+      let vehicles = try sandbox.control("vehicle", "list").done().vehicles.array
+      #expect(vehicles.map(\.vin) == [.string(Car.vin)])
+    }
+  }
+
   @Test @MainActor func `a catalogue without the profile of a car is not taken up`() throws {
     try withReloadableCar { car, profiles, inbox in
       let before = try car.servicesLine()

@@ -30,8 +30,12 @@ struct BackupCommand: AsyncParsableCommand {
       do throws(CommandFailure) {
         try await Self.fetch(backup, into: file, from: client)
       } catch {
-        // The first failure is the one to tell.
-        try? await Self.remove(backup, of: client)
+        do throws(CommandFailure) {
+          try await Self.remove(backup, of: client)
+        } catch {
+          options.output.message(
+            StyledText("the daemon still has its copy, \(backup.path): \(error)"))
+        }
         throw error
       }
       try await Self.remove(backup, of: client)

@@ -45,12 +45,12 @@ extension Daemon {
   /// - Throws: ``StartRefusal``, and nothing is changed.
   private func take(_ next: Reloaded) async throws {
     let unitSettings = try next.settings.unitSettings(hostClock)
+    var wanted: [HeadUnit.NamedVehicle] = []
     for specification in next.settings.vehicles {
-      _ = try await unit.named(specification, in: next.catalog)
+      wanted.append(try await unit.named(specification, in: next.catalog))
     }
-    try await unit.adopt(next.catalog)
+    try await unit.adopt(next.catalog, with: wanted)
     await unit.take(unitSettings)
-    for specification in next.settings.vehicles { try await unit.ensure(specification) }
   }
 }
 
@@ -61,13 +61,16 @@ extension HeadUnit {
     publishSummary()
   }
 
-  /// Judges everything by another catalogue from now on.
+  /// Judges everything by another catalogue from now on, with the vehicles that must exist; one
+  /// commit for all of it.
   ///
   /// - Throws: ``StartRefusal/profileGone(vehicle:why:)``, and everything stays as it is.
-  fileprivate func adopt(_ catalog: Catalog) async throws {
+  fileprivate func adopt(_ catalog: Catalog, with wanted: [NamedVehicle]) async throws {
     let outcome: Result<Void, StartRefusal> = try await change(by: .daemon) { stage in
       do throws(StartRefusal) {
-        return .success(try stage.adopt(catalog))
+        try stage.adopt(catalog)
+        for vehicle in wanted { stage.ensure(vehicle) }
+        return .success(())
       } catch {
         return .failure(error)
       }

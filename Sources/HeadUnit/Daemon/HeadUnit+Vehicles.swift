@@ -3,13 +3,19 @@ import LinkProtocol
 import VehicleCatalog
 
 extension HeadUnit {
+  /// A car that a setting names, as the catalogue has it.
+  struct NamedVehicle: Sendable {
+    let vin: VIN
+    let profile: VehicleProfile
+  }
+
   /// The car that a setting names.
   ///
   /// - Throws: ``StartRefusal/vehicle(_:)``; ``StartRefusal/vehicleDiffers(vehicle:kept:named:)``
   ///   when it exists with another profile.
   func named(
     _ specification: VehicleSpecification, in catalog: Catalog
-  ) throws(StartRefusal) -> (vin: VIN, profile: VehicleProfile) {
+  ) throws(StartRefusal) -> NamedVehicle {
     guard let vin = specification.vin else {
       throw StartRefusal.vehicle("‘\(specification)’ has no vin=…")
     }
@@ -26,18 +32,23 @@ extension HeadUnit {
         vehicle: vin, kept: "\(kept.name) in \(kept.market)",
         named: "\(profile.name) in \(profile.market)")
     }
-    return (vin, profile)
+    return NamedVehicle(vin: vin, profile: profile)
   }
 
   /// Adds a vehicle that a setting names, unless it exists.
   ///
   /// - Throws: what ``named(_:in:)`` does.
   func ensure(_ specification: VehicleSpecification) async throws {
-    let (vin, profile) = try named(specification, in: catalog)
-    guard world.vehicles[vin] == nil else { return }
-    try await change(by: .daemon) { stage throws(WireError) in
-      guard stage.vehicle(vin) == nil else { return }
-      stage.add(Vehicle(vin: vin, profile: profile, at: stage.now))
-    }
+    let wanted = try named(specification, in: catalog)
+    guard world.vehicles[wanted.vin] == nil else { return }
+    try await change(by: .daemon) { stage throws(WireError) in stage.ensure(wanted) }
+  }
+}
+
+extension Stage {
+  /// Adds a vehicle unless it exists.
+  mutating func ensure(_ wanted: HeadUnit.NamedVehicle) {
+    guard vehicle(wanted.vin) == nil else { return }
+    add(Vehicle(vin: wanted.vin, profile: wanted.profile, at: now))
   }
 }

@@ -59,13 +59,12 @@ extension CacheDatabase {
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  /// Bytes of its write-ahead log; `nil` for a database in memory.
-  var logBytes: Int? { path.map { Self.bytes(of: "\($0)-wal") } }
+  /// Bytes of its write-ahead log, of which there may be none; `nil` for a database in memory.
+  var logBytes: Int? { path.map { FileLength.bytes(of: "\($0)-wal") ?? 0 } }
 
-  /// Bytes on the disk, with the log; `nil` for a database in memory.
-  var fileBytes: Int? { path.map { Self.bytes(of: $0) + Self.bytes(of: "\($0)-wal") } }
-
-  private static func bytes(of file: String) -> Int {
-    FileLength.bytes(of: file) ?? 0
+  /// Bytes on the disk, with the log; `nil` for a database in memory, and for a file that is gone.
+  var fileBytes: Int? {
+    guard let path, let file = FileLength.bytes(of: path) else { return nil }
+    return file + (logBytes ?? 0)
   }
 }
