@@ -4,8 +4,8 @@ import Glibc
 /// How long a file is, without `stat`: beside GRDB's Foundation, the statically linked one, the
 /// compiler takes that for another module's.
 enum FileLength {
-  /// `nil` for what is not there or cannot be looked at. Opens nothing: to close a database's file would give up the locks
-  /// that SQLite has on it.
+  /// `nil` for what is not there or cannot be looked at. Opens nothing: to close a database's file
+  /// would give up the locks that SQLite has on it.
   ///
   /// - Source: fcntl(2), record locks; sqlite.org/howtocorrupt.html, 2.2.
   static func bytes(of path: String) -> Int? {
