@@ -73,6 +73,29 @@ import WorldTime
     await world.close()
   }
 
+  /// As the store's documents do: what is over is listed until the car has heard of it, and then
+  /// only while nothing newer is known of its service.
+  @Test func `what the car has heard to be over makes room for what was bought since`() throws {
+    let kit = try RunnerPlace.kit.get()
+    let one = try RunnerPlace.cases(of: [
+      scenario(
+        "again",
+        """
+        - pair
+        - buy: {product: smart-alerts, autoRenew: false}
+        - push
+        - advance: 40days
+        - visit
+        - buy: smart-alerts
+        - push
+        """)
+    ])[0]
+    var run = try RulesRun(one, kit)
+    for placed in one.steps { try run.carryOut(placed.step) }
+    let record = run.cars["car"]?.vehicle.record
+    #expect(record?.entitlements(for: "smart-alerts").map(\.status) == [.active])
+  }
+
   @Test func `a world that disagrees with the rules is a failure`() async throws {
     let kit = try RunnerPlace.kit.get()
     let one = try RunnerPlace.cases(of: [scenario("one", "- pair")])[0]

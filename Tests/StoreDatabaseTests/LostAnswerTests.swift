@@ -81,4 +81,26 @@ struct LostAnswerTests {
       of: bench.account, at: due.adding(.hours(2)))
     #expect(receipts.first?.issuedAt == due)
   }
+
+  @Test(arguments: [PaymentFault.timeoutBefore, .timeoutAfter])
+  func `an overdue payment whose answer is lost is completed at the next call, once`(
+    _ fault: PaymentFault
+  ) async throws {
+    let (bench, line) = try await StoreBench.faulty()
+    let purchase = try await bench.buy("smart-alerts", card: .failingLater)
+    let method = try #require(purchase.order.paymentMethod)
+    let now = try Instant.at("2026-03-05T12:00:00Z")
+    try await bench.store.catchUp(to: now)
+    line.arm(fault)
+    await #expect(throws: StoreError.self) {
+      try await bench.store.replaceCard(
+        of: method, with: .numbered(.goodCard), isAuthenticated: false, by: bench.account, at: now)
+    }
+    let before = try bench.charges().filter { $0 == "199 approved" }.count
+    let subscription = try await bench.subscription(at: now)
+    #expect(subscription.state == .active)
+    #expect("\(subscription.paidThrough)" == "2026-03-31T10:00:00.000Z")
+    let after = try bench.charges().filter { $0 == "199 approved" }.count
+    #expect((before, after) == (fault == .timeoutAfter ? 2 : 1, 2))
+  }
 }
