@@ -79,12 +79,15 @@ let package = Package(
   ],
   // Top to bottom: a target imports only what stands above it. `TidyTests` holds this.
   targets: [
-    // What is true about time, cars, rights and their proofs: no I/O, no clock, no dice.
+    // Programs of the operating system: which one this is, and how others start.
+    part("Processes", uses: []),
+
+    // What is true about time, cars, rights and their proofs: no I/O but that of the catalogue's
+    // files, no clock, no dice.
     rules("WorldTime", uses: []),
-    rules("VehicleCatalog", uses: ["WorldTime", yams]),
+    rules("VehicleCatalog", uses: ["Processes", "WorldTime", yams]),
     rules("Entitlements", uses: ["WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
-    part("Processes", uses: []),
     rules("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     rules("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     rules(
@@ -144,7 +147,8 @@ let package = Package(
       "ControlCommands",
       uses: [
         "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser, crypto,
+        "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser,
+        crypto,
         unixSignals,
       ]),
     part(
@@ -198,11 +202,12 @@ let package = Package(
         "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
         "StoreDatabase", "VehicleCatalog", "WorldTime", crypto,
       ]),
+    tests("ProcessesTests", uses: ["Processes"]),
     tests(
       "ScenarioRunnerTests",
       uses: [
-        "CarModel", "Entitlements", "LinkProtocol", "NissanStore", "ScenarioRunner", "Scenarios",
-        "VehicleCatalog", "WorldTime",
+        "CarModel", "Entitlements", "LinkProtocol", "NissanStore", "Processes", "ScenarioRunner",
+        "Scenarios", "VehicleCatalog", "WorldTime",
       ]),
     tests(
       "ScenariosTests",

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// A `headunitd` of its own, in a frozen world and a folder of the bench.
 struct BenchDaemon {
@@ -22,7 +23,7 @@ struct BenchDaemon {
     let state = Self.stateFolder(in: folder)
     runtimeFolder = "\(folder)/run"
     process = try ChildProcess(
-      BuiltExecutable.headunitd.path(),
+      OwnProgram.companion("headunitd"),
       [
         "--state-dir", state, "--runtime-dir", runtimeFolder,
         "--clock", "virtual=\(Self.worldTime)", "--pairing", "auto",

@@ -14,6 +14,7 @@ final class ChildProcess {
   init(_ program: String, _ arguments: [String], log logPath: String) throws(BenchFailure) {
     self.program = program
     self.logPath = logPath
+    guard access(program, X_OK) == 0 else { throw .executableMissing(path: program) }
     var pipeEnds: [Int32] = [-1, -1]
     guard pipe(&pipeEnds) == 0 else { throw .system("pipe") }
     for end in pipeEnds { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

@@ -1,5 +1,6 @@
 import CEcho
 import FoundationEssentials
+import Processes
 
 /// A `services.explain` over the control socket, against a blocking C echo of as many bytes.
 ///
@@ -50,7 +51,7 @@ struct ExplainBench {
     in folder: String, replyBytes: Int
   ) throws(BenchFailure) -> ChildProcess {
     let echo = try ChildProcess(
-      BuiltExecutable.headunitBench.path(),
+      OwnProgram.companion("headunit-bench"),
       ["echo-floor", "--socket", "\(folder)/echo.sock", "--reply-bytes", "\(replyBytes)"],
       log: "\(folder)/echo.log")
     guard echo.listen(milliseconds: 10_000) else {

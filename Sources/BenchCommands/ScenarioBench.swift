@@ -1,4 +1,5 @@
 import LinkProtocol
+import Processes
 import ScenarioRunner
 import Scenarios
 import VehicleCatalog
@@ -22,7 +23,7 @@ struct ScenarioBench {
   func run() async throws -> ScenarioBenchReport {
     let profiles = try ProfilesFolder.path(named: nil, environment: [:])
     let kit = try CaseKit(catalog: try Catalog.load(folder: profiles))
-    let program = try BuiltExecutable.headunitd.path()
+    let program = OwnProgram.companion("headunitd")
     let scratch = try Scratch()
     let floor = try RawCommit(path: "\(scratch.path)/floor.sqlite")
     var rates = (rules: [Double](), inProcess: [Double](), daemon: [Double](), floor: [Double]())

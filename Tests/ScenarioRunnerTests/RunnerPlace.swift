@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Processes
 import ScenarioRunner
 import Scenarios
 import Testing
@@ -20,10 +21,7 @@ enum RunnerPlace: String, CaseIterable, Sendable, CustomTestStringConvertible {
   static var profiles: String { root.appending(path: "Profiles").path }
 
   /// The program as it was built beside these tests.
-  static var program: String {
-    let own = ProfilesFolder.running ?? ""
-    return (own.lastIndex(of: "/").map { String(own[...$0]) } ?? "") + "headunitd"
-  }
+  static var program: String { OwnProgram.companion("headunitd") }
 
   func world() throws -> any ScenarioWorld {
     let kit = try Self.kit.get()

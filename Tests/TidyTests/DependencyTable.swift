@@ -15,13 +15,14 @@ struct DependencyRow {
 
 /// The arrows of the architecture: top to bottom, a target imports only what stands above it.
 let dependencyTable: [DependencyRow] = [
+  DependencyRow("Processes", and: ["Glibc"]),
   DependencyRow("WorldTime"),
-  DependencyRow("VehicleCatalog", ["WorldTime"], and: ["FoundationEssentials", "Yams"]),
+  DependencyRow(
+    "VehicleCatalog", ["Processes", "WorldTime"], and: ["FoundationEssentials", "Yams"]),
   DependencyRow(
     "Entitlements", ["WorldTime", "VehicleCatalog"],
     and: ["Crypto", "FoundationEssentials", "JWTKit"]),
   DependencyRow("Pairing", and: ["Crypto", "CryptoExtras", "FoundationEssentials"]),
-  DependencyRow("Processes", and: ["Glibc"]),
   DependencyRow(
     "CarModel", ["WorldTime", "VehicleCatalog", "Entitlements"], and: ["FoundationEssentials"]),
   DependencyRow(
@@ -85,7 +86,7 @@ let dependencyTable: [DependencyRow] = [
     "ControlCommands",
     [
       "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-      "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+      "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
     and: [
       "ArgumentParser", "Crypto", "FoundationEssentials", "Glibc", "Synchronization",

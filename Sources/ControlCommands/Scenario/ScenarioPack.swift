@@ -1,6 +1,6 @@
 import CommandSupport
 import FoundationEssentials
-import VehicleCatalog
+import Processes
 
 /// Finds scenario files.
 enum ScenarioPack {
@@ -9,15 +9,9 @@ enum ScenarioPack {
   /// package that was built and not installed).
   ///
   /// - Returns: The folder; `nil` when there is none.
-  static func folder(executable: String? = ProfilesFolder.running) -> String? {
-    var places = ["Tests/Scenarios"]
-    var folder = executable.map(parent) ?? ""
-    if !folder.isEmpty { places.append("\(parent(folder))/share/headunit/scenarios") }
-    while !folder.isEmpty {
-      places.append("\(folder)/Tests/Scenarios")
-      folder = parent(folder)
-    }
-    return places.first { isFolder($0) }
+  static func folder(executable: String? = OwnProgram.path) -> String? {
+    OwnProgram.places(installed: "headunit/scenarios", built: "Tests/Scenarios", of: executable)
+      .first(where: isFolder)
   }
 
   /// Files as they are named; of a folder, the scenario files in it, in the order of their names.
@@ -51,9 +45,5 @@ enum ScenarioPack {
   private static func isFolder(_ path: String) -> Bool {
     var isDirectory = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
-  }
-
-  private static func parent(_ path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import FoundationEssentials
 import LinkProtocol
+import Processes
 import ScenarioRunner
 import Scenarios
 import VehicleCatalog
@@ -21,7 +22,7 @@ struct ScenarioPlaceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The headunitd to start; usually the one beside this program.", valueName: "path"))
+      "The headunitd to start; usually the one that came with this program.", valueName: "path"))
   var headunitd: String?
 
   func validate() throws {
@@ -51,7 +52,7 @@ struct ScenarioPlaceOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - kit: What cases share.
-  ///   - program: The headunitd to start; `nil` for the one beside this program.
+  ///   - program: The headunitd to start; `nil` for the one that came with this program.
   ///   - profiles: The catalogue's folder.
   /// - Returns: The world; its daemon is not started yet.
   /// - Throws: ``CommandFailure`` named `scratch_failed`.
@@ -59,16 +60,11 @@ struct ScenarioPlaceOptions: ParsableArguments {
     _ kit: CaseKit, _ program: String? = nil, profiles: String
   ) throws(CommandFailure) -> DaemonWorld {
     do throws(BenchLoss) {
-      return try DaemonWorld(kit, program: program ?? besideThis, profiles: profiles)
+      return try DaemonWorld(
+        kit, program: program ?? OwnProgram.companion("headunitd"), profiles: profiles)
     } catch {
       throw CommandFailure(
         .inputOutput, name: "scratch_failed", what: "cannot prepare a daemon", why: "\(error)")
     }
-  }
-
-  private static var besideThis: String {
-    let own = ProfilesFolder.running ?? ""
-    let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? ""
-    return folder + "headunitd"
   }
 }

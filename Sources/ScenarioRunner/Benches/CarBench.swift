@@ -47,7 +47,7 @@ extension BenchLoss {
 extension BenchLoss: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .executableMissing(let path): "\(path) is missing; build the package first"
+    case .executableMissing(let path): "\(path) cannot be run; build or install all programs"
     case .system(let call, let reason): "\(call) failed: \(reason)"
     case .notReady(let why): "the daemon did not become ready: \(why)"
     case .notConnected(let why): "the daemon cannot be reached: \(why)"

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Processes
 
 /// Finds the catalogue folder, for every executable in the same places.
 package enum ProfilesFolder {
@@ -24,34 +25,14 @@ package enum ProfilesFolder {
   /// - Returns: The path for `Catalog.load(folder:)`.
   /// - Throws: ``NotFound``.
   package static func path(
-    named: String?, environment: [String: String], executable: String? = running
+    named: String?, environment: [String: String], executable: String? = OwnProgram.path
   ) throws(NotFound) -> String {
     if let named { return named }
     if let named = environment["HEADUNIT_PROFILES"], !named.isEmpty { return named }
-    let places = places(executable)
+    let places = OwnProgram.places(
+      installed: "headunit/profiles", built: "Profiles", of: executable)
     guard let found = places.first(where: isCatalogue) else { throw NotFound(searched: places) }
     return found
-  }
-
-  /// The path of the running program; `nil` where the system does not say.
-  package static var running: String? {
-    try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-  }
-
-  private static func places(_ executable: String?) -> [String] {
-    var places = ["Profiles"]
-    var folder = executable.map(parent) ?? ""
-    if !folder.isEmpty { places.append("\(parent(folder))/share/headunit/profiles") }
-    while !folder.isEmpty {
-      places.append("\(folder)/Profiles")
-      folder = parent(folder)
-    }
-    return places
-  }
-
-  /// Without the last part of the path; empty above the top.
-  private static func parent(_ path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   private static func isCatalogue(_ path: String) -> Bool {
