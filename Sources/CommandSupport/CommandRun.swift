@@ -15,6 +15,9 @@ import Glibc
 package func runMain(
   _ command: any ParsableCommand.Type, manual: ManualNotes? = nil
 ) async -> Never {
+  // Before there is a second thread. The runtime would give its threads nice values below zero,
+  // and tells the system's log of each that an ordinary user may not.
+  setenv("LIBDISPATCH_LOG", "NO", 0)
   // A reader that goes away is seen by `write`; it must not kill a command half done.
   signal(SIGPIPE, SIG_IGN)
   let arguments = Array(CommandLine.arguments.dropFirst())
