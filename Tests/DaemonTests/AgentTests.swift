@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// `phone-client agent`, which stays with its car.
@@ -18,9 +19,45 @@ struct AgentTests {
         .first { $0.service == "smart-alerts" }
       #expect(state?.state == "active")
 
+    }
+  }
+
+  @Test @MainActor func `a car that goes is met again when it is back`() throws {
+    try withPairedCar { car in
+      try car.buy("smart-alerts")
+      let agent = try car.phone.start("agent")
+      _ = try line(of: agent)
+
+      // Twice: after each meeting it is told once.
+      for _ in 1...2 {
+        car.daemon.kill()
+        let note = try #require(
+          try agent.errorLine(by: .usual, for: "the agent to say that its car is gone"))
+        #expect(note.hasPrefix("note: cannot deliver"), "\(note)")
+        #expect(note.hasSuffix("[connection_closed]; trying until it succeeds"), "\(note)")
+
+        try car.daemon.restart()
+        let back = try JSONValue(parsing: try line(of: agent))
+        #expect((back.delivered, back.documentVersion) == (false, 1))
+      }
+
+      agent.send(signal: SIGTERM)
+      let end = try agent.finish(for: "the agent to end")
+      #expect(end.status == .killed(signal: SIGTERM))
+      #expect(end.errors.isEmpty)
+    }
+  }
+
+  @Test @MainActor func `a car that is not there yet is waited for`() throws {
+    try withPairedCar { car in
       car.daemon.kill()
-      let end = try agent.finish(for: "the agent to see that its car is gone")
-      #expect(end.status == .exited(69))
+      let agent = try car.phone.start("agent")
+      let note = try #require(
+        try agent.errorLine(by: .usual, for: "the agent to say that no car is there"))
+      #expect(note.contains("[socket_not_served]"), "\(note)")
+      try car.daemon.restart()
+      let met = try JSONValue(parsing: try line(of: agent))
+      #expect(met.delivered == false, "\(met)")
     }
   }
 

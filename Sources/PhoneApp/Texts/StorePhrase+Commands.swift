@@ -5,6 +5,8 @@ extension StorePhrase {
     .errorJoint: StorePhrase(fr: " ; ", en: "; "),
     .noteLead: StorePhrase(fr: "remarque : ", en: "note: "),
     .warningLead: StorePhrase(fr: "attention : ", en: "warning: "),
+    .triesAgain: StorePhrase(
+      fr: "nouvel essai jusqu’à ce que cela réussisse", en: "trying until it succeeds"),
     .cannotWriteAnswer: StorePhrase(
       fr: "impossible d’écrire la réponse", en: "cannot write the answer"),
     .outputClosed: StorePhrase(fr: "la sortie ne l’accepte pas", en: "the output does not take it"),

@@ -169,7 +169,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case doorsUnlocked, odometer, backend
 
   // How failures are said.
-  case errorLead, errorJoint, noteLead, warningLead, cannotWriteAnswer
+  case errorLead, errorJoint, noteLead, warningLead, triesAgain, cannotWriteAnswer
   case outputClosed, cannotCreateAccount, cannotShowAccount, cannotSetPhone, cannotShowPhone
   case cannotPair, cannotUnpair, cannotShowVehicle, cannotListServices, cannotExplain
   case cannotDeliver, cannotOpenStore, cannotListStore, cannotShow, cannotBuy, cannotListOrders
