@@ -155,6 +155,9 @@ extension SubscriptionStep.Act {
     case .cancel: _ = try await store.setAutoRenew(false, of: id, by: account, at: now)
     case .resume:
       _ = try await store.resume(id, isAuthenticated: true, by: account, at: now)
+    case .acceptPrice, .refusePrice:
+      _ = try await store.answerPriceChange(
+        of: id, agrees: self == .acceptPrice, isAuthenticated: true, by: account, at: now)
     case .refund: _ = try await store.refund(id, by: account, at: now)
     case .withdraw:
       try await CaseRun.withdraw(from: subscription.order, account, store, at: now)

@@ -86,6 +86,8 @@ extension SubscriptionStep.Act {
     switch self {
     case .cancel: "cancel"
     case .resume: "resume"
+    case .acceptPrice: "accept-price"
+    case .refusePrice: "refuse-price"
     case .refund: "refund"
     case .withdraw: "withdraw"
     case .pause(let period): "pause for \(period)"

@@ -5,6 +5,8 @@ package struct SubscriptionStep: Hashable, Sendable {
   /// What is done.
   package enum Act: Hashable, Sendable {
     case cancel, resume, refund, withdraw
+    /// The answer to a higher price that was announced.
+    case acceptPrice, refusePrice
     case pause(Period)
     /// To the vehicle of this name.
     case transfer(to: String)

@@ -3,7 +3,10 @@ import NissanStore
 import VehicleCatalog
 
 extension StepTable {
-  static let store = [buy, cancel, resume, refund, withdraw, pause, transfer, payWith, price]
+  static let store = [
+    buy, cancel, resume, refund, withdraw, pause, transfer, payWith, price, acceptPrice,
+    refusePrice,
+  ]
 
   private static let buy: StepEntry = {
     let product = Field(
@@ -123,6 +126,13 @@ extension StepTable {
   private static let withdraw = subscription(
     "withdraw", "The customer withdraws from the contract and gets everything back.", .withdraw)
 
+  private static let acceptPrice = subscription(
+    "accept-price", "The customer agrees to the higher price that was announced.", .acceptPrice)
+  private static let refusePrice = subscription(
+    "refuse-price",
+    "The customer refuses the higher price: the subscription ends with the last period at the old"
+      + " one.", .refusePrice)
+
   private static let pause: StepEntry = {
     let length = Field("for", .period, "How long the pause lasts.", required: true)
     return StepEntry(
@@ -176,8 +186,8 @@ extension StepTable {
       required: true)
     return StepEntry(
       "price", .store,
-      "The store asks another price from now on. What runs is told of a rise, and renews at it only"
-        + " with the customer's consent.",
+      "The store asks another price from now on. Who subscribed is told of a rise, and renews at it"
+        + " only with `accept-price`.",
       fields: [product, months, amount, SharedFields.phone],
       example: "price: {product: smart-alerts, months: 1, to: 299}"
     ) { reader in

@@ -90,6 +90,8 @@ struct WrittenStep {
       switch asked.act {
       case .cancel: ("cancel", [])
       case .resume: ("resume", [])
+      case .acceptPrice: ("accept-price", [])
+      case .refusePrice: ("refuse-price", [])
       case .refund: ("refund", [])
       case .withdraw: ("withdraw", [])
       case .pause(let length): ("pause", [("for", .string("\(length)"))])

@@ -177,6 +177,9 @@ extension YAMLValue {
     return name(what, among: known).flatMap(Choice.init(rawValue:))
   }
 
+  /// So many names are told when none is near the one that is unknown.
+  private static var namesShownMax: Int { 24 }
+
   /// A name that must be among `known`; `nil` for `known` when its file could not be read, and
   /// then any name passes.
   package func name(_ what: String, among known: [String]?) -> String? {
@@ -184,7 +187,8 @@ extension YAMLValue {
     guard let known, !known.contains(text) else { return text }
     let near = NearestName.hint(for: text, among: known)
     let choices =
-      (1...8).contains(known.count) ? "; known: \(known.sorted().joined(separator: ", "))" : ""
+      (1...Self.namesShownMax).contains(known.count)
+      ? "; known: \(known.sorted().joined(separator: ", "))" : ""
     report("unknown \(what) ‘\(text)’\(near.isEmpty ? choices : near)")
     return nil
   }
