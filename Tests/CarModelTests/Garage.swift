@@ -53,18 +53,36 @@ enum Garage {
 
   /// The catalogue with another activation of one service, as `services.yaml` writes it.
   static func catalog(activating id: ServiceID, by activation: String) throws -> Catalog {
+    try catalog(editing: "services.yaml") { text in
+      let entry = try #require(text.range(of: "\n\(id):\n"))
+      let line = try #require(
+        text.range(of: "activation: {", range: entry.upperBound..<text.endIndex))
+      let end = try #require(text.range(of: "}", range: line.upperBound..<text.endIndex))
+      text.replaceSubrange(line.lowerBound..<end.upperBound, with: "activation: {\(activation)}")
+    }
+  }
+
+  /// The catalogue with another text in one of its files.
+  static func catalog(
+    in file: String, replacing old: String, with new: String
+  ) throws -> Catalog {
+    try catalog(editing: file) { text in
+      try #require(text.contains(old))
+      text = text.replacing(old, with: new)
+    }
+  }
+
+  private static func catalog(
+    editing file: String, _ edit: (inout String) throws -> Void
+  ) throws -> Catalog {
     let files = FileManager.default
     let copy = files.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)")
     try files.copyItem(at: URL(filePath: folder), to: copy)
     defer { try? files.removeItem(at: copy) }
-    let file = copy.appending(path: "services.yaml")
-    var text = try String(contentsOf: file, encoding: .utf8)
-    let entry = try #require(text.range(of: "\n\(id):\n"))
-    let line = try #require(
-      text.range(of: "activation: {", range: entry.upperBound..<text.endIndex))
-    let end = try #require(text.range(of: "}", range: line.upperBound..<text.endIndex))
-    text.replaceSubrange(line.lowerBound..<end.upperBound, with: "activation: {\(activation)}")
-    try text.write(to: file, atomically: true, encoding: .utf8)
+    let place = copy.appending(path: file)
+    var text = try String(contentsOf: place, encoding: .utf8)
+    try edit(&text)
+    try text.write(to: place, atomically: true, encoding: .utf8)
     return try Catalog.load(folder: copy.path)
   }
 

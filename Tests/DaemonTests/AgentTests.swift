@@ -61,8 +61,10 @@ struct AgentTests {
     }
   }
 
-  @Test @MainActor func `a phone without a car has nobody to stay with`() throws {
+  @Test(arguments: [true, false])
+  @MainActor func `a phone without a car has nobody to stay with`(isInReach: Bool) throws {
     try withCar { car in
+      if !isInReach { car.daemon.kill() }
       let result = try car.phone("agent")
       #expect(result.status == .exited(1))
       #expect(result.stderr.contains("[not_paired]"))

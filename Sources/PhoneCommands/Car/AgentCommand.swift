@@ -25,6 +25,8 @@ struct AgentCommand: PhoneAction {
     while true {
       do {
         try await attempt(.deliver) { run in
+          // Whether or not a car is in reach: a phone without one has nobody to wait for.
+          _ = try run.bond(in: run.initialState)
           try await run.reach { reach in try await stay(run, reach, &delay) }
         }
       } catch let failure as CommandFailure where failure.mayPass {
