@@ -61,6 +61,26 @@ struct AgentTests {
     }
   }
 
+  @Test @MainActor func `a car whose disk is full is tried again, told once`() throws {
+    try withPairedCar { car in
+      try car.buy("smart-alerts")
+      let agent = try car.phone.start("agent")
+      _ = try line(of: agent)
+      // The clock's move is the write before the faults; the renewal is what cannot be written.
+      try car.sandbox.control("fault", "add", "storage_error", "--count", "3", "--after", "1")
+        .done()
+      try car.setClock("2026-02-28T10:00:00Z")
+      let renewal = try JSONValue(parsing: try line(of: agent))
+      #expect((renewal.delivered, renewal.documentVersion) == (true, 2))
+
+      agent.send(signal: SIGTERM)
+      let end = try agent.finish(for: "the agent to end")
+      let notes = String(decoding: end.errors, as: UTF8.self).split(separator: "\n")
+      #expect(notes.count == 1, "\(notes)")
+      #expect(notes.first?.contains("[storage_failed]; trying until it succeeds") == true)
+    }
+  }
+
   @Test(arguments: [true, false])
   @MainActor func `a phone without a car has nobody to stay with`(isInReach: Bool) throws {
     try withCar { car in

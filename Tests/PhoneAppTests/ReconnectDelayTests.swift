@@ -9,12 +9,12 @@ struct ReconnectDelayTests {
     #expect(waits == [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
   }
 
-  @Test func `a car that was met is looked for at once`() {
+  @Test func `after a success it is looked for at once`() {
     var delay = ReconnectDelay()
     #expect(delay.isFirst)
     _ = (delay.next(), delay.next())
     #expect(!delay.isFirst)
-    delay.carWasMet()
+    delay.succeeded()
     #expect(delay.isFirst)
     #expect(delay.next() == 250)
   }

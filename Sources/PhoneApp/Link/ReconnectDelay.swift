@@ -1,5 +1,5 @@
 /// How long a phone waits before it looks for its car again: twice as long after each attempt in
-/// vain, until the car is met.
+/// vain, until the car has taken what it was brought.
 package struct ReconnectDelay: Hashable, Sendable {
   /// Host time before the first attempt, in milliseconds.
   package static let milliseconds: Int64 = 250
@@ -11,7 +11,7 @@ package struct ReconnectDelay: Hashable, Sendable {
 
   package init() {}
 
-  /// No attempt was in vain since this was made, or since ``carWasMet()``.
+  /// No attempt was in vain since this was made, or since ``succeeded()``.
   package var isFirst: Bool { coming == Self.milliseconds }
 
   /// The host time to wait now, in milliseconds.
@@ -21,5 +21,5 @@ package struct ReconnectDelay: Hashable, Sendable {
   }
 
   /// Looks from now on as at first.
-  package mutating func carWasMet() { coming = Self.milliseconds }
+  package mutating func succeeded() { coming = Self.milliseconds }
 }

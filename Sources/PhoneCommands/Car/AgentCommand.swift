@@ -12,9 +12,9 @@ struct AgentCommand: PhoneAction {
     abstract: "Stay with the car, and bring it what the store says whenever a service changes.",
     discussion: """
       The store catches up with world time at each change, so that a renewal is charged and \
-      delivered without anybody asking. A car that is out of reach is looked for until it is back, \
-      first after a quarter of a second, in the end every 30 s. With --json, each delivery is a \
-      document on a line of its own, and one at each meeting.
+      delivered without anybody asking. A car that is out of reach, or cannot take it now, is \
+      tried until it does, first after a quarter of a second, in the end every 30 s. With \
+      --json, each delivery is a document on a line of its own, and one at each meeting.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -42,9 +42,9 @@ struct AgentCommand: PhoneAction {
     let outbox = Outbox(store: try run.store(), home: run.home)
     var isFirst = true
     try await session.follow { now in
-      delay.carWasMet()
       let bond = try run.bond(in: try run.home.read() ?? reach.state)
       let answer = try await outbox.deliver(to: bond, through: session, at: now)
+      delay.succeeded()
       guard isFirst || answer != nil else { return }
       isFirst = false
       let document = DeliveryDocument(answer, kept: bond.acknowledgedVersion, at: now)
