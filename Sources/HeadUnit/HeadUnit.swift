@@ -51,6 +51,8 @@ package actor HeadUnit {
   var clockTurns = Turns()
 
   private var builtProfileIndex: [ProfileSummary]?
+  /// Answers that are always the same, as they stand in a line.
+  private var writtenAnswers: (profiles: [UInt8]?, description: [UInt8]?)
 
   /// As it was when there was last no vehicle.
   var memoryWhenEmpty = ProcessMemory.read()
@@ -138,15 +140,35 @@ package actor HeadUnit {
     return index
   }
 
+  /// The whole list of profiles.
+  var writtenProfiles: [UInt8] {
+    let written =
+      writtenAnswers.profiles
+      ?? ReplyCoding.written(ProfilesList.Response(profiles: profileIndex))
+    writtenAnswers.profiles = written
+    return written
+  }
+
+  /// What `rpc.discover` answers.
+  var writtenDescription: [UInt8] {
+    let written =
+      writtenAnswers.description
+      ?? ReplyCoding.written(OpenRPCDocument(daemonVersion: settings.daemonVersion))
+    writtenAnswers.description = written
+    return written
+  }
+
   /// Judges everything by this from now on.
   func take(_ catalog: Catalog) {
     self.catalog = catalog
     builtProfileIndex = nil
+    writtenAnswers.profiles = nil
   }
 
   /// Goes by other settings from now on; what is under way goes on as it began.
   func take(_ settings: Settings) {
     self.settings = settings
+    writtenAnswers.description = nil
     faults.limit = settings.faultsMax
   }
 

@@ -16,6 +16,9 @@ package struct Daemon: ServiceLifecycle.Service {
   let manner: DaemonManner
   private let folder: StateFolder
   private let loop: LinkLoop
+  private let operators = OperatorPolicy()
+  /// File descriptors that this process may have.
+  private let descriptors = DescriptorLimit.raise()
 
   /// Claims the state folder and takes up the world that it holds.
   ///
@@ -122,19 +125,26 @@ package struct Daemon: ServiceLifecycle.Service {
 
   /// Serves the socket that was handed over for `role`, or else one of our own.
   private func server(_ role: SocketRole, _ limits: LinkLimits) async throws -> LinkServer {
+    let limits = limits.within(descriptors: descriptors, sockets: SocketRole.allCases.count)
+    let isOperator: @Sendable (PeerCredentials) -> Bool = { [operators] in operators.admits($0) }
+    let onAcceptFailure: @Sendable (any Error) -> Void = { [logger] error in
+      logger.warning("connection not accepted", metadata: ["why": "\(error)"])
+    }
     let refusalLine: @Sendable (LinkRefusal) -> [UInt8] = { refusal in
       ReplyCoding.line(id: .null, WireError(refusal))
     }
     if let descriptor = manner.manager.sockets.descriptors[role.rawValue] {
       return try await LinkServer.adopt(
-        descriptor: descriptor, limits: limits, on: loop, refusalLine: refusalLine)
+        descriptor: descriptor, limits: limits, on: loop, isOperator: isOperator,
+        onAcceptFailure: onAcceptFailure, refusalLine: refusalLine)
     }
     let path = settings.socket(role)
     if let reason = Folder.make(settings.runtimeFolder, mode: 0o755) {
       throw StartRefusal.folderOf(socket: path, reason: reason)
     }
     return try await LinkServer.bind(
-      path: path, mode: 0o666, limits: limits, on: loop, refusalLine: refusalLine)
+      path: path, mode: 0o666, limits: limits, on: loop, isOperator: isOperator,
+      onAcceptFailure: onAcceptFailure, refusalLine: refusalLine)
   }
 
   /// - Throws: ``StartRefusal/metricsFile(path:reason:)``.

@@ -8,8 +8,8 @@ extension HeadUnit {
   package func serve(_ link: LinkConnection, on role: SocketRole) async {
     let (lateLines, late) = AsyncStream<[UInt8]>.makeStream()
     connections[link.id] = ConnectionState(
-      link: link, role: role, mayOperate: role == .control && OperatorPolicy.admits(link.peer),
-      late: late)
+      link: link, role: role, mayOperate: role == .control && link.isOperator, late: late)
+    if role == .control, link.isOperator { link.markAuthenticated() }
     await withDiscardingTaskGroup { group in
       if role == .phone { group.addTask { await self.serve(lateLines, of: link) } }
       for await line in link.inbound {
@@ -98,14 +98,26 @@ extension HeadUnit {
     }
   }
 
+  /// Every call waits until its peer may have another one; the answers of a batch are no more than
+  /// fit in ``ProtocolLimits/batchAnswerBytesMax``.
+  ///
   /// - Returns: the watches that begin now that the answer is sent.
   private func answer(_ line: IncomingLine, over link: LinkConnection) async -> [Watch.Key] {
     var lines: [[UInt8]] = []
     var watches: [Watch.Key] = []
+    var bytes = 0
     for entry in line.entries {
+      guard await link.admitsCall() else { return watches }
       switch entry {
       case .success(let call):
+        guard bytes <= ProtocolLimits.batchAnswerBytesMax else {
+          if let id = call.id { lines.append(ReplyCoding.line(id: id, .batchTooLarge)) }
+          continue
+        }
         guard let reply = await reply(to: call, on: link.id) else { continue }
+        let weight = Route.all[call.method]?.weight ?? 1
+        link.charge(answerBytes: reply.line.count, units: weight - 1)
+        bytes += reply.line.count
         if let number = reply.watch {
           watches.append(Watch.Key(connection: link.id, number: number))
         }
@@ -189,6 +201,13 @@ extension HeadUnit {
     }
     return route
   }
+}
+
+extension WireError {
+  fileprivate static let batchTooLarge = WireError(
+    .batchTooLarge,
+    "the answers before this one came to more than \(ProtocolLimits.batchAnswerBytesMax) bytes;"
+      + " ask again outside the batch")
 }
 
 extension IncomingLine {

@@ -128,6 +128,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case carPairingOutOfOrder, carPairingMessage, carPairingCheck, carPairingRejected
   case carPairingTimedOut, carPairingNotPending, carPairingNumber, carBondsFull
   case carStoreRootRefused, carSessionRequired, carBondUnknown, carSessionProof
+  case carSessionTimedOut, carBatchTooLarge
   case documentMalformed, documentTooLarge, documentSignature, documentUnknownKey
   case documentKeyExpired, documentAlgorithm, documentWrongVehicle, documentWrongAudience
   case documentRollback, documentEquivocation, documentNotYetValid, documentExpired

@@ -4,6 +4,8 @@ package struct DaemonCheck: LinkRequest, Hashable {
   package static let summary = "Checks the database and tells its counts and room."
   package static let access: [SocketAccess] = [.controlOperator]
   package static let ordering = ReplyOrdering.whenReady
+  /// It reads the whole database.
+  package static let weight = 200
   package static let errors: [ErrorName] = [.storageFailed]
   package static let notes: [String: String] = [:]
 
