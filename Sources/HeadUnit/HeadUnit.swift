@@ -1,6 +1,7 @@
 import CarModel
 package import Entitlements
 import LinkProtocol
+package import LinkTransport
 package import Logging
 package import VehicleCatalog
 import WorldTime
@@ -70,10 +71,11 @@ package actor HeadUnit {
   private var failures = 0
   /// The latest the host's UTC has shown: a host that is set back does not take the world along.
   private var latestUTC: Instant
-  private nonisolated let executor: any SerialExecutor
+  /// The sockets' event loop, on which it runs.
+  nonisolated let loop: LinkLoop
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
-    executor.asUnownedSerialExecutor()
+    loop.executor.asUnownedSerialExecutor()
   }
 
   /// What a daemon is told at its start, and again by a reload.
@@ -107,7 +109,7 @@ package actor HeadUnit {
   package init(
     settings: Settings, catalog: Catalog, database: CacheDatabase, clock: ClockStart,
     hostClock: HostClock, entropy: Entropy, timer: any WakeTimer, power: PowerSwitch,
-    executor: any SerialExecutor, logger: Logger
+    loop: LinkLoop, logger: Logger
   ) throws {
     self.settings = settings
     self.catalog = catalog
@@ -116,7 +118,7 @@ package actor HeadUnit {
     self.entropy = entropy
     self.timer = timer
     self.power = power
-    self.executor = executor
+    self.loop = loop
     self.logger = logger
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))

@@ -61,9 +61,11 @@ package struct LinkConnection: Sendable, Identifiable {
     return await meter.admit()
   }
 
-  /// Counts work beyond the call itself: what an answer of `bytes` cost, and `units` more.
-  package func charge(answerBytes bytes: Int, units: Int = 0) {
-    meter?.charge(units + bytes / LinkLimits.workUnitBytes)
+  /// Counts work beyond the call itself: an answer of so many bytes, `nanoseconds` of the loop's
+  /// own time, and `units` that neither shows.
+  package func charge(answerBytes: Int, nanoseconds: Int64, units: Int) {
+    let time = Int(nanoseconds / LinkLimits.workUnitNanoseconds)
+    meter?.charge(units + max(time, answerBytes / LinkLimits.workUnitBytes))
   }
 
   /// Ends ``inbound`` after the lines that are here already. Their answers can still be sent;

@@ -8,20 +8,24 @@ package struct LinkLimits: Hashable, Sendable {
   package var partialLineSecondsMax: Int? = 30
   /// Bytes received or answered that are worth one unit of work.
   package static let workUnitBytes = 4_096
+  /// Time of the event loop that is worth one unit of work: so much of it goes to one user at most
+  /// as ``workPerSecondOfUserMax`` of these are of a second.
+  package static let workUnitNanoseconds: Int64 = 50_000
   /// Seconds of silence before ``LinkConnection/markAuthenticated()``.
   package var idleUnauthenticatedSecondsMax: Int? = 30
   /// Lines received and not yet taken by the reader, and answers not yet taken by the peer; at
   /// either, the socket is no longer read.
   package var requestsInFlightMax = 32
   /// Units of work a second for one connection; what is more is not refused but done later. A call
-  /// is one unit; every ``workUnitBytes`` received or answered is one more.
+  /// is one unit; every ``workUnitBytes`` received or answered, and every
+  /// ``workUnitNanoseconds`` of the loop's time, is one more.
   package var workPerSecondMax: Int? = 200
   /// Units at once, after a silence, before ``workPerSecondMax`` holds.
   package var workBurstMax = 400
   /// Units of work a second for all connections of one user (uid) who is no operator.
   package var workPerSecondOfUserMax: Int? = 2_000
   /// Units at once for one user, after a silence, before ``workPerSecondOfUserMax`` holds.
-  package var workBurstOfUserMax = 1_000
+  package var workBurstOfUserMax = 400
   /// A single connection of an operator's is held to no limit of work either.
   package var operatorsAreFree = false
   /// Lines sent and not yet taken by the peer; one more drops the peer.
@@ -46,7 +50,7 @@ package struct LinkLimits: Hashable, Sendable {
   /// Connections a second that are accepted; more wait in the kernel.
   package var acceptsPerSecondMax = 1_000
   /// Connections accepted at once before ``acceptsPerSecondMax`` holds.
-  package var acceptsBurstMax = 1_024
+  package var acceptsBurstMax = 128
 
   package init() {}
 

@@ -44,8 +44,7 @@ package final class LinkServer: Sendable {
   /// `mode` is the permission bits of the socket file; connecting takes the permission to write.
   /// `isOperator` says for whom places are kept, and `onAcceptFailure` is told why a connection
   /// could not be accepted, at most twice a second. `refusalLine` makes the line, without its line
-  /// end, that a peer gets before the transport
-  /// sends it away.
+  /// end, that a peer gets before the transport sends it away.
   /// - Throws: ``LinkBindError``. A live socket is never stolen; a stale one is replaced.
   package static func bind(
     path: String,
@@ -168,6 +167,9 @@ package final class LinkServer: Sendable {
   /// How long what was asked before the end is answered, in milliseconds.
   private static let stoppingMilliseconds: Int64 = 1_000
 
+  /// Units of work that a new connection is worth.
+  private static let connectingUnits = 2
+
   /// As many as may be connected at once may also arrive at once.
   private static let backlog: Int32 = 1024
 
@@ -221,7 +223,7 @@ package final class LinkServer: Sendable {
       refusalLine: refusalLine
     )
     // Whoever connects again and again has that counted as work.
-    share?.charge(1, at: channel.eventLoop.now)
+    share?.charge(Self.connectingUnits, at: channel.eventLoop.now)
     share?.connected()
     let isStopping = state.withLock { state in
       state.open[connection.id] = connection
@@ -237,7 +239,8 @@ package final class LinkServer: Sendable {
     return state.withLock { state in
       if let share = state.shares[user] { return share }
       state.shares = state.shares.filter { !$0.value.isUnused(at: now) }
-      let share = UserShare(limits: limits, isOperator: user.isOperator)
+      let share = UserShare(
+        limits: limits, isOperator: user.isOperator, on: loop.eventLoop)
       state.shares[user] = share
       return share
     }

@@ -1,8 +1,8 @@
 import NIOCore
 
 /// A token bucket of work: `burst` units at once, `unitsPerSecond` over time. A pure value; time
-/// is passed in. What turns out to be more work than was foreseen is charged afterwards, and puts
-/// the bucket in debt.
+/// is passed in. Work is charged once it is known how much it was, which may put the bucket in
+/// debt.
 struct WorkBudget: Sendable {
   private let nanosecondsPerUnit: Int64
   private let burstNanoseconds: Int64
@@ -15,13 +15,6 @@ struct WorkBudget: Sendable {
   init(unitsPerSecond: Int, burst: Int) {
     nanosecondsPerUnit = 1_000_000_000 / Int64(max(1, unitsPerSecond))
     burstNanoseconds = nanosecondsPerUnit * Int64(max(1, burst))
-  }
-
-  /// Reserves one unit, and says when the work may begin: now, or later. Whoever comes next
-  /// reserves a later one, so that nobody has to ask again.
-  mutating func reserve(at now: NIODeadline) -> NIODeadline {
-    charge(1, at: now)
-    return max(now, fullAt - .nanoseconds(burstNanoseconds))
   }
 
   /// Takes units for work that is done.

@@ -24,8 +24,7 @@ final class WorkMeter: Sendable {
 
   /// When more may be taken from the peer; `nil` for at once.
   func allowed(at now: NIODeadline) -> NIODeadline? {
-    let own = state.withLock { $0.own?.allowed(at: now) ?? now }
-    let allowed = max(own, share?.allowed(at: now) ?? now)
+    let allowed = max(ownAllowed(at: now), share?.allowed(at: now) ?? now)
     return allowed > now ? allowed : nil
   }
 
@@ -37,29 +36,20 @@ final class WorkMeter: Sendable {
     share?.charge(units, at: now)
   }
 
-  /// Takes one unit for work that is about to begin, and waits until it may.
+  /// Takes one unit for a call that is about to begin, and waits until it may.
   ///
-  /// - Returns: whether it may begin; not once the connection is over.
+  /// - Returns: whether it may begin; not when it had to wait and the connection is over.
   func admit() async -> Bool {
-    let now = eventLoop.now
-    let own = state.withLock { $0.own?.reserve(at: now) ?? now }
-    let begin = max(own, share?.reserve(at: now) ?? now)
-    guard begin > now else { return true }
-    let ticket = state.withLock { $0.waiting.nextTicket() }
-    await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let waits = state.withLock { state in
-          guard !state.isOver, !Task.isCancelled else { return false }
-          state.waiting.add(continuation, as: ticket)
-          return true
-        }
-        guard waits else { return continuation.resume() }
-        eventLoop.scheduleTask(deadline: begin) { self.wake(ticket) }
-      }
-    } onCancel: {
-      wake(ticket)
+    while true {
+      let now = eventLoop.now
+      let own = ownAllowed(at: now)
+      if own <= now { break }
+      guard await wait({ wake in self.eventLoop.scheduleTask(deadline: own) { _ = wake() } })
+      else { return false }
     }
-    return state.withLock { !$0.isOver } && !Task.isCancelled
+    state.withLock { $0.own?.charge(1, at: eventLoop.now) }
+    guard let share, !share.admitsNow() else { return true }
+    return await wait { share.wait($0) }
   }
 
   /// The connection is over: nobody waits any more, and what had to wait is not done.
@@ -71,7 +61,32 @@ final class WorkMeter: Sendable {
     for waiter in waiting { waiter.resume() }
   }
 
-  private func wake(_ ticket: WaitingTasks.Ticket) {
-    state.withLock { $0.waiting.take(ticket) }?.resume()
+  private func ownAllowed(at now: NIODeadline) -> NIODeadline {
+    state.withLock { $0.own?.allowed(at: now) ?? now }
+  }
+
+  /// Waits until what `arrange` was given is called, which says whether this still waited.
+  private func wait(_ arrange: (@escaping @Sendable () -> Bool) -> Void) async -> Bool {
+    let ticket = state.withLock { $0.waiting.nextTicket() }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let waits = state.withLock { state in
+          guard !state.isOver, !Task.isCancelled else { return false }
+          state.waiting.add(continuation, as: ticket)
+          return true
+        }
+        guard waits else { return continuation.resume() }
+        arrange { self.wake(ticket) }
+      }
+    } onCancel: {
+      _ = wake(ticket)
+    }
+    return state.withLock { !$0.isOver } && !Task.isCancelled
+  }
+
+  private func wake(_ ticket: WaitingTasks.Ticket) -> Bool {
+    guard let waiter = state.withLock({ $0.waiting.take(ticket) }) else { return false }
+    waiter.resume()
+    return true
   }
 }

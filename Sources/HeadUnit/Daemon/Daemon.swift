@@ -37,7 +37,7 @@ package struct Daemon: ServiceLifecycle.Service {
       settings: try settings.unitSettings(hostClock), catalog: catalog,
       database: try CacheDatabase(in: folder),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,
-      timer: LoopTimer(on: loop), power: .live, executor: loop.executor, logger: logger)
+      timer: LoopTimer(on: loop), power: .live, loop: loop, logger: logger)
     manner = DaemonManner(manager: manager, unit: unit, loop: loop, logger: logger)
   }
 

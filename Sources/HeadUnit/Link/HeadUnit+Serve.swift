@@ -114,9 +114,14 @@ extension HeadUnit {
           if let id = call.id { lines.append(ReplyCoding.line(id: id, .batchTooLarge)) }
           continue
         }
+        let (begun, jobs) = (HostClock.monotonicNanoseconds(), loop.jobs)
         guard let reply = await reply(to: call, on: link.id) else { continue }
-        let weight = Route.all[call.method]?.weight ?? 1
-        link.charge(answerBytes: reply.line.count, units: weight - 1)
+        // Time in which others had their turn is not this call's.
+        let isOwnTime = loop.jobs == jobs
+        link.charge(
+          answerBytes: reply.line.count,
+          nanoseconds: isOwnTime ? HostClock.monotonicNanoseconds() - begun : 0,
+          units: (Route.all[call.method]?.weight ?? 1) - 1)
         bytes += reply.line.count
         if let number = reply.watch {
           watches.append(Watch.Key(connection: link.id, number: number))
@@ -133,7 +138,15 @@ extension HeadUnit {
   }
 
   private static func array(_ lines: [[UInt8]]) -> [UInt8] {
-    [UInt8(ascii: "[")] + lines.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+    var array: [UInt8] = []
+    array.reserveCapacity(lines.reduce(2) { $0 + $1.count + 1 })
+    array.append(UInt8(ascii: "["))
+    for line in lines {
+      if array.count > 1 { array.append(UInt8(ascii: ",")) }
+      array.append(contentsOf: line)
+    }
+    array.append(UInt8(ascii: "]"))
+    return array
   }
 
   /// `nil` when the connection is gone.

@@ -23,7 +23,7 @@ final class InProcessUnit: Sendable {
       settings: HeadUnit.Settings(daemonVersion: "in-process", pairing: .ask, trustFile: nil),
       catalog: catalog, database: database, clock: .virtual(start), hostClock: .live,
       entropy: .live, timer: LoopTimer(on: loop), power: PowerSwitch { links.cut() },
-      executor: loop.executor, logger: Logger(label: "headunit") { _ in SwiftLogNoOpLogHandler() })
+      loop: loop, logger: Logger(label: "headunit") { _ in SwiftLogNoOpLogHandler() })
   }
 
   /// The power was cut: nobody is answered any more.

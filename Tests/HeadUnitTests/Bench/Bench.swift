@@ -68,7 +68,7 @@ final class Bench: Sendable {
     unit = try HeadUnit(
       settings: settings, catalog: try ShippedCatalog.load(), database: database,
       clock: setup.clock, hostClock: host.clock, entropy: .seeded(1), timer: host,
-      power: setup.power, executor: loop.executor, logger: setup.logger)
+      power: setup.power, loop: loop, logger: setup.logger)
     (arrivals, arriving) = AsyncStream.makeStream()
     var servers: [(SocketRole, LinkServer)] = []
     for role in SocketRole.allCases where setup.transport == .unixSockets {
