@@ -134,6 +134,17 @@ let package = Package(
         crypto, logging,
       ]),
 
+    // What is killed, failed and damaged on purpose, and compared with what was acknowledged. The
+    // disk that fails is linked by the benchmark alone.
+    .target(name: "CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+    part(
+      "Endurance",
+      uses: [
+        "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
+        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+        grdb,
+      ]),
+
     // The commands, one file each, and the thin executables over them.
     part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
     part(
@@ -161,8 +172,8 @@ let package = Package(
     part(
       "BenchCommands",
       uses: [
-        "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+        "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
+        "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
         argumentParser, grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
