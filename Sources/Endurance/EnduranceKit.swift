@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import LinkProtocol
 import Processes
 package import VehicleCatalog
 import WorldTime
@@ -25,6 +26,14 @@ package struct EnduranceKit: Sendable {
     catalog = try Catalog.load(folder: profiles)
     daemon = OwnProgram.companion("headunitd")
     phone = OwnProgram.companion("phone-client")
+  }
+
+  /// Services that every car has without a document.
+  static let givenServices: Set<String> = ["ecall"]
+
+  /// The services of a car that come from a document.
+  static func granted(_ services: [ServiceStatus]) -> [String] {
+    services.filter(\.customerHas).map(\.service).filter { !givenServices.contains($0) }.sorted()
   }
 
   /// The vehicle of this number.

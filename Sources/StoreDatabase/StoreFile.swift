@@ -62,10 +62,12 @@ struct StoreFile {
   /// Write-ahead log; a commit is on the disk before it is answered.
   private static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(busySeconds)
     configuration.label = "store"
+    // Not `journalMode`: that sets `synchronous = NORMAL` after this, and what was answered would
+    // wait for a later sync.
     configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
       try database.execute(sql: "PRAGMA synchronous = FULL")
     }
     return configuration

@@ -192,7 +192,7 @@ package struct DaemonCorruption: Sendable {
   }
 
   private static func had(_ services: ServicesList.Response?) -> [String] {
-    services?.services.filter(\.customerHas).map(\.service).sorted() ?? []
+    EnduranceKit.granted(services?.services ?? [])
   }
 
   /// `nil` for a refusal: what cannot be read may be refused.

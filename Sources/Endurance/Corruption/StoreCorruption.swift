@@ -50,6 +50,9 @@ package struct StoreCorruption: Sendable {
       for words in Self.commands {
         let end = try await phone.run(words, killAfter: nil)
         report.add(end == .exited(0) ? 1 : 0, of: "answers")
+        if case .exited(let status) = end, status != 0 {
+          report.add(1, of: "errors with status \(status)")
+        }
         if let wrong = Self.judge(end, phone.said) {
           report.find(
             wrong, at: "variant \(number), \(damage)", "\(words[0]): \(end), \(phone.said)")

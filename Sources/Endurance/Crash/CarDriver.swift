@@ -75,7 +75,10 @@ struct CarDriver: Sendable {
     _ operating: ProtocolClient, _ calling: ProtocolClient?
   ) async -> Bool {
     switch Int.random(in: 0..<20, using: &dice) {
-    case 0...6: await push(operating, calling)
+    // A tester's documents come over the mobile network, a phone's over its own link.
+    case 0...6 where calling != nil || ledger.facts[.network] != NetworkQuality.none.rawValue:
+      await push(operating, calling)
+    case 0...6: await set(.network, operating)
     case 7...9: await set(.network, operating)
     case 10: await set(.privacyMode, operating)
     case 11: await set(.consent, operating)

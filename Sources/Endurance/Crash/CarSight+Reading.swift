@@ -19,7 +19,7 @@ extension CarSight {
     let bonds = try await client.call(BondsList(vehicle: vin)).bonds
     var facts: [CarFact: String] = [
       .documentVersion: car.documentVersion.map { "\($0)" } ?? "none",
-      .services: services.filter(\.customerHas).map(\.service).sorted().joined(separator: " "),
+      .services: EnduranceKit.granted(services).joined(separator: " "),
       .network: car.network.rawValue, .privacyMode: "\(car.state.privacyMode)",
       .consent: "\(car.state.consent)",
       .odometer: "\(Int(car.state.odometerKilometres.rounded()))",

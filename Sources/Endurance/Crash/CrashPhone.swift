@@ -90,7 +90,11 @@ struct CrashPhone {
     let start = Self.hostMilliseconds()
     let end = try await run(
       words, killAfter: Int64.random(in: 0...(usual + usual / 8), using: &dice))
-    guard case .exited(let status) = end else { return false }
+    guard case .exited(let status) = end else {
+      // The next one may come further.
+      milliseconds[kind] = usual + usual / 4
+      return false
+    }
     milliseconds[kind] = Self.hostMilliseconds() - start
     if status == 0, case .buy = step { remember() }
     return true

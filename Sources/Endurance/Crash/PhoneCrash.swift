@@ -82,8 +82,7 @@ package struct PhoneCrash: Sendable {
       }
       let rights = try phone.rights()
       let seen = try await onControl(of: bench) { client in
-        try await client.call(ServicesList(vehicle: vin)).services.filter(\.customerHas)
-          .map(\.service).sorted()
+        EnduranceKit.granted(try await client.call(ServicesList(vehicle: vin)).services)
       }
       if seen != rights {
         report.find(

@@ -10,6 +10,7 @@ import WorldTime
 /// activated, driven, and robbed of a right again.
 package struct DaemonSweep: SweptStory {
   package let name = "daemon"
+  package let empty = "\(EnduranceKit.start)"
   private let kit: EnduranceKit
   private let issuer = DocumentIssuer(seed: 1)
   private static let vin = EnduranceKit.vin(1)
@@ -124,11 +125,11 @@ package struct DaemonSweep: SweptStory {
         "lose the network",
         { _ = try await $0.call(VehiclesSet(vehicle: vin, network: NetworkQuality.none)) }
       ),
-      ("push two rights", { try await push(2, $0) }),
       (
         "find the network",
         { _ = try await $0.call(VehiclesSet(vehicle: vin, network: .good)) }
       ),
+      ("push two rights", { try await push(2, $0) }),
       (
         "let it activate",
         { _ = try await $0.call(ClockSet(to: EnduranceKit.start.adding(.minutes(10)))) }

@@ -10,6 +10,7 @@ import WorldTime
 /// the document after each.
 package struct StoreSweep: SweptStory {
   package let name = "phone's store"
+  package let empty = "no account"
   private let kit: EnduranceKit
 
   /// When everything is looked at: after all that the story does.
@@ -57,7 +58,9 @@ package struct StoreSweep: SweptStory {
         + " \($0.credit.map { "\($0.reason)" } ?? "bought")"
     }
     if let document = try await store.latestDocument(for: StoreCall.vin(), at: Self.end) {
-      lines += document.document.entitlements.map { "\($0.service) \($0.status) \($0.reason)" }
+      lines += document.document.entitlements.map {
+        "\($0.service) \($0.status) \($0.reason) \($0.notBefore)"
+      }.sorted()
     }
     return (lines + (try StoreAudit(path: path).ledger())).joined(separator: "\n")
   }
@@ -168,7 +171,7 @@ struct StoreCall: Sendable {
     let store = try store()
     let account = try known().account
     let orders = try await store.orders(of: account, at: now)
-    guard let order = orders.first(where: { $0.product == product && $0.state == .fulfilled })
+    guard let order = orders.first(where: { $0.product == product && $0.fulfilledAt != nil })
     else { throw EnduranceFailure("\(product) was never bought") }
     _ = try await store.withdraw(from: order.id, confirming: nil, by: account, at: now)
   }

@@ -6,6 +6,8 @@ import HeadUnit
 package protocol SweptStory: Sendable {
   /// Who it is of: `daemon`.
   var name: String { get }
+  /// How one looks that was made, and in which nothing was done.
+  var empty: String { get }
   /// Lives the story in an empty folder, until it ends or can go on no more.
   ///
   /// - Parameters:
@@ -106,7 +108,7 @@ package struct Sweep: Sendable {
     for failure in end.failures { report.find("stuck", at: "\(fault)", failure) }
     do {
       let kept = try await story.look(in: folder)
-      if let wrong = Self.judge(kept, after: end, states, takesPower: fault.effect.takesPower) {
+      if let wrong = Self.judge(kept, after: end, states, empty: story.empty) {
         report.find(wrong.kind, at: "\(fault)", wrong.found)
       }
     } catch {
@@ -121,13 +123,12 @@ package struct Sweep: Sendable {
 
   /// What is kept must be what was acknowledged last, or one step more.
   private static func judge(
-    _ kept: String?, after end: StoryEnd, _ states: [String?], takesPower: Bool
+    _ kept: String?, after end: StoryEnd, _ states: [String?], empty: String
   ) -> (kind: String, found: String)? {
     let before = states[end.steps]
     if kept == before { return nil }
     if !end.isWhole, end.steps + 1 < states.count, kept == states[end.steps + 1] { return nil }
-    // Nothing was acknowledged, and what was made is still empty.
-    if end.steps == 0, kept == nil || kept == states[1] { return nil }
+    if end.steps == 0, kept == empty { return nil }
     let isOlder = states.prefix(end.steps).contains { $0 == kept }
     return (
       isOlder ? "lost" : "invented",
