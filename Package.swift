@@ -191,7 +191,7 @@ let package = Package(
     tests(
       "HeadUnitTests",
       uses: [
-        "CarModel", "Entitlements", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
+        "CarModel", "Entitlements", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
         "VehicleCatalog", "WorldTime", crypto, grdb, logging,
       ]),
     tests("FilesTests", uses: ["Files"]),

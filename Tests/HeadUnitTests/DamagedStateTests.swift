@@ -126,7 +126,7 @@ struct DamagedStateTests {
         let answer = try await refusal {
           try await bench.operate { try await $0.call(JournalQuery(from: 0)) }
         }
-        #expect(answer.name == .internalError, "\(harm)")
+        #expect(answer.name == "internal_error", "\(harm)")
       }
       #expect(try await bench.services().services.isEmpty == false)
     }

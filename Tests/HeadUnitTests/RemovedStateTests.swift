@@ -33,7 +33,7 @@ struct RemovedStateTests {
       try removal(bench.folder)
       for _ in 1...2 {
         let answer = try await refusal { try await bench.advance(.hours(1)) }
-        #expect(answer.name == .storageFailed)
+        #expect(answer.name == "storage_failed")
       }
       let clock = try await bench.operate { try await $0.call(ClockGet()) }
       #expect(clock.worldTime == Bench.start.adding(.hours(1)))

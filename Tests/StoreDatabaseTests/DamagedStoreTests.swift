@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import NissanStore
 import Testing
+import VehicleCatalog
 import WorldTime
 
 @testable import StoreDatabase
