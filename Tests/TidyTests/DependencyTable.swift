@@ -16,9 +16,10 @@ struct DependencyRow {
 /// The arrows of the architecture: top to bottom, a target imports only what stands above it.
 let dependencyTable: [DependencyRow] = [
   DependencyRow("Processes", and: ["Glibc"]),
+  DependencyRow("Files", and: ["Glibc", "Synchronization"]),
   DependencyRow("WorldTime"),
   DependencyRow(
-    "VehicleCatalog", ["Processes", "WorldTime"], and: ["FoundationEssentials", "Yams"]),
+    "VehicleCatalog", ["Files", "Processes", "WorldTime"], and: ["FoundationEssentials", "Yams"]),
   DependencyRow(
     "Entitlements", ["WorldTime", "VehicleCatalog"],
     and: ["Crypto", "FoundationEssentials", "JWTKit"]),
@@ -40,20 +41,20 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "HeadUnit",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
-      "LinkTransport", "Systemd", "MetricsText",
+      "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+      "LinkProtocol", "LinkTransport", "Systemd", "MetricsText",
     ],
     and: [
-      "CoreMetrics", "Crypto", "FoundationEssentials", "GRDB", "Glibc", "Logging",
+      "CoreMetrics", "Crypto", "Dispatch", "FoundationEssentials", "GRDB", "Glibc", "Logging",
       "ServiceLifecycle", "Synchronization",
     ]),
   DependencyRow(
-    "StoreDatabase", ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore"],
+    "StoreDatabase", ["Files", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore"],
     and: ["Crypto", "FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
   DependencyRow(
     "PhoneApp",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+      "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
       "LinkTransport",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
@@ -83,8 +84,8 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "DaemonCommands",
     [
-      "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
-      "WorldTime",
+      "CommandSupport", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd",
+      "VehicleCatalog", "WorldTime",
     ],
     and: [
       "ArgumentParser", "Configuration", "FoundationEssentials", "Glibc", "Logging",
@@ -93,7 +94,7 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ControlCommands",
     [
-      "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+      "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol", "LinkTransport",
       "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
     ],
     and: [
@@ -103,8 +104,8 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "PhoneCommands",
     [
-      "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes",
-      "StoreDatabase", "VehicleCatalog", "WorldTime",
+      "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
+      "Processes", "StoreDatabase", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow("CEcho"),
