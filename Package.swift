@@ -81,11 +81,13 @@ let package = Package(
   targets: [
     // Programs of the operating system: which one this is, and how others start.
     part("Processes", uses: []),
+    // Files that others may have put there: read within limits, kept for their owner, known again.
+    part("Files", uses: []),
 
     // What is true about time, cars, rights and their proofs: no I/O but that of the catalogue's
     // files, no clock, no dice.
     rules("WorldTime", uses: []),
-    rules("VehicleCatalog", uses: ["Processes", "WorldTime", yams]),
+    rules("VehicleCatalog", uses: ["Files", "Processes", "WorldTime", yams]),
     rules("Entitlements", uses: ["WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
     rules("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
@@ -106,17 +108,19 @@ let package = Package(
     part(
       "HeadUnit",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
-        "LinkTransport", "Systemd", "MetricsText", coreMetrics, crypto, grdb, logging,
+        "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+        "LinkProtocol", "LinkTransport", "Systemd", "MetricsText", coreMetrics, crypto, grdb,
+        logging,
         serviceLifecycle,
       ]),
     part(
       "StoreDatabase",
-      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", crypto, grdb]),
+      uses: ["Files", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", crypto, grdb]),
     part(
       "PhoneApp",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+        "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
+        "LinkProtocol",
         "LinkTransport", crypto,
       ]),
 
@@ -134,19 +138,30 @@ let package = Package(
         crypto, logging,
       ]),
 
+    // What is killed, failed and damaged on purpose, and compared with what was acknowledged. The
+    // disk that fails is linked by the benchmark alone.
+    .target(name: "CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+    part(
+      "Endurance",
+      uses: [
+        "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
+        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+        grdb,
+      ]),
+
     // The commands, one file each, and the thin executables over them.
     part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
     part(
       "DaemonCommands",
       uses: [
-        "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
-        "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
+        "CommandSupport", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd",
+        "VehicleCatalog", "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
         systemPackage, unixSignals, yams,
       ]),
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+        "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol", "LinkTransport",
         "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser,
         crypto,
         unixSignals,
@@ -154,15 +169,15 @@ let package = Package(
     part(
       "PhoneCommands",
       uses: [
-        "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes",
-        "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
+        "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
+        "Processes", "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
       ]),
     .target(name: "CEcho"),
     part(
       "BenchCommands",
       uses: [
-        "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+        "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
+        "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
         argumentParser, grdb,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
@@ -187,9 +202,10 @@ let package = Package(
     tests(
       "HeadUnitTests",
       uses: [
-        "CarModel", "Entitlements", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
+        "CarModel", "Entitlements", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
         "VehicleCatalog", "WorldTime", crypto, grdb, logging,
       ]),
+    tests("FilesTests", uses: ["Files"]),
     tests("LinkProtocolTests", uses: ["LinkProtocol", "WorldTime"]),
     tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioEmbedded]),
     tests(

@@ -14,7 +14,8 @@ package struct BenchCommand: AsyncParsableCommand {
     version: ProductVersion.current,
     subcommands: [
       FleetCommand.self, ScenarioBenchCommand.self, ExploreBenchCommand.self, AbuseCommand.self,
-      EchoFloorCommand.self, AttackCommand.self,
+      CrashCommand.self, SweepCommand.self, CorruptionCommand.self, EchoFloorCommand.self,
+      AttackCommand.self,
     ])
 
   @Flag(help: "Print one JSON document on standard output.")

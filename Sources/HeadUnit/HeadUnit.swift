@@ -58,8 +58,8 @@ package actor HeadUnit {
   /// As it was when there was last no vehicle.
   var memoryWhenEmpty = ProcessMemory.read()
 
-  /// What a person should know of this daemon; `nil` when all is well.
-  var trouble: String?
+  /// What a person should know of this daemon; empty when all is well.
+  var troubles: [Trouble: String] = [:]
   /// What was last told to whoever follows ``summaries``.
   var publishedSummary: DaemonSummary?
   /// How it is, each time that changes.
@@ -123,7 +123,9 @@ package actor HeadUnit {
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let kept = try database.load(catalog)
+    let kept = try database.load(catalog) { settings.trust(taught: $0) }
+    let copy = try database.mend(kept)
+    troubles[.kept] = kept.tell(logger, copy: copy, salvaged: database.salvaged)
     let host = hostClock.read()
     latestUTC = host.utc
     startedAt = host

@@ -44,6 +44,7 @@ let callBans: [CallBan] = [
       "Sources/HeadUnit/Clock/HostClock.swift": "the daemon's one reading of the host's clocks",
       "Sources/PhoneCommands/Run/HostTime.swift": "the phone's one reading of the host's clock",
       "Sources/BenchCommands/": "measures host time",
+      "Sources/Endurance/": "kills programs at instants of host time",
       "Sources/ControlCommands/Explore/ExploreCommand.swift": "tells how fast a search was",
       "Sources/ScenarioRunner/Matrix/CaseStopwatch.swift": "tells how long a case took",
       "Tests/DaemonTests/": "deadlines of real processes",

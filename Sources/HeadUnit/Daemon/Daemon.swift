@@ -1,4 +1,5 @@
 package import Entitlements
+import Files
 import LinkProtocol
 import LinkTransport
 package import Logging
@@ -48,7 +49,7 @@ package struct Daemon: ServiceLifecycle.Service {
     in path: String, at instant: Instant
   ) throws(StartRefusal) -> TrustStore {
     do {
-      let text = try TextFile.read(path)
+      let text = try PlainFile.text(path)
       return try TrustStore(file: text, at: instant)
     } catch {
       throw .trustFile(path: path, reason: "\(error)")
@@ -71,6 +72,17 @@ package struct Daemon: ServiceLifecycle.Service {
       await unit.stop()
     }
     try await loop.shutDown()
+    close()
+  }
+
+  /// Leaves the state folder as a daemon does that ended well, with one file for the database.
+  package func close() {
+    do {
+      try unit.database.close()
+    } catch {
+      // All of it is on the disk; the next start finds a log beside the database.
+      logger.warning("the database was not closed", metadata: ["why": "\(error)"])
+    }
   }
 
   private func serve() async throws {

@@ -125,12 +125,14 @@ extension HeadUnit {
         meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))
     } catch {
       metrics.commit(succeeded: false, after: HostClock.monotonicNanoseconds() - begun)
+      report(.storage, Self.trouble(of: error))
       let id = faultID()
       logger.error(
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
       return WireError(.storageFailed, "the database could not be written", detail: id)
     }
     metrics.commit(succeeded: true, after: HostClock.monotonicNanoseconds() - begun)
+    report(.storage, nil)
     for change in batch.changes { world.put(change.after, for: change.vin) }
     if let catalog = batch.catalog { take(catalog) }
     world.promisedPlaces = batch.promisedPlaces
