@@ -145,7 +145,7 @@ struct CrashPhone {
       found.append(("lost", "receipt \(number), which the customer has"))
     }
     let done = try await store.orders(of: account, at: now)
-      .filter { $0.state == .fulfilled }.map(\.id.rawValue)
+      .filter { $0.fulfilledAt != nil }.map(\.id.rawValue)
     for order in orders.subtracting(done).sorted() {
       found.append(("lost", "order \(order), which the customer was told is done"))
     }
