@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import HeadUnit
 import LinkProtocol
 import LinkTransport
@@ -14,8 +15,7 @@ package struct DaemonCrash: Sendable {
   let kit: EnduranceKit
   let cycles: Int
   let seed: UInt64
-  /// Throws the daemon's log away after each kill, as if commits never reached the disk: the run
-  /// must notice.
+  /// Cuts the daemon's log in half after each kill: the run must notice.
   let losesLog: Bool
 
   /// Cars whose documents come from a tester, and cars with a phone.
@@ -55,6 +55,12 @@ package struct DaemonCrash: Sendable {
     return report
   }
 
+  /// As if the last commits had never reached the disk.
+  private static func loseHalf(of path: String) {
+    let bytes = FileManager.default.contents(atPath: path)?.count ?? 0
+    truncate(path, bytes / 2)
+  }
+
   private func runWorld(
     _ bench: DaemonBench, from first: Int, count: Int, _ report: inout EnduranceReport,
     _ progress: (Int) -> Void
@@ -68,10 +74,7 @@ package struct DaemonCrash: Sendable {
     for cycle in first..<(first + count) {
       let milliseconds = Int64.random(in: Self.loadMilliseconds, using: &dice)
       await world.work(on: bench, killAfter: milliseconds)
-      if losesLog {
-        try? FileManager.default.removeItem(
-          atPath: "\(await bench.stateFolder)/headunit.sqlite-wal")
-      }
+      if losesLog { Self.loseHalf(of: "\(await bench.stateFolder)/headunit.sqlite-wal") }
       do {
         try await bench.ensureAlive()
         for found in try await world.compare(on: bench) {

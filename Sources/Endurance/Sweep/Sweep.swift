@@ -129,7 +129,7 @@ package struct Sweep: Sendable {
     if kept == before { return nil }
     if !end.isWhole, end.steps + 1 < states.count, kept == states[end.steps + 1] { return nil }
     if end.steps == 0, kept == empty { return nil }
-    let isOlder = states.prefix(end.steps).contains { $0 == kept }
+    let isOlder = kept == empty || states.prefix(end.steps).contains { $0 == kept }
     return (
       isOlder ? "lost" : "invented",
       "after step \(end.steps): \(difference(kept ?? "nothing", before ?? "nothing"))"
