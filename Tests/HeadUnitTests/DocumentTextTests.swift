@@ -57,9 +57,10 @@ struct DocumentTextTests {
         """)
       return services
     }
-    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-      #expect(try await bench.services() == before)
-      #expect(try await kept(bench) == [document])
+    let after = try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
+      (services: try await bench.services(), texts: try await kept(bench))
     }
+    #expect(after.services == before)
+    #expect(after.texts == [document])
   }
 }

@@ -54,7 +54,8 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "PhoneApp",
     [
-      "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+      "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
+      "LinkProtocol",
       "LinkTransport",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),

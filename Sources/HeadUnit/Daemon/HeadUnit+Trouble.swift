@@ -45,6 +45,7 @@ extension KeptWorld {
   /// Has the log tell, once, what is not served and where it is now.
   ///
   /// - Parameters:
+  ///   - logger: Where it is told at length.
   ///   - copy: The file that holds what was set aside.
   ///   - salvaged: What was saved of a damaged file at this start.
   /// - Returns: the same in short; `nil` when there is nothing to tell.

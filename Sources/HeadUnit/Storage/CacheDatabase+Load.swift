@@ -20,7 +20,10 @@ extension CacheDatabase {
   /// Reads everything and believes nothing: what makes no sense, or what no document proves, is
   /// set aside and told of in ``KeptWorld/flaws``. The file is left as it is.
   ///
-  /// - Parameter trust: The roots a car believes, of those it was taught.
+  /// - Parameters:
+  ///   - catalog: What vehicles are made by.
+  ///   - trust: The roots a car believes, of those it was taught.
+  /// - Returns: What can be served, and what is not.
   /// - Throws: ``StartRefusal/stateUnreadable(_:)`` when the file cannot be read.
   func load(
     _ catalog: Catalog, trust: @escaping @Sendable (TrustStore) -> TrustStore

@@ -27,7 +27,11 @@ enum Salvage {
   /// its beginning never was one.
   private static let pageBytes = 4_096
 
-  /// - Parameter error: What was wrong.
+  /// - Parameters:
+  ///   - path: The database.
+  ///   - folder: Its folder.
+  ///   - error: What was wrong.
+  /// - Returns: What became of it.
   /// - Throws: `error` when the file never was a database; ``DatabaseCopy/Failure``, what SQLite
   ///   says of a new file.
   static func run(
