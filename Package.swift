@@ -32,12 +32,17 @@ let unixSignals = Target.Dependency.product(
   name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// `scripts/fuzz` sets it: what bytes from outside reach is then compiled for libFuzzer, which
+/// counts the branches they take. Every check stays in, as in a release.
+let isFuzzing = Context.environment["HEADUNIT_FUZZ"] == "1"
+let fuzzed: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
 /// A library of rules. Tests and scenarios run these millions of times, so that they are optimised
 /// in debug builds too.
 func rules(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
   .target(
     name: name, dependencies: dependencies,
-    swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))])
+    swiftSettings: strict + fuzzed + [.unsafeFlags(["-O"], .when(configuration: .debug))])
 }
 
 /// A library or executable of ours.
@@ -46,7 +51,7 @@ func part(
 ) -> Target {
   executable
     ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
-    : .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    : .target(name: name, dependencies: dependencies, swiftSettings: strict + fuzzed)
 }
 
 /// The tests of the target of the same name, without `Tests`.
@@ -180,6 +185,12 @@ let package = Package(
         "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
         argumentParser, grdb,
       ]),
+    part(
+      "FuzzTargets",
+      uses: [
+        "Entitlements", "LinkProtocol", "LinkTransport", "Pairing", "Scenarios", "VehicleCatalog",
+        "WorldTime", crypto,
+      ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part(
       "headunit", uses: ["CommandSupport", "ControlCommands", "DaemonCommands", "PhoneCommands"],
@@ -199,6 +210,7 @@ let package = Package(
       uses: [
         "CarModel", "Entitlements", "Exploration", "NissanStore", "VehicleCatalog", "WorldTime",
       ]),
+    tests("FuzzTargetsTests", uses: ["FuzzTargets"]),
     tests(
       "HeadUnitTests",
       uses: [
@@ -238,3 +250,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+  package.targets += [
+    .target(name: "CLibFuzzer"),
+    // libFuzzer's library has a `main` of its own, so that gold finds two.
+    .executableTarget(
+      name: "headunit-fuzz", dependencies: ["CLibFuzzer", "FuzzTargets"],
+      swiftSettings: strict + fuzzed,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+  ]
+  package.products.append(.executable(name: "headunit-fuzz", targets: ["headunit-fuzz"]))
+}

@@ -64,6 +64,16 @@ let dependencyTable: [DependencyRow] = [
     ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
     and: ["FoundationEssentials"]),
   DependencyRow(
+    "FuzzTargets",
+    [
+      "Entitlements", "LinkProtocol", "LinkTransport", "Pairing", "Scenarios", "VehicleCatalog",
+      "WorldTime",
+    ],
+    and: ["Crypto", "FoundationEssentials"]),
+  DependencyRow("CLibFuzzer"),
+  DependencyRow(
+    "headunit-fuzz", ["CLibFuzzer", "FuzzTargets"], and: ["Glibc", "Synchronization"]),
+  DependencyRow(
     "ScenarioRunner",
     [
       "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
