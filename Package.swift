@@ -182,7 +182,8 @@ let package = Package(
       "BenchCommands",
       uses: [
         "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
-        "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+        "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog",
+        "WorldTime",
         argumentParser, grdb,
       ]),
     part(

@@ -84,7 +84,8 @@ struct StoreAudit {
         SELECT key || ' of ' || amount FROM charge
         WHERE outcome = 'approved' AND amount > 0
           AND NOT EXISTS (SELECT 1 FROM receipt WHERE receipt.charge = charge.key)
-          AND amount > (SELECT COALESCE(SUM(amount), 0) FROM refund WHERE refund.charge = charge.key)
+          AND amount > (
+            SELECT COALESCE(SUM(amount), 0) FROM refund WHERE refund.charge = charge.key)
         """),
     Rule(
       name: "charged twice for one order",

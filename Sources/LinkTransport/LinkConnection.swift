@@ -64,8 +64,7 @@ package struct LinkConnection: Sendable, Identifiable {
   /// Counts work beyond the call itself: an answer of so many bytes, `nanoseconds` of the loop's
   /// own time, and `units` that neither shows.
   package func charge(answerBytes: Int, nanoseconds: Int64, units: Int) {
-    let time = Int(nanoseconds / LinkLimits.workUnitNanoseconds)
-    meter?.charge(units + max(time, answerBytes / LinkLimits.workUnitBytes))
+    meter?.charge(units + answerBytes / LinkLimits.workUnitBytes, nanoseconds: nanoseconds)
   }
 
   /// Ends ``inbound`` after the lines that are here already. Their answers can still be sent;

@@ -11,18 +11,20 @@ package struct LinkLimits: Hashable, Sendable {
   /// Time of the event loop that is worth one unit of work: so much of it goes to one user at most
   /// as ``workPerSecondOfUserMax`` of these are of a second.
   package static let workUnitNanoseconds: Int64 = 50_000
+  /// Units that the time of one call may cost: what is made once for all is not one caller's.
+  package static let workUnitsOfTimeMax = 100
   /// Seconds of silence before ``LinkConnection/markAuthenticated()``.
   package var idleUnauthenticatedSecondsMax: Int? = 30
   /// Lines received and not yet taken by the reader, and answers not yet taken by the peer; at
   /// either, the socket is no longer read.
   package var requestsInFlightMax = 32
   /// Units of work a second for one connection; what is more is not refused but done later. A call
-  /// is one unit; every ``workUnitBytes`` received or answered, and every
-  /// ``workUnitNanoseconds`` of the loop's time, is one more.
+  /// is one unit; every ``workUnitBytes`` received or answered is one more.
   package var workPerSecondMax: Int? = 200
   /// Units at once, after a silence, before ``workPerSecondMax`` holds.
   package var workBurstMax = 400
-  /// Units of work a second for all connections of one user (uid) who is no operator.
+  /// Units of work a second for all connections of one user (uid) who is no operator. Here every
+  /// ``workUnitNanoseconds`` of the loop's time is one too, where that is more.
   package var workPerSecondOfUserMax: Int? = 2_000
   /// Units at once for one user, after a silence, before ``workPerSecondOfUserMax`` holds.
   package var workBurstOfUserMax = 400

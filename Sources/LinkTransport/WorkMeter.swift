@@ -28,12 +28,13 @@ final class WorkMeter: Sendable {
     return allowed > now ? allowed : nil
   }
 
-  /// Takes units for work that is done.
-  func charge(_ units: Int) {
-    guard units > 0 else { return }
+  /// Takes units for work that is done. What it took of the loop's time is its user's to answer
+  /// for: a connection is measured by what it asks, on a slow machine as on a fast one.
+  func charge(_ units: Int, nanoseconds: Int64 = 0) {
+    let time = min(Int(nanoseconds / LinkLimits.workUnitNanoseconds), LinkLimits.workUnitsOfTimeMax)
     let now = eventLoop.now
-    state.withLock { $0.own?.charge(units, at: now) }
-    share?.charge(units, at: now)
+    if units > 0 { state.withLock { $0.own?.charge(units, at: now) } }
+    if max(units, time) > 0 { share?.charge(max(units, time), at: now) }
   }
 
   /// Takes one unit for a call that is about to begin, and waits until it may.

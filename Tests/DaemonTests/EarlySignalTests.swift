@@ -11,7 +11,7 @@ struct EarlySignalTests {
       ["--state-dir", sandbox.stateFolder, "--runtime-dir", sandbox.runtimeFolder]
         + Car.options())
     let deadline = Deadline.usual
-    while try !Self.isSeenTo(signal, by: child.processID) {
+    while try Self.isSeenTo(signal, by: child.processID) == false {
       guard !deadline.isOver else { throw WaitError(description: "the daemon sees to no signal") }
     }
     return child

@@ -25,9 +25,11 @@ struct OperatorPushTests {
       }
       #expect(answer.version == 1)
       #expect(answer.outcomes.map(\.state) == [.activating])
-      let kept = try await Bench.run(
-        Bench.Setup(vehicles: []), in: try bench.folder.afterPowerCut()
-      ) { try await $0.status(of: "smart-alerts") }
+      var again = Bench.Setup(vehicles: [])
+      again.trustFile = store.trust
+      let kept = try await Bench.run(again, in: try bench.folder.afterPowerCut()) {
+        try await $0.status(of: "smart-alerts")
+      }
       #expect(kept.state == .activating)
       let forged = try await TestStore(seed: 9).document([.sample(revision: 2)], version: 2)
       let error = try await refusal {

@@ -29,7 +29,8 @@ struct DamagedStoreTests {
         sql: """
           PRAGMA writable_schema = ON;
           CREATE TEMP TABLE was AS SELECT name, sql FROM main.sqlite_schema;
-          UPDATE main.sqlite_schema SET sql = replace(replace(sql, ') STRICT', ')'), ' NOT NULL', '')
+          UPDATE main.sqlite_schema
+          SET sql = replace(replace(sql, ') STRICT', ')'), ' NOT NULL', '')
           WHERE type = 'table';
           PRAGMA writable_schema = RESET;
           PRAGMA ignore_check_constraints = ON;
@@ -39,8 +40,8 @@ struct DamagedStoreTests {
       try database.execute(
         sql: """
           PRAGMA writable_schema = ON;
-          UPDATE main.sqlite_schema
-          SET sql = (SELECT sql FROM was WHERE was.name = main.sqlite_schema.name);
+          UPDATE main.sqlite_schema AS now
+          SET sql = (SELECT sql FROM was WHERE was.name = now.name);
           PRAGMA writable_schema = RESET;
           """)
     }

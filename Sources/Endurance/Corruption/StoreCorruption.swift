@@ -22,6 +22,7 @@ package struct StoreCorruption: Sendable {
   /// - Parameters:
   ///   - numbers: From 1; each is drawn from the seed and its number alone.
   ///   - progress: Hears how many are done.
+  /// - Returns: what was tried and found.
   /// - Throws: ``EnduranceFailure`` and `BenchLoss` when it cannot be tried.
   package func run(
     _ numbers: ClosedRange<Int>, progress: (Int) -> Void = { _ in }

@@ -9,6 +9,7 @@ extension CarSight {
   ///   - vin: Which car.
   ///   - last: The number of the journal after which entries are wanted.
   ///   - spare: A VIN that comes and goes; `nil` for none.
+  /// - Returns: the car as the socket shows it.
   /// - Throws: ``CallFailure``.
   static func read(
     over client: ProtocolClient, of vin: String, after last: Int, spare: String? = nil

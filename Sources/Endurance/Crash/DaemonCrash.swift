@@ -31,6 +31,7 @@ package struct DaemonCrash: Sendable {
   }
 
   /// - Parameter progress: Hears how many cycles are done.
+  /// - Returns: what was tried and found.
   /// - Throws: ``EnduranceFailure`` and `BenchLoss` when it cannot be tried.
   package func run(progress: (Int) -> Void = { _ in }) async throws -> EnduranceReport {
     var report = EnduranceReport(

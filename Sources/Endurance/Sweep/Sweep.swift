@@ -14,6 +14,7 @@ package protocol SweptStory: Sendable {
   ///   - folder: Where everything is kept.
   ///   - insists: Tries a step that failed once more.
   ///   - acknowledged: Happens after each step that was acknowledged.
+  /// - Returns: how it ended.
   func live(
     in folder: String, insisting insists: Bool, acknowledged: () async throws -> Void
   ) async -> StoryEnd

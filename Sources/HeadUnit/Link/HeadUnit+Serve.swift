@@ -107,20 +107,20 @@ extension HeadUnit {
     var watches: [Watch.Key] = []
     var bytes = 0
     for entry in line.entries {
+      if case .success(let call) = entry, bytes > ProtocolLimits.batchAnswerBytesMax {
+        if let id = call.id { lines.append(ReplyCoding.line(id: id, .batchTooLarge)) }
+        continue
+      }
       guard await link.admitsCall() else { return watches }
       switch entry {
       case .success(let call):
-        guard bytes <= ProtocolLimits.batchAnswerBytesMax else {
-          if let id = call.id { lines.append(ReplyCoding.line(id: id, .batchTooLarge)) }
-          continue
-        }
-        let (begun, jobs) = (HostClock.monotonicNanoseconds(), loop.jobs)
+        let (begun, jobs) = (link.isOperator ? 0 : HostClock.threadNanoseconds(), loop.jobs)
         guard let reply = await reply(to: call, on: link.id) else { continue }
         // Time in which others had their turn is not this call's.
-        let isOwnTime = loop.jobs == jobs
+        let isOwnTime = !link.isOperator && loop.jobs == jobs
         link.charge(
           answerBytes: reply.line.count,
-          nanoseconds: isOwnTime ? HostClock.monotonicNanoseconds() - begun : 0,
+          nanoseconds: isOwnTime ? HostClock.threadNanoseconds() - begun : 0,
           units: (Route.all[call.method]?.weight ?? 1) - 1)
         bytes += reply.line.count
         if let number = reply.watch {

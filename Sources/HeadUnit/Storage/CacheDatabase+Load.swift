@@ -99,8 +99,15 @@ private struct KeptRows {
 
   /// The instant of the world's last commit; the latest of any vehicle's where that is lost.
   var latest: Instant {
-    if let instant = try? world?.instant("instant") { return instant }
+    if let world, let instant = try? Self.instant(of: world) { return instant }
     return vehicles.compactMap { try? $0.row.instant("asOf") }.max() ?? .distantPast
+  }
+
+  /// No world with cars began before 1970.
+  private static func instant(of world: KeptRow) throws(KeptRow.Flaw) -> Instant {
+    let instant = try world.instant("instant")
+    guard instant.milliseconds >= 0 else { throw KeptRow.Flaw(column: "instant") }
+    return instant
   }
 
   var clock: (clock: StoredClock?, flaws: [KeptFlaw]) {
@@ -119,7 +126,7 @@ private struct KeptRows {
       }
     }
     let mode = mended(WorldClock.Mode.system) { () throws(KeptRow.Flaw) in try world.word("mode") }
-    let instant = mended(latest) { () throws(KeptRow.Flaw) in try world.instant("instant") }
+    let instant = mended(latest) { () throws(KeptRow.Flaw) in try Self.instant(of: world) }
     let rate = mended(0) { () throws(KeptRow.Flaw) in
       let rate = try world.real("rate")
       guard (0...WorldClock.rateMax).contains(rate) else { throw KeptRow.Flaw(column: "rate") }

@@ -103,7 +103,7 @@ extension TableSalvager.Column {
   fileprivate var standIn: DatabaseValue {
     if canBeNull { return .null }
     return switch type {
-    case "INTEGER": (-1).databaseValue
+    case "INTEGER": Int64.min.databaseValue
     case "REAL": (-1.0).databaseValue
     case "BLOB": Data().databaseValue
     default: "".databaseValue

@@ -44,7 +44,8 @@ struct DamagedDatabase {
           PRAGMA writable_schema = RESET;
           PRAGMA ignore_check_constraints = ON;
           """)
-      try database.execute(
+      // A row's own number is one in any case: SQLite takes nothing else.
+      try? database.execute(
         sql: """
           UPDATE OR IGNORE main.\(cell.table) SET \(cell.column) = ?
           WHERE \(cell.column) IS (SELECT \(cell.column) FROM main.\(cell.table) LIMIT 1)
@@ -52,7 +53,8 @@ struct DamagedDatabase {
       try database.execute(
         sql: """
           PRAGMA writable_schema = ON;
-          UPDATE main.sqlite_schema SET sql = (SELECT sql FROM was WHERE was.name = main.sqlite_schema.name);
+          UPDATE main.sqlite_schema AS now
+          SET sql = (SELECT sql FROM was WHERE was.name = now.name);
           PRAGMA writable_schema = RESET;
           """)
     }
