@@ -66,8 +66,12 @@ package actor HeadUnit {
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
   private var failures = 0
-  /// The latest the host's UTC has shown: a host that is set back does not take the world along.
-  private var latestUTC: Instant
+  /// What the host's clocks did other than going on.
+  var hostSteps: HostSteps
+  /// World time is to be written though nothing else is.
+  var isClockToKeep = false
+  /// The log has told that world time is held.
+  var isHoldTold = false
   private nonisolated let executor: any SerialExecutor
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -121,9 +125,12 @@ package actor HeadUnit {
     (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     let kept = try database.load(catalog)
     let host = hostClock.read()
-    latestUTC = host.utc
+    hostSteps = HostSteps(from: host)
     startedAt = host
     world = World(clock: try clock.clock(continuing: kept.clock, at: host))
+    if let before = kept.clock {
+      ClockStart.tell(before, goesOnAs: world.clock, at: host, to: logger)
+    }
     world.journalLast = kept.journalLast
     for vehicle in kept.vehicles {
       world.put(vehicle, for: vehicle.vin)
@@ -152,13 +159,6 @@ package actor HeadUnit {
 
   /// World time.
   var now: Instant { world.clock.now(readHost()) }
-
-  /// What the host's clocks show, except that UTC never goes back.
-  func readHost() -> HostReading {
-    let host = hostClock.read()
-    latestUTC = max(latestUTC, host.utc)
-    return HostReading(utc: latestUTC, monotonicMilliseconds: host.monotonicMilliseconds)
-  }
 
   /// An id under which the log tells more of a failure.
   func faultID() -> String {

@@ -79,6 +79,8 @@ extension HeadUnit {
     let catalog: Catalog?
     /// It writes to journals and changes nothing else.
     let isOnlyNotes: Bool
+    /// World time goes back with it.
+    let isSetBack: Bool
     let transitions: [Stage.Transition]
     let entries: [JournalEntry]
     let removed: Set<VIN>
@@ -89,10 +91,16 @@ extension HeadUnit {
     if world.vehicles.isEmpty { memoryWhenEmpty = .read() }
     let turns = waiting
     waiting = []
-    var stage = Stage(of: &world, at: readHost(), in: catalog, pausingAt: pause)
+    let host = readHost()
+    tellHold(at: host)
+    var stage = Stage(of: &world, at: host, in: catalog, pausingAt: pause)
     stage.catchUp()
+    if isClockToKeep {
+      stage.keepClock()
+      isClockToKeep = false
+    }
     let replies = turns.map { $0.make(&stage) }
-    if isLast { stage.keepRunningClock() }
+    if isLast, stage.clock.rate > 0 { stage.keepClock() }
     let due = stage.finish(into: &world)
     let removed = stage.journal.removedVehicles
     return Batch(
@@ -105,7 +113,7 @@ extension HeadUnit {
       due: due,
       clock: stage.hasChanges ? (stage.clock, StoredClock(stage.clock, now: stage.now)) : nil,
       promisedPlaces: stage.promisedPlaces, catalog: stage.newCatalog,
-      isOnlyNotes: stage.isOnlyNotes,
+      isOnlyNotes: stage.isOnlyNotes, isSetBack: stage.isSetBack,
       transitions: stage.transitions.listed, entries: stage.journal.entries, removed: removed,
       replies: replies)
   }
@@ -124,6 +132,7 @@ extension HeadUnit {
         meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))
     } catch {
       metrics.commit(succeeded: false, after: HostClock.monotonicNanoseconds() - begun)
+      isClockToKeep = world.clock.mode == .system
       let id = faultID()
       logger.error(
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
@@ -134,7 +143,7 @@ extension HeadUnit {
     if let catalog = batch.catalog { take(catalog) }
     world.promisedPlaces = batch.promisedPlaces
     for (vehicle, instant) in batch.due { world.due.schedule(vehicle, at: instant) }
-    world.clock = clock.new
+    take(clock.new, isSetBack: batch.isSetBack)
     for vehicle in batch.removed {
       world.journalLast[vehicle] = nil
       watches.end(of: vehicle)
@@ -144,6 +153,19 @@ extension HeadUnit {
     publishSummary()
     log(batch.transitions)
     return nil
+  }
+
+  /// Goes by a clock that was committed; the world may have been seen later than that meanwhile.
+  private func take(_ clock: WorldClock, isSetBack: Bool) {
+    let before = world.clock
+    world.clock = clock
+    if isSetBack {
+      // What waits with this process alone waits for instants that may never come.
+      pins = [:]
+      for connection in connections.keys { connections[connection]?.timeQuestion = nil }
+    } else {
+      world.clock.keepUp(with: before)
+    }
   }
 
   private func log(_ transitions: [Stage.Transition]) {
@@ -160,12 +182,19 @@ extension HeadUnit {
   }
 
   /// Wakes ``run()`` when the next change, held line or end of a fault falls due, if the clock
-  /// runs. What could not be committed is due already, and is tried again after a while.
+  /// runs, and when the host has caught up with a world that is held. What could not be committed
+  /// is due already, and is tried again after a while.
   private func armTimer(afterFailure: Bool) {
-    let due = [world.due.first?.due, held.nextDue, faults.nextEnd(after: now)]
-    guard let first = due.compactMap({ $0 }).min(),
-      let wait = world.clock.hostMilliseconds(until: first, hostClock.read())
-    else { return timer.disarm() }
+    let host = readHost()
+    let due = [
+      world.due.first?.due, held.nextDue, faults.nextEnd(after: world.clock.now(host)),
+    ]
+    let first = due.compactMap { $0 }.min()
+    let waits = [
+      first.flatMap { world.clock.hostMilliseconds(until: $0, host) },
+      world.clock.heldMilliseconds(host),
+    ]
+    guard let wait = waits.compactMap({ $0 }).min() else { return timer.disarm() }
     let least = afterFailure ? Self.retryMilliseconds : 0
     timer.arm(afterMilliseconds: max(wait, least)) { [wakeUp] in wakeUp.yield() }
   }
