@@ -41,17 +41,10 @@ extension HeadUnit {
     } else {
       logger.notice("world time goes on with the host's clock", metadata: metadata)
     }
-    publishSummary()
-  }
-
-  /// What a person should know of this daemon; `nil` when all is well.
-  var allTrouble: String? {
-    let hold =
+    report(
+      .hostClock,
       isHoldTold
-      ? "the host's clock is behind the world, which is held at \(world.clock.now(readHost()))"
-      : nil
-    let all = [trouble, hold].compactMap { $0 }
-    return all.isEmpty ? nil : all.joined(separator: "; ")
+        ? "the host's clock is behind the world, which is held at \(world.clock.now(host))" : nil)
   }
 
   /// `nil` in a virtual world.

@@ -2,7 +2,7 @@ import LinkProtocol
 
 extension HeadUnit {
   var summary: DaemonSummary {
-    DaemonSummary(vehicles: world.vehicles.count, bonds: world.bondCount, trouble: allTrouble)
+    DaemonSummary(vehicles: world.vehicles.count, bonds: world.bondCount, trouble: trouble)
   }
 
   /// Has whoever follows ``summaries`` see how it is now. Only the last of several is kept.

@@ -27,7 +27,7 @@ extension DaemonStatus: Answerable {
           socket: socket.role, path: socket.path, inherited: socket.isInherited,
           connections: unit.connectionCount(socket.role))
       },
-      watchers: unit.watches.count, faults: unit.faults.inForce.count, trouble: unit.allTrouble,
+      watchers: unit.watches.count, faults: unit.faults.inForce.count, trouble: unit.trouble,
       host: unit.hostClockReport)
   }
 }
@@ -44,5 +44,11 @@ extension RpcDiscover: Answerable {
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> OpenRPCDocument {
     OpenRPCDocument(daemonVersion: unit.settings.daemonVersion)
+  }
+
+  func reply(
+    to id: RequestID, _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> Route.Reply {
+    Route.Reply(line: ReplyCoding.line(id: id, written: unit.writtenDescription))
   }
 }

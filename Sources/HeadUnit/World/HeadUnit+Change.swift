@@ -58,6 +58,7 @@ extension HeadUnit {
   private func commitWaiting(isLast: Bool = false) async {
     var failed = false
     repeat {
+      endLatePairings()
       let batch = makeBatch(isLast: isLast)
       let failure = await commit(batch)
       for reply in batch.replies { reply(failure) }
@@ -133,12 +134,14 @@ extension HeadUnit {
     } catch {
       metrics.commit(succeeded: false, after: HostClock.monotonicNanoseconds() - begun)
       isClockToKeep = world.clock.mode == .system
+      report(.storage, Self.trouble(of: error))
       let id = faultID()
       logger.error(
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
       return WireError(.storageFailed, "the database could not be written", detail: id)
     }
     metrics.commit(succeeded: true, after: HostClock.monotonicNanoseconds() - begun)
+    report(.storage, nil)
     for change in batch.changes { world.put(change.after, for: change.vin) }
     if let catalog = batch.catalog { take(catalog) }
     world.promisedPlaces = batch.promisedPlaces
@@ -182,21 +185,24 @@ extension HeadUnit {
   }
 
   /// Wakes ``run()`` when the next change, held line or end of a fault falls due, if the clock
-  /// runs, and when the host has caught up with a world that is held. What could not be committed
-  /// is due already, and is tried again after a while.
+  /// runs, when a pairing has taken too long, and when the host has caught up with a world that is
+  /// held. What could not be committed is due already, and is tried again after a while.
   private func armTimer(afterFailure: Bool) {
     let host = readHost()
     let due = [
       world.due.first?.due, held.nextDue, faults.nextEnd(after: world.clock.now(host)),
     ]
-    let first = due.compactMap { $0 }.min()
+    let change = due.compactMap { $0 }.min().flatMap {
+      world.clock.hostMilliseconds(until: $0, host)
+    }
     let waits = [
-      first.flatMap { world.clock.hostMilliseconds(until: $0, host) },
+      change.map { max($0, afterFailure ? Self.retryMilliseconds : 0) },
+      nextPairingEnd.map { $0 - host.monotonicMilliseconds },
       world.clock.heldMilliseconds(host),
+      isClockToKeep ? Self.retryMilliseconds : nil,
     ]
     guard let wait = waits.compactMap({ $0 }).min() else { return timer.disarm() }
-    let least = afterFailure ? Self.retryMilliseconds : 0
-    timer.arm(afterMilliseconds: max(wait, least)) { [wakeUp] in wakeUp.yield() }
+    timer.arm(afterMilliseconds: max(0, wait)) { [wakeUp] in wakeUp.yield() }
   }
 
   /// Host time between two tries to commit what fell due.
