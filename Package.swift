@@ -103,7 +103,8 @@ let package = Package(
 
     // The line protocol: its words, then the sockets that carry them.
     part("LinkProtocol", uses: ["WorldTime"]),
-    part("LinkTransport", uses: ["LinkProtocol", nioCore, nioPosix]),
+    .target(name: "CHostClock"),
+    part("LinkTransport", uses: ["CHostClock", "LinkProtocol", nioCore, nioPosix]),
 
     // How the daemon is watched over: the service manager, its journal, and numbers.
     part("Systemd", uses: [logging]),

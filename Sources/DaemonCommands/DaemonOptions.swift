@@ -33,7 +33,9 @@ struct DaemonOptions: ParsableArguments {
       "The world's clock: system, virtual, or virtual=2026-01-31T10:00:00Z.",
       discussion: """
         A virtual clock starts frozen. The time given is where a new state folder begins; one
-        that was used before goes on from where it stopped.
+        that was used before goes on from where it stopped. By default a state folder keeps the
+        clock it had, and a new one follows the system. A world that is ahead of the system's clock
+        is held until that has caught up.
         """,
       valueName: "clock"))
   var clock: String?

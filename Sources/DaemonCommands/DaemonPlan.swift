@@ -31,7 +31,7 @@ struct DaemonPlan {
     let trust = text(options.trust, "trust") ?? DefaultFolders.trust(environment: environment)
     var settings = DaemonSettings(
       version: ProductVersion.current, stateFolder: stateFolder, runtimeFolder: runtimeFolder,
-      clock: try Self.clock(text(options.clock, "clock") ?? "system"),
+      clock: try text(options.clock, "clock").map(Self.clock) ?? .kept,
       vehicles: try vehicles.map(Self.vehicle),
       pairing: try Self.word(text(options.pairing, "pairing") ?? "ask", of: "pairing"),
       trustFile: trust == "first-use" ? nil : trust)

@@ -9,7 +9,7 @@ extension StartRefusal {
     let status: ExitStatus =
       switch self {
       case .stateFolder, .folderOf, .metricsFile: .inputOutput
-      case .stateFolderInUse, .clockBehind, .vehicleDiffers: .refused
+      case .stateFolderInUse, .vehicleDiffers: .refused
       case .stateUnreadable, .profileGone, .vehicle, .trustFile: .badData
       }
     return CommandFailure(

@@ -69,8 +69,12 @@ package actor HeadUnit {
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
   private var failures = 0
-  /// The latest the host's UTC has shown: a host that is set back does not take the world along.
-  private var latestUTC: Instant
+  /// What the host's clocks did other than going on.
+  var hostSteps: HostSteps
+  /// World time is to be written though nothing else is.
+  var isClockToKeep = false
+  /// The log has told that world time is held.
+  var isHoldTold = false
   /// The sockets' event loop, on which it runs.
   nonisolated let loop: LinkLoop
 
@@ -127,9 +131,12 @@ package actor HeadUnit {
     let copy = try database.mend(kept)
     troubles[.kept] = kept.tell(logger, copy: copy, salvaged: database.salvaged)
     let host = hostClock.read()
-    latestUTC = host.utc
+    hostSteps = HostSteps(from: host)
     startedAt = host
     world = World(clock: try clock.clock(continuing: kept.clock, at: host))
+    if let before = kept.clock {
+      ClockStart.tell(before, goesOnAs: world.clock, at: host, to: logger)
+    }
     world.journalLast = kept.journalLast
     for vehicle in kept.vehicles {
       world.put(vehicle, for: vehicle.vin)
@@ -178,13 +185,6 @@ package actor HeadUnit {
 
   /// World time.
   var now: Instant { world.clock.now(readHost()) }
-
-  /// What the host's clocks show, except that UTC never goes back.
-  func readHost() -> HostReading {
-    let host = hostClock.read()
-    latestUTC = max(latestUTC, host.utc)
-    return HostReading(utc: latestUTC, monotonicMilliseconds: host.monotonicMilliseconds)
-  }
 
   /// An id under which the log tells more of a failure.
   func faultID() -> String {

@@ -20,7 +20,7 @@ package enum RequestCatalog {
     PinRequest.self, PinSet.self, PinMail.self,
     TimeChallenge.self, TimeStatement.self,
     ClockGet.self, ClockSet.self, ClockAdvance.self, ClockRate.self, ClockFreeze.self,
-    ClockRun.self,
+    ClockRun.self, ClockRejoin.self,
     PairingOpen.self, PairingShow.self, PairingAccept.self, PairingReject.self,
     PairingClose.self,
     BondsList.self, BondsRemove.self, BondsSetOwner.self,

@@ -3,12 +3,16 @@
 package struct HostReading: Hashable, Sendable {
   /// The host's idea of UTC.
   package let utc: Instant
-  /// Milliseconds of a counter that never goes back, from any origin.
+  /// Milliseconds of a counter that never goes back and goes on while the host sleeps, from any
+  /// origin.
   package let monotonicMilliseconds: Int64
+  /// How many of them the host has slept.
+  package let asleepMilliseconds: Int64
 
-  package init(utc: Instant, monotonicMilliseconds: Int64) {
+  package init(utc: Instant, monotonicMilliseconds: Int64, asleepMilliseconds: Int64 = 0) {
     self.utc = utc
     self.monotonicMilliseconds = monotonicMilliseconds
+    self.asleepMilliseconds = asleepMilliseconds
   }
 }
 
@@ -20,7 +24,8 @@ package struct HostReading: Hashable, Sendable {
 package struct WorldClock: Hashable, Sendable {
   /// Whether the host or the tester moves the world's time.
   package enum Mode: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Follows the host's UTC; cannot be moved.
+    /// Follows the host's UTC; cannot be moved. Where the host is set back, the world's time is
+    /// held until the host has caught up.
     case system
     /// Starts frozen and moves only as told.
     case virtual
@@ -40,7 +45,12 @@ package struct WorldClock: Hashable, Sendable {
   /// 31 years, which still fit into 64 bits of nanoseconds.
   private static let hostMillisecondsMax: Double = 1e12
 
-  package static let system = WorldClock(mode: .system, rate: 1, base: .distantPast, reference: 0)
+  package static let system = system(notBefore: .distantPast)
+
+  /// Follows the host, and shows nothing before `kept`, which the world has reached already.
+  package static func system(notBefore kept: Instant) -> WorldClock {
+    WorldClock(mode: .system, rate: 1, base: kept, reference: 0)
+  }
 
   /// A virtual clock, frozen at `start`.
   package static func virtual(at start: Instant) -> WorldClock {
@@ -57,7 +67,7 @@ package struct WorldClock: Hashable, Sendable {
   /// World time at a host reading.
   package func now(_ host: HostReading) -> Instant {
     switch mode {
-    case .system: return host.utc
+    case .system: return max(base, host.utc)
     case .virtual:
       let elapsed = Double(max(0, host.monotonicMilliseconds - reference)) * rate
       return base.advanced(milliseconds: Int64(min(elapsed, Self.worldMillisecondsMax)))
@@ -67,10 +77,40 @@ package struct WorldClock: Hashable, Sendable {
   /// Host milliseconds until the world shows `instant`: 0 when it already has, `nil` when a
   /// frozen clock never will by itself. At most 31 years; whoever wakes then asks again.
   package func hostMilliseconds(until instant: Instant, _ host: HostReading) -> Int64? {
-    let distance = instant.milliseconds(since: now(host))
-    guard distance > 0 else { return 0 }
+    let now = now(host)
+    guard instant > now else { return 0 }
     guard rate > 0 else { return nil }
+    let distance = instant.milliseconds(since: mode == .system ? host.utc : now)
     return Int64(min((Double(distance) / rate).rounded(.up), Self.hostMillisecondsMax))
+  }
+}
+
+// MARK: - Following the host
+
+extension WorldClock {
+  /// How far the host's clock is behind the world's time, which is held until it has caught up;
+  /// `nil` when it is not, and in ``Mode/virtual``.
+  package func heldMilliseconds(_ host: HostReading) -> Int64? {
+    guard mode == .system, host.utc < base else { return nil }
+    return base.milliseconds(since: host.utc)
+  }
+
+  /// Keeps in mind what the world shows at a reading: it never shows less from then on.
+  package mutating func keepUp(with host: HostReading) {
+    if mode == .system { base = max(base, host.utc) }
+  }
+
+  /// Never shows less than another clock has shown by now.
+  package mutating func keepUp(with other: WorldClock) {
+    if mode == .system, other.mode == .system { base = max(base, other.base) }
+  }
+
+  /// Shows what the host shows, though that is earlier: the world was led ahead by a mistake.
+  ///
+  /// - Throws: ``Refusal/notHeld`` when the host is not behind the world.
+  package mutating func rejoin(_ host: HostReading) throws(Refusal) {
+    guard heldMilliseconds(host) != nil else { throw .notHeld }
+    base = host.utc
   }
 }
 
@@ -83,6 +123,8 @@ extension WorldClock {
     case backwards(now: Instant)
     /// The rate is not within 0…``WorldClock/rateMax``.
     case rateOutOfRange
+    /// The clock is not held behind the host's: there is nothing to set back.
+    case notHeld
   }
 
   /// Shows `instant` from now on; rate unchanged.

@@ -153,21 +153,6 @@ struct StartRefusalTests {
     return try #require(refusal, sourceLocation: location)
   }
 
-  @Test func `a world ahead of the host's clock waits for no host`() async throws {
-    let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { try await $0.advance(.days(1)) }
-    let kept = Bench.start.adding(.days(1))
-    let behind = kept.advanced(milliseconds: -1)
-    let setup = Bench.Setup(clock: .system)
-    #expect(
-      try await refusal(in: folder, setup, host: ManualHost(utc: behind))
-        == .clockBehind(kept: kept, host: behind))
-    let now = try await Bench.run(setup, in: folder, host: ManualHost(utc: kept)) {
-      try await $0.services().worldTime
-    }
-    #expect(now == kept)
-  }
-
   @Test func `one state folder serves one daemon at a time`() async throws {
     let folder = try TemporaryFolder()
     try await Bench.run(in: folder) { bench in

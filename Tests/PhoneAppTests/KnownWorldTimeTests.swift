@@ -5,12 +5,22 @@ import WorldTime
 @testable import PhoneApp
 
 @Suite struct KnownWorldTimeTests {
-  private let host = Instant(milliseconds: 1_000_000)
+  private let host = Instant.opening.advanced(milliseconds: 40)
 
   @Test func `a world that follows the host goes on at the last known offset`() {
     let known = KnownWorldTime(worldTime: .opening, hostTime: host, clockMode: .system)
     let later = host.advanced(milliseconds: 90_000)
     #expect(known.worldTime(atHost: later) == Instant.opening.advanced(milliseconds: 90_000))
+  }
+
+  @Test func `a world that is held goes on when the host has caught up`() {
+    let behind = Instant.opening.advanced(milliseconds: -30_000)
+    let known = KnownWorldTime(worldTime: .opening, hostTime: behind, clockMode: .system)
+    for passed in [0, 29_999, 30_000] as [Int64] {
+      #expect(known.worldTime(atHost: behind.advanced(milliseconds: passed)) == .opening)
+    }
+    let later = Instant.opening.advanced(milliseconds: 1)
+    #expect(known.worldTime(atHost: later) == later)
   }
 
   @Test func `a virtual world stands still while no car tells the time`() {

@@ -33,8 +33,9 @@ let dependencyTable: [DependencyRow] = [
     "Exploration",
     ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
   DependencyRow("LinkProtocol", ["WorldTime"], and: ["FoundationEssentials"]),
+  DependencyRow("CHostClock"),
   DependencyRow(
-    "LinkTransport", ["LinkProtocol"],
+    "LinkTransport", ["CHostClock", "LinkProtocol"],
     and: ["FoundationEssentials", "Glibc", "Logging", "NIOCore", "NIOPosix", "Synchronization"]),
   DependencyRow("Systemd", and: ["Glibc", "Logging", "Synchronization"]),
   DependencyRow("MetricsText", and: ["CoreMetrics", "Synchronization"]),

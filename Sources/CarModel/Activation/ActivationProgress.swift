@@ -87,6 +87,10 @@ package struct ActivationProgress: Hashable, Sendable, Codable {
     }
   }
 
+  mutating func setBack(_ back: SetBack) {
+    (runningSince, retryAt) = (runningSince.map { back($0) }, retryAt.map { back($0) })
+  }
+
   /// Forgets that the control unit could not be reached: the ladder begins anew.
   mutating func tryAgain() {
     guard failure == .ecuUnreachable else { return }

@@ -116,6 +116,8 @@ package struct LowVoltageBattery: Hashable, Sendable, Codable {
       ? min(moved, max(level, Self.level(of: Self.fullMillivolts))) : max(moved, 0)
   }
 
+  mutating func setBack(_ back: SetBack) { since = back(since) }
+
   private mutating func rebase(at now: Instant) {
     level = level(at: now)
     since = now

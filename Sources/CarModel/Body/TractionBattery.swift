@@ -107,6 +107,8 @@ package struct TractionBattery: Hashable, Sendable, Codable {
     return min(full, energy + Self.chargingWatts * milliseconds)
   }
 
+  mutating func setBack(_ back: SetBack) { since = back(since) }
+
   private mutating func rebase(at now: Instant) {
     energy = energy(at: now)
     since = now

@@ -154,6 +154,19 @@ extension CarClock {
     spendingSince = spends ? world : nil
   }
 
+  /// World time goes back. What the car came to believe in the time that never was it believes no
+  /// more: it is cold, whatever battery its counter has, until it hears a signed time. The
+  /// dashboard goes along, as far off as it was.
+  mutating func setBack(_ back: SetBack) {
+    let shown = wallTime(at: back.from).advanced(milliseconds: -back.leadMilliseconds)
+    if let start = spendingSince { spentMilliseconds += back.to.milliseconds(since: back(start)) }
+    spendingSince = nil
+    believed = min(reading(at: back.from).now, back.to)
+    signedAt = min(signedAt, back.to)
+    (since, isCold) = (back.to, true)
+    (wall, wallSince) = (isStopped ? wall : shown, back.to)
+  }
+
   private mutating func rebase(at world: Instant) {
     believed = reading(at: world).now
     since = world

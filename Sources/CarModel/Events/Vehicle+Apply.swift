@@ -92,7 +92,7 @@ extension Vehicle {
 // MARK: - What differs
 
 extension Vehicle {
-  private func transitions(
+  func transitions(
     of services: [Service], since former: Vehicle, in catalog: Catalog
   ) -> [CarEffect] {
     services.compactMap { service in
@@ -106,7 +106,7 @@ extension Vehicle {
   }
 
   /// What of the car itself is another than it was.
-  private func turns(since former: Vehicle) -> [CarEffect] {
+  func turns(since former: Vehicle) -> [CarEffect] {
     let (then, now) = (former.asOf, asOf)
     var effects: [CarEffect] = []
     func tell<Value: Equatable>(_ was: Value, _ is: Value, _ effect: (Value) -> CarEffect) {

@@ -19,6 +19,8 @@ extension Vehicle {
       throw .rollback(
         what: "ver", kept: "\(state.versionFloor)", offered: "\(document.version)")
     }
-    return try EntitlementRecord.intake(verified, over: record)
+    // A record that is ahead of what the clock keeps was signed in a time that never was.
+    let isOfTrueTime = record.map { $0.issuedAt <= clock.signedAt } ?? true
+    return try EntitlementRecord.intake(verified, over: record, comparesIssue: isOfTrueTime)
   }
 }

@@ -12,7 +12,7 @@ package struct CarFault: Hashable, Sendable, Codable, Identifiable {
   /// How often it will still strike; `nil` for as long as it is there.
   package internal(set) var strikesLeft: Int?
   /// World time from which on it is over.
-  package let until: Instant?
+  package internal(set) var until: Instant?
   /// World time at which the car got it; not before it has.
   package internal(set) var addedAt = Instant.distantPast
   /// How often it has struck.

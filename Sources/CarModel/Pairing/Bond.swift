@@ -34,7 +34,11 @@ package struct Bond: Hashable, Sendable, Identifiable {
     self.role = role
   }
 
-  func with(role: Role) -> Bond {
+  func with(role: Role) -> Bond { with(role: role, bondedAt: bondedAt) }
+
+  func setBack(_ back: SetBack) -> Bond { with(role: role, bondedAt: back(bondedAt)) }
+
+  private func with(role: Role, bondedAt: Instant) -> Bond {
     Bond(
       id: id, phoneID: phoneID, phoneName: phoneName, key: key, bondedAt: bondedAt, role: role)
   }

@@ -33,4 +33,6 @@ package struct PairingGate: Hashable, Sendable, Codable {
   }
 
   mutating func recordSuccess() { self = PairingGate() }
+
+  mutating func setBack(_ back: SetBack) { lockedUntil = lockedUntil.map { back($0) } }
 }

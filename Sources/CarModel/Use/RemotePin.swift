@@ -48,4 +48,6 @@ package struct RemotePin: Hashable, Sendable, Codable {
     failures = 0
     lockedUntil = nil
   }
+
+  mutating func setBack(_ back: SetBack) { lockedUntil = lockedUntil.map { back($0) } }
 }

@@ -15,9 +15,9 @@ package struct ServiceCommand: Hashable, Sendable, Codable, Identifiable {
   package let id: String
   package let service: ServiceID
   package let action: CommandAction
-  package let createdAt: Instant
+  package internal(set) var createdAt: Instant
   /// When the work is done if nothing stops it.
-  package let dueAt: Instant
+  package internal(set) var dueAt: Instant
   package internal(set) var state: State = .executing
   package internal(set) var endedAt: Instant?
   /// Why it was rejected: the name of a ``CarRefusal``.

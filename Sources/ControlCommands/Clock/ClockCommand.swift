@@ -10,6 +10,7 @@ struct ClockCommand: ParsableCommand {
     subcommands: [
       ClockShowCommand.self, ClockSetCommand.self, ClockAdvanceCommand.self,
       ClockRateCommand.self, ClockFreezeCommand.self, ClockRunCommand.self,
+      ClockRejoinCommand.self,
     ],
     defaultSubcommand: ClockShowCommand.self)
 

@@ -1,11 +1,13 @@
 import CommandSupport
 import LinkProtocol
+import WorldTime
 
 extension ClockReport {
   /// World time, what happened on the way there, and what comes next.
   func text(width: Int?) -> StyledText {
     let motion = ClockMotion(mode: clockMode, rate: rate)
     var lines = [StyledText(worldTime.displayed, .strong) + "  \(motion)"]
+    lines += (host?.remarks ?? []).map { "  " + $0 }
     if !changes.isEmpty { lines.append(changesTable.text(width: width)) }
     if changesTotal > changes.count {
       lines.append("… and \(changesTotal - changes.count) more changes")
@@ -27,6 +29,27 @@ extension ClockReport {
           ])
     }
     return table
+  }
+}
+
+extension HostClockReport {
+  /// That the world is held, and the last step, as far as there is anything to tell.
+  var remarks: [StyledText] {
+    let hold = StyledText(
+      "held: the host's clock is \(Instant.span(UInt64(behindSeconds) * 1_000)) behind, at "
+        + time.displayed, .bad)
+    return (held ? [hold] : []) + (lastStep.map { [$0.text] } ?? [])
+  }
+}
+
+extension HostStepReport {
+  fileprivate var text: StyledText {
+    let span = Instant.span(to.milliseconds(since: from).magnitude)
+    return switch kind {
+    case .setAhead: "the host's clock was set ahead by \(span), to \(to.displayed)"
+    case .setBack: "the host's clock was set back by \(span), to \(to.displayed)"
+    case .slept: "the host slept for \(span), until \(to.displayed)"
+    }
   }
 }
 

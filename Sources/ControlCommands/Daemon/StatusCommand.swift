@@ -24,6 +24,7 @@ struct StatusCommand: ControlCommand {
         [
           ("Running since", since(status)),
           ("World time", "\(status.worldTime.displayed), \(clock)"),
+          ("Host's clock", status.host.flatMap(host)),
           ("Vehicles", "\(status.vehicles), with \(counted(status.bonds, "bond"))"),
           (
             "Catalogue",
@@ -38,6 +39,12 @@ struct StatusCommand: ControlCommand {
         ], width: width),
     ]
     return lines.compactMap { $0 }.lines()
+  }
+
+  /// What it does other than going on.
+  private func host(_ clock: HostClockReport) -> String? {
+    let remarks = clock.remarks.map(\.plain)
+    return remarks.isEmpty ? nil : remarks.joined(separator: "\n")
   }
 
   private func since(_ status: DaemonStatus.Response) -> String {

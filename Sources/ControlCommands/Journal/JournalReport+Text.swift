@@ -27,7 +27,9 @@ extension JournalReport {
         + ": \(text("reason"))"
     case .endAhead, .allowanceLow, .activationFailed, .commandChanged, .alert:
       StyledText("\(service ?? "?") ", .strong) + ofService
-    case .batteryChanged, .sleepChanged, .clockChanged, .wallClockOff, .chargingChanged: ofCar
+    case .batteryChanged, .sleepChanged, .clockChanged, .wallClockOff, .chargingChanged,
+      .clockSetBack:
+      ofCar
     case .faultAdded, .faultStruck, .faultSpent, .faultCleared:
       StyledText("\(kind.words) ", .waiting)
         + "\(text("fault"))\(details["kind"].map { " (\($0))" } ?? "")"
@@ -78,6 +80,8 @@ extension JournalReport {
     switch kind {
     case .batteryChanged: "12 V battery \(text("to"))"
     case .sleepChanged: "sleep: \(text("to"))"
+    case .clockSetBack:
+      StyledText("world time set back", .waiting) + " from \(text("from")) to \(text("to"))"
     case .clockChanged: "clock \(text("to"))"
     case .wallClockOff: "dashboard's clock: \(text("to"))"
     default: "charging \(text("to"))"

@@ -47,13 +47,14 @@ package enum DocumentIntake: Hashable, Sendable {
 }
 
 extension EntitlementRecord {
-  /// ``accepting(_:)`` for a car that may keep nothing yet.
+  /// ``accepting(_:comparesIssue:)`` for a car that may keep nothing yet.
   package static func intake(
     _ verified: VerifiedDocument,
-    over kept: EntitlementRecord?
+    over kept: EntitlementRecord?,
+    comparesIssue: Bool = true
   ) throws(DocumentRejection) -> DocumentIntake {
     guard let kept else { return .replaced(EntitlementRecord(verified)) }
-    return try kept.accepting(verified)
+    return try kept.accepting(verified, comparesIssue: comparesIssue)
   }
 
   /// Replaces this record by a higher version, whole; nothing is ever merged.
@@ -62,11 +63,14 @@ extension EntitlementRecord {
   /// are taken away by an entry with a higher revision, so a gap is a mistake of the store, and
   /// only its word may downgrade. “Over” is judged at the new document's `iat`.
   ///
+  /// - Parameter comparesIssue: `false` when this record was signed at a time that never was, so
+  ///   that the next one may be signed earlier.
   /// - Throws: `wrong_vehicle`; `equivocation` for the same version with another hash;
   ///   `rollback` when the version, a revision, or the signed time under the same key would
   ///   fall; `malformed` for a right left out.
   package func accepting(
-    _ verified: VerifiedDocument
+    _ verified: VerifiedDocument,
+    comparesIssue: Bool = true
   ) throws(DocumentRejection) -> DocumentIntake {
     let document = verified.document
     guard document.vehicle == vehicle else {
@@ -81,7 +85,7 @@ extension EntitlementRecord {
     guard document.version > version else {
       throw .rollback(what: "ver", kept: "\(version)", offered: "\(document.version)")
     }
-    if verified.keyID == keyID, document.issuedAt < issuedAt {
+    if comparesIssue, verified.keyID == keyID, document.issuedAt < issuedAt {
       throw .rollback(what: "iat", kept: "\(issuedAt)", offered: "\(document.issuedAt)")
     }
     let offered = Dictionary(

@@ -2,6 +2,9 @@ package import WorldTime
 
 /// Which clock a daemon is to run on.
 package enum ClockStart: Hashable, Sendable {
+  /// As the state folder was kept; the host's clock for a new one.
+  case kept
+  /// The host's; held where the world is ahead of it.
   case system
   /// Virtual and frozen: where a new state folder begins (`nil`: at the host's time). One that was
   /// used before goes on from where it stopped.
@@ -9,15 +12,17 @@ package enum ClockStart: Hashable, Sendable {
 
   /// The clock to begin with.
   ///
-  /// - Throws: ``StartRefusal/clockBehind(kept:host:)`` when the world would have to go back.
+  /// - Throws: ``StartRefusal/stateUnreadable(_:)`` when the kept rate makes no sense.
   func clock(continuing kept: StoredClock?, at host: HostReading) throws(StartRefusal) -> WorldClock
   {
     switch self {
+    case .kept:
+      return try (kept?.mode == .virtual ? ClockStart.virtual(nil) : .system)
+        .clock(continuing: kept, at: host)
     case .system:
-      if let kept, kept.instant > host.utc {
-        throw .clockBehind(kept: kept.instant, host: host.utc)
-      }
-      return .system
+      var clock = WorldClock.system(notBefore: kept?.instant ?? .distantPast)
+      clock.keepUp(with: host)
+      return clock
     case .virtual(let start):
       guard let kept else { return .virtual(at: start ?? host.utc) }
       var clock = WorldClock.virtual(at: kept.instant)

@@ -8,12 +8,27 @@ package struct HostClock: Sendable {
 
   package init(read: @escaping @Sendable () -> HostReading) { self.read = read }
 
-  /// The real ones. The counter goes on while the host sleeps.
+  /// The real ones. They are read one after the other, and again when something came in between:
+  /// else that would look like a step of one of them.
   package static let live = HostClock {
-    HostReading(
-      utc: Instant(milliseconds: milliseconds(of: CLOCK_REALTIME)),
-      monotonicMilliseconds: milliseconds(of: CLOCK_BOOTTIME))
+    var counter = milliseconds(of: CLOCK_BOOTTIME)
+    var reading: HostReading
+    var tries = 0
+    repeat {
+      let before = counter
+      let utc = milliseconds(of: CLOCK_REALTIME)
+      let awake = milliseconds(of: CLOCK_MONOTONIC)
+      counter = milliseconds(of: CLOCK_BOOTTIME)
+      reading = HostReading(
+        utc: Instant(milliseconds: utc), monotonicMilliseconds: counter,
+        asleepMilliseconds: max(0, counter - awake))
+      if counter - before <= 1 { break }
+      tries += 1
+    } while tries < triesMax
+    return reading
   }
+
+  private static let triesMax = 10
 
   /// Since the host started, without the time that it slept: for durations, and for the service
   /// manager, which reads the same counter.

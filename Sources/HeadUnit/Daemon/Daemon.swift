@@ -130,6 +130,7 @@ package struct Daemon: ServiceLifecycle.Service {
           await manner.keepTelling()
         }
         beside.addTask { await keepWritingMetrics() }
+        beside.addTask { await loop.watchHostClock { await unit.lookAtHostClock() } }
       }
       beside.cancelAll()
     }

@@ -10,6 +10,8 @@ enum Trouble: Int, CaseIterable, Hashable, Sendable {
   case storage
   /// The last reload failed.
   case reload
+  /// World time is held until the host's clock has caught up.
+  case hostClock
 }
 
 extension HeadUnit {

@@ -1,5 +1,4 @@
 package import VehicleCatalog
-package import WorldTime
 
 /// Why a daemon does not start. Nothing was changed.
 package enum StartRefusal: Error, Hashable, Sendable {
@@ -9,8 +8,6 @@ package enum StartRefusal: Error, Hashable, Sendable {
   case stateFolderInUse(path: String)
   /// The database is no database, or was written by a newer version.
   case stateUnreadable(String)
-  /// The world of the state folder is ahead of the host's clock.
-  case clockBehind(kept: Instant, host: Instant)
   /// A kept vehicle has a profile that the catalogue no longer has.
   case profileGone(vehicle: VIN, why: String)
   /// A vehicle named at the start exists with another profile.
@@ -29,7 +26,6 @@ extension StartRefusal: CustomStringConvertible {
     case .stateFolder: "state_folder_not_writable"
     case .stateFolderInUse: "state_folder_in_use"
     case .stateUnreadable: "state_unreadable"
-    case .clockBehind: "clock_backwards"
     case .profileGone: "profile_unknown"
     case .vehicleDiffers: "vehicle_exists"
     case .vehicle: "vehicle_invalid"
@@ -45,9 +41,6 @@ extension StartRefusal: CustomStringConvertible {
     case .stateFolderInUse(let path):
       "state folder \(path) cannot be used; another headunitd is using it"
     case .stateUnreadable(let reason): "the kept state cannot be read; \(reason)"
-    case .clockBehind(let kept, let host):
-      "the world of this state folder is at \(kept); the host's clock shows \(host),"
-        + " and world time never goes back. Use --clock virtual or another state folder"
     case .profileGone(let vehicle, let why):
       "vehicle \(vehicle) cannot be taken up; \(why)"
     case .vehicleDiffers(let vehicle, let kept, let named):

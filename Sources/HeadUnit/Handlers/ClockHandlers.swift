@@ -1,15 +1,17 @@
 import CarModel
 import Entitlements
 import LinkProtocol
+import Logging
 import VehicleCatalog
 import WorldTime
 
 extension ClockGet: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
+    let host = unit.readHost()
     let clock = unit.world.clock
     return ClockReport(
-      worldTime: unit.now, clockMode: ClockModeName(clock.mode), rate: clock.rate,
-      nextChangeAt: unit.world.due.first?.due)
+      worldTime: clock.now(host), clockMode: ClockModeName(clock.mode), rate: clock.rate,
+      nextChangeAt: unit.world.due.first?.due, host: unit.report(host, clock))
   }
 }
 
@@ -49,6 +51,29 @@ extension ClockFreeze: Answerable {
 extension ClockRun: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
     try await unit.runClock(rate: 1, by: caller.actor)
+  }
+}
+
+extension ClockRejoin: Answerable {
+  func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> ClockReport {
+    var (led, report) = try await unit.change(by: caller.actor) { stage throws(WireError) in
+      let led = stage.now
+      do throws(WorldClock.Refusal) {
+        try stage.rejoin()
+      } catch {
+        throw WireError(error)
+      }
+      return (led, ClockReport(stage))
+    }
+    unit.logger.warning(
+      "world time was set back to the host's clock",
+      metadata: [
+        "from": "\(led)", "to": "\(report.worldTime)", "by": "\(caller.actor)",
+      ])
+    // They last until instants of the time that never was.
+    _ = await unit.clearFaults { _ in true }
+    report.host = unit.hostClockReport
+    return report
   }
 }
 

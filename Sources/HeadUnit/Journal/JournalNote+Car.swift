@@ -2,6 +2,7 @@ import CarModel
 import Entitlements
 import LinkProtocol
 import VehicleCatalog
+import WorldTime
 
 /// What the journal says of what happens to a car: the only place that decides it.
 extension JournalNote {
@@ -112,6 +113,10 @@ extension JournalNote {
     JournalNote(
       .vehicleAdded,
       ["profile": vehicle.profile.name.description, "market": vehicle.profile.market])
+  }
+
+  static func setBack(_ back: SetBack) -> JournalNote {
+    JournalNote(.clockSetBack, ["from": "\(back.from)", "to": "\(back.to)"])
   }
 
   static func rejected(_ rejection: DocumentRejection) -> JournalNote {

@@ -80,6 +80,9 @@ extension WireError {
     case .rateOutOfRange:
       self.init(
         .clockOutOfRange, "a rate lies within 0 and \(Int(WorldClock.rateMax)) world s per s")
+    case .notHeld:
+      self.init(
+        .clockNotHeld, "the host's clock is not behind world time; there is nothing to set back")
     }
   }
 }

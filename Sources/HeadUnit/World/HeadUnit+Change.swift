@@ -80,6 +80,8 @@ extension HeadUnit {
     let catalog: Catalog?
     /// It writes to journals and changes nothing else.
     let isOnlyNotes: Bool
+    /// World time goes back with it.
+    let isSetBack: Bool
     let transitions: [Stage.Transition]
     let entries: [JournalEntry]
     let removed: Set<VIN>
@@ -90,10 +92,16 @@ extension HeadUnit {
     if world.vehicles.isEmpty { memoryWhenEmpty = .read() }
     let turns = waiting
     waiting = []
-    var stage = Stage(of: &world, at: readHost(), in: catalog, pausingAt: pause)
+    let host = readHost()
+    tellHold(at: host)
+    var stage = Stage(of: &world, at: host, in: catalog, pausingAt: pause)
     stage.catchUp()
+    if isClockToKeep {
+      stage.keepClock()
+      isClockToKeep = false
+    }
     let replies = turns.map { $0.make(&stage) }
-    if isLast { stage.keepRunningClock() }
+    if isLast, stage.clock.rate > 0 { stage.keepClock() }
     let due = stage.finish(into: &world)
     let removed = stage.journal.removedVehicles
     return Batch(
@@ -106,7 +114,7 @@ extension HeadUnit {
       due: due,
       clock: stage.hasChanges ? (stage.clock, StoredClock(stage.clock, now: stage.now)) : nil,
       promisedPlaces: stage.promisedPlaces, catalog: stage.newCatalog,
-      isOnlyNotes: stage.isOnlyNotes,
+      isOnlyNotes: stage.isOnlyNotes, isSetBack: stage.isSetBack,
       transitions: stage.transitions.listed, entries: stage.journal.entries, removed: removed,
       replies: replies)
   }
@@ -125,6 +133,7 @@ extension HeadUnit {
         meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))
     } catch {
       metrics.commit(succeeded: false, after: HostClock.monotonicNanoseconds() - begun)
+      isClockToKeep = world.clock.mode == .system
       report(.storage, Self.trouble(of: error))
       let id = faultID()
       logger.error(
@@ -137,7 +146,7 @@ extension HeadUnit {
     if let catalog = batch.catalog { take(catalog) }
     world.promisedPlaces = batch.promisedPlaces
     for (vehicle, instant) in batch.due { world.due.schedule(vehicle, at: instant) }
-    world.clock = clock.new
+    take(clock.new, isSetBack: batch.isSetBack)
     for vehicle in batch.removed {
       world.journalLast[vehicle] = nil
       watches.end(of: vehicle)
@@ -147,6 +156,19 @@ extension HeadUnit {
     publishSummary()
     log(batch.transitions)
     return nil
+  }
+
+  /// Goes by a clock that was committed; the world may have been seen later than that meanwhile.
+  private func take(_ clock: WorldClock, isSetBack: Bool) {
+    let before = world.clock
+    world.clock = clock
+    if isSetBack {
+      // What waits with this process alone waits for instants that may never come.
+      pins = [:]
+      for connection in connections.keys { connections[connection]?.timeQuestion = nil }
+    } else {
+      world.clock.keepUp(with: before)
+    }
   }
 
   private func log(_ transitions: [Stage.Transition]) {
@@ -163,17 +185,21 @@ extension HeadUnit {
   }
 
   /// Wakes ``run()`` when the next change, held line or end of a fault falls due, if the clock
-  /// runs, and when a pairing has taken too long. What could not be committed is due already, and
-  /// is tried again after a while.
+  /// runs, when a pairing has taken too long, and when the host has caught up with a world that is
+  /// held. What could not be committed is due already, and is tried again after a while.
   private func armTimer(afterFailure: Bool) {
-    let host = hostClock.read()
-    let due = [world.due.first?.due, held.nextDue, faults.nextEnd(after: now)]
+    let host = readHost()
+    let due = [
+      world.due.first?.due, held.nextDue, faults.nextEnd(after: world.clock.now(host)),
+    ]
     let change = due.compactMap { $0 }.min().flatMap {
       world.clock.hostMilliseconds(until: $0, host)
     }
     let waits = [
       change.map { max($0, afterFailure ? Self.retryMilliseconds : 0) },
       nextPairingEnd.map { $0 - host.monotonicMilliseconds },
+      world.clock.heldMilliseconds(host),
+      isClockToKeep ? Self.retryMilliseconds : nil,
     ]
     guard let wait = waits.compactMap({ $0 }).min() else { return timer.disarm() }
     timer.arm(afterMilliseconds: max(0, wait)) { [wakeUp] in wakeUp.yield() }

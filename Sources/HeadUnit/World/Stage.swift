@@ -17,6 +17,8 @@ struct Stage {
   private let pause: Instant?
   private(set) var clock: WorldClock
   private var isClockMoved = false
+  /// World time when the batch began.
+  private let begunAt: Instant
   /// The vehicles touched; `nil` for one that was removed.
   private(set) var touched: [VIN: Vehicle?] = [:]
   /// The texts of documents that records were made from, by hash: they are kept on the disk alone.
@@ -66,6 +68,7 @@ struct Stage {
     self.pause = pause
     committed = world.vehicles
     clock = world.clock
+    begunAt = world.clock.now(host)
     vehicleCount = world.vehicles.count
     promisedPlaces = world.promisedPlaces
     journal = JournalDraft(after: world.journalLast)
@@ -132,6 +135,9 @@ extension Stage {
 
   /// Journals are written to, and nothing else is changed.
   var isOnlyNotes: Bool { !isClockMoved && touched.isEmpty }
+
+  /// The world that follows the host has gone back to it.
+  var isSetBack: Bool { clock.mode == .system && now < begunAt }
 
   /// When the earliest change of any vehicle falls due.
   var nextDue: Instant? { due.first?.due }
@@ -218,8 +224,26 @@ extension Stage {
   }
 
   /// Has world time written even if nothing else is, where it would be lost otherwise.
-  mutating func keepRunningClock() {
-    if clock.mode == .virtual, clock.rate > 0 { isClockMoved = true }
+  mutating func keepClock() { isClockMoved = true }
+
+  /// Goes back to the host's time, which the world ran ahead of by a mistake, and takes every
+  /// vehicle along.
+  mutating func rejoin() throws(WorldClock.Refusal) {
+    let led = now
+    try clock.rejoin(host)
+    isClockMoved = true
+    let back = SetBack(from: led, to: now)
+    for former in allVehicles.sorted(by: { $0.vin < $1.vin }) { setBack(former, by: back) }
+  }
+
+  private mutating func setBack(_ former: Vehicle, by back: SetBack) {
+    var vehicle = former
+    let effects = vehicle.setBack(back, in: catalog)
+    transitions.add(effects, of: vehicle.vin)
+    ofThisChange.add(effects, of: vehicle.vin)
+    put(vehicle, for: vehicle.vin)
+    tell(.setBack(back), of: vehicle, at: vehicle.asOf, by: actor)
+    for effect in effects { tell(JournalNote(effect), of: vehicle, at: vehicle.asOf, by: actor) }
   }
 
   /// Judges everything by another catalogue from now on.

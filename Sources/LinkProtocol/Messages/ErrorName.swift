@@ -90,6 +90,7 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case clockNotVirtual = "clock_not_virtual"
   case clockBackwards = "clock_backwards"
   case clockOutOfRange = "clock_out_of_range"
+  case clockNotHeld = "clock_not_held"
   case nonceUnknown = "nonce_unknown"
   // 1700 fault
   case faultUnknown = "fault_unknown"
@@ -151,6 +152,8 @@ extension ErrorName {
     case .clockNotVirtual: (1600, false, "The world follows the host's clock; it cannot be moved.")
     case .clockBackwards: (1601, false, "World time never goes back while there is a vehicle.")
     case .clockOutOfRange: (1602, false, "The rate or the step is outside its limits.")
+    case .clockNotHeld:
+      (1604, false, "The host's clock is not behind the world; nothing to set back.")
     case .nonceUnknown: (1603, true, "The statement answers no question of this session's.")
     case .faultUnknown: (1700, false, "There is no such fault.")
     case .faultNotApplicable: (1701, false, "A parameter that this kind of fault does not take.")

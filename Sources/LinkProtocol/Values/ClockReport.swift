@@ -13,6 +13,7 @@ package struct ClockReport: Codable, Hashable, Sendable, WireDocumented {
   package var nextChangeAt: Instant?
   package var changes: [ServiceChange]
   package var changesTotal: Int
+  package var host: HostClockReport?
 
   package static let notes = [
     "worldTime": "What is true in the simulation.",
@@ -21,11 +22,12 @@ package struct ClockReport: Codable, Hashable, Sendable, WireDocumented {
     "nextChangeAt": "The earliest change that any vehicle has ahead; absent when none.",
     "changes": "What fell due during this call, in due order; at most `changesListedMax`.",
     "changesTotal": "How many changes fell due, listed or not.",
+    "host": "The host's clock; absent in a virtual world.",
   ]
 
   package init(
     worldTime: Instant, clockMode: ClockModeName, rate: Double, nextChangeAt: Instant? = nil,
-    changes: [ServiceChange] = [], changesTotal: Int = 0
+    changes: [ServiceChange] = [], changesTotal: Int = 0, host: HostClockReport? = nil
   ) {
     self.worldTime = worldTime
     self.clockMode = clockMode
@@ -33,6 +35,7 @@ package struct ClockReport: Codable, Hashable, Sendable, WireDocumented {
     self.nextChangeAt = nextChangeAt
     self.changes = changes
     self.changesTotal = changesTotal
+    self.host = host
   }
 
   package static let sample = ClockReport(

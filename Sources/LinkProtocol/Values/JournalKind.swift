@@ -46,6 +46,8 @@ package enum JournalKind: String, WireEnum, Hashable {
   /// The dashboard is off, or is no more.
   case wallClockOff = "wall_clock_off"
   case chargingChanged = "charging_changed"
+  /// World time, which had run ahead by a mistake, went back.
+  case clockSetBack = "clock_set_back"
 
   // Faults
   case faultAdded = "fault_added"

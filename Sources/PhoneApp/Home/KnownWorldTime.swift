@@ -22,11 +22,13 @@ package struct KnownWorldTime: Hashable, Sendable, Codable {
 
   /// World time to go on with while no car is in reach.
   ///
-  /// A world that follows the host goes on by itself, at the last known offset. A virtual one
+  /// A world that follows the host goes on by itself, at the last known offset; one that was ahead
+  /// of the host is held, so that it goes on only when the host has caught up. A virtual one
   /// moves only as its tester says, and the store never goes back: so it is taken to stand still,
   /// or a phone out of reach would run ahead of the car that it comes back to.
   package func worldTime(atHost host: Instant) -> Instant {
     switch clockMode {
+    case .system where worldTime > hostTime: max(worldTime, host)
     case .system: worldTime.advanced(milliseconds: max(0, host.milliseconds(since: hostTime)))
     case .virtual: worldTime
     }

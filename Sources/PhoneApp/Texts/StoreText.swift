@@ -136,6 +136,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case carRootUnknown, carRootMalformed, carRootInUse, carServiceUnknown, carVehicleUnknown
   case carVehicleAmbiguous, carVehicleExists, carVehiclesFull, carVINInvalid, carProfileUnknown
   case carMarketUnknown, carBuildDate, carClockNotVirtual, carClockBackwards, carClockOutOfRange
+  case carClockNotHeld
   case carFaultUnknown, carFaultNotApplicable, carFaultsFull
   case carJournalGone, carWatchersFull, carWatchUnknown
   case carBackupUnknown, carBackupsFull

@@ -73,6 +73,7 @@ extension StoreTexts {
     case .clockNotVirtual: self[.carClockNotVirtual]
     case .clockBackwards: self[.carClockBackwards]
     case .clockOutOfRange: self[.carClockOutOfRange]
+    case .clockNotHeld: self[.carClockNotHeld]
     case .faultUnknown: self[.carFaultUnknown]
     case .faultNotApplicable: self[.carFaultNotApplicable]
     case .faultsFull: self[.carFaultsFull]

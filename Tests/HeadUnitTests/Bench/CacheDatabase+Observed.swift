@@ -1,4 +1,5 @@
 import GRDB
+import WorldTime
 
 @testable import HeadUnit
 
@@ -7,6 +8,14 @@ extension CacheDatabase {
   var totalChanges: Int {
     get async throws {
       try await queue.read { try Int.fetchOne($0, sql: "SELECT total_changes()") ?? 0 }
+    }
+  }
+
+  /// World time as a restart would find it.
+  var keptInstant: Instant? {
+    get async throws {
+      try await queue.read { try Int64.fetchOne($0, sql: "SELECT instant FROM world") }
+        .map { Instant(milliseconds: $0) }
     }
   }
 

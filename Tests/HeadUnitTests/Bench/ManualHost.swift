@@ -42,7 +42,8 @@ final class ManualHost: WakeTimer {
     let fire: (@Sendable () -> Void)? = state.withLock { state in
       state.reading = HostReading(
         utc: state.reading.utc.advanced(milliseconds: milliseconds),
-        monotonicMilliseconds: state.reading.monotonicMilliseconds + milliseconds)
+        monotonicMilliseconds: state.reading.monotonicMilliseconds + milliseconds,
+        asleepMilliseconds: state.reading.asleepMilliseconds)
       guard ringing, let alarm = state.alarm, alarm.rings <= state.reading.monotonicMilliseconds
       else {
         return nil
@@ -57,7 +58,22 @@ final class ManualHost: WakeTimer {
   func setUTC(_ instant: Instant) {
     state.withLock { state in
       state.reading = HostReading(
-        utc: instant, monotonicMilliseconds: state.reading.monotonicMilliseconds)
+        utc: instant, monotonicMilliseconds: state.reading.monotonicMilliseconds,
+        asleepMilliseconds: state.reading.asleepMilliseconds)
     }
   }
+
+  /// The host sleeps; its alarms do not count that.
+  func sleep(milliseconds: Int64) {
+    state.withLock { state in
+      state.reading = HostReading(
+        utc: state.reading.utc.advanced(milliseconds: milliseconds),
+        monotonicMilliseconds: state.reading.monotonicMilliseconds + milliseconds,
+        asleepMilliseconds: state.reading.asleepMilliseconds + milliseconds)
+      state.alarm = state.alarm.map { ($0.rings + milliseconds, $0.fire) }
+    }
+  }
+
+  /// The host's UTC.
+  var utc: Instant { state.withLock { $0.reading.utc } }
 }

@@ -35,6 +35,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
     package var watchers: Int
     package var faults: Int
     package var trouble: String?
+    package var host: HostClockReport?
 
     package static let notes = [
       "daemonVersion": "The daemon's version.",
@@ -56,6 +57,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
       "watchers": "How many watch services or journals now.",
       "faults": "Faults in force.",
       "trouble": "What a person should look at; absent when all is well.",
+      "host": "The host's clock; absent in a virtual world.",
       "memoryBytes": "Memory of the daemon that is resident, all of it.",
       "bytesPerVehicle": """
       What the daemon has grown by since it held no vehicle, divided by the vehicles: all that \
@@ -70,7 +72,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
       services: Int, startedAt: Instant, uptimeSeconds: Int, memoryBytes: Int? = nil,
       bytesPerVehicle: Int? = nil, stateFolder: String? = nil, databaseBytes: Int? = nil,
       diskFreeBytes: Int? = nil, sockets: [SocketReport] = [], watchers: Int = 0, faults: Int = 0,
-      trouble: String? = nil
+      trouble: String? = nil, host: HostClockReport? = nil
     ) {
       self.daemonVersion = daemonVersion
       self.protocolVersions = protocolVersions
@@ -93,6 +95,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
       self.watchers = watchers
       self.faults = faults
       self.trouble = trouble
+      self.host = host
     }
   }
 
