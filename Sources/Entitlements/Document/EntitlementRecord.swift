@@ -63,8 +63,11 @@ extension EntitlementRecord {
   /// are taken away by an entry with a higher revision, so a gap is a mistake of the store, and
   /// only its word may downgrade. “Over” is judged at the new document's `iat`.
   ///
-  /// - Parameter comparesIssue: `false` when this record was signed at a time that never was, so
-  ///   that the next one may be signed earlier.
+  /// - Parameters:
+  ///   - verified: The document.
+  ///   - comparesIssue: `false` when this record was signed at a time that never was, so that the
+  ///     next one may be signed earlier.
+  /// - Returns: the record it makes, or that it is the one kept already.
   /// - Throws: `wrong_vehicle`; `equivocation` for the same version with another hash;
   ///   `rollback` when the version, a revision, or the signed time under the same key would
   ///   fall; `malformed` for a right left out.
