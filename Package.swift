@@ -82,21 +82,24 @@ let package = Package(
     // Programs of the operating system: which one this is, and how others start.
     part("Processes", uses: []),
 
+    // Texts from outside: JSON read strictly, and single lines for people.
+    rules("WireText", uses: []),
+
     // What is true about time, cars, rights and their proofs: no I/O but that of the catalogue's
     // files, no clock, no dice.
     rules("WorldTime", uses: []),
     rules("VehicleCatalog", uses: ["Processes", "WorldTime", yams]),
-    rules("Entitlements", uses: ["WorldTime", "VehicleCatalog", crypto, jwtKit]),
+    rules("Entitlements", uses: ["WireText", "WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
-    rules("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+    rules("CarModel", uses: ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"]),
     rules("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     rules(
       "Exploration",
       uses: ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
 
     // The line protocol: its words, then the sockets that carry them.
-    part("LinkProtocol", uses: ["WorldTime"]),
-    part("LinkTransport", uses: ["LinkProtocol", nioCore, nioPosix]),
+    part("LinkProtocol", uses: ["WireText", "WorldTime"]),
+    part("LinkTransport", uses: ["WireText", "LinkProtocol", nioCore, nioPosix]),
 
     // How the daemon is watched over: the service manager, its journal, and numbers.
     part("Systemd", uses: [logging]),
@@ -106,7 +109,8 @@ let package = Package(
     part(
       "HeadUnit",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+        "LinkProtocol",
         "LinkTransport", "Systemd", "MetricsText", coreMetrics, crypto, grdb, logging,
         serviceLifecycle,
       ]),
@@ -116,46 +120,52 @@ let package = Package(
     part(
       "PhoneApp",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
+        "LinkProtocol",
         "LinkTransport", crypto,
       ]),
 
     // Tests of both, written down.
     part(
       "Scenarios",
-      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"]),
+      uses: [
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
+      ]),
 
     part(
       "ScenarioRunner",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes",
+        "CarModel",
         "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp",
         "Scenarios",
         crypto, logging,
       ]),
 
     // The commands, one file each, and the thin executables over them.
-    part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
+    part(
+      "CommandSupport",
+      uses: ["WireText", "LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
     part(
       "DaemonCommands",
       uses: [
         "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
-        "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
+        "WireText", "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
         systemPackage, unixSignals, yams,
       ]),
     part(
       "ControlCommands",
       uses: [
         "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser,
-        crypto,
+        "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
+        argumentParser, crypto,
         unixSignals,
       ]),
     part(
       "PhoneCommands",
       uses: [
         "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes",
-        "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
+        "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime", argumentParser,
       ]),
     .target(name: "CEcho"),
     part(
@@ -188,10 +198,12 @@ let package = Package(
       "HeadUnitTests",
       uses: [
         "CarModel", "Entitlements", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
-        "VehicleCatalog", "WorldTime", crypto, grdb, logging,
+        "VehicleCatalog", "WireText", "WorldTime", crypto, grdb, logging,
       ]),
-    tests("LinkProtocolTests", uses: ["LinkProtocol", "WorldTime"]),
-    tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioEmbedded]),
+    tests("LinkProtocolTests", uses: ["LinkProtocol", "WireText", "WorldTime"]),
+    tests(
+      "LinkTransportTests",
+      uses: ["LinkProtocol", "LinkTransport", "WireText", nioCore, nioEmbedded]),
     tests(
       "NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
     tests("MetricsTextTests", uses: ["MetricsText", coreMetrics]),
@@ -200,7 +212,7 @@ let package = Package(
       "PhoneAppTests",
       uses: [
         "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
-        "StoreDatabase", "VehicleCatalog", "WorldTime", crypto,
+        "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime", crypto,
       ]),
     tests("ProcessesTests", uses: ["Processes"]),
     tests(
@@ -211,13 +223,14 @@ let package = Package(
       ]),
     tests(
       "ScenariosTests",
-      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WorldTime"]),
+      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WireText", "WorldTime"]),
     tests(
       "StoreDatabaseTests",
       uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),
     tests("SystemdTests", uses: ["Systemd", logging]),
     tests("TidyTests", uses: []),
     tests("VehicleCatalogTests", uses: ["VehicleCatalog", "WorldTime"]),
+    tests("WireTextTests", uses: ["WireText"]),
     tests("WorldTimeTests", uses: ["WorldTime"]),
   ],
   swiftLanguageModes: [.v6]

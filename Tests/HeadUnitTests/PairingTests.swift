@@ -4,6 +4,7 @@ import LinkProtocol
 import LinkTransport
 import Pairing
 import Testing
+import WireText
 import WorldTime
 
 @testable import HeadUnit
@@ -312,7 +313,7 @@ struct PairingTests {
         }
         #expect(early.known == .pairingOutOfOrder)
         let unasked = try await refusal {
-          try await phone.client.call(PairingConfirm(check: nonce))
+          try await phone.client.call(PairingConfirm(check: nonce, seal: nonce))
         }
         #expect(unasked.known == .pairingOutOfOrder)
         let nothing = try await refusal { try await phone.client.call(PairingCancel()) }

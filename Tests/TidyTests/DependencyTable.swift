@@ -16,31 +16,34 @@ struct DependencyRow {
 /// The arrows of the architecture: top to bottom, a target imports only what stands above it.
 let dependencyTable: [DependencyRow] = [
   DependencyRow("Processes", and: ["Glibc"]),
+  DependencyRow("WireText"),
   DependencyRow("WorldTime"),
   DependencyRow(
     "VehicleCatalog", ["Processes", "WorldTime"], and: ["FoundationEssentials", "Yams"]),
   DependencyRow(
-    "Entitlements", ["WorldTime", "VehicleCatalog"],
+    "Entitlements", ["WireText", "WorldTime", "VehicleCatalog"],
     and: ["Crypto", "FoundationEssentials", "JWTKit"]),
   DependencyRow("Pairing", and: ["Crypto", "CryptoExtras", "FoundationEssentials"]),
   DependencyRow(
-    "CarModel", ["WorldTime", "VehicleCatalog", "Entitlements"], and: ["FoundationEssentials"]),
+    "CarModel", ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"],
+    and: ["FoundationEssentials"]),
   DependencyRow(
     "NissanStore", ["WorldTime", "VehicleCatalog", "Entitlements"],
     and: ["FoundationEssentials", "Synchronization"]),
   DependencyRow(
     "Exploration",
     ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
-  DependencyRow("LinkProtocol", ["WorldTime"], and: ["FoundationEssentials"]),
+  DependencyRow("LinkProtocol", ["WireText", "WorldTime"], and: ["FoundationEssentials"]),
   DependencyRow(
-    "LinkTransport", ["LinkProtocol"],
+    "LinkTransport", ["WireText", "LinkProtocol"],
     and: ["FoundationEssentials", "Glibc", "Logging", "NIOCore", "NIOPosix", "Synchronization"]),
   DependencyRow("Systemd", and: ["Glibc", "Logging", "Synchronization"]),
   DependencyRow("MetricsText", and: ["CoreMetrics", "Synchronization"]),
   DependencyRow(
     "HeadUnit",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel", "LinkProtocol",
+      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+      "LinkProtocol",
       "LinkTransport", "Systemd", "MetricsText",
     ],
     and: [
@@ -53,30 +56,31 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "PhoneApp",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore", "LinkProtocol",
+      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
+      "LinkProtocol",
       "LinkTransport",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
   DependencyRow(
     "Scenarios",
-    ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
+    ["WireText", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
     and: ["FoundationEssentials"]),
   DependencyRow(
     "ScenarioRunner",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
+      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
       "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp",
       "Scenarios",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
   DependencyRow(
-    "CommandSupport", ["LinkProtocol", "LinkTransport", "WorldTime"],
+    "CommandSupport", ["LinkProtocol", "LinkTransport", "WireText", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
     "DaemonCommands",
     [
       "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
-      "WorldTime",
+      "WireText", "WorldTime",
     ],
     and: [
       "ArgumentParser", "Configuration", "FoundationEssentials", "Glibc", "Logging",
@@ -86,7 +90,7 @@ let dependencyTable: [DependencyRow] = [
     "ControlCommands",
     [
       "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-      "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+      "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
     ],
     and: [
       "ArgumentParser", "Crypto", "FoundationEssentials", "Glibc", "Synchronization",
@@ -96,7 +100,7 @@ let dependencyTable: [DependencyRow] = [
     "PhoneCommands",
     [
       "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes",
-      "StoreDatabase", "VehicleCatalog", "WorldTime",
+      "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow("CEcho"),
@@ -141,7 +145,7 @@ let moduleBans: [ModuleBan] = [
 
 /// Targets whose answers depend on nothing but their arguments.
 let pureTargets = [
-  "WorldTime", "Entitlements", "Pairing", "CarModel", "NissanStore", "Exploration",
+  "WireText", "WorldTime", "Entitlements", "Pairing", "CarModel", "NissanStore", "Exploration",
   "LinkProtocol",
 ]
 

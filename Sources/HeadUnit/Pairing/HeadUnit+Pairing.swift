@@ -50,21 +50,35 @@ extension HeadUnit {
     return (vin, pairing)
   }
 
-  /// Books a failure that an attacker could use to guess, and ends the pairing.
-  func failPairing(
-    of vin: VIN, by actor: JournalActor, with error: WireError
+  /// Ends a pairing before there is a bond: the one way for whatever a peer could bring about. Once
+  /// the digits were shown it counts as a failure, which an attacker could have used to guess, and
+  /// the journal says so.
+  ///
+  /// - Throws: `storage_failed`; the pairing has ended all the same.
+  func giveUpPairing(
+    of vin: VIN, because end: PairingEnd, by actor: JournalActor
   ) async throws(WireError) {
-    endPairing(of: vin, with: error)
-    try await change(by: actor) { stage throws(WireError) in stage.apply(.pairingFailed, to: vin) }
+    let isFailure = pairings[vin]?.number != nil
+    endPairing(of: vin, with: end.error)
+    guard isFailure else { return }
+    try await change(by: actor) { stage throws(WireError) in
+      stage.apply(.pairingFailed(end.failure), to: vin)
+    }
   }
 
   /// A connection is gone: so are its pairing and its watches.
-  func connectionEnded(_ connection: UInt64) {
+  func connectionEnded(_ connection: UInt64) async {
     connections[connection]?.isOver = true
     watches.remove(on: connection)
-    for (vin, pairing) in pairings where pairing.peer?.connection == connection {
-      endPairing(
-        of: vin, with: WireError(.pairingTimedOut, "the phone went away while pairing"))
+    let actor = connections[connection]?.caller.actor ?? .peer(uid: nil)
+    for vin in pairings.keys where pairings[vin]?.peer?.connection == connection {
+      do throws(WireError) {
+        try await giveUpPairing(of: vin, because: .connectionClosed, by: actor)
+      } catch {
+        logger.error(
+          "a failed pairing was not counted",
+          metadata: ["vehicle": "\(vin)", "why": "\(error.message)"])
+      }
     }
   }
 

@@ -32,6 +32,8 @@ struct OpenPairing: Sendable {
   var stage: Stage = .open
   /// The person in the car has said yes before the phone asked.
   var isAccepted = false
+  /// The bond whose place the person in the car gives to this phone.
+  var replacing: String?
   /// The phone has said yes, which it does once.
   var isConfirmed = false
   /// The phone's `pairing.confirm`, waiting for the person in the car.

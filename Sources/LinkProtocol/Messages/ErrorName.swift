@@ -15,6 +15,7 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case tooManyConnections = "too_many_connections"
   case notPermitted = "not_permitted"
   case connectionTooSlow = "connection_too_slow"
+  case textUnshowable = "text_unshowable"
   // 1100 pairing
   case pairingClosed = "pairing_closed"
   case pairingBusy = "pairing_busy"
@@ -122,7 +123,7 @@ extension ErrorName {
     case .methodNotFound: (-32601, false, "This socket has no such method.")
     case .invalidParams: (-32602, false, "A parameter is missing, unknown or of the wrong kind.")
     case .lineTooLong, .helloFirst, .helloTwice, .protocolVersionUnsupported, .tooManyConnections,
-      .notPermitted, .connectionTooSlow:
+      .notPermitted, .connectionTooSlow, .textUnshowable:
       linkEntry
     case .pairingClosed, .pairingBusy, .pairingLocked, .pairingOutOfOrder, .pairingMessageInvalid,
       .pairingCheckFailed, .pairingRejected, .pairingTimedOut, .pairingNotPending,
@@ -170,6 +171,7 @@ extension ErrorName {
     case .protocolVersionUnsupported: (1003, false, "No protocol version in common.")
     case .tooManyConnections: (1004, true, "The daemon's connections are all taken.")
     case .notPermitted: (1005, false, "The peer's user may read here and not operate.")
+    case .textUnshowable: (1010, false, "A name holds a line break or a character that acts.")
     default: (1006, true, "The peer was silent, or in the middle of a line, for too long.")
     }
   }

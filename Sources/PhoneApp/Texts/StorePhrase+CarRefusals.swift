@@ -26,6 +26,9 @@ extension StorePhrase {
       en: "the car does not permit it to this user"),
     .carConnectionTooSlow: StorePhrase(
       fr: "l’application s’est tue trop longtemps", en: "the app was silent for too long"),
+    .carTextUnshowable: StorePhrase(
+      fr: "le nom du téléphone contient un saut de ligne ou un caractère invisible",
+      en: "the phone’s name holds a line break or a character that does not show"),
     .carPairingClosed: StorePhrase(
       fr: "la voiture n’est pas ouverte au jumelage", en: "the car is not open for pairing"),
     .carPairingBusy: StorePhrase(

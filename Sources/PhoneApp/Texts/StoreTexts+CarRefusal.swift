@@ -39,6 +39,7 @@ extension StoreTexts {
     case .tooManyConnections: self[.carTooManyConnections]
     case .notPermitted: self[.carNotPermitted]
     case .connectionTooSlow: self[.carConnectionTooSlow]
+    case .textUnshowable: self[.carTextUnshowable]
     case .pairingClosed: self[.carPairingClosed]
     case .pairingBusy: self[.carPairingBusy]
     case .pairingLocked: self[.carPairingLocked]
