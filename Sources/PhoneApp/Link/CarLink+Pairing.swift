@@ -108,8 +108,8 @@ extension CarLink {
     }
     let answer = try await client.ask(
       PairingConfirm(confirmation), timeoutMilliseconds: Self.personMillisecondsMax)
-    let received = try PairingAnswer(answer)
-    let key = try Self.step { () throws(PairingError) in try machine.receive(received) }
+    let sealed = try PairingAnswer(answer)
+    let key = try Self.step { () throws(PairingError) in try machine.receive(sealed) }
     guard key.id == answer.bond else { throw .otherBond(own: key.id, car: answer.bond) }
     return NewBond(
       id: key.id, key: key, storeRoot: storeRoot.id, storeFingerprint: storeRoot.fingerprint,
