@@ -205,7 +205,7 @@ struct PairingAbuseTests {
         #expect(refused.error.data.name == "pairing_busy")
         #expect(refused.error.data.retryable == true)
       }
-      #expect(try car.call("pairing.show").number.string == number)
+      #expect(try car.call("pairing.show")["number"].string == number)
       #expect(try first.pair().answer.role == "owner")
       let second = try #require(phones.last)
       _ = try second.compare()
