@@ -32,12 +32,17 @@ let unixSignals = Target.Dependency.product(
   name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// `scripts/fuzz` sets it: what bytes from outside reach is then compiled for libFuzzer, which
+/// counts the branches they take. Every check stays in, as in a release.
+let isFuzzing = Context.environment["HEADUNIT_FUZZ"] == "1"
+let fuzzed: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
 /// A library of rules. Tests and scenarios run these millions of times, so that they are optimised
 /// in debug builds too.
 func rules(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
   .target(
     name: name, dependencies: dependencies,
-    swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))])
+    swiftSettings: strict + fuzzed + [.unsafeFlags(["-O"], .when(configuration: .debug))])
 }
 
 /// A library or executable of ours.
@@ -46,7 +51,7 @@ func part(
 ) -> Target {
   executable
     ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
-    : .target(name: name, dependencies: dependencies, swiftSettings: strict)
+    : .target(name: name, dependencies: dependencies, swiftSettings: strict + fuzzed)
 }
 
 /// The tests of the target of the same name, without `Tests`.
@@ -81,6 +86,8 @@ let package = Package(
   targets: [
     // Programs of the operating system: which one this is, and how others start.
     part("Processes", uses: []),
+    // Files that others may have put there: read within limits, kept for their owner, known again.
+    part("Files", uses: []),
 
     // Texts from outside: JSON read strictly, and single lines for people.
     rules("WireText", uses: []),
@@ -88,7 +95,7 @@ let package = Package(
     // What is true about time, cars, rights and their proofs: no I/O but that of the catalogue's
     // files, no clock, no dice.
     rules("WorldTime", uses: []),
-    rules("VehicleCatalog", uses: ["Processes", "WorldTime", yams]),
+    rules("VehicleCatalog", uses: ["Files", "Processes", "WorldTime", yams]),
     rules("Entitlements", uses: ["WireText", "WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
     rules("CarModel", uses: ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"]),
@@ -109,18 +116,19 @@ let package = Package(
     part(
       "HeadUnit",
       uses: [
-        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
-        "LinkProtocol",
-        "LinkTransport", "Systemd", "MetricsText", coreMetrics, crypto, grdb, logging,
+        "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+        "LinkProtocol", "LinkTransport", "Systemd", "MetricsText", coreMetrics, crypto, grdb,
+        logging,
         serviceLifecycle,
       ]),
     part(
       "StoreDatabase",
-      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", crypto, grdb]),
+      uses: ["Files", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", crypto, grdb]),
     part(
       "PhoneApp",
       uses: [
-        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
+        "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing",
+        "NissanStore",
         "LinkProtocol",
         "LinkTransport", crypto,
       ]),
@@ -142,6 +150,17 @@ let package = Package(
         crypto, logging,
       ]),
 
+    // What is killed, failed and damaged on purpose, and compared with what was acknowledged. The
+    // disk that fails is linked by the benchmark alone.
+    .target(name: "CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+    part(
+      "Endurance",
+      uses: [
+        "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
+        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+        grdb,
+      ]),
+
     // The commands, one file each, and the thin executables over them.
     part(
       "CommandSupport",
@@ -149,14 +168,15 @@ let package = Package(
     part(
       "DaemonCommands",
       uses: [
-        "CommandSupport", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd", "VehicleCatalog",
-        "WireText", "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
+        "CommandSupport", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd",
+        "VehicleCatalog", "WireText", "WorldTime", argumentParser, configuration, logging,
+        serviceLifecycle,
         systemPackage, unixSignals, yams,
       ]),
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
+        "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol", "LinkTransport",
         "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
         argumentParser, crypto,
         unixSignals,
@@ -164,16 +184,22 @@ let package = Package(
     part(
       "PhoneCommands",
       uses: [
-        "CommandSupport", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes",
-        "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime", argumentParser,
+        "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
+        "Processes", "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime", argumentParser,
       ]),
     .target(name: "CEcho"),
     part(
       "BenchCommands",
       uses: [
-        "CEcho", "CommandSupport", "Entitlements", "Exploration", "LinkProtocol", "LinkTransport",
-        "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+        "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
+        "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
         argumentParser, grdb,
+      ]),
+    part(
+      "FuzzTargets",
+      uses: [
+        "Entitlements", "LinkProtocol", "LinkTransport", "Pairing", "Scenarios", "VehicleCatalog",
+        "WorldTime", crypto,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part(
@@ -194,12 +220,14 @@ let package = Package(
       uses: [
         "CarModel", "Entitlements", "Exploration", "NissanStore", "VehicleCatalog", "WorldTime",
       ]),
+    tests("FuzzTargetsTests", uses: ["FuzzTargets"]),
     tests(
       "HeadUnitTests",
       uses: [
-        "CarModel", "Entitlements", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
+        "CarModel", "Entitlements", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
         "VehicleCatalog", "WireText", "WorldTime", crypto, grdb, logging,
       ]),
+    tests("FilesTests", uses: ["Files"]),
     tests("LinkProtocolTests", uses: ["LinkProtocol", "WireText", "WorldTime"]),
     tests(
       "LinkTransportTests",
@@ -235,3 +263,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+  package.targets += [
+    .target(name: "CLibFuzzer"),
+    // libFuzzer's library has a `main` of its own, so that gold finds two.
+    .executableTarget(
+      name: "headunit-fuzz", dependencies: ["CLibFuzzer", "FuzzTargets"],
+      swiftSettings: strict + fuzzed,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+  ]
+  package.products.append(.executable(name: "headunit-fuzz", targets: ["headunit-fuzz"]))
+}

@@ -13,7 +13,9 @@ package struct BenchCommand: AsyncParsableCommand {
       """,
     version: ProductVersion.current,
     subcommands: [
-      FleetCommand.self, ScenarioBenchCommand.self, ExploreBenchCommand.self, EchoFloorCommand.self,
+      FleetCommand.self, ScenarioBenchCommand.self, ExploreBenchCommand.self, AbuseCommand.self,
+      CrashCommand.self, SweepCommand.self, CorruptionCommand.self, EchoFloorCommand.self,
+      AttackCommand.self,
     ])
 
   @Flag(help: "Print one JSON document on standard output.")

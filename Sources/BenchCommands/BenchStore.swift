@@ -66,17 +66,36 @@ struct BenchStore {
 
   /// Pairs with the car behind `client`, whose side says yes by itself, and opens a session.
   func pair(over client: ProtocolClient) async throws -> CarSession {
-    let phone = PhoneIdentity(
+    let link = try await CarLink.greet(over: client, as: phone, vehicle: vin)
+    return try await session(over: link, try await bond(over: link))
+  }
+
+  /// Pairs with the car behind `client`.
+  func bond(over client: ProtocolClient) async throws -> PhoneBond {
+    try await bond(over: try await CarLink.greet(over: client, as: phone, vehicle: vin))
+  }
+
+  /// Opens a session of a bond with the car behind `client`.
+  func session(over client: ProtocolClient, _ bond: PhoneBond) async throws -> CarSession {
+    try await session(over: try await CarLink.greet(over: client, as: phone, vehicle: vin), bond)
+  }
+
+  private var phone: PhoneIdentity {
+    PhoneIdentity(
       id: "bench", name: "Bench", model: "iPhone 14", os: "iOS", osVersion: "17.5",
       appVersion: "", locale: "en")
-    let link = try await CarLink.greet(over: client, as: phone, vehicle: vin)
+  }
+
+  private func bond(over link: CarLink) async throws -> PhoneBond {
     let bond = try await link.pair(with: dice, storeRoot: root.publicKey) { _ in true }
+    return PhoneBond(
+      id: bond.id, key: bond.key, vin: vin, displayName: link.hello.displayName,
+      storeRoot: root.publicKey.id, pairedAt: now)
+  }
+
+  private func session(over link: CarLink, _ bond: PhoneBond) async throws -> CarSession {
     var numbers = numbers
-    return try await link.openSession(
-      PhoneBond(
-        id: bond.id, key: bond.key, vin: vin, displayName: link.hello.displayName,
-        storeRoot: root.publicKey.id, pairedAt: now),
-      using: &numbers)
+    return try await link.openSession(bond, using: &numbers)
   }
 }
 

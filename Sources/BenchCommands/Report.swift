@@ -34,7 +34,7 @@ struct Report: Encodable, Sendable {
     return [table.text(), note].lines()
   }
 
-  private static func duration(_ microseconds: Double) -> String {
+  static func duration(_ microseconds: Double) -> String {
     microseconds < 1_000
       ? "\(decimal(microseconds, places: 1)) µs"
       : "\(decimal(microseconds / 1_000, places: 2)) ms"

@@ -105,7 +105,7 @@ extension ExitStatus {
       case .storageFailed: .inputOutput
       case .internalError: .internalFault
       case .tooManyConnections, .connectionTooSlow: .unreachable
-      case .pairingTimedOut: .timedOut
+      case .pairingTimedOut, .sessionTimedOut: .timedOut
       default: .refused
       }
   }

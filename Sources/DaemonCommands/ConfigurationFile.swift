@@ -1,4 +1,4 @@
-import HeadUnit
+import Files
 import VehicleCatalog
 import Yams
 
@@ -20,7 +20,7 @@ enum ConfigurationFile {
   /// - Throws: ``UnknownName`` with its line and what was probably meant; what Yams says of a
   ///   file that is no YAML.
   static func checkNames(in path: String) throws -> Bool {
-    let text = try TextFile.read(path)
+    let text = try PlainFile.text(path)
     guard let root = try Yams.compose(yaml: text), root.null == nil else { return false }
     guard let mapping = root.mapping else {
       throw UnknownName(description: "it must hold settings such as ‘clock: virtual’")

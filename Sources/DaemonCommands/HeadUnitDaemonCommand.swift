@@ -44,6 +44,10 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
+    try AddressSpace.check()
+    if checkConfig || restore != nil { EarlySignals.release() }
+    // Whoever asks for a reload from now on is heard, however long the start takes.
+    let reloads = await UnixSignalsSequence(trapping: .sighup)
     let environment = ProcessInfo.processInfo.environment
     let manager = try manager(environment)
     let plan = try await DaemonPlan(options)
@@ -59,8 +63,7 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
             service: daemon, successTerminationBehavior: .gracefullyShutdownGroup),
           ServiceGroupConfiguration.ServiceConfiguration(
             service: ReloadService(
-              signals: await UnixSignalsSequence(trapping: .sighup), daemon: daemon,
-              options: options, log: log),
+              signals: reloads, daemon: daemon, options: options, log: log),
             successTerminationBehavior: .ignore),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: log.quietLogger))
@@ -69,6 +72,7 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
       throw CommandFailure(
         .usage, name: "usage", what: "cannot watch standard input", why: "it is no pipe")
     }
+    if EarlySignals.wasAskedToStop { return daemon.close() }
     do {
       try await group.run()
     } catch {

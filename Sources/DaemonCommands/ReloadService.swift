@@ -1,4 +1,5 @@
 import CommandSupport
+import Glibc
 import HeadUnit
 import Logging
 import ServiceLifecycle
@@ -12,6 +13,8 @@ struct ReloadService: Service {
   let log: DaemonLog
 
   func run() async throws {
+    // It came between the end of the start and the moment in which somebody listened.
+    if EarlySignals.wasAskedToStop { kill(getpid(), SIGTERM) }
     for await _ in signals.cancelOnGracefulShutdown() { await reload() }
   }
 

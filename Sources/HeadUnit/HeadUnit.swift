@@ -1,6 +1,7 @@
 import CarModel
 package import Entitlements
 import LinkProtocol
+package import LinkTransport
 package import Logging
 package import VehicleCatalog
 import WorldTime
@@ -51,12 +52,14 @@ package actor HeadUnit {
   var clockTurns = Turns()
 
   private var builtProfileIndex: [ProfileSummary]?
+  /// Answers that are always the same, as they stand in a line.
+  private var writtenAnswers: (profiles: [UInt8]?, description: [UInt8]?)
 
   /// As it was when there was last no vehicle.
   var memoryWhenEmpty = ProcessMemory.read()
 
-  /// What a person should know of this daemon; `nil` when all is well.
-  var trouble: String?
+  /// What a person should know of this daemon; empty when all is well.
+  var troubles: [Trouble: String] = [:]
   /// What was last told to whoever follows ``summaries``.
   var publishedSummary: DaemonSummary?
   /// How it is, each time that changes.
@@ -68,10 +71,11 @@ package actor HeadUnit {
   private var failures = 0
   /// The latest the host's UTC has shown: a host that is set back does not take the world along.
   private var latestUTC: Instant
-  private nonisolated let executor: any SerialExecutor
+  /// The sockets' event loop, on which it runs.
+  nonisolated let loop: LinkLoop
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
-    executor.asUnownedSerialExecutor()
+    loop.executor.asUnownedSerialExecutor()
   }
 
   /// What a daemon is told at its start, and again by a reload.
@@ -105,7 +109,7 @@ package actor HeadUnit {
   package init(
     settings: Settings, catalog: Catalog, database: CacheDatabase, clock: ClockStart,
     hostClock: HostClock, entropy: Entropy, timer: any WakeTimer, power: PowerSwitch,
-    executor: any SerialExecutor, logger: Logger
+    loop: LinkLoop, logger: Logger
   ) throws {
     self.settings = settings
     self.catalog = catalog
@@ -114,12 +118,14 @@ package actor HeadUnit {
     self.entropy = entropy
     self.timer = timer
     self.power = power
-    self.executor = executor
+    self.loop = loop
     self.logger = logger
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let kept = try database.load(catalog)
+    let kept = try database.load(catalog) { settings.trust(taught: $0) }
+    let copy = try database.mend(kept)
+    troubles[.kept] = kept.tell(logger, copy: copy, salvaged: database.salvaged)
     let host = hostClock.read()
     latestUTC = host.utc
     startedAt = host
@@ -138,15 +144,35 @@ package actor HeadUnit {
     return index
   }
 
+  /// The whole list of profiles.
+  var writtenProfiles: [UInt8] {
+    let written =
+      writtenAnswers.profiles
+      ?? ReplyCoding.written(ProfilesList.Response(profiles: profileIndex))
+    writtenAnswers.profiles = written
+    return written
+  }
+
+  /// What `rpc.discover` answers.
+  var writtenDescription: [UInt8] {
+    let written =
+      writtenAnswers.description
+      ?? ReplyCoding.written(OpenRPCDocument(daemonVersion: settings.daemonVersion))
+    writtenAnswers.description = written
+    return written
+  }
+
   /// Judges everything by this from now on.
   func take(_ catalog: Catalog) {
     self.catalog = catalog
     builtProfileIndex = nil
+    writtenAnswers.profiles = nil
   }
 
   /// Goes by other settings from now on; what is under way goes on as it began.
   func take(_ settings: Settings) {
     self.settings = settings
+    writtenAnswers.description = nil
     faults.limit = settings.faultsMax
   }
 

@@ -1,5 +1,4 @@
 import Glibc
-import NIOCore
 
 /// Cuts a stream of bytes into lines. A pure value: bytes in, lines out, no I/O.
 ///
@@ -7,20 +6,23 @@ import NIOCore
 /// dropped. A line beyond the limit yields one ``LinkLine/tooLong(limitBytes:)`` as soon as the
 /// limit is passed, and its rest is skipped without being kept. Every byte is looked at once,
 /// however the stream is cut into pieces.
-struct LineFramer: Sendable {
-  let lineBytesMax: Int
+package struct LineFramer: Sendable {
+  package let lineBytesMax: Int
   private var partial: [UInt8] = []
   private var skipping = false
 
-  init(lineBytesMax: Int) {
+  package init(lineBytesMax: Int) {
     self.lineBytesMax = lineBytesMax
   }
 
   /// A line has begun and its end has not been seen.
-  var hasPartialLine: Bool { skipping || !partial.isEmpty }
+  package var hasPartialLine: Bool { skipping || !partial.isEmpty }
 
   /// Takes the next piece of the stream and appends the lines it completes to `lines`.
-  mutating func take(_ bytes: UnsafeRawBufferPointer, into lines: inout CircularBuffer<LinkLine>) {
+  package mutating func take(
+    _ bytes: UnsafeRawBufferPointer,
+    into lines: inout some RangeReplaceableCollection<LinkLine>
+  ) {
     var rest = bytes
     while let start = rest.baseAddress, !rest.isEmpty {
       guard let end = memchr(start, 0x0A, rest.count) else {
@@ -35,7 +37,7 @@ struct LineFramer: Sendable {
 
   /// The stream has ended in order: a last line without its `\n` counts as a line. Part of a JSON
   /// object is never a JSON object, so nothing that was cut off can be taken for a request.
-  mutating func finish(into lines: inout CircularBuffer<LinkLine>) {
+  package mutating func finish(into lines: inout some RangeReplaceableCollection<LinkLine>) {
     complete(UnsafeRawBufferPointer(start: nil, count: 0), into: &lines)
   }
 
@@ -43,7 +45,7 @@ struct LineFramer: Sendable {
   /// stand, since it may be the `\r` of the line end.
   private mutating func begin(
     _ bytes: UnsafeRawBufferPointer,
-    into lines: inout CircularBuffer<LinkLine>
+    into lines: inout some RangeReplaceableCollection<LinkLine>
   ) {
     guard !skipping else { return }
     if partial.count + bytes.count > lineBytesMax + 1 {
@@ -57,7 +59,7 @@ struct LineFramer: Sendable {
 
   private mutating func complete(
     _ bytes: UnsafeRawBufferPointer,
-    into lines: inout CircularBuffer<LinkLine>
+    into lines: inout some RangeReplaceableCollection<LinkLine>
   ) {
     if skipping {
       skipping = false
@@ -75,7 +77,7 @@ struct LineFramer: Sendable {
     }
   }
 
-  private func emit(_ line: [UInt8], into lines: inout CircularBuffer<LinkLine>) {
+  private func emit(_ line: [UInt8], into lines: inout some RangeReplaceableCollection<LinkLine>) {
     if line.count > lineBytesMax {
       lines.append(.tooLong(limitBytes: lineBytesMax))
     } else if !line.allSatisfy(isBlank) {

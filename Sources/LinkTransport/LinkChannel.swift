@@ -3,20 +3,25 @@ import NIOCore
 
 /// Makes a connection of a channel of SwiftNIO. Called on the channel's event loop.
 enum LinkChannel {
-  /// Adds our handlers to `channel`. `refusalLine` makes the line, without its line end, that
-  /// tells a peer why it is sent away.
+  /// Adds our handlers to `channel`. `share` is what the peer's user has of the socket, and
+  /// `refusalLine` makes the line, without its line end, that tells a peer why it is sent away.
   static func connection(
     over channel: any Channel,
     limits: LinkLimits,
     peer: PeerCredentials?,
+    isOperator: Bool = false,
+    share: UserShare? = nil,
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) throws -> LinkConnection {
     let inbound = LineQueue(capacity: limits.requestsInFlightMax) { channel.read() }
-    let outlet = SocketOutlet(channel: channel, inbound: inbound, limits: limits)
+    let outlet = SocketOutlet(channel: channel, inbound: inbound, limits: limits, share: share)
+    let meter = WorkMeter(
+      limits: limits, share: share, isOperator: isOperator, on: channel.eventLoop)
     try channel.pipeline.syncOperations.addHandler(
       LinkChannelHandler(
         inbound: inbound,
         outlet: outlet,
+        meter: meter,
         limits: limits,
         now: channel.eventLoop.now,
         refusalLine: refusalLine
@@ -25,8 +30,10 @@ enum LinkChannel {
     return LinkConnection(
       id: ConnectionCount.next(),
       peer: peer,
+      isOperator: isOperator,
       inbound: LinkLines(queue: inbound),
-      outlet: outlet
+      outlet: outlet,
+      meter: meter
     )
   }
 

@@ -1,7 +1,7 @@
 import NIOCore
 
-/// The incoming half of a socket: frames bytes into lines, hands them to the reader no faster than
-/// it and the request rate allow, and keeps the time limits. All on the event loop.
+/// The incoming half of a socket: frames bytes into lines, reads no faster than the reader and the
+/// limits of work allow, and keeps the time limits. All on the event loop.
 ///
 /// Back-pressure is not reading: while lines wait here, the channel's `read` is held back, the
 /// kernel's buffer fills, and the peer's own writes wait.
@@ -16,6 +16,7 @@ final class LinkChannelHandler: ChannelDuplexHandler {
   private let limits: LinkLimits
   private let inbound: LineQueue
   private let outlet: SocketOutlet
+  private let meter: WorkMeter
   private let refusalLine: @Sendable (LinkRefusal) -> [UInt8]
 
   private var framer: LineFramer
@@ -23,8 +24,9 @@ final class LinkChannelHandler: ChannelDuplexHandler {
   private var waiting = CircularBuffer<LinkLine>()
   private var readIsHeld = false
   private var inputHasEnded = false
-  private var rate: RequestRate?
-  private var rateWake: Scheduled<Void>?
+  /// Bytes received that are less than a unit of work.
+  private var unchargedBytes = 0
+  private var workWake: Scheduled<Void>?
   private var deadlines: LinkDeadlines
   private var deadlineWake: (at: NIODeadline, task: Scheduled<Void>)?
   private var takenAtLastLook: UInt64 = 0
@@ -32,18 +34,17 @@ final class LinkChannelHandler: ChannelDuplexHandler {
   init(
     inbound: LineQueue,
     outlet: SocketOutlet,
+    meter: WorkMeter,
     limits: LinkLimits,
     now: NIODeadline,
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) {
     self.inbound = inbound
     self.outlet = outlet
+    self.meter = meter
     self.limits = limits
     self.refusalLine = refusalLine
     framer = LineFramer(lineBytesMax: limits.lineBytesMax)
-    rate = limits.requestsPerSecondMax.map {
-      RequestRate(perSecond: $0, burst: limits.requestsBurstMax)
-    }
     deadlines = LinkDeadlines(limits: limits, at: now)
   }
 
@@ -55,7 +56,9 @@ final class LinkChannelHandler: ChannelDuplexHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard inbound.end == nil else { return }
     let before = waiting.count
-    unwrapInboundIn(data).withUnsafeReadableBytes { framer.take($0, into: &waiting) }
+    let bytes = unwrapInboundIn(data)
+    charge(bytes.readableBytes)
+    bytes.withUnsafeReadableBytes { framer.take($0, into: &waiting) }
     deadlines.received(
       completesLine: waiting.count > before,
       leavesPartialLine: framer.hasPartialLine,
@@ -98,10 +101,11 @@ final class LinkChannelHandler: ChannelDuplexHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     deadlineWake?.task.cancel()
-    rateWake?.cancel()
+    workWake?.cancel()
     // What was received whole is handed over even though nobody can be answered.
     while let line = waiting.popFirst() { inbound.push(line) }
     inbound.finish(.byPeer)
+    meter.finish()
     outlet.channelClosed()
     context.fireChannelInactive()
   }
@@ -118,28 +122,34 @@ final class LinkChannelHandler: ChannelDuplexHandler {
     handOver(context)
   }
 
-  /// Hands over what the reader and the rate allow; goes on reading once nothing waits.
+  /// Hands over what the reader has room for; goes on reading once nothing waits and the work done
+  /// for the peer is within its limits.
   private func handOver(_ context: ChannelHandlerContext) {
     while !waiting.isEmpty, inbound.hasRoom(), outlet.allowsInput() {
-      if let allowedAt = rate?.take(at: context.eventLoop.now) {
-        wakeHandOver(context, at: allowedAt)
-        return
-      }
       inbound.push(waiting.removeFirst())
     }
     guard waiting.isEmpty else { return }
     if inputHasEnded {
       inbound.finish(.byPeer)
     } else if readIsHeld, inbound.end == nil, inbound.hasRoom(), outlet.allowsInput() {
+      if let allowedAt = meter.allowed(at: context.eventLoop.now) {
+        return wakeHandOver(context, at: allowedAt)
+      }
       readIsHeld = false
       context.read()
     }
   }
 
+  private func charge(_ bytes: Int) {
+    unchargedBytes += bytes
+    meter.charge(unchargedBytes / LinkLimits.workUnitBytes)
+    unchargedBytes %= LinkLimits.workUnitBytes
+  }
+
   private func wakeHandOver(_ context: ChannelHandlerContext, at time: NIODeadline) {
-    guard rateWake == nil else { return }
-    rateWake = context.eventLoop.assumeIsolated().scheduleTask(deadline: time) {
-      self.rateWake = nil
+    guard workWake == nil else { return }
+    workWake = context.eventLoop.assumeIsolated().scheduleTask(deadline: time) {
+      self.workWake = nil
       self.handOver(context)
     }
   }

@@ -4,12 +4,13 @@ import Synchronization
 extension LinkConnection {
   /// Two connected ends in one process, without a socket: for tests, and for a phone and a car
   /// that live together. Framing, order, the line and queue limits are those of the socket; time
-  /// limits and the request rate are not kept.
+  /// limits and those of work are not kept.
   ///
-  /// Both ends have `limits` and see `peer` at the other.
+  /// Both ends have `limits` and see `peer` at the other, as an operator if `isOperator`.
   package static func pair(
     limits: LinkLimits = .phone,
-    peer: PeerCredentials = .ofThisProcess
+    peer: PeerCredentials = .ofThisProcess,
+    isOperator: Bool = true
   ) -> (LinkConnection, LinkConnection) {
     let left = LineQueue(capacity: limits.requestsInFlightMax)
     let right = LineQueue(capacity: limits.requestsInFlightMax)
@@ -17,14 +18,18 @@ extension LinkConnection {
       LinkConnection(
         id: ConnectionCount.next(),
         peer: peer,
+        isOperator: isOperator,
         inbound: LinkLines(queue: left),
-        outlet: PairedOutlet(from: left, to: right, limits: limits)
+        outlet: PairedOutlet(from: left, to: right, limits: limits),
+        meter: nil
       ),
       LinkConnection(
         id: ConnectionCount.next(),
         peer: peer,
+        isOperator: isOperator,
         inbound: LinkLines(queue: right),
-        outlet: PairedOutlet(from: right, to: left, limits: limits)
+        outlet: PairedOutlet(from: right, to: left, limits: limits),
+        meter: nil
       )
     )
   }

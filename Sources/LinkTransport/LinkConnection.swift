@@ -10,9 +10,13 @@ package struct LinkConnection: Sendable, Identifiable {
   package let id: UInt64
   /// Who connected, where the kernel says so.
   package let peer: PeerCredentials?
+  /// The peer is one of those whom the server was told to treat as operators.
+  package let isOperator: Bool
   /// The peer's lines, for one reader.
   package let inbound: LinkLines
   let outlet: any LinkOutlet
+  /// `nil` where work is not measured.
+  let meter: WorkMeter?
 
   /// Queues one line and its line end. Never waits: a peer that does not read fills its own queue
   /// and is dropped when that is full.
@@ -47,6 +51,21 @@ package struct LinkConnection: Sendable, Identifiable {
   /// Lifts ``LinkLimits/idleUnauthenticatedSecondsMax`` for good.
   package func markAuthenticated() {
     outlet.markAuthenticated()
+  }
+
+  /// Waits until the peer, and its user, may have another call answered, and counts it.
+  ///
+  /// - Returns: whether it is to be answered; not when it had to wait and its peer has gone.
+  package func admitsCall() async -> Bool {
+    guard let meter else { return true }
+    return await meter.admit()
+  }
+
+  /// Counts work beyond the call itself: an answer of so many bytes, `nanoseconds` of the loop's
+  /// own time, and `units` that neither shows.
+  package func charge(answerBytes: Int, nanoseconds: Int64, units: Int) {
+    let time = Int(nanoseconds / LinkLimits.workUnitNanoseconds)
+    meter?.charge(units + max(time, answerBytes / LinkLimits.workUnitBytes))
   }
 
   /// Ends ``inbound`` after the lines that are here already. Their answers can still be sent;

@@ -24,7 +24,7 @@ extension LinkRefusal: CustomStringConvertible {
     case .partialLineTooOld(let limit):
       "connection closed: a line was begun and not ended within \(limit) s"
     case .idleUnauthenticated(let limit):
-      "connection closed: silent for \(limit) s before authenticating"
+      "connection closed: silent for \(limit) s without a session or a watch"
     }
   }
 }

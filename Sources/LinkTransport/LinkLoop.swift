@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// The one event loop that a daemon's sockets share.
 ///
@@ -39,6 +40,9 @@ package final class LinkLoop: Sendable {
   /// Runs tasks that belong to no actor on the loop.
   package var taskExecutor: any TaskExecutor { loopExecutor }
 
+  /// Counts what ran on ``executor`` and ``taskExecutor``: while it is the same, nothing else did.
+  package var jobs: UInt64 { loopExecutor.jobs.load(ordering: .relaxed) }
+
   /// Closes what is still open and ends the thread.
   /// - Throws: What SwiftNIO reports; the thread has ended nevertheless.
   package func shutDown() async throws {
@@ -50,6 +54,7 @@ package final class LinkLoop: Sendable {
 /// going from one to the other takes no hop.
 private final class LoopExecutor: SerialExecutor, TaskExecutor {
   private let eventLoop: any EventLoop
+  let jobs = Atomic<UInt64>(0)
 
   init(eventLoop: any EventLoop) {
     self.eventLoop = eventLoop
@@ -58,6 +63,7 @@ private final class LoopExecutor: SerialExecutor, TaskExecutor {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     eventLoop.execute {
+      self.jobs.add(1, ordering: .relaxed)
       job.runSynchronously(
         isolatedTo: self.asUnownedSerialExecutor(),
         taskExecutor: self.asUnownedTaskExecutor()

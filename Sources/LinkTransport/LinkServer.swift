@@ -14,15 +14,24 @@ import Synchronization
 package final class LinkServer: Sendable {
   private struct State {
     var open: [UInt64: LinkConnection] = [:]
-    var openPerUser: [UInt32: Int] = [:]
+    /// What each user has of this socket, while it has anything.
+    var shares: [User: UserShare] = [:]
     var isStopping = false
+  }
+
+  /// Processes of one user id may differ in what they may do, by their group.
+  private struct User: Hashable {
+    let uid: UInt32
+    let isOperator: Bool
   }
 
   /// Where its peers connect.
   package let path: String
   private let loop: LinkLoop
   private let limits: LinkLimits
+  private let isOperator: @Sendable (PeerCredentials) -> Bool
   private let refusalLine: @Sendable (LinkRefusal) -> [UInt8]
+  private let onAcceptFailure: @Sendable (any Error) -> Void
   private let claim: SocketClaim?
   private let accepted: AsyncStream<LinkConnection>
   private let accepting: AsyncStream<LinkConnection>.Continuation
@@ -33,19 +42,23 @@ package final class LinkServer: Sendable {
   /// handled once ``run(handler:)`` is called.
   ///
   /// `mode` is the permission bits of the socket file; connecting takes the permission to write.
-  /// `refusalLine` makes the line, without its line end, that a peer gets before the transport
-  /// sends it away.
+  /// `isOperator` says for whom places are kept, and `onAcceptFailure` is told why a connection
+  /// could not be accepted, at most twice a second. `refusalLine` makes the line, without its line
+  /// end, that a peer gets before the transport sends it away.
   /// - Throws: ``LinkBindError``. A live socket is never stolen; a stale one is replaced.
   package static func bind(
     path: String,
     mode: UInt32 = 0o666,
     limits: LinkLimits = .phone,
     on loop: LinkLoop,
+    isOperator: @escaping @Sendable (PeerCredentials) -> Bool = { _ in true },
+    onAcceptFailure: @escaping @Sendable (any Error) -> Void = { _ in },
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) async throws(LinkBindError) -> LinkServer {
     let claim = try SocketClaim(path: path, mode: mode, backlog: backlog)
     let server = LinkServer(
-      path: path, loop: loop, limits: limits, claim: claim, refusalLine: refusalLine)
+      path: path, loop: loop, limits: limits, claim: claim, isOperator: isOperator,
+      onAcceptFailure: onAcceptFailure, refusalLine: refusalLine)
     do {
       try await server.listen(on: claim.descriptor)
     } catch {
@@ -62,6 +75,8 @@ package final class LinkServer: Sendable {
     descriptor: Int32,
     limits: LinkLimits = .phone,
     on loop: LinkLoop,
+    isOperator: @escaping @Sendable (PeerCredentials) -> Bool = { _ in true },
+    onAcceptFailure: @escaping @Sendable (any Error) -> Void = { _ in },
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) async throws(LinkBindError) -> LinkServer {
     guard
@@ -70,7 +85,8 @@ package final class LinkServer: Sendable {
     else { throw .notAListener(descriptor: descriptor) }
     let path = UnixAddress.path(of: descriptor) ?? "descriptor \(descriptor)"
     let server = LinkServer(
-      path: path, loop: loop, limits: limits, claim: nil, refusalLine: refusalLine)
+      path: path, loop: loop, limits: limits, claim: nil, isOperator: isOperator,
+      onAcceptFailure: onAcceptFailure, refusalLine: refusalLine)
     do {
       try await server.listen(on: descriptor)
     } catch {
@@ -84,12 +100,16 @@ package final class LinkServer: Sendable {
     loop: LinkLoop,
     limits: LinkLimits,
     claim: SocketClaim?,
+    isOperator: @escaping @Sendable (PeerCredentials) -> Bool,
+    onAcceptFailure: @escaping @Sendable (any Error) -> Void,
     refusalLine: @escaping @Sendable (LinkRefusal) -> [UInt8]
   ) {
     self.path = path
     self.loop = loop
     self.limits = limits
     self.claim = claim
+    self.isOperator = isOperator
+    self.onAcceptFailure = onAcceptFailure
     self.refusalLine = refusalLine
     (accepted, accepting) = AsyncStream.makeStream()
   }
@@ -97,7 +117,8 @@ package final class LinkServer: Sendable {
   /// Handles connections, one child task each on the loop, until ``stop()`` or until the calling
   /// task is cancelled; then waits for the handlers and returns. Call it once.
   ///
-  /// A connection is closed when its handler returns, after what it sent is handed over.
+  /// A connection is closed when its handler returns, after what it sent is handed over. It counts
+  /// as open until then, also when its peer has long gone.
   package func run(handler: @escaping @Sendable (LinkConnection) async -> Void) async {
     await withTaskCancellationHandler {
       await withTaskExecutorPreference(loop.taskExecutor) {
@@ -106,6 +127,7 @@ package final class LinkServer: Sendable {
             group.addTask {
               await handler(connection)
               connection.close()
+              self.forget(connection)
             }
           }
         }
@@ -135,12 +157,18 @@ package final class LinkServer: Sendable {
     for connection in open { connection.inbound.queue.finish(.stopping) }
     guard !open.isEmpty else { return }
     loop.eventLoop.scheduleTask(in: .milliseconds(Self.stoppingMilliseconds)) {
-      for connection in open { connection.inbound.queue.clear() }
+      for connection in open {
+        connection.inbound.queue.clear()
+        connection.meter?.finish()
+      }
     }
   }
 
   /// How long what was asked before the end is answered, in milliseconds.
   private static let stoppingMilliseconds: Int64 = 1_000
+
+  /// Units of work that a new connection is worth.
+  private static let connectingUnits = 2
 
   /// As many as may be connected at once may also arrive at once.
   private static let backlog: Int32 = 1024
@@ -152,7 +180,15 @@ package final class LinkServer: Sendable {
   }
 
   private func listen(on descriptor: Int32) async throws {
+    let (limits, onAcceptFailure) = (limits, onAcceptFailure)
     let channel = try await ServerBootstrap(group: loop.eventLoop)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(
+            AcceptPacer(limits: limits, onFailure: onAcceptFailure))
+        }
+      }
+      .serverChannelOption(.maxMessagesPerRead, value: 1)
       .serverChannelOption(.backlog, value: Self.backlog)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelOption(.maxMessagesPerRead, value: 1)
@@ -170,7 +206,9 @@ package final class LinkServer: Sendable {
 
   /// Lets a new connection in, or tells it why not.
   private func admit(_ channel: any Channel, from peer: PeerCredentials?) throws {
-    if let refusal = refusal(of: peer) {
+    let isOperator = peer.map(isOperator) ?? false
+    let share = peer.map { self.share(of: User(uid: $0.uid, isOperator: isOperator)) }
+    if let refusal = refusal(of: peer, share, isOperator: isOperator) {
       try channel.pipeline.syncOperations.addHandler(
         RefusingHandler(line: refusalLine(refusal))
       )
@@ -180,41 +218,55 @@ package final class LinkServer: Sendable {
       over: channel,
       limits: limits,
       peer: peer,
+      isOperator: isOperator,
+      share: share,
       refusalLine: refusalLine
     )
+    // Whoever connects again and again has that counted as work.
+    share?.charge(Self.connectingUnits, at: channel.eventLoop.now)
+    share?.connected()
     let isStopping = state.withLock { state in
       state.open[connection.id] = connection
-      if let peer { state.openPerUser[peer.uid, default: 0] += 1 }
       return state.isStopping
     }
-    channel.closeFuture.whenComplete { _ in self.forget(connection) }
-    if isStopping {
-      connection.close()
-    } else {
-      accepting.yield(connection)
+    if !isStopping, case .enqueued = accepting.yield(connection) { return }
+    connection.close()
+    forget(connection)
+  }
+
+  private func share(of user: User) -> UserShare {
+    let now = loop.eventLoop.now
+    return state.withLock { state in
+      if let share = state.shares[user] { return share }
+      state.shares = state.shares.filter { !$0.value.isUnused(at: now) }
+      let share = UserShare(
+        limits: limits, isOperator: user.isOperator, on: loop.eventLoop)
+      state.shares[user] = share
+      return share
     }
   }
 
-  private func refusal(of peer: PeerCredentials?) -> LinkRefusal? {
-    state.withLock { state in
-      guard state.open.count < limits.connectionsMax else {
-        return .tooManyConnections(limit: limits.connectionsMax)
-      }
-      if let peer, let limit = limits.connectionsPerUserMax,
-        state.openPerUser[peer.uid, default: 0] >= limit
-      {
-        return .tooManyConnectionsOfUser(uid: peer.uid, limit: limit)
-      }
-      return nil
+  private func refusal(
+    of peer: PeerCredentials?, _ share: UserShare?, isOperator: Bool
+  ) -> LinkRefusal? {
+    let kept = isOperator ? 0 : limits.connectionsKeptForOperators
+    guard connectionCount < limits.connectionsMax - kept else {
+      return .tooManyConnections(limit: limits.connectionsMax - kept)
     }
+    if let peer, let share, let limit = share.connectionsMax, share.connections >= limit {
+      return .tooManyConnectionsOfUser(uid: peer.uid, limit: limit)
+    }
+    return nil
   }
 
   private func forget(_ connection: LinkConnection) {
-    state.withLock { state in
-      state.open[connection.id] = nil
-      guard let uid = connection.peer?.uid, let count = state.openPerUser[uid] else { return }
-      state.openPerUser[uid] = count > 1 ? count - 1 : nil
+    let share = state.withLock { state -> UserShare? in
+      guard state.open.removeValue(forKey: connection.id) != nil else { return nil }
+      return connection.peer.flatMap { peer in
+        state.shares[User(uid: peer.uid, isOperator: connection.isOperator)]
+      }
     }
+    share?.disconnected()
   }
 }
 

@@ -32,12 +32,14 @@ final class SocketOutlet: LinkOutlet {
   private let channel: any Channel
   private let limits: LinkLimits
   private let inbound: LineQueue
+  private let share: UserShare?
   private let state = Mutex(State())
 
-  init(channel: any Channel, inbound: LineQueue, limits: LinkLimits) {
+  init(channel: any Channel, inbound: LineQueue, limits: LinkLimits, share: UserShare?) {
     self.channel = channel
     self.inbound = inbound
     self.limits = limits
+    self.share = share
   }
 
   var queuedLines: Int { state.withLock { $0.lines } }
@@ -62,7 +64,9 @@ final class SocketOutlet: LinkOutlet {
   func send(_ line: ByteBuffer) throws(LinkSendError) {
     let (mustWrite, refused) = state.withLock { state -> (Bool, LinkSendError?) in
       guard !state.isClosing, !state.isClosed else { return (false, .closed) }
-      guard state.lines < limits.outgoingLinesMax, state.bytes < limits.outgoingBytesMax else {
+      guard state.lines < limits.outgoingLinesMax, state.bytes < limits.outgoingBytesMax,
+        share?.queue(line.readableBytes) != false
+      else {
         return (false, .outgoingQueueFull(lines: state.lines, bytes: state.bytes))
       }
       state.lines += 1
@@ -124,11 +128,13 @@ final class SocketOutlet: LinkOutlet {
 
   /// The channel is closed: nothing more will be taken.
   func channelClosed() {
-    let drained = state.withLock { state in
+    let (drained, untaken) = state.withLock { state in
       state.isClosed = true
       state.unwritten.removeAll()
-      return state.drained.takeAll()
+      defer { state.bytes = 0 }
+      return (state.drained.takeAll(), state.bytes)
     }
+    share?.dequeue(untaken)
     for waiter in drained { waiter.resume() }
   }
 
@@ -162,6 +168,9 @@ final class SocketOutlet: LinkOutlet {
   private func taken(lines: Int, bytes: Int) {
     var drained: [WaitingTasks.Waiter] = []
     let (closesNow, readsAgain) = state.withLock { state in
+      // What a closed channel had taken before was counted when it closed.
+      guard !state.isClosed else { return (false, false) }
+      share?.dequeue(bytes)
       state.lines -= lines
       state.bytes -= bytes
       state.taken += UInt64(lines)

@@ -81,13 +81,14 @@ extension ChargeLedger {
           ORDER BY notice.due_at, notice.sequence LIMIT 1
           """), arguments: [limit.milliseconds])
     guard let row else { return nil }
-    let text: String = row["news"]
+    let text: String = try row.kept("news")
     guard let news = PaymentNotice.News(text) else {
       throw StoreFailure.inconsistent(detail: "‘\(text)’ is no notice of a processor")
     }
     return PaymentNotice(
-      id: PaymentNoticeID(rawValue: row["id"]),
-      charge: IdempotencyKey(rawValue: row["charge"]),
-      card: CardToken(rawValue: row["card"]), news: news, at: Instant(milliseconds: row["due_at"]))
+      id: PaymentNoticeID(rawValue: try row.kept("id")),
+      charge: IdempotencyKey(rawValue: try row.kept("charge")),
+      card: CardToken(rawValue: try row.kept("card")), news: news,
+      at: Instant(milliseconds: try row.kept("due_at")))
   }
 }

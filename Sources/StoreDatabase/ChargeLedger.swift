@@ -1,3 +1,4 @@
+import Files
 import GRDB
 import NissanStore
 import VehicleCatalog
@@ -8,6 +9,7 @@ import WorldTime
 struct ChargeLedger: PaymentGateway {
   let queue: DatabaseQueue
   let path: String
+  let presence: FilePresence?
   let delays: ProcessorDelays
 
   func attach(_ card: CardDetails, as token: CardToken) async throws(StoreFailure) {
@@ -73,8 +75,9 @@ extension ChargeLedger {
       arguments: [key.rawValue])
     guard let row else { return nil }
     return Entry(
-      amount: Money(minorUnits: row["amount"], currency: row["currency"]),
-      card: CardToken(rawValue: row["card"]), outcome: try outcome(reading: row["outcome"]))
+      amount: Money(minorUnits: try row.kept("amount"), currency: try row.kept("currency")),
+      card: CardToken(rawValue: try row.kept("card")),
+      outcome: try outcome(reading: try row.kept("outcome")))
   }
 
   static func behaviour(
@@ -88,9 +91,9 @@ extension ChargeLedger {
       throw StoreFailure.inconsistent(detail: "the processor does not know a card of the store")
     }
     return CardBehaviour(
-      atPurchase: try outcome(reading: row["at_purchase"]),
-      later: try outcome(reading: row["later"]), challenges: row["challenges"],
-      disputes: row["disputes"])
+      atPurchase: try outcome(reading: try row.kept("at_purchase")),
+      later: try outcome(reading: try row.kept("later")), challenges: try row.kept("challenges"),
+      disputes: try row.kept("disputes"))
   }
 
   private static func outcome(reading text: String) throws -> ChargeOutcome {
@@ -119,7 +122,12 @@ extension ChargeLedger {
     _ step: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreFailure) -> Value {
     do {
-      return try await queue.write(step)
+      let value = try await queue.write { [presence] database in
+        try presence?.check()
+        return try step(database)
+      }
+      try presence?.checkWritten()
+      return value
     } catch {
       throw StoreFailure(error, path: path)
     }

@@ -1,3 +1,4 @@
+import Files
 import GRDB
 package import NissanStore
 import Synchronization
@@ -16,6 +17,8 @@ package final class StoreDatabase: StoreBackOffice {
   private let sold: Mutex<Sold>
   private let queue: DatabaseQueue
   private let path: String
+  /// Tells whether the file is still the one that was opened; `nil` for one in memory.
+  private let presence: FilePresence?
 
   /// Opens a store, making it when there is none.
   ///
@@ -35,10 +38,12 @@ package final class StoreDatabase: StoreBackOffice {
   ) throws(StoreFailure) {
     queue = try StoreFile(path: path).open()
     self.path = path
+    presence = FilePresence(of: path)
     sold = Mutex(Sold(catalog))
     self.policy = policy
     self.names = names
-    self.gateway = gateway(ChargeLedger(queue: queue, path: path, delays: delays))
+    self.gateway = gateway(
+      ChargeLedger(queue: queue, path: path, presence: presence, delays: delays))
   }
 
   /// Opens a store that lives in memory and is gone with this value.
@@ -57,10 +62,12 @@ package final class StoreDatabase: StoreBackOffice {
   ) throws(StoreFailure) {
     queue = try mould.cast()
     path = StoreMould.place
+    presence = nil
     sold = Mutex(mould.sold)
     self.policy = policy
     self.names = names
-    self.gateway = gateway(ChargeLedger(queue: queue, path: path, delays: delays))
+    self.gateway = gateway(
+      ChargeLedger(queue: queue, path: path, presence: presence, delays: delays))
   }
 
   /// Writes a copy of what it keeps now to a new file.
@@ -112,7 +119,12 @@ extension StoreDatabase {
     _ step: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     do {
-      return try await queue.write(step)
+      let value = try await queue.write { [presence] database in
+        try presence?.check()
+        return try step(database)
+      }
+      try presence?.checkWritten()
+      return value
     } catch {
       throw StoreError(error, path: path)
     }

@@ -1,3 +1,4 @@
+import Entitlements
 import GRDB
 import NissanStore
 
@@ -8,7 +9,8 @@ extension StoreFailure {
       switch error {
       case let failure as StoreFailure: failure
       case let error as DatabaseError: StoreFailure(error, path: path)
-      case let error as DecodingError: .inconsistent(detail: "\(error)")
+      case is DecodingError, is RowDecodingError, is KeyFormatError, is DocumentRejection:
+        .inconsistent(detail: "\(error)")
       default: .inputOutput(detail: "\(error)")
       }
   }

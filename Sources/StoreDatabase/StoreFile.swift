@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Files
 import GRDB
 import Glibc
 import NissanStore
@@ -7,6 +7,9 @@ import NissanStore
 struct StoreFile {
   /// How long another process may keep the file before a call gives up.
   static let busySeconds = 5.0
+
+  /// Bytes that the write-ahead log keeps on the disk once what is in it is in the database.
+  static let logBytesMax = 4 << 20
 
   let path: String
 
@@ -27,7 +30,8 @@ struct StoreFile {
   /// Opening is one phone's business at a time: two that make the tables at once would both find
   /// none. The lock ends with the process, however it ends.
   private func alone<Value>(_ body: () throws -> Value) throws -> Value {
-    let lock = Glibc.open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let lock = Glibc.open(
+      "\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, OwnFile.mode)
     guard lock >= 0 else {
       throw StoreFailure.cannotOpen(
         path: path, detail: "it cannot be locked (\(String(cString: strerror(errno))))")
@@ -62,31 +66,35 @@ struct StoreFile {
   /// Write-ahead log; a commit is on the disk before it is answered.
   private static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(busySeconds)
     configuration.label = "store"
+    // Not `journalMode`: that sets `synchronous = NORMAL` after this, and what was answered would
+    // wait for a later sync.
     configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
       try database.execute(sql: "PRAGMA synchronous = FULL")
+      try database.execute(sql: "PRAGMA journal_size_limit = \(logBytesMax)")
     }
     return configuration
   }
 
   private enum Presence { case found, made }
 
-  /// Makes a new file that its owner alone can read: it will hold keys. SQLite gives its side
-  /// files the same rights.
+  /// Makes a new file that its owner alone can read, as it will hold keys, and takes from others
+  /// what they could read of an old one. SQLite gives its side files the same rights.
   private func makePrivate() throws(StoreFailure) -> Presence {
-    var isDirectory = false
-    let files = FileManager.default
-    if files.fileExists(atPath: path, isDirectory: &isDirectory) {
-      guard !isDirectory else { throw .cannotOpen(path: path, detail: "it is a folder") }
+    do throws(PlainFile.Refusal) {
+      if try OwnFile.make(path) { return .made }
+      for side in ["", "-wal", "-shm", ".lock"] { try OwnFile.tighten(path + side) }
       return .found
+    } catch {
+      switch error {
+      case .folder: throw .cannotOpen(path: path, detail: "it is a folder")
+      case .system(code: ENOENT):
+        throw .cannotOpen(path: path, detail: "it cannot be made; does its folder exist?")
+      case .system, .notRegular, .tooLong, .notText:
+        throw .cannotOpen(path: path, detail: "\(error)")
+      }
     }
-    let made = files.createFile(
-      atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-    guard made else {
-      throw .cannotOpen(path: path, detail: "it cannot be made; does its folder exist?")
-    }
-    return .made
   }
 }

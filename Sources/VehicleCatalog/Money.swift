@@ -35,7 +35,9 @@ extension Money: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let text = try container.decode(String.self, forKey: .amount)
-    guard let minorUnits = Self.minorUnits(parsing: text) else {
+    guard let minorUnits = Self.minorUnits(parsing: text),
+      minorUnits.magnitude <= Self.minorUnitsMax
+    else {
       throw DecodingError.dataCorruptedError(
         forKey: .amount,
         in: container,
@@ -47,6 +49,9 @@ extension Money: Codable {
       currency: try container.decode(String.self, forKey: .currency)
     )
   }
+
+  /// Far more than anything costs, and far less than would overflow in a sum.
+  private static let minorUnitsMax: UInt64 = 1_000_000_000_000
 
   /// Hundredths of a decimal text with exactly two decimals; `nil` when it is anything else.
   package static func minorUnits(parsing text: String) -> Int64? {

@@ -177,10 +177,21 @@ extension JSONParser {
       content.withUnsafeMutableBufferPointer { overwrite($0) }
       content.removeAll(keepingCapacity: true)
       try parser.string(into: &content)
+      guard isUTF8(content) else { throw parser.syntax("a string that is not UTF-8") }
       content.withUnsafeBufferPointer { body(key, $0) }
     }
     try parser.endOfText()
     return true
+  }
+
+  /// Looks at the bytes where they are.
+  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// Zeroes memory. Never inlined: what it writes to outlives the call, so nothing is left out.

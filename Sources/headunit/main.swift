@@ -8,5 +8,7 @@ import PhoneCommands
 switch CommandLine.arguments.first?.split(separator: "/").last {
 case "headunitctl": await runMain(HeadunitctlCommand.self, manual: HeadunitctlCommand.manual)
 case "phone-client": await runMain(PhoneClientCommand.self, manual: PhoneClientCommand.manual)
-default: await runMain(HeadUnitDaemonCommand.self, manual: HeadUnitDaemonCommand.manual)
+default:
+  EarlySignals.hold()
+  await runMain(HeadUnitDaemonCommand.self, manual: HeadUnitDaemonCommand.manual)
 }

@@ -1,4 +1,5 @@
 import CommandSupport
 import DaemonCommands
 
+EarlySignals.hold()
 await runMain(HeadUnitDaemonCommand.self, manual: HeadUnitDaemonCommand.manual)

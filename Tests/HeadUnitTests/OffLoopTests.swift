@@ -1,3 +1,4 @@
+import Files
 import LinkTransport
 import Testing
 
@@ -50,5 +51,5 @@ struct OffLoopTests {
 
 /// The loop's threads have names of their own.
 private func isOnLoop() -> Bool {
-  (try? TextFile.read("/proc/thread-self/comm"))?.hasPrefix("NIO-ELT") == true
+  (try? PlainFile.text("/proc/thread-self/comm"))?.hasPrefix("NIO-ELT") == true
 }

@@ -193,19 +193,33 @@ struct StartRefusalTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == text)
   }
 
-  /// SQL that spoils a kept world, and the refusal it must lead to.
+  @Test func `a world of a later version is refused and left as it is`() async throws {
+    let folder = try TemporaryFolder()
+    try await Bench.run(in: folder) { bench in
+      try await bench.tamper("INSERT INTO grdb_migrations VALUES ('From a later version')")
+    }
+    for _ in 0..<2 {
+      #expect(try await refusal(in: folder, Bench.Setup(vehicles: [])).name == "state_unreadable")
+    }
+  }
+
+  /// SQL that spoils a kept world, and what of the world is told to be out of service then.
   @Test(arguments: [
-    ("INSERT INTO grdb_migrations VALUES ('From a later version')", "state_unreadable"),
-    ("UPDATE vehicle SET profile = 'qashqai-j99/2025/tekna'", "profile_unknown"),
-    ("UPDATE vehicle SET market = 'XX'", "profile_unknown"),
-    ("UPDATE vehicle SET state = '{}'", "state_unreadable"),
-    ("UPDATE entitlementRecord SET record = '{}'", "state_unreadable"),
-    ("UPDATE trustedRoot SET publicKey = x'00'", "state_unreadable"),
-    ("UPDATE world SET mode = 'imaginary'", "state_unreadable"),
-    ("PRAGMA foreign_keys = 0; UPDATE vehicle SET vin = 'short'", "state_unreadable"),
+    ("UPDATE vehicle SET profile = 'qashqai-j99/2025/tekna'", "withheld: 1"),
+    ("UPDATE vehicle SET market = 'XX'", "withheld: 1"),
+    ("UPDATE vehicle SET profile = 'qashqai'", "set aside"),
+    ("UPDATE vehicle SET state = '{}'", "set aside"),
+    (
+      "UPDATE vehicle SET state = json_set(state, '$.clock.budgetMinutes', 9e15)",
+      "set aside"
+    ),
+    ("UPDATE entitlementRecord SET document = '{}'", "set aside"),
+    ("UPDATE trustedRoot SET publicKey = x'00'", "set aside"),
+    ("UPDATE world SET mode = 'imaginary'", "set aside"),
+    ("PRAGMA foreign_keys = 0; UPDATE vehicle SET vin = 'short'", "set aside"),
   ])
-  func `a kept world that makes no sense is refused by name`(
-    sql: String, name: String
+  func `a kept world that makes no sense in part serves the rest and says so`(
+    sql: String, told: String
   ) async throws {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
@@ -215,8 +229,26 @@ struct StartRefusalTests {
       }
       try await bench.tamper(sql)
     }
-    for _ in 0..<2 {
-      #expect(try await refusal(in: folder, Bench.Setup(vehicles: [])).name == name)
+    let trouble = try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
+      try await bench.operate { try await $0.call(DaemonStatus()) }.trouble
+    }
+    #expect(trouble?.contains(told) == true, "\(trouble ?? "")")
+  }
+
+  @Test func `a car that a catalogue lacks is back with one that has it`() async throws {
+    let folder = try TemporaryFolder()
+    try await Bench.run(in: folder) { bench in
+      try await bench.tamper("UPDATE vehicle SET profile = 'qashqai-j99/2025/tekna'")
+    }
+    let without = Bench.Setup(vehicles: [])
+    try await Bench.run(without, in: folder) { bench in
+      #expect(await bench.unit.world.vehicles.isEmpty)
+      try await bench.tamper("UPDATE vehicle SET profile = 'qashqai-j12b/2025/tekna'")
+    }
+    try await Bench.run(without, in: folder) { bench in
+      #expect(await bench.unit.world.vehicles.count == 1)
+      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+      #expect(status.trouble == nil)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 
 @testable import LinkTransport
@@ -113,7 +114,9 @@ struct LinkServerTests {
   @Test func `of 2000 connections as many as allowed are served and the rest hear why`()
     async throws
   {
-    try await withServer { server, path in
+    var limits = LinkLimits.control
+    limits.connectionsPerOperatorMax = nil
+    try await withServer(limits: limits) { server, path in
       var peers: [RawPeer] = []
       var refused = 0
       for _ in 0..<2000 {
@@ -140,7 +143,7 @@ struct LinkServerTests {
   {
     var limits = LinkLimits.control
     limits.connectionsPerUserMax = 2
-    try await withServer(limits: limits) { _, path in
+    try await withServer(limits: limits, isOperator: { _ in false }) { _, path in
       let first = try RawPeer(path: path)
       do {
         let second = try RawPeer(path: path)
@@ -155,6 +158,76 @@ struct LinkServerTests {
         try await peer.write("mine\n")
         #expect(try await peer.readLine() == "mine")
       }
+    }
+  }
+
+  @Test func `1024 idle connections of others leave room for an operator`() async throws {
+    let isOperator = Mutex(false)
+    var limits = LinkLimits.control
+    limits.connectionsPerUserMax = nil
+    try await withServer(limits: limits, isOperator: { _ in isOperator.withLock { $0 } }) {
+      _, path in
+      var idle: [RawPeer] = []
+      for _ in 0..<limits.connectionsMax - limits.connectionsKeptForOperators {
+        idle.append(try RawPeer(path: path))
+      }
+      let stranger = try RawPeer(path: path)
+      #expect(
+        try await stranger.readLine()?.hasPrefix("refused: connection refused: all 960") == true)
+      isOperator.withLock { $0 = true }
+      let root = try RawPeer(path: path)
+      try await root.write("still there\n")
+      #expect(try await root.readLine() == "still there")
+    }
+  }
+
+  @Test func `an operator cannot keep another one out`() async throws {
+    let others = LinkLimits.control.connectionsPerOperatorMax ?? .max
+    #expect(2 * others <= LinkLimits.control.connectionsMax)
+  }
+
+  @Test func `who connects anew owes what it owed before`() async throws {
+    var limits = LinkLimits.phone
+    limits.workPerSecondOfUserMax = 1
+    limits.workBurstOfUserMax = 4
+    let count = Atomic<Int>(0)
+    let answering: @Sendable (LinkConnection) async -> Void = { connection in
+      for await _ in connection.inbound where await connection.admitsCall() {
+        count.add(1, ordering: .relaxed)
+        try? connection.send("done".utf8)
+      }
+    }
+    try await withServer(limits: limits, isOperator: { _ in false }, handler: answering) {
+      _, path in
+      for _ in 0..<3 {
+        let peer = try RawPeer(path: path)
+        try await peer.write("work\n")
+        #expect(try await peer.readLine() == "done")
+      }
+      // Three connections and three calls are six units; four come at once, one each second.
+      let peers = try (0..<20).map { _ in try RawPeer(path: path) }
+      for peer in peers { try await peer.write("work\n") }
+      #expect(count.load(ordering: .relaxed) < 20)
+    }
+  }
+
+  @Test func `what a peer left behind that was over its limit is not done`() async throws {
+    var limits = LinkLimits.phone
+    limits.workPerSecondMax = 1
+    limits.workBurstMax = 2
+    let outcome = AsyncStream<Int>.makeStream()
+    let answering: @Sendable (LinkConnection) async -> Void = { connection in
+      var done = 0
+      for await _ in connection.inbound where await connection.admitsCall() { done += 1 }
+      outcome.continuation.yield(done)
+    }
+    try await withServer(limits: limits, handler: answering) { _, path in
+      do {
+        let peer = try RawPeer(path: path)
+        try await peer.write("a\nb\nc\nd\ne\nf\n")
+      }
+      var outcomes = outcome.stream.makeAsyncIterator()
+      #expect(try #require(await outcomes.next()) < 6)
     }
   }
 

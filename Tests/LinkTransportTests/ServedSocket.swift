@@ -42,6 +42,7 @@ let refusalLine: @Sendable (LinkRefusal) -> [UInt8] = { Array("refused: \($0)".u
 /// Serves a socket with `handler` while `body` runs, then stops in order.
 func withServer(
   limits: LinkLimits = .control,
+  isOperator: @escaping @Sendable (PeerCredentials) -> Bool = { _ in true },
   handler: @escaping @Sendable (LinkConnection) async -> Void = echo,
   _ body: (LinkServer, String) async throws -> Void
 ) async throws {
@@ -49,7 +50,7 @@ func withServer(
     let loop = LinkLoop()
     let path = "\(folder)/link.sock"
     let server = try await LinkServer.bind(
-      path: path, limits: limits, on: loop, refusalLine: refusalLine)
+      path: path, limits: limits, on: loop, isOperator: isOperator, refusalLine: refusalLine)
     async let running: Void = server.run(handler: handler)
     do {
       try await body(server, path)

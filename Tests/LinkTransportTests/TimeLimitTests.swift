@@ -1,5 +1,6 @@
 import NIOCore
 import NIOEmbedded
+import Synchronization
 import Testing
 
 @testable import LinkTransport
@@ -98,18 +99,32 @@ struct TimeLimitTests {
     #expect(!wire.isOpen)
   }
 
-  @Test func `lines beyond the rate arrive later and none is lost`() async throws {
-    var limits = LinkLimits.phone
-    limits.requestsInFlightMax = 10_000
-    let quick = try Wire(limits: limits)
-    try quick.receive((1...1000).map { "line \($0)\n" }.joined())
-    #expect(quick.delivered == 400)
-    quick.advance(.seconds(1))
-    #expect(quick.delivered == 600)
-    quick.advance(.seconds(2))
-    #expect(quick.delivered == 1000)
-    var lines = quick.connection.inbound.makeAsyncIterator()
-    for number in 1...1000 { #expect(await lines.next() == text("line \(number)")) }
+  @Test func `bytes beyond the limit of work are read later, whatever they say`() async throws {
+    let wire = try Wire(limits: .phone)
+    let unit = String(repeating: "x", count: LinkLimits.workUnitBytes)
+    for _ in 0..<LinkLimits.phone.workBurstMax - 1 { try wire.receive(unit) }
+    #expect(wire.readsAsked == LinkLimits.phone.workBurstMax - 1)
+    try wire.receive(unit)
+    #expect(wire.readsAsked == LinkLimits.phone.workBurstMax - 1)
+    wire.advance(.milliseconds(5) - .nanoseconds(1))
+    #expect(wire.readsAsked == LinkLimits.phone.workBurstMax - 1)
+    wire.advance(.nanoseconds(1))
+    #expect(wire.readsAsked == LinkLimits.phone.workBurstMax)
+  }
+
+  @Test func `calls are counted, and answered later beyond the limit`() async throws {
+    let wire = try Wire(limits: .phone)
+    for _ in 0..<LinkLimits.phone.workBurstMax { #expect(await wire.connection.admitsCall()) }
+    let connection = wire.connection
+    let began = Mutex(false)
+    async let later: Bool = {
+      began.withLock { $0 = true }
+      return await connection.admitsCall()
+    }()
+    while !began.withLock({ $0 }) { await Task.yield() }
+    // It waits until a token is there; without time there is none.
+    wire.connection.meter?.finish()
+    #expect(await later == false)
   }
 
   @Test func `no more is read while 32 requests wait`() async throws {

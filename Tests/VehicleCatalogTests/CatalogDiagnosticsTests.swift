@@ -315,6 +315,10 @@ extension CatalogDiagnosticsTests {
       "countries.yaml", #"'\d{5}'"#, #"'\w{5}'"#,
       says: "countries.yaml:10:14: not a postcode pattern: ‘\\’ is known in ‘\\d’ only"),
     Slip(
+      "countries.yaml", #"'\d{5}'"#, #"'((((a?){20}){20}){20}){20}'"#,
+      says: "countries.yaml:10:14: not a postcode pattern: it unfolds to more than 1000"
+        + " characters"),
+    Slip(
       "countries.yaml", "[33380]", "[3338]",
       says: "countries.yaml:11:15: example ‘3338’ does not match the pattern"),
     Slip(

@@ -164,6 +164,15 @@ struct JSONParserTests {
 }
 
 struct JSONValueTests {
+  @Test(arguments: [[0x9D], [0xC3], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]] as [[UInt8]])
+  func `a text lent in place is UTF-8, as every other`(bytes: [UInt8]) {
+    let text = Array(#"{"a":""#.utf8) + bytes + Array(#""}"#.utf8)
+    #expect(refusal(of: text) != nil)
+    #expect(throws: JSONParser.Failure.self) {
+      try JSONParser.members(of: text) { _, _ in Issue.record("it was lent") }
+    }
+  }
+
   @Test func `members in another order are the same object`() {
     let one: JSONValue = ["a": 1, "b": ["c": true, "d": .null]]
     let other: JSONValue = ["b": ["d": .null, "c": true], "a": 1]

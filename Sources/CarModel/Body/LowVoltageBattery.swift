@@ -72,6 +72,12 @@ package struct LowVoltageBattery: Hashable, Sendable, Codable {
     }
   }
 
+  /// It could have come to be: kept numbers of any other size would overflow.
+  var isSound: Bool {
+    abs(millivoltsPerDay) <= Self.millivoltsPerDayMax
+      && (0...Self.level(of: Self.millivoltsMax)).contains(level)
+  }
+
   mutating func set(millivolts: Int, at now: Instant) {
     level = Self.level(of: millivolts)
     since = now
@@ -98,6 +104,7 @@ package struct LowVoltageBattery: Hashable, Sendable, Codable {
     }
   }
 
+  private static let millivoltsPerDayMax: Int64 = 24_000
   private static let dayMilliseconds: Int64 = 86_400_000
 
   private static func level(of millivolts: Int) -> Int64 { Int64(millivolts) * dayMilliseconds }

@@ -81,6 +81,15 @@ package struct TractionBattery: Hashable, Sendable, Codable {
     if let fullAt, fullAt <= now { charge(false, at: now) }
   }
 
+  /// It could have come to be: kept numbers of any other size would overflow.
+  var isSound: Bool {
+    (1...Self.capacityKilowattHoursMax).contains(capacityKilowattHours)
+      && (0...full).contains(energy)
+  }
+
+  /// More than any car has.
+  private static let capacityKilowattHoursMax = 100_000
+
   /// The first millisecond at which charging has come to so much.
   private func reaches(_ wanted: Int64) -> Instant? {
     guard isCharging else { return nil }

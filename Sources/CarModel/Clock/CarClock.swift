@@ -107,6 +107,11 @@ package enum WallFlag: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension CarClock {
+  /// It could have come to be: kept numbers of any other size would overflow.
+  var isSound: Bool {
+    (0...Self.budgetMinutesMax).contains(budgetMinutes) && spentMilliseconds >= 0
+  }
+
   /// Takes a time that a trusted key signed: the later of it and the counter, or, when it answers
   /// this car's own question, exactly it.
   ///

@@ -8,7 +8,7 @@ package struct Bond: Hashable, Sendable, Identifiable {
   package let phoneID: String
   /// For the car's screen.
   package let phoneName: String
-  /// The long-term key, 16 bytes.
+  /// The long-term key, ``keyBytes`` long.
   package let key: [UInt8]
   package let bondedAt: Instant
   package let role: Role
@@ -20,6 +20,8 @@ package struct Bond: Hashable, Sendable, Identifiable {
     /// Use what needs neither the PIN nor a rule of the owner's.
     case driver
   }
+
+  package static let keyBytes = 16
 
   package init(
     id: String, phoneID: String, phoneName: String, key: [UInt8], bondedAt: Instant,

@@ -35,6 +35,7 @@ struct CheckCommand: AsyncParsableCommand {
             "Pages",
             "\(answer.pages) of \(answer.pageBytes) bytes (\(size)), \(answer.freePages) free"
           ),
+          ("Set aside", answer.setAside.isEmpty ? nil : answer.setAside.joined(separator: ", ")),
           ("Log", answer.logBytes.map { "\(ByteCount($0))" }),
           ("Disk", disk(answer)),
         ], width: width),

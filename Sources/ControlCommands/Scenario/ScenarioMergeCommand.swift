@@ -1,6 +1,6 @@
 import ArgumentParser
 import CommandSupport
-import FoundationEssentials
+import Files
 import Scenarios
 
 /// `headunitctl scenario merge`
@@ -17,15 +17,18 @@ struct ScenarioMergeCommand: ParsableCommand {
   @Option(help: "How the report is written; pretty when left out.")
   var format: ReportFormat?
 
+  /// The report of a shard of many thousands of cases.
+  private static let reportBytesMax = 1 << 30
+
   func run() throws {
     var read: [(name: String, bytes: [UInt8])] = []
     for path in reports {
-      guard let data = FileManager.default.contents(atPath: path) else {
+      do throws(PlainFile.Refusal) {
+        read.append((path, try PlainFile.read(path, bytesMax: Self.reportBytesMax)))
+      } catch {
         throw CommandFailure(
-          .inputOutput, name: "report_unreadable", what: "cannot read \(path)",
-          why: "there is no such file, or it may not be read")
+          .inputOutput, name: "report_unreadable", what: "cannot read \(path)", why: "\(error)")
       }
-      read.append((path, [UInt8](data)))
     }
     let merged: ScenarioReport
     do throws(ReportMerge.Refusal) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Files
 import FoundationEssentials
 import LinkProtocol
 
@@ -24,9 +25,8 @@ struct TrustAddCommand: ControlCommand {
   /// What the file holds, when there is one of this name.
   private func key() throws(CommandFailure) -> String {
     guard FileManager.default.fileExists(atPath: root) else { return root }
-    do {
-      let content = try Data(contentsOf: URL(filePath: root))
-      return String(decoding: content, as: UTF8.self).filter { !$0.isNewline }
+    do throws(PlainFile.Refusal) {
+      return try PlainFile.text(root).filter { !$0.isNewline }
     } catch {
       throw CommandFailure(
         .inputOutput, name: "file_unreadable", what: "cannot read \(root)", why: "\(error)")

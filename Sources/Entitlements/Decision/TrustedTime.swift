@@ -69,6 +69,12 @@ package struct ClockPace: Hashable, Sendable, Codable {
     self.partsPerMillion = min(max(partsPerMillion, -1_000_000), Self.partsPerMillionMax)
   }
 
+  /// - Throws: what the decoder does; a pace out of range becomes the nearest within.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(partsPerMillion: try container.decode(Int.self, forKey: .partsPerMillion))
+  }
+
   /// Milliseconds the counter moves in so many of the world's, rounded down.
   package func counted(in milliseconds: Int64) -> Int64 {
     milliseconds + drift(in: milliseconds)

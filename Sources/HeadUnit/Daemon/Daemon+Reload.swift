@@ -37,7 +37,7 @@ extension Daemon {
       logger.error("reload failed; everything stays as it was", metadata: ["why": "\(error)"])
       trouble = "the last reload failed and changed nothing; the log says why"
     }
-    await unit.report(trouble)
+    await unit.report(.reload, trouble)
     manner.tell(.ready, .status(await unit.summary.line))
     return trouble == nil
   }
@@ -55,12 +55,6 @@ extension Daemon {
 }
 
 extension HeadUnit {
-  /// Says what a person should know of this daemon; `nil` when all is well.
-  fileprivate func report(_ trouble: String?) {
-    self.trouble = trouble
-    publishSummary()
-  }
-
   /// Judges everything by another catalogue from now on, with the vehicles that must exist; one
   /// commit for all of it.
   ///

@@ -1,4 +1,5 @@
 package import Entitlements
+import Files
 import LinkProtocol
 import LinkTransport
 package import Logging
@@ -16,6 +17,9 @@ package struct Daemon: ServiceLifecycle.Service {
   let manner: DaemonManner
   private let folder: StateFolder
   private let loop: LinkLoop
+  private let operators = OperatorPolicy()
+  /// File descriptors that this process may have.
+  private let descriptors = DescriptorLimit.raise()
 
   /// Claims the state folder and takes up the world that it holds.
   ///
@@ -34,7 +38,7 @@ package struct Daemon: ServiceLifecycle.Service {
       settings: try settings.unitSettings(hostClock), catalog: catalog,
       database: try CacheDatabase(in: folder),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,
-      timer: LoopTimer(on: loop), power: .live, executor: loop.executor, logger: logger)
+      timer: LoopTimer(on: loop), power: .live, loop: loop, logger: logger)
     manner = DaemonManner(manager: manager, unit: unit, loop: loop, logger: logger)
   }
 
@@ -45,7 +49,7 @@ package struct Daemon: ServiceLifecycle.Service {
     in path: String, at instant: Instant
   ) throws(StartRefusal) -> TrustStore {
     do {
-      let text = try TextFile.read(path)
+      let text = try PlainFile.text(path)
       return try TrustStore(file: text, at: instant)
     } catch {
       throw .trustFile(path: path, reason: "\(error)")
@@ -68,6 +72,17 @@ package struct Daemon: ServiceLifecycle.Service {
       await unit.stop()
     }
     try await loop.shutDown()
+    close()
+  }
+
+  /// Leaves the state folder as a daemon does that ended well, with one file for the database.
+  package func close() {
+    do {
+      try unit.database.close()
+    } catch {
+      // All of it is on the disk; the next start finds a log beside the database.
+      logger.warning("the database was not closed", metadata: ["why": "\(error)"])
+    }
   }
 
   private func serve() async throws {
@@ -122,19 +137,26 @@ package struct Daemon: ServiceLifecycle.Service {
 
   /// Serves the socket that was handed over for `role`, or else one of our own.
   private func server(_ role: SocketRole, _ limits: LinkLimits) async throws -> LinkServer {
+    let limits = limits.within(descriptors: descriptors, sockets: SocketRole.allCases.count)
+    let isOperator: @Sendable (PeerCredentials) -> Bool = { [operators] in operators.admits($0) }
+    let onAcceptFailure: @Sendable (any Error) -> Void = { [logger] error in
+      logger.warning("connection not accepted", metadata: ["why": "\(error)"])
+    }
     let refusalLine: @Sendable (LinkRefusal) -> [UInt8] = { refusal in
       ReplyCoding.line(id: .null, WireError(refusal))
     }
     if let descriptor = manner.manager.sockets.descriptors[role.rawValue] {
       return try await LinkServer.adopt(
-        descriptor: descriptor, limits: limits, on: loop, refusalLine: refusalLine)
+        descriptor: descriptor, limits: limits, on: loop, isOperator: isOperator,
+        onAcceptFailure: onAcceptFailure, refusalLine: refusalLine)
     }
     let path = settings.socket(role)
     if let reason = Folder.make(settings.runtimeFolder, mode: 0o755) {
       throw StartRefusal.folderOf(socket: path, reason: reason)
     }
     return try await LinkServer.bind(
-      path: path, mode: 0o666, limits: limits, on: loop, refusalLine: refusalLine)
+      path: path, mode: 0o666, limits: limits, on: loop, isOperator: isOperator,
+      onAcceptFailure: onAcceptFailure, refusalLine: refusalLine)
   }
 
   /// - Throws: ``StartRefusal/metricsFile(path:reason:)``.

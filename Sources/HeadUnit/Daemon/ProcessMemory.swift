@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// What the process has in memory, as the kernel counts it.
@@ -10,7 +11,7 @@ struct ProcessMemory: Hashable, Sendable {
   /// - Returns: `nil` where there is no `/proc`.
   /// - Source: proc_pid_statm(5).
   static func read() -> ProcessMemory? {
-    guard let text = try? TextFile.read("/proc/self/statm") else { return nil }
+    guard let text = try? PlainFile.text("/proc/self/statm") else { return nil }
     let pages = text.split(separator: " ").compactMap { Int($0) }
     guard pages.count > 2 else { return nil }
     let pageBytes = Int(sysconf(Int32(_SC_PAGESIZE)))

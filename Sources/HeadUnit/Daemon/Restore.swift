@@ -1,4 +1,5 @@
 import CarModel
+import Files
 import GRDB
 import Glibc
 package import VehicleCatalog
@@ -38,7 +39,14 @@ package enum Restore {
       throw StartRefusal.stateFolder(path: folder.path, reason: "\(error)")
     }
     do {
-      let kept = try CacheDatabase(in: folder).load(catalog)
+      let database = try CacheDatabase(in: folder)
+      let kept = try database.load(catalog) { $0 }
+      try database.close()
+      // A backup is taken as it is or not at all; what only a trust file vouches for is the
+      // daemon's to judge.
+      if let flaw = kept.flaws.first(where: { $0.handling == .setAside || $0.part == "vehicle" }) {
+        throw StartRefusal.stateUnreadable("\(flaw)")
+      }
       return Report(
         vehicles: kept.vehicles.count, bonds: kept.vehicles.map(\.bonds.count).reduce(0, +))
     } catch {
@@ -51,6 +59,11 @@ package enum Restore {
   private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
+    do throws(PlainFile.Refusal) {
+      close(try PlainFile.open(path))
+    } catch {
+      throw Refusal.unreadable(path: path, reason: "\(error)")
+    }
     let source: DatabaseQueue
     let found: DatabaseInspection
     do {

@@ -1,15 +1,22 @@
+import Files
 import Glibc
 
 /// The folder that holds a daemon's database, used by one daemon at a time.
 package final class StateFolder: Sendable {
   package let path: String
+  /// Locked: its name in the folder may go, the folder itself cannot be another.
+  private let folder: Int32
+  /// What a daemon of an earlier version locks.
   private let lock: Int32
 
   /// The database inside it.
   package var databasePath: String { "\(path)/headunit.sqlite" }
+  /// Copies of the database that were asked for.
+  var backupFolder: String { "\(path)/backups" }
 
   /// Makes the folder (mode 0700) if it is missing, and claims it until this value is gone or the
-  /// process ends, however it ends.
+  /// process ends, however it ends. What is in it is its owner's alone from then on, and what a
+  /// killed daemon left half written is removed.
   ///
   /// - Throws: ``StartRefusal/stateFolder(path:reason:)``,
   ///   ``StartRefusal/stateFolderInUse(path:)``.
@@ -18,47 +25,59 @@ package final class StateFolder: Sendable {
     if let reason = Folder.make(path, mode: 0o700) {
       throw .stateFolder(path: path, reason: reason)
     }
-    let lockPath = "\(path)/headunit.lock"
-    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else {
+    folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    lock = open(
+      "\(path)/headunit.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+      OwnFile.mode)
+    guard folder >= 0, lock >= 0 else {
       throw .stateFolder(path: path, reason: "it cannot be written (\(Folder.lastError))")
+    }
+    // A folder on a disk that knows no such locks is guarded by the file alone.
+    if flock(folder, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+      throw .stateFolderInUse(path: path)
     }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       throw .stateFolderInUse(path: path)
     }
-  }
-
-  deinit { close(lock) }
-}
-
-/// Making folders, with the operating system's own words when it fails.
-package enum Folder {
-  /// Makes `path` and what is missing above it.
-  ///
-  /// - Returns: why it failed; `nil` when the folder is there.
-  package static func make(_ path: String, mode: UInt32) -> String? {
-    var made = path.hasPrefix("/") ? "" : "."
-    for part in path.split(separator: "/") {
-      made += "/\(part)"
-      guard mkdir(made, mode) != 0, errno != EEXIST else { continue }
-      return "\(made) cannot be made (\(lastError))"
+    removeParts()
+    do throws(FileInTheWay) {
+      try tighten()
+    } catch {
+      throw .stateFolder(path: path, reason: "\(error.path) cannot be used (\(error.why))")
     }
-    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return lastError }
-    close(folder)
-    return access(path, W_OK | X_OK) == 0 ? nil : "it cannot be written (\(lastError))"
   }
 
-  /// Has the name of a new file survive a power cut too; a disk that cannot do that keeps the file
-  /// all the same.
-  static func sync(of path: String) {
-    guard let slash = path.lastIndex(of: "/") else { return }
-    let folder = open(String(path[...slash]), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return }
-    fsync(folder)
+  deinit {
+    close(lock)
     close(folder)
   }
 
-  /// The operating system's words for what just failed.
-  static var lastError: String { String(cString: strerror(errno)) }
+  private struct FileInTheWay: Error {
+    let path: String
+    let why: PlainFile.Refusal
+  }
+
+  /// Nobody but the owner reads or writes what holds keys.
+  private func tighten() throws(FileInTheWay) {
+    let ours = ["headunit.lock"] + ["", "-wal", "-shm", "-journal"].map { "headunit.sqlite\($0)" }
+    let copies = Folder.names(in: backupFolder).map { "backups/\($0)" }
+    let setAside = Folder.names(in: path).filter(SetAside.isOne)
+    for name in ours + copies + setAside {
+      let file = "\(path)/\(name)"
+      do throws(PlainFile.Refusal) {
+        try OwnFile.tighten(file)
+      } catch {
+        throw FileInTheWay(path: file, why: error)
+      }
+    }
+  }
+
+  /// Of a backup, a restore or a salvage that was killed.
+  private func removeParts() {
+    for place in [path, backupFolder] {
+      for name in Folder.names(in: place) where name.contains(".sqlite.part") {
+        unlink("\(place)/\(name)")
+      }
+    }
+  }
 }

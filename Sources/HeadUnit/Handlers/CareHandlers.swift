@@ -31,6 +31,7 @@ extension DaemonCheck: Answerable {
       sound: found.problems.isEmpty, problems: found.problems, vehicles: found.vehicles,
       bonds: found.bonds, records: found.records, journalEntries: found.journalEntries,
       pageBytes: found.pageBytes, pages: found.pages, freePages: found.freePages,
+      setAside: database.folder.map { SetAside(folder: $0).names } ?? [],
       logBytes: database.logBytes, diskFreeBytes: disk?.freeBytes, diskBytes: disk?.bytes)
   }
 }

@@ -44,4 +44,10 @@ extension RpcDiscover: Answerable {
   ) async throws(WireError) -> OpenRPCDocument {
     OpenRPCDocument(daemonVersion: unit.settings.daemonVersion)
   }
+
+  func reply(
+    to id: RequestID, _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> Route.Reply {
+    Route.Reply(line: ReplyCoding.line(id: id, written: unit.writtenDescription))
+  }
 }

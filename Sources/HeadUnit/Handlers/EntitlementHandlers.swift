@@ -122,9 +122,11 @@ extension Stage {
 extension HeadUnit.Settings {
   /// The roots a car believes: those it was taught and, where there is a trust file, those of the
   /// file in place of what came with a pairing.
-  func trust(of vehicle: Vehicle) -> TrustStore {
-    guard let trustFile else { return vehicle.trust }
-    return TrustStore(
-      roots: trustFile.roots + vehicle.trust.roots.filter { $0.origin != .firstUse })
+  func trust(of vehicle: Vehicle) -> TrustStore { trust(taught: vehicle.trust) }
+
+  /// The roots a car believes that was taught these.
+  func trust(taught: TrustStore) -> TrustStore {
+    guard let trustFile else { return taught }
+    return TrustStore(roots: trustFile.roots + taught.roots.filter { $0.origin != .firstUse })
   }
 }

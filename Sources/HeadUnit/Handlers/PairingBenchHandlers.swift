@@ -11,7 +11,7 @@ extension PairingOpen: Answerable {
   ) async throws(WireError) -> PairingReport {
     let car = try unit.vehicle(vehicle, for: caller)
     try unit.checkGate(of: car)
-    if unit.pairings[car.vin] == nil { unit.pairings[car.vin] = OpenPairing() }
+    if unit.pairings[car.vin] == nil { unit.enterPairing(of: car.vin, .open) }
     return unit.pairingReport(of: car)
   }
 }

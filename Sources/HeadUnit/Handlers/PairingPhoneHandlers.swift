@@ -31,7 +31,7 @@ extension PairingStart: Answerable {
     do throws(PairingError) {
       let commitment = try responder.receive(PairingOffer(publicKey: key))
       let peer = OpenPairing.Peer(connection: caller.connection, phone: greeting.phone)
-      unit.pairings[car.vin, default: OpenPairing()].stage = .exchanging(responder, with: peer)
+      unit.enterPairing(of: car.vin, .exchanging(responder, with: peer))
       unit.connections[caller.connection]?.pairingEnd = nil
       return Response(
         publicKey: Base64URL.encode(commitment.publicKey), commitment: commitment.commitment.wire)
@@ -50,7 +50,7 @@ extension PairingExchange: Answerable {
     let phoneNonce = try Block(wire: nonce, named: "nonce")
     do throws(PairingError) {
       let (carNonce, number) = try responder.receive(nonce: phoneNonce)
-      unit.pairings[vin]?.stage = .comparing(responder, with: peer, number)
+      unit.enterPairing(of: vin, .comparing(responder, with: peer, number))
       // A person may take a while over six digits.
       unit.connections[caller.connection]?.link.markAuthenticated()
       unit.logger.notice(

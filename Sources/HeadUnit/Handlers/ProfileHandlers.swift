@@ -7,6 +7,16 @@ extension ProfilesList: Answerable {
     return Response(
       profiles: unit.profileIndex.filter { wanted.isEmpty || $0.profile.contains(wanted) })
   }
+
+  func reply(
+    to id: RequestID, _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> Route.Reply {
+    guard matching ?? "" == "" else {
+      return Route.Reply(
+        line: ReplyCoding.line(OutgoingReply(id: id, result: try await answer(unit, caller))))
+    }
+    return Route.Reply(line: ReplyCoding.line(id: id, written: unit.writtenProfiles))
+  }
 }
 
 extension ProfileSummary {

@@ -4,11 +4,17 @@ import LinkProtocol
 import LinkTransport
 import Pairing
 import VehicleCatalog
+import WorldTime
 
 /// A session being opened: what the phone must prove next.
 struct SessionTrial: Sendable {
   let bond: String
   let expected: Block
+  /// When it is void, in milliseconds of the host's counter.
+  let endsAt: Int64
+
+  /// Seconds of host time that the phone has for its answer.
+  static let seconds: Int64 = 30
 }
 
 extension SessionChallenge: Answerable {
@@ -27,7 +33,8 @@ extension SessionChallenge: Answerable {
     let proof = SessionProof(
       bond: key, phoneNonce: phoneNonce, carNonce: carNonce, vehicle: car.vin.rawValue)
     unit.connections[caller.connection]?.challenge = SessionTrial(
-      bond: bond, expected: proof.phone)
+      bond: bond, expected: proof.phone,
+      endsAt: unit.hostClock.read().monotonicMilliseconds + SessionTrial.seconds * 1_000)
     return Response(nonce: carNonce.wire, proof: proof.car.wire)
   }
 }
@@ -39,6 +46,10 @@ extension SessionOpen: Answerable {
       throw WireError(.sessionProofInvalid, "session.open needs a session.challenge before it")
     }
     unit.connections[caller.connection]?.challenge = nil
+    guard unit.hostClock.read().monotonicMilliseconds < trial.endsAt else {
+      throw WireError(
+        .sessionTimedOut, "the challenge was not answered within \(SessionTrial.seconds) s")
+    }
     guard try Block(wire: proof, named: "proof") == trial.expected else {
       throw WireError(.sessionProofInvalid, "the proof does not fit bond ‘\(trial.bond)’")
     }

@@ -39,40 +39,58 @@ extension CacheDatabase {
 // MARK: - Reading
 
 extension CacheDatabase {
+  /// Entries that one vehicle ever has; numbers beyond it were never given.
+  static let sequenceMax = 1 << 53 - 1
+
   /// The last number in the journal of each vehicle that has one: the last entry is always kept.
-  static func journalLast(of vehicles: [Vehicle], _ database: Database) throws -> [VIN: Int] {
+  static func journalLast(
+    of vehicles: [Vehicle], _ database: Database
+  ) throws -> (last: [VIN: Int], flaws: [KeptFlaw]) {
+    let ends = try database.cachedStatement(
+      sql: "SELECT min(sequence), max(sequence) FROM journal WHERE vin = ?")
     let last = try database.cachedStatement(
-      sql: "SELECT max(sequence) FROM journal WHERE vin = ?")
+      sql: "SELECT max(sequence) FROM journal WHERE vin = ? AND sequence BETWEEN 1 AND ?")
     var found: [VIN: Int] = [:]
+    var flaws: [KeptFlaw] = []
     for vehicle in vehicles {
-      found[vehicle.vin] = try Int.fetchOne(last, arguments: [vehicle.vin.rawValue])
+      let vin = vehicle.vin.rawValue
+      guard let row = try Row.fetchOne(ends, arguments: [vin]),
+        let first = row[0] as DatabaseValue?, !first.isNull
+      else { continue }
+      let isWhole = [0, 1].allSatisfy { place in
+        Int.fromDatabaseValue(row[place] as DatabaseValue)
+          .map((1...sequenceMax).contains) ?? false
+      }
+      if isWhole {
+        found[vehicle.vin] = Int.fromDatabaseValue(row[1] as DatabaseValue)
+        continue
+      }
+      flaws.append(KeptFlaw("journal", of: vin, "an entry's number makes no sense"))
+      found[vehicle.vin] = try Int.fetchOne(last, arguments: [vin, sequenceMax])
     }
-    return found
+    return (found, flaws)
   }
 
   /// The entries selected, in their order, and what else is kept at that moment.
   func journalPage(_ selection: JournalSelection) async throws -> JournalPage {
     try await reader.read { database in
       let oldest = try Int.fetchOne(
-        database, sql: "SELECT min(sequence) FROM journal WHERE vin = ?",
+        database, sql: "SELECT min(sequence) FROM journal WHERE vin = ? AND sequence > 0",
         arguments: [selection.vehicle.rawValue])
       let (sql, arguments) = selection.query
-      let entries = try Row.fetchAll(database, sql: sql, arguments: arguments)
+      let entries = try KeptRow.fetchAll(sql, database, arguments)
         .map { try Self.entry($0, of: selection.vehicle) }
       return JournalPage(
         oldest: oldest, entries: selection.takesNewest ? entries.reversed() : entries)
     }
   }
 
-  private static func entry(_ row: Row, of vehicle: VIN) throws -> JournalEntry {
-    let text: String = row["kind"]
-    guard let kind = JournalKind(rawValue: text) else {
-      throw DatabaseError(message: "‘\(text)’ is no kind of journal entry")
-    }
-    let details = try JSONParser.parse((row["details"] as String).utf8).decode(JournalDetails.self)
+  private static func entry(_ row: KeptRow, of vehicle: VIN) throws -> JournalEntry {
+    let details = try JSONParser.parse(row.text("details").utf8).decode(JournalDetails.self)
     return JournalEntry(
-      vehicle: vehicle, sequence: row["sequence"], at: Instant(milliseconds: row["at"]),
-      wall: Instant(milliseconds: row["wall"]), actor: row["actor"],
-      note: JournalNote(kind, service: row["service"], details))
+      vehicle: vehicle, sequence: try row.count("sequence", max: sequenceMax),
+      at: try row.instant("at"), wall: try row.instant("wall"), actor: try row.text("actor"),
+      note: JournalNote(
+        try row.word("kind"), service: try row.optionalText("service"), details))
   }
 }

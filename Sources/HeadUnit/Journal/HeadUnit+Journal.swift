@@ -11,6 +11,7 @@ extension HeadUnit {
     } catch is CancellationError {
       throw WireError(.internalError, "nobody waits for the journal any more")
     } catch {
+      report(.storage, Self.trouble(of: error))
       let id = faultID()
       logger.error("journal not read", metadata: ["id": "\(id)", "why": "\(error)"])
       throw WireError(.internalError, "the journal could not be read", detail: id)

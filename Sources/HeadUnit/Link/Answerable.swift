@@ -5,6 +5,21 @@ import WireText
 protocol Answerable: LinkRequest {
   /// Says what the caller wants to know, or does what it wants done.
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response
+  /// Answers in one line; what is always the same may be written once and kept.
+  func reply(
+    to id: RequestID, _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> Route.Reply
+}
+
+extension Answerable {
+  func reply(
+    to id: RequestID, _ unit: isolated HeadUnit, _ caller: Caller
+  ) async throws(WireError) -> Route.Reply {
+    let result = try await answer(unit, caller)
+    return Route.Reply(
+      line: ReplyCoding.line(OutgoingReply(id: id, result: result)),
+      watch: (result as? any WatchAnswer)?.watch)
+  }
 }
 
 /// The answer that a watch begins with: what it tells comes after it.
@@ -17,6 +32,8 @@ struct Route: Sendable {
   let method: String
   let access: [SocketAccess]
   let ordering: ReplyOrdering
+  /// See ``LinkRequest/weight``.
+  let weight: Int
   /// Answers a call that may be made.
   let reply: @Sendable (isolated HeadUnit, IncomingCall, Caller) async -> Reply
 
@@ -33,15 +50,12 @@ struct Route: Sendable {
     method = Request.method
     access = Request.access
     ordering = Request.ordering
+    weight = Request.weight
     let schema = WireSchema(of: Request.self)
     reply = { unit, call, caller in
       let id = call.id ?? .null
       do throws(WireError) {
-        let request = try Self.decode(Request.self, call.params, schema)
-        let result = try await request.answer(unit, caller)
-        return Reply(
-          line: ReplyCoding.line(OutgoingReply(id: id, result: result)),
-          watch: (result as? any WatchAnswer)?.watch)
+        return try await Self.decode(Request.self, call.params, schema).reply(to: id, unit, caller)
       } catch {
         return Reply(line: ReplyCoding.line(id: id, error), error: error)
       }
@@ -86,6 +100,28 @@ enum ReplyCoding {
       return try JSONLineEncoder.encode(reply)
     } catch {
       preconditionFailure("a reply of \(Result.self) cannot be written: \(error)")
+    }
+  }
+
+  /// A reply whose result was written before.
+  static func line(id: RequestID, written result: [UInt8]) -> [UInt8] {
+    var line = line(OutgoingReply(id: id, result: WrittenBefore()))
+    // The result stands last, as an empty object.
+    line.removeLast(3)
+    line += result
+    line.append(UInt8(ascii: "}"))
+    return line
+  }
+
+  /// Holds the place of a result.
+  private struct WrittenBefore: Encodable {}
+
+  /// A value as it stands in a line.
+  static func written(_ value: some Encodable) -> [UInt8] {
+    do {
+      return try JSONLineEncoder.encode(value)
+    } catch {
+      preconditionFailure("\(type(of: value)) cannot be written: \(error)")
     }
   }
 

@@ -8,8 +8,8 @@ extension HeadUnit {
   package func serve(_ link: LinkConnection, on role: SocketRole) async {
     let (lateLines, late) = AsyncStream<[UInt8]>.makeStream()
     connections[link.id] = ConnectionState(
-      link: link, role: role, mayOperate: role == .control && OperatorPolicy.admits(link.peer),
-      late: late)
+      link: link, role: role, mayOperate: role == .control && link.isOperator, late: late)
+    if role == .control, link.isOperator { link.markAuthenticated() }
     await withDiscardingTaskGroup { group in
       if role == .phone { group.addTask { await self.serve(lateLines, of: link) } }
       for await line in link.inbound {
@@ -98,14 +98,31 @@ extension HeadUnit {
     }
   }
 
+  /// Every call waits until its peer may have another one; the answers of a batch are no more than
+  /// fit in ``ProtocolLimits/batchAnswerBytesMax``.
+  ///
   /// - Returns: the watches that begin now that the answer is sent.
   private func answer(_ line: IncomingLine, over link: LinkConnection) async -> [Watch.Key] {
     var lines: [[UInt8]] = []
     var watches: [Watch.Key] = []
+    var bytes = 0
     for entry in line.entries {
+      guard await link.admitsCall() else { return watches }
       switch entry {
       case .success(let call):
+        guard bytes <= ProtocolLimits.batchAnswerBytesMax else {
+          if let id = call.id { lines.append(ReplyCoding.line(id: id, .batchTooLarge)) }
+          continue
+        }
+        let (begun, jobs) = (HostClock.monotonicNanoseconds(), loop.jobs)
         guard let reply = await reply(to: call, on: link.id) else { continue }
+        // Time in which others had their turn is not this call's.
+        let isOwnTime = loop.jobs == jobs
+        link.charge(
+          answerBytes: reply.line.count,
+          nanoseconds: isOwnTime ? HostClock.monotonicNanoseconds() - begun : 0,
+          units: (Route.all[call.method]?.weight ?? 1) - 1)
+        bytes += reply.line.count
         if let number = reply.watch {
           watches.append(Watch.Key(connection: link.id, number: number))
         }
@@ -121,7 +138,15 @@ extension HeadUnit {
   }
 
   private static func array(_ lines: [[UInt8]]) -> [UInt8] {
-    [UInt8(ascii: "[")] + lines.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+    var array: [UInt8] = []
+    array.reserveCapacity(lines.reduce(2) { $0 + $1.count + 1 })
+    array.append(UInt8(ascii: "["))
+    for line in lines {
+      if array.count > 1 { array.append(UInt8(ascii: ",")) }
+      array.append(contentsOf: line)
+    }
+    array.append(UInt8(ascii: "]"))
+    return array
   }
 
   /// `nil` when the connection is gone.
@@ -189,6 +214,13 @@ extension HeadUnit {
     }
     return route
   }
+}
+
+extension WireError {
+  fileprivate static let batchTooLarge = WireError(
+    .batchTooLarge,
+    "the answers before this one came to more than \(ProtocolLimits.batchAnswerBytesMax) bytes;"
+      + " ask again outside the batch")
 }
 
 extension IncomingLine {

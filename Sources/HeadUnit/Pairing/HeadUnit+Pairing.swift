@@ -28,6 +28,29 @@ extension HeadUnit {
       nextChangeAt: lock)
   }
 
+  /// Takes a pairing on to a stage, whose time begins now.
+  func enterPairing(of vin: VIN, _ stage: OpenPairing.Stage) {
+    let now = hostClock.read().monotonicMilliseconds
+    if pairings[vin] == nil {
+      pairings[vin] = OpenPairing(stage, atMilliseconds: now)
+    } else {
+      pairings[vin]?.enter(stage, atMilliseconds: now)
+    }
+    // The alarm may have to ring earlier than it was set.
+    wakeUp.yield()
+  }
+
+  /// When the first pairing has taken too long, in milliseconds of the host's counter.
+  var nextPairingEnd: Int64? { pairings.values.map(\.endsAt).min() }
+
+  /// Ends the pairings that have taken too long.
+  func endLatePairings() {
+    let now = hostClock.read().monotonicMilliseconds
+    for (vin, pairing) in pairings where pairing.endsAt <= now {
+      endPairing(of: vin, with: pairing.timeout)
+    }
+  }
+
   /// Ends a pairing. A phone that waits for it is told why now; one that has yet to say yes, then.
   func endPairing(of vin: VIN, with error: WireError) {
     guard let pairing = pairings.removeValue(forKey: vin) else { return }

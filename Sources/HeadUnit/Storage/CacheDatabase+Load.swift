@@ -1,136 +1,130 @@
 import CarModel
+import Dispatch
 import Entitlements
-import FoundationEssentials
 import GRDB
+import Synchronization
 import VehicleCatalog
 import WorldTime
 
 /// What a daemon left behind when it last stopped, however it stopped.
-struct KeptWorld {
+struct KeptWorld: Sendable {
   let clock: StoredClock?
   let vehicles: [Vehicle]
   /// The last number in the journal of each vehicle that has one.
   let journalLast: [VIN: Int]
+  /// What is not served.
+  let flaws: [KeptFlaw]
 }
 
 extension CacheDatabase {
-  /// Reads everything.
+  /// Reads everything and believes nothing: what makes no sense, or what no document proves, is
+  /// set aside and told of in ``KeptWorld/flaws``. The file is left as it is.
   ///
-  /// - Throws: ``StartRefusal`` when a row cannot be understood or a profile is gone.
-  func load(_ catalog: Catalog) throws(StartRefusal) -> KeptWorld {
+  /// - Parameters:
+  ///   - catalog: What vehicles are made by.
+  ///   - trust: The roots a car believes, of those it was taught.
+  /// - Returns: What can be served, and what is not.
+  /// - Throws: ``StartRefusal/stateUnreadable(_:)`` when the file cannot be read.
+  func load(
+    _ catalog: Catalog, trust: @escaping @Sendable (TrustStore) -> TrustStore
+  ) throws(StartRefusal) -> KeptWorld {
     do {
-      return try queue.read { database in
-        let clock = try Row.fetchOne(database, sql: "SELECT * FROM world").map(Self.clock)
-        let vehicles = try Row.fetchAll(database, sql: "SELECT * FROM vehicle ORDER BY vin")
-          .map { try Self.vehicle($0, catalog, database) }
-        return KeptWorld(
-          clock: clock, vehicles: vehicles,
-          journalLast: try Self.journalLast(of: vehicles, database))
-      }
-    } catch let refusal as StartRefusal {
-      throw refusal
+      let kept = try queue.read { try KeptRows($0) }
+      let (clock, clockFlaws) = kept.clock
+      let (vehicles, vehicleFlaws) = Self.vehicles(
+        of: kept.vehicles, by: VehicleReader(catalog, trust: trust, latest: kept.latest))
+      let (last, journalFlaws) = try queue.read { try Self.journalLast(of: vehicles, $0) }
+      return KeptWorld(
+        clock: clock, vehicles: vehicles, journalLast: last,
+        flaws: kept.flaws + clockFlaws + vehicleFlaws + journalFlaws)
     } catch {
       throw .stateUnreadable("\(error)")
     }
   }
 
-  private static func clock(_ row: Row) throws -> StoredClock {
-    StoredClock(
-      mode: try word(row["mode"]), instant: Instant(milliseconds: row["instant"]),
-      rate: row["rate"])
-  }
+  /// Vehicles that one piece of work makes of their rows: signatures are checked on all cores.
+  private static let vehiclesOfOnePiece = 256
 
-  private static func vehicle(_ row: Row, _ catalog: Catalog, _ database: Database) throws
-    -> Vehicle
-  {
-    let vin = try VIN(row["vin"] as String)
-    let profile = try profile(row, of: vin, catalog)
-    let asOf = Instant(milliseconds: row["asOf"])
-    return Vehicle(
-      vin: vin, profile: profile, record: try record(of: vin, database),
-      activations: try activations(of: vin, database), bonds: try bonds(of: vin, database),
-      pairingGate: PairingGate(
-        failures: row["pairingFailures"], lockedUntil: instant(row["pairingLockedUntil"])),
-      trust: try trust(of: vin, database), state: try state(row, of: profile, at: asOf), asOf: asOf)
+  private static func vehicles(
+    of rows: [VehicleRows], by reader: VehicleReader
+  ) -> (vehicles: [Vehicle], flaws: [KeptFlaw]) {
+    let starts = Array(stride(from: 0, to: rows.count, by: vehiclesOfOnePiece))
+    let pieces = Mutex<[Int: (vehicles: [Vehicle], flaws: [KeptFlaw])]>([:])
+    DispatchQueue.concurrentPerform(iterations: starts.count) { piece in
+      var reader = reader
+      var made: (vehicles: [Vehicle], flaws: [KeptFlaw]) = ([], [])
+      let end = min(starts[piece] + vehiclesOfOnePiece, rows.count)
+      for row in rows[starts[piece]..<end] {
+        let (vehicle, flaws) = reader.read(row)
+        if let vehicle { made.vehicles.append(vehicle) }
+        made.flaws += flaws
+      }
+      let done = made
+      pieces.withLock { $0[piece] = done }
+    }
+    let made = pieces.withLock { pieces in starts.indices.compactMap { pieces[$0] } }
+    return (made.flatMap(\.vehicles), made.flatMap(\.flaws))
   }
+}
 
-  /// A car from before its state was kept is as new: ignition on, network good, clocks right.
-  private static func state(
-    _ row: Row, of profile: VehicleProfile, at asOf: Instant
-  ) throws -> Vehicle.State {
-    guard let text = row["state"] as String? else { return Vehicle.State(profile, at: asOf) }
-    return try JSONDecoder().decode(Vehicle.State.self, from: Data(text.utf8))
-  }
+/// All rows but those of the journals.
+private struct KeptRows {
+  private let world: KeptRow?
+  private(set) var vehicles: [VehicleRows] = []
+  private(set) var flaws: [KeptFlaw] = []
 
-  private static func profile(_ row: Row, of vin: VIN, _ catalog: Catalog) throws -> VehicleProfile
-  {
-    let built = (row["built"] as String?).flatMap { YearMonth($0) }
-    do {
-      return try catalog.profile(
-        try ProfileName(row["profile"] as String), market: row["market"], built: built)
-    } catch {
-      throw StartRefusal.profileGone(vehicle: vin, why: "\(error)")
+  init(_ database: Database) throws {
+    world = try KeptRow.fetchAll("SELECT * FROM world", database).first
+    vehicles = try KeptRow.fetchAll("SELECT * FROM vehicle ORDER BY vin", database)
+      .map { VehicleRows(row: $0) }
+    var places: [DatabaseValue: Int] = [:]
+    for (place, vehicle) in vehicles.enumerated() { places[vehicle.row["vin"]] = place }
+    func each(_ part: String, _ sql: String, _ keep: (Int, KeptRow) -> Void) throws {
+      for row in try KeptRow.fetchAll(sql, database) {
+        if let place = places[row["vin"]] {
+          keep(place, row)
+        } else {
+          flaws.append(
+            KeptFlaw(part, of: try? row.text("vin"), "the vehicle it belongs to is not there"))
+        }
+      }
+    }
+    try each("record", "SELECT * FROM entitlementRecord") { vehicles[$0].record = $1 }
+    try each("activation", "SELECT * FROM activation") { vehicles[$0].activations.append($1) }
+    try each("bond", "SELECT * FROM bond ORDER BY vin, position") { vehicles[$0].bonds.append($1) }
+    try each("trusted root", "SELECT * FROM trustedRoot ORDER BY vin, position") {
+      vehicles[$0].roots.append($1)
     }
   }
 
-  private static func record(of vin: VIN, _ database: Database) throws -> EntitlementRecord? {
-    try rows("SELECT record FROM entitlementRecord WHERE vin = ?", of: vin, database).first.map {
-      row in
-      try JSONDecoder().decode(EntitlementRecord.self, from: Data((row["record"] as String).utf8))
+  /// The instant of the world's last commit; the latest of any vehicle's where that is lost.
+  var latest: Instant {
+    if let instant = try? world?.instant("instant") { return instant }
+    return vehicles.compactMap { try? $0.row.instant("asOf") }.max() ?? .distantPast
+  }
+
+  var clock: (clock: StoredClock?, flaws: [KeptFlaw]) {
+    guard let world else {
+      guard !vehicles.isEmpty else { return (nil, []) }
+      return (
+        StoredClock(mode: .system, instant: latest, rate: 0),
+        [KeptFlaw("clock", "it is not there; the world goes on where its vehicles were last")]
+      )
     }
-  }
-
-  private static func activations(
-    of vin: VIN, _ database: Database
-  ) throws -> [ServiceID: ActivationProgress] {
-    let rows = try rows("SELECT * FROM activation WHERE vin = ?", of: vin, database)
-    return Dictionary(
-      uniqueKeysWithValues: try rows.map { row in
-        (
-          ServiceID(rawValue: row["service"]),
-          ActivationProgress(
-            totalMilliseconds: row["totalMilliseconds"], doneMilliseconds: row["doneMilliseconds"],
-            runningSince: instant(row["runningSince"]), failedAttempts: row["failedAttempts"],
-            retryAt: instant(row["retryAt"]),
-            failure: try (row["failure"] as String?).map { try word($0) })
-        )
-      })
-  }
-
-  private static func bonds(of vin: VIN, _ database: Database) throws -> [Bond] {
-    try rows("SELECT * FROM bond WHERE vin = ? ORDER BY position", of: vin, database).map { row in
-      Bond(
-        id: row["id"], phoneID: row["phoneID"], phoneName: row["phoneName"],
-        key: [UInt8](row["key"] as Data), bondedAt: Instant(milliseconds: row["bondedAt"]),
-        role: try word(row["role"]))
+    var flaws: [KeptFlaw] = []
+    func mended<Value>(_ fresh: Value, _ read: () throws(KeptRow.Flaw) -> Value) -> Value {
+      do throws(KeptRow.Flaw) { return try read() } catch {
+        flaws.append(KeptFlaw("clock", "\(error)"))
+        return fresh
+      }
     }
-  }
-
-  private static func trust(of vin: VIN, _ database: Database) throws -> TrustStore {
-    TrustStore(
-      roots: try rows(
-        "SELECT * FROM trustedRoot WHERE vin = ? ORDER BY position", of: vin, database
-      ).map { row in
-        TrustedRoot(
-          key: try RootPublicKey(rawRepresentation: row["publicKey"] as Data),
-          origin: try word(row["origin"]), since: Instant(milliseconds: row["since"]))
-      })
-  }
-
-  /// The rows of one vehicle; the statement is prepared once for all of them.
-  private static func rows(_ sql: String, of vin: VIN, _ database: Database) throws -> [Row] {
-    try Row.fetchAll(try database.cachedStatement(sql: sql), arguments: [vin.rawValue])
-  }
-
-  private static func instant(_ milliseconds: Int64?) -> Instant? {
-    milliseconds.map { Instant(milliseconds: $0) }
-  }
-
-  /// A word of a closed set.
-  private static func word<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
-    guard let word = Word(rawValue: text) else {
-      throw StartRefusal.stateUnreadable("‘\(text)’ is no \(Word.self)")
+    let mode = mended(WorldClock.Mode.system) { () throws(KeptRow.Flaw) in try world.word("mode") }
+    let instant = mended(latest) { () throws(KeptRow.Flaw) in try world.instant("instant") }
+    let rate = mended(0) { () throws(KeptRow.Flaw) in
+      let rate = try world.real("rate")
+      guard (0...WorldClock.rateMax).contains(rate) else { throw KeptRow.Flaw(column: "rate") }
+      return rate
     }
-    return word
+    return (StoredClock(mode: mode, instant: instant, rate: rate), flaws)
   }
 }

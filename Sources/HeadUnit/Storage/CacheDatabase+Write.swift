@@ -1,5 +1,6 @@
 import CarModel
 import Entitlements
+import Files
 import FoundationEssentials
 import GRDB
 import VehicleCatalog
@@ -23,23 +24,26 @@ extension CacheDatabase {
     _ changes: [VehicleChange], journal entries: [JournalEntry], entriesMax: Int,
     clock: StoredClock, meeting harm: StorageHarm? = nil
   ) async throws {
-    try await queue.write { database in
+    try await queue.write { [presence] database in
+      try presence?.check()
       try Self.write(clock, to: database)
       for change in changes { try Self.write(change, to: database) }
       try Self.write(entries, keeping: entriesMax, to: database)
       try harm?.beforeCommit()
     }
     harm?.afterCommit()
+    try presence?.checkWritten()
   }
 
-  private static func write(_ clock: StoredClock, to database: Database) throws {
+  static func write(_ clock: StoredClock, to database: Database) throws {
     try database.run(
       sql: "INSERT OR REPLACE INTO world (id, mode, instant, rate) VALUES (1, ?, ?, ?)",
       arguments: [clock.mode.rawValue, clock.instant.milliseconds, clock.rate])
   }
 
   private static func write(_ change: VehicleChange, to database: Database) throws {
-    if change.isRemoved {
+    // A vehicle that is withheld goes when another of its VIN comes.
+    if change.isRemoved || change.before == nil {
       try database.run(
         sql: "DELETE FROM vehicle WHERE vin = ?", arguments: [change.vin.rawValue])
     }
@@ -57,6 +61,20 @@ extension CacheDatabase {
     if after.trust != before?.trust ?? TrustStore() {
       try writeRoots(of: after, to: database)
     }
+  }
+
+  /// Writes all of a vehicle over what is there, but for a record that stays.
+  static func rewrite(
+    _ vehicle: Vehicle, withRecord: Bool, to database: Database
+  ) throws {
+    try writeVehicle(vehicle, to: database)
+    try writeState(of: vehicle, to: database)
+    if withRecord, vehicle.record == nil {
+      try writeRecord(of: vehicle, document: nil, to: database)
+    }
+    try writeActivations(of: vehicle, to: database)
+    try writeBonds(of: vehicle, to: database)
+    try writeRoots(of: vehicle, to: database)
   }
 
   private static func writeVehicle(_ vehicle: Vehicle, to database: Database) throws {
@@ -88,13 +106,12 @@ extension CacheDatabase {
       return try database.run(
         sql: "DELETE FROM entitlementRecord WHERE vin = ?", arguments: [vehicle.vin.rawValue])
     }
-    let text = String(decoding: try JSONEncoder().encode(record), as: UTF8.self)
     try database.run(
       sql: """
-        INSERT OR REPLACE INTO entitlementRecord (vin, version, hash, record, document)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO entitlementRecord (vin, version, hash, document)
+        VALUES (?, ?, ?, ?)
         """,
-      arguments: [vehicle.vin.rawValue, record.version, record.hash, text, document])
+      arguments: [vehicle.vin.rawValue, record.version, record.hash, document])
   }
 
   private static func writeActivations(of vehicle: Vehicle, to database: Database) throws {

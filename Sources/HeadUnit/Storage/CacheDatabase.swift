@@ -1,3 +1,4 @@
+import Files
 import GRDB
 
 /// The daemon's memory on disk: SQLite in WAL mode with `synchronous=FULL`, so that what a commit
@@ -10,32 +11,31 @@ package final class CacheDatabase: Sendable {
   let path: String?
   /// The folder of the file; `nil` for one in memory.
   let folder: String?
+  /// Tells whether the files are still those that were opened; `nil` for one in memory.
+  let presence: FilePresence?
+  /// What was saved of a damaged file when this one was opened; `nil` when it was sound.
+  let salvaged: Salvage.Report?
 
-  /// Milliseconds to wait for another process that holds the file.
-  private static let busyMilliseconds = 5_000
-
-  /// Opens the database in a state folder, or makes it.
+  /// Opens the database in a state folder, or makes it. Of a damaged one what can be read is saved
+  /// in a new file, and the damaged one is kept beside it.
   ///
-  /// - Throws: ``StartRefusal/stateUnreadable(_:)`` when the file is no database of ours or a
-  ///   newer version wrote it; it is left as it is.
+  /// - Throws: ``StartRefusal/stateUnreadable(_:)`` when the file never was a database, when a
+  ///   newer version wrote it, or when the disk fails; it is left as it is.
   package init(in folder: StateFolder) throws(StartRefusal) {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(Double(Self.busyMilliseconds) / 1_000)
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL")
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-    }
     path = folder.databasePath
     self.folder = folder.path
     do {
-      queue = try DatabaseQueue(path: folder.databasePath, configuration: configuration)
-      let isNewer = try queue.read { try CacheSchema.migrations.hasBeenSuperseded($0) }
-      guard !isNewer else {
-        throw StartRefusal.stateUnreadable("\(folder.databasePath) was written by a newer version")
+      Salvage.finish(at: folder.databasePath)
+      var report: Salvage.Report?
+      do {
+        (queue, reader) = try DatabaseOpening.open(folder.databasePath)
+      } catch let error where DatabaseOpening.isDamage(error) {
+        let saved = try Salvage.run(at: folder.databasePath, in: folder.path, after: error)
+        report = saved
+        (queue, reader) = try DatabaseOpening.open(folder.databasePath)
       }
-      try CacheSchema.migrations.migrate(queue)
-      configuration.readonly = true
-      reader = try DatabaseQueue(path: folder.databasePath, configuration: configuration)
+      salvaged = report
+      presence = FilePresence(of: folder.databasePath)
     } catch let refusal as StartRefusal {
       throw refusal
     } catch {
@@ -59,7 +59,7 @@ package final class CacheDatabase: Sendable {
   private init(inMemory queue: DatabaseQueue) {
     self.queue = queue
     reader = queue
-    (path, folder) = (nil, nil)
+    (path, folder, presence, salvaged) = (nil, nil, nil, nil)
   }
 
   /// Takes the lock for writing behind everything that is being written, and gives it back.
@@ -69,6 +69,16 @@ package final class CacheDatabase: Sendable {
     try await queue.writeWithoutTransaction { database in
       try database.inTransaction(.immediate) { .rollback }
     }
+  }
+
+  /// Closes it, leaving one file without a log beside it. Nothing is read or written afterwards.
+  ///
+  /// - Throws: what SQLite says; everything is on the disk all the same.
+  package func close() throws {
+    guard path != nil else { return }
+    // The last to close tidies up, and a connection that only reads cannot.
+    try reader.close()
+    try queue.close()
   }
 
   /// Writes a copy of what it keeps now to a new file.

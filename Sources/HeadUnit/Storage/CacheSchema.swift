@@ -2,6 +2,11 @@ import GRDB
 
 /// The tables of the daemon's database. Instants are milliseconds since 1970 UTC.
 enum CacheSchema {
+  /// All of them, each after those that its rows name.
+  static let tables = [
+    "world", "vehicle", "entitlementRecord", "activation", "bond", "trustedRoot", "journal",
+  ]
+
   static var migrations: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("Keep the world's clock and the vehicles") { database in
@@ -102,6 +107,9 @@ enum CacheSchema {
             document = json_extract(record, '$.compact'),
             record = json_remove(record, '$.compact');
           """)
+    }
+    migrator.registerMigration("Keep of a record its document alone, which proves it") { database in
+      try database.execute(sql: "ALTER TABLE entitlementRecord DROP COLUMN record")
     }
     return migrator
   }

@@ -19,15 +19,21 @@ extension HeadUnit {
     guard let connection = connections[caller.connection], connection.bond == caller.bond else {
       throw WireError(.sessionRequired, "the session ended meanwhile")
     }
-    guard watches.count < settings.journal.watchersMax, !connection.isOver else {
-      throw WireError(
-        .watchersFull, "all \(settings.journal.watchersMax) watches of the daemon are taken")
+    let link = connection.link
+    let user = link.isOperator ? nil : Watch.User(uid: link.peer?.uid)
+    if let why = watches.fullness(for: user, on: link.id, settings.journal) {
+      throw WireError(.watchersFull, why)
     }
+    guard !connection.isOver else {
+      throw WireError(.sessionRequired, "the connection ended meanwhile")
+    }
+    // Whoever follows something may be silent.
+    link.markAuthenticated()
     let key = Watch.Key(connection: caller.connection, number: connection.watchesOpened + 1)
     connections[caller.connection]?.watchesOpened = key.number
     watches.add(
       Watch(
-        vehicle: vehicle, topic: topic, replayAfter: number,
+        vehicle: vehicle, topic: topic, user: user, replayAfter: number,
         replayThrough: world.journalLast[vehicle] ?? 0,
         news: NewsBuffer(capacity: settings.journal.watchBufferMax)),
       as: key)

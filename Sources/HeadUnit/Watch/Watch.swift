@@ -9,6 +9,11 @@ struct Watch {
     let number: Int
   }
 
+  /// Somebody with a share of the watches. The kernel may not say who: then they share one.
+  struct User: Hashable, Sendable {
+    let uid: UInt32?
+  }
+
   /// What it is told of.
   enum Topic: Sendable {
     case services, journal
@@ -24,6 +29,8 @@ struct Watch {
 
   let vehicle: VIN
   let topic: Topic
+  /// Whose share of the watches it takes; `nil` for an operator's.
+  let user: User?
   /// The numbers after `replayAfter` up to `replayThrough` are told from the disk first; what is
   /// committed later is ``news``.
   let replayAfter: Int

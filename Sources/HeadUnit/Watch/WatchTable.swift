@@ -5,14 +5,37 @@ import VehicleCatalog
 struct WatchTable {
   private var watches: [Watch.Key: Watch] = [:]
   private var keys: [VIN: Set<Watch.Key>] = [:]
+  /// How many each user has who is no operator.
+  private var shares: [Watch.User: Int] = [:]
 
   var count: Int { watches.count }
+
+  /// Which limit one more watch would break; `nil` when there is room.
+  func fullness(
+    for user: Watch.User?, on connection: UInt64, _ limits: JournalLimits
+  ) -> String? {
+    if count >= limits.watchersMax {
+      return "all \(limits.watchersMax) watches of the daemon are taken"
+    }
+    guard let user else { return nil }
+    if keys(of: connection).count >= limits.watchersOfConnectionMax {
+      return "this connection has \(limits.watchersOfConnectionMax) watches, the most allowed"
+    }
+    if shares[user, default: 0] >= limits.watchersOfUserMax {
+      return "this user has \(limits.watchersOfUserMax) watches, the most allowed"
+    }
+    if shares.values.reduce(0, +) >= limits.watchersOfOthersMax {
+      return "all \(limits.watchersOfOthersMax) watches that are not kept for operators are taken"
+    }
+    return nil
+  }
 
   subscript(key: Watch.Key) -> Watch? { watches[key] }
 
   mutating func add(_ watch: Watch, as key: Watch.Key) {
     watches[key] = watch
     keys[watch.vehicle, default: []].insert(key)
+    if let user = watch.user { shares[user, default: 0] += 1 }
   }
 
   /// Hands committed entries to whoever follows them.
@@ -59,6 +82,9 @@ struct WatchTable {
     guard let watch = watches.removeValue(forKey: key) else { return }
     keys[watch.vehicle]?.remove(key)
     if keys[watch.vehicle]?.isEmpty == true { keys[watch.vehicle] = nil }
+    if let user = watch.user, let count = shares[user] {
+      shares[user] = count > 1 ? count - 1 : nil
+    }
     watch.reader?.resume()
   }
 

@@ -58,6 +58,7 @@ extension HeadUnit {
   private func commitWaiting(isLast: Bool = false) async {
     var failed = false
     repeat {
+      endLatePairings()
       let batch = makeBatch(isLast: isLast)
       let failure = await commit(batch)
       for reply in batch.replies { reply(failure) }
@@ -124,12 +125,14 @@ extension HeadUnit {
         meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))
     } catch {
       metrics.commit(succeeded: false, after: HostClock.monotonicNanoseconds() - begun)
+      report(.storage, Self.trouble(of: error))
       let id = faultID()
       logger.error(
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
       return WireError(.storageFailed, "the database could not be written", detail: id)
     }
     metrics.commit(succeeded: true, after: HostClock.monotonicNanoseconds() - begun)
+    report(.storage, nil)
     for change in batch.changes { world.put(change.after, for: change.vin) }
     if let catalog = batch.catalog { take(catalog) }
     world.promisedPlaces = batch.promisedPlaces
@@ -160,14 +163,20 @@ extension HeadUnit {
   }
 
   /// Wakes ``run()`` when the next change, held line or end of a fault falls due, if the clock
-  /// runs. What could not be committed is due already, and is tried again after a while.
+  /// runs, and when a pairing has taken too long. What could not be committed is due already, and
+  /// is tried again after a while.
   private func armTimer(afterFailure: Bool) {
+    let host = hostClock.read()
     let due = [world.due.first?.due, held.nextDue, faults.nextEnd(after: now)]
-    guard let first = due.compactMap({ $0 }).min(),
-      let wait = world.clock.hostMilliseconds(until: first, hostClock.read())
-    else { return timer.disarm() }
-    let least = afterFailure ? Self.retryMilliseconds : 0
-    timer.arm(afterMilliseconds: max(wait, least)) { [wakeUp] in wakeUp.yield() }
+    let change = due.compactMap { $0 }.min().flatMap {
+      world.clock.hostMilliseconds(until: $0, host)
+    }
+    let waits = [
+      change.map { max($0, afterFailure ? Self.retryMilliseconds : 0) },
+      nextPairingEnd.map { $0 - host.monotonicMilliseconds },
+    ]
+    guard let wait = waits.compactMap({ $0 }).min() else { return timer.disarm() }
+    timer.arm(afterMilliseconds: max(0, wait)) { [wakeUp] in wakeUp.yield() }
   }
 
   /// Host time between two tries to commit what fell due.

@@ -15,6 +15,7 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case tooManyConnections = "too_many_connections"
   case notPermitted = "not_permitted"
   case connectionTooSlow = "connection_too_slow"
+  case batchTooLarge = "batch_too_large"
   case textUnshowable = "text_unshowable"
   // 1100 pairing
   case pairingClosed = "pairing_closed"
@@ -33,6 +34,7 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case sessionRequired = "session_required"
   case bondUnknown = "bond_unknown"
   case sessionProofInvalid = "session_proof_invalid"
+  case sessionTimedOut = "session_timed_out"
   // 1300 entitlement
   case malformed
   case tooLarge = "too_large"
@@ -123,7 +125,7 @@ extension ErrorName {
     case .methodNotFound: (-32601, false, "This socket has no such method.")
     case .invalidParams: (-32602, false, "A parameter is missing, unknown or of the wrong kind.")
     case .lineTooLong, .helloFirst, .helloTwice, .protocolVersionUnsupported, .tooManyConnections,
-      .notPermitted, .connectionTooSlow, .textUnshowable:
+      .notPermitted, .connectionTooSlow, .batchTooLarge, .textUnshowable:
       linkEntry
     case .pairingClosed, .pairingBusy, .pairingLocked, .pairingOutOfOrder, .pairingMessageInvalid,
       .pairingCheckFailed, .pairingRejected, .pairingTimedOut, .pairingNotPending,
@@ -132,6 +134,7 @@ extension ErrorName {
     case .sessionRequired: (1200, false, "The call needs a session that proved the bond.")
     case .bondUnknown: (1201, false, "The car does not know this bond.")
     case .sessionProofInvalid: (1202, false, "The proof of the bond is wrong.")
+    case .sessionTimedOut: (1203, true, "The challenge was not answered in time.")
     case .malformed, .tooLarge, .badSignature, .unknownKey, .keyExpired, .algorithmNotAllowed,
       .wrongVehicle, .wrongAudience, .rollback, .equivocation, .notYetValid, .expired,
       .rootUnknown, .rootMalformed, .rootInUse:
@@ -171,6 +174,8 @@ extension ErrorName {
     case .protocolVersionUnsupported: (1003, false, "No protocol version in common.")
     case .tooManyConnections: (1004, true, "The daemon's connections are all taken.")
     case .notPermitted: (1005, false, "The peer's user may read here and not operate.")
+    case .batchTooLarge:
+      (1007, false, "The answers of the batch before it came to more than `batchAnswerBytesMax`.")
     case .textUnshowable: (1010, false, "A name holds a line break or a character that acts.")
     default: (1006, true, "The peer was silent, or in the middle of a line, for too long.")
     }

@@ -16,12 +16,16 @@ package protocol LinkRequest: Codable, Sendable, WireDocumented {
   static var errors: [ErrorName] { get }
   /// Whether it may be answered out of turn.
   static var ordering: ReplyOrdering { get }
+  /// As how many calls one counts for the limit of calls a second, beside what the length of its
+  /// answer adds: more than 1 where the work is not seen in the answer.
+  static var weight: Int { get }
   /// A call and its answer, shown in the reference and replayed by a test.
   static var example: RequestExample<Self> { get }
 }
 
 extension LinkRequest {
   package static var ordering: ReplyOrdering { .inTurn }
+  package static var weight: Int { 1 }
 }
 
 /// A call and its answer.

@@ -4,6 +4,8 @@ import WireText
 package enum ProtocolLimits {
   /// Calls in one batch.
   package static let batchMax = 64
+  /// Bytes of the answers to one batch, after which its other calls are refused.
+  package static let batchAnswerBytesMax = 1 << 18
   /// Objects and arrays inside each other.
   package static let nestingMax = JSONParser.nestingMax
   /// The largest whole number, 2^53: beyond it JSON readers disagree.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Files that only their owner may read, replaced whole or not at all.
@@ -18,33 +19,27 @@ enum PrivateFile {
 
   /// The bytes of a file; `nil` when there is no such file.
   static func read(_ path: String, bytesMax: Int) throws(PhoneHomeError) -> [UInt8]? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      if errno == ENOENT { return nil }
-      throw failure(.read, path)
-    }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 16 * 1024)
-    while true {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure(.read, path)
-      }
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-      guard bytes.count <= bytesMax else {
-        throw .broken(path: path, .tooLong(bytesMax: bytesMax))
+    do throws(PlainFile.Refusal) {
+      try OwnFile.tighten(path)
+      return try PlainFile.read(path, bytesMax: bytesMax)
+    } catch {
+      switch error {
+      case .system(code: ENOENT): return nil
+      case .tooLong(let bytesMax): throw .broken(path: path, .tooLong(bytesMax: bytesMax))
+      case .system, .folder, .notRegular, .notText:
+        throw .unusable(path: path, attempt: .read, reason: SystemReason(error))
       }
     }
   }
 
   /// Puts a new file (mode 0600) in the place of an old one: after a power cut there is the one
-  /// or the other, whole.
+  /// or the other, whole. The caller has the lock: what is there of a new one was left by a
+  /// process that was killed.
   static func replace(_ path: String, with bytes: [UInt8]) throws(PhoneHomeError) {
-    let draft = "\(path).\(getpid()).new"
-    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    let draft = "\(path).new"
+    unlink(draft)
+    let file = open(
+      draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, OwnFile.mode)
     guard file >= 0 else { throw failure(.write, draft) }
     do throws(PhoneHomeError) {
       defer { close(file) }
@@ -64,7 +59,8 @@ enum PrivateFile {
 
   /// Opens a file to hold a lock that ends with the file being closed, and waits for the lock.
   static func lock(_ path: String) throws(PhoneHomeError) -> CInt {
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let file = open(
+      path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, OwnFile.mode)
     guard file >= 0 else { throw failure(.lock, path) }
     while flock(file, LOCK_EX) != 0 {
       guard errno == EINTR else {

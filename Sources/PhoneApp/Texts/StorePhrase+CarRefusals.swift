@@ -26,6 +26,11 @@ extension StorePhrase {
       en: "the car does not permit it to this user"),
     .carConnectionTooSlow: StorePhrase(
       fr: "l’application s’est tue trop longtemps", en: "the app was silent for too long"),
+    .carBatchTooLarge: StorePhrase(
+      fr: "l’application a trop demandé à la fois", en: "the app asked for too much at once"),
+    .carSessionTimedOut: StorePhrase(
+      fr: "l’application a mis trop de temps à prouver son jumelage",
+      en: "the app took too long to prove its pairing"),
     .carTextUnshowable: StorePhrase(
       fr: "le nom du téléphone contient un saut de ligne ou un caractère invisible",
       en: "the phone’s name holds a line break or a character that does not show"),

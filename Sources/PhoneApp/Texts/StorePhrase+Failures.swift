@@ -83,6 +83,8 @@ extension StorePhrase {
     .systemNoFile: StorePhrase(fr: "il n’y a rien de ce nom", en: "there is nothing of that name"),
     .systemNotPermitted: StorePhrase(fr: "accès refusé", en: "permission denied"),
     .systemNoFolder: StorePhrase(fr: "ce n’est pas un dossier", en: "it is not a folder"),
+    .systemNotRegular: StorePhrase(
+      fr: "ce n’est pas un fichier ordinaire", en: "it is no regular file"),
     .systemIsFolder: StorePhrase(fr: "c’est un dossier", en: "it is a folder"),
     .systemFull: StorePhrase(fr: "plus de place sur le disque", en: "the disk is full"),
     .systemReadOnly: StorePhrase(

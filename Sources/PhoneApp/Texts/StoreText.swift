@@ -93,7 +93,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case storeCannotSign, storeInconsistent, homeNotNamed, homeFolder, homeNewFolder, homeRead
   case homeWrite, homeReplace, homeLock, homeBroken, homeNewer, fileTooLong, fileNotJSON
   case fileWrongAt, profilesNotFound, catalogueInvalid, systemNoFile, systemNotPermitted
-  case systemNoFolder, systemIsFolder, systemFull, systemReadOnly, systemInputOutput
+  case systemNoFolder, systemIsFolder, systemNotRegular, systemFull, systemReadOnly
+  case systemInputOutput
   case systemNumber, cannotConnect, socketPathTooLong, socketMissing, socketNotServed
   case socketNotPermitted, socketBusy, socketFailed, answerTimedOut, linkClosed, callNotSent
   case answerUnreadable, callUnwritable, callCancelled, otherVehicle, pairingBroken
@@ -130,6 +131,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case carPairingOutOfOrder, carPairingMessage, carPairingCheck, carPairingRejected
   case carPairingTimedOut, carPairingNotPending, carPairingNumber, carBondsFull
   case carStoreRootRefused, carSessionRequired, carBondUnknown, carSessionProof
+  case carSessionTimedOut, carBatchTooLarge
   case documentMalformed, documentTooLarge, documentSignature, documentUnknownKey
   case documentKeyExpired, documentAlgorithm, documentWrongVehicle, documentWrongAudience
   case documentRollback, documentEquivocation, documentNotYetValid, documentExpired

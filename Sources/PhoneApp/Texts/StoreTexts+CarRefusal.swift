@@ -39,6 +39,7 @@ extension StoreTexts {
     case .tooManyConnections: self[.carTooManyConnections]
     case .notPermitted: self[.carNotPermitted]
     case .connectionTooSlow: self[.carConnectionTooSlow]
+    case .batchTooLarge: self[.carBatchTooLarge]
     case .textUnshowable: self[.carTextUnshowable]
     case .pairingClosed: self[.carPairingClosed]
     case .pairingBusy: self[.carPairingBusy]
@@ -55,6 +56,7 @@ extension StoreTexts {
     case .sessionRequired: self[.carSessionRequired]
     case .bondUnknown: self[.carBondUnknown]
     case .sessionProofInvalid: self[.carSessionProof]
+    case .sessionTimedOut: self[.carSessionTimedOut]
     case .malformed, .tooLarge, .badSignature, .unknownKey, .keyExpired, .algorithmNotAllowed,
       .wrongVehicle, .wrongAudience, .rollback, .equivocation, .notYetValid, .expired,
       .rootUnknown, .rootMalformed, .rootInUse:

@@ -60,6 +60,7 @@ extension StoreTexts {
     case EACCES, EPERM: self[.systemNotPermitted]
     case ENOTDIR: self[.systemNoFolder]
     case EISDIR: self[.systemIsFolder]
+    case ENXIO: self[.systemNotRegular]
     case ENOSPC, EDQUOT: self[.systemFull]
     case EROFS: self[.systemReadOnly]
     case EIO: self[.systemInputOutput]

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import PhoneApp
 
@@ -9,9 +10,11 @@ enum InputText {
   /// - Throws: ``PhoneRefusal/inputInvalid(_:)`` when it cannot be read or has more than
   ///   ``InputFlaw/bytesMax`` bytes.
   static func read(_ path: String, subject: InputFlaw.Subject) throws(PhoneRefusal) -> [UInt8] {
-    let file = path == standardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      throw .inputUnreadable(subject: subject, path: path, reason: SystemReason(code: errno))
+    let file: Int32
+    do throws(PlainFile.Refusal) {
+      file = path == standardInput ? STDIN_FILENO : try PlainFile.open(path)
+    } catch {
+      throw .inputUnreadable(subject: subject, path: path, reason: SystemReason(error))
     }
     defer { if file != STDIN_FILENO { close(file) } }
     // One allocation, so that no copy of a card stays behind where the array grew.

@@ -1,7 +1,8 @@
 import FoundationEssentials
+package import HeadUnit
 package import LinkProtocol
 package import LinkTransport
-import WorldTime
+package import WorldTime
 
 /// A `headunitd` of its own, in a scratch folder: started when it is needed, and again after it
 /// died.
@@ -14,17 +15,29 @@ package actor DaemonBench: CarBench {
   private var generation = 0
 
   /// What to start, and how.
-  struct DaemonPlan: Sendable {
+  package struct DaemonPlan: Sendable {
     /// The executable.
     let program: String
     /// The catalogue's folder.
     let profiles: String
     let logLevel: String
+    /// Who says yes to a phone that wants to pair.
+    let pairing: HeadUnit.Settings.PairingMode
+
+    package init(
+      program: String, profiles: String, logLevel: String = "warning",
+      pairing: HeadUnit.Settings.PairingMode = .ask
+    ) {
+      self.program = program
+      self.profiles = profiles
+      self.logLevel = logLevel
+      self.pairing = pairing
+    }
   }
 
   package nonisolated var isShared: Bool { false }
 
-  init(_ plan: DaemonPlan, start: Instant) throws(BenchLoss) {
+  package init(_ plan: DaemonPlan, start: Instant) throws(BenchLoss) {
     self.plan = plan
     self.start = start
     scratch = try ScratchFolder()
@@ -65,14 +78,20 @@ package actor DaemonBench: CarBench {
   }
 
   /// Starts the daemon unless it lives.
-  func ensureAlive() async throws(BenchLoss) {
+  package func ensureAlive() async throws(BenchLoss) {
     if let process, process.obituary() == nil { return }
     process = nil
     try await launch()
   }
 
+  /// Ends the daemon as `kill -9` does.
+  package func kill() async {
+    await process?.kill()
+    process = nil
+  }
+
   /// Forgets everything: the next start begins with an empty folder.
-  func discard() async {
+  package func discard() async {
     await process?.kill()
     process = nil
     try? FileManager.default.removeItem(atPath: stateFolder)
@@ -80,25 +99,26 @@ package actor DaemonBench: CarBench {
   }
 
   /// Ends the daemon and removes its folder.
-  func close() async {
+  package func close() async {
     await process?.kill()
     process = nil
     scratch.remove()
   }
 
   /// Where the daemon keeps its cars, and what it wrote to standard error.
-  var stateFolder: String { "\(scratch.path)/s\(generation)" }
+  package var stateFolder: String { "\(scratch.path)/s\(generation)" }
   var logPath: String { "\(scratch.path)/log" }
 
   private var controlSocket: String { "\(scratch.path)/r/control.sock" }
-  private var phoneSocket: String { "\(scratch.path)/r/phone.sock" }
+  package var phoneSocket: String { "\(scratch.path)/r/phone.sock" }
 
   private func launch() async throws(BenchLoss) {
     let process = try DaemonProcess(
       plan.program,
       [
         "--state-dir", stateFolder, "--runtime-dir", "\(scratch.path)/r", "--clock",
-        "virtual=\(start)", "--pairing", "ask", "--profiles", plan.profiles, "--log-level",
+        "virtual=\(start)", "--pairing", plan.pairing.rawValue, "--profiles", plan.profiles,
+        "--log-level",
         plan.logLevel, "--ends-with-stdin",
       ], log: logPath)
     self.process = process

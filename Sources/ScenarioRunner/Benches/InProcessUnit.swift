@@ -1,19 +1,20 @@
-import HeadUnit
-import LinkProtocol
-import LinkTransport
+package import HeadUnit
+package import LinkProtocol
+package import LinkTransport
 import Logging
 import Synchronization
-import VehicleCatalog
-import WorldTime
+package import VehicleCatalog
+package import WorldTime
 
 /// One life of a head unit in this process, from its start to its end.
-final class InProcessUnit: Sendable {
+package final class InProcessUnit: Sendable {
   private let unit: HeadUnit
   private let links: Links
   private let ended: AsyncStream<Never>
   private let ending: AsyncStream<Never>.Continuation
 
-  init(
+  /// - Throws: ``StartRefusal``.
+  package init(
     on database: CacheDatabase, _ loop: LinkLoop, _ catalog: Catalog, start: Instant
   ) throws {
     let links = Links()
@@ -23,17 +24,17 @@ final class InProcessUnit: Sendable {
       settings: HeadUnit.Settings(daemonVersion: "in-process", pairing: .ask, trustFile: nil),
       catalog: catalog, database: database, clock: .virtual(start), hostClock: .live,
       entropy: .live, timer: LoopTimer(on: loop), power: PowerSwitch { links.cut() },
-      executor: loop.executor, logger: Logger(label: "headunit") { _ in SwiftLogNoOpLogHandler() })
+      loop: loop, logger: Logger(label: "headunit") { _ in SwiftLogNoOpLogHandler() })
   }
 
   /// The power was cut: nobody is answered any more.
-  var isDead: Bool { links.isDead }
+  package var isDead: Bool { links.isDead }
 
   /// Our end of a new connection; `nil` once it is dead.
-  func connect(_ role: SocketRole) -> LinkConnection? { links.connect(role) }
+  package func connect(_ role: SocketRole) -> LinkConnection? { links.connect(role) }
 
   /// Serves until ``end()``.
-  func live() async {
+  package func live() async {
     await withDiscardingTaskGroup { group in
       group.addTask { await self.unit.run() }
       await withDiscardingTaskGroup { connections in
@@ -50,7 +51,7 @@ final class InProcessUnit: Sendable {
   }
 
   /// Takes no more connections, commits what came, and returns when it is over.
-  func end() async {
+  package func end() async {
     links.close()
     for await _ in ended {}
   }

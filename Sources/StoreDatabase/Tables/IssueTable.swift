@@ -16,10 +16,10 @@ enum IssueTable {
       arguments: [vehicle.rawValue])
     guard let row else { return nil }
     return Issue(
-      book: try JSONBody.decode(IssueBook.self, from: row["book"]),
+      book: try JSONBody.decode(IssueBook.self, from: try row.kept("book")),
       signed: SignedDocument(
-        document: try JSONBody.decode(EntitlementDocument.self, from: row["document"]),
-        compact: row["compact"]))
+        document: try JSONBody.decode(EntitlementDocument.self, from: try row.kept("document")),
+        compact: try row.kept("compact")))
   }
 
   static func save(_ issue: Issue, of vehicle: VIN, _ database: Database) throws {

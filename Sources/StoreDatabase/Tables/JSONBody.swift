@@ -1,4 +1,6 @@
+import Files
 import FoundationEssentials
+import NissanStore
 
 /// The JSON in which a row keeps its value; what is searched for has columns of its own.
 enum JSONBody {
@@ -9,7 +11,10 @@ enum JSONBody {
   }
 
   static func decode<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+    guard !KeptJSON.hasHugeNumber(text) else {
+      throw StoreFailure.inconsistent(detail: "a kept number is out of all range")
+    }
+    return try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 
   static func decode<Value: Decodable>(_ type: Value.Type, from texts: [String]) throws -> [Value] {

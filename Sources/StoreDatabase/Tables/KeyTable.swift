@@ -23,10 +23,10 @@ enum KeyTable {
       database.cachedStatement(
         sql: "SELECT secret, certificate FROM signing_key ORDER BY expires_at DESC LIMIT 1"))
     guard let row else { return nil }
-    let secret: Data = row["secret"]
+    let secret: Data = try row.kept("secret")
     return try SigningKey(
       try Ed25519PrivateKey(rawRepresentation: secret),
-      certificate: try SigningKeyCertificate(unverified: row["certificate"]))
+      certificate: try SigningKeyCertificate(unverified: try row.kept("certificate")))
   }
 
   static func insert(_ key: SigningKey, _ database: Database) throws {

@@ -18,7 +18,7 @@ enum OwnerTable {
       database.cachedStatement(sql: "SELECT account FROM vehicle_owner WHERE vehicle = ?"),
       arguments: [vehicle.rawValue])
     guard let row else { return .unknown }
-    let account: String? = row["account"]
+    let account: String? = try row.keptIfAny("account")
     return account.map { .owned(by: AccountID(rawValue: $0)) } ?? .givenUp
   }
 

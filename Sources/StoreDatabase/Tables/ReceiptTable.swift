@@ -46,10 +46,10 @@ enum ReceiptTable {
           ORDER BY sequence
           """), arguments: [order.rawValue]
     ).compactMap { row in
-      let receipt = try JSONBody.decode(Receipt.self, from: row["body"] as String)
+      let receipt = try JSONBody.decode(Receipt.self, from: try row.kept("body"))
       guard let total = receipt.total, total.minorUnits > 0 else { return nil }
       return Payment(
-        charge: IdempotencyKey(rawValue: row["charge"]), receipt: receipt, amount: total)
+        charge: IdempotencyKey(rawValue: try row.kept("charge")), receipt: receipt, amount: total)
     }
   }
 

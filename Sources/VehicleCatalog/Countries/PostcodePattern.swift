@@ -12,7 +12,21 @@ package struct PostcodePattern: Hashable, Sendable {
     case sequence([Element])
     case choice([Element])
     case counted(Element, ClosedRange<Int>)
+
+    /// How many characters are looked for once every count is written out, up to ``partsMax`` + 1.
+    var parts: Int {
+      let count =
+        switch self {
+        case .characters: 1
+        case .sequence(let parts), .choice(let parts): parts.reduce(1) { $0 + $1.parts }
+        case .counted(let part, let counts): part.parts * max(1, counts.upperBound)
+        }
+      return min(count, PostcodePattern.partsMax + 1)
+    }
   }
+
+  /// Counts inside counts unfold to no more than this.
+  private static let partsMax = 1_000
 
   /// Why a text is no pattern.
   struct FormatError: Error {
@@ -26,6 +40,9 @@ package struct PostcodePattern: Hashable, Sendable {
     root = try reader.choice()
     guard reader.rest.isEmpty else {
       throw FormatError(message: "‘\(source)’ has a ‘)’ without ‘(’")
+    }
+    guard root.parts <= Self.partsMax else {
+      throw FormatError(message: "it unfolds to more than \(Self.partsMax) characters")
     }
   }
 

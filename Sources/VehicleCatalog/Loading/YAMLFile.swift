@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Files
 import Yams
 
 /// Reads a YAML file into nodes; what cannot be read is a mistake.
@@ -56,27 +56,18 @@ package struct YAMLFile {
   }
 
   private func text() -> String? {
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else {
-      log.report("the file is missing or cannot be read", file: path)
-      return nil
-    }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else {
-      log.report("is not a file", file: path)
-      return nil
-    }
-    // The number's type differs with what else the process links; its text does not.
-    let size = attributes[.size].flatMap { Int("\($0)") } ?? .max
-    guard size <= Self.fileBytesMax else {
-      log.report("the file has \(size) bytes; the limit is \(Self.fileBytesMax)", file: path)
-      return nil
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      log.report("the file cannot be read", file: path)
-      return nil
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      log.report("the file is not UTF-8", file: path)
+    let text: String
+    do throws(PlainFile.Refusal) {
+      text = try PlainFile.text(path, bytesMax: Self.fileBytesMax)
+    } catch {
+      let why =
+        switch error {
+        case .system: "the file is missing or cannot be read"
+        case .folder, .notRegular: "is not a file"
+        case .tooLong(let bytesMax): "the file is longer than the limit of \(bytesMax) bytes"
+        case .notText: "the file is not UTF-8"
+        }
+      log.report(why, file: path)
       return nil
     }
     guard !AliasKeys.areIn(text) else {

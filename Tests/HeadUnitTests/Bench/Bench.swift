@@ -21,6 +21,7 @@ final class Bench: Sendable {
   let folder: TemporaryFolder
   private let setup: Setup
   private let claim: StateFolder
+  private let operators = OperatorPolicy()
   private let loop: LinkLoop
   private let arrivals: AsyncStream<Arrival>
   private let arriving: AsyncStream<Arrival>.Continuation
@@ -68,7 +69,7 @@ final class Bench: Sendable {
     unit = try HeadUnit(
       settings: settings, catalog: try ShippedCatalog.load(), database: database,
       clock: setup.clock, hostClock: host.clock, entropy: .seeded(1), timer: host,
-      power: setup.power, executor: loop.executor, logger: setup.logger)
+      power: setup.power, loop: loop, logger: setup.logger)
     (arrivals, arriving) = AsyncStream.makeStream()
     var servers: [(SocketRole, LinkServer)] = []
     for role in SocketRole.allCases where setup.transport == .unixSockets {
@@ -178,7 +179,8 @@ extension Bench {
   ) async throws -> LinkConnection {
     switch setup.transport {
     case .inProcess:
-      let (ours, theirs) = LinkConnection.pair(limits: Self.limits(of: role), peer: peer)
+      let (ours, theirs) = LinkConnection.pair(
+        limits: Self.limits(of: role), peer: peer, isOperator: operators.admits(peer))
       arriving.yield(Arrival(link: theirs, role: role))
       return ours
     case .unixSockets: return try await LinkClient.connect(path: Self.path(of: role, in: folder))

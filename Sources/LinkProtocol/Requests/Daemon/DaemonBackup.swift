@@ -8,6 +8,8 @@ package struct DaemonBackup: LinkRequest, Hashable {
   package static let summary = "Makes a consistent copy of the database in the state folder."
   package static let access: [SocketAccess] = [.controlOperator]
   package static let ordering = ReplyOrdering.whenReady
+  /// It copies the whole database.
+  package static let weight = 200
   package static let errors: [ErrorName] = [.backupsFull, .storageFailed]
   package static let notes: [String: String] = [:]
   package static let example = RequestExample(

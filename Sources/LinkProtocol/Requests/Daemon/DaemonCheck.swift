@@ -4,6 +4,8 @@ package struct DaemonCheck: LinkRequest, Hashable {
   package static let summary = "Checks the database and tells its counts and room."
   package static let access: [SocketAccess] = [.controlOperator]
   package static let ordering = ReplyOrdering.whenReady
+  /// It reads the whole database.
+  package static let weight = 200
   package static let errors: [ErrorName] = [.storageFailed]
   package static let notes: [String: String] = [:]
 
@@ -20,6 +22,7 @@ package struct DaemonCheck: LinkRequest, Hashable {
     package var pageBytes: Int
     package var pages: Int
     package var freePages: Int
+    package var setAside: [String]
     package var logBytes: Int?
     package var diskFreeBytes: Int?
     package var diskBytes: Int?
@@ -34,6 +37,7 @@ package struct DaemonCheck: LinkRequest, Hashable {
       "pageBytes": "Bytes of a page of the database.",
       "pages": "Pages of the database.",
       "freePages": "Pages of it that hold nothing.",
+      "setAside": "Files beside it that hold what could not be read at a start, oldest first.",
       "logBytes": "Bytes of its write-ahead log; absent for a database in memory.",
       "diskFreeBytes": "Bytes that the daemon may still write on that disk.",
       "diskBytes": "Bytes of the disk that holds the state folder.",
@@ -41,7 +45,8 @@ package struct DaemonCheck: LinkRequest, Hashable {
 
     package init(
       sound: Bool, problems: [String], vehicles: Int, bonds: Int, records: Int,
-      journalEntries: Int, pageBytes: Int, pages: Int, freePages: Int, logBytes: Int? = nil,
+      journalEntries: Int, pageBytes: Int, pages: Int, freePages: Int, setAside: [String] = [],
+      logBytes: Int? = nil,
       diskFreeBytes: Int? = nil, diskBytes: Int? = nil
     ) {
       self.sound = sound
@@ -53,6 +58,7 @@ package struct DaemonCheck: LinkRequest, Hashable {
       self.pageBytes = pageBytes
       self.pages = pages
       self.freePages = freePages
+      self.setAside = setAside
       self.logBytes = logBytes
       self.diskFreeBytes = diskFreeBytes
       self.diskBytes = diskBytes

@@ -3,6 +3,8 @@ package struct DaemonMetrics: LinkRequest, Hashable {
   package static let method = "daemon.metrics"
   package static let summary = "Returns the daemon's metrics as Prometheus text."
   package static let access: [SocketAccess] = [.controlReader]
+  /// It asks the operating system.
+  package static let weight = 4
   package static let errors: [ErrorName] = []
   package static let notes: [String: String] = [:]
 

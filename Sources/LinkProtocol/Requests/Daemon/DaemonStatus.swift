@@ -5,6 +5,8 @@ package struct DaemonStatus: LinkRequest, Hashable {
   package static let method = "daemon.status"
   package static let summary = "Tells the daemon's version, world and counts."
   package static let access: [SocketAccess] = [.controlReader]
+  /// It asks the operating system.
+  package static let weight = 4
   package static let errors: [ErrorName] = []
   package static let notes: [String: String] = [:]
 

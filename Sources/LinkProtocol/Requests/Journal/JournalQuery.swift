@@ -9,6 +9,8 @@ package struct JournalQuery: LinkRequest, Hashable {
   package static let method = "journal.query"
   package static let summary = "Reads a car's journal: who did what, when."
   package static let access: [SocketAccess] = [.controlReader]
+  /// It reads the disk.
+  package static let weight = 4
   package static let errors: [ErrorName] = [
     .journalGone, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid,
   ]

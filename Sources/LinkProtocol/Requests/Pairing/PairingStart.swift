@@ -7,6 +7,8 @@ package struct PairingStart: LinkRequest, Hashable {
   package static let method = "pairing.start"
   package static let summary = "Exchanges public keys; the car commits to its nonce."
   package static let access: [SocketAccess] = [.phoneGreeted]
+  /// It makes a key pair and a shared secret.
+  package static let weight = 8
   package static let errors: [ErrorName] = [
     .pairingClosed, .pairingBusy, .pairingLocked, .pairingMessageInvalid, .bondsFull, .lowBattery,
   ]

@@ -7,7 +7,9 @@ package struct SessionOpen: LinkRequest, Hashable {
   package static let method = "session.open"
   package static let summary = "Proves the phone's side of the bond and opens the session."
   package static let access: [SocketAccess] = [.phoneGreeted]
-  package static let errors: [ErrorName] = [.bondUnknown, .sessionProofInvalid, .invalidParams]
+  package static let errors: [ErrorName] = [
+    .bondUnknown, .sessionProofInvalid, .sessionTimedOut, .invalidParams,
+  ]
   package static let notes = [
     "proof": "AES-CMAC of the phone's role, both nonces and the VIN under the bond's key."
   ]

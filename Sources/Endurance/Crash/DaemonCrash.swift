@@ -1,0 +1,183 @@
+import FoundationEssentials
+import Glibc
+import HeadUnit
+import LinkProtocol
+import LinkTransport
+import ScenarioRunner
+import WorldTime
+
+/// The real daemon under load, killed at random instants, started again, and held against what was
+/// acknowledged.
+///
+/// The load and the instants follow from the seed; what the daemon had done by such an instant is
+/// the host's affair.
+package struct DaemonCrash: Sendable {
+  let kit: EnduranceKit
+  let cycles: Int
+  let seed: UInt64
+  /// Cuts the daemon's log in half after each kill: the run must notice.
+  let losesLog: Bool
+
+  /// Cars whose documents come from a tester, and cars with a phone.
+  private static let operatedCars = 4
+  private static let pairedCars = 2
+  /// Host time that the load lasts before the kill.
+  private static let loadMilliseconds: ClosedRange<Int64> = 10...110
+  /// After so many cycles the world begins anew.
+  private static let cyclesOfWorld = 200
+
+  package init(_ kit: EnduranceKit, cycles: Int, seed: UInt64, losesLog: Bool = false) {
+    (self.kit, self.cycles, self.seed, self.losesLog) = (kit, cycles, seed, losesLog)
+  }
+
+  /// - Parameter progress: Hears how many cycles are done.
+  /// - Throws: ``EnduranceFailure`` and `BenchLoss` when it cannot be tried.
+  package func run(progress: (Int) -> Void = { _ in }) async throws -> EnduranceReport {
+    var report = EnduranceReport(
+      "crash of the daemon", seed: seed, kinds: ["lost", "invented", "half done", "died"])
+    let bench = try DaemonBench(
+      DaemonBench.DaemonPlan(
+        program: kit.daemon, profiles: kit.profiles, logLevel: "error", pairing: .auto),
+      start: EnduranceKit.start)
+    do {
+      var done = 0
+      while done < cycles {
+        let count = min(cycles - done, Self.cyclesOfWorld)
+        try await runWorld(bench, from: done, count: count, &report, progress)
+        done += count
+        await bench.discard()
+      }
+    } catch {
+      await bench.close()
+      throw error
+    }
+    await bench.close()
+    return report
+  }
+
+  /// As if the last commits had never reached the disk.
+  private static func loseHalf(of path: String) {
+    let bytes = FileManager.default.contents(atPath: path)?.count ?? 0
+    truncate(path, bytes / 2)
+  }
+
+  private func runWorld(
+    _ bench: DaemonBench, from first: Int, count: Int, _ report: inout EnduranceReport,
+    _ progress: (Int) -> Void
+  ) async throws {
+    let worldSeed = seed &* 1_000_003 &+ UInt64(first)
+    var dice = SplitMix64(seed: worldSeed)
+    try await bench.ensureAlive()
+    var world = try await CrashWorld(
+      on: bench, seed: worldSeed, operated: Self.operatedCars,
+      paired: Self.pairedCars)
+    for cycle in first..<(first + count) {
+      let milliseconds = Int64.random(in: Self.loadMilliseconds, using: &dice)
+      await world.work(on: bench, killAfter: milliseconds)
+      if losesLog { Self.loseHalf(of: "\(await bench.stateFolder)/headunit.sqlite-wal") }
+      do {
+        try await bench.ensureAlive()
+        for found in try await world.compare(on: bench) {
+          report.find(found.kind, at: "cycle \(cycle)", found.found)
+        }
+      } catch {
+        report.find("died", at: "cycle \(cycle)", "\(error)")
+        break
+      }
+      report.add(1, of: "cycles")
+      progress(cycle + 1)
+    }
+    report.add(world.acknowledged, of: "acknowledged changes")
+    for refusal in world.refusals { report.find("refused", at: "world of cycle \(first)", refusal) }
+  }
+}
+
+/// The cars of one world, each with its driver.
+private struct CrashWorld {
+  private var drivers: [CarDriver]
+  private var clock: ClockDriver
+
+  init(on bench: DaemonBench, seed: UInt64, operated: Int, paired: Int) async throws {
+    let issuer = DocumentIssuer(seed: seed)
+    clock = ClockDriver(seed: seed &+ 1_000)
+    let control = try await bench.connect(.control)
+    drivers = try await ProtocolClient.serving(control) { client in
+      var drivers: [CarDriver] = []
+      for number in 1...(operated + paired) {
+        let vin = EnduranceKit.vin(number)
+        _ = try await client.call(
+          VehiclesAdd(vin: vin, profile: EnduranceKit.profile, market: EnduranceKit.market))
+        _ = try await client.call(TrustAdd(vehicle: vin, root: issuer.rootText))
+        let sight = try await CarSight.read(
+          over: client, of: vin, after: 0, spare: CarDriver.spare(of: vin))
+        drivers.append(
+          CarDriver(
+            CarLedger(vin: vin, sight), issuer, seed: seed &+ UInt64(number),
+            hasPhone: number > operated))
+      }
+      return drivers
+    }
+  }
+
+  var acknowledged: Int {
+    drivers.reduce(clock.acknowledged) { $0 + $1.ledger.acknowledged }
+  }
+
+  var refusals: [String] { drivers.flatMap(\.refusals) }
+
+  /// Everybody works until the daemon is killed.
+  mutating func work(on bench: DaemonBench, killAfter milliseconds: Int64) async {
+    enum Worker: Sendable {
+      case car(Int, CarDriver)
+      case clock(ClockDriver)
+      case killer
+    }
+    let (drivers, clock) = (drivers, clock)
+    let workers = await withTaskGroup(of: Worker.self) { group in
+      for (index, driver) in drivers.enumerated() {
+        group.addTask {
+          var driver = driver
+          driver.maybeForget()
+          await driver.work(on: bench)
+          return .car(index, driver)
+        }
+      }
+      group.addTask {
+        var clock = clock
+        await clock.work(on: bench)
+        return .clock(clock)
+      }
+      group.addTask {
+        await LinkLoop.ofThisProcess.pause(milliseconds: milliseconds)
+        await bench.kill()
+        return .killer
+      }
+      return await group.reduce(into: [Worker]()) { $0.append($1) }
+    }
+    for worker in workers {
+      switch worker {
+      case .car(let index, let driver): self.drivers[index] = driver
+      case .clock(let clock): self.clock = clock
+      case .killer: break
+      }
+    }
+  }
+
+  /// Holds everything against the ledgers.
+  mutating func compare(on bench: DaemonBench) async throws -> [CarLedger.Discrepancy] {
+    let control = try await bench.connect(.control)
+    return try await ProtocolClient.serving(control) { client in
+      var found: [CarLedger.Discrepancy] = []
+      let now = try await client.call(ClockGet()).worldTime
+      if let discrepancy = clock.compare(with: now) { found.append(discrepancy) }
+      for index in drivers.indices {
+        let driver = drivers[index]
+        let sight = try await CarSight.read(
+          over: client, of: driver.ledger.vin, after: driver.ledger.lastEntry,
+          spare: CarDriver.spare(of: driver.ledger.vin))
+        found += drivers[index].compare(with: sight)
+      }
+      return found
+    }
+  }
+}

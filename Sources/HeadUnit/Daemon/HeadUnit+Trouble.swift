@@ -1,0 +1,88 @@
+import Files
+import GRDB
+import Logging
+
+/// What a person should look at, each kind apart: one that is over leaves the others.
+enum Trouble: Int, CaseIterable, Hashable, Sendable {
+  /// Something that was kept was not served at the start.
+  case kept
+  /// The last commit failed for a reason that a person must see to.
+  case storage
+  /// The last reload failed.
+  case reload
+}
+
+extension HeadUnit {
+  /// What ``DaemonStatus`` tells; `nil` when all is well.
+  var trouble: String? {
+    let all = Trouble.allCases.compactMap { troubles[$0] }
+    return all.isEmpty ? nil : all.joined(separator: "; ")
+  }
+
+  /// Has everybody see what is wrong, or that it is over.
+  func report(_ kind: Trouble, _ text: String?) {
+    guard troubles[kind] != text else { return }
+    troubles[kind] = text
+    publishSummary()
+  }
+
+  /// What a person must see to after a commit failed so; `nil` for what may pass by itself.
+  static func trouble(of error: any Error) -> String? {
+    switch error {
+    case let error as FilePresence.Gone: "nothing is kept any more: \(error)"
+    case let error as DatabaseError
+    where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode):
+      "the database is damaged; start the daemon again to save what can be read"
+    default: nil
+    }
+  }
+}
+
+extension KeptWorld {
+  /// Flaws that the log tells one by one.
+  private static let flawsToldMax = 20
+
+  /// Has the log tell, once, what is not served and where it is now.
+  ///
+  /// - Parameters:
+  ///   - logger: Where it is told at length.
+  ///   - copy: The file that holds what was set aside.
+  ///   - salvaged: What was saved of a damaged file at this start.
+  /// - Returns: the same in short; `nil` when there is nothing to tell.
+  func tell(_ logger: Logger, copy: String?, salvaged: Salvage.Report?) -> String? {
+    var told: [String] = []
+    if let salvaged {
+      let rows = salvaged.rows.map { "\($0.table) \($0.count)" }.joined(separator: ", ")
+      logger.error(
+        "the database was damaged; what could be read of it was saved",
+        metadata: ["why": "\(salvaged.why)", "file": "\(salvaged.copy)", "rows": "\(rows)"])
+      told.append("the database was damaged and is kept as \(salvaged.copy)")
+    }
+    for flaw in flaws.prefix(Self.flawsToldMax) {
+      logger.error(
+        flaw.handling == .setAside ? "set aside: it makes no sense" : "withheld",
+        metadata: [
+          "vehicle": "\(flaw.vehicle.map(Self.shown) ?? "none")", "part": "\(flaw.part)",
+          "why": "\(Self.shown(flaw.why))",
+        ])
+    }
+    if flaws.count > Self.flawsToldMax {
+      logger.error("and more of that", metadata: ["count": "\(flaws.count)"])
+    }
+    let setAside = flaws.count { $0.handling == .setAside }
+    if setAside > 0 {
+      let place = copy.map { " and kept in \($0)" } ?? ""
+      told.append("set aside at the start\(place): \(setAside); the log says what")
+    }
+    if flaws.count > setAside {
+      told.append("withheld: \(flaws.count - setAside); the log says what")
+    }
+    return told.isEmpty ? nil : told.joined(separator: "; ")
+  }
+
+  /// On one line, whatever stands in the file.
+  private static func shown(_ text: String) -> String {
+    String(
+      text.prefix(200).map { $0.isNewline || $0.asciiValue.map { $0 < 32 } ?? false ? "?" : $0 })
+  }
+}

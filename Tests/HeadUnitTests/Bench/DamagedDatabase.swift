@@ -1,0 +1,92 @@
+import Foundation
+import GRDB
+
+/// Writes to a database file what no daemon would.
+struct DamagedDatabase {
+  let path: String
+
+  /// A column of a table.
+  struct Cell: Hashable {
+    let table: String
+    let column: String
+  }
+
+  /// Values of every kind, and the ends of their ranges.
+  static let values: [DatabaseValue] = [
+    .null, "abc".databaseValue, Data([0xFF, 0x00]).databaseValue, 9.5.databaseValue,
+    Int64.max.databaseValue, Int64.min.databaseValue, (-1).databaseValue,
+  ]
+
+  /// Every column that a daemon keeps something in.
+  func cells() throws -> [Cell] {
+    try DatabaseQueue(path: path).read { database in
+      let tables = try String.fetchAll(
+        database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      return try tables.flatMap { table in
+        try String.fetchAll(database, sql: "SELECT name FROM pragma_table_info('\(table)')")
+          .map { Cell(table: table, column: $0) }
+      }
+    }
+  }
+
+  /// Puts a value in a cell of one row, whatever the rules of its table say.
+  func write(_ value: DatabaseValue, to cell: Cell) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.writeWithoutTransaction { database in
+      try database.execute(
+        sql: """
+          PRAGMA writable_schema = ON;
+          CREATE TEMP TABLE was AS SELECT name, sql FROM main.sqlite_schema;
+          UPDATE main.sqlite_schema SET sql = replace(replace(replace(sql,
+            ' STRICT, WITHOUT ROWID', ' WITHOUT ROWID'), ') STRICT', ')'), ' NOT NULL', '');
+          PRAGMA writable_schema = RESET;
+          PRAGMA ignore_check_constraints = ON;
+          """)
+      try database.execute(
+        sql: """
+          UPDATE OR IGNORE main.\(cell.table) SET \(cell.column) = ?
+          WHERE \(cell.column) IS (SELECT \(cell.column) FROM main.\(cell.table) LIMIT 1)
+          """, arguments: [value])
+      try database.execute(
+        sql: """
+          PRAGMA writable_schema = ON;
+          UPDATE main.sqlite_schema SET sql = (SELECT sql FROM was WHERE was.name = main.sqlite_schema.name);
+          PRAGMA writable_schema = RESET;
+          """)
+    }
+    try queue.close()
+  }
+
+  /// What a failing disk does to a page.
+  enum PageDamage: CaseIterable {
+    case zeroed, flipped, filled, swapped
+  }
+
+  /// Damages a page of a file that nobody has open; the log is not touched.
+  func damage(page: Int, _ damage: PageDamage) throws {
+    let url = URL(filePath: path)
+    var bytes = [UInt8](try Data(contentsOf: url))
+    let start = page * 4_096
+    switch damage {
+    case .zeroed: for place in start..<start + 4_096 { bytes[place] = 0 }
+    case .flipped: for place in start..<start + 16 { bytes[place] ^= 0xFF }
+    case .filled: for place in start..<start + 4_096 { bytes[place] = 0xEE }
+    case .swapped:
+      let other = (page + 1) % (bytes.count / 4_096) * 4_096
+      for place in 0..<4_096 { bytes.swapAt(start + place, other + place) }
+    }
+    try Data(bytes).write(to: url)
+  }
+
+  func truncate(toPages pages: Int) throws {
+    let file = try FileHandle(forWritingTo: URL(filePath: path))
+    try file.truncate(atOffset: UInt64(pages * 4_096))
+    try file.close()
+  }
+
+  var pages: Int {
+    get throws { try Data(contentsOf: URL(filePath: path)).count / 4_096 }
+  }
+}

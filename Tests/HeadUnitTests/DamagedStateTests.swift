@@ -1,0 +1,134 @@
+import CarModel
+import Entitlements
+import Foundation
+import GRDB
+import LinkProtocol
+import LinkTransport
+import Testing
+import WorldTime
+
+@testable import HeadUnit
+
+/// A state folder that decayed, or that somebody wrote to: the daemon starts, serves nothing that
+/// no document proves, tells what it set aside, and the next push restores every right.
+@Suite(.timeLimit(.minutes(10)))
+struct DamagedStateTests {
+  /// A folder with a car that has a right, two phones and a journal, and the document of the right.
+  private func kept(_ store: TestStore) async throws -> (folder: TemporaryFolder, text: String) {
+    let folder = try TemporaryFolder()
+    let text = try await store.document([.sample()])
+    try await Bench.run(in: folder) { bench in
+      try await bench.pairedPhone(store: store) { phone in _ = try await phone.push(text) }
+      try await bench.pairedPhone(2, store: store) { _ in }
+      try await bench.advance(.hours(1))
+      try bench.database.close()
+    }
+    return (folder, text)
+  }
+
+  private func copy(_ folder: TemporaryFolder) throws -> TemporaryFolder {
+    try folder.afterPowerCut()
+  }
+
+  /// Starts on a damaged folder, asks everything, pushes the same document again, and starts anew.
+  private func checkStart(
+    on folder: TemporaryFolder, _ store: TestStore, _ text: String, _ what: String
+  ) async throws {
+    do {
+      try await Bench.run(in: folder) { bench in
+        _ = try await bench.operate { try await $0.call(DaemonStatus()) }
+        _ = try await bench.services()
+        _ = try? await bench.operate { try await $0.call(JournalQuery(vehicle: Bench.vin)) }
+        _ = try await bench.operate { try await $0.call(DaemonCheck()) }
+        try await bench.pairedPhone(3, store: store) { _ = try await $0.push(text) }
+        try await bench.advance(.hours(1))
+        #expect(try await bench.status(of: "smart-alerts").state == .active, "\(what)")
+      }
+      try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
+        #expect(try await bench.status(of: "smart-alerts").state == .active, "\(what), again")
+        let trouble = try await bench.operate { try await $0.call(DaemonStatus()) }.trouble
+        #expect(trouble == nil, "\(what): it is told once")
+      }
+    } catch {
+      Issue.record("\(what): \(error)")
+    }
+  }
+
+  @Test func `a value of any kind in any column costs no more than itself`() async throws {
+    let store = try await TestStore()
+    let (folder, text) = try await kept(store)
+    for cell in try DamagedDatabase(path: folder.database).cells() {
+      for value in DamagedDatabase.values {
+        let damaged = try copy(folder)
+        try DamagedDatabase(path: damaged.database).write(value, to: cell)
+        try await checkStart(on: damaged, store, text, "\(cell.table).\(cell.column) = \(value)")
+      }
+    }
+  }
+
+  @Test func `a page that decayed costs no more than what was on it`() async throws {
+    let store = try await TestStore()
+    let (folder, text) = try await kept(store)
+    let pages = try DamagedDatabase(path: folder.database).pages
+    for page in 0..<pages {
+      for damage in DamagedDatabase.PageDamage.allCases {
+        let damaged = try copy(folder)
+        try DamagedDatabase(path: damaged.database).damage(page: page, damage)
+        try await checkStart(on: damaged, store, text, "page \(page) \(damage)")
+      }
+      let damaged = try copy(folder)
+      try DamagedDatabase(path: damaged.database).truncate(toPages: max(1, page))
+      try await checkStart(on: damaged, store, text, "\(max(1, page)) pages left")
+    }
+  }
+
+  @Test func `bonds and roots are kept where another page decayed`() async throws {
+    let store = try await TestStore()
+    let (folder, _) = try await kept(store)
+    let page = try await DatabaseQueue(path: folder.database).read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'entitlementRecord'")
+    }
+    let damaged = DamagedDatabase(path: folder.database)
+    try damaged.damage(page: try #require(page) - 1, .filled)
+    try await Bench.run(in: folder) { bench in
+      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+      #expect(status.bonds == 2)
+      #expect(status.trouble?.contains("damaged-1.sqlite") == true)
+      let check = try await bench.operate { try await $0.call(DaemonCheck()) }
+      #expect(check.sound && check.setAside == ["damaged-1.sqlite"])
+      let roots = await bench.unit.world.vehicles.values.flatMap(\.trust.roots)
+      #expect(roots.map(\.key) == [store.root.publicKey])
+    }
+  }
+
+  @Test func `only the last damaged files are kept`() async throws {
+    let store = try await TestStore()
+    let (folder, _) = try await kept(store)
+    for _ in 1...6 {
+      try await Bench.run(in: folder) { bench in
+        try await bench.tamper("UPDATE vehicle SET pairingFailures = -1")
+        try bench.database.close()
+      }
+      try await Bench.run(in: folder) { try $0.database.close() }
+    }
+    #expect(SetAside(folder: folder.state).names == (3...6).map { "damaged-\($0).sqlite" })
+  }
+
+  @Test func `an entry of the journal that makes no sense is an error with a name`()
+    async throws
+  {
+    let store = try await TestStore()
+    let (folder, _) = try await kept(store)
+    try await Bench.run(in: folder) { bench in
+      for harm in ["kind = 'nonsense'", "details = '{'", "at = \(Int64.max)"] {
+        try await bench.tamper("UPDATE journal SET \(harm) WHERE sequence = 1")
+        let answer = try await refusal {
+          try await bench.operate { try await $0.call(JournalQuery(from: 0)) }
+        }
+        #expect(answer.name == "internal_error", "\(harm)")
+      }
+      #expect(try await bench.services().services.isEmpty == false)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Entitlements
+import LinkProtocol
+import LinkTransport
+import Testing
+import WorldTime
+
+@testable import HeadUnit
+
+/// What is kept of a document is the document: whoever writes to the database makes no right of it.
+@Suite(.timeLimit(.minutes(2)))
+struct KeptRecordTests {
+  private let revoked = Entitlement.sample(revision: 2, .revoked, .refund)
+
+  /// A car whose right was revoked by version 2.
+  private func carWithRevokedRight(_ store: TestStore) async throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try await Bench.run(in: folder) { bench in
+      try await bench.pairedPhone(store: store) { phone in
+        _ = try await phone.push(try await store.document([.sample()]))
+        _ = try await phone.push(try await store.document([revoked], version: 2))
+      }
+      #expect(try await bench.status(of: "smart-alerts").state == .revoked)
+    }
+    return folder
+  }
+
+  private func tamper(_ folder: TemporaryFolder, _ sql: String) async throws {
+    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { try await $0.tamper(sql) }
+  }
+
+  /// The document with its right turned active and paid, under the old signature.
+  private func forged(_ text: String) throws -> String {
+    var parts = text.split(separator: ".").map(String.init)
+    let claims = String(decoding: try #require(Base64URL.decode(parts[1])), as: UTF8.self)
+    #expect(claims.contains("revoked"))
+    let edited = claims.replacing("revoked", with: "active").replacing("refund", with: "paid")
+    parts[1] = Base64URL.encode(Array(edited.utf8))
+    return parts.joined(separator: ".")
+  }
+
+  @Test func `a revoked right does not come back because somebody wrote so`() async throws {
+    let store = try await TestStore()
+    let folder = try await carWithRevokedRight(store)
+    let signed = try await store.document([revoked], version: 2)
+    try await tamper(
+      folder,
+      "UPDATE entitlementRecord SET document = '\(try forged(signed))'")
+    let tape = LogTape()
+    try await Bench.run(Bench.Setup(vehicles: [], logger: tape.logger), in: folder) { bench in
+      #expect(try await bench.status(of: "smart-alerts").state == .available)
+      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+      #expect(status.trouble?.contains("set aside") == true)
+      #expect(
+        tape.entries(of: "set aside", with: "part") == ["set aside: it makes no sense record"])
+      // The store's word restores it: the same version, once more.
+      try await bench.pairedPhone(2, store: store) { _ = try await $0.push(signed) }
+      #expect(try await bench.status(of: "smart-alerts").state == .revoked)
+    }
+  }
+
+  /// Edits that leave a text which proves nothing for this car.
+  @Test(arguments: [
+    "document = NULL", "document = 'x'", "document = document || 'A'",
+    "document = substr(document, 2)",
+  ])
+  func `a record without a proof is not served, and the next push restores it`(
+    edit: String
+  ) async throws {
+    let store = try await TestStore()
+    let folder = try TemporaryFolder()
+    let text = try await store.document([.sample()])
+    try await Bench.run(in: folder) { bench in
+      try await bench.pairedPhone(store: store) { _ = try await $0.push(text) }
+      try await bench.advance(.hours(1))
+    }
+    try await tamper(folder, "UPDATE entitlementRecord SET \(edit), version = 900")
+    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
+      #expect(try await bench.status(of: "smart-alerts").state == .available)
+      try await bench.pairedPhone(2, store: store) { _ = try await $0.push(text) }
+      try await bench.advance(.hours(1))
+      #expect(try await bench.status(of: "smart-alerts").state == .active)
+    }
+  }
+
+  @Test func `a document of another car or of another store proves nothing`() async throws {
+    let (store, stranger) = (try await TestStore(), try await TestStore(seed: 9))
+    let texts = [
+      try await store.document([.sample()], vin: "SJNTAAJ12U0000002"),
+      try await stranger.document([.sample()]),
+    ]
+    for text in texts {
+      let folder = try await carWithRevokedRight(store)
+      try await tamper(folder, "UPDATE entitlementRecord SET document = '\(text)'")
+      let status = try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
+        try await bench.status(of: "smart-alerts")
+      }
+      #expect(status.state == .available)
+    }
+  }
+
+  @Test func `a document of a root that is trusted no longer is withheld, not lost`()
+    async throws
+  {
+    let (store, other) = (try await TestStore(), try await TestStore(seed: 9))
+    let folder = try await carWithRevokedRight(store)
+    let trusting = Bench.Setup(trustFile: other.trust, vehicles: [])
+    try await Bench.run(trusting, in: folder) { bench in
+      #expect(try await bench.status(of: "smart-alerts").state == .available)
+      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+      #expect(status.trouble?.contains("withheld") == true)
+    }
+    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
+      #expect(try await bench.status(of: "smart-alerts").state == .revoked)
+      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+      #expect(status.trouble == nil)
+    }
+  }
+
+  @Test func `an expired document is still a proof`() async throws {
+    let store = try await TestStore()
+    let folder = try TemporaryFolder()
+    try await Bench.run(in: folder) { bench in
+      try await bench.pairedPhone(store: store) { phone in
+        _ = try await phone.push(try await store.document([.sample()]))
+      }
+      try await bench.advance(.days(4_000))
+    }
+    let status = try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
+      try await bench.status(of: "smart-alerts")
+    }
+    #expect(status.state == .expired)
+  }
+}
