@@ -158,7 +158,7 @@ let package = Package(
       uses: [
         "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
         "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
-        grdb,
+        "WireText", grdb,
       ]),
 
     // The commands, one file each, and the thin executables over them.
@@ -192,14 +192,14 @@ let package = Package(
       "BenchCommands",
       uses: [
         "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
-        "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
-        argumentParser, grdb,
+        "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog",
+        "WireText", "WorldTime", argumentParser, grdb,
       ]),
     part(
       "FuzzTargets",
       uses: [
         "Entitlements", "LinkProtocol", "LinkTransport", "Pairing", "Scenarios", "VehicleCatalog",
-        "WorldTime", crypto,
+        "WireText", "WorldTime", crypto,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part(

@@ -69,7 +69,7 @@ let dependencyTable: [DependencyRow] = [
     "FuzzTargets",
     [
       "Entitlements", "LinkProtocol", "LinkTransport", "Pairing", "Scenarios", "VehicleCatalog",
-      "WorldTime",
+      "WireText", "WorldTime",
     ],
     and: ["Crypto", "FoundationEssentials"]),
   DependencyRow("CLibFuzzer"),
@@ -89,6 +89,7 @@ let dependencyTable: [DependencyRow] = [
     [
       "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
       "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+      "WireText",
     ],
     and: ["FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
   DependencyRow(
@@ -126,7 +127,8 @@ let dependencyTable: [DependencyRow] = [
     "BenchCommands",
     [
       "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
-      "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+      "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog",
+      "WireText", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),

@@ -68,9 +68,8 @@ extension PairingClose: Answerable {
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> PairingReport {
     let car = try unit.vehicle(vehicle, for: caller)
-    unit.endPairing(
-      of: car.vin, with: WireError(.pairingClosed, "the person in the car closed the pairing"))
-    return unit.pairingReport(of: car)
+    try await unit.giveUpPairing(of: car.vin, because: .closed, by: caller.actor)
+    return unit.pairingReport(of: try unit.vehicle(car.vin))
   }
 }
 

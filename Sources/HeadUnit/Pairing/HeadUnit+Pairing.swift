@@ -43,11 +43,23 @@ extension HeadUnit {
   /// When the first pairing has taken too long, in milliseconds of the host's counter.
   var nextPairingEnd: Int64? { pairings.values.map(\.endsAt).min() }
 
-  /// Ends the pairings that have taken too long.
+  /// Ends the pairings that have taken too long; what counts of them goes into the next commit.
   func endLatePairings() {
     let now = hostClock.read().monotonicMilliseconds
     for (vin, pairing) in pairings where pairing.endsAt <= now {
-      endPairing(of: vin, with: pairing.timeout)
+      let actor = pairing.peer.flatMap { connections[$0.connection]?.caller.actor } ?? .daemon
+      let end = PairingEnd(failure: .timedOut, error: pairing.timeout)
+      guard let event = endPairing(of: vin, because: end) else { continue }
+      waiting.append(
+        PendingChange { [logger] stage in
+          stage.attempt(by: actor) { $0.apply(event, to: vin) }
+          return { failure in
+            guard let failure else { return }
+            logger.error(
+              "a failed pairing was not counted",
+              metadata: ["vehicle": "\(vin)", "why": "\(failure.message)"])
+          }
+        })
     }
   }
 
@@ -73,20 +85,23 @@ extension HeadUnit {
     return (vin, pairing)
   }
 
-  /// Ends a pairing before there is a bond: the one way for whatever a peer could bring about. Once
-  /// the digits were shown it counts as a failure, which an attacker could have used to guess, and
+  /// Ends a pairing before there is a bond: the one way for whatever a peer could bring about, next to
+  /// ``endLatePairings()``. Once the digits were shown it counts as a failure, which an attacker could have used to guess, and
   /// the journal says so.
   ///
   /// - Throws: `storage_failed`; the pairing has ended all the same.
   func giveUpPairing(
     of vin: VIN, because end: PairingEnd, by actor: JournalActor
   ) async throws(WireError) {
+    guard let event = endPairing(of: vin, because: end) else { return }
+    try await change(by: actor) { stage throws(WireError) in stage.apply(event, to: vin) }
+  }
+
+  /// Ends a pairing: what is to happen to the car for it, once the digits were shown.
+  private func endPairing(of vin: VIN, because end: PairingEnd) -> CarEvent? {
     let isFailure = pairings[vin]?.number != nil
     endPairing(of: vin, with: end.error)
-    guard isFailure else { return }
-    try await change(by: actor) { stage throws(WireError) in
-      stage.apply(.pairingFailed(end.failure), to: vin)
-    }
+    return isFailure ? .pairingFailed(end.failure) : nil
   }
 
   /// A connection is gone: so are its pairing and its watches.

@@ -17,4 +17,8 @@ struct PairingEnd: Sendable {
   /// The person in the car said no.
   static let rejected = PairingEnd(
     failure: .rejected, error: WireError(.pairingRejected, "the person in the car said no"))
+  /// The person in the car closed it; with the digits on its screen that is a no.
+  static let closed = PairingEnd(
+    failure: .rejected,
+    error: WireError(.pairingClosed, "the person in the car closed the pairing"))
 }
