@@ -89,22 +89,25 @@ let package = Package(
     // Files that others may have put there: read within limits, kept for their owner, known again.
     part("Files", uses: []),
 
+    // Texts from outside: JSON read strictly, and single lines for people.
+    rules("WireText", uses: []),
+
     // What is true about time, cars, rights and their proofs: no I/O but that of the catalogue's
     // files, no clock, no dice.
     rules("WorldTime", uses: []),
     rules("VehicleCatalog", uses: ["Files", "Processes", "WorldTime", yams]),
-    rules("Entitlements", uses: ["WorldTime", "VehicleCatalog", crypto, jwtKit]),
+    rules("Entitlements", uses: ["WireText", "WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
-    rules("CarModel", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+    rules("CarModel", uses: ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"]),
     rules("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
     rules(
       "Exploration",
       uses: ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
 
     // The line protocol: its words, then the sockets that carry them.
-    part("LinkProtocol", uses: ["WorldTime"]),
+    part("LinkProtocol", uses: ["WireText", "WorldTime"]),
     .target(name: "CHostClock"),
-    part("LinkTransport", uses: ["CHostClock", "LinkProtocol", nioCore, nioPosix]),
+    part("LinkTransport", uses: ["CHostClock", "WireText", "LinkProtocol", nioCore, nioPosix]),
 
     // How the daemon is watched over: the service manager, its journal, and numbers.
     part("Systemd", uses: [logging]),
@@ -114,7 +117,7 @@ let package = Package(
     part(
       "HeadUnit",
       uses: [
-        "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+        "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
         "LinkProtocol", "LinkTransport", "Systemd", "MetricsText", coreMetrics, crypto, grdb,
         logging,
         serviceLifecycle,
@@ -125,7 +128,8 @@ let package = Package(
     part(
       "PhoneApp",
       uses: [
-        "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
+        "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing",
+        "NissanStore",
         "LinkProtocol",
         "LinkTransport", crypto,
       ]),
@@ -133,12 +137,15 @@ let package = Package(
     // Tests of both, written down.
     part(
       "Scenarios",
-      uses: ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"]),
+      uses: [
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
+      ]),
 
     part(
       "ScenarioRunner",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes",
+        "CarModel",
         "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp",
         "Scenarios",
         crypto, logging,
@@ -152,31 +159,34 @@ let package = Package(
       uses: [
         "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
         "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
-        grdb,
+        "WireText", grdb,
       ]),
 
     // The commands, one file each, and the thin executables over them.
-    part("CommandSupport", uses: ["LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
+    part(
+      "CommandSupport",
+      uses: ["WireText", "LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
     part(
       "DaemonCommands",
       uses: [
         "CommandSupport", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd",
-        "VehicleCatalog", "WorldTime", argumentParser, configuration, logging, serviceLifecycle,
+        "VehicleCatalog", "WireText", "WorldTime", argumentParser, configuration, logging,
+        serviceLifecycle,
         systemPackage, unixSignals, yams,
       ]),
     part(
       "ControlCommands",
       uses: [
         "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol", "LinkTransport",
-        "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime", argumentParser,
-        crypto,
+        "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
+        argumentParser, crypto,
         unixSignals,
       ]),
     part(
       "PhoneCommands",
       uses: [
         "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-        "Processes", "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
+        "Processes", "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime", argumentParser,
       ]),
     .target(name: "CEcho"),
     part(
@@ -184,14 +194,13 @@ let package = Package(
       uses: [
         "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
         "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog",
-        "WorldTime",
-        argumentParser, grdb,
+        "WireText", "WorldTime", argumentParser, grdb,
       ]),
     part(
       "FuzzTargets",
       uses: [
         "Entitlements", "LinkProtocol", "LinkTransport", "Pairing", "Scenarios", "VehicleCatalog",
-        "WorldTime", crypto,
+        "WireText", "WorldTime", crypto,
       ]),
     part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
     part(
@@ -217,11 +226,13 @@ let package = Package(
       "HeadUnitTests",
       uses: [
         "CarModel", "Entitlements", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
-        "VehicleCatalog", "WorldTime", crypto, grdb, logging,
+        "VehicleCatalog", "WireText", "WorldTime", crypto, grdb, logging,
       ]),
     tests("FilesTests", uses: ["Files"]),
-    tests("LinkProtocolTests", uses: ["LinkProtocol", "WorldTime"]),
-    tests("LinkTransportTests", uses: ["LinkProtocol", "LinkTransport", nioCore, nioEmbedded]),
+    tests("LinkProtocolTests", uses: ["LinkProtocol", "WireText", "WorldTime"]),
+    tests(
+      "LinkTransportTests",
+      uses: ["LinkProtocol", "LinkTransport", "WireText", nioCore, nioEmbedded]),
     tests(
       "NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
     tests("MetricsTextTests", uses: ["MetricsText", coreMetrics]),
@@ -230,7 +241,7 @@ let package = Package(
       "PhoneAppTests",
       uses: [
         "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
-        "StoreDatabase", "VehicleCatalog", "WorldTime", crypto,
+        "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime", crypto,
       ]),
     tests("ProcessesTests", uses: ["Processes"]),
     tests(
@@ -241,13 +252,14 @@ let package = Package(
       ]),
     tests(
       "ScenariosTests",
-      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WorldTime"]),
+      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WireText", "WorldTime"]),
     tests(
       "StoreDatabaseTests",
       uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),
     tests("SystemdTests", uses: ["Systemd", logging]),
     tests("TidyTests", uses: []),
     tests("VehicleCatalogTests", uses: ["VehicleCatalog", "WorldTime"]),
+    tests("WireTextTests", uses: ["WireText"]),
     tests("WorldTimeTests", uses: ["WorldTime"]),
   ],
   swiftLanguageModes: [.v6]

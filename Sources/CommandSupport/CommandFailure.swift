@@ -1,4 +1,5 @@
 package import LinkProtocol
+import WireText
 package import WorldTime
 
 /// Why a command did not do what was asked: `error: <what>; <why> [<name>]`.
@@ -90,7 +91,7 @@ extension CommandFailure {
   /// A refusal of the daemon, of what `what` says was attempted: `cannot advance the clock`.
   package init(_ refusal: WireError, attempting what: String) {
     self.init(
-      ExitStatus(of: refusal), name: refusal.name, what: what, why: refusal.message,
+      ExitStatus(of: refusal), name: refusal.name, what: what, why: refusal.message.singleLine,
       retryable: refusal.retryable, rule: refusal.rule, detail: refusal.detail,
       nextChangeAt: refusal.nextChangeAt)
   }

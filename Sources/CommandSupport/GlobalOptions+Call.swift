@@ -1,5 +1,6 @@
 package import LinkProtocol
 package import LinkTransport
+package import WireText
 
 extension GlobalOptions {
   /// Asks the daemon one thing on its control socket.

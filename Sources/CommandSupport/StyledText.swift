@@ -1,3 +1,5 @@
+import WireText
+
 /// What a piece of text means, which decides its colour.
 package enum Ink: Hashable, Sendable {
   case plain
@@ -24,8 +26,8 @@ package enum Ink: Hashable, Sendable {
 
 /// Text for people, of one or more lines, with the meaning of each piece.
 ///
-/// Pieces may come from a stranger (a phone's name): control characters in them are shown as
-/// `�`, so that nothing but this type writes to the terminal in its own language.
+/// Pieces may come from a peer (a phone's name): characters that act, hide or turn the line are
+/// shown by their number, so that nothing but this type writes to the terminal in its own language.
 package struct StyledText: Hashable, Sendable {
   private struct Piece: Hashable, Sendable {
     var text: String
@@ -35,10 +37,10 @@ package struct StyledText: Hashable, Sendable {
   private var pieces: [Piece]
 
   /// - Parameters:
-  ///   - text: Line breaks are kept; every other control character is replaced.
+  ///   - text: Line breaks are kept; everything else that does not show itself is written out.
   ///   - ink: What it means.
   package init(_ text: String, _ ink: Ink = .plain) {
-    pieces = [Piece(text: Self.printable(text), ink: ink)]
+    pieces = [Piece(text: text.showable, ink: ink)]
   }
 
   package static let empty = StyledText("")
@@ -58,16 +60,11 @@ package struct StyledText: Hashable, Sendable {
     left.pieces += right.pieces
   }
 
-  private static func printable(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
-      let isDirection =
-        (0x202A...0x202E).contains(scalar.value)
-        || (0x2066...0x2069).contains(scalar.value)
-      result.append(isControl || isDirection ? "\u{FFFD}" : scalar)
-    }
-    return String(result)
+  /// The same in one line: what comes from a peer breaks none.
+  package var singleLine: StyledText {
+    var line = self
+    for index in line.pieces.indices { line.pieces[index].text = pieces[index].text.singleLine }
+    return line
   }
 
   func rendered(hasColour: Bool) -> String {

@@ -1,6 +1,8 @@
+import WireText
+
 /// Rows of text in aligned columns, for people.
 package struct Table: Sendable {
-  /// A piece of text in its row and column.
+  /// A piece of text in its row and column; it has one line.
   package struct Cell: Hashable, Sendable, ExpressibleByStringLiteral,
     ExpressibleByStringInterpolation
   {
@@ -8,7 +10,7 @@ package struct Table: Sendable {
     let ink: Ink
 
     package init(_ text: String, _ ink: Ink = .plain) {
-      self.text = text
+      self.text = text.singleLine
       self.ink = ink
     }
 

@@ -30,7 +30,7 @@ struct HonestPairing: Sendable {
       let nonce = try phone.receive(car.receive(phone.start()))
       _ = try phone.receive(nonce: car.receive(nonce: nonce).nonce)
       try car.accept()
-      bond = try car.receive(phone.confirm(storeRoot: nil)).bond
+      bond = try car.receive(phone.confirm(storeRoot: nil))
     } catch {
       preconditionFailure("two honest sides do not pair: \(error)")
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LinkProtocol
+import WireText
 
 /// The reading and writing of lines: what is read is strict JSON, means the same to another
 /// reader, and is the same once it was written and read again.

@@ -8,8 +8,9 @@ struct PairingRun {
   private var car: PairingResponder
   /// Blocks that came over the link so far, by ``Seen``.
   private var seen: [Seen: Block] = [:]
-  /// The root that the phone sent.
-  private var sentRoot: [UInt8]?
+  /// What each side said beside its check value.
+  private var phoneClaims: PairingClaims?
+  private var carTerms: PairingTerms?
   private var carSaidYes = false
   private var broken: String?
   private var phoneBond: BondKey?
@@ -19,7 +20,7 @@ struct PairingRun {
   private static let root = [UInt8](1...32)
 
   private enum Seen: Int, CaseIterable {
-    case phoneNonce, carNonce, commitment, phoneCheck, carCheck, rootMac
+    case phoneNonce, carNonce, commitment, phoneCheck, carCheck, phoneSeal, carSeal
   }
 
   init(_ input: [UInt8]) {
@@ -69,32 +70,54 @@ struct PairingRun {
     case .carAccepts:
       try car.accept()
       carSaidYes = true
-    case .phoneConfirms:
-      let root = reader.byte() & 1 == 1 ? Self.root : nil
-      let message = try phone.confirm(storeRoot: root)
-      sentRoot = root
-      seen[.phoneCheck] = message.check
-      seen[.rootMac] = message.storeRoot?.mac
+    case .phoneConfirms: try phoneConfirms()
     case .carTakesCheck: try carTakesCheck()
-    case .phoneTakesCheck: phoneBond = try phone.receive(check: block())
+    case .carAnswers:
+      let answer = try car.answer(with: terms())
+      seen[.carCheck] = answer.check
+      seen[.carSeal] = answer.seal
+      carTerms = answer.terms
+    case .phoneTakesAnswer:
+      let answer = PairingAnswer(check: block(), terms: terms(), seal: block())
+      phoneBond = try phone.receive(answer)
+      if answer.terms != carTerms { broken = "the phone believes what the car did not say" }
     case .carCancels: car.cancel()
     case .phoneCancels: phone.cancel()
     }
   }
 
+  private mutating func phoneConfirms() throws(PairingError) {
+    let choice = reader.byte()
+    let message = try phone.confirm(
+      storeRoot: choice & 1 == 1 ? Self.root : nil,
+      formerBond: choice & 2 == 2 ? Self.honest.bond : nil)
+    phoneClaims = message.claims
+    seen[.phoneCheck] = message.check
+    seen[.phoneSeal] = message.seal
+  }
+
+  /// The message names a former bond, or none, and the car keeps it, or none.
   private mutating func carTakesCheck() throws(PairingError) {
     let check = block()
-    var root: ProvenStoreRoot?
-    if reader.byte() & 1 == 1 {
-      var x = Self.root
-      x[Int(reader.byte() % 32)] ^= reader.byte()
-      root = ProvenStoreRoot(x: x, mac: block())
-    }
-    let answer = try car.receive(PairingCheck(check: check, storeRoot: root))
-    seen[.carCheck] = answer.check
-    carBond = answer.bond
+    let choice = reader.byte()
+    var root = Self.root
+    if choice & 4 == 4 { root[Int(reader.byte() % 32)] ^= reader.byte() }
+    var formerBond = phoneClaims?.formerBond
+    if choice & 8 == 8 { formerBond = FormerBond(id: Self.honest.bond.id, proof: block()) }
+    let claims = PairingClaims(
+      storeRoot: choice & 1 == 1 ? root : nil, formerBond: choice & 2 == 2 ? formerBond : nil)
+    carBond = try car.receive(
+      PairingCheck(check: check, claims: claims, seal: block()),
+      formerBond: choice & 16 == 16 ? Self.honest.bond : nil)
     if !carSaidYes { broken = "a bond was made without the person at the car" }
-    if let root, root.x != sentRoot { broken = "a root was taken that the phone did not send" }
+    if claims != phoneClaims { broken = "the car believes what the phone did not say" }
+  }
+
+  private mutating func terms() -> PairingTerms {
+    let choice = reader.byte()
+    return PairingTerms(
+      role: choice & 1 == 1 ? "owner" : "guest", replacedBonds: choice & 2 == 2 ? ["b-1"] : [],
+      trustedRoots: choice & 4 == 4 ? ["root"] : [])
   }
 
   /// A key that was seen, or one of the input's own.

@@ -19,15 +19,15 @@ package struct PairingTarget: FuzzTarget {
 /// What the man in the middle, or a person at one of the screens, does next.
 enum PairingStep: UInt8, CaseIterable {
   case phoneStarts, carTakesKey, phoneTakesCommitment, carTakesNonce, phoneTakesNonce, carAccepts
-  case phoneConfirms, carTakesCheck, phoneTakesCheck, carCancels, phoneCancels
+  case phoneConfirms, carTakesCheck, phoneTakesAnswer, carCancels, phoneCancels, carAnswers
 
   /// Whether it is the phone that answers to it.
   var isOfPhone: Bool {
     switch self {
-    case .phoneStarts, .phoneTakesCommitment, .phoneTakesNonce, .phoneConfirms, .phoneTakesCheck,
+    case .phoneStarts, .phoneTakesCommitment, .phoneTakesNonce, .phoneConfirms, .phoneTakesAnswer,
       .phoneCancels:
       true
-    case .carTakesKey, .carTakesNonce, .carAccepts, .carTakesCheck, .carCancels: false
+    case .carTakesKey, .carTakesNonce, .carAccepts, .carTakesCheck, .carCancels, .carAnswers: false
     }
   }
 }

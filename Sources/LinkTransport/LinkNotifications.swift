@@ -1,4 +1,5 @@
 package import LinkProtocol
+import WireText
 
 /// What the daemon says unasked over one connection, in order, for one listener.
 ///

@@ -1,6 +1,7 @@
 package import LinkProtocol
 import NIOCore
 import Synchronization
+package import WireText
 
 /// The calling side of a connection: sends requests and gives each its own answer.
 ///

@@ -1,23 +1,26 @@
-/// `pairing.confirm`: the phone's check value, and the root of its store for a car that trusts
-/// none yet.
+/// `pairing.confirm`: the phone's check value, and what it says beside it under its seal.
 package struct PairingCheck: Hashable, Sendable {
   package let check: Block
-  package let storeRoot: ProvenStoreRoot?
+  package let claims: PairingClaims
+  package let seal: Block
 
-  package init(check: Block, storeRoot: ProvenStoreRoot? = nil) {
+  package init(check: Block, claims: PairingClaims, seal: Block) {
     self.check = check
-    self.storeRoot = storeRoot
+    self.claims = claims
+    self.seal = seal
   }
 }
 
-/// A store's root key under a code that only the two sides of the pairing can make.
-package struct ProvenStoreRoot: Hashable, Sendable {
-  /// The Ed25519 public key, 32 bytes (`x` of its JSON Web Key).
-  package let x: [UInt8]
-  package let mac: Block
+/// The answer to `pairing.confirm`: the car's check value, and what it says beside it under its
+/// seal.
+package struct PairingAnswer: Hashable, Sendable {
+  package let check: Block
+  package let terms: PairingTerms
+  package let seal: Block
 
-  package init(x: [UInt8], mac: Block) {
-    self.x = x
-    self.mac = mac
+  package init(check: Block, terms: PairingTerms, seal: Block) {
+    self.check = check
+    self.terms = terms
+    self.seal = seal
   }
 }

@@ -5,8 +5,10 @@ package enum PairingError: Error, Hashable, Sendable {
   case badCommitment
   /// The peer's check value does not fit: it holds another key.
   case badCheck
-  /// The store root was not sent by the side that holds the key.
-  case badStoreRoot
+  /// What stands beside the check value was not said by the side that holds the key.
+  case badSeal
+  /// The proof of a former bond is not one under its key for this pairing.
+  case badFormerBond
   /// The step does not follow from where the pairing stands.
   case wrongState(step: String, state: String)
 
@@ -25,7 +27,8 @@ extension PairingError: CustomStringConvertible {
     case .badPublicKey: "bad_public_key"
     case .badCommitment: "bad_commitment"
     case .badCheck: "bad_check"
-    case .badStoreRoot: "bad_store_root"
+    case .badSeal: "bad_seal"
+    case .badFormerBond: "bad_former_bond"
     case .wrongState: "wrong_state"
     }
   }
@@ -40,8 +43,10 @@ extension PairingError: CustomStringConvertible {
       "the car's nonce is not the one it had committed to"
     case .badCheck:
       "the peer's check value does not fit: it does not hold the same key"
-    case .badStoreRoot:
-      "the store root was changed on its way"
+    case .badSeal:
+      "what was said beside the check value was changed on its way"
+    case .badFormerBond:
+      "the proof of the former bond is not one under its key for this pairing"
     case .wrongState(let step, let state):
       "\(step) does not follow when the pairing is \(state)"
     }

@@ -9,8 +9,8 @@ import FoundationEssentials
 /// | idle | `start()` | started |
 /// | started | `receive(commitment)` | committed |
 /// | committed | `receive(nonce:)` | comparing: the number is known |
-/// | comparing | `confirm(storeRoot:)`: the person said yes | confirmed |
-/// | confirmed | `receive(check:)` | bonded |
+/// | comparing | `confirm(storeRoot:formerBond:)`: the person said yes | confirmed |
+/// | confirmed | `receive(answer)` | bonded |
 /// | any | an error, or `cancel()` | failed |
 package struct PairingInitiator: Sendable {
   private let privateKey: P256.KeyAgreement.PrivateKey
@@ -100,7 +100,8 @@ package struct PairingInitiator: Sendable {
     do throws(PairingError) {
       secrets = PairingSecrets(
         sharedSecret: try privateKey.sharedSecret(with: peer), initiator: own,
-        responder: PairingSecrets.Side(nonce: nonce, address: peerAddress))
+        responder: PairingSecrets.Side(nonce: nonce, address: peerAddress),
+        publicKeys: (privateKey.publicKey, peer.key))
     } catch {
       throw fail(error)
     }
@@ -112,24 +113,34 @@ package struct PairingInitiator: Sendable {
 
   /// The person at the phone says that the numbers are equal.
   ///
-  /// - Parameter storeRoot: the store's root key (32 bytes) for a car that trusts none.
+  /// - Parameters:
+  ///   - storeRoot: the store's root key (32 bytes) for a car that trusts none.
+  ///   - formerBond: the phone's older bond with this car, whose place and role the new one takes.
   /// - Returns: what to send in `pairing.confirm`.
   /// - Throws: ``PairingError/wrongState(step:state:)``.
-  package mutating func confirm(storeRoot: [UInt8]?) throws(PairingError) -> PairingCheck {
+  package mutating func confirm(
+    storeRoot: [UInt8]?, formerBond: BondKey? = nil
+  ) throws(PairingError) -> PairingCheck {
     guard case .comparing(let secrets, _) = state else { throw fail(outOfTurn: "the phone's yes") }
     state = .confirmed(secrets)
+    let claims = PairingClaims(
+      storeRoot: storeRoot,
+      formerBond: formerBond.map { key in
+        FormerBond(id: key.id, proof: FormerBond.proof(under: key, of: secrets.transcript))
+      })
     return PairingCheck(
-      check: secrets.initiatorCheck,
-      storeRoot: storeRoot.map { ProvenStoreRoot(x: $0, mac: secrets.mac(overStoreRoot: $0)) })
+      check: secrets.initiatorCheck, claims: claims, seal: secrets.binding.seal(over: claims))
   }
 
-  /// Takes the car's check value.
+  /// Takes the car's answer. Nothing of it may be believed before.
   ///
   /// - Returns: the bond to keep.
-  /// - Throws: ``PairingError/badCheck``, ``PairingError/wrongState(step:state:)``.
-  package mutating func receive(check: Block) throws(PairingError) -> BondKey {
+  /// - Throws: ``PairingError/badCheck``, ``PairingError/badSeal``,
+  ///   ``PairingError/wrongState(step:state:)``.
+  package mutating func receive(_ answer: PairingAnswer) throws(PairingError) -> BondKey {
     guard case .confirmed(let secrets) = state else { throw fail(outOfTurn: "the car's check") }
-    guard check == secrets.responderCheck else { throw fail(.badCheck) }
+    guard answer.check == secrets.responderCheck else { throw fail(.badCheck) }
+    guard answer.seal == secrets.binding.seal(over: answer.terms) else { throw fail(.badSeal) }
     state = .bonded
     return secrets.bond
   }

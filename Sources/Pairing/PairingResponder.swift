@@ -9,7 +9,8 @@ import FoundationEssentials
 /// | idle | `receive(offer)` | committed |
 /// | committed | `receive(nonce:)` | comparing: the number is known |
 /// | comparing | `accept()`: the person at the car said yes | accepted |
-/// | accepted | `receive(check)` | bonded |
+/// | accepted | `receive(check)` | proven: the phone holds the key, and said what is in it |
+/// | proven | `answer(with:)` | bonded |
 /// | any | an error, or `cancel()` | failed |
 package struct PairingResponder: Sendable {
   private let privateKey: P256.KeyAgreement.PrivateKey
@@ -22,6 +23,7 @@ package struct PairingResponder: Sendable {
     case committed(PeerKey)
     case comparing(PairingSecrets, ComparisonNumber)
     case accepted(PairingSecrets, ComparisonNumber)
+    case proven(PairingSecrets)
     case bonded, failed
 
     var name: String {
@@ -30,6 +32,7 @@ package struct PairingResponder: Sendable {
       case .committed: "committed"
       case .comparing: "comparing"
       case .accepted: "accepted"
+      case .proven: "proven"
       case .bonded: "bonded"
       case .failed: "failed"
       }
@@ -57,7 +60,7 @@ package struct PairingResponder: Sendable {
   package var number: ComparisonNumber? {
     switch state {
     case .comparing(_, let number), .accepted(_, let number): number
-    case .idle, .committed, .bonded, .failed: nil
+    case .idle, .committed, .proven, .bonded, .failed: nil
     }
   }
 
@@ -91,7 +94,8 @@ package struct PairingResponder: Sendable {
     do throws(PairingError) {
       secrets = PairingSecrets(
         sharedSecret: try privateKey.sharedSecret(with: peer),
-        initiator: PairingSecrets.Side(nonce: nonce, address: peerAddress), responder: own)
+        initiator: PairingSecrets.Side(nonce: nonce, address: peerAddress), responder: own,
+        publicKeys: (peer.key, privateKey.publicKey))
     } catch {
       throw fail(error)
     }
@@ -112,22 +116,38 @@ package struct PairingResponder: Sendable {
     state = .accepted(secrets, number)
   }
 
-  /// Takes the phone's check value, and the store root if it sent one.
+  /// Takes the phone's check value and what it says beside it, which is then known to come from
+  /// the phone that holds the bond.
   ///
-  /// - Returns: the check to answer `pairing.confirm` with, and the bond to keep. The store root,
-  ///   where there is one, is then known to come from the phone that holds the bond.
-  /// - Throws: ``PairingError/badCheck``, ``PairingError/badStoreRoot``,
-  ///   ``PairingError/wrongState(step:state:)``.
+  /// - Parameter formerBond: the key of the former bond that the message names; `nil` when the car
+  ///   keeps no such bond. The phone then gets an ordinary one.
+  /// - Returns: the bond to keep.
+  /// - Throws: ``PairingError/badCheck``, ``PairingError/badSeal``,
+  ///   ``PairingError/badFormerBond``, ``PairingError/wrongState(step:state:)``.
   package mutating func receive(
-    _ message: PairingCheck
-  ) throws(PairingError) -> (check: Block, bond: BondKey) {
+    _ message: PairingCheck, formerBond: BondKey? = nil
+  ) throws(PairingError) -> BondKey {
     guard case .accepted(let secrets, _) = state else { throw fail(outOfTurn: "the phone's check") }
     guard message.check == secrets.initiatorCheck else { throw fail(.badCheck) }
-    if let root = message.storeRoot, root.mac != secrets.mac(overStoreRoot: root.x) {
-      throw fail(.badStoreRoot)
+    guard message.seal == secrets.binding.seal(over: message.claims) else { throw fail(.badSeal) }
+    if let formerBond {
+      let proof = FormerBond.proof(under: formerBond, of: secrets.transcript)
+      guard message.claims.formerBond?.proof == proof else { throw fail(.badFormerBond) }
     }
+    state = .proven(secrets)
+    return secrets.bond
+  }
+
+  /// Seals the answer, once the bond is kept.
+  ///
+  /// - Parameter terms: what the phone is to believe.
+  /// - Returns: what to answer `pairing.confirm` with.
+  /// - Throws: ``PairingError/wrongState(step:state:)``.
+  package mutating func answer(with terms: PairingTerms) throws(PairingError) -> PairingAnswer {
+    guard case .proven(let secrets) = state else { throw fail(outOfTurn: "the car's answer") }
     state = .bonded
-    return (secrets.responderCheck, secrets.bond)
+    return PairingAnswer(
+      check: secrets.responderCheck, terms: terms, seal: secrets.binding.seal(over: terms))
   }
 
   /// The person said no, the time was up, or the link broke.

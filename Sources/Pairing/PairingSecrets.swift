@@ -1,4 +1,5 @@
 import Crypto
+import FoundationEssentials
 
 /// What the two public keys and nonces come to, from either side.
 struct PairingSecrets: Sendable {
@@ -7,7 +8,10 @@ struct PairingSecrets: Sendable {
   /// The car's check value.
   let responderCheck: Block
   let bond: BondKey
-  private let macKey: Block
+  /// Seals what is said beside the check values.
+  let binding: PairingBinding
+  /// Both public keys, nonces and addresses, the phone's first: this pairing and no other.
+  let transcript: [UInt8]
 
   /// A nonce and an address for each side.
   struct Side: Hashable, Sendable {
@@ -15,11 +19,18 @@ struct PairingSecrets: Sendable {
     let address: PairingAddress
   }
 
-  init(sharedSecret: SharedSecret, initiator: Side, responder: Side) {
+  init(
+    sharedSecret: SharedSecret, initiator: Side, responder: Side,
+    publicKeys: (initiator: P256.KeyAgreement.PublicKey, responder: P256.KeyAgreement.PublicKey)
+  ) {
     let (macKey, ltk) = PairingFunctions.f5(
       w: sharedSecret.withUnsafeBytes { [UInt8]($0) }, n1: initiator.nonce, n2: responder.nonce,
       a1: initiator.address, a2: responder.address)
-    self.macKey = macKey
+    binding = PairingBinding(macKey: macKey)
+    transcript =
+      publicKeys.initiator.rawRepresentation + publicKeys.responder.rawRepresentation
+      + initiator.nonce.bytes + responder.nonce.bytes + initiator.address.bytes
+      + responder.address.bytes
     bond = BondKey(ltk)
     initiatorCheck = PairingFunctions.f6(
       w: macKey, n1: initiator.nonce, n2: responder.nonce, r: .zero, ioCapability: .displayYesNo,
@@ -27,11 +38,6 @@ struct PairingSecrets: Sendable {
     responderCheck = PairingFunctions.f6(
       w: macKey, n1: responder.nonce, n2: initiator.nonce, r: .zero, ioCapability: .displayYesNo,
       a1: responder.address, a2: initiator.address)
-  }
-
-  /// The code over a store root, so that nobody between the two can swap it.
-  func mac(overStoreRoot x: [UInt8]) -> Block {
-    macKey.cmac([UInt8]("store root".utf8) + x)
   }
 }
 

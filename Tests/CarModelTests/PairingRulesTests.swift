@@ -18,12 +18,12 @@ struct PairingRulesTests {
     var car = try Garage.car()
     var now = Garage.start
     for failure in 1...2 {
-      try car.live(until: now, .pairingFailed)
+      try car.live(until: now, .pairingFailed(.rejected))
       #expect(car.pairingGate.failures == failure)
       #expect(car.pairingGate.lock(at: now) == nil)
     }
     for seconds in [30, 60, 120, 240, 480] {
-      try car.live(until: now, .pairingFailed)
+      try car.live(until: now, .pairingFailed(.rejected))
       let end = now.adding(.seconds(seconds))
       #expect(car.pairingGate.lock(at: now) == end)
       #expect(car.pairingGate.lock(at: end.advanced(milliseconds: -1)) == end)
@@ -34,36 +34,39 @@ struct PairingRulesTests {
 
   @Test func `a lock grows no further after ten doublings`() throws {
     var car = try Garage.car()
-    for _ in 0..<100 { try car.live(until: Garage.start, .pairingFailed) }
+    for _ in 0..<100 { try car.live(until: Garage.start, .pairingFailed(.rejected)) }
     let longest = Garage.start.adding(.seconds(30 * 1_024))
     #expect(car.pairingGate.lock(at: Garage.start) == longest)
   }
 
   @Test func `a completed pairing forgives the failures before it`() throws {
     var car = try Garage.car()
-    for _ in 0..<4 { try car.live(until: Garage.start, .pairingFailed) }
+    for _ in 0..<4 { try car.live(until: Garage.start, .pairingFailed(.rejected)) }
     try car.live(until: Garage.start, .bonded(bond(1)))
     #expect(car.pairingGate == PairingGate())
   }
 
-  @Test func `a phone that pairs again takes the place of its old bond`() throws {
+  @Test func `a phone that says it is another one takes no bond's place`() throws {
     var car = try Garage.car()
     for number in 1...3 { try car.live(until: Garage.start, .bonded(bond(number))) }
     try car.live(until: Garage.start, .bonded(bond(9, phone: "phone-1")))
-    #expect(car.bonds.map(\.id) == ["b-2", "b-3", "b-9"])
+    #expect(car.bonds.map(\.id) == ["b-1", "b-2", "b-3", "b-9"])
+    #expect(car.bonds.map(\.role) == [.owner, .driver, .driver, .driver])
   }
 
-  @Test func `a full car has room for its own phones only`() throws {
+  @Test func `a full car has room for nobody, whatever a phone says it is`() throws {
     var car = try Garage.car()
     for number in 1...Vehicle.bondsMax {
-      #expect(car.hasRoom(forPhone: "phone-\(number)"))
+      #expect(car.hasRoom)
       try car.live(until: Garage.start, .bonded(bond(number)))
     }
     #expect(car.bonds.count == 5)
-    #expect(!car.hasRoom(forPhone: "phone-6"))
-    #expect(car.hasRoom(forPhone: "phone-3"))
+    #expect(!car.hasRoom)
+    #expect(!car.mayHaveRoom(forPhone: "phone-6"))
+    #expect(car.mayHaveRoom(forPhone: "phone-3"), "it may prove its bond, and take its place")
+    #expect(try car.refuses(.bonded(bond(9, phone: "phone-3")))?.code == .quotaExceeded)
     try car.live(until: Garage.start, .bondRemoved(id: "b-2"))
-    #expect(car.hasRoom(forPhone: "phone-6"))
+    #expect(car.hasRoom)
     #expect(car.bonds.map(\.id) == ["b-1", "b-3", "b-4", "b-5"])
   }
 
@@ -75,7 +78,7 @@ struct PairingRulesTests {
         jwk: #"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#),
       origin: .added, since: Garage.start)
     for event in [
-      CarEvent.bonded(bond(1)), .pairingFailed, .rootTrusted(root),
+      CarEvent.bonded(bond(1)), .pairingFailed(.cancelled), .rootTrusted(root),
       .rootRemoved(id: root.key.id), .bondRemoved(id: "b-1"),
     ] {
       #expect(try car.live(until: after(minutes: 1), event).isEmpty)

@@ -250,7 +250,7 @@ extension RandomLife {
           key: [UInt8](repeating: 1, count: 16), bondedAt: now))
     case 3: return .bondRemoved(id: "b-\(number)")
     case 4: return .ownerSet(bond: "b-\(number)")
-    case 5: return .pairingFailed
+    case 5: return .pairingFailed(dice.pick(PairingFailure.allCases))
     case 6: return .pinSet(digest: "right")
     case 7: return .pinFailed
     case 8: return root()

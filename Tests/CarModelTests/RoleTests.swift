@@ -7,7 +7,11 @@ import WorldTime
 
 /// Who of the paired phones is the owner.
 struct RoleTests {
-  private func pair(_ car: inout Vehicle, _ bond: Int, phone: Int? = nil) throws {
+  /// Pairs a phone, in the place of one of its older bonds where it proves that.
+  private func pair(
+    _ car: inout Vehicle, _ bond: Int, phone: Int? = nil, replacing former: Int? = nil
+  ) throws {
+    if let former { try car.live(until: car.asOf, .bondRemoved(id: "b-\(former)")) }
     try car.live(
       until: car.asOf,
       .bonded(
@@ -26,12 +30,19 @@ struct RoleTests {
     #expect(roles(car) == ["b-1 owner", "b-2 driver", "b-3 driver"])
   }
 
-  @Test func `a phone that pairs again keeps its role`() throws {
+  @Test func `a bond that takes another's place takes its role`() throws {
     var car = try Garage.car()
     for bond in 1...3 { try pair(&car, bond) }
-    try pair(&car, 4, phone: 1)
-    try pair(&car, 5, phone: 2)
+    try pair(&car, 4, phone: 1, replacing: 1)
+    try pair(&car, 5, phone: 2, replacing: 2)
     #expect(roles(car) == ["b-3 driver", "b-4 owner", "b-5 driver"])
+  }
+
+  @Test func `the owner's phone id alone makes nobody the owner`() throws {
+    var car = try Garage.car()
+    for bond in 1...2 { try pair(&car, bond) }
+    try pair(&car, 3, phone: 1)
+    #expect(roles(car) == ["b-1 owner", "b-2 driver", "b-3 driver"])
   }
 
   @Test func `without an owner the next phone that pairs becomes it, and no other`() throws {
@@ -48,7 +59,7 @@ struct RoleTests {
     var car = try Garage.car()
     for bond in 1...2 { try pair(&car, bond) }
     try car.live(until: car.asOf, .bondRemoved(id: "b-1"))
-    try pair(&car, 3, phone: 2)
+    try pair(&car, 3, phone: 2, replacing: 2)
     #expect(roles(car) == ["b-3 owner"])
   }
 

@@ -64,7 +64,7 @@ struct SetBackTests {
     let history = Trip(at: Garage.start, metres: 1_000, topSpeed: 30)
     car.log.add(history)
     _ = try car.liveFully(until: led)
-    for _ in 0..<3 { _ = try car.liveFully(until: led, .pairingFailed) }
+    for _ in 0..<3 { _ = try car.liveFully(until: led, .pairingFailed(.rejected)) }
     _ = try car.liveFully(until: led, .recordReplaced(.sample([.sample(service)])))
     let lock = try #require(car.pairingGate.lockedUntil)
     _ = car.setBack(back, in: try Garage.catalog())

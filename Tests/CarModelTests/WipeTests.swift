@@ -17,7 +17,7 @@ struct WipeTests {
     try car.live(until: car.asOf, .privacySet(isOn: true))
     try car.live(until: car.asOf, .powerSet(.driving))
     try car.live(until: car.asOf, .drove(Trip(at: car.asOf, metres: 5_000, topSpeed: 50)))
-    try car.live(until: car.asOf, .pairingFailed)
+    try car.live(until: car.asOf, .pairingFailed(.checkFailed))
     try car.live(until: car.asOf, .wallClockSet(after(days: 3)))
     try car.live(until: car.asOf, Customer().order(lock))
     return car

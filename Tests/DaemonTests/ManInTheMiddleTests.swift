@@ -46,6 +46,41 @@ struct ManInTheMiddleTests {
     }
   }
 
+  @Test(arguments: [PairingRelay.Craft.stripsRoot, .swapsRoot])
+  @MainActor func `abuse: a relay takes the store's root out, or puts its own in its place`(
+    craft: PairingRelay.Craft
+  ) throws {
+    try withCar(Car.options(pairing: "ask")) { car in
+      let (end, _) = try pair(car, through: craft) { number in
+        try car.sandbox.control("pairing", "accept", number).done()
+      }
+      #expect(end.status == .exited(1))
+      #expect(try end.failure.name == "pairing_check_failed")
+      #expect(try end.failure.rule == "bad_seal")
+      #expect(try car.call("trust.list").roots.array.isEmpty)
+      try expectStrangers(car)
+      #expect(try car.call("trust.list").roots.array.count == 1)
+    }
+  }
+
+  @Test(arguments: [PairingRelay.Craft.answersRoots, .answersRole])
+  @MainActor func `abuse: a relay answers in the car's place which roots it trusts, or the role`(
+    craft: PairingRelay.Craft
+  ) throws {
+    try withCar(Car.options(pairing: "ask")) { car in
+      let (end, _) = try pair(car, through: craft) { number in
+        try car.sandbox.control("pairing", "accept", number).done()
+      }
+      #expect(end.status == .exited(1))
+      #expect(try end.failure.name == "bad_seal")
+      #expect(try car.phone("services").failure.name == "not_paired", "the phone keeps no bond")
+      // The one that the car keeps opens nothing for anybody, and the person there removes it.
+      let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
+      try car.sandbox.control("bonds", "remove", bond).done()
+      try expectStrangers(car)
+    }
+  }
+
   /// Nobody is bonded, and the two find each other without the stranger.
   private func expectStrangers(_ car: Car) throws {
     #expect(try car.sandbox.control("bonds").done().bonds.array.isEmpty)

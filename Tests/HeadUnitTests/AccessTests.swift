@@ -1,6 +1,7 @@
 import LinkProtocol
 import LinkTransport
 import Testing
+import WireText
 import WorldTime
 
 @testable import HeadUnit

@@ -4,6 +4,7 @@ import LinkTransport
 import Testing
 
 @testable import HeadUnit
+import WireText
 
 /// Each method's own example, asked of a real head unit.
 @Suite(.timeLimit(.minutes(2)))

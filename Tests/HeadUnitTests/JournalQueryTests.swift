@@ -2,6 +2,7 @@ import Entitlements
 import LinkProtocol
 import LinkTransport
 import Testing
+import WireText
 import WorldTime
 
 @testable import HeadUnit

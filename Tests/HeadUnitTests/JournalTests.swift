@@ -34,7 +34,8 @@ struct JournalTests {
       }
       let entries = try await bench.entries()
       #expect(entries.map(\.sequence) == Array(1...entries.count))
-      let phone = "phone Phone 1"
+      let bond = try #require(await bench.bonds.first)
+      let phone = "phone \(bond.id) Phone 1"
       #expect(
         entries.map { "\($0.note.kind.rawValue) by \($0.actor)" } == [
           "vehicle_added by bench uid \(uid)", "root_trusted by \(phone)",

@@ -2,6 +2,7 @@ import Entitlements
 import LinkProtocol
 import LinkTransport
 import Testing
+import WireText
 
 @testable import HeadUnit
 

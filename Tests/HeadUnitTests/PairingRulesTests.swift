@@ -15,7 +15,9 @@ struct PairingRulesTests {
   private func fail(_ phone: ScriptedPhone) async throws {
     _ = try await phone.compare()
     let forged = Base64URL.encode([UInt8](repeating: 0, count: 16))
-    let error = try await refusal { try await phone.client.call(PairingConfirm(check: forged)) }
+    let error = try await refusal {
+      try await phone.client.call(PairingConfirm(check: forged, seal: forged))
+    }
     #expect(error.known == .pairingCheckFailed)
   }
 
@@ -81,10 +83,12 @@ struct PairingRulesTests {
     try await Bench.run { bench in
       try await bench.pairedPhone { old in
         try await bench.phone(seed: 8) { again in
-          let bond = try await again.pair()
+          let former = try #require(await bench.bonds.first)
+          let bond = try await again.pair(former: BondKey(rawRepresentation: former.key))
           try await again.openSession(bond)
           let bonds = try await bench.operate { try await $0.call(BondsList()) }.bonds
           #expect(bonds.map(\.bond) == [bond.id])
+          #expect(bonds.map(\.role) == [.owner])
           await #expect(throws: CallFailure.self) {
             try await old.client.call(VehicleDescribe())
           }
@@ -99,7 +103,8 @@ struct PairingRulesTests {
   {
     try await Bench.run { bench in
       try await bench.pairedPhone { phone in
-        let bond = try await phone.pair()
+        let former = try #require(await bench.bonds.first)
+        let bond = try await phone.pair(former: BondKey(rawRepresentation: former.key))
         let error = try await refusal { try await phone.client.call(VehicleDescribe()) }
         #expect(error.known == .sessionRequired)
         try await phone.openSession(bond)
@@ -117,7 +122,12 @@ struct PairingRulesTests {
       #expect(start.known == .bondsFull)
       let open = try await bench.operate { try await $0.call(PairingOpen()) }
       #expect(open.stage == .open, "a phone it knows may pair again")
-      try await bench.phone(3, seed: 9) { _ = try await $0.pair() }
+      let bare = try await refusal { try await bench.phone(3, seed: 9) { try await $0.pair() } }
+      #expect(bare.known == .bondsFull, "its id alone makes no room")
+      let third = try #require(await bench.bonds.first { $0.phoneID == "phone-3" })
+      try await bench.phone(3, seed: 9) {
+        _ = try await $0.pair(former: BondKey(rawRepresentation: third.key))
+      }
 
       let bonds = try await bench.operate { try await $0.call(BondsList()) }.bonds
       #expect(bonds.map(\.phone) == ["Phone 1", "Phone 2", "Phone 4", "Phone 5", "Phone 3"])
@@ -163,7 +173,7 @@ struct PairingRulesTests {
         message.storeRoot = Base64URL.encode(theirs.root.publicKey.rawRepresentation)
         let error = try await refusal { try await phone.client.call(message) }
         #expect(error.known == .pairingCheckFailed)
-        #expect(error.rule == "bad_store_root")
+        #expect(error.rule == "bad_seal")
       }
       #expect(await bench.failures == 1)
       #expect(try await bench.operate { try await $0.call(TrustList()) }.roots.isEmpty)
@@ -214,5 +224,12 @@ struct PairingRulesTests {
       let listed = try await bench.operate { try await $0.call(TrustList()) }.roots
       #expect(listed.map(\.fingerprint) == [ours.root.publicKey.id])
     }
+  }
+}
+
+extension Bench {
+  /// The bonds of the bench's car, with their keys.
+  var bonds: [Bond] {
+    get async { await unit.world.vehicles.values.first?.bonds ?? [] }
   }
 }

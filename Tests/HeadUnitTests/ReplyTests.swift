@@ -3,6 +3,7 @@ import LinkTransport
 import Testing
 
 @testable import HeadUnit
+import WireText
 
 /// Every request gets exactly one reply, whatever is wrong with it, on both transports.
 @Suite(.timeLimit(.minutes(2)))

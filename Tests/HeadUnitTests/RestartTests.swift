@@ -4,6 +4,7 @@ import LinkProtocol
 import LinkTransport
 import Pairing
 import Testing
+import WireText
 import WorldTime
 
 @testable import HeadUnit

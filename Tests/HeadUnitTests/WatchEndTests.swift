@@ -4,6 +4,7 @@ import LinkProtocol
 import LinkTransport
 import Testing
 import VehicleCatalog
+import WireText
 import WorldTime
 
 @testable import HeadUnit

@@ -3,6 +3,7 @@ import Testing
 import WorldTime
 
 @testable import LinkProtocol
+import WireText
 
 struct JSONLineEncoderTests {
   private func line(_ value: some Encodable) throws -> String {
@@ -14,6 +15,13 @@ struct JSONLineEncoderTests {
       try line(OutgoingCall(id: .number(1), VehiclesSet(vehicle: "V", network: .poor)))
         == #"{"jsonrpc":"2.0","id":1,"method":"vehicles.set","#
         + #""params":{"vehicle":"V","network":"poor"}}"#)
+  }
+
+  @Test func `a value survives the encoder and the parser`() throws {
+    let value: JSONValue = [
+      "a": [.null, true, 1, .number(1.5), "é\"\\/\u{1}", [:], []], "b": ["c": -5],
+    ]
+    #expect(try JSONParser.parse(JSONLineEncoder.encode(value)) == value)
   }
 
   @Test func `what is empty is written as empty`() throws {

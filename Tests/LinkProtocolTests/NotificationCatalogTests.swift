@@ -3,6 +3,7 @@ import Testing
 import WorldTime
 
 @testable import LinkProtocol
+import WireText
 
 /// One notification of the catalogue as a test argument.
 struct NotificationEntry: Sendable, CustomTestStringConvertible {

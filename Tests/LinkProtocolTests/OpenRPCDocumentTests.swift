@@ -2,6 +2,7 @@ import FoundationEssentials
 import Testing
 
 @testable import LinkProtocol
+import WireText
 
 /// The rules of the OpenRPC 1.3 meta-schema that apply to what we write, and those of its text
 /// that a schema cannot say.

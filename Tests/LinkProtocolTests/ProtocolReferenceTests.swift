@@ -1,6 +1,7 @@
 import Testing
 
 @testable import LinkProtocol
+import WireText
 
 struct ProtocolReferenceTests {
   @Test func `docs/protocol.md is what the request types say`() throws {

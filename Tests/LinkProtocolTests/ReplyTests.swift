@@ -3,6 +3,7 @@ import Testing
 import WorldTime
 
 @testable import LinkProtocol
+import WireText
 
 struct ReplyTests {
   private func line(_ value: some Encodable) throws -> JSONValue {

@@ -3,6 +3,7 @@ import Testing
 import WorldTime
 
 @testable import LinkProtocol
+import WireText
 
 /// One request of the catalogue as a test argument.
 struct CatalogEntry: Sendable, CustomTestStringConvertible {

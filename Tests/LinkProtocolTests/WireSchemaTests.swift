@@ -2,6 +2,7 @@ import Testing
 import WorldTime
 
 @testable import LinkProtocol
+import WireText
 
 /// A type with a property of every kind there is.
 private struct Everything: Codable, Sendable, WireDocumented {

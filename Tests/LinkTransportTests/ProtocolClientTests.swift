@@ -3,6 +3,7 @@ import LinkProtocol
 import Testing
 
 @testable import LinkTransport
+import WireText
 
 /// The other end of a client's connection, played by the test.
 private struct FakeCar: Sendable {
@@ -83,9 +84,10 @@ struct ProtocolClientTests {
       try car.answer(ids["pairing.cancel"], Done())
       try car.answer(
         ids["pairing.confirm"],
-        PairingConfirm.Response(check: "c", bond: "b", trustedRoots: []))
+        PairingConfirm.Response(
+          check: "c", bond: "b", role: .owner, replacedBonds: [], trustedRoots: [], seal: "s"))
     } _: { client in
-      async let confirmed = client.call(PairingConfirm(check: "c"))
+      async let confirmed = client.call(PairingConfirm(check: "c", seal: "s"))
       async let cancelled = client.call(PairingCancel())
       return (try await confirmed.bond, try await cancelled)
     }

@@ -27,12 +27,13 @@ import WorldTime
   }
 
   private static func pair(
-    with car: ScriptedCar, isEqual: @escaping (PairingComparison) async -> Bool
+    with car: ScriptedCar, former: BondKey? = nil,
+    isEqual: @escaping (PairingComparison) async -> Bool
   ) async throws -> NewBond {
     try await beside(car) { link throws(CarLinkError) in
       var dice = SeededGenerator(seed: 7)
       return try await link.pair(
-        with: PairingDice(using: &dice), storeRoot: root, isEqual: isEqual)
+        with: PairingDice(using: &dice), storeRoot: root, formerBond: former, isEqual: isEqual)
     }
   }
 
@@ -53,6 +54,16 @@ import WorldTime
       _ = try await link.openSession(kept, using: &dice)
     }
     #expect(await car.isInSession)
+  }
+
+  @Test func `a phone that pairs again proves its older bond, and hears what became of it`()
+    async throws
+  {
+    let former = try Self.key(1)
+    let bond = try await Self.pair(with: ScriptedCar(bondKey: former), former: former) { _ in true }
+    #expect(bond.replacedBonds == [former.id])
+    #expect(bond.role == .driver)
+    #expect(bond.trustedRoots == ["ours"])
   }
 
   @Test func `a person who says no ends the pairing on both sides`() async throws {
@@ -80,6 +91,8 @@ import WorldTime
 
   @Test(arguments: [
     (ScriptedCar.Flaw.wrongCheck, "bad_check"), (.namesOtherBond, "other_bond"),
+    (.addsRoot, "bad_seal"), (.dropsRoots, "bad_seal"), (.raisesRole, "bad_seal"),
+    (.dropsReplacedBond, "bad_seal"),
     (.shortNonce, "car_answer_unreadable"), (.otherVehicle, "other_vehicle"),
     (.refuses(.pairingRejected), "pairing_rejected"),
     (.refuses(.storeRootRefused), "store_root_refused"),
@@ -87,9 +100,10 @@ import WorldTime
   func `a pairing that does not come out leaves no bond`(
     flaw: ScriptedCar.Flaw, name: String
   ) async throws {
-    let car = ScriptedCar(flaw)
+    let former = try Self.key(1)
+    let car = ScriptedCar(flaw, bondKey: former)
     await #expect {
-      try await Self.pair(with: car) { _ in true }
+      try await Self.pair(with: car, former: former) { _ in true }
     } throws: { error in
       (error as? CarLinkError)?.name == name
     }

@@ -7,12 +7,15 @@ import Pairing
 import PhoneApp
 import VehicleCatalog
 import WorldTime
+import WireText
 
 /// The other end of an in-process connection: a car that answers as told, honest but for one
 /// flaw.
 actor ScriptedCar {
   enum Flaw: Hashable {
     case opensWrongNonce, wrongCheck, namesOtherBond
+    /// Somebody between the two answers what is not under the check value.
+    case addsRoot, dropsRoots, raisesRole, dropsReplacedBond
     case wrongSessionProof, reflectedSessionProof, otherVehicle, shortNonce
     /// Keeps the document and goes away before it says so.
     case losesAcknowledgement
@@ -152,19 +155,31 @@ extension ScriptedCar {
   private func confirm(_ confirm: PairingConfirm) throws -> PairingConfirm.Response {
     if case .refuses(let name) = flaw { throw WireError(name, "as the test wants it") }
     guard var machine = responder else { throw WireError(.pairingOutOfOrder, "not started") }
-    let root = try confirm.storeRoot.map { root in
-      ProvenStoreRoot(
-        x: Base64URL.decode(root) ?? [], mac: try block(confirm.storeRootMac ?? ""))
+    let former = try confirm.formerBond.map { bond in
+      FormerBond(id: bond, proof: try block(confirm.formerBondProof ?? ""))
     }
     try machine.accept()
-    let (check, bond) = try machine.receive(
-      PairingCheck(check: try block(confirm.check), storeRoot: root))
+    let bond = try machine.receive(
+      PairingCheck(
+        check: try block(confirm.check),
+        claims: PairingClaims(
+          storeRoot: confirm.storeRoot.flatMap { Base64URL.decode($0) }, formerBond: former),
+        seal: try block(confirm.seal)),
+      formerBond: former?.id == key?.id ? key : nil)
+    let replaced = former.map(\.id).flatMap { $0 == key?.id ? $0 : nil }
     key = bond
     trustedRoot = confirm.storeRoot
+    let answer = try machine.answer(
+      with: PairingTerms(
+        role: BondRole.driver.rawValue, replacedBonds: [replaced].compactMap { $0 },
+        trustedRoots: ["ours"]))
     return PairingConfirm.Response(
-      check: flaw == .wrongCheck
-        ? Base64URL.encode(Block.zero.bytes) : Base64URL.encode(check.bytes),
-      bond: flaw == .namesOtherBond ? "b-0000000000000000" : bond.id, trustedRoots: [])
+      check: Base64URL.encode(flaw == .wrongCheck ? Block.zero.bytes : answer.check.bytes),
+      bond: flaw == .namesOtherBond ? "b-0000000000000000" : bond.id,
+      role: flaw == .raisesRole ? .owner : .driver,
+      replacedBonds: flaw == .dropsReplacedBond ? [] : answer.terms.replacedBonds,
+      trustedRoots: flaw == .dropsRoots ? [] : flaw == .addsRoot ? ["ours", "theirs"] : ["ours"],
+      seal: Base64URL.encode(answer.seal.bytes))
   }
 }
 

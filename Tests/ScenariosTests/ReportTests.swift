@@ -3,6 +3,7 @@ import Testing
 import WorldTime
 
 @testable import Scenarios
+import WireText
 
 struct ReportTests {
   @Test func `people see what failed, why, and how to run just that again`() {

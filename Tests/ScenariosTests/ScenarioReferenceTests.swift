@@ -2,6 +2,7 @@ import LinkProtocol
 import Testing
 
 @testable import Scenarios
+import WireText
 
 struct ScenarioReferenceTests {
   private static let again =

@@ -17,32 +17,34 @@ struct DependencyRow {
 let dependencyTable: [DependencyRow] = [
   DependencyRow("Processes", and: ["Glibc"]),
   DependencyRow("Files", and: ["Glibc", "Synchronization"]),
+  DependencyRow("WireText"),
   DependencyRow("WorldTime"),
   DependencyRow(
     "VehicleCatalog", ["Files", "Processes", "WorldTime"], and: ["FoundationEssentials", "Yams"]),
   DependencyRow(
-    "Entitlements", ["WorldTime", "VehicleCatalog"],
+    "Entitlements", ["WireText", "WorldTime", "VehicleCatalog"],
     and: ["Crypto", "FoundationEssentials", "JWTKit"]),
   DependencyRow("Pairing", and: ["Crypto", "CryptoExtras", "FoundationEssentials"]),
   DependencyRow(
-    "CarModel", ["WorldTime", "VehicleCatalog", "Entitlements"], and: ["FoundationEssentials"]),
+    "CarModel", ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"],
+    and: ["FoundationEssentials"]),
   DependencyRow(
     "NissanStore", ["WorldTime", "VehicleCatalog", "Entitlements"],
     and: ["FoundationEssentials", "Synchronization"]),
   DependencyRow(
     "Exploration",
     ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
-  DependencyRow("LinkProtocol", ["WorldTime"], and: ["FoundationEssentials"]),
+  DependencyRow("LinkProtocol", ["WireText", "WorldTime"], and: ["FoundationEssentials"]),
   DependencyRow("CHostClock"),
   DependencyRow(
-    "LinkTransport", ["CHostClock", "LinkProtocol"],
+    "LinkTransport", ["CHostClock", "WireText", "LinkProtocol"],
     and: ["FoundationEssentials", "Glibc", "Logging", "NIOCore", "NIOPosix", "Synchronization"]),
   DependencyRow("Systemd", and: ["Glibc", "Logging", "Synchronization"]),
   DependencyRow("MetricsText", and: ["CoreMetrics", "Synchronization"]),
   DependencyRow(
     "HeadUnit",
     [
-      "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+      "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
       "LinkProtocol", "LinkTransport", "Systemd", "MetricsText",
     ],
     and: [
@@ -55,20 +57,20 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "PhoneApp",
     [
-      "Files", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
+      "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
       "LinkProtocol",
       "LinkTransport",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
   DependencyRow(
     "Scenarios",
-    ["WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
+    ["WireText", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
     and: ["FoundationEssentials"]),
   DependencyRow(
     "FuzzTargets",
     [
       "Entitlements", "LinkProtocol", "LinkTransport", "Pairing", "Scenarios", "VehicleCatalog",
-      "WorldTime",
+      "WireText", "WorldTime",
     ],
     and: ["Crypto", "FoundationEssentials"]),
   DependencyRow("CLibFuzzer"),
@@ -77,7 +79,7 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ScenarioRunner",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
+      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
       "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp",
       "Scenarios",
     ],
@@ -88,16 +90,17 @@ let dependencyTable: [DependencyRow] = [
     [
       "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
       "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+      "WireText",
     ],
     and: ["FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
   DependencyRow(
-    "CommandSupport", ["LinkProtocol", "LinkTransport", "WorldTime"],
+    "CommandSupport", ["LinkProtocol", "LinkTransport", "WireText", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
     "DaemonCommands",
     [
       "CommandSupport", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Systemd",
-      "VehicleCatalog", "WorldTime",
+      "VehicleCatalog", "WireText", "WorldTime",
     ],
     and: [
       "ArgumentParser", "Configuration", "FoundationEssentials", "Glibc", "Logging",
@@ -107,7 +110,7 @@ let dependencyTable: [DependencyRow] = [
     "ControlCommands",
     [
       "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol", "LinkTransport",
-      "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WorldTime",
+      "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
     ],
     and: [
       "ArgumentParser", "Crypto", "FoundationEssentials", "Glibc", "Synchronization",
@@ -117,7 +120,7 @@ let dependencyTable: [DependencyRow] = [
     "PhoneCommands",
     [
       "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-      "Processes", "StoreDatabase", "VehicleCatalog", "WorldTime",
+      "Processes", "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow("CEcho"),
@@ -126,7 +129,7 @@ let dependencyTable: [DependencyRow] = [
     [
       "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
       "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog",
-      "WorldTime",
+      "WireText", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
@@ -163,7 +166,7 @@ let moduleBans: [ModuleBan] = [
 
 /// Targets whose answers depend on nothing but their arguments.
 let pureTargets = [
-  "WorldTime", "Entitlements", "Pairing", "CarModel", "NissanStore", "Exploration",
+  "WireText", "WorldTime", "Entitlements", "Pairing", "CarModel", "NissanStore", "Exploration",
   "LinkProtocol",
 ]
 

@@ -2,6 +2,7 @@ import Glibc
 import LinkProtocol
 import LinkTransport
 import VehicleCatalog
+import WireText
 import WorldTime
 
 /// An attack from inside: a phone that has paired calls one method without end.

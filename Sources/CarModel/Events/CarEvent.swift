@@ -41,13 +41,13 @@ package enum CarEvent: Hashable, Sendable {
   case clockPolicySet(ClockPolicy, budgetMinutes: Int)
 
   // Phones
-  /// A pairing was completed, for which there is room (``Vehicle/hasRoom(forPhone:)``). An older
-  /// bond with the same phone is replaced.
+  /// A pairing was completed, for which there is room (``Vehicle/hasRoom``). A bond whose place it
+  /// takes was removed before; where nobody is the owner then, this phone is.
   case bonded(Bond)
   case bondRemoved(id: String)
   /// The role of owner goes to this bond; whoever had it becomes a driver.
   case ownerSet(bond: String)
-  case pairingFailed
+  case pairingFailed(PairingFailure)
   case pinSet(digest: String)
   /// A wrong PIN was typed: whoever was refused a command with ``CarRefusal/pinWrong(left:)``
   /// applies this, so that it counts.

@@ -38,9 +38,9 @@ extension Vehicle {
       return command.isOver ? .commandOver(id, state: command.state) : nil
     case .recordReplaced, .timeSigned, .wallClockSet:
       return body.hasSupply(at: now) ? nil : .noSupply
-    case .bonded(let bond):
+    case .bonded:
       guard body.hasSupply(at: now) else { return .noSupply }
-      return hasRoom(forPhone: bond.phoneID)
+      return hasRoom
         ? nil : .quotaExceeded("a car remembers at most \(Self.bondsMax) phones; remove one first")
     case .faultAdded(let fault):
       let isNew = !faults.contains { $0.id == fault.id }

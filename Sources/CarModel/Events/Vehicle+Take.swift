@@ -86,11 +86,10 @@ extension Vehicle {
   private mutating func takePairing(_ event: CarEvent, at now: Instant) {
     switch event {
     case .bonded(let bond):
-      precondition(hasRoom(forPhone: bond.phoneID), "whoever pairs asks for room first")
-      let former = bonds.first { $0.phoneID == bond.phoneID }
-      bonds.removeAll { $0.phoneID == bond.phoneID }
-      let isOwner = former?.role == .owner || !bonds.contains { $0.role == .owner }
-      bonds.append(bond.with(role: isOwner ? .owner : .driver))
+      precondition(hasRoom, "whoever pairs asks for room first")
+      bonds.removeAll { $0.id == bond.id }
+      let hasOwner = bonds.contains { $0.role == .owner }
+      bonds.append(bond.with(role: hasOwner ? .driver : .owner))
       pairingGate.recordSuccess()
       body.touch(at: now)
     case .bondRemoved(let id): bonds.removeAll { $0.id == id }

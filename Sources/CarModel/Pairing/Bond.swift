@@ -4,6 +4,7 @@ package import WorldTime
 package struct Bond: Hashable, Sendable, Identifiable {
   /// The id both sides know it by.
   package let id: String
+  /// What the phone said of itself; nothing follows from it.
   package let phoneID: String
   /// For the car's screen.
   package let phoneName: String
@@ -53,8 +54,12 @@ extension Bond: CustomStringConvertible, CustomReflectable {
 }
 
 extension Vehicle {
-  /// Whether a bond with this phone can be kept: there is a free place, or it has one already.
-  package func hasRoom(forPhone phoneID: String) -> Bool {
-    bonds.count < Self.bondsMax || bonds.contains { $0.phoneID == phoneID }
+  /// Whether one more bond can be kept.
+  package var hasRoom: Bool { bonds.count < Self.bondsMax }
+
+  /// Whether a phone that says it is this one may find room: by proving a bond of its own, whose
+  /// place it takes. What it says gives it nothing.
+  package func mayHaveRoom(forPhone phoneID: String) -> Bool {
+    hasRoom || bonds.contains { $0.phoneID == phoneID }
   }
 }

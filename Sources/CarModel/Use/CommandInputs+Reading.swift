@@ -1,3 +1,5 @@
+import WireText
+
 /// What the inputs mean, or which of them is wrong.
 extension CommandInputs {
   /// Bytes of a name.
@@ -28,6 +30,9 @@ extension CommandInputs {
   func label() throws(CarRefusal) -> String {
     guard let name, !name.isEmpty, name.utf8.count <= Self.nameBytesMax else {
       throw .inputInvalid(.name, "a name has 1 to \(Self.nameBytesMax) bytes")
+    }
+    guard SingleLine.unshowable(in: name) == nil else {
+      throw .inputInvalid(.name, "a name is one line of characters that show themselves")
     }
     return name
   }

@@ -1,4 +1,5 @@
 import LinkProtocol
+import WireText
 
 extension JSONValue {
   /// The value over several lines, members in their order; what is empty stays on one.

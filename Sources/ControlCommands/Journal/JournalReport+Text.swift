@@ -7,7 +7,8 @@ extension JournalReport {
     let number = StyledText("\(sequence)", .strong)
     let wallClock =
       wall == at ? "" : StyledText(" (the car's clock showed \(wall.displayed))", .faint)
-    return StyledText(at.displayed, .faint) + "  " + number + "  \(actor): " + what + wallClock
+    let line = StyledText(at.displayed, .faint) + "  " + number + "  \(actor): " + what + wallClock
+    return line.singleLine
   }
 
   private var what: StyledText {
@@ -54,7 +55,8 @@ extension JournalReport {
     case .bondAdded: "paired with \(text("phone")), bond \(text("bond"))"
     case .bondRemoved: "pairing with \(text("phone")) removed, bond \(text("bond"))"
     case .ownerSet: "handed the owner's role to bond \(text("bond"))"
-    case .pairingFailed: StyledText("pairing failed", .bad)
+    case .pairingFailed:
+      StyledText("pairing failed", .bad) + (details["reason"].map { " [\($0)]" } ?? "")
     case .pinSet: "PIN set"
     case .pinFailed: StyledText("wrong PIN", .bad)
     case .rootTrusted: "trusts store root \(text("fingerprint")) (\(text("origin")))"

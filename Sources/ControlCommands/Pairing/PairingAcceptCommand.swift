@@ -14,8 +14,13 @@ struct PairingAcceptCommand: ControlCommand {
   @Argument(help: "The six digits on the phone's screen.")
   var number: String
 
+  @Option(
+    help: "A bond, from `bonds list`, that the car forgets: the phone takes its place and role.")
+  var replacing: String?
+
   func request() -> PairingAccept {
-    PairingAccept(vehicle: which.vehicle, number: number.filter { $0 != " " })
+    PairingAccept(
+      vehicle: which.vehicle, number: number.filter { $0 != " " }, replacing: replacing)
   }
 
   func text(_ report: PairingReport, width: Int?) -> StyledText {

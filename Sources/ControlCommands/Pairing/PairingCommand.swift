@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import LinkProtocol
+import WireText
 
 /// `headunitctl pairing`
 struct PairingCommand: ParsableCommand {
@@ -23,7 +24,7 @@ extension PairingReport {
   /// The car's screen for people.
   var text: StyledText {
     let car = StyledText(vehicle, .strong) + ": "
-    let phone = phone ?? "a phone"
+    let phone = phone?.singleLine ?? "a phone"
     switch stage {
     case .idle: return car + "closed for pairing"
     case .open: return car + StyledText("open for pairing", .waiting) + ", no phone yet"

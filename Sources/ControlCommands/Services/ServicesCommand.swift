@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import LinkProtocol
 import LinkTransport
+import WireText
 
 /// `headunitctl services`
 struct ServicesCommand: ControlCommand {
@@ -50,6 +51,6 @@ extension ServicesChanged {
   fileprivate func line() -> StyledText {
     StyledText(at.displayed, .faint) + "  " + StyledText(service, .strong)
       + "  \(from.rawValue) → " + StyledText(to.rawValue, to.ink) + ": \(reason)"
-      + StyledText(", by \(actor)", .faint)
+      + StyledText(", by \(actor.singleLine)", .faint)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import LinkProtocol
+import WireText
 
 /// `headunitctl vehicle signals`
 struct VehicleSignalsCommand: ControlCommand {

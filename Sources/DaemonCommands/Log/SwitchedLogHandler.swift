@@ -1,4 +1,5 @@
 import Logging
+import WireText
 
 /// Logs what a switch lets through, and what a logger's own level, once it is set, does too.
 struct SwitchedLogHandler: LogHandler {
@@ -26,5 +27,11 @@ struct SwitchedLogHandler: LogHandler {
     set { base[metadataKey: key] = newValue }
   }
 
-  func log(event: LogEvent) { base.log(event: event) }
+  /// Whatever a peer makes part of a line, it stays one line, and shows what is in it.
+  func log(event: LogEvent) {
+    var event = event
+    event.message = "\("\(event.message)".singleLine)"
+    event.metadata = event.metadata?.mapValues { "\("\($0)".singleLine)" }
+    base.log(event: event)
+  }
 }

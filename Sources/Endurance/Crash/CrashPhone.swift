@@ -8,6 +8,7 @@ import NissanStore
 import Processes
 import StoreDatabase
 import VehicleCatalog
+import WireText
 import WorldTime
 
 /// A phone whose commands are killed, and what it was told while they were not.

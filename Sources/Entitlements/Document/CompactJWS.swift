@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 import JWTKit
+import WireText
 
 /// The protected header of our signed texts.
 struct JWSHeader: Sendable {
@@ -14,14 +15,18 @@ struct JWSHeader: Sendable {
 
 /// A JWS in its compact form, taken apart and not believed yet.
 ///
-/// The header is read with a decoder of our own and never with JWTKit's `JWTHeader`, whose
-/// integers stop the process when they are out of range (`1e300`).
+/// Header and payload are read by the reader of the line protocol, which refuses a member that
+/// stands twice, wherever it stands: readers disagree which of the two counts. The header is never
+/// read with JWTKit's `JWTHeader`, whose integers stop the process when they are out of range
+/// (`1e300`).
 ///
-/// - Source: RFC 7515 §3.1, §5.2; RFC 8725 §3.1 (algorithm), §3.11 (explicit type).
+/// - Source: RFC 7515 §3.1, §4 and RFC 7519 §4 (member names), §5.2; RFC 8725 §3.1 (algorithm),
+///   §3.11 (explicit type).
 struct CompactJWS: Sendable {
   let text: String
   let keyID: String
   let certificate: String?
+  /// As it came: it is read once it is believed.
   private let payload: [UInt8]
 
   /// The names that stand for an Ed25519 signature.
@@ -38,12 +43,7 @@ struct CompactJWS: Sendable {
     guard let header = Base64URL.decode(parts[0]), let payload = Base64URL.decode(parts[1]),
       Base64URL.decode(parts[2]) != nil
     else { throw .malformed("a part of the signed text is not base64url") }
-    let fields: HeaderFields
-    do {
-      fields = try JSONDecoder().decode(HeaderFields.self, from: Data(header))
-    } catch {
-      throw .malformed("the header \(error.place)")
-    }
+    let fields: HeaderFields = try Self.read(try Self.parse(header, "header"), "header")
     guard Self.algorithms.contains(fields.alg) else { throw .algorithmNotAllowed(fields.alg) }
     guard !fields.isCritical else {
       throw .malformed("the header has crit; nothing of it is known")
@@ -62,10 +62,22 @@ struct CompactJWS: Sendable {
   ///
   /// - Throws: `malformed`.
   func claims<Claims: Decodable>(_ type: Claims.Type) throws(DocumentRejection) -> Claims {
-    do {
-      return try JSONDecoder().decode(type, from: Data(payload))
-    } catch {
-      throw .malformed("the payload \(error.place)")
+    try Self.read(try Self.parse(payload, "payload"), "payload")
+  }
+
+  private static func parse(
+    _ text: [UInt8], _ part: String
+  ) throws(DocumentRejection) -> JSONValue {
+    do throws(JSONParser.Failure) { return try JSONParser.parse(text) } catch {
+      throw .malformed("the \(part) is not admitted: \(error)")
+    }
+  }
+
+  private static func read<Fields: Decodable>(
+    _ value: JSONValue, _ part: String
+  ) throws(DocumentRejection) -> Fields {
+    do { return try value.decode(Fields.self) } catch {
+      throw .malformed("the \(part) \(error.place)")
     }
   }
 

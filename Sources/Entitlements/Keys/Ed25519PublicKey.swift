@@ -1,23 +1,37 @@
 package import Crypto
 import FoundationEssentials
+import WireText
 
 /// An Ed25519 public key, written as a JSON Web Key and named by its RFC 7638 thumbprint.
+///
+/// Whatever comes in from outside is checked to be a point of the prime-order group, in its one
+/// text: under a point of low order signatures verify that nobody made.
 ///
 /// - Source: RFC 8037 §2 (OKP keys), RFC 7638 (thumbprint).
 package struct Ed25519PublicKey: Sendable {
   package let key: Curve25519.Signing.PublicKey
 
-  package init(_ key: Curve25519.Signing.PublicKey) { self.key = key }
+  /// The public half of a private key, which needs no check.
+  init(_ key: Curve25519.Signing.PublicKey) { self.key = key }
 
-  /// - Throws: ``KeyFormatError`` unless there are 32 bytes.
+  /// - Throws: ``KeyFormatError`` unless there are 32 bytes, which stand for a point of the
+  ///   prime-order group: with the rule `not_canonical`, `not_on_curve`, `low_order` or
+  ///   `mixed_order`.
   package init(rawRepresentation bytes: some Sequence<UInt8>) throws(KeyFormatError) {
-    let data = Data(bytes)
+    let bytes = Array(bytes)
     do {
-      key = try Curve25519.Signing.PublicKey(rawRepresentation: data)
+      key = try Curve25519.Signing.PublicKey(rawRepresentation: bytes)
     } catch {
       throw KeyFormatError(
-        description: "an Ed25519 public key has 32 bytes; there are \(data.count)"
+        description: "an Ed25519 public key has 32 bytes; there are \(bytes.count)"
       )
+    }
+    do throws(Edwards25519Point.Flaw) {
+      try Edwards25519Point(decoding: bytes).checkOrder()
+    } catch {
+      throw KeyFormatError(
+        description: "this is no Ed25519 public key: \(error) [\(error.rawValue)]",
+        rule: error.rawValue)
     }
   }
 
@@ -55,7 +69,9 @@ extension Ed25519PublicKey {
   package init(jwk text: String) throws(KeyFormatError) {
     let parsed: JSONWebKey
     do {
-      parsed = try JSONDecoder().decode(JSONWebKey.self, from: Data(text.utf8))
+      parsed = try JSONParser.parse(text.utf8).decode(JSONWebKey.self)
+    } catch let error as JSONParser.Failure where !error.isSyntax {
+      throw KeyFormatError(description: "the JSON Web Key is not admitted: \(error)")
     } catch {
       throw KeyFormatError(
         description: "this is no JSON Web Key with the members kty, crv and x"

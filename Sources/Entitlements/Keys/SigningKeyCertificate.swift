@@ -44,9 +44,16 @@ extension SigningKeyCertificate {
   package init(unverified compact: String) throws(DocumentRejection) {
     let parts = try CompactJWS(compact, type: Self.type)
     let claims = try parts.claims(Claims.self)
-    guard let x = Base64URL.decode(claims.x),
-      let key = try? Ed25519PublicKey(rawRepresentation: x), key.id == claims.keyID
-    else { throw .malformed("the certificate's sub is not the thumbprint of its x") }
+    guard let x = Base64URL.decode(claims.x) else {
+      throw .malformed("the certificate's x is not base64url")
+    }
+    let key: Ed25519PublicKey
+    do throws(KeyFormatError) { key = try Ed25519PublicKey(rawRepresentation: x) } catch {
+      throw .malformed("the certificate's x: \(error)")
+    }
+    guard key.id == claims.keyID else {
+      throw .malformed("the certificate's sub is not the thumbprint of its x")
+    }
     guard claims.notBefore < claims.expires else {
       throw .malformed("the certificate's expires is not after its not_before")
     }

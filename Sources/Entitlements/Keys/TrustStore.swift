@@ -1,4 +1,4 @@
-import FoundationEssentials
+import WireText
 package import WorldTime
 
 /// A root that a car trusts, and how it came to.
@@ -89,11 +89,18 @@ extension TrustStore {
   package init(file text: String, at instant: Instant) throws(KeyFormatError) {
     struct KeySet: Decodable { let keys: [JSONWebKey] }
     self.init()
-    let data = Data(text.utf8)
+    let value: JSONValue?
+    do throws(JSONParser.Failure) { value = try JSONParser.parse(text.utf8) } catch {
+      // A member that stands twice is told; a text that is no JSON is told what it should be.
+      guard error.isSyntax else {
+        throw KeyFormatError(description: "the trust file is not admitted: \(error)")
+      }
+      value = nil
+    }
     let parsed: [JSONWebKey]
-    if let set = try? JSONDecoder().decode(KeySet.self, from: data) {
+    if let set = try? value?.decode(KeySet.self) {
       parsed = set.keys
-    } else if let key = try? JSONDecoder().decode(JSONWebKey.self, from: data) {
+    } else if let key = try? value?.decode(JSONWebKey.self) {
       parsed = [key]
     } else {
       throw KeyFormatError(

@@ -3,6 +3,7 @@ import Entitlements
 import LinkProtocol
 import LinkTransport
 import VehicleCatalog
+import WireText
 import WorldTime
 
 extension LinkHello: Answerable {
@@ -21,6 +22,12 @@ extension LinkHello: Answerable {
         .invalidParams,
         "params.phone.\(member) must not be \(member == "id" ? "empty, or " : "")longer than"
           + " \(ProtocolLimits.phoneTextBytesMax) bytes")
+    }
+    if let (member, scalar) = phone.unshowableMember {
+      throw WireError(
+        .textUnshowable,
+        "params.phone.\(member) holds \("\(scalar)".singleLine); it must be one line of characters"
+          + " that show themselves")
     }
     let car = try unit.vehicle(try unit.vin(vehicle))
     unit.connections[caller.connection]?.greeting = Caller.Greeting(

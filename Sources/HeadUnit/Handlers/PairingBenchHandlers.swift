@@ -32,14 +32,19 @@ extension PairingAccept: Answerable {
     guard let shown = unit.pairings[car.vin]?.number else {
       throw WireError(.pairingNotPending, "no numbers are being compared at \(car.vin)")
     }
+    if let replacing, !car.bonds.contains(where: { $0.id == replacing }) {
+      throw WireError(.bondUnknown, "vehicle \(car.vin) keeps no bond ‘\(replacing)’")
+    }
     let report = unit.pairingReport(of: car)
     guard number == shown.description else {
       let error = WireError(
         .pairingNumberMismatch, "‘\(number)’ is not the number on the car's screen")
-      try await unit.failPairing(of: car.vin, by: caller.actor, with: error)
+      try await unit.giveUpPairing(
+        of: car.vin, because: PairingEnd(failure: .numbersDiffer, error: error), by: caller.actor)
       throw error
     }
     unit.pairings[car.vin]?.isAccepted = true
+    unit.pairings[car.vin]?.replacing = replacing
     unit.pairings[car.vin]?.waiting.take()?.resume(returning: .accepted)
     return report
   }
@@ -53,9 +58,7 @@ extension PairingReject: Answerable {
     guard unit.pairings[car.vin]?.number != nil else {
       throw WireError(.pairingNotPending, "no numbers are being compared at \(car.vin)")
     }
-    try await unit.failPairing(
-      of: car.vin, by: caller.actor,
-      with: WireError(.pairingRejected, "the person in the car said no"))
+    try await unit.giveUpPairing(of: car.vin, because: .rejected, by: caller.actor)
     return unit.pairingReport(of: try unit.vehicle(car.vin))
   }
 }
@@ -66,7 +69,8 @@ extension PairingClose: Answerable {
   ) async throws(WireError) -> PairingReport {
     let car = try unit.vehicle(vehicle, for: caller)
     unit.endPairing(
-      of: car.vin, with: WireError(.pairingClosed, "the person in the car closed the pairing"))
+      of: car.vin,
+      with: WireError(.pairingClosed, "the person in the car closed the pairing"))
     return unit.pairingReport(of: car)
   }
 }

@@ -21,7 +21,7 @@ extension PairingStart: Answerable {
     guard unit.pairings[car.vin] != nil || unit.settings.pairing == .auto else {
       throw WireError(.pairingClosed, "the car is not open for pairing; open it first")
     }
-    guard car.hasRoom(forPhone: greeting.phone.id) else { throw .bondsFull }
+    guard car.mayHaveRoom(forPhone: greeting.phone.id) else { throw .bondsFull }
     guard let key = Base64URL.decode(publicKey) else {
       throw WireError(.pairingMessageInvalid, "params.publicKey is not base64url")
     }
@@ -70,44 +70,75 @@ extension PairingConfirm: Answerable {
     else {
       throw WireError(.pairingOutOfOrder, "pairing.confirm comes once, after the numbers")
     }
-    let message = PairingCheck(
-      check: try Block(wire: check, named: "check"), storeRoot: try sealedRoot())
-    let root = try message.storeRoot.map { root throws(WireError) in
-      try RootPublicKey(wire: Base64URL.encode(root.x))
-    }
+    let message = try message()
+    let root = try storeRoot.map { root throws(WireError) in try RootPublicKey(wire: root) }
     unit.pairings[vin]?.isConfirmed = true
     try await unit.waitForVerdict(on: vin)
+    let (_, accepted) = try unit.pairing(of: caller)
+    let car = try unit.vehicle(vin)
+    let proven = message.claims.formerBond.flatMap { former in
+      car.bonds.first { $0.id == former.id }
+    }
     let bondKey: BondKey
-    let carCheck: Block
     do throws(PairingError) {
       try responder.accept()
-      (carCheck, bondKey) = try responder.receive(message)
+      bondKey = try responder.receive(
+        message, formerBond: proven.flatMap { BondKey(rawRepresentation: $0.key) })
     } catch {
-      try await unit.failPairing(of: vin, by: caller.actor, with: WireError(error))
-      throw WireError(error)
+      let end = PairingEnd(failure: .checkFailed, error: WireError(error))
+      try await unit.giveUpPairing(of: vin, because: end, by: caller.actor)
+      throw end.error
     }
-    do throws(WireError) {
-      let roots = try await unit.bond(vin, peer, bondKey, root)
-      unit.logger.notice(
-        "paired", metadata: caller.metadata(of: vin).merging(["bond": "\(bondKey.id)"]) { $1 })
-      unit.closePairing(of: vin, with: peer)
-      return Response(check: carCheck.wire, bond: bondKey.id, trustedRoots: roots)
+    defer { unit.closePairing(of: vin, with: peer) }
+    let kept = try await unit.bond(
+      vin, peer, bondKey, root, replacing: [proven?.id, accepted.replacing].compactMap { $0 })
+    unit.logger.notice(
+      "paired", metadata: caller.metadata(of: vin).merging(["bond": "\(bondKey.id)"]) { $1 })
+    let role = BondRole(kept.role)
+    do throws(PairingError) {
+      let answer = try responder.answer(
+        with: PairingTerms(
+          role: role.rawValue, replacedBonds: kept.replaced, trustedRoots: kept.roots))
+      return Response(
+        check: answer.check.wire, bond: bondKey.id, role: role, replacedBonds: kept.replaced,
+        trustedRoots: kept.roots, seal: answer.seal.wire)
     } catch {
-      unit.closePairing(of: vin, with: peer)
-      throw error
+      throw WireError(error)
     }
   }
 
-  /// The store root and its MAC, which come together or not at all.
-  private func sealedRoot() throws(WireError) -> ProvenStoreRoot? {
-    guard storeRoot != nil || storeRootMac != nil else { return nil }
-    guard let storeRoot, let x = Base64URL.decode(storeRoot), x.count == 32, let storeRootMac
-    else {
-      throw WireError(
-        .pairingMessageInvalid, "params.storeRoot (32 bytes) and storeRootMac come together")
+  /// What the phone says, in bytes.
+  private func message() throws(WireError) -> PairingCheck {
+    var root: [UInt8]?
+    if let storeRoot {
+      guard let x = Base64URL.decode(storeRoot), x.count == 32 else {
+        throw WireError(.pairingMessageInvalid, "params.storeRoot is not 32 bytes in base64url")
+      }
+      root = x
     }
-    return ProvenStoreRoot(x: x, mac: try Block(wire: storeRootMac, named: "storeRootMac"))
+    guard (formerBond == nil) == (formerBondProof == nil) else {
+      throw WireError(
+        .pairingMessageInvalid, "params.formerBond and formerBondProof come together")
+    }
+    var former: FormerBond?
+    if let formerBond, let formerBondProof {
+      former = FormerBond(
+        id: formerBond, proof: try Block(wire: formerBondProof, named: "formerBondProof"))
+    }
+    return PairingCheck(
+      check: try Block(wire: check, named: "check"),
+      claims: PairingClaims(storeRoot: root, formerBond: former),
+      seal: try Block(wire: seal, named: "seal"))
   }
+}
+
+/// What became of a completed pairing at the car.
+private struct KeptBond: Sendable {
+  let role: Bond.Role
+  /// The bonds whose place it took.
+  let replaced: [String]
+  /// Thumbprints of the roots that the car trusts then.
+  let roots: [String]
 }
 
 extension HeadUnit {
@@ -118,18 +149,17 @@ extension HeadUnit {
     if case .ended(let error) = verdict { throw error }
   }
 
-  /// Keeps the bond, and the store's root where it is the first; both in one commit. Sessions of
-  /// the bond that it replaces end.
-  ///
-  /// - Returns: the thumbprints the car trusts then.
+  /// Keeps the bond, in the place of others that the phone proved or the person in the car named,
+  /// and the store's root where it is the first; all in one commit. Sessions of the bonds that it
+  /// replaces end.
   fileprivate func bond(
-    _ vin: VIN, _ peer: OpenPairing.Peer, _ key: BondKey, _ root: RootPublicKey?
-  ) async throws(WireError) -> [String] {
+    _ vin: VIN, _ peer: OpenPairing.Peer, _ key: BondKey, _ root: RootPublicKey?,
+    replacing former: [String]
+  ) async throws(WireError) -> KeptBond {
     let phone = peer.phone
-    let actor = JournalActor.phone(name: phone.name)
-    let (roots, replaced) = try await change(by: actor) { [settings] stage throws(WireError) in
+    let actor = JournalActor.phone(bond: key.id, name: phone.name)
+    let kept = try await change(by: actor) { [settings] stage throws(WireError) in
       let car = try stage.existing(vin)
-      guard car.hasRoom(forPhone: phone.id) else { throw .bondsFull }
       var trust = settings.trust(of: car)
       if let root {
         do throws(TrustStore.OtherRootTrusted) {
@@ -141,16 +171,19 @@ extension HeadUnit {
           throw WireError(error)
         }
       }
-      try stage.perform(
-        .bonded(
-          Bond(
-            id: key.id, phoneID: phone.id, phoneName: phone.name, key: key.rawRepresentation,
-            bondedAt: stage.now)), on: vin)
-      let replaced = car.bonds.filter { $0.phoneID == phone.id }.map(\.id)
-      return (trust.roots.map(\.key.id), replaced)
+      let replaced = car.bonds.map(\.id).filter(former.contains)
+      for id in replaced { stage.apply(.bondRemoved(id: id), to: vin) }
+      guard try stage.existing(vin).hasRoom else { throw .bondsFull }
+      let bond = Bond(
+        id: key.id, phoneID: phone.id, phoneName: phone.name, key: key.rawRepresentation,
+        bondedAt: stage.now)
+      try stage.perform(.bonded(bond), on: vin)
+      let role = try stage.existing(vin).bonds.first { $0.id == bond.id }?.role
+      return KeptBond(
+        role: role ?? .driver, replaced: replaced, roots: trust.roots.map(\.key.id))
     }
-    for bond in replaced { endConnections(of: vin, bond: bond, but: peer.connection) }
-    return roots
+    for bond in kept.replaced { endConnections(of: vin, bond: bond, but: peer.connection) }
+    return kept
   }
 
   /// A pairing has come to its end; another one may have begun since.
@@ -169,7 +202,7 @@ extension PairingCancel: Answerable {
     guard let vin = caller.greeting?.vehicle,
       unit.pairings[vin]?.peer?.connection == caller.connection
     else { throw WireError(.pairingNotPending, "this connection has no pairing under way") }
-    unit.endPairing(of: vin, with: WireError(.pairingRejected, "the phone gave up"))
+    try await unit.giveUpPairing(of: vin, because: .cancelled, by: caller.actor)
     return Done()
   }
 }

@@ -54,10 +54,11 @@ extension SessionOpen: Answerable {
       throw WireError(.sessionProofInvalid, "the proof does not fit bond ‘\(trial.bond)’")
     }
     let car = try unit.vehicle(nil, for: caller)
-    guard car.bonds.contains(where: { $0.id == trial.bond }) else {
+    guard let kept = car.bonds.first(where: { $0.id == trial.bond }) else {
       throw WireError(.bondUnknown, "bond ‘\(trial.bond)’ was removed meanwhile; pair again")
     }
     unit.connections[caller.connection]?.bond = trial.bond
+    unit.connections[caller.connection]?.bondName = kept.phoneName
     unit.connections[caller.connection]?.link.markAuthenticated()
     return Done()
   }

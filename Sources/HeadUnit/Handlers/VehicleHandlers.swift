@@ -3,6 +3,7 @@ import Entitlements
 package import LinkProtocol
 import VehicleCatalog
 import WorldTime
+import WireText
 
 extension VehicleDescribe: Answerable {
   func answer(

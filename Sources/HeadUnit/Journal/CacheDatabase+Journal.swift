@@ -4,6 +4,7 @@ import GRDB
 import LinkProtocol
 import VehicleCatalog
 import WorldTime
+import WireText
 
 // MARK: - Writing
 

@@ -1,5 +1,6 @@
 import LinkProtocol
 import LinkTransport
+import WireText
 
 /// Who brought about what a journal tells of.
 enum JournalActor: Hashable, Sendable {
@@ -9,8 +10,10 @@ enum JournalActor: Hashable, Sendable {
   case daemon
   /// Somebody on the control socket; `uid` where the kernel says so.
   case bench(uid: UInt32?)
-  /// A phone, by the name it gave.
-  case phone(name: String)
+  /// A phone that has proven its bond, by the name it gave when it paired.
+  case phone(bond: String, name: String)
+  /// Somebody on the phone socket who has proven nothing; what they call themselves does not count.
+  case peer(uid: UInt32?)
 }
 
 extension JournalActor: CustomStringConvertible {
@@ -20,7 +23,9 @@ extension JournalActor: CustomStringConvertible {
     case .time: "time"
     case .daemon: "daemon"
     case .bench(let uid): uid.map { "bench uid \($0)" } ?? "bench"
-    case .phone(let name): "phone \(name)"
+    // The bond first: whatever a name says, it does not stand where a bond stands.
+    case .phone(let bond, let name): "phone \(bond) \(name.singleLine)"
+    case .peer(let uid): "unauthenticated peer" + (uid.map { " uid \($0)" } ?? "")
     }
   }
 }
@@ -30,7 +35,8 @@ extension Caller {
   var actor: JournalActor {
     switch role {
     case .control: .bench(uid: peer?.uid)
-    case .phone: .phone(name: greeting?.phone.name ?? "unknown")
+    case .phone:
+      bond.map { .phone(bond: $0, name: bondName ?? "") } ?? .peer(uid: peer?.uid)
     }
   }
 }

@@ -34,7 +34,7 @@ extension JournalNote {
       let phone = former.bonds.first { $0.id == id }?.phoneName
       self.init(.bondRemoved, ["bond": id, "phone": phone ?? "unknown"])
     case .ownerSet(let id): self.init(.ownerSet, ["bond": id])
-    case .pairingFailed: self.init(.pairingFailed)
+    case .pairingFailed(let why): self.init(.pairingFailed, ["reason": why.rawValue])
     case .pinSet: self.init(.pinSet)
     case .pinFailed: self.init(.pinFailed)
     case .rootTrusted(let root):

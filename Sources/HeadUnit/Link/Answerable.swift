@@ -1,4 +1,5 @@
 import LinkProtocol
+import WireText
 
 /// A request that the head unit answers. One file in `Handlers/` for each area.
 protocol Answerable: LinkRequest {

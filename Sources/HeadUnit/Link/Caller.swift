@@ -15,6 +15,8 @@ struct Caller: Sendable {
   let greeting: Greeting?
   /// On the phone socket, after `session.open`: the bond it proved.
   let bond: String?
+  /// The name that the bond's phone gave when it paired.
+  let bondName: String?
 
   struct Greeting: Sendable {
     let vehicle: VIN
@@ -32,6 +34,8 @@ struct ConnectionState {
   var greeting: Caller.Greeting?
   var challenge: SessionTrial?
   var bond: String?
+  /// The name of the phone of the bond that was proven last.
+  var bondName: String?
   var timeQuestion: TimeQuestion?
   /// Why its last pairing ended, of which it was not told.
   var pairingEnd: WireError?
@@ -43,7 +47,7 @@ struct ConnectionState {
   var caller: Caller {
     Caller(
       connection: link.id, role: role, peer: link.peer, mayOperate: mayOperate,
-      greeting: greeting, bond: bond)
+      greeting: greeting, bond: bond, bondName: bond == nil ? nil : bondName)
   }
 }
 

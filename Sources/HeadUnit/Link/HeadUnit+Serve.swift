@@ -30,7 +30,7 @@ extension HeadUnit {
         }
       }
       await takeLastLines(of: link)
-      connectionEnded(link.id)
+      await connectionEnded(link.id)
       late.finish()
       // Watches do not wait for a peer that takes nothing more.
       group.cancelAll()

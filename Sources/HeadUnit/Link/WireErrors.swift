@@ -52,7 +52,9 @@ extension WireError {
 
   init(_ error: ProfileName.FormatError) { self.init(.profileUnknown, error.description) }
 
-  init(_ error: KeyFormatError) { self.init(.rootMalformed, error.description) }
+  init(_ error: KeyFormatError) {
+    self.init(.rootMalformed, error.description, rule: error.rule)
+  }
 
   init(_ error: TrustStore.OtherRootTrusted) {
     self.init(.storeRootRefused, error.description)
@@ -62,7 +64,7 @@ extension WireError {
     let name: ErrorName =
       switch error {
       case .badPublicKey: .pairingMessageInvalid
-      case .badCommitment, .badCheck, .badStoreRoot: .pairingCheckFailed
+      case .badCommitment, .badCheck, .badSeal, .badFormerBond: .pairingCheckFailed
       case .wrongState: .pairingOutOfOrder
       }
     self.init(name, error.description, rule: error.name)

@@ -43,11 +43,23 @@ extension HeadUnit {
   /// When the first pairing has taken too long, in milliseconds of the host's counter.
   var nextPairingEnd: Int64? { pairings.values.map(\.endsAt).min() }
 
-  /// Ends the pairings that have taken too long.
+  /// Ends the pairings that have taken too long; what counts of them goes into the next commit.
   func endLatePairings() {
     let now = hostClock.read().monotonicMilliseconds
     for (vin, pairing) in pairings where pairing.endsAt <= now {
-      endPairing(of: vin, with: pairing.timeout)
+      let actor = pairing.peer.flatMap { connections[$0.connection]?.caller.actor } ?? .daemon
+      let end = PairingEnd(failure: .timedOut, error: pairing.timeout)
+      guard let event = endPairing(of: vin, because: end) else { continue }
+      waiting.append(
+        PendingChange { [logger] stage in
+          stage.attempt(by: actor) { $0.apply(event, to: vin) }
+          return { failure in
+            guard let failure else { return }
+            logger.error(
+              "a failed pairing was not counted",
+              metadata: ["vehicle": "\(vin)", "why": "\(failure.message)"])
+          }
+        })
     }
   }
 
@@ -73,21 +85,38 @@ extension HeadUnit {
     return (vin, pairing)
   }
 
-  /// Books a failure that an attacker could use to guess, and ends the pairing.
-  func failPairing(
-    of vin: VIN, by actor: JournalActor, with error: WireError
+  /// Ends a pairing before there is a bond: the one way for whatever a peer could bring about, next to
+  /// ``endLatePairings()``. Once the digits were shown it counts as a failure, which an attacker could have used to guess, and
+  /// the journal says so.
+  ///
+  /// - Throws: `storage_failed`; the pairing has ended all the same.
+  func giveUpPairing(
+    of vin: VIN, because end: PairingEnd, by actor: JournalActor
   ) async throws(WireError) {
-    endPairing(of: vin, with: error)
-    try await change(by: actor) { stage throws(WireError) in stage.apply(.pairingFailed, to: vin) }
+    guard let event = endPairing(of: vin, because: end) else { return }
+    try await change(by: actor) { stage throws(WireError) in stage.apply(event, to: vin) }
+  }
+
+  /// Ends a pairing: what is to happen to the car for it, once the digits were shown.
+  private func endPairing(of vin: VIN, because end: PairingEnd) -> CarEvent? {
+    let isFailure = pairings[vin]?.number != nil
+    endPairing(of: vin, with: end.error)
+    return isFailure ? .pairingFailed(end.failure) : nil
   }
 
   /// A connection is gone: so are its pairing and its watches.
-  func connectionEnded(_ connection: UInt64) {
+  func connectionEnded(_ connection: UInt64) async {
     connections[connection]?.isOver = true
     watches.remove(on: connection)
-    for (vin, pairing) in pairings where pairing.peer?.connection == connection {
-      endPairing(
-        of: vin, with: WireError(.pairingTimedOut, "the phone went away while pairing"))
+    let actor = connections[connection]?.caller.actor ?? .peer(uid: nil)
+    for vin in pairings.keys where pairings[vin]?.peer?.connection == connection {
+      do throws(WireError) {
+        try await giveUpPairing(of: vin, because: .connectionClosed, by: actor)
+      } catch {
+        logger.error(
+          "a failed pairing was not counted",
+          metadata: ["vehicle": "\(vin)", "why": "\(error.message)"])
+      }
     }
   }
 

@@ -38,6 +38,8 @@ struct OpenPairing: Sendable {
   private(set) var endsAt: Int64
   /// The person in the car has said yes before the phone asked.
   var isAccepted = false
+  /// The bond whose place the person in the car gives to this phone.
+  var replacing: String?
   /// The phone has said yes, which it does once.
   var isConfirmed = false
   /// The phone's `pairing.confirm`, waiting for the person in the car.

@@ -16,6 +16,7 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case notPermitted = "not_permitted"
   case connectionTooSlow = "connection_too_slow"
   case batchTooLarge = "batch_too_large"
+  case textUnshowable = "text_unshowable"
   // 1100 pairing
   case pairingClosed = "pairing_closed"
   case pairingBusy = "pairing_busy"
@@ -125,7 +126,7 @@ extension ErrorName {
     case .methodNotFound: (-32601, false, "This socket has no such method.")
     case .invalidParams: (-32602, false, "A parameter is missing, unknown or of the wrong kind.")
     case .lineTooLong, .helloFirst, .helloTwice, .protocolVersionUnsupported, .tooManyConnections,
-      .notPermitted, .connectionTooSlow, .batchTooLarge:
+      .notPermitted, .connectionTooSlow, .batchTooLarge, .textUnshowable:
       linkEntry
     case .pairingClosed, .pairingBusy, .pairingLocked, .pairingOutOfOrder, .pairingMessageInvalid,
       .pairingCheckFailed, .pairingRejected, .pairingTimedOut, .pairingNotPending,
@@ -178,6 +179,7 @@ extension ErrorName {
     case .notPermitted: (1005, false, "The peer's user may read here and not operate.")
     case .batchTooLarge:
       (1007, false, "The answers of the batch before it came to more than `batchAnswerBytesMax`.")
+    case .textUnshowable: (1010, false, "A name holds a line break or a character that acts.")
     default: (1006, true, "The peer was silent, or in the middle of a line, for too long.")
     }
   }

@@ -1,3 +1,5 @@
+package import WireText
+
 /// What one line asks for, before any method is looked up.
 package enum IncomingLine: Sendable {
   case single(IncomingCall)

@@ -1,3 +1,5 @@
+package import WireText
+
 /// A notification as its receiver reads it. Members that are not known are ignored.
 package struct IncomingNotification: Hashable, Sendable {
   package let method: String

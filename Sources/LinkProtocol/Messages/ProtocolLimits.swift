@@ -1,3 +1,5 @@
+import WireText
+
 /// The limits of the protocol's words. Those of sockets and connections stand with the transport.
 package enum ProtocolLimits {
   /// Calls in one batch.
@@ -5,11 +7,11 @@ package enum ProtocolLimits {
   /// Bytes of the answers to one batch, after which its other calls are refused.
   package static let batchAnswerBytesMax = 1 << 18
   /// Objects and arrays inside each other.
-  package static let nestingMax = 32
+  package static let nestingMax = JSONParser.nestingMax
   /// The largest whole number, 2^53: beyond it JSON readers disagree.
   ///
   /// - Source: RFC 8259 §6 and RFC 7493 §2.2.
-  package static let integerMax: Int64 = 9_007_199_254_740_992
+  package static let integerMax = JSONParser.integerMax
   /// Changes that one answer of `clock.advance` or `clock.set` lists; the rest are counted.
   package static let changesListedMax = 1_000
   /// Entries that one answer of `journal.query` lists.

@@ -1,3 +1,5 @@
+package import WireText
+
 /// The protocol as an OpenRPC document, written from the request types.
 ///
 /// - Source: OpenRPC 1.3.2, spec.open-rpc.org.

@@ -1,3 +1,5 @@
+import WireText
+
 /// Turns example values into the JSON they travel as.
 enum WireExample {
   /// The members of a value that is written as an object, in the order of its schema.

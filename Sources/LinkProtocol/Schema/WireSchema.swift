@@ -1,3 +1,5 @@
+package import WireText
+
 /// What a value on the wire may look like: the part of JSON Schema that the protocol needs.
 package indirect enum WireSchema: Hashable, Sendable {
   case any

@@ -1,3 +1,5 @@
+import WireText
+
 /// The phone as it introduces itself. Nothing of it is believed but for display and
 /// compatibility.
 package struct PhoneIdentity: Codable, Hashable, Sendable, WireDocumented {
@@ -35,13 +37,24 @@ package struct PhoneIdentity: Codable, Hashable, Sendable, WireDocumented {
   /// The first of its texts that is longer than ``ProtocolLimits/phoneTextBytesMax``; an id must
   /// not be empty either.
   package var unfitMember: String? {
-    let texts = [
+    texts.first { text in
+      text == ("id", "") || text.1.utf8.count > ProtocolLimits.phoneTextBytesMax
+    }?.0
+  }
+
+  /// The first of its texts that breaks the line, hides something or acts on a terminal, with the
+  /// character that does.
+  package var unshowableMember: (name: String, scalar: Unicode.Scalar)? {
+    texts.lazy.compactMap { name, text in
+      SingleLine.unshowable(in: text).map { (name, $0) }
+    }.first
+  }
+
+  private var texts: [(String, String)] {
+    [
       ("id", id), ("name", name), ("model", model), ("os", os), ("osVersion", osVersion),
       ("appVersion", appVersion), ("locale", locale),
     ]
-    return texts.first { text in
-      text == ("id", "") || text.1.utf8.count > ProtocolLimits.phoneTextBytesMax
-    }?.0
   }
 
   package static let sample = PhoneIdentity(

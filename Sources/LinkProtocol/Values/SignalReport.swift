@@ -1,3 +1,5 @@
+package import WireText
+
 /// A signal of a vehicle bus and its value.
 package struct SignalReport: Codable, Hashable, Sendable, WireDocumented {
   package var name: String

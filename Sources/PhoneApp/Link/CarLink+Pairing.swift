@@ -1,6 +1,6 @@
 package import Crypto
 package import Entitlements
-import LinkProtocol
+package import LinkProtocol
 import LinkTransport
 package import Pairing
 import VehicleCatalog
@@ -47,6 +47,10 @@ package struct NewBond: Sendable {
   package let storeFingerprint: String
   /// Thumbprints of the store roots that the car trusts now.
   package let trustedRoots: [String]
+  /// What this phone may do with the car.
+  package let role: BondRole
+  /// The bonds that the car forgot for this one.
+  package let replacedBonds: [String]
 }
 
 extension CarLink {
@@ -55,16 +59,18 @@ extension CarLink {
   /// - Parameters:
   ///   - dice: Fresh.
   ///   - storeRoot: The store's root key, for a car that trusts none yet.
+  ///   - formerBond: The key of the phone's older bond with this car, which proves that the new
+  ///     one may take its place and role.
   ///   - isEqual: Shows the number to the person and asks whether it is the one on the car's
   ///     screen.
   /// - Returns: The bond, which the phone must keep before anything else.
   /// - Throws: ``CarLinkError``; the car is told that the pairing is over.
   package func pair(
-    with dice: PairingDice, storeRoot: RootPublicKey,
+    with dice: PairingDice, storeRoot: RootPublicKey, formerBond: BondKey? = nil,
     isEqual: (PairingComparison) async -> Bool
   ) async throws(CarLinkError) -> NewBond {
     do throws(CarLinkError) {
-      return try await exchange(dice, storeRoot, isEqual)
+      return try await exchange(dice, storeRoot, formerBond, isEqual)
     } catch {
       if error.leavesPairingOpen { _ = try? await client.ask(PairingCancel()) }
       throw error
@@ -72,7 +78,7 @@ extension CarLink {
   }
 
   private func exchange(
-    _ dice: PairingDice, _ storeRoot: RootPublicKey,
+    _ dice: PairingDice, _ storeRoot: RootPublicKey, _ formerBond: BondKey?,
     _ isEqual: (PairingComparison) async -> Bool
   ) async throws(CarLinkError) -> NewBond {
     var machine = PairingInitiator(
@@ -98,16 +104,16 @@ extension CarLink {
     guard await isEqual(comparison) else { throw .numbersDiffer }
 
     let confirmation = try Self.step { () throws(PairingError) in
-      try machine.confirm(storeRoot: storeRoot.rawRepresentation)
+      try machine.confirm(storeRoot: storeRoot.rawRepresentation, formerBond: formerBond)
     }
     let answer = try await client.ask(
       PairingConfirm(confirmation), timeoutMilliseconds: Self.personMillisecondsMax)
-    let check = try Self.block(answer.check, in: PairingConfirm.method)
-    let key = try Self.step { () throws(PairingError) in try machine.receive(check: check) }
+    let sealed = try PairingAnswer(answer)
+    let key = try Self.step { () throws(PairingError) in try machine.receive(sealed) }
     guard key.id == answer.bond else { throw .otherBond(own: key.id, car: answer.bond) }
     return NewBond(
       id: key.id, key: key, storeRoot: storeRoot.id, storeFingerprint: storeRoot.fingerprint,
-      trustedRoots: answer.trustedRoots)
+      trustedRoots: answer.trustedRoots, role: answer.role, replacedBonds: answer.replacedBonds)
   }
 
   /// How long the person at the car may take; the car itself gives up earlier.
@@ -124,8 +130,21 @@ extension PairingConfirm {
   fileprivate init(_ check: PairingCheck) {
     self.init(
       check: Base64URL.encode(check.check.bytes),
-      storeRoot: check.storeRoot.map { Base64URL.encode($0.x) },
-      storeRootMac: check.storeRoot.map { Base64URL.encode($0.mac.bytes) })
+      storeRoot: check.claims.storeRoot.map { Base64URL.encode($0) },
+      formerBond: check.claims.formerBond?.id,
+      formerBondProof: check.claims.formerBond.map { Base64URL.encode($0.proof.bytes) },
+      seal: Base64URL.encode(check.seal.bytes))
+  }
+}
+
+extension PairingAnswer {
+  fileprivate init(_ answer: PairingConfirm.Response) throws(CarLinkError) {
+    self.init(
+      check: try CarLink.block(answer.check, in: PairingConfirm.method),
+      terms: PairingTerms(
+        role: answer.role.rawValue, replacedBonds: answer.replacedBonds,
+        trustedRoots: answer.trustedRoots),
+      seal: try CarLink.block(answer.seal, in: PairingConfirm.method))
   }
 }
 

@@ -4,6 +4,7 @@ package import LinkTransport
 import NissanStore
 import Pairing
 package import VehicleCatalog
+import WireText
 
 /// A connection to a car that has said hello and not yet who it is: it can be asked the time,
 /// paired with, or proven to be the car of a bond.
@@ -26,10 +27,12 @@ package struct CarLink: Sendable {
   package static func greet(
     over client: ProtocolClient, as phone: PhoneIdentity, vehicle: VIN?
   ) async throws(CarLinkError) -> CarLink {
-    let hello = try await client.ask(
+    var hello = try await client.ask(
       LinkHello(
         protocolVersions: ProtocolLimits.protocolVersions, vehicle: vehicle?.rawValue,
         phone: phone))
+    // It is kept, and shown next to the six digits.
+    hello.displayName = hello.displayName.singleLine
     let vin: VIN
     do throws(VIN.FormatError) { vin = try VIN(hello.vehicle) } catch {
       throw .unreadable(method: LinkHello.method, reason: error.description)

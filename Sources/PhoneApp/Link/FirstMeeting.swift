@@ -1,5 +1,7 @@
 package import LinkProtocol
 package import NissanStore
+import Pairing
+import VehicleCatalog
 package import WorldTime
 
 /// The road from a stranger's car to one of the account's: pair, prove the bond, hear which car it
@@ -47,10 +49,11 @@ package struct FirstMeeting: Sendable {
     let root = try await PhoneError.ofStore { () async throws(StoreError) in
       try await store.trustRoot()
     }
+    let former = try formerBond(with: link.vin)
     let new: NewBond
     do throws(CarLinkError) {
       new = try await link.pair(
-        with: PairingDice(using: &generator), storeRoot: root, isEqual: isEqual)
+        with: PairingDice(using: &generator), storeRoot: root, formerBond: former, isEqual: isEqual)
     } catch {
       throw .car(error)
     }
@@ -75,6 +78,15 @@ package struct FirstMeeting: Sendable {
     let delivery = try await Outbox(store: store, home: memory).deliver(
       to: bond, through: session, at: now)
     return Outcome(bond: bond, vehicle: vehicle, trust: new, delivery: delivery)
+  }
+
+  /// The key of the bond that the phone has with this car already; `nil` when it has none.
+  private func formerBond(with vin: VIN) throws(PhoneError) -> BondKey? {
+    var key: BondKey?
+    try PhoneError.ofHome { () throws(PhoneHomeError) in
+      try memory.keep { state in key = state.bonds.first { $0.vin == vin }?.key }
+    }
+    return key
   }
 
   private func remember(_ bond: PhoneBond) throws(PhoneError) {

@@ -1,4 +1,5 @@
 import LinkProtocol
+import WireText
 
 /// A flat JSON object of texts as a person hands it in: a card, an address.
 struct InputObject {

@@ -31,6 +31,9 @@ extension StorePhrase {
     .carSessionTimedOut: StorePhrase(
       fr: "l’application a mis trop de temps à prouver son jumelage",
       en: "the app took too long to prove its pairing"),
+    .carTextUnshowable: StorePhrase(
+      fr: "le nom du téléphone contient un saut de ligne ou un caractère invisible",
+      en: "the phone’s name holds a line break or a character that does not show"),
     .carPairingClosed: StorePhrase(
       fr: "la voiture n’est pas ouverte au jumelage", en: "the car is not open for pairing"),
     .carPairingBusy: StorePhrase(

@@ -144,9 +144,12 @@ extension StorePhrase {
       en: "the car’s nonce is not the one it had committed to"),
     .checkWrong: StorePhrase(
       fr: "la voiture n’a pas la même clé", en: "the car does not hold the same key"),
-    .storeRootChanged: StorePhrase(
-      fr: "la racine du magasin a été changée en route",
-      en: "the store root was changed on its way"),
+    .sealWrong: StorePhrase(
+      fr: "ce que la voiture a dit a été changé en route",
+      en: "what the car said was changed on its way"),
+    .formerBondWrong: StorePhrase(
+      fr: "la preuve de l’ancien lien n’est pas la bonne",
+      en: "the proof of the former bond is wrong"),
     .pairingOutOfOrder: StorePhrase(
       fr: "un message du jumelage est venu hors de son ordre",
       en: "a pairing message came out of its order"),

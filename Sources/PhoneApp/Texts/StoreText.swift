@@ -98,7 +98,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case systemNumber, cannotConnect, socketPathTooLong, socketMissing, socketNotServed
   case socketNotPermitted, socketBusy, socketFailed, answerTimedOut, linkClosed, callNotSent
   case answerUnreadable, callUnwritable, callCancelled, otherVehicle, pairingBroken
-  case keyNotOnCurve, keyReflected, commitmentWrong, checkWrong, storeRootChanged
+  case keyNotOnCurve, keyReflected, commitmentWrong, checkWrong, sealWrong
+  case formerBondWrong
   case pairingOutOfOrder, numbersDiffer, otherBond, carNotProven, otherDocument
 
   // About the services of the car.
@@ -125,6 +126,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   // What a car refuses.
   case carParseError, carInvalidRequest, carMethodNotFound, carInvalidParams, carLineTooLong
   case carHelloFirst, carHelloTwice, carProtocolVersion, carTooManyConnections, carNotPermitted
+  case carTextUnshowable
   case carConnectionTooSlow, carPairingClosed, carPairingBusy, carPairingLocked
   case carPairingOutOfOrder, carPairingMessage, carPairingCheck, carPairingRejected
   case carPairingTimedOut, carPairingNotPending, carPairingNumber, carBondsFull

@@ -40,6 +40,7 @@ extension StoreTexts {
     case .notPermitted: self[.carNotPermitted]
     case .connectionTooSlow: self[.carConnectionTooSlow]
     case .batchTooLarge: self[.carBatchTooLarge]
+    case .textUnshowable: self[.carTextUnshowable]
     case .pairingClosed: self[.carPairingClosed]
     case .pairingBusy: self[.carPairingBusy]
     case .pairingLocked: self[.carPairingLocked]

@@ -65,7 +65,8 @@ extension StoreTexts {
     case .badPublicKey(.reflected): self[.keyReflected]
     case .badCommitment: self[.commitmentWrong]
     case .badCheck: self[.checkWrong]
-    case .badStoreRoot: self[.storeRootChanged]
+    case .badSeal: self[.sealWrong]
+    case .badFormerBond: self[.formerBondWrong]
     case .wrongState: self[.pairingOutOfOrder]
     }
   }

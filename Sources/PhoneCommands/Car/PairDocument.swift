@@ -1,4 +1,5 @@
 import CommandSupport
+import LinkProtocol
 import NissanStore
 import PhoneApp
 import VehicleCatalog
@@ -15,6 +16,10 @@ struct PairDocument: Encodable {
   let storeFingerprint: String
   /// The thumbprints of all store roots that the car trusts.
   let carTrusts: [String]
+  /// What this phone may do with the car.
+  let role: BondRole
+  /// The bonds that the car forgot for this one.
+  let replacedBonds: [String]
   /// The document that was waiting for the car and was delivered.
   let documentVersion: Int?
 
@@ -28,6 +33,8 @@ struct PairDocument: Encodable {
     storeRoot = trust.storeRoot
     storeFingerprint = trust.storeFingerprint
     carTrusts = trust.trustedRoots
+    role = trust.role
+    replacedBonds = trust.replacedBonds
     self.documentVersion = documentVersion
   }
 
@@ -43,7 +50,8 @@ struct PairDocument: Encodable {
           texts[.vehicle].lowercased(),
           "\(vehicle.vin)  \(vehicle.profile), \(vehicle.market)"
         ),
-        (texts[.bond], bond), (texts[.storeRoot], "\(storeFingerprint)\n\(storeRoot)"),
+        (texts[.bond], bond), (texts[.bondRole], texts.role(role)),
+        (texts[.storeRoot], "\(storeFingerprint)\n\(storeRoot)"),
         (texts[.carTrusts], carTrusts.joined(separator: "\n")),
         (texts[.document], documentVersion.map(texts.delivered)),
       ]),

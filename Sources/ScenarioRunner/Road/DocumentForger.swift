@@ -4,6 +4,7 @@ import FoundationEssentials
 import LinkProtocol
 import Scenarios
 import WorldTime
+import WireText
 
 /// Makes of a true document what somebody can who has no key that the car trusts.
 struct DocumentForger {

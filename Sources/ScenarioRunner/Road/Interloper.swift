@@ -1,4 +1,5 @@
 import LinkProtocol
+import WireText
 
 /// Somebody on the road between a phone and a car, who reads every line and may change it.
 protocol Interloper: Sendable {

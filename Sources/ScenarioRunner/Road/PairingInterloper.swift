@@ -4,6 +4,7 @@ import LinkProtocol
 import Pairing
 import PhoneApp
 import Scenarios
+import WireText
 
 /// Somebody between a phone and a car who wants to be paired with both.
 ///

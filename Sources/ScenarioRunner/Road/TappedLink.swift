@@ -1,5 +1,6 @@
 import LinkProtocol
 import LinkTransport
+import WireText
 
 /// A connection to a car with somebody on it: every line is handed on, some of them changed.
 actor TappedLink {

@@ -9,13 +9,17 @@ import WorldTime
 extension RulesRun {
   mutating func pair(_ actors: Actors) throws(Stop) {
     var (phone, car) = (try phone(actors), try car(actors))
+    let bond = "bond with \(phone.name)"
+    let isKnown = car.vehicle.bonds.contains { $0.id == bond }
     guard car.vehicle.body.hasSupply(at: now), car.vehicle.pairingGate.lock(at: now) == nil,
-      car.vehicle.hasRoom(forPhone: phone.name)
+      isKnown || car.vehicle.hasRoom
     else { throw .beyond }
+    // The phone proves its older bond, whose place the new one takes.
+    if isKnown { try car.happen(.bondRemoved(id: bond), at: now, catalog) }
     try car.happen(
       .bonded(
         Bond(
-          id: "bond with \(phone.name)", phoneID: phone.name, phoneName: phone.name, key: [],
+          id: bond, phoneID: phone.name, phoneName: phone.name, key: [],
           bondedAt: now)), at: now, catalog)
     try store.link(car.vin, to: phone.account.id)
     phone.link(car)

@@ -1,5 +1,6 @@
 import LinkProtocol
 import VehicleCatalog
+import WireText
 
 /// A key of a step or another mapping: how it is read, and how the reference and the schema
 /// describe it.

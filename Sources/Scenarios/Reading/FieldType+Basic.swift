@@ -1,6 +1,7 @@
 import LinkProtocol
 import VehicleCatalog
 import WorldTime
+import WireText
 
 extension FieldType where Value == String {
   static func text(_ words: String) -> Self {

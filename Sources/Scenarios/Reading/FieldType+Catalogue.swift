@@ -1,6 +1,7 @@
 import LinkProtocol
 import NissanStore
 import VehicleCatalog
+import WireText
 
 extension FieldType where Value == String {
   static var vehicle: Self {

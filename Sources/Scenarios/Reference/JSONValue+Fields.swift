@@ -1,4 +1,5 @@
 import LinkProtocol
+import WireText
 
 extension JSONValue {
   /// The schema of a mapping with these keys and no others. Whatever is no text may also be an

@@ -1,4 +1,5 @@
 import LinkProtocol
+import WireText
 
 /// `docs/scenario.schema.json`, written from the tables that the reader goes by. Editors complete
 /// and check scenario files with it.

@@ -1,6 +1,7 @@
 import LinkProtocol
 import VehicleCatalog
 import WorldTime
+import WireText
 
 extension FieldType {
   /// A mapping with keys of its own.

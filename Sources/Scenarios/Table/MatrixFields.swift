@@ -1,5 +1,6 @@
 import LinkProtocol
 import VehicleCatalog
+import WireText
 
 /// The keys of `matrix`, beside the parameters of the scenario's own. ``MatrixReader`` reads them;
 /// this is what the reference and the schema say of them.

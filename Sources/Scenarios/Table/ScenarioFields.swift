@@ -1,5 +1,6 @@
 import LinkProtocol
 import VehicleCatalog
+import WireText
 
 /// The keys of a scenario.
 enum ScenarioFields {

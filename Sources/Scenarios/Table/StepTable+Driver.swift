@@ -1,6 +1,7 @@
 import LinkProtocol
 import VehicleCatalog
 import WorldTime
+import WireText
 
 extension StepTable {
   static let drive: StepEntry = {

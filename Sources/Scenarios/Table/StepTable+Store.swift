@@ -1,6 +1,7 @@
 import LinkProtocol
 import NissanStore
 import VehicleCatalog
+import WireText
 
 extension StepTable {
   static let store = [

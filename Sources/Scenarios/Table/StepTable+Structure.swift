@@ -1,5 +1,6 @@
 import LinkProtocol
 import VehicleCatalog
+import WireText
 
 extension StepTable {
   static let structure = [repeated, parallel, include]

@@ -2,6 +2,7 @@ import LinkProtocol
 import NissanStore
 import VehicleCatalog
 import WorldTime
+import WireText
 
 /// The keys of `world`.
 enum WorldFields {

@@ -2,6 +2,7 @@ import LinkProtocol
 import NissanStore
 import VehicleCatalog
 import WorldTime
+import WireText
 
 /// A bound case as a scenario file that reads back as the same case.
 package enum CaseWriter {

@@ -1,4 +1,5 @@
 import LinkProtocol
+import WireText
 
 /// What must hold, as it is written.
 struct WrittenExpectation {

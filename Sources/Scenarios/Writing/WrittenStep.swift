@@ -1,6 +1,7 @@
 import LinkProtocol
 import NissanStore
 import WorldTime
+import WireText
 
 /// A step as it is written: its name in the language, and its fields.
 struct WrittenStep {

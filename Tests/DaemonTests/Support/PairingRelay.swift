@@ -15,6 +15,15 @@ final class PairingRelay {
     case changesNonce
     /// Is a car to the phone and a phone to the car, with a commitment of its own.
     case playsBoth
+    /// Hands all of Bluetooth's own on; takes the store's root out, and answers in the car's place
+    /// that it trusts the root.
+    case stripsRoot
+    /// As before, and puts a root of its own in.
+    case swapsRoot
+    /// Hands everything to the car on, and answers which roots it trusts.
+    case answersRoots
+    /// Hands everything to the car on, and says which role the phone has.
+    case answersRole
   }
 
   private let craft: Craft
@@ -22,6 +31,7 @@ final class PairingRelay {
   private let nonce = Array("a nonce of mine!".utf8)
   private var phoneKey: [UInt8] = []
   private var carKey: [UInt8] = []
+  private var phoneRoot = ""
 
   init(_ craft: Craft) { self.craft = craft }
 
@@ -33,6 +43,13 @@ final class PairingRelay {
       let theirs = call.params.publicKey.string ?? ""
       phoneKey = try Self.bytes(theirs)
       return line.replacing(theirs, with: ownKey)
+    case ("pairing.confirm", .stripsRoot):
+      phoneRoot = call.params.storeRoot.string ?? ""
+      return line.replacing(#""storeRoot":"\#(phoneRoot)","#, with: "")
+    case ("pairing.confirm", .swapsRoot):
+      let own = Curve25519.Signing.PrivateKey().publicKey.rawRepresentation
+      return line.replacing(
+        call.params.storeRoot.string ?? "", with: Self.text(Array(own)))
     default: return line
     }
   }
@@ -53,6 +70,12 @@ final class PairingRelay {
         .replacing(result.commitment.string ?? "", with: Self.text(commitment))
     case ("pairing.exchange", .changesNonce), ("pairing.exchange", .playsBoth):
       return answer.replacing(result.nonce.string ?? "", with: Self.text(nonce))
+    case ("pairing.confirm", .answersRoots):
+      return answer.replacing(
+        result.trustedRoots[0].string ?? "",
+        with: Self.text(Array("thirty-two bytes of a thumbprint".utf8)))
+    case ("pairing.confirm", .answersRole):
+      return answer.replacing(#""role":"owner""#, with: #""role":"driver""#)
     default: return answer
     }
   }

@@ -4,6 +4,7 @@ import LinkProtocol
 import LinkTransport
 
 @testable import HeadUnit
+import WireText
 
 extension Bench {
   @discardableResult

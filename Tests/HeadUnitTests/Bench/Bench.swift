@@ -6,6 +6,7 @@ import Testing
 import WorldTime
 
 @testable import HeadUnit
+import WireText
 
 /// How a test's lines reach the head unit.
 enum Transport: String, CaseIterable, Sendable {

@@ -1,3 +1,4 @@
+import Crypto
 import Entitlements
 import HeadUnit
 import LinkProtocol
@@ -14,13 +15,14 @@ struct ScriptedPhone: Sendable {
   private let entropy: Entropy
 
   init(
-    _ client: ProtocolClient, number: Int = 1, vin: String = Bench.vin, seed: UInt64 = 7
+    _ client: ProtocolClient, number: Int = 1, vin: String = Bench.vin, seed: UInt64 = 7,
+    name: String? = nil
   ) {
     self.client = client
     self.vin = vin
     entropy = .seeded(seed &* 1_000 &+ UInt64(number))
     identity = PhoneIdentity(
-      id: "phone-\(number)", name: "Phone \(number)", model: "iPhone 14", os: "iOS",
+      id: "phone-\(number)", name: name ?? "Phone \(number)", model: "iPhone 14", os: "iOS",
       osVersion: "17.5", appVersion: "3.16.2", locale: "fr")
   }
 
@@ -28,6 +30,9 @@ struct ScriptedPhone: Sendable {
   func hello() async throws -> LinkHello.Response {
     try await client.call(LinkHello(protocolVersions: [1], vehicle: vin, phone: identity))
   }
+
+  /// A public key for `pairing.start`.
+  func freshKey() -> String { Base64URL.encode(entropy.pairingKey().publicKey.rawRepresentation) }
 
   /// Exchanges keys and nonces: the number stands on both screens then.
   func compare() async throws -> PairingInitiator {
@@ -48,20 +53,34 @@ struct ScriptedPhone: Sendable {
 
   /// Says yes and waits for the car to.
   func confirm(
-    _ machine: PairingInitiator, root: RootPublicKey? = nil
+    _ machine: PairingInitiator, root: RootPublicKey? = nil, former: BondKey? = nil
   ) async throws -> (bond: BondKey, trustedRoots: [String]) {
-    var machine = machine
-    let message = try machine.confirm(storeRoot: root?.rawRepresentation)
-    let answer = try await client.call(PairingConfirm(message))
-    let bond = try machine.receive(check: try Self.block(answer.check))
-    #expect(bond.id == answer.bond)
+    let (bond, answer) = try await complete(machine, root: root, former: former)
     return (bond, answer.trustedRoots)
+  }
+
+  /// Says yes, and waits for all that the car says to it.
+  func complete(
+    _ machine: PairingInitiator, root: RootPublicKey? = nil, former: BondKey? = nil
+  ) async throws -> (bond: BondKey, answer: PairingConfirm.Response) {
+    var machine = machine
+    let message = try machine.confirm(storeRoot: root?.rawRepresentation, formerBond: former)
+    let answer = try await client.call(PairingConfirm(message))
+    let bond = try machine.receive(
+      PairingAnswer(
+        check: try Self.block(answer.check),
+        terms: PairingTerms(
+          role: answer.role.rawValue, replacedBonds: answer.replacedBonds,
+          trustedRoots: answer.trustedRoots),
+        seal: try Self.block(answer.seal)))
+    #expect(bond.id == answer.bond)
+    return (bond, answer)
   }
 
   /// The whole pairing with a car where nobody has to say yes.
   @discardableResult
-  func pair(root: RootPublicKey? = nil) async throws -> BondKey {
-    try await confirm(try await compare(), root: root).bond
+  func pair(root: RootPublicKey? = nil, former: BondKey? = nil) async throws -> BondKey {
+    try await confirm(try await compare(), root: root, former: former).bond
   }
 
   /// Proves the bond, and has the car prove it.
@@ -88,8 +107,10 @@ extension PairingConfirm {
   init(_ message: PairingCheck) {
     self.init(
       check: Base64URL.encode(message.check.bytes),
-      storeRoot: message.storeRoot.map { Base64URL.encode($0.x) },
-      storeRootMac: message.storeRoot.map { Base64URL.encode($0.mac.bytes) })
+      storeRoot: message.claims.storeRoot.map { Base64URL.encode($0) },
+      formerBond: message.claims.formerBond?.id,
+      formerBondProof: message.claims.formerBond.map { Base64URL.encode($0.proof.bytes) },
+      seal: Base64URL.encode(message.seal.bytes))
   }
 }
 

@@ -5,6 +5,7 @@ import Testing
 import WorldTime
 
 @testable import HeadUnit
+import WireText
 
 /// What each fault of the link does to the lines of a phone, on both transports.
 @Suite(.timeLimit(.minutes(2)))

@@ -30,7 +30,9 @@ struct PairingDrawing {
     _ = try onPhone.receive(nonce: carNonce)
     let phoneCheck = try onPhone.confirm(storeRoot: nil)
     try inCar.accept()
-    let carCheck = try inCar.receive(phoneCheck).check
+    _ = try inCar.receive(phoneCheck)
+    let terms = PairingTerms(role: "owner", replacedBonds: [], trustedRoots: [])
+    let carAnswer = try inCar.answer(with: terms)
 
     self.phone = Self.explore(
       phone, \.stateName,
@@ -39,7 +41,7 @@ struct PairingDrawing {
         ("the car's key and commitment", { _ = try $0.receive(commitment) }),
         ("the car's nonce", { _ = try $0.receive(nonce: carNonce) }),
         ("the person's yes", { _ = try $0.confirm(storeRoot: nil) }),
-        ("the car's check", { _ = try $0.receive(check: carCheck) }),
+        ("the car's check and seal", { _ = try $0.receive(carAnswer) }),
         ("cancel", { $0.cancel() }),
       ])
     self.car = Self.explore(
@@ -48,7 +50,8 @@ struct PairingDrawing {
         ("the phone's key", { _ = try $0.receive(offer) }),
         ("the phone's nonce", { _ = try $0.receive(nonce: phoneNonce) }),
         ("the person's yes", { try $0.accept() }),
-        ("the phone's check", { _ = try $0.receive(phoneCheck) }),
+        ("the phone's check and seal", { _ = try $0.receive(phoneCheck) }),
+        ("the bond is kept", { _ = try $0.answer(with: terms) }),
         ("cancel", { $0.cancel() }),
       ])
   }

@@ -1,3 +1,5 @@
+import WireText
+
 /// The protocol describes itself.
 package struct RpcDiscover: LinkRequest, Hashable {
   package typealias Response = OpenRPCDocument

@@ -10,7 +10,8 @@ package struct LinkHello: LinkRequest, Hashable {
   package static let summary = "Greets the car and agrees on a protocol version."
   package static let access: [SocketAccess] = [.phoneStranger]
   package static let errors: [ErrorName] = [
-    .protocolVersionUnsupported, .helloTwice, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid,
+    .protocolVersionUnsupported, .helloTwice, .textUnshowable, .vehicleUnknown, .vehicleAmbiguous,
+    .vinInvalid,
   ]
   package static let notes = [
     "protocolVersions": "The versions the phone speaks, best first.",

@@ -2,6 +2,7 @@
 package struct PairingAccept: LinkRequest, Hashable {
   package var vehicle: String?
   package var number: String
+  package var replacing: String?
 
   package typealias Response = PairingReport
 
@@ -10,11 +11,14 @@ package struct PairingAccept: LinkRequest, Hashable {
   package static let access: [SocketAccess] = [.controlOperator]
   package static let errors: [ErrorName] = [
     .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .pairingNotPending, .pairingNumberMismatch,
-    .storageFailed,
+    .bondUnknown, .storageFailed,
   ]
   package static let notes = [
     "vehicle": "The VIN; may be left out while there is only one.",
     "number": "The six digits on the phone's screen.",
+    "replacing":
+      "A bond that the car forgets for this phone's, which takes its role: for an owner whose phone"
+      + " is new or lost its keys.",
   ]
   package static let example = RequestExample(
     PairingAccept(number: "938554"),
@@ -22,8 +26,9 @@ package struct PairingAccept: LinkRequest, Hashable {
       vehicle: "SJNTAAJ12U0000001", stage: .comparing, number: "938554",
       phone: "Camille's iPhone 14"))
 
-  package init(vehicle: String? = nil, number: String) {
+  package init(vehicle: String? = nil, number: String, replacing: String? = nil) {
     self.vehicle = vehicle
     self.number = number
+    self.replacing = replacing
   }
 }

@@ -1,3 +1,5 @@
+import WireText
+
 /// The car's state by the names of a vehicle bus.
 package struct VehiclesSignals: LinkRequest, Hashable {
   package var vehicle: String?

@@ -163,6 +163,16 @@ private struct UnkeyedValues: UnkeyedDecodingContainer {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(codingPath: codingPath, debugDescription: "no more elements"))
     }
-    return JSONValueDecoder(value: elements[currentIndex], codingPath: codingPath)
+    return JSONValueDecoder(
+      value: elements[currentIndex], codingPath: codingPath + [Place(intValue: currentIndex)])
+  }
+
+  /// Where an element stands.
+  private struct Place: CodingKey {
+    let intValue: Int?
+    var stringValue: String { intValue.map { String($0) } ?? "" }
+
+    init(intValue: Int) { self.intValue = intValue }
+    init?(stringValue: String) { nil }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// It refuses what other readers pass over in different ways: duplicate keys, NUL (written or
 /// escaped), lone surrogates, malformed UTF-8, whole numbers beyond 2^53 and nesting beyond
-/// ``ProtocolLimits/nestingMax``. Decoding into types is left to `JSONDecoder`; this decides
+/// ``JSONParser/nestingMax``. Decoding into types is left to `JSONDecoder`; this decides
 /// whether there is anything to decode.
 package struct JSONParser {
   /// Why a text was refused, and at which byte (from 0).
@@ -14,6 +14,13 @@ package struct JSONParser {
 
     package var description: String { "\(reason) (byte \(offset))" }
   }
+
+  /// Objects and arrays inside each other.
+  package static let nestingMax = 32
+  /// The largest whole number, 2^53: beyond it JSON readers disagree.
+  ///
+  /// - Source: RFC 8259 §6 and RFC 7493 §2.2.
+  package static let integerMax: Int64 = 9_007_199_254_740_992
 
   private let bytes: [UInt8]
   private var position = 0
@@ -74,8 +81,8 @@ package struct JSONParser {
   private mutating func enter() throws(Failure) {
     depth += 1
     position += 1
-    guard depth <= ProtocolLimits.nestingMax else {
-      throw refused("nested deeper than \(ProtocolLimits.nestingMax)")
+    guard depth <= Self.nestingMax else {
+      throw refused("nested deeper than \(Self.nestingMax)")
     }
   }
 
@@ -219,12 +226,12 @@ extension JSONParser {
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isWhole, let integer = Int64(text),
-      integer.magnitude <= ProtocolLimits.integerMax.magnitude
+      integer.magnitude <= Self.integerMax.magnitude
     {
       return .integer(integer)
     }
     guard !isWhole, let number = Double(text), number.isFinite,
-      number.magnitude <= Double(ProtocolLimits.integerMax)
+      number.magnitude <= Double(Self.integerMax)
     else { throw refused("the number \(text.prefix(40)) lies beyond 2^53") }
     return .number(number)
   }

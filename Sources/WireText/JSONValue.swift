@@ -78,11 +78,6 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
   }
 }
 
-extension JSONValue: WireScalar {
-  package static var schema: WireSchema { .any }
-  package static var sample: JSONValue { .null }
-}
-
 extension JSONValue: Codable {
   private struct Name: CodingKey {
     var stringValue: String
