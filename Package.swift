@@ -186,7 +186,7 @@ let package = Package(
       "PhoneCommands",
       uses: [
         "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-        "Processes", "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime", argumentParser,
+        "Processes", "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
       ]),
     .target(name: "CEcho"),
     part(

@@ -119,8 +119,10 @@ package struct PairingResponder: Sendable {
   /// Takes the phone's check value and what it says beside it, which is then known to come from
   /// the phone that holds the bond.
   ///
-  /// - Parameter formerBond: the key of the former bond that the message names; `nil` when the car
-  ///   keeps no such bond. The phone then gets an ordinary one.
+  /// - Parameters:
+  ///   - message: the phone's check, and what it says beside it.
+  ///   - formerBond: the key of the former bond that the message names; `nil` when the car keeps no
+  ///     such bond. The phone then gets an ordinary one.
   /// - Returns: the bond to keep.
   /// - Throws: ``PairingError/badCheck``, ``PairingError/badSeal``,
   ///   ``PairingError/badFormerBond``, ``PairingError/wrongState(step:state:)``.

@@ -227,6 +227,9 @@ struct HostClockTests {
         let nonce = try await phone.client.call(TimeChallenge()).nonce
         let time = try await store.time(host.utc, nonce: nonce, vin: Bench.vin)
         _ = try await phone.client.call(TimeStatement(statement: time))
+        // What ended in 2098 has to be activated anew.
+        #expect(try await bench.status(of: "smart-alerts").state == .activating)
+        host.pass(milliseconds: 3_600_000)
         #expect(try await bench.status(of: "smart-alerts").state == .active)
       }
       host.pass(milliseconds: 27 * 86_400_000)

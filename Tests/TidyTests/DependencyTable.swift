@@ -120,7 +120,7 @@ let dependencyTable: [DependencyRow] = [
     "PhoneCommands",
     [
       "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-      "Processes", "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime",
+      "Processes", "StoreDatabase", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow("CEcho"),

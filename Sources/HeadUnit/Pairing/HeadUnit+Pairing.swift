@@ -85,9 +85,9 @@ extension HeadUnit {
     return (vin, pairing)
   }
 
-  /// Ends a pairing before there is a bond: the one way for whatever a peer could bring about, next to
-  /// ``endLatePairings()``. Once the digits were shown it counts as a failure, which an attacker could have used to guess, and
-  /// the journal says so.
+  /// Ends a pairing before there is a bond: the one way for whatever a peer could bring about, next
+  /// to ``endLatePairings()``. Once the digits were shown it counts as a failure, which an attacker
+  /// could have used to guess, and the journal says so.
   ///
   /// - Throws: `storage_failed`; the pairing has ended all the same.
   func giveUpPairing(

@@ -91,8 +91,8 @@ package enum ErrorName: String, Hashable, Sendable, CaseIterable {
   case clockNotVirtual = "clock_not_virtual"
   case clockBackwards = "clock_backwards"
   case clockOutOfRange = "clock_out_of_range"
-  case clockNotHeld = "clock_not_held"
   case nonceUnknown = "nonce_unknown"
+  case clockNotHeld = "clock_not_held"
   // 1700 fault
   case faultUnknown = "fault_unknown"
   case faultNotApplicable = "fault_not_applicable"
@@ -179,7 +179,7 @@ extension ErrorName {
     case .notPermitted: (1005, false, "The peer's user may read here and not operate.")
     case .batchTooLarge:
       (1007, false, "The answers of the batch before it came to more than `batchAnswerBytesMax`.")
-    case .textUnshowable: (1010, false, "A name holds a line break or a character that acts.")
+    case .textUnshowable: (1008, false, "A name holds a line break or a character that acts.")
     default: (1006, true, "The peer was silent, or in the middle of a line, for too long.")
     }
   }

@@ -139,7 +139,8 @@ extension StorePhrase {
       fr: "le rythme ou le pas est hors de ses limites",
       en: "the rate or the step is outside its limits"),
     .carClockNotHeld: StorePhrase(
-      fr: "l’horloge de l’ordinateur n’est pas en retard", en: "the computer’s clock is not behind"),
+      fr: "l’horloge de l’ordinateur n’est pas en retard",
+      en: "the computer’s clock is not behind"),
     .carFaultUnknown: StorePhrase(
       fr: "il n’y a pas de telle panne", en: "there is no such fault"),
     .carFaultNotApplicable: StorePhrase(

@@ -121,6 +121,7 @@ final class RawPhone {
   ///   - root: 32 bytes, or none.
   ///   - former: the id of an older bond and what is to pass for its proof.
   /// - Returns: the car's answer, or its refusal.
+  /// - Throws: ``WaitError`` when the car hangs up instead.
   func confirm(
     root: [UInt8]? = nil, former: (id: String, proof: [UInt8])? = nil
   ) throws -> JSONValue {

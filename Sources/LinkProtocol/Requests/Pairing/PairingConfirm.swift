@@ -24,8 +24,8 @@ package struct PairingConfirm: LinkRequest, Hashable {
       "The phone's older bond with this car, whose place and role the new one takes; without it"
       + " the phone is one more driver.",
     "formerBondProof":
-      "Comes with formerBond: AES-CMAC under its key of \"former bond\" and both public keys, nonces"
-      + " and addresses of this pairing, the phone's first.",
+      "Comes with formerBond: AES-CMAC under its key of \"former bond\" and both public keys,"
+      + " nonces and addresses of this pairing, the phone's first.",
     "seal":
       "AES-CMAC over storeRoot, formerBond and formerBondProof *or their absence*, under a key that"
       + " comes from the MacKey: nobody between can take out, put in or change any of them.",
