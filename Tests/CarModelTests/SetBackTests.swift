@@ -35,7 +35,10 @@ struct SetBackTests {
     _ = try car.liveFully(until: back.to, .timeSigned(back.to, isFresh: false))
     #expect(car.clock.reading(at: back.to).state == .trusted)
     #expect(car.clock.reading(at: back.to).now == back.to)
-    #expect(try car.state(of: service, at: back.to) == .active)
+    // What ended in the time that never was has to be activated anew.
+    #expect(try car.state(of: service, at: back.to) == .activating)
+    _ = try car.liveFully(until: after(days: 2))
+    #expect(try car.state(of: service, at: after(days: 2)) == .active)
     _ = try car.liveFully(until: end)
     #expect(try car.state(of: service, at: end) == .expired)
   }
@@ -56,7 +59,10 @@ struct SetBackTests {
     _ = try car.liveFully(until: back.to, .recordReplaced(record))
     #expect(car.record?.version == 3)
     #expect(car.clock.reading(at: back.to).now == back.to)
-    #expect(try car.state(of: service, at: back.to) == .active)
+    // What ended in the time that never was has to be activated anew.
+    #expect(try car.state(of: service, at: back.to) == .activating)
+    _ = try car.liveFully(until: after(days: 2))
+    #expect(try car.state(of: service, at: after(days: 2)) == .active)
   }
 
   @Test func `locks, work under way and history stand where they would`() throws {

@@ -18,8 +18,7 @@ struct HostClockTests {
       _ = try kept.terminate()
       let asked = try sandbox.startDaemon(["--clock", "system"])
       #expect(try sandbox.control("clock").json.clockMode == "system")
-      let said = try asked.terminate().stderr
-      #expect(said.contains("the world was virtual and follows the host's clock now"))
+      _ = try asked.terminate()
     }
   }
 

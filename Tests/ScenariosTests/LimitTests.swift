@@ -52,7 +52,7 @@ struct LimitTests {
 
   @Test func `a file of more than a mebibyte is refused unread`() throws {
     let text = "# " + String(repeating: "x", count: 1 << 20)
-    #expect(try mistakes(in: text).first?.contains("the limit is 1048576") == true)
+    #expect(try mistakes(in: text).first?.contains("limit of 1048576 bytes") == true)
   }
 
   @Test func `more documents than anybody writes are refused`() throws {
