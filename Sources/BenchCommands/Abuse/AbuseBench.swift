@@ -14,14 +14,15 @@ struct AbuseBench {
   private static let uid: UInt32 = 65_534
 
   func run() throws(BenchFailure) -> AbuseReport {
-    let scratch = try Scratch()
-    // The attacker must reach the sockets.
-    guard chmod(scratch.path, 0o711) == 0 else { throw .system("chmod") }
-    let daemon = try BenchDaemon(in: scratch.path)
-    defer { daemon.stop() }
-    var caller = try RawCaller(daemon.controlSocket)
     var (alone, rows) = (Samples(), [AbuseReport.Row]())
     for attack in attacks {
+      // Each meets a daemon that owes nothing to the one before.
+      let scratch = try Scratch()
+      // The attacker must reach the sockets.
+      guard chmod(scratch.path, 0o711) == 0 else { throw .system("chmod") }
+      let daemon = try BenchDaemon(in: scratch.path)
+      defer { daemon.stop() }
+      var caller = try RawCaller(daemon.controlSocket)
       var tries: [AbuseReport.Row] = []
       for _ in 0..<rounds {
         var before = Samples()
