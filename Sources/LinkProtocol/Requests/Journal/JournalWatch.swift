@@ -9,6 +9,8 @@ package struct JournalWatch: LinkRequest, Hashable {
     end of the connection.
     """
   package static let access: [SocketAccess] = [.controlReader]
+  /// It begins with what the disk keeps.
+  package static let weight = 16
   package static let errors: [ErrorName] = [
     .journalGone, .watchersFull, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid,
   ]

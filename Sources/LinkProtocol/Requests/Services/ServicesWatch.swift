@@ -11,6 +11,8 @@ package struct ServicesWatch: LinkRequest, Hashable {
     until `services.unwatch` or the end of the connection.
     """
   package static let access: [SocketAccess] = [.phoneInSession, .controlReader]
+  /// It begins with what the disk keeps.
+  package static let weight = 16
   package static let errors: [ErrorName] = [
     .journalGone, .watchersFull, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid, .storageFailed,
   ]
