@@ -34,7 +34,14 @@ extension JournalReport {
   var line: String {
     let told = details.sorted.filter { !Self.drawn.contains($0.name) }
       .map { "\($0.name)=\($0.text)" }
-    return (["\(at)", actor, kind.rawValue] + (service.map { [$0] } ?? []) + told)
+    return (["\(at)", undrawnActor, kind.rawValue] + (service.map { [$0] } ?? []) + told)
       .joined(separator: " ")
+  }
+
+  /// `phone b-… Name` without the bond's id, which stands second.
+  private var undrawnActor: String {
+    let words = actor.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count > 1, words[0] == "phone" else { return actor }
+    return ([words[0]] + words.dropFirst(2)).joined(separator: " ")
   }
 }
