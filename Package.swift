@@ -154,12 +154,13 @@ let package = Package(
     // What is killed, failed and damaged on purpose, and compared with what was acknowledged. The
     // disk that fails is linked by the benchmark alone.
     .target(name: "CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+    part("DatabaseDamage", uses: [grdb]),
     part(
       "Endurance",
       uses: [
         "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
         "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
-        "WireText", grdb,
+        "DatabaseDamage", "WireText", grdb,
       ]),
 
     // The commands, one file each, and the thin executables over them.
@@ -225,8 +226,9 @@ let package = Package(
     tests(
       "HeadUnitTests",
       uses: [
-        "CarModel", "Entitlements", "Files", "HeadUnit", "LinkProtocol", "LinkTransport", "Pairing",
-        "VehicleCatalog", "WireText", "WorldTime", crypto, grdb, logging,
+        "CarModel", "DatabaseDamage", "Entitlements", "Files", "HeadUnit", "LinkProtocol",
+        "LinkTransport", "Pairing", "VehicleCatalog", "WireText", "WorldTime", crypto, grdb,
+        logging,
       ]),
     tests("FilesTests", uses: ["Files"]),
     tests("LinkProtocolTests", uses: ["LinkProtocol", "WireText", "WorldTime"]),
@@ -255,7 +257,10 @@ let package = Package(
       uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WireText", "WorldTime"]),
     tests(
       "StoreDatabaseTests",
-      uses: ["Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog", "WorldTime", grdb]),
+      uses: [
+        "DatabaseDamage", "Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog",
+        "WorldTime", grdb,
+      ]),
     tests("SystemdTests", uses: ["Systemd", logging]),
     tests("TidyTests", uses: []),
     tests("VehicleCatalogTests", uses: ["VehicleCatalog", "WorldTime"]),

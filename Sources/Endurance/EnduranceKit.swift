@@ -1,7 +1,10 @@
 import FoundationEssentials
 import Glibc
+import HeadUnit
 import LinkProtocol
+import LinkTransport
 import Processes
+import ScenarioRunner
 package import VehicleCatalog
 import WorldTime
 
@@ -26,6 +29,31 @@ package struct EnduranceKit: Sendable {
     catalog = try Catalog.load(folder: profiles)
     daemon = OwnProgram.companion("headunitd")
     phone = OwnProgram.companion("phone-client")
+  }
+
+  /// A daemon of a virtual world in a folder of its own, for as long as `body` runs.
+  ///
+  /// - Throws: `BenchLoss` when there is none, and what `body` throws.
+  func withDaemon<Value: Sendable>(
+    _ body: (DaemonBench) async throws -> Value
+  ) async throws -> Value {
+    let bench = try DaemonBench(
+      DaemonBench.DaemonPlan(
+        program: daemon, profiles: profiles, logLevel: "error", pairing: .auto),
+      start: Self.start)
+    let outcome: Result<Value, any Error>
+    do { outcome = .success(try await body(bench)) } catch { outcome = .failure(error) }
+    await bench.close()
+    return try outcome.get()
+  }
+
+  /// Asks a daemon over its control socket.
+  ///
+  /// - Throws: what connecting and `body` throw.
+  static func onControl<Value: Sendable>(
+    of bench: DaemonBench, _ body: (ProtocolClient) async throws -> Value
+  ) async throws -> Value {
+    try await ProtocolClient.serving(try await bench.connect(.control), body)
   }
 
   /// Services that every car has without a document.

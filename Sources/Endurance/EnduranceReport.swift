@@ -38,6 +38,14 @@ package struct EnduranceReport: Encodable, Sendable {
     counts[index] = Count(of: name, value: counts[index].value + value)
   }
 
+  /// What tried next to nothing proves nothing.
+  mutating func expect(atLeast minimum: Int, of name: String) {
+    let value = counts.first { $0.of == name }?.value ?? 0
+    if value < minimum {
+      find("idle", at: "the whole run", "\(value) \(name) are under \(minimum)")
+    }
+  }
+
   mutating func find(_ kind: String, at place: String, _ found: String) {
     findings.append(Finding(kind: kind, place: place, found: found))
   }

@@ -1,4 +1,5 @@
 import CarModel
+import DatabaseDamage
 import Entitlements
 import Foundation
 import GRDB
@@ -99,6 +100,22 @@ struct DamagedStateTests {
       #expect(check.sound && check.setAside == ["damaged-1.sqlite"])
       let roots = await bench.unit.world.vehicles.values.flatMap(\.trust.roots)
       #expect(roots.map(\.key) == [store.root.publicKey])
+    }
+  }
+
+  @Test(arguments: ["UPDATE main.world SET mode = 'nonsense'", "DELETE FROM main.world"])
+  func `a world of no known clock is frozen, and not set to the host's date`(sql: String)
+    async throws
+  {
+    let folder = try await kept(TestStore()).folder
+    try LooseTables.write(in: folder.database) { try $0.execute(sql: sql) }
+    let host = ManualHost(utc: Bench.start.adding(.days(400)))
+    try await Bench.run(Bench.Setup(clock: .kept), in: folder, host: host) { bench in
+      let clock = try await bench.operate { try await $0.call(ClockGet()) }
+      #expect(clock.clockMode == .virtual && clock.rate == 0)
+      #expect((Bench.start...Bench.start.adding(.hours(1))).contains(clock.worldTime))
+      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+      #expect(status.trouble?.contains("set aside") == true, "\(status.trouble ?? "")")
     }
   }
 

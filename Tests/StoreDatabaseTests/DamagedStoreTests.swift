@@ -1,3 +1,4 @@
+import DatabaseDamage
 import Foundation
 import GRDB
 import NissanStore
@@ -16,37 +17,6 @@ struct DamagedStoreTests {
     .null, "abc".databaseValue, Data([0xFF, 0x00]).databaseValue, 9.5.databaseValue,
     Int64.max.databaseValue, Int64.min.databaseValue,
   ]
-
-  /// Puts a value in a column of every row, whatever the rules of its table say.
-  private func write(
-    _ value: DatabaseValue, to column: String, of table: String, in path: String
-  ) throws {
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.writeWithoutTransaction { database in
-      try database.execute(
-        sql: """
-          PRAGMA writable_schema = ON;
-          CREATE TEMP TABLE was AS SELECT name, sql FROM main.sqlite_schema;
-          UPDATE main.sqlite_schema
-          SET sql = replace(replace(sql, ') STRICT', ')'), ' NOT NULL', '')
-          WHERE type = 'table';
-          PRAGMA writable_schema = RESET;
-          PRAGMA ignore_check_constraints = ON;
-          """)
-      try? database.execute(
-        sql: "UPDATE OR IGNORE main.\(table) SET \(column) = ?", arguments: [value])
-      try database.execute(
-        sql: """
-          PRAGMA writable_schema = ON;
-          UPDATE main.sqlite_schema AS now
-          SET sql = (SELECT sql FROM was WHERE was.name = now.name);
-          PRAGMA writable_schema = RESET;
-          """)
-    }
-    try queue.close()
-  }
 
   private func copy(_ bench: StoreBench, _ number: Int) throws -> String {
     let path = "\(bench.folder)/copy-\(number).sqlite"
@@ -90,7 +60,10 @@ struct DamagedStoreTests {
       for value in Self.values {
         number += 1
         let path = try copy(bench, number)
-        try write(value, to: cell.column, of: cell.table, in: path)
+        try LooseTables.write(in: path) { database in
+          try? database.execute(
+            sql: "UPDATE OR IGNORE main.\(cell.table) SET \(cell.column) = ?", arguments: [value])
+        }
         await askAll(path, bench)
         for side in ["", "-wal", "-shm", ".lock"] { unlink(path + side) }
       }

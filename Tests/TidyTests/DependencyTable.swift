@@ -85,12 +85,13 @@ let dependencyTable: [DependencyRow] = [
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
   DependencyRow("CFaultVFS"),
+  DependencyRow("DatabaseDamage", and: ["GRDB"]),
   DependencyRow(
     "Endurance",
     [
       "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
       "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
-      "WireText",
+      "DatabaseDamage", "WireText",
     ],
     and: ["FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
   DependencyRow(
@@ -150,7 +151,7 @@ struct ModuleBan {
 let moduleBans: [ModuleBan] = [
   ModuleBan(
     modules: ["GRDB", "GRDBSQLite", "SQLite3"],
-    allowed: ["BenchCommands", "Endurance", "HeadUnit", "StoreDatabase"],
+    allowed: ["BenchCommands", "DatabaseDamage", "Endurance", "HeadUnit", "StoreDatabase"],
     reason: "the rules must not know that there are tables; only the two stores and the bench do"),
   ModuleBan(
     modules: ["NIO", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "NIOFoundationCompat"],
@@ -190,6 +191,7 @@ let independentTests = [
 
 /// What a test may import besides its subject and what its subject may import.
 let testModules = [
-  "Crypto", "CryptoExtras", "Dispatch", "Foundation", "FoundationEssentials", "Glibc",
+  "Crypto", "CryptoExtras", "DatabaseDamage", "Dispatch", "Foundation", "FoundationEssentials",
+  "Glibc",
   "NIOEmbedded", "Synchronization", "Testing", "Yams",
 ]

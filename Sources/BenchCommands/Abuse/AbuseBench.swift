@@ -50,8 +50,8 @@ struct AbuseBench {
   ) throws(BenchFailure) -> Samples {
     let path = attack.socket == .phone ? daemon.phoneSocket : daemon.controlSocket
     var arguments = [
-      "attack", "--path", path, "--socket", attack.socket.rawValue, "--manner",
-      attack.manner.rawValue, "--method", attack.method,
+      "attack", "--path", path, "--socket", attack.socket.rawValue, "--mode",
+      attack.mode.rawValue, "--method", attack.method,
     ]
     if geteuid() == 0 { arguments += ["--uid", "\(Self.uid)"] }
     let attacker = try ChildProcess(

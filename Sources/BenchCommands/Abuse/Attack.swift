@@ -3,7 +3,7 @@ import LinkProtocol
 
 /// What one user without rights does to a socket, as fast as it is let.
 struct Attack: Hashable, Sendable {
-  enum Manner: String, CaseIterable, Sendable, ExpressibleByArgument {
+  enum Mode: String, CaseIterable, Sendable, ExpressibleByArgument {
     /// Sends its line again and again on every connection, and reads the answers.
     case flood
     /// Sends its line and reads nothing.
@@ -18,15 +18,15 @@ struct Attack: Hashable, Sendable {
     case session
   }
 
-  let manner: Manner
+  let mode: Mode
   let socket: SocketRole
   /// The method of the line; empty where it plays no part.
   let method: String
 
   var name: String {
     method.isEmpty
-      ? "\(manner.rawValue), \(socket.rawValue)"
-      : "\(manner.rawValue) \(method), \(socket.rawValue)"
+      ? "\(mode.rawValue), \(socket.rawValue)"
+      : "\(mode.rawValue) \(method), \(socket.rawValue)"
   }
 }
 
@@ -37,10 +37,10 @@ extension Attack {
     for request in RequestCatalog.all {
       for socket in SocketRole.allCases
       where request.access.contains(where: { $0.socket == socket }) {
-        attacks.append(Attack(manner: .flood, socket: socket, method: request.method))
+        attacks.append(Attack(mode: .flood, socket: socket, method: request.method))
       }
       if request.access.contains(.phoneInSession) {
-        attacks.append(Attack(manner: .session, socket: .phone, method: request.method))
+        attacks.append(Attack(mode: .session, socket: .phone, method: request.method))
       }
     }
     for (socket, method) in [
@@ -48,13 +48,13 @@ extension Attack {
       (.control, ProfilesList.method), (.control, ServicesList.method),
       (.control, DaemonStatus.method),
     ] {
-      for manner in [Manner.unread, .leave] {
-        attacks.append(Attack(manner: manner, socket: socket, method: method))
+      for mode in [Mode.unread, .leave] {
+        attacks.append(Attack(mode: mode, socket: socket, method: method))
       }
     }
     for socket in SocketRole.allCases {
-      for manner in [Manner.connect, .endless] {
-        attacks.append(Attack(manner: manner, socket: socket, method: ""))
+      for mode in [Mode.connect, .endless] {
+        attacks.append(Attack(mode: mode, socket: socket, method: ""))
       }
     }
     return attacks

@@ -15,7 +15,7 @@ struct AttackCommand: AsyncParsableCommand {
   var socket: String
 
   @Option(help: "What to do.")
-  var manner: Attack.Manner
+  var mode: Attack.Mode
 
   @Option(help: "The method of the calls.")
   var method = ""
@@ -35,8 +35,8 @@ struct AttackCommand: AsyncParsableCommand {
     // An attack never outlives its bench for long.
     alarm(60)
     let attack = Attack(
-      manner: manner, socket: SocketRole(rawValue: socket) ?? .phone, method: method)
-    if manner == .session {
+      mode: mode, socket: SocketRole(rawValue: socket) ?? .phone, method: method)
+    if mode == .session {
       try await SessionFlood(path: path, method: method).run { Self.begin() }
     } else {
       var flood = SocketFlood(attack, path: path, connections: connections)

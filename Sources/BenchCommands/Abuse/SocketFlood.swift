@@ -23,13 +23,13 @@ struct SocketFlood {
     line = attack.line
     greeting =
       attack.socket == .phone && attack.method != LinkHello.method
-      ? Attack(manner: .flood, socket: .phone, method: LinkHello.method).line : []
+      ? Attack(mode: .flood, socket: .phone, method: LinkHello.method).line : []
     peers = Array(repeating: Peer(), count: connections)
   }
 
   /// Goes on until the process is ended; `begin` is called once it is under way.
   mutating func run(_ begin: () -> Void) throws(BenchFailure) {
-    if attack.manner == .connect { return try connectForEver(begin) }
+    if attack.mode == .connect { return try connectForEver(begin) }
     var rounds = 0
     var sink = [UInt8](repeating: 0, count: 256 << 10)
     while true {
@@ -37,7 +37,7 @@ struct SocketFlood {
       var entries = peers.map { peer in
         pollfd(
           fd: peer.descriptor,
-          events: Int16(attack.manner == .unread ? POLLOUT : POLLIN | POLLOUT), revents: 0)
+          events: Int16(attack.mode == .unread ? POLLOUT : POLLIN | POLLOUT), revents: 0)
       }
       _ = poll(&entries, nfds_t(entries.count), 100)
       for index in peers.indices where peers[index].descriptor >= 0 {
@@ -73,9 +73,9 @@ struct SocketFlood {
 
   private mutating func read(_ index: Int, into sink: inout [UInt8]) {
     guard peers[index].descriptor >= 0 else { return }
-    let wanted = attack.manner == .leave ? 16 : sink.count
+    let wanted = attack.mode == .leave ? 16 : sink.count
     let count = recv(peers[index].descriptor, &sink, wanted, 0)
-    if count == 0 || (count > 0 && attack.manner == .leave && peers[index].isGreeted) {
+    if count == 0 || (count > 0 && attack.mode == .leave && peers[index].isGreeted) {
       drop(index)
     }
   }

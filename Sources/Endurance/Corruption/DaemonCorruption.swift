@@ -33,14 +33,10 @@ package struct DaemonCorruption: Sendable {
     var report = EnduranceReport(
       "corruption of the daemon's database", seed: seed,
       kinds: ["died", "does not start", "unproven", "not restored", "bond lost"])
-    let bench = try DaemonBench(
-      DaemonBench.DaemonPlan(
-        program: kit.daemon, profiles: kit.profiles, logLevel: "error", pairing: .auto),
-      start: EnduranceKit.start)
     var scratch = try SweepFolder()
     defer { scratch.remove() }
-    do {
-      let template = "\(try scratch.fresh())/headunit.sqlite"
+    let template = "\(try scratch.fresh())/headunit.sqlite"
+    try await kit.withDaemon { bench in
       let rights = try await populate(template, with: bench)
       let map = try DamageMap(path: template)
       for number in numbers {
@@ -55,11 +51,7 @@ package struct DaemonCorruption: Sendable {
         }
         progress(number)
       }
-    } catch {
-      await bench.close()
-      throw error
     }
-    await bench.close()
     return report
   }
 
@@ -72,7 +64,7 @@ package struct DaemonCorruption: Sendable {
     var drivers: [CarDriver] = []
     for (index, vin) in Self.cars.enumerated() {
       rights = Rights()
-      try await ProtocolClient.serving(try await bench.connect(.control)) { client in
+      try await EnduranceKit.onControl(of: bench) { client in
         _ = try await client.call(
           VehiclesAdd(vin: vin, profile: EnduranceKit.profile, market: EnduranceKit.market))
         _ = try await client.call(TrustAdd(vehicle: vin, root: issuer.rootText))
@@ -92,7 +84,7 @@ package struct DaemonCorruption: Sendable {
         throw EnduranceFailure("the phone does not pair: \(drivers[index].refusals)")
       }
     }
-    try await ProtocolClient.serving(try await bench.connect(.control)) { client in
+    try await EnduranceKit.onControl(of: bench) { client in
       _ = try await client.call(ClockAdvance(by: .minutes(20)))
     }
     await bench.kill()
@@ -125,7 +117,7 @@ package struct DaemonCorruption: Sendable {
       return [(text.contains("died of signal") ? "died" : "does not start", text)]
     }
     do {
-      return try await ProtocolClient.serving(try await bench.connect(.control)) { client in
+      return try await EnduranceKit.onControl(of: bench) { client in
         try await ask(client, damage, of: rights)
       }
     } catch {

@@ -1,3 +1,4 @@
+import DatabaseDamage
 import FoundationEssentials
 import GRDB
 import HeadUnit
@@ -140,16 +141,10 @@ struct DamageMap: Sendable {
     }
   }
 
-  /// A strict table takes no value of another kind, so it is declared as a loose one meanwhile.
   private static func set(
     _ table: String, _ column: String, _ row: Int, _ value: Damage.Value, in path: String
   ) throws -> Bool {
-    try loosen(table, in: path)
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    let changed = try queue.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA ignore_check_constraints = 1")
+    try LooseTables.write(in: path) { database in
       let keys = try String.fetchAll(
         database, sql: "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk",
         arguments: [table])
@@ -158,43 +153,14 @@ struct DamageMap: Sendable {
       do {
         try database.execute(
           sql: """
-            UPDATE "\(table)" SET "\(column)" = \(value.rawValue)
-            WHERE (\(key)) IN (SELECT \(key) FROM "\(table)" ORDER BY \(key) LIMIT 1 OFFSET \(row))
+            UPDATE main."\(table)" SET "\(column)" = \(value.rawValue)
+            WHERE (\(key)) IN (
+              SELECT \(key) FROM main."\(table)" ORDER BY \(key) LIMIT 1 OFFSET \(row))
             """)
         return database.changesCount > 0
       } catch {
         return false
       }
     }
-    try queue.close()
-    try restore(table, in: path)
-    return changed
-  }
-
-  private static func loosen(_ table: String, in path: String) throws {
-    try rewrite(
-      table, in: path,
-      "replace(replace(replace(sql, ') STRICT, WITHOUT ROWID', ')/*STRICT*/ WITHOUT ROWID'),"
-        + " ') STRICT', ')/*STRICT*/'), ' NOT NULL', '/*NOTNULL*/')")
-  }
-
-  private static func restore(_ table: String, in path: String) throws {
-    try rewrite(
-      table, in: path,
-      "replace(replace(replace(sql, ')/*STRICT*/ WITHOUT ROWID', ') STRICT, WITHOUT ROWID'),"
-        + " ')/*STRICT*/', ') STRICT'), '/*NOTNULL*/', ' NOT NULL')")
-  }
-
-  /// Changes how a table is declared, and not what it holds.
-  private static func rewrite(_ table: String, in path: String, _ declaration: String) throws {
-    let queue = try DatabaseQueue(path: path)
-    try queue.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA writable_schema = 1")
-      try database.execute(
-        sql: "UPDATE sqlite_schema SET sql = \(declaration) WHERE type = 'table' AND name = ?",
-        arguments: [table])
-      try database.execute(sql: "PRAGMA writable_schema = 0")
-    }
-    try queue.close()
   }
 }

@@ -76,14 +76,10 @@ package struct StoreCorruption: Sendable {
 
   /// A phone that has bought, given back and renewed.
   private func populated(in folder: String) async throws -> CrashPhone {
-    let bench = try DaemonBench(
-      DaemonBench.DaemonPlan(
-        program: kit.daemon, profiles: kit.profiles, logLevel: "error", pairing: .auto),
-      start: EnduranceKit.start)
-    do {
+    try await kit.withDaemon { bench in
       try await bench.ensureAlive()
       var phone = try CrashPhone(kit, in: "\(folder)/phone", socket: await bench.phoneSocket)
-      try await ProtocolClient.serving(try await bench.connect(.control)) { client in
+      try await EnduranceKit.onControl(of: bench) { client in
         _ = try await client.call(
           VehiclesAdd(
             vin: EnduranceKit.vin(1), profile: EnduranceKit.profile, market: EnduranceKit.market))
@@ -91,17 +87,13 @@ package struct StoreCorruption: Sendable {
       try await phone.introduce()
       for product in CrashPhone.products { try await phone.complete(.buy(product)) }
       try await phone.complete(.withdraw(phone.subscription(of: CrashPhone.products[0])))
-      try await ProtocolClient.serving(try await bench.connect(.control)) { client in
+      try await EnduranceKit.onControl(of: bench) { client in
         _ = try await client.call(ClockAdvance(by: CrashPhone.month))
       }
       try await phone.complete(.nextMonth)
       try await phone.complete(.refund(phone.subscription(of: CrashPhone.products[1])))
       try await phone.complete(.push)
-      await bench.close()
       return phone
-    } catch {
-      await bench.close()
-      throw error
     }
   }
 }

@@ -78,10 +78,9 @@ struct CarDriver: Sendable {
     // A tester's documents come over the mobile network, a phone's over its own link.
     case 0...6 where calling != nil || ledger.facts[.network] != NetworkQuality.none.rawValue:
       await push(operating, calling)
-    case 0...6: await set(.network, operating)
-    case 7...9: await set(.network, operating)
-    case 10: await set(.privacyMode, operating)
-    case 11: await set(.consent, operating)
+    case 0...9: await setNetwork(operating)
+    case 10: await toggle(.privacyMode, \.privacyMode, operating)
+    case 11: await toggle(.consent, \.consent, operating)
     case 12...14: await drive(operating)
     case 15, 16: await changeRoots(operating)
     case 17: await changeSpareCar(operating)
@@ -141,25 +140,31 @@ extension CarDriver {
     }
   }
 
-  private mutating func set(_ fact: CarFact, _ operating: ProtocolClient) async -> Bool {
-    var request = VehiclesSet(vehicle: vin)
-    let value: String
-    switch fact {
-    case .network:
-      let others = NetworkQuality.allCases.filter { $0.rawValue != ledger.facts[.network] }
-      request.network = others.randomElement(using: &dice)
-      value = request.network?.rawValue ?? ""
-    case .privacyMode:
-      request.privacyMode = ledger.facts[fact] == "false"
-      value = "\(ledger.facts[fact] == "false")"
-    default:
-      request.consent = ledger.facts[fact] == "false"
-      value = "\(ledger.facts[fact] == "false")"
+  private mutating func setNetwork(_ operating: ProtocolClient) async -> Bool {
+    let others = NetworkQuality.allCases.filter { $0.rawValue != ledger.facts[.network] }
+    guard let network = others.randomElement(using: &dice) else { return true }
+    let request = VehiclesSet(vehicle: vin, network: network)
+    return await ask(
+      CarChange(
+        name: "set network \(network.rawValue)", facts: [.network: network.rawValue],
+        entries: [.networkChanged])
+    ) {
+      _ = try await operating.call(request)
     }
-    let change = CarChange(
-      name: "set \(fact.rawValue) \(value)", facts: [fact: value],
-      entries: [fact == .network ? .networkChanged : .stateSet])
-    return await ask(change) { _ = try await operating.call(request) }
+  }
+
+  private mutating func toggle(
+    _ fact: CarFact, _ member: WritableKeyPath<VehiclesSet, Bool?>, _ operating: ProtocolClient
+  ) async -> Bool {
+    let value = ledger.facts[fact] == "false"
+    var request = VehiclesSet(vehicle: vin)
+    request[keyPath: member] = value
+    return await ask(
+      CarChange(
+        name: "set \(fact.rawValue) \(value)", facts: [fact: "\(value)"], entries: [.stateSet])
+    ) { [request] in
+      _ = try await operating.call(request)
+    }
   }
 
   private mutating func drive(_ operating: ProtocolClient) async -> Bool {

@@ -36,23 +36,14 @@ package struct DaemonCrash: Sendable {
   package func run(progress: (Int) -> Void = { _ in }) async throws -> EnduranceReport {
     var report = EnduranceReport(
       "crash of the daemon", seed: seed, kinds: ["lost", "invented", "half done", "died"])
-    let bench = try DaemonBench(
-      DaemonBench.DaemonPlan(
-        program: kit.daemon, profiles: kit.profiles, logLevel: "error", pairing: .auto),
-      start: EnduranceKit.start)
-    do {
-      var done = 0
-      while done < cycles {
-        let count = min(cycles - done, Self.cyclesOfWorld)
-        try await runWorld(bench, from: done, count: count, &report, progress)
-        done += count
+    try await kit.withDaemon { bench in
+      for first in stride(from: 0, to: cycles, by: Self.cyclesOfWorld) {
+        let count = min(cycles - first, Self.cyclesOfWorld)
+        try await runWorld(bench, from: first, count: count, &report, progress)
         await bench.discard()
       }
-    } catch {
-      await bench.close()
-      throw error
     }
-    await bench.close()
+    report.expect(atLeast: cycles, of: "acknowledged changes")
     return report
   }
 

@@ -32,24 +32,15 @@ package struct PhoneCrash: Sendable {
   package func run(progress: (Int) -> Void = { _ in }) async throws -> EnduranceReport {
     var report = EnduranceReport(
       "crash of the phone", seed: seed, kinds: ["lost", "unsound", "other rights in the car"])
-    let bench = try DaemonBench(
-      DaemonBench.DaemonPlan(
-        program: kit.daemon, profiles: kit.profiles, logLevel: "error", pairing: .auto),
-      start: EnduranceKit.start)
-    do {
-      var done = 0
-      while done < cycles {
-        let count = min(cycles - done, Self.cyclesOfWorld)
+    try await kit.withDaemon { bench in
+      for first in stride(from: 0, to: cycles, by: Self.cyclesOfWorld) {
+        let count = min(cycles - first, Self.cyclesOfWorld)
         try await bench.ensureAlive()
-        try await runWorld(bench, from: done, count: count, &report, progress)
-        done += count
+        try await runWorld(bench, from: first, count: count, &report, progress)
         await bench.discard()
       }
-    } catch {
-      await bench.close()
-      throw error
     }
-    await bench.close()
+    report.expect(atLeast: cycles / 10, of: "acknowledged commands")
     return report
   }
 
@@ -61,7 +52,7 @@ package struct PhoneCrash: Sendable {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var phone = try CrashPhone(kit, in: folder, socket: await bench.phoneSocket)
     let vin = EnduranceKit.vin(1)
-    try await onControl(of: bench) { client in
+    try await EnduranceKit.onControl(of: bench) { client in
       _ = try await client.call(
         VehiclesAdd(vin: vin, profile: EnduranceKit.profile, market: EnduranceKit.market))
     }
@@ -71,7 +62,9 @@ package struct PhoneCrash: Sendable {
       let place = "cycle \(cycle)"
       let step = phone.draw(&dice)
       if step == .nextMonth {
-        try await onControl(of: bench) { _ = try await $0.call(ClockAdvance(by: CrashPhone.month)) }
+        try await EnduranceKit.onControl(of: bench) {
+          _ = try await $0.call(ClockAdvance(by: CrashPhone.month))
+        }
       }
       let isAnswered = try await phone.attempt(step, &dice)
       report.add(1, of: "cycles")
@@ -82,7 +75,7 @@ package struct PhoneCrash: Sendable {
         report.find(found.kind, at: "\(place), \(step)", found.found)
       }
       let rights = try phone.rights()
-      let seen = try await onControl(of: bench) { client in
+      let seen = try await EnduranceKit.onControl(of: bench) { client in
         EnduranceKit.granted(try await client.call(ServicesList(vehicle: vin)).services)
       }
       if seen != rights {
@@ -94,12 +87,6 @@ package struct PhoneCrash: Sendable {
     }
     report.add(phone.moved.charges, of: "charges")
     report.add(phone.moved.refunds, of: "refunds")
-  }
-
-  private func onControl<Value>(
-    of bench: DaemonBench, _ body: (ProtocolClient) async throws -> Value
-  ) async throws -> Value {
-    try await ProtocolClient.serving(try await bench.connect(.control), body)
   }
 }
 

@@ -81,18 +81,12 @@ package struct DaemonSweep: SweptStory {
   ) async -> StoryEnd {
     var end = StoryEnd()
     for (name, ask) in story {
-      do {
-        do { try await ask(client) } catch {
-          guard insists else { throw error }
-          // A disk that failed once: the same again must be possible.
-          try await ask(client)
-        }
-        end.steps += 1
-        try await acknowledged()
-      } catch {
-        end.failures += insists ? ["‘\(name)’ a second time: \(error)"] : []
-        return end
+      let goesOn = await end.take(name, insisting: insists, acknowledged) {
+        try await ask(client)
+      } _: {
+        try await ask(client)
       }
+      guard goesOn else { return end }
     }
     end.isWhole = true
     return end

@@ -25,19 +25,14 @@ package struct StoreSweep: SweptStory {
     var end = StoryEnd()
     var visit = StoreCall(path: Self.path(in: folder), catalog: kit.catalog)
     for (name, step) in Self.story {
-      do {
-        do { try await step(&visit) } catch {
-          guard insists else { throw error }
-          // As the next command of the phone: the store is opened anew.
-          visit.hangUp()
-          try await step(&visit)
-        }
-        end.steps += 1
-        try await acknowledged()
-      } catch {
-        end.failures += insists ? ["‘\(name)’ a second time: \(error)"] : []
-        return end
+      let goesOn = await end.take(name, insisting: insists, acknowledged) {
+        // As the next command of the phone: the store is opened anew.
+        visit.hangUp()
+        try await step(&visit)
+      } _: {
+        try await step(&visit)
       }
+      guard goesOn else { return end }
     }
     end.isWhole = true
     return end

@@ -37,6 +37,33 @@ package struct StoryEnd: Sendable {
   package var failures: [String] = []
 
   package init() {}
+
+  /// Takes one step more.
+  ///
+  /// - Parameters:
+  ///   - name: Which.
+  ///   - insists: Tries it a second time where it failed: the disk did so once.
+  ///   - acknowledged: Happens after it.
+  ///   - again: The second try.
+  ///   - step: The first.
+  /// - Returns: whether the story goes on.
+  mutating func take(
+    _ name: String, insisting insists: Bool, _ acknowledged: () async throws -> Void,
+    again: () async throws -> Void, _ step: () async throws -> Void
+  ) async -> Bool {
+    do {
+      do { try await step() } catch {
+        guard insists else { throw error }
+        try await again()
+      }
+      steps += 1
+      try await acknowledged()
+      return true
+    } catch {
+      failures += insists ? ["‘\(name)’ a second time: \(error)"] : []
+      return false
+    }
+  }
 }
 
 /// Fails the first, second, third… call of each kind to the disk, until there is none any more.

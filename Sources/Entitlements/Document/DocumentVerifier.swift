@@ -32,29 +32,12 @@ package enum DocumentVerifier {
     at instant: Instant,
     clock: TrustedTime.State = .trusted
   ) async throws(DocumentRejection) -> VerifiedDocument {
-    let bytes = compact.utf8.count
-    guard bytes <= EntitlementDocument.documentBytesMax else {
-      throw .tooLarge(bytes: bytes, bytesMax: EntitlementDocument.documentBytesMax)
-    }
-    let signed = try CompactJWS(compact, type: DocumentSigner.type)
+    let signed = try CompactJWS(document: compact)
     let certificate = try await certificate(of: signed, trust: trust)
     try await signed.verify(with: certificate.publicKey, part: .document)
-    let document = try signed.claims(EntitlementDocument.self)
-    if let flaw = document.flaw { throw .malformed(flaw) }
-    guard document.audience == EntitlementDocument.audience else {
-      throw .wrongAudience(document.audience)
-    }
-    guard document.vehicle == vehicle else {
-      throw .wrongVehicle(expected: vehicle, found: document.vehicle)
-    }
+    let document = try signed.document(for: vehicle)
     try checkTimes(of: document, certificate, at: instant, clock: clock)
-    return VerifiedDocument(
-      document: document,
-      hash: SignedDocument.hash(of: compact),
-      keyID: certificate.keyID,
-      root: certificate.root,
-      compact: compact
-    )
+    return VerifiedDocument(document, signedBy: certificate, compact)
   }
 
   /// The certificate inside, believed: a trusted root signed it, for the key that `kid` names.
@@ -62,14 +45,7 @@ package enum DocumentVerifier {
     of signed: CompactJWS,
     trust: TrustStore
   ) async throws(DocumentRejection) -> SigningKeyCertificate {
-    guard let text = signed.certificate else {
-      throw .malformed("the header has no \(JWSHeader.certificateName)")
-    }
-    let certificate = try SigningKeyCertificate(unverified: text)
-    guard certificate.keyID == signed.keyID else {
-      throw .malformed("kid \(signed.keyID) is not the certificate's key \(certificate.keyID)")
-    }
-    guard let root = trust[certificate.root] else { throw .unknownKey(root: certificate.root) }
+    let (certificate, root) = try signed.claimedCertificate(trust)
     try await certificate.verify(signedBy: root.key)
     return certificate
   }
@@ -101,5 +77,63 @@ package enum DocumentVerifier {
     guard now < document.leaseUntil else {
       throw .expired(leaseUntil: document.leaseUntil, at: now)
     }
+  }
+}
+
+// MARK: - What every verifier checks, however it checks signatures
+
+extension CompactJWS {
+  /// Takes an entitlement document apart.
+  ///
+  /// - Throws: `too_large`, and what ``init(_:type:)`` throws.
+  init(document compact: String) throws(DocumentRejection) {
+    let bytes = compact.utf8.count
+    guard bytes <= EntitlementDocument.documentBytesMax else {
+      throw .tooLarge(bytes: bytes, bytesMax: EntitlementDocument.documentBytesMax)
+    }
+    try self.init(compact, type: DocumentSigner.type)
+  }
+
+  /// The certificate inside, and the trusted root that it names: neither signature was checked.
+  ///
+  /// - Throws: `malformed`, `unknown_key`.
+  func claimedCertificate(
+    _ trust: TrustStore
+  ) throws(DocumentRejection) -> (certificate: SigningKeyCertificate, root: TrustedRoot) {
+    guard let certificate else {
+      throw .malformed("the header has no \(JWSHeader.certificateName)")
+    }
+    let claimed = try SigningKeyCertificate(unverified: certificate)
+    guard claimed.keyID == keyID else {
+      throw .malformed("kid \(keyID) is not the certificate's key \(claimed.keyID)")
+    }
+    guard let root = trust[claimed.root] else { throw .unknownKey(root: claimed.root) }
+    return (claimed, root)
+  }
+
+  /// The document, for one vehicle. To be asked once its signature was checked.
+  ///
+  /// - Throws: `malformed`, `wrong_audience`, `wrong_vehicle`.
+  func document(for vehicle: VIN) throws(DocumentRejection) -> EntitlementDocument {
+    let document = try claims(EntitlementDocument.self)
+    if let flaw = document.flaw { throw .malformed(flaw) }
+    guard document.audience == EntitlementDocument.audience else {
+      throw .wrongAudience(document.audience)
+    }
+    guard document.vehicle == vehicle else {
+      throw .wrongVehicle(expected: vehicle, found: document.vehicle)
+    }
+    return document
+  }
+}
+
+extension VerifiedDocument {
+  /// To be made once everything was checked.
+  init(
+    _ document: EntitlementDocument, signedBy certificate: SigningKeyCertificate, _ compact: String
+  ) {
+    self.init(
+      document: document, hash: SignedDocument.hash(of: compact), keyID: certificate.keyID,
+      root: certificate.root, compact: compact)
   }
 }

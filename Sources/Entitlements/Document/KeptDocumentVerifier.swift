@@ -7,16 +7,11 @@ package import VehicleCatalog
 /// A signing key's certificate is checked once for all the documents that carry it, and nothing
 /// waits for anybody: a daemon does this for 100,000 vehicles before it serves the first.
 package struct KeptDocumentVerifier {
-  /// Certificates that were believed, by the root that vouches and their text.
-  private var certificates: [CertificateKey: SigningKeyCertificate] = [:]
+  /// Certificates whose signature was checked, by their text, with the root that vouches.
+  private var believed: [String: (certificate: SigningKeyCertificate, root: RootPublicKey)] = [:]
 
   /// Certificates remembered; more than any store has in use at once.
   private static let certificatesMax = 1_000
-
-  private struct CertificateKey: Hashable {
-    let root: RootPublicKey
-    let text: String
-  }
 
   package init() {}
 
@@ -29,49 +24,33 @@ package struct KeptDocumentVerifier {
   package mutating func verify(
     _ compact: String, vehicle: VIN, trust: TrustStore
   ) throws(DocumentRejection) -> VerifiedDocument {
-    let bytes = compact.utf8.count
-    guard bytes <= EntitlementDocument.documentBytesMax else {
-      throw .tooLarge(bytes: bytes, bytesMax: EntitlementDocument.documentBytesMax)
-    }
-    let signed = try CompactJWS(compact, type: DocumentSigner.type)
+    let signed = try CompactJWS(document: compact)
     let certificate = try certificate(of: signed, trust: trust)
     guard signed.isSigned(by: certificate.publicKey) else { throw .badSignature(of: .document) }
-    let document = try signed.claims(EntitlementDocument.self)
-    if let flaw = document.flaw { throw .malformed(flaw) }
-    guard document.audience == EntitlementDocument.audience else {
-      throw .wrongAudience(document.audience)
-    }
-    guard document.vehicle == vehicle else {
-      throw .wrongVehicle(expected: vehicle, found: document.vehicle)
-    }
+    let document = try signed.document(for: vehicle)
     guard certificate.covers(document.issuedAt) else {
       throw .keyExpired(
         key: certificate.keyID, notBefore: certificate.notBefore, expires: certificate.expires,
         at: document.issuedAt)
     }
-    return VerifiedDocument(
-      document: document, hash: SignedDocument.hash(of: compact), keyID: certificate.keyID,
-      root: certificate.root, compact: compact)
+    return VerifiedDocument(document, signedBy: certificate, compact)
   }
 
   private mutating func certificate(
     of signed: CompactJWS, trust: TrustStore
   ) throws(DocumentRejection) -> SigningKeyCertificate {
-    guard let text = signed.certificate else {
-      throw .malformed("the header has no \(JWSHeader.certificateName)")
+    if let text = signed.certificate, let believed = believed[text],
+      believed.certificate.keyID == signed.keyID,
+      trust[believed.certificate.root]?.key == believed.root
+    {
+      return believed.certificate
     }
-    let certificate = try SigningKeyCertificate(unverified: text)
-    guard certificate.keyID == signed.keyID else {
-      throw .malformed("kid \(signed.keyID) is not the certificate's key \(certificate.keyID)")
-    }
-    guard let root = trust[certificate.root] else { throw .unknownKey(root: certificate.root) }
-    let key = CertificateKey(root: root.key, text: text)
-    if let believed = certificates[key] { return believed }
+    let (certificate, root) = try signed.claimedCertificate(trust)
     guard
-      try CompactJWS(text, type: SigningKeyCertificate.type).isSigned(by: root.key)
+      try CompactJWS(certificate.compact, type: SigningKeyCertificate.type).isSigned(by: root.key)
     else { throw .badSignature(of: .certificate) }
-    if certificates.count >= Self.certificatesMax { certificates = [:] }
-    certificates[key] = certificate
+    if believed.count >= Self.certificatesMax { believed = [:] }
+    believed[certificate.compact] = (certificate, root.key)
     return certificate
   }
 }

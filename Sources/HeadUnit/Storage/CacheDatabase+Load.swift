@@ -114,24 +114,34 @@ private struct KeptRows {
     guard let world else {
       guard !vehicles.isEmpty else { return (nil, []) }
       return (
-        StoredClock(mode: .system, instant: latest, rate: 0),
-        [KeptFlaw("clock", "it is not there; the world goes on where its vehicles were last")]
+        StoredClock(mode: .virtual, instant: latest, rate: 0),
+        [KeptFlaw("clock", "it is not there; the world is frozen where its vehicles were last")]
       )
     }
     var flaws: [KeptFlaw] = []
-    func mended<Value>(_ fresh: Value, _ read: () throws(KeptRow.Flaw) -> Value) -> Value {
+    func mended<Value>(
+      _ fresh: Value, _ outcome: String, _ read: () throws(KeptRow.Flaw) -> Value
+    ) -> Value {
       do throws(KeptRow.Flaw) { return try read() } catch {
-        flaws.append(KeptFlaw("clock", "\(error)"))
+        flaws.append(KeptFlaw("clock", "\(error); \(outcome)"))
         return fresh
       }
     }
-    let mode = mended(WorldClock.Mode.system) { () throws(KeptRow.Flaw) in try world.word("mode") }
-    let instant = mended(latest) { () throws(KeptRow.Flaw) in try Self.instant(of: world) }
-    let rate = mended(0) { () throws(KeptRow.Flaw) in
+    // Frozen rather than at the host's date: what falls due on the way there never comes back.
+    let mode: WorldClock.Mode? = mended(nil, "the world is frozen") {
+      () throws(KeptRow.Flaw) in try world.word("mode")
+    }
+    let instant = mended(latest, "the world goes on where its vehicles were last") {
+      () throws(KeptRow.Flaw) in try Self.instant(of: world)
+    }
+    guard mode == .virtual else {
+      return (StoredClock(mode: mode ?? .virtual, instant: instant, rate: 0), flaws)
+    }
+    let rate = mended(0, "the world is frozen") { () throws(KeptRow.Flaw) in
       let rate = try world.real("rate")
       guard (0...WorldClock.rateMax).contains(rate) else { throw KeptRow.Flaw(column: "rate") }
       return rate
     }
-    return (StoredClock(mode: mode, instant: instant, rate: rate), flaws)
+    return (StoredClock(mode: .virtual, instant: instant, rate: rate), flaws)
   }
 }

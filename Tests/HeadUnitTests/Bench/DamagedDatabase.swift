@@ -1,3 +1,4 @@
+import DatabaseDamage
 import Foundation
 import GRDB
 
@@ -31,34 +32,14 @@ struct DamagedDatabase {
 
   /// Puts a value in a cell of one row, whatever the rules of its table say.
   func write(_ value: DatabaseValue, to cell: Cell) throws {
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.writeWithoutTransaction { database in
-      try database.execute(
-        sql: """
-          PRAGMA writable_schema = ON;
-          CREATE TEMP TABLE was AS SELECT name, sql FROM main.sqlite_schema;
-          UPDATE main.sqlite_schema SET sql = replace(replace(replace(sql,
-            ' STRICT, WITHOUT ROWID', ' WITHOUT ROWID'), ') STRICT', ')'), ' NOT NULL', '');
-          PRAGMA writable_schema = RESET;
-          PRAGMA ignore_check_constraints = ON;
-          """)
+    try LooseTables.write(in: path) { database in
       // A row's own number is one in any case: SQLite takes nothing else.
       try? database.execute(
         sql: """
           UPDATE OR IGNORE main.\(cell.table) SET \(cell.column) = ?
           WHERE \(cell.column) IS (SELECT \(cell.column) FROM main.\(cell.table) LIMIT 1)
           """, arguments: [value])
-      try database.execute(
-        sql: """
-          PRAGMA writable_schema = ON;
-          UPDATE main.sqlite_schema AS now
-          SET sql = (SELECT sql FROM was WHERE was.name = now.name);
-          PRAGMA writable_schema = RESET;
-          """)
     }
-    try queue.close()
   }
 
   /// What a failing disk does to a page.
