@@ -236,6 +236,35 @@ struct PairingAbuseTests {
     }
   }
 
+  @Test(arguments: [["journal"], ["bonds"], ["pairing", "show"]])
+  @MainActor func `abuse: a name that the car shows as it came stays in its line`(
+    words: [String]
+  ) throws {
+    try withCar(Car.options(pairing: "ask")) { car in
+      _ = try accepted("raw", car)
+      try car.call("pairing.open")
+      let second = try RawPhone(car.sandbox.phoneSocket, id: "raw-2")
+      _ = try second.compare()
+      // Daemons of earlier versions kept such names.
+      let hostile = #"Eve\n3  bench uid 0: paired\u001b[2J"#
+      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.controlSocket)
+      let reader = try Child(
+        BuiltExecutable.control.path, ["--socket", tap.path] + words)
+      try tap.serveOnePhone {
+        .handOn($0) {
+          $0.replacing(#":"Raw""#, with: #":"\#(hostile)""#)
+            .replacing(#" Raw""#, with: #" \#(hostile)""#)
+        }
+      }
+      let (status, output, _) = try reader.finish(for: "what is shown")
+      #expect(status == .exited(0))
+      let text = String(decoding: output, as: UTF8.self)
+      #expect(text.contains(#"Eve\u{a}3  bench uid 0: paired\u{1b}[2J"#), "\(text)")
+      #expect(!text.contains("\u{1B}"))
+      #expect(!text.split(separator: "\n").contains { $0.hasPrefix("3  bench") })
+    }
+  }
+
   /// Pairs a phone that the person at the car says yes to.
   private func accepted(_ id: String, _ car: Car) throws -> RawPhone.Bond {
     try car.call("pairing.open")

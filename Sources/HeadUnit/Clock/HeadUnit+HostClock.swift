@@ -4,8 +4,8 @@ import WorldTime
 
 /// Where the head unit looks at the host's clocks, and what it does when they have stepped.
 extension HeadUnit {
-  /// What the host's clocks show. World time never falls below it from then on, and a step since
-  /// the last look is acted on at once.
+  /// What the host's clocks show. World time never falls below it from then on. A step since the
+  /// last look is told; ``lookAtHostClock()``, which the host's clock itself calls, acts on it.
   func readHost() -> HostReading {
     let reading = hostClock.read()
     world.clock.keepUp(with: reading)
@@ -14,7 +14,6 @@ extension HeadUnit {
       for step in steps { log(step) }
       // A world that was led ahead is to know it after a crash, too.
       isClockToKeep = true
-      wakeUp.yield()
     }
     return reading
   }
