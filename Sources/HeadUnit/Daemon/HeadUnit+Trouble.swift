@@ -6,6 +6,8 @@ import Logging
 enum Trouble: Int, CaseIterable, Hashable, Sendable {
   /// Something that was kept was not served at the start.
   case kept
+  /// An entry of a journal that was asked for makes no sense.
+  case journal
   /// The last commit failed for a reason that a person must see to.
   case storage
   /// The last reload failed.

@@ -71,17 +71,27 @@ extension CacheDatabase {
     return (found, flaws)
   }
 
-  /// The entries selected, in their order, and what else is kept at that moment.
+  /// The entries selected, in their order, and what else is kept at that moment. One that makes no
+  /// sense takes no other's place.
   func journalPage(_ selection: JournalSelection) async throws -> JournalPage {
     try await reader.read { database in
       let oldest = try Int.fetchOne(
         database, sql: "SELECT min(sequence) FROM journal WHERE vin = ? AND sequence > 0",
         arguments: [selection.vehicle.rawValue])
       let (sql, arguments) = selection.query
-      let entries = try KeptRow.fetchAll(sql, database, arguments)
-        .map { try Self.entry($0, of: selection.vehicle) }
+      var (entries, unreadable) = ([JournalEntry](), [Int]())
+      try KeptRow.forEach(sql, database, arguments) { row in
+        guard entries.count < selection.limit else { return false }
+        do {
+          entries.append(try Self.entry(row, of: selection.vehicle))
+        } catch {
+          unreadable.append(try row.count("sequence", max: Self.sequenceMax))
+        }
+        return true
+      }
       return JournalPage(
-        oldest: oldest, entries: selection.takesNewest ? entries.reversed() : entries)
+        oldest: oldest, entries: selection.takesNewest ? entries.reversed() : entries,
+        unreadable: unreadable)
     }
   }
 

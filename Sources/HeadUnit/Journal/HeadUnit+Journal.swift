@@ -1,13 +1,16 @@
 import LinkProtocol
 import Logging
+import VehicleCatalog
 
 extension HeadUnit {
-  /// Reads from the journal on the disk.
+  /// Reads from the journal on the disk. The first entry that makes no sense is told of.
   ///
   /// - Throws: `internal_error` when it cannot be read; the log says more.
   func journalPage(_ selection: JournalSelection) async throws(WireError) -> JournalPage {
     do {
-      return try await database.journalPage(selection)
+      let page = try await database.journalPage(selection)
+      tell(unreadable: page.unreadable, of: selection.vehicle)
+      return page
     } catch is CancellationError {
       throw WireError(.internalError, "nobody waits for the journal any more")
     } catch {
@@ -16,5 +19,17 @@ extension HeadUnit {
       logger.error("journal not read", metadata: ["id": "\(id)", "why": "\(error)"])
       throw WireError(.internalError, "the journal could not be read", detail: id)
     }
+  }
+
+  /// Entries that the log names.
+  private static let numbersToldMax = 20
+
+  private func tell(unreadable: [Int], of vehicle: VIN) {
+    guard !unreadable.isEmpty, troubles[.journal] == nil else { return }
+    let numbers = unreadable.prefix(Self.numbersToldMax).map(String.init).joined(separator: ", ")
+    logger.error(
+      "entries of the journal make no sense, and are left out",
+      metadata: ["vehicle": "\(vehicle)", "numbers": "\(numbers)"])
+    report(.journal, "entries of the journal of \(vehicle) make no sense")
   }
 }

@@ -24,10 +24,12 @@ struct JournalPage: Sendable {
   /// The oldest number that the vehicle's journal keeps; `nil` while it is empty.
   let oldest: Int?
   let entries: [JournalEntry]
+  /// The numbers of entries among them that make no sense.
+  let unreadable: [Int]
 }
 
 extension JournalSelection {
-  /// The SQL that finds them.
+  /// The SQL that finds them, and further ones in their order.
   var query: (sql: String, arguments: StatementArguments) {
     var sql = "SELECT * FROM journal WHERE vin = ? AND sequence > ? AND sequence <= ?"
     var arguments: StatementArguments = [vehicle.rawValue, after, through]
@@ -39,7 +41,7 @@ extension JournalSelection {
       sql += " AND service = ?"
       arguments += [service]
     }
-    sql += " ORDER BY sequence \(takesNewest ? "DESC" : "ASC") LIMIT ?"
-    return (sql, arguments + [limit])
+    sql += " ORDER BY sequence \(takesNewest ? "DESC" : "ASC")"
+    return (sql, arguments)
   }
 }

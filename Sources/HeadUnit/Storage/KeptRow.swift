@@ -18,18 +18,29 @@ struct KeptRow: Sendable {
   static func fetchAll(
     _ sql: String, _ database: Database, _ arguments: StatementArguments = []
   ) throws -> [KeptRow] {
+    var rows: [KeptRow] = []
+    try forEach(sql, database, arguments) { row in
+      rows.append(row)
+      return true
+    }
+    return rows
+  }
+
+  /// Reads rows one after the other, for as long as `body` wants another.
+  static func forEach(
+    _ sql: String, _ database: Database, _ arguments: StatementArguments = [],
+    _ body: (KeptRow) throws -> Bool
+  ) throws {
     let cursor = try Row.fetchCursor(
       try database.cachedStatement(sql: sql), arguments: arguments)
     var columns: [String: Int] = [:]
-    var rows: [KeptRow] = []
     while let row = try cursor.next() {
       if columns.isEmpty {
         columns = Dictionary(
           row.columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       }
-      rows.append(KeptRow(columns: columns, values: Array(row.databaseValues)))
+      guard try body(KeptRow(columns: columns, values: Array(row.databaseValues))) else { return }
     }
-    return rows
   }
 
   /// As it stands, to find the row by.
