@@ -26,6 +26,8 @@ struct VehicleReader {
   /// No vehicle has seen a later instant.
   let latest: Instant
   private var documents = KeptDocumentVerifier()
+  /// Roots that were found to be keys; that takes longer than the rest of a vehicle.
+  private var keys: [[UInt8]: RootPublicKey] = [:]
 
   /// Failed pairings that a car counts.
   static let failuresMax = 1_000_000
@@ -73,7 +75,7 @@ struct VehicleReader {
       mended("bond \(index + 1)", nil) { try Self.bond(bond) }
     }
     let roots = rows.roots.enumerated().compactMap { index, root in
-      mended("trusted root \(index + 1)", nil) { try Self.root(root) }
+      mended("trusted root \(index + 1)", nil) { try self.root(root) }
     }
     let activations = rows.activations.compactMap { activation in
       mended("activation", nil) { try Self.activation(activation) }
@@ -144,9 +146,12 @@ extension VehicleReader {
       role: (try? row.word("role")) ?? .driver)
   }
 
-  private static func root(_ row: KeptRow) throws -> TrustedRoot {
-    TrustedRoot(
-      key: try RootPublicKey(rawRepresentation: row.bytes("publicKey")),
+  private mutating func root(_ row: KeptRow) throws -> TrustedRoot {
+    let bytes = try row.bytes("publicKey")
+    let key = try keys[bytes] ?? RootPublicKey(rawRepresentation: bytes)
+    keys[bytes] = key
+    return TrustedRoot(
+      key: key,
       origin: (try? row.word("origin")) ?? .firstUse,
       since: (try? row.instant("since")) ?? .distantPast)
   }
