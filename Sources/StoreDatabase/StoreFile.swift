@@ -53,7 +53,7 @@ struct StoreFile {
     configuration.busyMode = .timeout(Self.busySeconds)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { database in
-      if let flaw = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), flaw != "ok" {
+      if let flaw = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)"), flaw != "ok" {
         throw StoreFailure.corrupted(path: path, detail: flaw)
       }
       if try StoreMigrations.all.hasBeenSuperseded(database) {

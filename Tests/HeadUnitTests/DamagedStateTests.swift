@@ -83,6 +83,18 @@ struct DamagedStateTests {
     }
   }
 
+  @Test func `a row whose key decayed, out of its order, costs no more than itself`() async throws {
+    let store = try await TestStore()
+    let (folder, text) = try await kept(store)
+    let places = try DamagedDatabase(path: folder.database).places(of: Bench.vin)
+    #expect(places.count > 10)
+    for place in places {
+      let damaged = try copy(folder)
+      try DamagedDatabase(path: damaged.database).flip(byte: place)
+      try await checkStart(on: damaged, store, text, "byte \(place) flipped")
+    }
+  }
+
   @Test func `bonds and roots are kept where another page decayed`() async throws {
     let store = try await TestStore()
     let (folder, _) = try await kept(store)

@@ -99,15 +99,31 @@ private struct KeptRows {
 
   /// The instant of the world's last commit; the latest of any vehicle's where that is lost.
   var latest: Instant {
-    if let world, let instant = try? Self.instant(of: world) { return instant }
+    if let world, let instant = try? lastInstant(of: world) { return instant }
     return vehicles.compactMap { try? $0.row.instant("asOf") }.max() ?? .distantPast
   }
 
-  /// No world with cars began before 1970.
-  private static func instant(of world: KeptRow) throws(KeptRow.Flaw) -> Instant {
+  /// No world with cars began before 1970, and none is before most of what happened in it.
+  private func lastInstant(of world: KeptRow) throws(KeptRow.Flaw) -> Instant {
     let instant = try world.instant("instant")
-    guard instant.milliseconds >= 0 else { throw KeptRow.Flaw(column: "instant") }
+    guard instant.milliseconds >= 0, !isBeforeMost(instant) else {
+      throw KeptRow.Flaw(column: "instant")
+    }
     return instant
+  }
+
+  /// Most vehicles have seen a later instant, and most of their bonds and roots say the same: one
+  /// row that decayed outweighs no world. Bonds alone do not count, since a world may be set back.
+  private func isBeforeMost(_ instant: Instant) -> Bool {
+    let seen = vehicles.compactMap { try? $0.row.instant("asOf") }
+    let others = vehicles.flatMap { vehicle in
+      vehicle.bonds.compactMap { try? $0.instant("bondedAt") }
+        + vehicle.roots.compactMap { try? $0.instant("since") }
+    }
+    func mostAreLater(_ instants: [Instant]) -> Bool {
+      2 * instants.count { $0 > instant } > instants.count
+    }
+    return seen.count + others.count > 1 && mostAreLater(seen) && mostAreLater(seen + others)
   }
 
   var clock: (clock: StoredClock?, flaws: [KeptFlaw]) {
@@ -132,7 +148,7 @@ private struct KeptRows {
       () throws(KeptRow.Flaw) in try world.word("mode")
     }
     let instant = mended(latest, "the world goes on where its vehicles were last") {
-      () throws(KeptRow.Flaw) in try Self.instant(of: world)
+      () throws(KeptRow.Flaw) in try lastInstant(of: world)
     }
     guard mode == .virtual else {
       return (StoredClock(mode: mode ?? .virtual, instant: instant, rate: 0), flaws)

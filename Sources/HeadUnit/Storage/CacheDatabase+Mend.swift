@@ -48,9 +48,11 @@ extension CacheDatabase {
     }
     // Vehicles whose VIN is none, and rows that belong to no vehicle.
     let good = Set(vehicles.keys).union(withheld)
-    for row in try KeptRow.fetchAll("SELECT vin FROM vehicle", database)
+    for row in try KeptRow.fetchAll("SELECT vin, CAST(vin AS BLOB) AS bytes FROM vehicle", database)
     where !((try? row.text("vin")).map(good.contains) ?? false) {
-      try database.execute(sql: "DELETE FROM vehicle WHERE vin = ?", arguments: [row["vin"]])
+      // By its bytes: what is no UTF-8 is another text once it was read.
+      try database.execute(
+        sql: "DELETE FROM vehicle WHERE CAST(vin AS BLOB) = ?", arguments: [row["bytes"]])
     }
     for table in ["entitlementRecord", "activation", "bond", "trustedRoot", "journal"] {
       try database.execute(

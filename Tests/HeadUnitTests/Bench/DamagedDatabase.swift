@@ -15,7 +15,7 @@ struct DamagedDatabase {
   /// Values of every kind, and the ends of their ranges.
   static let values: [DatabaseValue] = [
     .null, "abc".databaseValue, Data([0xFF, 0x00]).databaseValue, 9.5.databaseValue,
-    Int64.max.databaseValue, Int64.min.databaseValue, (-1).databaseValue,
+    Int64.max.databaseValue, Int64.min.databaseValue, (-1).databaseValue, 42.databaseValue,
   ]
 
   /// Every column that a daemon keeps something in.
@@ -60,6 +60,21 @@ struct DamagedDatabase {
       let other = (page + 1) % (bytes.count / 4_096) * 4_096
       for place in 0..<4_096 { bytes.swapAt(start + place, other + place) }
     }
+    try Data(bytes).write(to: url)
+  }
+
+  /// Where a text stands in the file, from the beginning.
+  func places(of text: String) throws -> [Int] {
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    let text = Array(text.utf8)
+    return bytes.indices.dropLast(text.count - 1).filter { bytes[$0...].starts(with: text) }
+  }
+
+  /// Flips the highest bit of one byte.
+  func flip(byte: Int) throws {
+    let url = URL(filePath: path)
+    var bytes = [UInt8](try Data(contentsOf: url))
+    bytes[byte] ^= 0x80
     try Data(bytes).write(to: url)
   }
 
