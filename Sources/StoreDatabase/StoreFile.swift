@@ -48,6 +48,21 @@ struct StoreFile {
 
   /// Looks a file over before anything may write to it: opening it for writing already does.
   private func examine() throws {
+    do {
+      try lookOver()
+    } catch let error as DatabaseError
+      where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+    {
+      // A phone died while it made the file, before there was a log. What was half done is taken
+      // back, which only one that may write can do.
+      let queue = try DatabaseQueue(path: path)
+      try queue.read { try $0.execute(sql: "SELECT count(*) FROM sqlite_schema") }
+      try queue.close()
+      try lookOver()
+    }
+  }
+
+  private func lookOver() throws {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(Self.busySeconds)

@@ -89,6 +89,26 @@ struct DamagedStoreTests {
     }
   }
 
+  @Test func `a change that was cut off while the file was made is taken back`() async throws {
+    let bench = try await StoreBench()
+    let (path, cut) = (try copy(bench, 1), "\(bench.folder)/cut.sqlite")
+    // Half of a change is in the file, and how it was before is in the journal beside it.
+    try await DatabaseQueue(path: path).writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 8")
+      try database.inTransaction {
+        try database.execute(
+          sql: "CREATE TABLE half (body); INSERT INTO half VALUES (randomblob(1000000))")
+        for side in ["", "-journal"] {
+          try FileManager.default.copyItem(atPath: path + side, toPath: cut + side)
+        }
+        return .rollback
+      }
+    }
+    let store = try StoreDatabase(path: cut, catalog: StoreBench.catalog.get())
+    #expect(try await store.account(bench.account).id == bench.account)
+    #expect(!FileManager.default.fileExists(atPath: "\(cut)-journal"))
+  }
+
   @Test func `what goes to a file without a name is not answered`() async throws {
     let bench = try await StoreBench()
     for side in ["", "-wal"] {

@@ -66,7 +66,8 @@ package struct StoryEnd: Sendable {
   }
 }
 
-/// Fails the first, second, third… call of each kind to the disk, until there is none any more.
+/// Fails the first, second, third… call of each kind to the disk, until there is none any more; with
+/// a stride, only each so-manieth.
 package struct Sweep: Sendable {
   let stride: Int
   let seed: UInt64
@@ -75,6 +76,9 @@ package struct Sweep: Sendable {
   package init(stride: Int = 1, seed: UInt64, diskLies: Bool = false) {
     (self.stride, self.seed, self.diskLies) = (stride, seed, diskLies)
   }
+
+  /// Calls of each kind of which so many are failed, or all of them where there are fewer.
+  private static let samplesMin = 8
 
   /// - Throws: ``EnduranceFailure``.
   package func run(_ story: some SweptStory) async throws -> EnduranceReport {
@@ -91,8 +95,10 @@ package struct Sweep: Sendable {
     var dice = SplitMix64(seed: seed)
     for (call, count) in counts {
       report.add(count, of: call.name)
+      // However far apart, some of each kind are failed: there are few openings and removals.
+      let stride = max(1, min(stride, count / Self.samplesMin))
       for effect in call.effects {
-        var nth = stride > 1 ? Int.random(in: 1...stride, using: &dice) : 1
+        var nth = Int.random(in: 1...stride, using: &dice)
         while true {
           let fault = IOFault(call: call, effect: effect, nth: nth)
           let isReached = try await strike(
