@@ -66,8 +66,8 @@ package struct StoryEnd: Sendable {
   }
 }
 
-/// Fails the first, second, third… call of each kind to the disk, until there is none any more; with
-/// a stride, only each so-manieth.
+/// Fails the first, second, third… call of each kind to the disk, until there is none any more;
+/// with a stride, only each so-manieth.
 package struct Sweep: Sendable {
   let stride: Int
   let seed: UInt64
