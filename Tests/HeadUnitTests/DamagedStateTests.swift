@@ -146,13 +146,13 @@ struct DamagedStateTests {
 
   @Test(arguments: ["kind = 'nonsense'", "details = '{'", "at = \(Int64.max)"])
   func `an entry of the journal that makes no sense is left out, and told once`(
-    harm: String
+    damage: String
   ) async throws {
     let folder = try await kept(TestStore()).folder
     let tape = LogTape()
     try await Bench.run(Bench.Setup(logger: tape.logger), in: folder) { bench in
       let whole = try await bench.operate { try await $0.call(JournalQuery(from: 0)) }
-      try await bench.tamper("UPDATE journal SET \(harm) WHERE sequence = 2")
+      try await bench.tamper("UPDATE journal SET \(damage) WHERE sequence = 2")
       for limit in [1, 2, 3] {
         let page = try await bench.operate {
           try await $0.call(JournalQuery(from: 0, limit: limit))

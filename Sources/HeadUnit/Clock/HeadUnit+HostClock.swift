@@ -5,7 +5,7 @@ import WorldTime
 /// Where the head unit looks at the host's clocks, and what it does when they have stepped.
 extension HeadUnit {
   /// What the host's clocks show. World time never falls below it from then on. A step since the
-  /// last look is told; ``lookAtHostClock()``, which the host's clock itself calls, acts on it.
+  /// last look is logged; ``lookAtHostClock()``, which the host's clock itself calls, acts on it.
   func readHost() -> HostReading {
     let reading = hostClock.read()
     world.clock.keepUp(with: reading)

@@ -3,13 +3,13 @@ import Logging
 import VehicleCatalog
 
 extension HeadUnit {
-  /// Reads from the journal on the disk. The first entry that makes no sense is told of.
+  /// Reads from the journal on the disk. The first unreadable entry goes to the log and `status`.
   ///
   /// - Throws: `internal_error` when it cannot be read; the log says more.
   func journalPage(_ selection: JournalSelection) async throws(WireError) -> JournalPage {
     do {
       let page = try await database.journalPage(selection)
-      tell(unreadable: page.unreadable, of: selection.vehicle)
+      report(unreadable: page.unreadable, of: selection.vehicle)
       return page
     } catch is CancellationError {
       throw WireError(.internalError, "nobody waits for the journal any more")
@@ -22,11 +22,11 @@ extension HeadUnit {
   }
 
   /// Entries that the log names.
-  private static let numbersToldMax = 20
+  private static let numbersLoggedMax = 20
 
-  private func tell(unreadable: [Int], of vehicle: VIN) {
+  private func report(unreadable: [Int], of vehicle: VIN) {
     guard !unreadable.isEmpty, troubles[.journal] == nil else { return }
-    let numbers = unreadable.prefix(Self.numbersToldMax).map(String.init).joined(separator: ", ")
+    let numbers = unreadable.prefix(Self.numbersLoggedMax).map(String.init).joined(separator: ", ")
     logger.error(
       "entries of the journal make no sense, and are left out",
       metadata: ["vehicle": "\(vehicle)", "numbers": "\(numbers)"])

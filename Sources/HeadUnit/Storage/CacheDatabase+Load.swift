@@ -113,7 +113,8 @@ private struct KeptRows {
   }
 
   /// Most vehicles have seen a later instant, and most of their bonds and roots say the same: one
-  /// row that decayed outweighs no world. Bonds alone do not count, since a world may be set back.
+  /// row that decayed outweighs no world. Bonds alone do not count, since a world may be set back;
+  /// nor does a value that cannot be read, which ``VehicleReader`` sets aside.
   private func isBeforeMost(_ instant: Instant) -> Bool {
     let seen = vehicles.compactMap { try? $0.row.instant("asOf") }
     let others = vehicles.flatMap { vehicle in
