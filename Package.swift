@@ -99,7 +99,7 @@ let package = Package(
     rules("Entitlements", uses: ["WireText", "WorldTime", "VehicleCatalog", crypto, jwtKit]),
     part("Pairing", uses: [crypto, cryptoExtras]),
     rules("CarModel", uses: ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"]),
-    rules("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements"]),
+    rules("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements", crypto]),
     rules(
       "Exploration",
       uses: ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
@@ -123,7 +123,7 @@ let package = Package(
         serviceLifecycle,
       ]),
     part(
-      "StoreDatabase",
+      "StoreStorage",
       uses: ["Files", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", crypto, grdb]),
     part(
       "PhoneApp",
@@ -146,7 +146,7 @@ let package = Package(
       uses: [
         "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes",
         "CarModel",
-        "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp",
+        "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp",
         "Scenarios",
         crypto, logging,
       ]),
@@ -159,7 +159,7 @@ let package = Package(
       "Endurance",
       uses: [
         "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
-        "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+        "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp", "ScenarioRunner", "CFaultVFS",
         "DatabaseDamage", "WireText", grdb,
       ]),
 
@@ -187,7 +187,7 @@ let package = Package(
       "PhoneCommands",
       uses: [
         "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-        "Processes", "StoreDatabase", "VehicleCatalog", "WorldTime", argumentParser,
+        "Processes", "StoreStorage", "VehicleCatalog", "WorldTime", argumentParser,
       ]),
     .target(name: "CEcho"),
     part(
@@ -243,7 +243,7 @@ let package = Package(
       "PhoneAppTests",
       uses: [
         "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
-        "StoreDatabase", "VehicleCatalog", "WireText", "WorldTime", crypto,
+        "StoreStorage", "VehicleCatalog", "WireText", "WorldTime", crypto,
       ]),
     tests("ProcessesTests", uses: ["Processes"]),
     tests(
@@ -256,9 +256,9 @@ let package = Package(
       "ScenariosTests",
       uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WireText", "WorldTime"]),
     tests(
-      "StoreDatabaseTests",
+      "StoreStorageTests",
       uses: [
-        "DatabaseDamage", "Entitlements", "NissanStore", "StoreDatabase", "VehicleCatalog",
+        "DatabaseDamage", "Entitlements", "NissanStore", "StoreStorage", "VehicleCatalog",
         "WorldTime", grdb,
       ]),
     tests("SystemdTests", uses: ["Systemd", logging]),

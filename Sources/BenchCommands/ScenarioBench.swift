@@ -22,7 +22,7 @@ struct ScenarioBench {
 
   func run() async throws -> ScenarioBenchReport {
     let profiles = try ProfilesFolder.path(named: nil, environment: [:])
-    let kit = try CaseKit(catalog: try Catalog.load(folder: profiles))
+    let kit = CaseKit(catalog: try Catalog.load(folder: profiles))
     let program = OwnProgram.companion("headunitd")
     let scratch = try Scratch()
     let floor = try RawCommit(path: "\(scratch.path)/floor.sqlite")

@@ -1,5 +1,5 @@
-/// Who is due next: at most one instant for each member, earliest first, and in the order of
-/// scheduling among equals.
+/// Who is due next: at most one instant for each member, earliest first, and among equals by rank
+/// or else in the order of scheduling.
 ///
 /// A binary heap that knows where each member stands: scheduling, moving and cancelling cost
 /// O(log n), looking at the first O(1).
@@ -31,12 +31,18 @@ package struct DueQueue<Member: Hashable & Sendable>: Sendable {
   }
 
   /// Makes `member` due at `instant` and at no other time; `nil` takes it out.
-  package mutating func schedule(_ member: Member, at instant: Instant?) {
+  ///
+  /// - Parameters:
+  ///   - member: Who.
+  ///   - instant: When.
+  ///   - rank: Its place among those that are due at the same instant; either all members of a
+  ///     queue have one, or none.
+  package mutating func schedule(_ member: Member, at instant: Instant?, rank: UInt64? = nil) {
     guard let instant else { return cancel(member) }
     let position = positions[member]
     if let position, heap[position].due == instant { return }
     scheduled += 1
-    let entry = Entry(member: member, due: instant, order: scheduled)
+    let entry = Entry(member: member, due: instant, order: rank ?? scheduled)
     if let position {
       place(entry, at: position)
     } else {

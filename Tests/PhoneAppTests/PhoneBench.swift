@@ -1,7 +1,7 @@
 import NissanStore
 import Pairing
 import PhoneApp
-import StoreDatabase
+import StoreStorage
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -29,7 +29,7 @@ struct PhoneBench: Sendable {
   init(profile: String = "qashqai-j12b/2025/tekna") async throws {
     folder = try TemporaryFolder()
     home = PhoneHome(path: folder.path)
-    store = try StoreDatabase(path: home.storeFile, catalog: try Self.catalog.get())
+    store = try StoreStorage(path: home.storeFile, catalog: try Self.catalog.get())
     let vin = try VIN(ScriptedCar.vin)
     let created = try await store.createAccount(
       AccountForm(

@@ -137,7 +137,7 @@ import WorldTime
       guard (try? tried.carryOut(placed.step)) != nil else { continue }
       (run, done) = (tried, done + [placed])
     }
-    try run.store.catchUp(to: run.now)
+    let account = try #require(run.phones.values.first?.account)
     let service = try run.status(of: "smart-alerts", at: Actors())
     var wanted = Expectation(service: "smart-alerts")
     (wanted.state, wanted.reason, wanted.rule) = (service.state, service.reason, service.rule)
@@ -145,7 +145,7 @@ import WorldTime
     wanted.usable = service.activeNow
     wanted.customerHas = service.customerHas
     wanted.version = run.cars["car"]?.vehicle.record?.version ?? 0
-    wanted.charged = run.store.charges.map { Int($0.amount.minorUnits) }.reduce(0, +)
+    wanted.charged = try run.store.amounts(of: account, at: run.now).reduce(0, +)
     wanted.seen = (run.cars["car"]?.changes ?? []).map {
       ExpectedChange(service: $0.service.rawValue, reason: $0.reason.name, at: $0.at)
     }

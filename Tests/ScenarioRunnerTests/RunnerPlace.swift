@@ -12,7 +12,7 @@ enum RunnerPlace: String, CaseIterable, Sendable, CustomTestStringConvertible {
   var testDescription: String { rawValue }
 
   static let kit = Result { () throws -> CaseKit in
-    try CaseKit(catalog: Catalog.load(folder: profiles))
+    CaseKit(catalog: try Catalog.load(folder: profiles))
   }
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()

@@ -44,11 +44,15 @@ struct TroubleTests {
             - expect: {service: smart-alerts, state: activating}
             """),
         scenario(
-          "a push that arrives twice, and a line that is cut",
+          "a push that arrives twice",
           bought + """
             - fault: {kind: link_duplicate, method: entitlements.push, direction: to_car}
             - push
             - expect: {service: smart-alerts, state: activating, version: 1}
+            """),
+        scenario(
+          "a line that is cut",
+          bought + """
             - fault: {kind: link_half_open}
             - visit: {refused: car_timed_out}
             - clear-faults

@@ -30,7 +30,7 @@ let dependencyTable: [DependencyRow] = [
     and: ["FoundationEssentials"]),
   DependencyRow(
     "NissanStore", ["WorldTime", "VehicleCatalog", "Entitlements"],
-    and: ["FoundationEssentials", "Synchronization"]),
+    and: ["Crypto", "FoundationEssentials", "Synchronization"]),
   DependencyRow(
     "Exploration",
     ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
@@ -52,7 +52,7 @@ let dependencyTable: [DependencyRow] = [
       "ServiceLifecycle", "Synchronization",
     ]),
   DependencyRow(
-    "StoreDatabase", ["Files", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore"],
+    "StoreStorage", ["Files", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore"],
     and: ["Crypto", "FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
   DependencyRow(
     "PhoneApp",
@@ -80,7 +80,7 @@ let dependencyTable: [DependencyRow] = [
     "ScenarioRunner",
     [
       "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
-      "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp",
+      "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp",
       "Scenarios",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
@@ -90,7 +90,7 @@ let dependencyTable: [DependencyRow] = [
     "Endurance",
     [
       "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
-      "LinkTransport", "HeadUnit", "StoreDatabase", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+      "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp", "ScenarioRunner", "CFaultVFS",
       "DatabaseDamage", "WireText",
     ],
     and: ["FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
@@ -121,7 +121,7 @@ let dependencyTable: [DependencyRow] = [
     "PhoneCommands",
     [
       "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-      "Processes", "StoreDatabase", "VehicleCatalog", "WorldTime",
+      "Processes", "StoreStorage", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow("CEcho"),
@@ -151,7 +151,7 @@ struct ModuleBan {
 let moduleBans: [ModuleBan] = [
   ModuleBan(
     modules: ["GRDB", "GRDBSQLite", "SQLite3"],
-    allowed: ["BenchCommands", "DatabaseDamage", "Endurance", "HeadUnit", "StoreDatabase"],
+    allowed: ["BenchCommands", "DatabaseDamage", "Endurance", "HeadUnit", "StoreStorage"],
     reason: "the rules must not know that there are tables; only the two stores and the bench do"),
   ModuleBan(
     modules: ["NIO", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "NIOFoundationCompat"],
@@ -178,7 +178,7 @@ let importExceptions: [(path: String, module: String, reason: String)] = [
     "signatures are checked on every core at the start, before there is anything to wait on"
   ),
   (
-    "Tests/PhoneAppTests/PhoneBench.swift", "StoreDatabase",
+    "Tests/PhoneAppTests/PhoneBench.swift", "StoreStorage",
     "the phone's road from order to outbox is tested over the real store"
   ),
 ]

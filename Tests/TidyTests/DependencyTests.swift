@@ -48,7 +48,7 @@ struct DependencyTests {
   @Test(arguments: [
     ("Sources/CarModel/A.swift", "package import WorldTime"),
     ("Sources/LinkTransport/A.swift", "import NIOCore"),
-    ("Sources/StoreDatabase/A.swift", "import GRDB"),
+    ("Sources/StoreStorage/A.swift", "import GRDB"),
     ("Tests/CarModelTests/A.swift", "import CarModel\nimport Testing\nimport WorldTime"),
     ("Tests/DaemonTests/A.swift", "import Foundation\nimport Glibc"),
     ("Sources/WorldTime/A.swift", "/* import GRDB */ let text = \"import GRDB\""),

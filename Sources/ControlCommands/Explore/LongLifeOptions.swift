@@ -40,7 +40,7 @@ struct LongLifeOptions: ParsableArguments {
         .badData, name: "nothing_to_buy", what: "cannot draw a life",
         why: "no car of \(error.market) can have anything that is sold by subscription")
     }
-    let kit = try CaseKit(catalog: catalog)
+    let kit = CaseKit(catalog: catalog)
     let world: any ScenarioWorld =
       onDisk ? try ScenarioPlaceOptions.daemon(kit, profiles: profiles) : try InProcessWorld(kit)
     let drawn = life.draw()

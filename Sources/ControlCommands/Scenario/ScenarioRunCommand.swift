@@ -52,7 +52,7 @@ struct ScenarioRunCommand: AsyncParsableCommand {
     let folder = try files.profilesFolder()
     let catalog = try files.catalog(in: folder)
     let suite = try files.suite(catalog)
-    var kit = try CaseKit(catalog: catalog)
+    var kit = CaseKit(catalog: catalog)
     kit.bundles = bundle.map(BundleFolder.init)
     let selection = try choice.selection()
     var cases = try choice.cases(of: suite, selection)

@@ -6,7 +6,7 @@ import LinkProtocol
 import LinkTransport
 import NissanStore
 import Processes
-import StoreDatabase
+import StoreStorage
 import VehicleCatalog
 import WireText
 import WorldTime
@@ -135,7 +135,7 @@ struct CrashPhone {
   mutating func reconcile() async throws -> [(kind: String, found: String)] {
     let end = try await run(["push"], killAfter: nil)
     guard end == .exited(0) else { return [("stuck", "push: \(end), \(said)")] }
-    let store = try StoreDatabase(path: storePath, catalog: kit.catalog)
+    let store = try StoreStorage(path: storePath, catalog: kit.catalog)
     let account = try await store.signIn("camille@example.com").id
     let audit = try StoreAudit(path: storePath)
     var found = try audit.violations().map { (kind: "unsound", found: $0) }

@@ -6,7 +6,7 @@ import LinkProtocol
 import LinkTransport
 import Processes
 import ScenarioRunner
-import StoreDatabase
+import StoreStorage
 import WorldTime
 
 /// The real `phone-client`, killed at random instants of its commands: purchases, renewals,

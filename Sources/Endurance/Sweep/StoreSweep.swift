@@ -1,7 +1,7 @@
 import Entitlements
 import FoundationEssentials
 import NissanStore
-import StoreDatabase
+import StoreStorage
 import Synchronization
 import VehicleCatalog
 import WorldTime
@@ -41,7 +41,7 @@ package struct StoreSweep: SweptStory {
   package func look(in folder: String) async throws -> String? {
     let path = Self.path(in: folder)
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let store = try StoreDatabase(path: path, catalog: kit.catalog)
+    let store = try StoreStorage(path: path, catalog: kit.catalog)
     guard let account = try? await store.signIn(Self.email) else { return "no account" }
     try await store.catchUp(to: Self.end)
     var lines = ["\(account.name), vehicles \(account.vehicles.map(\.vin))"]
@@ -98,7 +98,7 @@ package struct StoreSweep: SweptStory {
 struct StoreCall: Sendable {
   private let path: String
   private let catalog: Catalog
-  private var opened: StoreDatabase?
+  private var opened: StoreStorage?
   private var customer: Customer?
 
   init(path: String, catalog: Catalog) { (self.path, self.catalog) = (path, catalog) }
@@ -107,9 +107,9 @@ struct StoreCall: Sendable {
 
   mutating func hangUp() { opened = nil }
 
-  mutating func store() throws(StoreFailure) -> StoreDatabase {
+  mutating func store() throws(StoreFailure) -> StoreStorage {
     if let opened { return opened }
-    let store = try StoreDatabase(path: path, catalog: catalog)
+    let store = try StoreStorage(path: path, catalog: catalog)
     opened = store
     return store
   }

@@ -28,12 +28,10 @@ package final class FaultyGateway: PaymentGateway {
     return outcome
   }
 
-  package func attach(_ card: CardDetails, as token: CardToken) async throws(StoreFailure) {
+  package func attach(
+    _ card: CardDetails, as token: CardToken
+  ) async throws(StoreFailure) -> Bool {
     try await inner.attach(card, as: token)
-  }
-
-  package func challenges(_ card: CardToken) async throws(StoreFailure) -> Bool {
-    try await inner.challenges(card)
   }
 
   package func refund(_ request: RefundRequest) async throws(StoreFailure) -> RefundOutcome {

@@ -18,13 +18,10 @@ package struct CardToken: Identifier {
 package protocol PaymentGateway: Sendable {
   /// Keeps a checked card under a new token. Nothing is charged and nothing declined.
   ///
+  /// - Returns: Whether the bank asks the customer of this card for 3-D Secure; all others pass it
+  ///   unnoticed.
   /// - Throws: ``StoreFailure`` when the processor could not keep it.
-  func attach(_ card: CardDetails, as token: CardToken) async throws(StoreFailure)
-
-  /// The bank asks the customer of this card for 3-D Secure; all others pass it unnoticed.
-  ///
-  /// - Throws: ``StoreFailure`` when the processor could not be asked.
-  func challenges(_ card: CardToken) async throws(StoreFailure) -> Bool
+  func attach(_ card: CardDetails, as token: CardToken) async throws(StoreFailure) -> Bool
 
   /// Charges once per key: a key that was charged before gets its first answer again, or what
   /// became of a payment that was pending.

@@ -14,11 +14,15 @@ package struct PaymentMethod: Hashable, Sendable, Codable {
   package let card: CardSummary
   package let token: CardToken
   package let addedAt: Instant
+  /// The bank asks the customer for 3-D Secure before it pays a series or changes one; all others
+  /// pass it unnoticed. The processor says so when the card is attached.
+  package var asksForAuthentication: Bool
 
   package init(
     id: PaymentMethodID, account: AccountID, card: CardSummary, token: CardToken,
-    addedAt: Instant
+    addedAt: Instant, asksForAuthentication: Bool = false
   ) {
+    self.asksForAuthentication = asksForAuthentication
     self.id = id
     self.account = account
     self.card = card

@@ -15,8 +15,8 @@ package struct ScreenDriver: Sendable {
   /// - Parameters:
   ///   - effect: What is asked for.
   ///   - now: World time.
-  /// - Returns: What came of it; `nil` for ``StoreEffect/visitCar(_:)``, which is not the store's.
-  package func answer(_ effect: StoreEffect, at now: Instant) async -> StoreAnswer? {
+  /// - Returns: What came of it; `nil` for ``VisitEffect/visitCar(_:)``, which is not the store's.
+  package func answer(_ effect: VisitEffect, at now: Instant) async -> VisitAnswer? {
     do throws(StoreError) {
       return try await ask(effect, at: now)
     } catch {
@@ -39,8 +39,8 @@ package struct ScreenDriver: Sendable {
   }
 
   private func ask(
-    _ effect: StoreEffect, at now: Instant
-  ) async throws(StoreError) -> StoreAnswer? {
+    _ effect: VisitEffect, at now: Instant
+  ) async throws(StoreError) -> VisitAnswer? {
     switch effect {
     case .load: return .shelf(try await shelf(at: now))
     case .begin(let request): return .order(try await store.beginPurchase(request, at: now))
@@ -71,7 +71,7 @@ package struct ScreenDriver: Sendable {
   }
 
   /// What changes the cards.
-  private func change(_ effect: StoreEffect, at now: Instant) async throws(StoreError) {
+  private func change(_ effect: VisitEffect, at now: Instant) async throws(StoreError) {
     switch effect {
     case .keepCard(let card):
       _ = try await store.addPaymentMethod(card, isDefault: false, to: account, at: now)

@@ -54,7 +54,7 @@ package enum StoreAction: Sendable {
   case recheck
   case openHistory
 
-  case answered(StoreAnswer)
+  case answered(VisitAnswer)
 }
 
 /// A term on offer.

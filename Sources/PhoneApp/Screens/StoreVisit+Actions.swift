@@ -6,7 +6,7 @@ extension StoreVisit {
   ///
   /// - Parameter action: Something a person did, or the answer to what was asked for.
   /// - Returns: What to ask the store or the car for; at most one thing at a time.
-  package mutating func take(_ action: StoreAction) -> StoreEffect? {
+  package mutating func take(_ action: StoreAction) -> VisitEffect? {
     if case .quit = action {
       step = .over
       return nil
@@ -24,7 +24,7 @@ extension StoreVisit {
     return asking(effect)
   }
 
-  private mutating func asking(_ effect: StoreEffect?) -> StoreEffect? {
+  private mutating func asking(_ effect: VisitEffect?) -> VisitEffect? {
     isWaiting = effect != nil
     return effect
   }
@@ -35,7 +35,7 @@ extension StoreVisit {
     return self == silent
   }
 
-  private mutating func taken(_ action: StoreAction) -> StoreEffect? {
+  private mutating func taken(_ action: StoreAction) -> VisitEffect? {
     switch action {
     case .back: leave(for: backTarget)
     case .cancel: leave(for: cancelTarget)
@@ -50,7 +50,7 @@ extension StoreVisit {
   }
 
   /// The road of a purchase, screen by screen: what each offers, and what it leads to.
-  private mutating func takenByRoad(_ action: StoreAction) -> StoreEffect? {
+  private mutating func takenByRoad(_ action: StoreAction) -> VisitEffect? {
     switch (step, action) {
     case (.opening, .open): return .load
     case (.resume, .resume): return goOn()
@@ -84,7 +84,7 @@ extension StoreVisit {
     return nil
   }
 
-  private mutating func takenByAddress(_ action: StoreAction) -> StoreEffect? {
+  private mutating func takenByAddress(_ action: StoreAction) -> VisitEffect? {
     switch action {
     case .type(let field, let text):
       address.form[field] = text
@@ -97,7 +97,7 @@ extension StoreVisit {
     return nil
   }
 
-  private mutating func takenByCard(_ action: StoreAction) -> StoreEffect? {
+  private mutating func takenByCard(_ action: StoreAction) -> VisitEffect? {
     switch action {
     case .typeCard(.holder, let text):
       card.holder = text
@@ -133,7 +133,7 @@ extension StoreVisit {
     card.faults.removeAll { $0.field == field }
   }
 
-  private mutating func takenByWallet(_ action: StoreAction) -> StoreEffect? {
+  private mutating func takenByWallet(_ action: StoreAction) -> VisitEffect? {
     switch (step, action) {
     case (.wallet, .openMethod(let id)):
       method = id
@@ -172,7 +172,7 @@ extension StoreVisit {
     return shelf?.listings.first { $0.product.id == id }
   }
 
-  private mutating func subscribe() -> StoreEffect? {
+  private mutating func subscribe() -> VisitEffect? {
     guard let listing, listing.canBeBought else { return nil }
     let choices = listing.periodChoices
     guard choices.count > 1 else { return begin(choices.first ?? .once) }
@@ -180,7 +180,7 @@ extension StoreVisit {
     return nil
   }
 
-  private func begin(_ choice: PeriodChoice) -> StoreEffect? {
+  private func begin(_ choice: PeriodChoice) -> VisitEffect? {
     product.map { id in
       .begin(
         PurchaseRequest(
@@ -189,7 +189,7 @@ extension StoreVisit {
   }
 
   /// Takes up a purchase at the step after the last one that was done.
-  private mutating func goOn() -> StoreEffect? {
+  private mutating func goOn() -> VisitEffect? {
     guard let order else { return nil }
     if order.state == .quoteExpired || shelf.map({ order.hasQuoteRunOut(at: $0.worldTime) }) == true
     {
@@ -219,12 +219,12 @@ extension StoreVisit {
     Terms.current(country: order.quote?.country ?? shopper.country, language: shopper.language)
   }
 
-  mutating func enterPayment() -> StoreEffect? {
+  mutating func enterPayment() -> VisitEffect? {
     enter(.payment)
     return .loadWallet
   }
 
-  private mutating func visitCar() -> StoreEffect? {
+  private mutating func visitCar() -> VisitEffect? {
     guard let services = purchase?.order.plan.services else { return nil }
     step = .activation
     return .visitCar(services)
@@ -277,7 +277,7 @@ extension StoreVisit {
   /// purchase is kept either.
   ///
   /// - Source: seed R07, R28.
-  private mutating func leave(for target: StoreStep) -> StoreEffect? {
+  private mutating func leave(for target: StoreStep) -> VisitEffect? {
     let left = step
     replacement = nil
     card = CardDraft()

@@ -3,7 +3,7 @@ import VehicleCatalog
 
 extension StoreVisit {
   /// Goes on with what the store or the car answered.
-  mutating func take(_ answer: StoreAnswer) -> StoreEffect? {
+  mutating func take(_ answer: VisitAnswer) -> VisitEffect? {
     switch answer {
     case .shelf(let new): takeIn(new)
     case .order(let new): return goOn(with: new)
@@ -55,7 +55,7 @@ extension StoreVisit {
   }
 
   /// An order after its step: to the screen of the next one.
-  private mutating func goOn(with new: Order) -> StoreEffect? {
+  private mutating func goOn(with new: Order) -> VisitEffect? {
     let old = order
     (order, product) = (new, new.product)
     if step == .terms, new.termsOpened != old?.termsOpened {
@@ -90,7 +90,7 @@ extension StoreVisit {
 
   private mutating func goOn(
     after refusal: StoreRefusal, _ current: Order?
-  ) -> StoreEffect? {
+  ) -> VisitEffect? {
     if let current { order = current }
     notice = .refused(refusal)
     switch refusal {
@@ -124,7 +124,7 @@ extension StoreVisit {
     return nil
   }
 
-  private mutating func declined(_ refusal: StoreRefusal) -> StoreEffect? {
+  private mutating func declined(_ refusal: StoreRefusal) -> VisitEffect? {
     guard let order, case .declined = order.state else { return nil }
     let effect = enterPayment()
     notice = .refused(refusal)

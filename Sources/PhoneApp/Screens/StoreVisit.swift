@@ -44,7 +44,7 @@ package struct StoreVisit: Hashable, Sendable {
   /// - Returns: The visit, and what it asks for first.
   package static func buying(
     _ request: PurchaseRequest, by shopper: Shopper
-  ) -> (visit: StoreVisit, effect: StoreEffect) {
+  ) -> (visit: StoreVisit, effect: VisitEffect) {
     var visit = StoreVisit(of: shopper)
     visit.step = .period
     visit.product = request.product
@@ -58,7 +58,7 @@ package struct StoreVisit: Hashable, Sendable {
   /// - Returns: The visit, and what it asks for first.
   package static func confirming(
     _ order: Order, by shopper: Shopper
-  ) -> (visit: StoreVisit, effect: StoreEffect) {
+  ) -> (visit: StoreVisit, effect: VisitEffect) {
     var visit = StoreVisit(of: shopper)
     (visit.step, visit.order, visit.product) = (.review, order, order.product)
     visit.isWaiting = true

@@ -84,10 +84,10 @@ package struct PurchaseFlow: Sendable {
 
   /// From screen to screen until the purchase is done.
   private func run(
-    _ started: inout (visit: StoreVisit, effect: StoreEffect), with answers: some PurchaseAnswers
+    _ started: inout (visit: StoreVisit, effect: VisitEffect), with answers: some PurchaseAnswers
   ) async throws(PhoneError) -> Purchase {
     let driver = ScreenDriver(store: store, customer: started.visit.shopper.customer)
-    var effect: StoreEffect? = started.effect
+    var effect: VisitEffect? = started.effect
     while true {
       while let asked = effect {
         effect = started.visit.take(.answered(try await answer(asked, by: driver)))
@@ -117,8 +117,8 @@ package struct PurchaseFlow: Sendable {
 
   /// The store's answer, unless it says no to what was known beforehand.
   private func answer(
-    _ effect: StoreEffect, by driver: ScreenDriver
-  ) async throws(PhoneError) -> StoreAnswer {
+    _ effect: VisitEffect, by driver: ScreenDriver
+  ) async throws(PhoneError) -> VisitAnswer {
     let answer = await driver.answer(effect, at: now)
     switch answer {
     case .refused(.authenticationNeeded, let order):
@@ -133,7 +133,7 @@ package struct PurchaseFlow: Sendable {
   /// What the person would do on the screen that is up.
   private func act(
     on visit: inout StoreVisit, _ answers: some PurchaseAnswers
-  ) throws(PhoneError) -> StoreEffect? {
+  ) throws(PhoneError) -> VisitEffect? {
     switch visit.step {
     case .price, .addressSaved: return visit.take(.next)
     case .address:

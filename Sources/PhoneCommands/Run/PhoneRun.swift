@@ -3,7 +3,7 @@ import FoundationEssentials
 import LinkProtocol
 import NissanStore
 import PhoneApp
-import StoreDatabase
+import StoreStorage
 import VehicleCatalog
 import WorldTime
 
@@ -46,7 +46,7 @@ struct PhoneRun: Sendable {
   ) throws -> any StoreBackOffice {
     // The home, which the store's file may be in, is made with the first thing kept.
     try home.change(from: { initialState }) { _ in }
-    return try StoreDatabase(
+    return try StoreStorage(
       path: options.store ?? home.storeFile, catalog: catalog, gateway: gateway)
   }
 

@@ -11,12 +11,12 @@ struct RulesPhone {
   /// By which steps name it; its id too.
   let name: String
   let identity: PhoneIdentity
-  private(set) var account: Account
+  let account: AccountID
   /// The newest version that each car acknowledged to this phone; a car that is here is bonded.
   var acknowledged: [VIN: Int] = [:]
 
   init(
-    _ setup: PhoneSetup, country: String, _ catalog: Catalog, at now: Instant
+    _ setup: PhoneSetup, of account: AccountID, _ catalog: Catalog, at now: Instant
   ) throws(RulesRun.Stop) {
     name = setup.name
     do throws(StepProblem) {
@@ -24,17 +24,20 @@ struct RulesPhone {
     } catch {
       throw .otherwise("\(error)")
     }
-    account = Account(
-      id: AccountID(rawValue: setup.name),
-      AccountForm(
-        email: "\(setup.name)@example.com", name: setup.name, country: country, language: .en),
-      createdAt: now)
+    self.account = account
   }
 
-  mutating func link(_ car: RulesCar) {
-    let profile = car.vehicle.profile
-    account.link(
-      LinkedVehicle(
-        vin: car.vin, profile: profile.name, market: profile.market, built: profile.built))
+  /// A customer who has a car.
+  func customer(of car: RulesCar) -> Customer {
+    Customer(account: account, vehicle: car.vin, phone: identity.facts)
+  }
+}
+
+extension RulesCar {
+  /// As the phone describes it to the store.
+  var linked: LinkedVehicle {
+    let profile = vehicle.profile
+    return LinkedVehicle(
+      vin: vin, profile: profile.name, market: profile.market, built: profile.built)
   }
 }

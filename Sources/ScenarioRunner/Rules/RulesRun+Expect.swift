@@ -71,15 +71,14 @@ extension RulesRun {
     guard wanted.charged != nil || wanted.charges != nil || wanted.subscription != nil else {
       return
     }
-    try store.catchUp(to: now)
-    let account = try phone(wanted.actors).account.id
-    let amounts = store.charges.filter { $0.account == account }.map { Int($0.amount.minorUnits) }
+    let account = try phone(wanted.actors).account
+    let amounts = try store.amounts(of: account, at: now)
     var table = LookTable()
     table.compare("charged", wanted.charged, amounts.reduce(0, +))
     table.compare("charges", wanted.charges, amounts.filter { $0 > 0 }.count)
     if let subscription = wanted.subscription {
-      let found = store.subscription(
-        subscription.product, of: try car(wanted.actors).vin, by: account)
+      let found = try store.subscription(
+        subscription.product, of: try car(wanted.actors).vin, by: account, at: now)
       table.compare(
         "subscription", subscription.state, found?.state.description ?? "none")
     }

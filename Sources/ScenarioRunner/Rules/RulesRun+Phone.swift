@@ -21,8 +21,7 @@ extension RulesRun {
         Bond(
           id: bond, phoneID: phone.name, phoneName: phone.name, key: [],
           bondedAt: now)), at: now, catalog)
-    try store.link(car.vin, to: phone.account.id)
-    phone.link(car)
+    try store.perform(.link(car.linked, to: phone.account, isNew: true), at: now)
     phone.acknowledged[car.vin] = 0
     keep(car)
     phones[phone.name] = phone
@@ -47,7 +46,7 @@ extension RulesRun {
       try bringTime(to: &car)
       do throws(Refusal) { try hand(newest, to: &car) } catch { throw Stop(error) }
     }
-    store.acknowledge(newest.version, by: car.vin)
+    try store.perform(.acknowledge(version: newest.version, by: car.vin), at: now)
     phone.acknowledged[car.vin] = newest.version
     phones[phone.name] = phone
     return true
@@ -101,14 +100,17 @@ extension RulesRun {
   mutating func buy(_ step: BuyStep) throws(Stop) {
     let (phone, car) = (try phone(step.actors), try car(step.actors))
     guard phone.acknowledged[car.vin] != nil else { throw .beyond }
-    try store.buy(step, for: car, by: phone, at: now)
+    try store.buy(step, for: phone.customer(of: car), at: now)
     _ = try store.latestDocument(of: car.vin, at: now)
     if step.delivers { _ = try deliver(step.actors) }
   }
 
   mutating func cancel(_ step: SubscriptionStep) throws(Stop) {
     let (phone, car) = (try phone(step.actors), try car(step.actors))
-    try store.cancel(step.product, of: car.vin, by: phone.account.id, at: now)
+    let known = try store.subscription(step.product, of: car.vin, by: phone.account, at: now)
+    guard let known else { throw .beyond }
+    try store.perform(
+      .setAutoRenew(false, of: known.id, isAuthenticated: false, by: phone.account), at: now)
     _ = try store.latestDocument(of: car.vin, at: now)
   }
 }

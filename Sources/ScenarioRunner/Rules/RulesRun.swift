@@ -47,7 +47,7 @@ extension RulesRun {
     self.scenario = scenario
     catalog = kit.catalog
     now = scenario.world.start
-    store = RulesStore(kit, scenario.world.policy)
+    store = RulesStore(scenario, kit)
     var number = 1
     for setup in scenario.world.vehicles {
       cars[setup.name] = try RulesCar(setup, number: number, catalog, at: now)
@@ -55,7 +55,8 @@ extension RulesRun {
     }
     for setup in scenario.world.phones {
       let country = setup.country ?? scenario.world.vehicles.first?.market ?? "FR"
-      phones[setup.name] = try RulesPhone(setup, country: country, catalog, at: now)
+      let account = try store.createAccount(setup.name, in: country, at: now)
+      phones[setup.name] = try RulesPhone(setup, of: account, catalog, at: now)
     }
   }
 
@@ -117,6 +118,7 @@ extension RulesRun {
   mutating func move(to instant: Instant) throws(Stop) {
     guard instant >= now else { throw .beyond }
     now = instant
+    let catalog = catalog
     for name in cars.keys { cars[name]?.catchUp(to: instant, catalog) }
   }
 

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LinkProtocol
 import PhoneApp
 import Scenarios
-import StoreDatabase
+import StoreStorage
 import VehicleCatalog
 
 /// Where failed cases leave what they can tell, each in a folder of its own: the scenario, the
@@ -31,7 +31,7 @@ package struct BundleFolder: Sendable {
     for (name, vin) in run.cars.sorted(by: { $0.key < $1.key }) {
       await write(run, vin, "\(folder)/\(name)")
     }
-    try? run.database.copy(to: "\(folder)/store.sqlite")
+    try? StoreStorage.write(run.memory, to: "\(folder)/store.sqlite")
     await run.bench.leaveState(in: folder)
   }
 

@@ -2,7 +2,7 @@ import Entitlements
 import FoundationEssentials
 import LinkProtocol
 import Scenarios
-import StoreDatabase
+import StoreStorage
 import Synchronization
 import VehicleCatalog
 
@@ -36,7 +36,7 @@ extension CaseRun {
       guard bench.isShared || !ofDaemon.isEmpty else {
         throw StepProblem.broken("the daemon left no file to search")
       }
-      try database.copy(to: "\(scratch.path)/store.sqlite")
+      try StoreStorage.write(memory, to: "\(scratch.path)/store.sqlite")
       return try files.subpathsOfDirectory(atPath: scratch.path).sorted().compactMap { name in
         files.contents(atPath: "\(scratch.path)/\(name)").map { (name, $0) }
       }

@@ -114,6 +114,7 @@ extension CaseRun {
       let amounts = receipts.compactMap { $0.total.map { Int($0.minorUnits) } }
       table.compare("charged", wanted.charged, amounts.reduce(0, +))
       table.compare("charges", wanted.charges, amounts.filter { $0 > 0 }.count)
+      compareBooks(&table)
     }
     if let subscription = wanted.subscription {
       let found = try await newest(
@@ -123,5 +124,17 @@ extension CaseRun {
         found?.state.description ?? "none")
     }
     try table.judge()
+  }
+
+  /// What the store's receipts come to is what the processor says that it has.
+  private func compareBooks(_ table: inout LookTable) {
+    var printed: [String: Int64] = [:]
+    for paid in memory.value.records.receipts.all {
+      guard let total = paid.receipt.total else { continue }
+      printed[total.currency, default: 0] += total.minorUnits
+    }
+    for (currency, amount) in memory.processor.balance where amount != printed[currency] ?? 0 {
+      table.compare("\(currency) at the processor", printed[currency] ?? 0, amount)
+    }
   }
 }

@@ -1,7 +1,7 @@
 import NissanStore
 import PhoneApp
 import Scenarios
-import StoreDatabase
+import StoreStorage
 import VehicleCatalog
 import WorldTime
 
@@ -19,7 +19,7 @@ extension CaseRun {
     ) { self.used($0) }
     if let price = step.priceMeanwhile {
       let dearer = try repriced(step.product, step.months, to: price, in: country)
-      answers.meanwhile = { [database] in database.sell(by: dearer) }
+      answers.meanwhile = { [memory] in memory.sell(by: dearer) }
     }
     let flow = PurchaseFlow(store: store.store, account: account, at: now)
     let product = ProductID(rawValue: step.product)
@@ -45,7 +45,7 @@ extension CaseRun {
     guard let country = kit.catalog.country(phone.country) else {
       throw .broken("the catalogue has no country ‘\(phone.country)’")
     }
-    database.sell(by: try repriced(step.product, step.months, to: step.price, in: country))
+    memory.sell(by: try repriced(step.product, step.months, to: step.price, in: country))
     try await StepProblem.ofStore { [now, store] () async throws(StoreError) in
       try await store.store.catchUp(to: now)
     }
@@ -55,7 +55,7 @@ extension CaseRun {
   private func repriced(
     _ name: String, _ months: Int?, to price: Int, in country: Country
   ) throws(StepProblem) -> Catalog {
-    let (id, catalog) = (ProductID(rawValue: name), database.catalog)
+    let (id, catalog) = (ProductID(rawValue: name), memory.catalog)
     let shortest = catalog.product(id).flatMap {
       catalog.offers($0, in: country.code).first?.months
     }

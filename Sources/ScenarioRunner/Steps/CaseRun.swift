@@ -3,7 +3,7 @@ import LinkTransport
 import NissanStore
 import PhoneApp
 import Scenarios
-import StoreDatabase
+import StoreStorage
 import Synchronization
 import VehicleCatalog
 import WorldTime
@@ -15,7 +15,7 @@ final class CaseRun: Sendable {
   let keeper: LineKeeper
   let kit: CaseKit
   let store: FaultyStore
-  let database: StoreDatabase
+  let memory: MemoryStore
   let dice: SharedDice
   /// Its cars by the names that steps use.
   let cars: [String: VIN]
@@ -44,20 +44,17 @@ final class CaseRun: Sendable {
     dice = SharedDice(CaseDice(seed: scenario.world.seed, scenario.id))
     state = Mutex(State(worldTime: scenario.world.start))
     let names = SharedDice(CaseDice(seed: scenario.world.seed, "store of \(scenario.id)"))
-    do throws(StoreFailure) {
-      var opened: StoreDatabase?
-      store = try FaultyStore { gateway throws(StoreFailure) in
-        let database = try StoreDatabase(
-          from: kit.mould, policy: scenario.world.policy, names: FreshNames { names.bytes($0) },
-          gateway: gateway)
-        opened = database
-        return database
-      }
-      guard let opened else { preconditionFailure("a store that was opened is there") }
-      database = opened
-    } catch {
-      throw .broken("\(error)")
+    let empty = Store(
+      selling: kit.offering, policy: scenario.world.policy,
+      names: FreshNames { names.bytes($0) })
+    var opened: MemoryStore?
+    store = FaultyStore { gateway in
+      let memory = MemoryStore(empty, signer: kit.signer, gateway: gateway)
+      opened = memory
+      return memory
     }
+    guard let opened else { preconditionFailure("a store that was opened is there") }
+    memory = opened
     cars = try Self.numbers(of: scenario, dice)
   }
 

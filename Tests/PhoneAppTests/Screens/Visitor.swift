@@ -7,7 +7,7 @@ import WorldTime
 final class Visitor {
   let bench: PhoneBench
   private(set) var visit: StoreVisit
-  private(set) var asked: [StoreEffect] = []
+  private(set) var asked: [VisitEffect] = []
   var now: Instant
   /// What the car answers.
   var car = CarReport.outOfReach(reason: "in the garage")
@@ -36,9 +36,9 @@ final class Visitor {
   }
 
   /// Does something whose effect is not run.
-  func begins(_ action: StoreAction) -> StoreEffect? { visit.take(action) }
+  func begins(_ action: StoreAction) -> VisitEffect? { visit.take(action) }
 
-  private func answer(_ effect: StoreEffect) async -> StoreAnswer {
+  private func answer(_ effect: VisitEffect) async -> VisitAnswer {
     await ScreenDriver(store: bench.store, customer: bench.customer).answer(effect, at: now)
       ?? .car(car)
   }

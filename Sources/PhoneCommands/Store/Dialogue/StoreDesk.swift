@@ -19,7 +19,7 @@ struct StoreDesk: Sendable {
   }
 
   /// - Throws: ``CommandFailure`` when nobody knows what time it is.
-  func answer(_ effect: StoreEffect) async throws -> StoreAnswer {
+  func answer(_ effect: VisitEffect) async throws -> VisitAnswer {
     try await run.reach { reach in
       if let answer = await driver.answer(effect, at: reach.now) { return answer }
       guard case .visitCar(let services) = effect else {

@@ -1,0 +1,84 @@
+package import VehicleCatalog
+package import WorldTime
+
+// MARK: - Account
+
+extension StoreBackOffice {
+  /// - Throws: `account_invalid` with every fault; `email_taken`.
+  package func createAccount(_ form: AccountForm, at now: Instant) async throws(StoreError)
+    -> Account
+  {
+    try await perform(.createAccount(form), at: now).account
+  }
+
+  package func account(_ id: AccountID) async throws(StoreError) -> Account {
+    try await answer(.account(id)).account
+  }
+
+  /// The account of an e-mail address, for another phone of the same customer. The sandbox asks
+  /// for no password.
+  ///
+  /// - Throws: `email_unknown`.
+  package func signIn(_ email: String) async throws(StoreError) -> Account {
+    try await answer(.signIn(email: email)).account
+  }
+}
+
+// MARK: - Vehicles
+
+extension StoreBackOffice {
+  /// Connects a vehicle that was just paired; one linked before is described anew. The first
+  /// account that connects a vehicle owns it, and so does the first after its owner gave it up.
+  ///
+  /// - Throws: `profile_unknown` when the catalogue has no such vehicle.
+  package func link(
+    _ vehicle: LinkedVehicle, to account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Account {
+    try await perform(.link(vehicle, to: account, isNew: true), at: now).account
+  }
+
+  /// Keeps what a phone knows of a vehicle that it paired with before. As ``link(_:to:at:)``, but
+  /// a vehicle that was given up stays without an owner.
+  ///
+  /// - Throws: `profile_unknown`.
+  package func relink(
+    _ vehicle: LinkedVehicle, to account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Account {
+    try await perform(.link(vehicle, to: account, isNew: false), at: now).account
+  }
+
+  /// What the account may do with a vehicle; `nil` when it is not connected to it.
+  package func role(
+    of account: AccountID, for vehicle: VIN
+  ) async throws(StoreError) -> VehicleRole? {
+    try await answer(.role(account, for: vehicle)).role
+  }
+
+  /// Disconnects a vehicle. When its owner does, what was free ends, what is paid or on trial runs
+  /// to its end, and the next account that connects the vehicle owns it.
+  ///
+  /// - Throws: `subscriptions_running` while the owner's subscriptions for it go on by themselves;
+  ///   `vehicle_not_linked`.
+  package func release(
+    _ vehicle: VIN, by account: AccountID, at now: Instant
+  ) async throws(StoreError) -> Account {
+    try await perform(.release(vehicle, by: account), at: now).account
+  }
+}
+
+// MARK: - Products
+
+extension StoreBackOffice {
+  /// Every product, compatible or not, in the catalogue's order.
+  package func products(
+    for customer: Customer, at now: Instant
+  ) async throws(StoreError) -> [ProductListing] {
+    try await perform(.look(.products(customer)), at: now).listings
+  }
+
+  package func product(
+    _ id: ProductID, for customer: Customer, at now: Instant
+  ) async throws(StoreError) -> ProductListing {
+    try await perform(.look(.product(id, for: customer)), at: now).listing
+  }
+}

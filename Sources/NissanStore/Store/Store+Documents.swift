@@ -1,0 +1,58 @@
+package import Entitlements
+import VehicleCatalog
+import WorldTime
+
+extension Store {
+  /// The `iss` of the documents.
+  package static let issuer = "nissan-store"
+
+  func latestDocument(for vehicle: VIN, at now: Instant) throws -> StoreOutcome {
+    let known = records.issues[vehicle]
+    var ledger = known?.ledger ?? IssueBook()
+    guard let entries = ledger.issue(try rights(of: vehicle), at: now) else {
+      return .answered(.document(known?.signed))
+    }
+    let document = EntitlementDocument(
+      issuer: Self.issuer, vehicle: vehicle, version: ledger.version, issuedAt: ledger.issuedAt,
+      leaseUntil: ledger.issuedAt.adding(EntitlementDocument.leaseDefault),
+      id: names.name("document"), entitlements: entries)
+    return .asks(
+      .sign(Issuing(document: document, from: known?.ledger ?? IssueBook(), to: ledger)))
+  }
+
+  /// Keeps a signed document, unless another phone issued in the meantime: then its version stands,
+  /// and whatever it does not say yet is said in the next one.
+  mutating func keep(_ signed: SignedDocument, _ issuing: Issuing) throws -> StoreOutcome {
+    let vehicle = signed.document.vehicle
+    guard records.issues[vehicle]?.ledger ?? IssueBook() == issuing.from else {
+      return try latestDocument(for: vehicle, at: signed.document.issuedAt)
+    }
+    records.issues.save(
+      IssuedDocument(vehicle: vehicle, ledger: issuing.to, signed: signed))
+    return .answered(.document(signed))
+  }
+
+  mutating func acknowledge(_ version: Int, by vehicle: VIN) -> StoreOutcome {
+    if var issued = records.issues[vehicle] {
+      issued.ledger.acknowledge(version)
+      records.issues.save(issued)
+    }
+    return .answered(.done)
+  }
+
+  /// Every right the vehicle has or had.
+  func rights(of vehicle: VIN) throws -> [Entitlement] {
+    let holdings = try holdings(of: vehicle)
+    return holdings.orders.flatMap { order in
+      holdings.subscription(of: order.id).map { order.entitlements(of: $0, policy) }
+        ?? order.endlessEntitlements
+    }
+  }
+}
+
+/// A document on its way to be signed, and what was issued before it and with it.
+package struct Issuing: Sendable {
+  package let document: EntitlementDocument
+  let from: IssueBook
+  let to: IssueBook
+}

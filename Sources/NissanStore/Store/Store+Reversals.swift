@@ -1,0 +1,107 @@
+import VehicleCatalog
+import WorldTime
+
+/// What is taken back: refunds, and what follows from them and from withdrawals.
+extension Store {
+  mutating func refund(
+    _ id: SubscriptionID, by account: AccountID, at now: Instant
+  ) throws -> StoreOutcome {
+    if let done = try reversal(AskedReversal.refund(of: id), of: account) {
+      return .answered(.reversal(done))
+    }
+    let subscription = try subscription(id, of: account)
+    let payments = lineage(of: subscription).orders.flatMap { self.payments(of: $0) }
+    guard let last = payments.last else { throw StoreRefusal.nothingToRefund(id) }
+    return .asks(.askRefundable([last], at: now, for: .refund(id, of: account, at: now)))
+  }
+
+  /// Goes on once it is known what can be given back.
+  mutating func reverse(_ left: [Payment], for use: RefundableUse) throws -> StoreOutcome {
+    switch use {
+    case .refund(let id, let account, let now):
+      guard let payment = left.first else { throw StoreRefusal.nothingToRefund(id) }
+      let subscription = try subscription(id, of: account)
+      _ = try SubscriptionMachine.target(from: subscription.state, on: .refunded)
+      let asked = AskedReversal(
+        AskedReversal.refund(of: id), of: try order(subscription.order, of: account), .refund,
+        giving: [payment], at: now)
+      return takeBack(asked)
+    case .statement(let contract): return .answered(.statement(contract.statement(giving: left)))
+    case .withdrawal(let contract, let confirmed, let now):
+      return try withdraw(from: contract, giving: left, confirming: confirmed, at: now)
+    }
+  }
+
+  /// Writes down what is to be taken back, before any money moves.
+  mutating func ask(_ asked: AskedReversal) {
+    guard records.reversals[asked.id] == nil else { return }
+    records.reversals.save(OpenReversal(asked: asked, isDone: false, receipt: nil))
+  }
+
+  mutating func takeBack(_ asked: AskedReversal) -> StoreOutcome {
+    ask(asked)
+    return .asks(.giveBack(asked))
+  }
+
+  /// Takes the rights back, once the money is on its way.
+  mutating func complete(
+    _ asked: AskedReversal, _ outcomes: [RefundOutcome]
+  ) throws -> StoreOutcome {
+    let given = zip(asked.refunds, outcomes).compactMap { refund, outcome in
+      outcome == .refunded ? refund.receipt : nil
+    }
+    if records.reversals[asked.id]?.isDone != true {
+      var credit: ReceiptNumber?
+      if let reason = asked.reason {
+        var order = try order(asked.order, of: asked.account)
+        credit = try takeBack(
+          &order, giving: given.map { try receipt($0, of: asked.account) },
+          Receipt.Credit(reason: reason, receipts: given, statement: asked.statement),
+          at: asked.at)
+      }
+      records.reversals.save(OpenReversal(asked: asked, isDone: true, receipt: credit))
+    }
+    let done = try reversal(asked.id, of: asked.account)
+    return .answered(done.map(StoreAnswer.reversal) ?? .done)
+  }
+
+  /// Takes back what an order brought, and keeps the receipt that says so.
+  @discardableResult
+  mutating func takeBack(
+    _ order: inout Order, giving receipts: [Receipt], _ credit: Receipt.Credit,
+    at instant: Instant
+  ) throws -> ReceiptNumber {
+    if var subscription = subscription(of: order.id), subscription.permits(credit.reason) {
+      try subscription.takeBack(credit.reason, at: instant)
+      save(subscription)
+    }
+    // A second dispute finds the order taken back already.
+    if order.state == .fulfilled {
+      try order.takeBack(credit.reason, at: instant)
+      save(order)
+    }
+    let receipt = Receipt.credit(
+      nextReceiptNumber, of: order, giving: receipts, credit, at: instant)
+    save(receipt, paidBy: nil)
+    return receipt.number
+  }
+
+  /// What a reversal that is done came to.
+  func reversal(_ id: String, of account: AccountID) throws -> Reversal? {
+    guard let number = records.reversals[id]?.receipt else { return nil }
+    let receipt = try receipt(number, of: account)
+    return Reversal(
+      order: try order(receipt.order, of: account), subscription: subscription(of: receipt.order),
+      receipt: receipt)
+  }
+}
+
+extension [Payment] {
+  /// What can still be given back of each; those that nothing is left of are left out.
+  func left(_ amounts: [Money?]) -> [Payment] {
+    zip(self, amounts).compactMap { payment, amount in
+      guard let amount, amount.minorUnits > 0 else { return nil }
+      return Payment(charge: payment.charge, receipt: payment.receipt, amount: amount)
+    }
+  }
+}

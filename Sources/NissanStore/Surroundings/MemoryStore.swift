@@ -1,0 +1,48 @@
+import Synchronization
+package import VehicleCatalog
+package import WorldTime
+
+/// A store in memory: its value, with a simulated processor beside it.
+package final class MemoryStore: StoreSurroundings {
+  package let gateway: any PaymentGateway
+  package let signer: StoreSigner
+  private let store: Mutex<Store>
+  private let simulated: MemoryProcessor
+
+  /// - Parameters:
+  ///   - store: What it begins with.
+  ///   - signer: Who signs; stores that share one are of the same maker: a car that trusts one of
+  ///     them trusts them all.
+  ///   - delays: What the simulated processor says later, and when.
+  ///   - gateway: Stands between the store and its simulated processor, to lose answers.
+  package init(
+    _ store: Store, signer: StoreSigner, delays: ProcessorDelays = ProcessorDelays(),
+    gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
+  ) {
+    self.store = Mutex(store)
+    self.signer = signer
+    simulated = MemoryProcessor(Processor(delays: delays))
+    self.gateway = gateway(simulated)
+  }
+
+  /// As it is now.
+  package var value: Store { store.withLock { $0 } }
+  package var processor: Processor { simulated.value }
+
+  /// What the store sells now.
+  package var catalog: Catalog { store.withLock { $0.offering.catalog } }
+
+  /// Sells by another catalogue from now on; what runs is held against it with the next step.
+  package func sell(by catalog: Catalog) {
+    let offering = Offering(catalog)
+    store.withLock { $0.offering = offering }
+  }
+
+  package func apply(_ input: StoreInput) async throws(StoreFailure) -> StoreOutcome {
+    try store.withLock { store throws(StoreFailure) in try store.apply(input) }
+  }
+
+  package func look(_ query: StoreQuery, at now: Instant) async throws(StoreError) -> StoreAnswer {
+    try store.withLock { store throws(StoreError) in try store.answer(query, at: now) }
+  }
+}

@@ -1,0 +1,67 @@
+package import LinkProtocol
+package import NissanStore
+package import WorldTime
+
+/// What came of a ``VisitEffect``.
+package enum VisitAnswer: Sendable {
+  case shelf(StoreShelf)
+  /// An order after its step.
+  case order(Order)
+  case purchase(Purchase)
+  case wallet(Wallet)
+  case history(StoreHistory)
+  case car(CarReport)
+  /// A rule said no; with the order as it stands now, where there is one.
+  case refused(StoreRefusal, order: Order?)
+  /// Something broke, and nothing was lost.
+  case failed(StoreFailure)
+}
+
+/// What the store has for a customer.
+package struct StoreShelf: Hashable, Sendable {
+  /// In the catalogue's order, compatible or not.
+  package let listings: [ProductListing]
+  package let wallet: Wallet
+  /// Of the newest order that has one.
+  package let lastAddress: BillingAddress?
+  /// The purchase that was left on its way.
+  package let openOrder: Order?
+  /// The same, when it turned out to be bought.
+  package let settled: Purchase?
+  package let worldTime: Instant
+
+  package init(
+    listings: [ProductListing], wallet: Wallet, lastAddress: BillingAddress?, openOrder: Order?,
+    settled: Purchase?, worldTime: Instant
+  ) {
+    self.listings = listings
+    self.wallet = wallet
+    self.lastAddress = lastAddress
+    self.openOrder = openOrder
+    self.settled = settled
+    self.worldTime = worldTime
+  }
+}
+
+/// What was bought so far, newest first.
+package struct StoreHistory: Hashable, Sendable {
+  package let orders: [Order]
+  package let receipts: [Receipt]
+  package let subscriptions: [Subscription]
+
+  package init(orders: [Order], receipts: [Receipt], subscriptions: [Subscription]) {
+    self.orders = orders
+    self.receipts = receipts
+    self.subscriptions = subscriptions
+  }
+}
+
+/// What the car says of services that were bought.
+package enum CarReport: Hashable, Sendable {
+  /// It has the document.
+  case reached([ServiceStatus], worldTime: Instant, isClockStill: Bool)
+  /// It did not take the document.
+  case documentRefused(name: String, message: String)
+  /// It could not be asked; the document waits.
+  case outOfReach(reason: String)
+}

@@ -1,0 +1,45 @@
+package import NissanStore
+package import VehicleCatalog
+
+/// What a visit asks of the store or the car; its answer comes back as
+/// ``StoreAction/answered(_:)``.
+package enum VisitEffect: Sendable {
+  /// What there is, and what was left on its way.
+  case load
+  case begin(PurchaseRequest)
+  case refreshQuote(OrderID)
+  case saveAddress(AddressForm, OrderID)
+  case loadWallet
+  case addCard(CardDetails, OrderID)
+  case chooseCard(PaymentMethodID, OrderID)
+  case openTerms(TermsID, OrderID)
+  /// Accepts them and shows the total.
+  case acceptTerms(TermsID, OrderID)
+  case confirm(OrderID, QuoteID?)
+  case authenticate(OrderID, passed: Bool)
+  case abandon(OrderID)
+
+  case keepCard(CardDetails)
+  case replaceCard(PaymentMethodID, with: CardDetails, passesBank: Bool)
+  case removeCard(PaymentMethodID, replacedBy: PaymentMethodID?, passesBank: Bool)
+  case makeDefault(PaymentMethodID)
+
+  case loadHistory
+  /// Brings the car what waits for it and asks what it makes of these services.
+  case visitCar([ServiceID])
+}
+
+extension VisitEffect {
+  /// The order that it moves.
+  var order: OrderID? {
+    switch self {
+    case .refreshQuote(let id), .saveAddress(_, let id), .addCard(_, let id),
+      .chooseCard(_, let id), .openTerms(_, let id), .acceptTerms(_, let id),
+      .confirm(let id, _), .authenticate(let id, _), .abandon(let id):
+      id
+    case .load, .begin, .loadWallet, .keepCard, .replaceCard, .removeCard, .makeDefault,
+      .loadHistory, .visitCar:
+      nil
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import DatabaseDamage
+import Foundation
+import GRDB
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import StoreStorage
+
+/// A store's file that decayed, or that somebody wrote to: an error with a name, and never the end
+/// of the process.
+@Suite(.timeLimit(.minutes(10)))
+struct DamagedStoreTests {
+  /// Values of every kind, and the ends of their ranges.
+  private static let values: [DatabaseValue] = [
+    .null, "abc".databaseValue, Data([0xFF, 0x00]).databaseValue, 9.5.databaseValue,
+    Int64.max.databaseValue, Int64.min.databaseValue,
+  ]
+
+  private func copy(_ bench: StoreBench, _ number: Int) throws -> String {
+    let path = "\(bench.folder)/copy-\(number).sqlite"
+    try DatabaseQueue(path: bench.path).backup(to: DatabaseQueue(path: path))
+    return path
+  }
+
+  /// Asks for everything a customer sees; what is refused or fails does so with a name.
+  private func askAll(_ path: String, _ bench: StoreBench) async {
+    do {
+      let store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      let later = Instant.opening.adding(.days(40))
+      _ = try? await store.account(bench.account)
+      _ = try? await store.wallet(of: bench.account)
+      _ = try? await store.subscriptions(of: bench.account, at: .opening)
+      _ = try? await store.orders(of: bench.account, at: .opening)
+      _ = try? await store.receipts(of: bench.account, at: .opening)
+      _ = try? await store.latestDocument(for: bench.vehicle, at: .opening)
+      _ = try? await store.catchUp(to: later)
+      _ = try? await store.latestDocument(for: bench.vehicle, at: later)
+    } catch {
+      #expect(error is StoreFailure, "\(error)")
+    }
+  }
+
+  @Test func `a value of any kind in any column is an error with a name`() async throws {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("smart-alerts")
+    let cells = try await DatabaseQueue(path: bench.path).read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT tables.name AS tableName, columns.name AS columnName
+          FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+          WHERE tables.type = 'table'
+          """
+      ).map { (table: $0["tableName"] as String, column: $0["columnName"] as String) }
+    }
+    var number = 0
+    for cell in cells {
+      for value in Self.values {
+        number += 1
+        let path = try copy(bench, number)
+        try LooseTables.write(in: path) { database in
+          try? database.execute(
+            sql: "UPDATE OR IGNORE main.\(cell.table) SET \(cell.column) = ?", arguments: [value])
+        }
+        await askAll(path, bench)
+        for side in ["", "-wal", "-shm", ".lock"] { unlink(path + side) }
+      }
+    }
+    #expect(number > 300)
+  }
+
+  @Test func `numbers in a body that would overflow are refused`() async throws {
+    for edit in [
+      "body = replace(body, '1.99', '92233720368547758.07')",
+      "body = json_set(body, '$.version', 9223372036854775807)",
+    ] {
+      let bench = try await StoreBench()
+      _ = try await bench.buy("smart-alerts")
+      for table in ["receipt", "purchase", "subscription"] {
+        let path = try copy(bench, 1)
+        let queue = try DatabaseQueue(path: path)
+        try await queue.write { try $0.execute(sql: "UPDATE \(table) SET \(edit)") }
+        try queue.close()
+        await askAll(path, bench)
+        unlink(path)
+      }
+    }
+  }
+
+  @Test func `a change that was cut off while the file was made is taken back`() async throws {
+    let bench = try await StoreBench()
+    let (path, cut) = (try copy(bench, 1), "\(bench.folder)/cut.sqlite")
+    // Half of a change is in the file, and how it was before is in the journal beside it.
+    try await DatabaseQueue(path: path).writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 8")
+      try database.inTransaction {
+        try database.execute(
+          sql: "CREATE TABLE half (body); INSERT INTO half VALUES (randomblob(1000000))")
+        for side in ["", "-journal"] {
+          try FileManager.default.copyItem(atPath: path + side, toPath: cut + side)
+        }
+        return .rollback
+      }
+    }
+    let store = try StoreStorage(path: cut, catalog: StoreBench.catalog.get())
+    #expect(try await store.account(bench.account).id == bench.account)
+    #expect(!FileManager.default.fileExists(atPath: "\(cut)-journal"))
+  }
+
+  @Test func `what goes to a file without a name is not answered`() async throws {
+    let bench = try await StoreBench()
+    for side in ["", "-wal"] {
+      let path = try copy(bench, 1)
+      let store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      unlink(path + side)
+      let form = AccountForm(email: "b@example.com", name: "B", country: "FR", language: .fr)
+      await #expect(throws: StoreError.self) {
+        _ = try await store.createAccount(form, at: .opening)
+      }
+      unlink(path)
+    }
+  }
+
+  @Test func `every file is its owner's alone, and the last to close leaves one`() async throws {
+    let bench = try await StoreBench()
+    let path = try copy(bench, 1)
+    chmod(path, 0o644)
+    do {
+      let store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      _ = try await store.catchUp(to: .opening)
+      for side in ["", "-wal", "-shm", ".lock"] {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path + side)
+        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(side)")
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: "\(path)-wal"))
+  }
+
+  @Test func `a pipe in place of the file is refused by name`() async throws {
+    let bench = try await StoreBench()
+    let path = "\(bench.folder)/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    do {
+      _ = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      Issue.record("a pipe was opened as a store")
+    } catch let error as StoreFailure {
+      #expect(error.name == "store_cannot_open")
+    }
+  }
+}

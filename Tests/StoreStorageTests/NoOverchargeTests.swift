@@ -1,0 +1,112 @@
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import StoreStorage
+
+/// Random lives of one subscription under a catalogue that changes its mind.
+struct NoOverchargeTests {
+  private static let catalogues = [
+    StoreBench.catalog.mapError { $0 as any Error }, EditedCatalog.dearer, EditedCatalog.dearest,
+    EditedCatalog.cheaper, EditedCatalog.withoutSmartAlerts,
+  ]
+
+  /// What a customer remembers: what they were told, what they agreed to, what they paid.
+  private struct Memory {
+    var agreed: Int64 = 199
+    /// The highest price that they are being told of, and since when.
+    var told: (price: Int64, at: Instant)?
+    var payments: [Int64] = [199]
+
+    mutating func hear(_ change: PriceChange?, at now: Instant) {
+      guard let price = change?.price.minorUnits else { return told = nil }
+      if let told, price <= told.price { return }
+      told = (price, now)
+    }
+  }
+
+  @Test(arguments: 1...16 as ClosedRange<UInt64>)
+  func `nobody is ever charged more than they agreed to`(_ seed: UInt64) async throws {
+    var dice = SeededGenerator(seed: seed)
+    let bench = try await StoreBench()
+    let id = try await bench.subscribed(card: seed.isMultiple(of: 3) ? .failingLater : .goodCard).id
+    var store = bench.store
+    var memory = Memory()
+    var now = Instant.opening
+    for step in 1...40 {
+      now = now.advanced(milliseconds: Int64.random(in: 0...(25 * 86_400_000), using: &dice))
+      if Int.random(in: 0..<4, using: &dice) == 0,
+        let catalogue = Self.catalogues.randomElement(using: &dice)
+      {
+        store = try bench.reopened(with: catalogue)
+      }
+      try await store.catchUp(to: now)
+      try check(bench, &memory, at: now, "seed \(seed), step \(step)")
+      let current = try #require(
+        try await store.subscriptions(of: bench.account, at: now).first { $0.id == id })
+      memory.hear(current.priceChange, at: now)
+      try await act(on: current, store, bench, &memory, at: now, &dice)
+      try check(bench, &memory, at: now, "seed \(seed), step \(step)")
+    }
+  }
+
+  /// Whatever the customer does, it may be refused.
+  private func act(
+    on subscription: Subscription, _ store: StoreStorage, _ bench: StoreBench,
+    _ memory: inout Memory, at now: Instant, _ dice: inout SeededGenerator
+  ) async throws {
+    let (id, account) = (subscription.id, bench.account)
+    do throws(StoreError) {
+      switch Int.random(in: 0..<8, using: &dice) {
+      case 0, 1:
+        _ = try await store.answerPriceChange(
+          of: id, agrees: true, isAuthenticated: true, by: account, at: now)
+        if let price = subscription.priceChange?.price.minorUnits {
+          memory.agreed = max(memory.agreed, price)
+        }
+      case 2:
+        _ = try await store.answerPriceChange(
+          of: id, agrees: false, isAuthenticated: true, by: account, at: now)
+      case 3: _ = try await store.pause(id, for: .months(1), by: account, at: now)
+      case 4: _ = try await store.resume(id, isAuthenticated: true, by: account, at: now)
+      case 5:
+        _ = try await store.setAutoRenew(
+          false, of: id, isAuthenticated: false, by: account, at: now)
+      default: break
+      }
+    } catch {
+      guard case .refused = error else { throw error }
+    }
+  }
+
+  private func check(
+    _ bench: StoreBench, _ memory: inout Memory, at now: Instant, _ place: String
+  ) throws {
+    let amounts = try bench.charges().compactMap { Int64($0.split(separator: " ")[0]) }
+    for amount in amounts.dropFirst(memory.payments.count) {
+      #expect(amount <= memory.agreed, "\(place)")
+      if let last = memory.payments.last, amount > last {
+        let told = try #require(memory.told, "\(place)")
+        #expect(amount <= told.price, "\(place)")
+        #expect(told.at.adding(.days(30)) <= now, "\(place)")
+      }
+      memory.payments.append(amount)
+    }
+  }
+}
+
+/// SplitMix64: the same numbers for the same seed on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,164 @@
+import Entitlements
+import GRDB
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import StoreStorage
+
+/// Who may buy for a vehicle.
+struct OwnerTests {
+  @Test func `R18: the first account that connects a vehicle owns it, the next is a guest`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let guest = try await bench.other("dominique@example.com")
+    #expect(try await bench.store.role(of: bench.account, for: bench.vehicle) == .owner)
+    #expect(try await bench.store.role(of: guest.account, for: bench.vehicle) == .guest)
+    let again = try await bench.other("alex@example.com", linking: false)
+    #expect(try await bench.store.role(of: again.account, for: bench.vehicle) == nil)
+  }
+
+  @Test(arguments: ["my-car-finder", "remote-door-lock", "smart-alerts"] as [ProductID])
+  func `R18: a guest sees a product and cannot buy it, whatever it costs`(
+    _ product: ProductID
+  ) async throws {
+    let bench = try await StoreBench()
+    let guest = try await bench.other("dominique@example.com")
+    let listing = try await bench.store.product(product, for: guest, at: .opening)
+    #expect(listing.compatibility.isCompatible)
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.beginPurchase(
+        PurchaseRequest(customer: guest, product: product, months: nil), at: .opening)
+    }
+    #expect(answer == .notOwner(bench.vehicle, isOwned: true))
+    #expect(try await bench.store.orders(of: guest.account, at: .opening).isEmpty)
+  }
+
+  @Test func `a vehicle that is given up frees what was free, and the next to pair owns it`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let guest = try await bench.other("dominique@example.com")
+    _ = try await bench.buy("my-car-finder", months: nil)
+    _ = try await bench.buy("remote-door-lock", months: nil)
+    let sold = Instant.opening.adding(.days(3))
+    let account = try await bench.store.release(bench.vehicle, by: bench.account, at: sold)
+    #expect(account.vehicles.isEmpty)
+
+    let document = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: sold)
+    ).document
+    let finder = try #require(document.entitlements.first { $0.service == "my-car-finder" })
+    #expect(finder.status == .ended)
+    #expect(finder.reason == .cancelled)
+    #expect(finder.notBefore == .opening)
+    #expect(finder.paidThrough == sold)
+    #expect(document.entitlements.first { $0.service == "remote-door-lock" }?.status == .active)
+
+    let stillGuest = await refusal { () async throws(StoreError) in
+      try await bench.store.beginPurchase(
+        PurchaseRequest(customer: guest, product: "my-car-finder", months: nil), at: sold)
+    }
+    #expect(stillGuest == .notOwner(bench.vehicle, isOwned: false))
+    // What a phone remembers of a car is no claim to it; pairing with it anew is.
+    _ = try await bench.store.relink(bench.linked, to: bench.account, at: sold)
+    #expect(try await bench.store.role(of: bench.account, for: bench.vehicle) == .guest)
+    _ = try await bench.store.link(bench.linked, to: guest.account, at: sold)
+    #expect(try await bench.store.role(of: guest.account, for: bench.vehicle) == .owner)
+    let order = try await bench.store.beginPurchase(
+      PurchaseRequest(customer: guest, product: "my-car-finder", months: nil), at: sold)
+    #expect(order.state == .details)
+  }
+
+  @Test func `a vehicle is not given up while a subscription goes on by itself`() async throws {
+    let bench = try await StoreBench()
+    let running = try #require(try await bench.buy("smart-alerts").subscription)
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.release(bench.vehicle, by: bench.account, at: .opening)
+    }
+    #expect(answer == .subscriptionsRunning(bench.vehicle, [running.id]))
+    #expect(try await bench.store.role(of: bench.account, for: bench.vehicle) == .owner)
+
+    _ = try await bench.store.setAutoRenew(
+      false, of: running.id, by: bench.account, at: .opening)
+    _ = try await bench.store.release(bench.vehicle, by: bench.account, at: .opening)
+    let resumed = await refusal { () async throws(StoreError) in
+      try await bench.store.setAutoRenew(true, of: running.id, by: bench.account, at: .opening)
+    }
+    #expect(resumed == .notOwner(bench.vehicle, isOwned: false))
+  }
+
+  @Test func `an order that was open when the vehicle was given up cannot be confirmed`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let order = try await bench.reviewed("smart-alerts")
+    _ = try await bench.store.release(bench.vehicle, by: bench.account, at: .opening)
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.confirm(
+        order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+    }
+    #expect(answer == .notOwner(bench.vehicle, isOwned: false))
+    #expect(try bench.charges() == [])
+  }
+
+  @Test func `a guest who leaves changes nothing for the owner`() async throws {
+    let bench = try await StoreBench()
+    let guest = try await bench.other("dominique@example.com")
+    _ = try await bench.buy("my-car-finder", months: nil)
+    _ = try await bench.store.release(bench.vehicle, by: guest.account, at: .opening)
+    #expect(try await bench.store.role(of: guest.account, for: bench.vehicle) == nil)
+    #expect(try await bench.store.role(of: bench.account, for: bench.vehicle) == .owner)
+    let twice = await refusal { () async throws(StoreError) in
+      try await bench.store.release(bench.vehicle, by: guest.account, at: .opening)
+    }
+    #expect(twice == .vehicleNotLinked(bench.vehicle))
+  }
+
+  @Test func `an e-mail joins its account, however it is typed`() async throws {
+    let bench = try await StoreBench()
+    let account = try await bench.reopened().signIn(" Camille@Example.com ")
+    #expect(account.id == bench.account)
+    let unknown = await refusal { () async throws(StoreError) in
+      try await bench.store.signIn("nobody@example.com")
+    }
+    #expect(unknown == .emailUnknown("nobody@example.com"))
+  }
+
+  @Test(arguments: [true, false])
+  func `a store of before knows the owner: who bought first, else the older account`(
+    _ guestBought: Bool
+  ) async throws {
+    let bench = try await StoreBench()
+    let guest = try await bench.other("dominique@example.com")
+    if guestBought {
+      _ = try await bench.store.release(bench.vehicle, by: bench.account, at: .opening)
+      _ = try await bench.store.link(bench.linked, to: guest.account, at: .opening)
+      _ = try await bench.store.link(bench.linked, to: bench.account, at: .opening)
+      let order = try await bench.store.beginPurchase(
+        PurchaseRequest(customer: guest, product: "my-car-finder", months: nil), at: .opening)
+      _ = try await bench.store.acceptTerms(
+        Terms.current(country: "FR", language: .fr), for: order.id, by: guest.account,
+        at: .opening)
+      _ = try await bench.store.review(order.id, by: guest.account, at: .opening)
+      _ = try await bench.store.confirm(
+        order.id, quote: nil, by: guest.account, at: .opening)
+    }
+    // As the file was before owners were kept.
+    let file = try DatabaseQueue(path: bench.path)
+    try await file.write { database in
+      try database.execute(
+        sql: """
+          DROP TABLE vehicle_owner;
+          DELETE FROM grdb_migrations WHERE identifier = 'Keep who owns each vehicle';
+          """)
+    }
+    let store = try bench.reopened()
+    let owner = guestBought ? guest.account : bench.account
+    let other = guestBought ? bench.account : guest.account
+    #expect(try await store.role(of: owner, for: bench.vehicle) == .owner)
+    #expect(try await store.role(of: other, for: bench.vehicle) == .guest)
+  }
+}

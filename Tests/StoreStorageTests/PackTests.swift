@@ -1,0 +1,223 @@
+import Entitlements
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import StoreStorage
+
+/// A pack and the products it contains: nothing is granted twice, nothing is paid twice.
+struct PackTests {
+  private static let halfway = Instant.opening.adding(.days(14))
+
+  @Test func `what a pack gives is owned, and the refusal names the pack`() async throws {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("pack-safety", months: 12)
+    let listing = try await bench.store.product(
+      "smart-alerts", for: bench.customer, at: .opening)
+    #expect(listing.ownership == .covered(by: ["pack-safety"]))
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.beginPurchase(
+        bench.request("smart-alerts", months: 1), at: .opening)
+    }
+    #expect(answer == .alreadyOwned("smart-alerts", through: ["pack-safety"]))
+  }
+
+  @Test func `a pack that gives nothing new is owned, through each of its parts`() async throws {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("smart-alerts")
+    _ = try await bench.buy("stolen-vehicle-tracking", months: 12)
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.beginPurchase(
+        bench.request("pack-safety", months: 12), at: .opening)
+    }
+    #expect(
+      answer
+        == .alreadyOwned("pack-safety", through: ["smart-alerts", "stolen-vehicle-tracking"]))
+  }
+
+  @Test func `a data pack stands beside Wi-Fi, and neither takes the place of the other`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("in-car-wifi-1gb", months: nil)
+    let wifi = try await bench.buy("in-car-wifi")
+    #expect(wifi.receipt.lines.count == 1, "what is metered is not credited")
+    let more = try await bench.buy("in-car-wifi-1gb", months: nil)
+    #expect(more.receipt.lines.count == 1)
+    let all = try await bench.store.subscriptions(of: bench.account, at: .opening)
+    #expect(all.map(\.state) == [.active, .active, .active])
+  }
+
+  @Test func `I6: a pack takes the place of its part, whose paid time is credited`() async throws {
+    let bench = try await StoreBench()
+    let single = try #require(try await bench.buy("smart-alerts").subscription)
+    let shown = try await bench.store.product(
+      "pack-safety", for: bench.customer, at: Self.halfway)
+    let pack = try await bench.buy("pack-safety", months: 12, at: Self.halfway)
+
+    // Half of 1.99 € is 0.995 €: the even hundredth is 1.00 €.
+    let credit = PriceLine(
+      product: "smart-alerts", amount: Money(minorUnits: -100, currency: "EUR"),
+      vatBasisPoints: 2_000, creditFor: single.order)
+    let full = PriceLine(
+      product: "pack-safety", amount: Money(minorUnits: 8_999, currency: "EUR"),
+      vatBasisPoints: 2_000)
+    #expect(shown.credits[12] == [credit])
+    #expect(pack.order.quote?.lines == [full, credit])
+    #expect(pack.receipt.lines == [full, credit])
+    #expect(pack.receipt.total == Money(minorUnits: 8_899, currency: "EUR"))
+    #expect(pack.receipt.vatTotal?.minorUnits == full.vat.minorUnits + credit.vat.minorUnits)
+    #expect(try bench.charges() == ["199 approved", "8899 approved"])
+
+    let all = try await bench.store.subscriptions(of: bench.account, at: Self.halfway)
+    #expect(all.map(\.state) == [.active, .cancelled(.upgraded)])
+    #expect(all.last?.paidThrough == single.paidThrough, "the right stays to its own end")
+    let document = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: Self.halfway)
+    ).document
+    let alerts = document.entitlements.filter { $0.service == "smart-alerts" }
+    #expect(Set(alerts.map(\.status)) == [.active, .cancelled])
+
+    let resumed = await refusal { () async throws(StoreError) in
+      try await bench.store.setAutoRenew(
+        true, of: single.id, by: bench.account, at: Self.halfway)
+    }
+    #expect(resumed?.name == "not_possible_now")
+    // The part is never charged again, and the pack in full.
+    let later = Self.halfway.adding(.months(12))
+    _ = try await bench.store.subscriptions(of: bench.account, at: later)
+    #expect(try bench.charges() == ["199 approved", "8899 approved", "8999 approved"])
+  }
+
+  @Test func `what a part was paid beyond the first period is credited period by period`()
+    async throws
+  {
+    let monthly = try StoreBench.catalog(
+      with: "periods: [1, 12, 36]\n    prices: {EUR: {1: 8.99, 12: 89.99",
+      insteadOf: "periods: [12, 36]\n    prices: {EUR: {1: 8.99, 12: 89.99")
+    let bench = try await StoreBench(catalog: monthly)
+    _ = try await bench.buy("smart-alerts", months: 12)
+    _ = try await bench.buy("pack-safety", months: 1)
+    let nextYear = Instant.opening.adding(.months(13))
+    _ = try await bench.store.subscriptions(of: bench.account, at: nextYear)
+    let receipts = try await bench.store.receipts(of: bench.account, at: nextYear)
+      .filter { $0.lines.first?.product == "pack-safety" }
+    let credited = receipts.map { $0.lines.dropFirst().reduce(0) { $0 - $1.amount.minorUnits } }
+    // February has 28 days of 365, March 31; from the next January on nothing is left.
+    #expect(credited.reversed().prefix(2) == [153, 170])
+    #expect(credited.prefix(2) == [0, 0])
+    #expect(abs(credited.reduce(0, +) - 1_999) <= 6, "all of it, but for half a cent a month")
+    for receipt in receipts {
+      #expect(receipt.total == receipt.lines.total(currency: "EUR"))
+    }
+    let totals = receipts.reversed().compactMap { $0.total.map { "\($0.minorUnits) approved" } }
+    #expect(try bench.charges() == ["1999 approved"] + totals)
+  }
+
+  @Test func `the credit never makes a total negative`() {
+    let price = Money(minorUnits: 500, currency: "EUR")
+    let paid = [
+      PaidTime(
+        order: "order-1", product: "a", amount: Money(minorUnits: 400, currency: "EUR"),
+        vatBasisPoints: 2_000, from: .opening, until: Instant.opening.adding(.days(30))),
+      PaidTime(
+        order: "order-2", product: "b", amount: Money(minorUnits: 400, currency: "EUR"),
+        vatBasisPoints: 2_000, from: .opening, until: Instant.opening.adding(.days(30))),
+      PaidTime(
+        order: "order-3", product: "c", amount: Money(minorUnits: 400, currency: "GBP"),
+        vatBasisPoints: 2_000, from: .opening, until: Instant.opening.adding(.days(30))),
+    ]
+    let lines = paid.credits(
+      against: price, from: .opening, until: Instant.opening.adding(.days(30)))
+    #expect(lines.map(\.amount.minorUnits) == [-400, -100])
+  }
+
+  @Test func `a credit that is gone by the confirmation is a price that changed`() async throws {
+    let bench = try await StoreBench()
+    let single = try #require(try await bench.buy("smart-alerts").subscription)
+    let order = try await bench.reviewed("pack-safety", months: 12)
+    #expect(order.quote?.total.minorUnits == 8_800)
+    let other = LinkedVehicle(
+      vin: try VIN("SJNTAAJ12U0000002"), profile: bench.linked.profile, market: "FR", built: nil)
+    _ = try await bench.store.link(other, to: bench.account, at: .opening)
+    _ = try await bench.store.transfer(
+      single.id,
+      to: Customer(account: bench.account, vehicle: other.vin, phone: bench.customer.phone),
+      at: .opening)
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.confirm(
+        order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+    }
+    #expect(
+      answer
+        == .priceChanged(
+          from: Money(minorUnits: 8_800, currency: "EUR"),
+          to: Money(minorUnits: 8_999, currency: "EUR")))
+    #expect(try bench.charges() == ["199 approved"])
+  }
+
+  @Test func `a quote with a credit can be confirmed to the end of its fifteen minutes`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("smart-alerts")
+    let order = try await bench.reviewed("pack-safety", months: 12, at: Self.halfway)
+    let late = Self.halfway.adding(.minutes(15)).advanced(milliseconds: -1)
+    _ = try await bench.store.confirm(
+      order.id, quote: order.quote?.id, by: bench.account, at: late)
+    #expect(try bench.charges() == ["199 approved", "8899 approved"])
+  }
+
+  @Test(arguments: ["2026-03-01T10:00:00Z", "2026-03-20T10:00:00Z"])
+  func `an overdue part is not tried again once a pack took its place`(
+    _ instant: String
+  ) async throws {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("smart-alerts", card: .failingLater)
+    let now = try Instant.at(instant)
+    let pack = try await bench.buy("pack-safety", months: 12, at: now)
+    #expect(pack.receipt.lines.count == 1, "nothing was paid ahead")
+    let all = try await bench.store.subscriptions(
+      of: bench.account, at: Instant.opening.adding(.months(6)))
+    #expect(all.map(\.state) == [.active, .expired(.upgraded)])
+    let attempts = try bench.charges().count
+    _ = try await bench.store.subscriptions(
+      of: bench.account, at: Instant.opening.adding(.months(7)))
+    #expect(try bench.charges().count == attempts)
+  }
+
+  @Test func `a part that was cancelled is credited, and cannot be renewed beside the pack`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let single = try #require(try await bench.buy("smart-alerts").subscription)
+    _ = try await bench.store.setAutoRenew(
+      false, of: single.id, by: bench.account, at: .opening)
+    let pack = try await bench.buy("pack-safety", months: 12)
+    #expect(pack.receipt.total?.minorUnits == 8_800)
+    let resumed = await refusal { () async throws(StoreError) in
+      try await bench.store.setAutoRenew(true, of: single.id, by: bench.account, at: .opening)
+    }
+    #expect(resumed == .notPossibleNow(step: "auto_renew_on", state: "cancelled(upgraded)"))
+    let refunded = await refusal { () async throws(StoreError) in
+      try await bench.store.refund(single.id, by: bench.account, at: .opening)
+    }
+    #expect(refunded?.name == "not_possible_now", "what is left of it was credited")
+  }
+
+  @Test func `a pack that is given back gives back what was really paid, and its part goes on`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let single = try #require(try await bench.buy("smart-alerts").subscription)
+    let pack = try #require(
+      try await bench.buy("pack-safety", months: 12, at: Self.halfway).subscription)
+    let back = try await bench.store.refund(pack.id, by: bench.account, at: Self.halfway)
+    #expect(back.receipt.total?.minorUnits == -8_899)
+    #expect(back.receipt.total == back.receipt.lines.total(currency: "EUR"))
+    let all = try await bench.store.subscriptions(of: bench.account, at: Self.halfway)
+    #expect(all.map(\.state) == [.revoked(.refund), .cancelled(.upgraded)])
+    #expect(all.last?.paidThrough == single.paidThrough)
+  }
+}

@@ -1,0 +1,183 @@
+import Entitlements
+import GRDB
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import StoreStorage
+
+/// S19: a vehicle is sold, and its subscription goes to another one of the same account.
+struct TransferTests {
+  private static let renewed = Instant.opening.adding(.days(40))
+
+  @Test func `S19: the right leaves one vehicle and goes on in the other, with the same periods`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let other = try await bench.secondVehicle()
+    let old = try #require(try await bench.buy("smart-alerts").subscription)
+    let before = try await bench.subscription(at: Self.renewed)
+    let purchase = try await bench.store.transfer(old.id, to: other, at: Self.renewed)
+
+    let moved = try #require(purchase.subscription)
+    #expect(moved.state == .active)
+    #expect(moved.vehicle == other.vehicle)
+    #expect(moved.predecessor == old.id)
+    #expect(moved.paidThrough == before.paidThrough)
+    #expect(moved.anchor == before.anchor)
+    #expect(moved.startedAt == before.startedAt)
+    #expect(moved.billing == before.billing)
+    #expect(purchase.order.predecessor == old.order)
+    #expect(purchase.order.state == .fulfilled)
+    #expect(purchase.order.quote == nil)
+    #expect(purchase.receipt.total == nil)
+    #expect(purchase.receipt.withdrawUntil == nil, "the fourteen days were over")
+    #expect(try bench.charges() == ["199 approved", "199 approved"])
+
+    let (sold, bought) = try await bench.documents(other.vehicle, at: Self.renewed)
+    #expect(sold.map(\.status) == [.revoked])
+    #expect(sold.map(\.reason) == [.transfer])
+    #expect(bought.map(\.status) == [.active])
+    #expect(bought.map(\.paidThrough) == [before.paidThrough])
+    #expect(bought.map(\.graceUntil) == [before.paidThrough.adding(.days(16))])
+
+    // The next period is charged once, for the other vehicle.
+    let next = before.paidThrough
+    let all = try await bench.store.subscriptions(of: bench.account, at: next)
+    #expect(all.map(\.state) == [.active, .revoked(.transfer)])
+    #expect(all.first?.paidThrough == (try .at("2026-04-30T10:00:00Z")))
+    #expect(try bench.charges().count == 3)
+  }
+
+  @Test func `S19: asking twice moves it once`() async throws {
+    let bench = try await StoreBench()
+    let other = try await bench.secondVehicle()
+    let bought = try await bench.buy("smart-alerts")
+    let old = try #require(bought.subscription)
+    let later = Instant.opening.adding(.hours(1))
+    let first = try await bench.store.transfer(old.id, to: other, at: .opening)
+    let again = try await bench.reopened().transfer(
+      old.id, to: other, at: later)
+    #expect(first == again)
+    #expect(first.receipt.withdrawUntil == bought.receipt.withdrawUntil)
+    #expect(try await bench.store.subscriptions(of: bench.account, at: later).count == 2)
+    let back = await refusal { () async throws(StoreError) in
+      try await bench.store.transfer(old.id, to: bench.customer, at: later)
+    }
+    #expect(back == .notPossibleNow(step: "transferred", state: "revoked(transfer)"))
+    // What goes on can go back.
+    let moved = try #require(first.subscription)
+    let returned = try await bench.store.transfer(moved.id, to: bench.customer, at: later)
+    #expect(returned.subscription?.state == .active)
+    #expect(returned.subscription?.vehicle == bench.vehicle)
+  }
+
+  @Test(arguments: [
+    ("grace", "2026-03-01T10:00:00Z", EntitlementStatus.grace),
+    ("on_hold", "2026-03-20T10:00:00Z", .onHold),
+  ])
+  func `what is overdue stays overdue, with the same ends`(
+    _ state: String, _ instant: String, _ status: EntitlementStatus
+  ) async throws {
+    let bench = try await StoreBench()
+    let other = try await bench.secondVehicle()
+    let old = try #require(try await bench.buy("smart-alerts", card: .failingLater).subscription)
+    let now = try Instant.at(instant)
+    let before = try await bench.subscription(at: now)
+    let moved = try #require(
+      try await bench.store.transfer(old.id, to: other, at: now).subscription)
+    #expect(moved.state.description == state)
+    #expect(moved.nextDue(SubscriptionPolicy())?.at == before.nextDue(SubscriptionPolicy())?.at)
+    #expect(try await bench.documents(other.vehicle, at: now).bought.map(\.status) == [status])
+    let over = try Instant.at("2026-04-29T10:00:00Z")
+    let end = try await bench.store.subscriptions(of: bench.account, at: over)
+    #expect(end.map(\.state) == [.expired(.billing), .revoked(.transfer)])
+  }
+
+  @Test func `the services are those of the other vehicle`() async throws {
+    let bench = try await StoreBench()
+    // It understands both assistants for the home, and the first vehicle none.
+    let other = try await bench.secondVehicle("qashqai-j12a/2022/tekna")
+    let bought = try await bench.buy("pack-entertainment")
+    let old = try #require(bought.subscription)
+    let moved = try await bench.store.transfer(old.id, to: other, at: .opening)
+    #expect(bought.order.plan.services == ["in-car-wifi"])
+    #expect(
+      moved.order.plan.services == ["in-car-wifi", "google-assistant-home", "alexa-home"])
+  }
+
+  @Test func `what the other vehicle cannot have stays where it is`() async throws {
+    let bench = try await StoreBench()
+    let leaf = try await bench.secondVehicle("leaf-ze1/2019/tekna")
+    let other = try await bench.secondVehicle(vin: "SJNTAAJ12U0000003")
+    let guest = try await bench.other("dominique@example.com")
+    let data = try #require(
+      try await bench.buy("in-car-wifi-1gb", months: nil).subscription)
+    let wifi = try #require(try await bench.buy("in-car-wifi").subscription)
+    func answer(_ id: SubscriptionID, _ target: Customer) async -> String? {
+      await refusal { () async throws(StoreError) in
+        try await bench.store.transfer(id, to: target, at: .opening)
+      }?.name
+    }
+    #expect(await answer(wifi.id, leaf) == "incompatible")
+    #expect(await answer(wifi.id, bench.customer) == "already_owned")
+    #expect(await answer(wifi.id, guest) == "subscription_unknown")
+    #expect(await answer(data.id, other) == "allowance_stays")
+  }
+
+  @Test(arguments: ["subscription", "purchase", "receipt"])
+  func `S19: a cut in the middle of a transfer leaves all as it was`(
+    _ table: String
+  ) async throws {
+    let bench = try await StoreBench()
+    let other = try await bench.secondVehicle()
+    let old = try #require(try await bench.buy("smart-alerts").subscription)
+    let file = try DatabaseQueue(path: bench.path)
+    try await file.write { database in
+      try database.execute(
+        sql: """
+          CREATE TRIGGER cut BEFORE INSERT ON \(table)
+          WHEN NEW.body LIKE '%\(other.vehicle)%' BEGIN SELECT RAISE(ABORT, 'cut'); END
+          """)
+    }
+    await #expect(throws: StoreError.self) {
+      try await bench.store.transfer(old.id, to: other, at: .opening)
+    }
+    let kept = try await bench.store.subscriptions(of: bench.account, at: .opening)
+    #expect(kept == [old])
+    let (sold, bought) = try await bench.documents(other.vehicle, at: .opening)
+    #expect(sold.map(\.status) == [.active])
+    #expect(bought == [])
+    try await file.write { try $0.execute(sql: "DROP TRIGGER cut") }
+    let moved = try await bench.store.transfer(old.id, to: other, at: .opening)
+    #expect(moved.subscription?.state == .active)
+  }
+}
+
+extension StoreBench {
+  /// Another vehicle of the same account, of the same kind unless told otherwise.
+  /// Another car of the same account.
+  func secondVehicle(
+    _ profile: String = "qashqai-j12b/2025/tekna", vin: String = "SJNTAAJ12U0000002"
+  ) async throws -> Customer {
+    let vehicle = LinkedVehicle(
+      vin: try VIN(vin), profile: try ProfileName(profile), market: "FR", built: nil)
+    _ = try await store.link(vehicle, to: account, at: .opening)
+    return Customer(account: account, vehicle: vehicle.vin, phone: customer.phone)
+  }
+
+  /// The rights of the first vehicle and of another one to the alerts, in their newest documents.
+  fileprivate func documents(
+    _ other: VIN, at now: Instant
+  ) async throws -> (sold: [Entitlement], bought: [Entitlement]) {
+    (
+      try await alerts(in: vehicle, at: now), try await alerts(in: other, at: now)
+    )
+  }
+
+  private func alerts(in vehicle: VIN, at now: Instant) async throws -> [Entitlement] {
+    let document = try await store.latestDocument(for: vehicle, at: now)?.document
+    return document?.entitlements.filter { $0.service == "smart-alerts" } ?? []
+  }
+}

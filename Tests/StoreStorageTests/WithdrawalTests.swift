@@ -1,0 +1,142 @@
+import Entitlements
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import StoreStorage
+
+struct WithdrawalTests {
+  /// 31 January 2026 is a Saturday, and so is the 14th day: the right lasts through Monday.
+  private static let end = "2026-02-17T00:00:00Z"
+
+  @Test(
+    arguments: [(-1, nil), (0, "withdrawal_over"), (1, "withdrawal_over")] as [(Int64, String?)])
+  func `S17: the right ends with the last hour of its last day, to the millisecond`(
+    _ offset: Int64, _ name: String?
+  ) async throws {
+    let bench = try await StoreBench()
+    let order = try await bench.buy("smart-alerts").order
+    let now = try Instant.at(Self.end).advanced(milliseconds: offset)
+    #expect(await bench.withdrawal(from: order.id, at: now)?.name == name)
+    let state = try await bench.subscription(at: now).state
+    #expect(state == (name == nil ? .revoked(.withdrawal) : .active))
+    #expect(try bench.refunds() == (name == nil ? ["199"] : []))
+  }
+
+  @Test func `a withdrawal gives everything back, revokes and is acknowledged, once`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let order = try await bench.buy("smart-alerts").order
+    let now = Instant.opening.adding(.days(2))
+    let first = try await bench.store.withdraw(
+      from: order.id, confirming: nil, by: bench.account, at: now)
+    #expect(first.subscription?.state == .revoked(.withdrawal))
+    #expect(first.order.state == .takenBack(.withdrawal))
+    #expect(first.receipt.total == Money(minorUnits: -199, currency: "EUR"))
+    #expect(first.receipt.issuedAt == now)
+    let statement = try #require(first.receipt.credit?.statement)
+    #expect(statement.name == "Camille Martin")
+    #expect(statement.email == "camille@example.com")
+    #expect(statement.order == order.id)
+    #expect(statement.concludedAt == .opening)
+    #expect(statement.refund == Money(minorUnits: 199, currency: "EUR"))
+    let again = try await bench.reopened().withdraw(
+      from: order.id, confirming: nil, by: bench.account, at: now.adding(.days(100)))
+    #expect(again == first)
+    #expect(try bench.refunds() == ["199"])
+  }
+
+  @Test(arguments: [("2026-06-18T23:59:59.999Z", false), ("2026-06-19T00:00:00Z", true)])
+  func `from 19 June 2026 on a withdrawal is stated, then confirmed`(
+    _ concluded: String, _ twoSteps: Bool
+  ) async throws {
+    let now = try Instant.at(concluded)
+    let bench = try await StoreBench(at: now)
+    let order = try await bench.buy("smart-alerts", at: now).order
+    let statement = try await bench.store.withdrawal(from: order.id, by: bench.account, at: now)
+    #expect(statement.needsConfirmation == twoSteps)
+    #expect(try await bench.subscription(at: now).state == .active, "looking does nothing")
+    if twoSteps {
+      #expect(await bench.withdrawal(from: order.id, at: now) == .withdrawalUnconfirmed(order.id))
+      let other = try await bench.buy("in-car-wifi", at: now).order
+      let wrong = try await bench.store.withdrawal(from: other.id, by: bench.account, at: now)
+      #expect(
+        await bench.withdrawal(from: order.id, confirming: wrong, at: now)
+          == .withdrawalUnconfirmed(order.id))
+    }
+    #expect(await bench.withdrawal(from: order.id, confirming: statement, at: now) == nil)
+    #expect(try bench.refunds() == ["199"])
+  }
+
+  @Test func `S17: a trial is withdrawn from, and what it turns into opens no new right`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let order = try await bench.buy("remote-door-lock", months: 1).order
+    let free = try await bench.buy("my-car-finder", months: nil).order
+    let turned = try Instant.at("2027-01-31T10:00:00Z")
+    #expect(
+      await bench.withdrawal(from: order.id, at: turned)
+        == .withdrawalOver(order.id, since: try .at(Self.end)))
+    let other = try await StoreBench()
+    let trial = try await other.buy("remote-door-lock", months: 1).order
+    let ended = try await other.store.withdraw(
+      from: trial.id, confirming: nil, by: other.account, at: .opening)
+    #expect(ended.subscription?.state == .revoked(.withdrawal))
+    #expect(ended.receipt.total == nil)
+    #expect(ended.receipt.credit?.statement?.refund == nil)
+    #expect(try other.charges() == ["0 approved"])
+    #expect(free.state == .fulfilled)
+  }
+
+  @Test func `a free product is withdrawn from, told to the car, and can be had again`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let order = try await bench.buy("my-car-finder", months: nil).order
+    let before = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: .opening))
+    let done = try await bench.store.withdraw(
+      from: order.id, confirming: nil, by: bench.account, at: .opening)
+    #expect(done.subscription == nil)
+    #expect(done.order.state == .takenBack(.withdrawal))
+    let after = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: .opening))
+    #expect(after.document.version == before.document.version + 1)
+    #expect(after.document.entitlements.map(\.status) == [.revoked])
+    #expect(after.document.entitlements.map(\.reason) == [.withdrawal])
+    #expect(after.document.entitlements.map(\.notBefore) == [.opening])
+    _ = try await bench.buy("my-car-finder", months: nil)
+    let again = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: .opening))
+    #expect(Set(again.document.entitlements.map(\.status)) == [.revoked, .active])
+  }
+
+  @Test func `what is not fulfilled cannot be withdrawn from`() async throws {
+    let bench = try await StoreBench()
+    let order = try await bench.reviewed("smart-alerts")
+    #expect(
+      await bench.withdrawal(from: order.id, at: .opening)
+        == .notPossibleNow(step: "taken_back(withdrawal)", state: "review"))
+    #expect(await bench.withdrawal(from: "order-x", at: .opening) == .orderUnknown("order-x"))
+    let refunded = try await bench.buy("in-car-wifi").order
+    let subscription = try await bench.subscription(at: .opening)
+    _ = try await bench.store.refund(subscription.id, by: bench.account, at: .opening)
+    #expect(
+      await bench.withdrawal(from: refunded.id, at: .opening)
+        == .notPossibleNow(step: "taken_back(withdrawal)", state: "taken_back(refund)"))
+  }
+}
+
+extension StoreBench {
+  /// Why a withdrawal was refused; `nil` when it was made.
+  fileprivate func withdrawal(
+    from order: OrderID, confirming statement: WithdrawalStatement? = nil, at now: Instant
+  ) async -> StoreRefusal? {
+    await refusal { () async throws(StoreError) in
+      try await store.withdraw(from: order, confirming: statement, by: account, at: now)
+    }
+  }
+}
