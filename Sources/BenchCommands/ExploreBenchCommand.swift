@@ -63,6 +63,7 @@ struct ExploreBenchCommand: AsyncParsableCommand {
     let catalog = try Catalog.load(folder: folder)
     let profile = try catalog.profile(
       ProfileName(ExploredWorld.profileDefault), market: "FR")
-    return try ExploredWorld(catalog, profile: profile, vin: try VIN("SJNTAAJ12U0000001"))
+    return try ExploredWorld(
+      catalog, WorldSetting(), profile: profile, vin: try VIN("SJNTAAJ12U0000001"))
   }
 }

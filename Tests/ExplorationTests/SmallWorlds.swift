@@ -1,5 +1,6 @@
 import Testing
 import VehicleCatalog
+import WorldTime
 
 @testable import Exploration
 
@@ -13,15 +14,28 @@ enum SmallWorlds {
   }
 
   static func world(
-    breaking breakage: Breakage? = nil, profile: String? = nil
+    _ named: NamedWorld = .standard, breaking breakage: Breakage? = nil, profile: String? = nil
   ) throws -> ExploredWorld {
-    let name =
-      profile
-      ?? (breakage?.needsStoppingClock == true
-        ? ExploredWorld.profileWithoutBackup : ExploredWorld.profileDefault)
+    var setting = named.setting
+    if breakage?.needsStoppingClock == true { setting.profile = ExploredWorld.profileWithoutBackup }
+    if let profile { setting.profile = profile }
+    return try world(setting, breaking: breakage)
+  }
+
+  /// The default world with another step of time.
+  static func world(every tick: Period) throws -> ExploredWorld {
+    var setting = WorldSetting()
+    setting.tick = tick
+    return try world(setting)
+  }
+
+  private static func world(
+    _ setting: WorldSetting, breaking breakage: Breakage? = nil
+  ) throws -> ExploredWorld {
     let catalog = try catalog.get()
     return try ExploredWorld(
-      catalog, profile: try catalog.profile(ProfileName(name), market: "FR"),
+      catalog, setting,
+      profile: try catalog.profile(ProfileName(setting.profile), market: "FR"),
       vin: try VIN("SJNTAAJ12U0000001"), breaking: breakage)
   }
 

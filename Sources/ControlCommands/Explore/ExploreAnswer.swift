@@ -2,16 +2,21 @@ import CommandSupport
 import Entitlements
 import Exploration
 import VehicleCatalog
+import WorldTime
 
 /// What `headunitctl explore` says. Under `--json` two runs of the same search are equal to the
 /// byte: no time of the host is in it.
 struct ExploreAnswer: Encodable {
+  let world: String
   let end: String
   let exhausted: Bool
   let profile: String
   let product: String
+  /// The car's clock goes on without the 12 V battery.
+  let clockBackup: Bool
   let broken: String?
   let ticks: Int
+  let tickDays: Int
   let revisions: Int
   let inFlight: Int
   let events: [String]
@@ -22,14 +27,32 @@ struct ExploreAnswer: Encodable {
   let distinctCars: Int
   let distinctStores: Int
   let documents: Int
+  /// How often each invariant could have been broken.
+  let risks: [Risk]
   let coverage: [Row]
+  /// The rows of the decision table that were reached.
+  let rows: [Reached]
+  let warnings: [String]
   let violation: Found?
   /// Not in the JSON: people look at it, programs at ``violation``.
-  private let diagram: [String]
+  let diagram: [String]
+  /// Why the car is not the world's own, if it is not.
+  let carNote: String
 
   struct Row: Encodable {
     let situation: String
     let count: Int
+  }
+
+  struct Risk: Encodable {
+    let invariant: String
+    let risk: String
+    let count: Int
+  }
+
+  struct Reached: Encodable {
+    let rule: String
+    let cars: Int
   }
 
   struct Found: Encodable {
@@ -48,16 +71,21 @@ struct ExploreAnswer: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case end, exhausted, profile, product, broken, ticks, revisions, inFlight, events, states
-    case edges, depth, bytesPerState, distinctCars, distinctStores, documents, coverage, violation
+    case world, end, exhausted, profile, product, clockBackup, broken, ticks, tickDays, revisions
+    case inFlight, events, states, edges, depth, bytesPerState, distinctCars, distinctStores
+    case documents, risks, coverage, rows, warnings, violation
   }
 
-  init(_ report: ExplorationReport, _ world: ExploredWorld, _ bounds: ExplorationBounds) {
+  init(_ report: ExplorationReport, _ world: ExploredWorld, _ plan: ExplorePlan) {
+    let bounds = plan.bounds
+    self.world = plan.name.rawValue
     end = report.end.rawValue
     exhausted = report.end == .exhausted
     profile = world.profile.name.description
     product = world.product.rawValue
+    clockBackup = world.profile.hasClockBackup
     broken = world.breakage?.rawValue
+    tickDays = Int(world.tick.milliseconds / 86_400_000)
     (ticks, revisions, inFlight) = (bounds.ticks, bounds.revisions, bounds.inFlight)
     events = ExplorationEvent.allCases.filter(bounds.events.contains).map(\.name)
     (states, edges, depth) = (report.states, report.edges, report.depth)
@@ -65,6 +93,14 @@ struct ExploreAnswer: Encodable {
     (distinctCars, distinctStores) = (report.distinctCars, report.distinctStores)
     documents = report.documents
     coverage = report.coverage.map { Row(situation: $0.situation.sentence, count: $0.count) }
+    risks = report.risks.map {
+      Risk(invariant: $0.invariant.rawValue, risk: $0.invariant.risk, count: $0.count)
+    }
+    rows = report.reach.rows.filter { $0.cars > 0 }.map {
+      Reached(rule: $0.rule.rawValue, cars: $0.cars)
+    }
+    warnings = report.violation == nil ? Self.warnings(of: report, world) : []
+    carNote = plan.isCarOfRule ? "; taken because only such a car has the rule" : ""
     violation = report.violation.map { found in
       Found(
         invariant: found.invariant.rawValue, sentence: found.invariant.sentence,
@@ -80,40 +116,16 @@ struct ExploreAnswer: Encodable {
 }
 
 extension ExploreAnswer {
-  /// For people, who also want to know how fast it was: `seconds` of host time.
-  func text(seconds: Double) -> StyledText {
-    let rate = seconds > 0 ? Int(Double(states) / seconds) : 0
-    let facts = StyledText.facts([
-      ("Car", "\(profile), \(product)"), ("Rule switched off", broken),
-      ("Bounds", "\(ticks) ticks of 14 days, \(revisions) revisions, \(inFlight) in flight"),
-      ("States", "\(states), \(bytesPerState) bytes each"), ("Steps", "\(edges)"),
-      ("Depth", "\(depth)"), ("Distinct", "\(distinctCars) cars, \(distinctStores) stores"),
-      ("Rate", "\(rate) states/s"), ("Exhausted", exhausted ? "yes" : "no, \(end)"),
-    ])
-    guard let violation else {
-      var table = Table(["met", "situation"])
-      for row in coverage { table.add([.init("\(row.count)"), .init(row.situation)]) }
-      return [StyledText("nothing broken", .good), facts, table.text()].lines()
+  /// What keeps the answer from saying as much as it seems to.
+  private static func warnings(
+    of report: ExplorationReport, _ world: ExploredWorld
+  ) -> [String] {
+    var warnings = report.risks.filter { $0.count == 0 }.map {
+      "\($0.invariant.rawValue) was never at risk: nothing could have broken it"
     }
-    let lead =
-      StyledText("\(violation.invariant) broken", .bad)
-      + " after \(violation.steps.count) steps: \(violation.sentence)"
-    return [lead, facts, StyledText(diagram.joined(separator: "\n"))].lines()
-  }
-}
-
-/// The rules that can be switched off.
-struct RuleList: Encodable {
-  let rules = Breakage.allCases.map { Rule(name: $0.rawValue, summary: $0.summary) }
-
-  struct Rule: Encodable {
-    let name: String
-    let summary: String
-  }
-
-  var text: StyledText {
-    var table = Table(["rule", "what is done instead"])
-    for rule in rules { table.add([.init(rule.name, .strong), .init(rule.summary)]) }
-    return table.text()
+    if let breakage = world.breakage, breakage.needsStoppingClock, world.profile.hasClockBackup {
+      warnings.append("the clock of this car has a battery: nothing was switched off")
+    }
+    return warnings
   }
 }

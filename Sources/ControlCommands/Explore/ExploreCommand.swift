@@ -15,6 +15,9 @@ struct ExploreCommand: AsyncParsableCommand {
       with status 0 when nothing is broken, and with 1 and the shortest way there when something
       is.
 
+      The default world is a month, renewed, in a car with a battery behind its clock. --world takes
+      another, which reaches other rows of the decision table; --list-worlds names them all.
+
       With --seed it draws a long life of several cars instead, leads the real head unit and the
       real store through it, and holds both against a plain model. A life that goes wrong is
       shortened to the steps that matter.
@@ -22,7 +25,11 @@ struct ExploreCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Option(help: ArgumentHelp("How many times 14 days may pass.", valueName: "n"))
+  @Option(help: ArgumentHelp("The world to explore, such as yearly.", valueName: "name"))
+  var world: String?
+  @Flag(help: "List the worlds, and exit.")
+  var listWorlds = false
+  @Option(help: ArgumentHelp("How many steps of time may pass.", valueName: "n"))
   var ticks: Int?
   @Option(help: ArgumentHelp("How many versions of the document are issued.", valueName: "n"))
   var revisions: Int?
@@ -48,7 +55,7 @@ struct ExploreCommand: AsyncParsableCommand {
   var scenario: String?
   @Option(help: ArgumentHelp("The car, such as juke-f16b/2025/tekna.", valueName: "profile"))
   var profile: String?
-  @Option(help: ArgumentHelp("What is sold by the month.", valueName: "product"))
+  @Option(help: ArgumentHelp("What is sold.", valueName: "product"))
   var product: String?
   @Option(help: ArgumentHelp("The folder of the catalogue.", valueName: "folder"))
   var profiles: String?
@@ -59,6 +66,7 @@ struct ExploreCommand: AsyncParsableCommand {
   func run() async throws {
     let output = options.output
     if listRules { return try output.answer(RuleList(), text: RuleList().text) }
+    if listWorlds { return try output.answer(WorldList(), text: WorldList().text) }
     if let seed = lives.seed {
       return try await lives.run(seed, in: try catalog(), profiles: folder(), scenario, output)
     }
@@ -72,7 +80,7 @@ struct ExploreCommand: AsyncParsableCommand {
     let start = clock.now
     let report = await exploration.run { bar?.show($0.states) }
     bar?.clear()
-    let answer = ExploreAnswer(report, world, plan.bounds)
+    let answer = ExploreAnswer(report, world, plan)
     try output.answer(answer, text: answer.text(seconds: (clock.now - start).seconds))
     guard let violation = report.violation else { return }
     if let scenario {

@@ -5,10 +5,15 @@ import VehicleCatalog
 
 /// What the command line asks to be explored.
 struct ExplorePlan {
-  let bounds: ExplorationBounds
-  let breakage: Breakage?
+  let name: NamedWorld
+  /// The named world's, and what was asked for otherwise.
+  let setting: WorldSetting
   let profile: ProfileName
-  let product: ProductID
+  /// The car is another than the world's, because only such a car has the rule that is broken.
+  let isCarOfRule: Bool
+  let breakage: Breakage?
+
+  var bounds: ExplorationBounds { setting.bounds }
 
   func world(in catalog: Catalog) throws(CommandFailure) -> ExploredWorld {
     func failure(_ why: String) -> CommandFailure {
@@ -17,8 +22,8 @@ struct ExplorePlan {
     }
     do {
       return try ExploredWorld(
-        catalog, profile: try catalog.profile(profile, market: "FR"),
-        vin: try VIN("SJNTAAJ12U0000001"), product: product, breaking: breakage)
+        catalog, setting, profile: try catalog.profile(profile, market: "FR"),
+        vin: try VIN("SJNTAAJ12U0000001"), breaking: breakage)
     } catch let refusal as ExploredWorld.Refusal {
       throw failure(refusal.sentence)
     } catch {
@@ -30,7 +35,28 @@ struct ExplorePlan {
 extension ExploreCommand {
   /// - Throws: `ValidationError` that names the option, the value and what it may be.
   func plan() throws -> ExplorePlan {
-    var bounds = ExplorationBounds()
+    let named = try chosenWorld()
+    var setting = named.setting
+    setting.bounds = try bounds(from: setting.bounds)
+    let breakage = try chosenBreakage()
+    let isCarOfRule =
+      profile == nil && breakage?.needsStoppingClock == true
+      && setting.profile == ExploredWorld.profileDefault
+    if isCarOfRule { setting.profile = ExploredWorld.profileWithoutBackup }
+    if let profile { setting.profile = profile }
+    if let product { (setting.product, setting.service) = (ProductID(rawValue: product), nil) }
+    do {
+      return ExplorePlan(
+        name: named, setting: setting, profile: try ProfileName(setting.profile),
+        isCarOfRule: isCarOfRule, breakage: breakage)
+    } catch {
+      throw ValidationError(
+        "‘\(setting.profile)’ is no profile's name, such as qashqai-j12b/2025/tekna")
+    }
+  }
+
+  private func bounds(from usual: ExplorationBounds) throws -> ExplorationBounds {
+    var bounds = usual
     bounds.ticks = try checked(ticks, "ticks", ExplorationBounds.ticksRange) ?? bounds.ticks
     bounds.revisions =
       try checked(revisions, "revisions", ExplorationBounds.revisionsRange) ?? bounds.revisions
@@ -40,18 +66,7 @@ extension ExploreCommand {
       try checked(maxStates, "max-states", ExplorationBounds.statesRange) ?? bounds.statesMax
     bounds.depthMax = try checked(maxDepth, "max-depth", ExplorationBounds.depthRange)
     bounds.events = try chosenEvents() ?? bounds.events
-    let breakage = try chosenBreakage()
-    let name =
-      profile
-      ?? (breakage?.needsStoppingClock == true
-        ? ExploredWorld.profileWithoutBackup : ExploredWorld.profileDefault)
-    do {
-      return ExplorePlan(
-        bounds: bounds, breakage: breakage, profile: try ProfileName(name),
-        product: product.map { ProductID(rawValue: $0) } ?? ExploredWorld.productDefault)
-    } catch {
-      throw ValidationError("‘\(name)’ is no profile's name, such as qashqai-j12b/2025/tekna")
-    }
+    return bounds
   }
 
   private func checked(
@@ -66,7 +81,8 @@ extension ExploreCommand {
   }
 
   private func chosenEvents() throws -> Set<ExplorationEvent>? {
-    guard let events, events != "usual" else { return nil }
+    guard let events else { return nil }
+    if events == "usual" { return ExplorationBounds.usualEvents }
     if events == "all" { return Set(ExplorationEvent.allCases) }
     return Set(
       try events.split(separator: ",").map { name in
@@ -76,6 +92,15 @@ extension ExploreCommand {
         }
         return event
       })
+  }
+
+  private func chosenWorld() throws -> NamedWorld {
+    guard let world else { return .standard }
+    guard let named = NamedWorld(rawValue: world) else {
+      let known = NamedWorld.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("‘\(world)’ is no world; there are \(known)")
+    }
+    return named
   }
 
   private func chosenBreakage() throws -> Breakage? {
@@ -92,7 +117,8 @@ extension ExploredWorld.Refusal {
   fileprivate var sentence: String {
     switch self {
     case .unknownProduct(let product): "the catalogue has no product ‘\(product)’"
-    case .notMonthly(let product): "‘\(product)’ is not sold by the month at a price"
+    case .notSold(let product, let months):
+      "‘\(product)’ is not sold at a price for \(counted(months, "month"))"
     case .incompatible(let product, let why): "‘\(product)’ does not go with it: \(why)"
     }
   }

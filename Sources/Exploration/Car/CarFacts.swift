@@ -12,13 +12,17 @@ struct CarFacts: Hashable, Sendable {
   struct Answer: Hashable, Sendable {
     let state: ServiceState
     let reason: ServiceReason
-    let nextChangeAt: Instant?
+    /// The row of the decision table.
+    let rule: DecisionRule
+    var nextChangeAt: Instant?
 
     var isUsable: Bool { state.isUsable }
+
+    func looksLike(_ other: Answer) -> Bool { state == other.state && reason == other.reason }
   }
 
   struct Flags: OptionSet, Hashable, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     /// At the instant or soon after.
     static let usable = Flags(rawValue: 1 << 0)
@@ -37,30 +41,50 @@ struct CarFacts: Hashable, Sendable {
     static let expired = Flags(rawValue: 1 << 13)
     /// The car's time is behind the world's.
     static let behind = Flags(rawValue: 1 << 14)
+    /// The car keeps a right that is not in force at the time it may trust.
+    static let outOfForce = Flags(rawValue: 1 << 15)
+    /// Time alone brings an end or a beginning of what the car keeps.
+    static let changeAhead = Flags(rawValue: 1 << 16)
+    /// The allowance is said to be used up, and was used as often as that takes.
+    static let usedUp = Flags(rawValue: 1 << 17)
   }
 }
 
 extension CarFacts {
-  init(_ node: CarNode, _ world: ExploredWorld) {
+  /// `document` is the one that the car keeps.
+  init(_ node: CarNode, keeping document: EntitlementDocument?, _ world: ExploredWorld) {
     let at = node.now
     let settled = at.adding(ExploredWorld.settling)
     var later = node.vehicle
     _ = later.catchUp(to: settled, in: world.catalog)
     answers = [(node.vehicle, at), (later, settled)].map { car, instant in
-      Answer(car.answer(for: world.service, at: instant, in: world.catalog))
+      Answer(of: car, at: instant, world)
     }
-    flags = Flags(node, answers)
+    flags = Flags(node, answers, keeping: document, world)
   }
 }
 
 extension CarFacts.Answer {
-  init(_ answer: ServiceAnswer) {
-    (state, reason, nextChangeAt) = (answer.state, answer.reason, answer.nextChangeAt)
+  /// What the car says, but for the rule that is broken.
+  init(of car: Vehicle, at instant: Instant, _ world: ExploredWorld) {
+    let answer = car.answer(for: world.service, at: instant, in: world.catalog)
+    (state, reason, rule) = (answer.state, answer.reason, answer.rule)
+    switch world.breakage {
+    case .noNextChange: nextChangeAt = nil
+    case .nextChangeWithoutLease:
+      let other = car.with(record: car.record?.withoutLease)
+      nextChangeAt =
+        other.answer(for: world.service, at: instant, in: world.catalog).nextChangeAt
+    default: nextChangeAt = answer.nextChangeAt
+    }
   }
 }
 
 extension CarFacts.Flags {
-  fileprivate init(_ node: CarNode, _ answers: [CarFacts.Answer]) {
+  fileprivate init(
+    _ node: CarNode, _ answers: [CarFacts.Answer], keeping document: EntitlementDocument?,
+    _ world: ExploredWorld
+  ) {
     var flags: Self = []
     func set(_ flag: Self, _ isSet: Bool) { if isSet { flags.insert(flag) } }
     let clock = node.vehicle.clock
@@ -73,6 +97,10 @@ extension CarFacts.Flags {
     set(.wallAhead, clock.wallFlag(at: node.now) == .wallAhead)
     set(.wallBehind, clock.wallFlag(at: node.now) == .wallBehind)
     set(.behind, node.reference.behindMilliseconds > 0)
+    if let document {
+      set(.outOfForce, !node.isInForce(document, at: node.now, world))
+      set(.changeAhead, !node.boundaries(of: document, world).isEmpty)
+    }
     if let answer = answers.last {
       set(.revoked, answer.state == .revoked)
       set(.renewalPending, answer.state == .grace && answer.reason == .renewalPending)
@@ -80,6 +108,8 @@ extension CarFacts.Flags {
       set(.billingGrace, answer.reason == .billingGrace)
       set(.onHold, answer.reason == .onHold)
       set(.expired, answer.state == .expired)
+      let limit = world.allowance.map { Int($0.limit) } ?? .max
+      set(.usedUp, answer.rule == .allowanceUsed && node.starts >= limit)
     }
     self = flags
   }

@@ -9,7 +9,7 @@ extension CarNode {
   func receiving(
     _ number: DocumentNumber, _ document: EntitlementDocument, _ world: ExploredWorld
   ) -> CarNode? {
-    guard hasSupply, received == 0, isTaken(document, world) else { return nil }
+    guard hasSupply, received == 0, refusal(of: document, world) == nil else { return nil }
     var next = self
     next.received = number
     return next
@@ -22,7 +22,7 @@ extension CarNode {
     var next = self
     next.received = 0
     switch intake(document.takenAsGenuine, world) {
-    case nil: break
+    case nil: next = next.refusing(world)
     case .unchanged: next.owesAcknowledgement = true
     case .replaced(let record):
       next.apply(.recordReplaced(record), world)
@@ -34,19 +34,30 @@ extension CarNode {
     return next
   }
 
-  /// Whether the car's checks let a document through; only its times can speak against it here.
-  private func isTaken(_ document: EntitlementDocument, _ world: ExploredWorld) -> Bool {
+  /// Why the car's checks do not let a document through; only its times can speak against it here.
+  func refusal(
+    of document: EntitlementDocument, _ world: ExploredWorld
+  ) -> DocumentRejection.Code? {
     let clock = vehicle.clock.reading(at: now)
     do throws(DocumentRejection) {
       _ = try VerifiedDocument(
         takenAsGenuine: document, vehicle: world.vin, at: clock.now, clock: clock.state)
-      return true
+      return nil
     } catch {
       switch error {
-      case .expired, .notYetValid: return false
+      case .expired, .notYetValid: return error.code
       default: preconditionFailure("the explored store wrote a document that is refused: \(error)")
       }
     }
+  }
+
+  /// The car after it refused a document.
+  func refusing(_ world: ExploredWorld) -> CarNode {
+    guard world.breakage == .refusalWipesRecord else { return self }
+    var next = self
+    next.vehicle = vehicle.with(record: nil)
+    next.kept = 0
+    return next
   }
 
   /// What the car's own rules make of it, but for the one that is broken.
@@ -62,7 +73,7 @@ extension CarNode {
     }
     guard let intake = carsIntake(of: verified) else { return nil }
     if world.breakage == .noLease, case .replaced = intake {
-      return .replaced(EntitlementRecord(document.withoutLease.takenAsGenuine))
+      return .replaced(EntitlementRecord(of: document).withoutLease)
     }
     return intake
   }
@@ -77,23 +88,5 @@ extension CarNode {
       }
       return nil
     }
-  }
-}
-
-extension EntitlementDocument {
-  /// Judged at the instant of its issue, when nothing can speak against it.
-  fileprivate var takenAsGenuine: VerifiedDocument {
-    do throws(DocumentRejection) {
-      return try VerifiedDocument(
-        takenAsGenuine: self, vehicle: vehicle, at: issuedAt, clock: .trusted)
-    } catch {
-      preconditionFailure("the explored store wrote a document that is refused: \(error)")
-    }
-  }
-
-  fileprivate var withoutLease: EntitlementDocument {
-    EntitlementDocument(
-      issuer: issuer, vehicle: vehicle, version: version, issuedAt: issuedAt,
-      leaseUntil: .distantFuture, id: id, entitlements: entitlements)
   }
 }

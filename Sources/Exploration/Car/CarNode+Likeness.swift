@@ -27,6 +27,9 @@ extension CarNode: Internable {
     let power: Power
     let millivolts: Int
     let idleSince: Instant?
+    let isFaulty: Bool
+    let usage: UsageMeter
+    let starts: Int
   }
 
   var likeness: Likeness {
@@ -37,6 +40,7 @@ extension CarNode: Internable {
       warnings: vehicle.state.warnings, versionFloor: vehicle.state.versionFloor,
       believed: reading.now, clockState: reading.state, signedAt: vehicle.clock.signedAt,
       wall: vehicle.wallTime(at: now), hasSupply: hasSupply, power: vehicle.power,
-      millivolts: vehicle.body.lowVoltage.millivolts(at: now), idleSince: vehicle.body.idleSince)
+      millivolts: vehicle.body.lowVoltage.millivolts(at: now), idleSince: vehicle.body.idleSince,
+      isFaulty: !vehicle.faults.isEmpty, usage: vehicle.usage, starts: starts)
   }
 }

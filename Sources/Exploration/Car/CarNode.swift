@@ -20,8 +20,12 @@ struct CarNode: Sendable {
   /// The highest time that the driver's clock ever showed; only where that decides.
   var highestWall: Instant?
 
+  /// Ignition starts with a document, where an allowance counts them, and no more than that has.
+  private(set) var starts = 0
+
   init(_ world: ExploredWorld) {
     vehicle = Vehicle(vin: world.vin, profile: world.profile, at: ExploredWorld.start)
+    if let fault = world.fault { apply(.faultAdded(fault), world) }
   }
 
   var now: Instant { vehicle.asOf }
@@ -29,12 +33,16 @@ struct CarNode: Sendable {
 }
 
 extension CarNode {
-  /// The car after an event that is its own; `nil` when it cannot happen.
-  func after(_ event: ExplorationEvent, _ world: ExploredWorld) -> CarNode? {
+  /// The car after an event that is its own; `nil` when it cannot happen. `document` is the one
+  /// that ``received`` stands for.
+  func after(
+    _ event: ExplorationEvent, _ world: ExploredWorld, having document: EntitlementDocument? = nil
+  ) -> CarNode? {
     var next = self
     switch event {
     case .powerLoss:
       guard hasSupply else { return nil }
+      if let document { next.breakCommit(of: document, world) }
       (next.received, next.owesAcknowledgement) = (0, false)
       next.apply(.supplySet(isConnected: false), world)
       next.reference.losePower(hasBackup: world.profile.hasClockBackup)
@@ -44,6 +52,9 @@ extension CarNode {
       next.apply(.supplySet(isConnected: true), world)
       next.apply(.powerSet(.on), world)
       next.reference.regainPower()
+      if kept != 0, let allowance = world.allowance {
+        next.starts = min(starts + 1, Int(allowance.limit))
+      }
       if world.breakage == .noColdStart { next.apply(.timeSigned(counter, isFresh: true), world) }
     case .wallBack, .wallForward, .wallRight:
       guard hasSupply else { return nil }
@@ -63,12 +74,34 @@ extension CarNode {
     return next
   }
 
+  /// The car without what was wrong from the start, and started again, so that it tries again what
+  /// it gave up.
+  func repaired(_ world: ExploredWorld) -> CarNode {
+    guard let fault = world.fault else { return self }
+    var next = self
+    next.apply(.faultCleared(id: fault.id), world)
+    next.apply(.powerSet(.off), world)
+    next.apply(.powerSet(.on), world)
+    return next
+  }
+
+  /// What a power cut between arrival and commit does to the record, where that rule is broken.
+  private mutating func breakCommit(of document: EntitlementDocument, _ world: ExploredWorld) {
+    switch world.breakage {
+    case .recordLostBeforeCommit: (vehicle, kept) = (vehicle.with(record: nil), 0)
+    case .tornCommit:
+      let torn = EntitlementRecord(of: document).with(rightsOf: vehicle.record)
+      (vehicle, kept) = (vehicle.with(record: torn), received)
+    default: break
+    }
+  }
+
   /// Lets a tick's time pass; what falls due on the way is applied at its own instant.
   private mutating func pass(_ world: ExploredWorld) {
-    let then = now.adding(ExploredWorld.tick)
+    let then = now.adding(world.tick)
     _ = vehicle.catchUp(to: then, in: world.catalog)
     apply(.timeReached, at: then, world)
-    reference.pass(milliseconds: ExploredWorld.tick.milliseconds)
+    reference.pass(milliseconds: world.tick.milliseconds)
   }
 
   mutating func apply(_ event: CarEvent, at instant: Instant? = nil, _ world: ExploredWorld) {
@@ -83,10 +116,10 @@ extension CarNode {
 extension ExplorationEvent {
   /// What the driver makes the clock show.
   fileprivate func wall(at now: Instant) -> Instant {
-    let span = ExploredWorld.tick.milliseconds * Int64(ExploredWorld.wallTicks)
+    let error = ExploredWorld.wallError.milliseconds
     return switch self {
-    case .wallBack: now.advanced(milliseconds: -span)
-    case .wallForward: now.advanced(milliseconds: span)
+    case .wallBack: now.advanced(milliseconds: -error)
+    case .wallForward: now.advanced(milliseconds: error)
     default: now
     }
   }

@@ -10,7 +10,7 @@ struct FoundCar: Sendable {
 
   init(_ car: CarNode, _ tables: StepTables) {
     let document = tables.document(car.kept)
-    facts = CarFacts(car, tables.world)
+    facts = CarFacts(car, keeping: document, tables.world)
     let kept = UInt8(clamping: car.vehicle.record?.version ?? 0)
     let received = UInt8(clamping: tables.document(car.received)?.version ?? 0)
     marks = StepTables.CarMarks(

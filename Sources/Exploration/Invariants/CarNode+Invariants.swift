@@ -11,57 +11,53 @@ extension CarNode {
   ) -> Invariant? {
     let instants = [now, now.adding(ExploredWorld.settling)]
     for (answer, instant) in zip(facts.answers, instants) where answer.isUsable {
-      if !isInForce(document, for: world.service.id, at: reference.now(instant)) {
-        return .onlyByRecord
-      }
+      guard let document, isInForce(document, at: instant, world) else { return .onlyByRecord }
     }
-    return isNextChangeExact(facts, world) ? nil : .nextChangeIsExact
+    return isNextChangeExact(facts, keeping: document, world) ? nil : .nextChangeIsExact
   }
 
-  private func isInForce(
-    _ document: EntitlementDocument?, for service: ServiceID, at instant: Instant
+  /// A right in the document is in force at the time that a car may trust.
+  func isInForce(
+    _ document: EntitlementDocument, at instant: Instant, _ world: ExploredWorld
   ) -> Bool {
-    guard let document, !reference.isCold, document.vehicle == vehicle.vin else { return false }
-    return instant < document.leaseUntil
-      && document.entitlements.contains { $0.service == service && $0.isUsable(at: instant) }
+    guard !reference.isCold, document.vehicle == vehicle.vin else { return false }
+    let now = reference.now(instant)
+    return now < document.leaseUntil
+      && document.entitlements.contains {
+        $0.service == world.service.id && $0.isUsable(at: now)
+      }
   }
+}
 
-  /// The answer stays until one millisecond before the instant it names, and differs at it.
-  private func isNextChangeExact(_ facts: CarFacts, _ world: ExploredWorld) -> Bool {
-    guard let first = facts.answers.first else { return true }
-    if !first.isUsable, first.reason.name.isEmpty { return false }
-    guard let change = first.nextChangeAt else { return true }
-    var car = vehicle
-    _ = car.catchUp(to: change.advanced(milliseconds: -1), in: world.catalog)
-    let before = car.answer(
-      for: world.service, at: change.advanced(milliseconds: -1), in: world.catalog)
-    _ = car.catchUp(to: change, in: world.catalog)
-    let after = car.answer(for: world.service, at: change, in: world.catalog)
-    return (before.state, before.reason) == (first.state, first.reason)
-      && (after.state, after.reason) != (first.state, first.reason)
-  }
-
+extension CarNode {
   /// The first invariant that the step from `former` to this car breaks.
   func broken(
     since former: CarNode, by event: ExplorationEvent, _ facts: CarFacts, _ formerFacts: CarFacts,
-    committing document: EntitlementDocument?
+    committing document: EntitlementDocument?, _ world: ExploredWorld
   ) -> Invariant? {
-    if let fall = fall(since: former) { return fall }
-    if vehicle.record != former.vehicle.record {
-      guard let document, let record = vehicle.record, record.version == document.version,
-        record.entitlements == document.entitlements, record.hash == document.id
-      else { return .recordIsWhole }
-    }
+    let isTaken = kept != former.kept && kept != 0
     switch event {
     case .wallBack, .wallForward, .wallRight:
-      return facts.answers == formerFacts.answers ? nil : .wallClockIsMute
+      if facts.answers != formerFacts.answers { return .wallClockIsMute }
     case .receive, .acknowledge, .loseAcknowledgement:
-      return facts.answers == formerFacts.answers ? nil : .onlyTheStoreDowngrades
+      if facts.answers != formerFacts.answers { return .onlyTheStoreDowngrades }
     case .deliver, .commit:
-      let isTaken = vehicle.record?.version != former.vehicle.record?.version
-      return isTaken || facts.answers == formerFacts.answers ? nil : .onlyTheStoreDowngrades
-    default: return nil
+      if !isTaken, facts.answers != formerFacts.answers { return .onlyTheStoreDowngrades }
+    case .tick:
+      if !formerFacts.lasts(until: facts, at: now) { return .nextChangeIsExact }
+    default: break
     }
+    if let fall = fall(since: former) { return fall }
+    if vehicle.record != former.vehicle.record {
+      guard let document, vehicle.record == world.record(of: document) else {
+        return .recordIsWhole
+      }
+    }
+    // Without a new document, a step of time and an ignition start that an allowance counts, what
+    // could be used still can.
+    let isCounted = event == .powerReturn && world.allowance != nil
+    let mayEnd = isTaken || event == .tick || isCounted || reference != former.reference
+    return !mayEnd && formerFacts.isUsable && !facts.isUsable ? .onlyTheStoreDowngrades : nil
   }
 
   private func fall(since former: CarNode) -> Invariant? {
@@ -73,5 +69,18 @@ extension CarNode {
       if let next, next.revision < right.revision { return .versionsRise }
     }
     return nil
+  }
+}
+
+extension CarFacts {
+  /// At the very instant.
+  fileprivate var isUsable: Bool { answers.first?.isUsable ?? false }
+}
+
+extension ExploredWorld {
+  /// All that a commit of the document leaves behind.
+  fileprivate func record(of document: EntitlementDocument) -> EntitlementRecord {
+    let record = EntitlementRecord(of: document)
+    return breakage == .noLease ? record.withoutLease : record
   }
 }

@@ -26,15 +26,43 @@ extension Invariant {
     case .recordIsWhole:
       "the record is the old one or the new one; nothing but a commit changes it"
     case .wallClockIsMute: "the driver's clock changes no answer"
-    case .onlyTheStoreDowngrades: "a document that is not taken over changes no answer"
+    case .onlyTheStoreDowngrades:
+      "only time or a document that is taken over ends a use; any other changes no answer"
     case .nextChangeIsExact:
       "an inactive answer has a reason; the next change comes when it says"
     case .acknowledgedIsKept: "what was acknowledged is never lost"
     }
   }
 
+  /// When a car that does not keep the rule would show it, for people: what is counted.
+  package var risk: String {
+    switch self {
+    case .onlyByRecord: "the car keeps a right that is not in force"
+    case .paidIsActive: "something is paid when all faults are healed"
+    case .versionsRise: "an older document than the one kept arrives"
+    case .revokedStaysOut: "nothing is paid any more, and the car kept a document"
+    case .recordIsWhole: "a power cut comes between arrival and commit"
+    case .wallClockIsMute: "the driver sets the clock of a car that keeps a document"
+    case .onlyTheStoreDowngrades: "a car that keeps a document does not take one over"
+    case .nextChangeIsExact: "time alone brings a beginning or an end"
+    case .acknowledgedIsKept: "a power cut comes after an acknowledgement"
+    }
+  }
+
   /// 1… for a table; 0 is for none.
-  var number: UInt8 { UInt8((Self.allCases.firstIndex(of: self) ?? 0) + 1) }
+  var number: UInt8 {
+    switch self {
+    case .onlyByRecord: 1
+    case .paidIsActive: 2
+    case .versionsRise: 3
+    case .revokedStaysOut: 4
+    case .recordIsWhole: 5
+    case .wallClockIsMute: 6
+    case .onlyTheStoreDowngrades: 7
+    case .nextChangeIsExact: 8
+    case .acknowledgedIsKept: 9
+    }
+  }
 
   init?(number: UInt8) {
     guard number > 0 else { return nil }

@@ -112,6 +112,8 @@ package struct Exploration: Sendable {
       bytesPerState: states.bytesPerState, distinctCars: tables.cars.count,
       distinctStores: tables.stores.count, documents: tables.documents.count,
       coverage: Situation.allCases.map { ($0, coverage[$0]) },
+      risks: Invariant.allCases.map { ($0, coverage[$0]) },
+      reach: RowReach(states, tables.carFacts),
       violation: finding.map { Violation($0, states, tables) })
   }
 }

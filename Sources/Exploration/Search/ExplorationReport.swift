@@ -12,6 +12,9 @@ package struct ExplorationReport: Sendable {
   package let distinctStores: Int
   package let documents: Int
   package let coverage: [(situation: Situation, count: Int)]
+  /// How often each invariant could have been broken, see ``Invariant/risk``.
+  package let risks: [(invariant: Invariant, count: Int)]
+  package let reach: RowReach
   package let violation: Violation?
 
   /// Why it ended.

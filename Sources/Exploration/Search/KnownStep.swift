@@ -3,22 +3,29 @@ struct KnownStep: Sendable {
   /// The number of where it leads; `nil` when it cannot happen.
   let target: Int?
   let isTaken: Bool
+  /// A document was refused because it seems to come from the future.
+  let isEarly: Bool
   /// Number of the invariant that the step breaks.
   let broken: UInt8
 
-  init(target: Int?, isTaken: Bool = false, broken: UInt8 = 0) {
-    (self.target, self.isTaken, self.broken) = (target, isTaken, broken)
+  init(target: Int?, isTaken: Bool = false, isEarly: Bool = false, broken: UInt8 = 0) {
+    self.target = target
+    self.isTaken = isTaken
+    self.isEarly = isEarly
+    self.broken = broken
   }
 
-  /// Target and 1: 25 bits · taken 1 · broken 5.
+  /// Target and 1: 25 bits · taken 1 · early 1 · broken 5.
   init(packed: UInt32) {
     target = packed & (1 << 25 - 1) == 0 ? nil : Int(packed & (1 << 25 - 1)) - 1
     isTaken = packed & 1 << 25 != 0
-    broken = UInt8(packed >> 26)
+    isEarly = packed & 1 << 26 != 0
+    broken = UInt8(packed >> 27)
   }
 
   var packed: UInt32 {
-    UInt32((target ?? -1) + 1) | (isTaken ? 1 << 25 : 0) | UInt32(broken) << 26
+    let flags: UInt32 = (isTaken ? 1 << 25 : 0) | (isEarly ? 1 << 26 : 0)
+    return UInt32((target ?? -1) + 1) | flags | UInt32(broken) << 27
   }
 }
 

@@ -21,6 +21,7 @@ package enum Situation: Int, Hashable, Sendable, CaseIterable {
   case revokedOnCar
   case boughtAgain
   case setByOldDocument
+  case earlyRefused
 }
 
 extension Situation {
@@ -46,7 +47,8 @@ extension Situation {
     case .leaseOverWhilePaid: "the lease is over while the period is paid"
     case .revokedOnCar: "the car shows that the money was given back"
     case .boughtAgain: "bought again after a refund"
-    case .setByOldDocument: "a cold clock is set by an old document, and is behind the world's"
+    case .setByOldDocument: "a cold clock goes on from an old document, behind the world's"
+    case .earlyRefused: "a document seems to come from the future and is refused"
     }
   }
 }

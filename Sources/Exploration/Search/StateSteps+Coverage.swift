@@ -20,14 +20,23 @@ extension StateSteps {
       coverage.note(.duplicateDelivered, if: !isTaken && version == car.kept)
       coverage.note(.lateAfterRevocation, if: was.contains(.revoked) && version < car.kept)
       coverage.note(.setByOldDocument, if: was.contains(.cold) && isTaken && now.contains(.behind))
+      coverage.note(.earlyRefused, if: step?.isEarly ?? false)
+      coverage.note(.versionsRise, if: version < car.kept)
+      coverage.note(.onlyTheStoreDowngrades, if: !isTaken && car.kept != 0)
     case .loseAcknowledgement: coverage.note(.acknowledgementLost)
     case .powerLoss:
       coverage.note(.cutBeforeCommit, if: was.contains(.hasReceived))
       coverage.note(.cutBeforeAcknowledgement, if: was.contains(.owesAcknowledgement))
+      coverage.note(.recordIsWhole, if: was.contains(.hasReceived))
+      coverage.note(.acknowledgedIsKept, if: store.acknowledged != 0)
     case .push:
       coverage.note(
         .pushedAgain, if: car.kept != 0 && tables.version(of: key.phone) == car.kept)
-    case .wallForward: coverage.note(.activeWithWallAhead, if: now.contains(.usable))
+    case .wallBack, .wallForward, .wallRight:
+      coverage.note(.wallClockIsMute, if: car.kept != 0)
+      if edge.event == .wallForward {
+        coverage.note(.activeWithWallAhead, if: now.contains(.usable))
+      }
     default: break
     }
     guard target.car != key.car else { return }
@@ -37,5 +46,14 @@ extension StateSteps {
     coverage.note(.onHold, if: new.contains(.onHold))
     coverage.note(.leaseOverWhilePaid, if: new.contains(.leaseOver) && store.isPaid)
     coverage.note(.revokedOnCar, if: new.contains(.revoked))
+  }
+
+  /// Counts the invariants that a car could break in this very state.
+  mutating func coverRisks() {
+    let flags = car.flags
+    coverage.note(.onlyByRecord, if: flags.contains(.outOfForce))
+    coverage.note(.nextChangeIsExact, if: flags.contains(.changeAhead))
+    coverage.note(.paidIsActive, if: store.isPaid && tables.world.isSupported)
+    coverage.note(.revokedStaysOut, if: !store.isPaid && car.kept != 0)
   }
 }

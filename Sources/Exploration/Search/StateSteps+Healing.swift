@@ -12,8 +12,12 @@ extension StateSteps {
       else { return nil }
       healed = step.target ?? ready
     }
-    let isUsable = tables.carMarks[healed].flags.contains(.usableWhenSettled)
-    if store.isPaid { return isUsable ? nil : .paidIsActive }
+    coverRisks()
+    let flags = tables.carMarks[healed].flags
+    let isUsable = flags.contains(.usableWhenSettled)
+    if store.isPaid, tables.world.isSupported {
+      return isUsable || flags.contains(.usedUp) ? nil : .paidIsActive
+    }
     return isUsable ? .revokedStaysOut : nil
   }
 

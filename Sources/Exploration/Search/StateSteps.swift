@@ -24,7 +24,7 @@ struct StateSteps {
     self.key = key
     taken.removeAll(keepingCapacity: true)
     missing.removeAll(keepingCapacity: true)
-    coverage = Coverage()
+    coverage.reset()
   }
 
   var store: StoreFacts { tables.storeFacts[key.store] }
@@ -38,7 +38,7 @@ extension StateSteps {
 
   private mutating func take(_ event: ExplorationEvent) {
     switch event {
-    case .buy, .cancel, .decline, .accept, .refund, .buyAgain: takeAtStore(event)
+    case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause: takeAtStore(event)
     case .fetch:
       guard let step = known(.store(key.store, .fetch)), let target = step.target else { return }
       let number = tables.issued(by: target)

@@ -30,7 +30,7 @@ extension StepTables {
     case impossible
     case store(StoreNode)
     case issue(StoreNode, EntitlementDocument?)
-    case car(CarNode, isTaken: Bool)
+    case car(CarNode, isTaken: Bool = false, isEarly: Bool = false)
   }
 
   private func outcome(of missing: MissingStep) -> Outcome {
@@ -48,15 +48,18 @@ extension StepTables {
       else { return .impossible }
       return .car(next, isTaken: next.kept != node.kept)
     case .car(let car, let event):
-      return cars[car].after(event, world).map { .car($0, isTaken: false) } ?? .impossible
-    case .healing(let car): return .car(healed(cars[car]), isTaken: false)
+      let node = cars[car]
+      return node.after(event, world, having: document(node.received)).map { .car($0) }
+        ?? .impossible
+    case .healing(let car): return .car(healed(cars[car]))
     case .delivery(let car, let number, let event): return delivery(of: number, to: car, event)
     }
   }
 
-  /// Power is back, the turn that was under way is done, the clocks are right.
+  /// Power is back, the car is as good as new, the turn that was under way is done, the clocks are
+  /// right.
   private func healed(_ car: CarNode) -> CarNode {
-    var car = car.after(.powerReturn, world) ?? car
+    var car = (car.after(.powerReturn, world) ?? car).repaired(world)
     if let document = document(car.received) { car = car.committing(document, world) ?? car }
     car = car.after(.wallRight, world) ?? car
     return car.after(.attestTime, world) ?? car
@@ -70,9 +73,10 @@ extension StepTables {
       return .impossible
     }
     guard let received = node.receiving(number, document, world) else {
-      return event == .receive ? .impossible : .car(node, isTaken: false)
+      let isEarly = node.refusal(of: document, world) == .notYetValid
+      return event == .receive ? .impossible : .car(node.refusing(world), isEarly: isEarly)
     }
-    guard event == .deliver else { return .car(received, isTaken: false) }
+    guard event == .deliver else { return .car(received) }
     let committed = received.committing(document, world) ?? received
     return .car(committed, isTaken: committed.kept != node.kept)
   }
@@ -87,9 +91,11 @@ extension StepTables {
     case .issue(let store, let document?):
       let number = numberDocument(document)
       return (KnownStep(target: add(store.keeping(number)), isTaken: true), nil)
-    case .car(let car, let isTaken):
+    case .car(let car, let isTaken, let isEarly):
       let (number, isNew) = number(of: car)
-      return (KnownStep(target: number, isTaken: isTaken), isNew ? number : nil)
+      return (
+        KnownStep(target: number, isTaken: isTaken, isEarly: isEarly), isNew ? number : nil
+      )
     }
   }
 
@@ -105,8 +111,9 @@ extension StepTables {
     guard let target = step.target else { return step }
     let broken = cars[target].broken(
       since: cars[former], by: event, carFacts[target], carFacts[former],
-      committing: document(number))
-    return KnownStep(target: target, isTaken: step.isTaken, broken: broken?.number ?? 0)
+      committing: document(number), world)
+    return KnownStep(
+      target: target, isTaken: step.isTaken, isEarly: step.isEarly, broken: broken?.number ?? 0)
   }
 }
 

@@ -18,8 +18,9 @@ struct StoreNode: Hashable, Sendable, Internable {
     var subscription: Subscription
   }
 
-  var now: Instant { ExploredWorld.instant(of: tick) }
   var likeness: StoreNode { self }
+
+  func now(_ world: ExploredWorld) -> Instant { world.instant(of: tick) }
 
   /// Every right the vehicle has or had.
   func rights(_ world: ExploredWorld) -> [Entitlement] {
@@ -28,7 +29,7 @@ struct StoreNode: Hashable, Sendable, Internable {
 
   /// The customer may use the service now, whatever the car knows of it.
   func isPaid(_ world: ExploredWorld) -> Bool {
-    rights(world).contains { $0.isUsable(at: now) }
+    rights(world).contains { $0.isUsable(at: now(world)) }
   }
 }
 
@@ -36,6 +37,7 @@ extension StoreNode {
   /// The store after an event; `nil` when it cannot happen.
   func after(_ event: ExplorationEvent, _ world: ExploredWorld) -> StoreNode? {
     var next = self
+    let now = now(world)
     switch event {
     case .buy: return purchases.isEmpty ? bought(world) : nil
     case .buyAgain: return purchases.isEmpty ? nil : bought(world)
@@ -46,6 +48,10 @@ extension StoreNode {
     case .refund:
       return changed { subscription throws(SubscriptionRefusal) in
         try subscription.takeBack(.refund, at: now)
+      }
+    case .pause:
+      return changed { subscription throws(SubscriptionRefusal) in
+        try subscription.askPause(ExploredWorld.pause, at: now)
       }
     case .decline, .accept:
       let isDeclined = event == .decline
@@ -73,7 +79,7 @@ extension StoreNode {
   ///   put into the store by ``keeping(_:)``.
   func issuing(_ world: ExploredWorld) -> (store: StoreNode, document: EntitlementDocument?) {
     var next = self
-    guard let entries = next.book.issue(rights(world), at: now) else { return (self, nil) }
+    guard let entries = next.book.issue(rights(world), at: now(world)) else { return (self, nil) }
     let document = EntitlementDocument(
       issuer: "nissan-store", vehicle: world.vin, version: next.book.version,
       issuedAt: next.book.issuedAt,
@@ -95,9 +101,9 @@ extension StoreNode {
     guard isFree, purchases.count < ExploredWorld.purchasesMax else { return nil }
     var next = self
     do {
-      next.purchases.append(try Purchase(purchases.count + 1, of: world, at: now))
+      next.purchases.append(try Purchase(purchases.count + 1, of: world, at: now(world)))
     } catch {
-      preconditionFailure("a month of what the world sells can be bought: \(error)")
+      preconditionFailure("a period of what the world sells can be bought: \(error)")
     }
     next.isCardDeclined = false
     return next
@@ -120,6 +126,7 @@ extension StoreNode {
   /// Everything that fell due, in due order and each at its own instant, as the store's database
   /// catches up.
   private mutating func settle(_ world: ExploredWorld) {
+    let now = now(world)
     for index in purchases.indices {
       while let next = purchases[index].subscription.nextDue(world.policy), next.at <= now {
         do {
@@ -141,18 +148,18 @@ extension StoreNode.Purchase {
     _ number: Int, of world: ExploredWorld, at now: Instant
   ) throws {
     let plan = PurchasePlan(
-      services: [world.service.id], trial: .zero, months: 1, renews: true, needsPayment: true,
-      allowance: nil)
+      services: [world.service.id], trial: .zero, months: world.months,
+      renews: world.allowance == nil, needsPayment: true, allowance: world.allowance)
     order = try Order(
       Order.Beginning(
         id: OrderID(rawValue: "order-\(number)"), account: "driver", vehicle: world.vin,
         product: world.product, plan: plan, at: now))
     let billing = Subscription.Billing(
-      price: world.price, vatBasisPoints: 0, illustrative: true, period: .months(1),
+      price: world.price, vatBasisPoints: 0, illustrative: true, period: .months(world.months),
       paymentMethod: "card")
     subscription = try Subscription(
       id: SubscriptionID(rawValue: "subscription-\(number)"), order: order, billing: billing,
-      startingAt: now)
+      startingAt: now.adding(world.delay))
   }
 }
 

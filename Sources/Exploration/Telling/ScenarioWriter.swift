@@ -53,7 +53,7 @@ package struct ScenarioWriter: Sendable {
       case .fetch:
         current = step.version ?? 0
         numbers[current] = issued
-      case .buy, .cancel, .refund, .buyAgain:
+      case .buy, .cancel, .refund, .buyAgain, .pause:
         current = 0
         issued += 1
       case .decline, .accept, .tick: current = 0
@@ -72,7 +72,9 @@ package struct ScenarioWriter: Sendable {
 
   private func lines(of step: Violation.Step, _ shelf: Shelf) -> [String] {
     switch step.event {
-    case .buy, .buyAgain: ["- buy: {product: \(world.product), months: 1}"]
+    case .buy, .buyAgain: ["- buy: {product: \(world.product), months: \(world.months)}"]
+    case .pause:
+      ["- pause: {product: \(world.product), for: \(Self.days(of: ExploredWorld.pause)) days}"]
     case .cancel: ["- cancel: \(world.product)"]
     case .refund: ["- refund: \(world.product)"]
     case .deliver, .commit: [shelf.handingOver(step.version ?? 1)]
@@ -81,12 +83,14 @@ package struct ScenarioWriter: Sendable {
     case .wallBack, .wallForward: ["- wall-clock: \(step.wall)"]
     case .wallRight: ["- wall-clock: right"]
     case .attestTime: ["- visit"]
-    case .tick: ["- advance: \(ExploredWorld.tick.milliseconds / 86_400_000) days"]
+    case .tick: ["- advance: \(Self.days(of: world.tick)) days"]
     case .decline, .accept, .fetch, .push, .lose, .duplicate, .receive, .acknowledge,
       .loseAcknowledgement, .connect, .disconnect:
       ["# \(step.words)"]
     }
   }
+
+  private static func days(of period: Period) -> Int64 { period.milliseconds / 86_400_000 }
 
   /// What a car that keeps the rules says in the end.
   private func ending(of violation: Violation) -> [String] {

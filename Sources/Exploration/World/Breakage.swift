@@ -20,6 +20,16 @@ package enum Breakage: String, Hashable, Sendable, CaseIterable {
   case noLease = "no-lease"
   /// A document that takes a right back is not taken over.
   case noRevocation = "no-revocation"
+  /// The old record is deleted before the new one is written.
+  case recordLostBeforeCommit = "record-lost-before-commit"
+  /// A commit is more than one write: the head of the new document, then its rights.
+  case tornCommit = "torn-commit"
+  /// A document that is refused takes the record with it.
+  case refusalWipesRecord = "refusal-wipes-record"
+  /// An answer names its next change as if there were no lease.
+  case nextChangeWithoutLease = "next-change-without-lease"
+  /// An answer never names its next change.
+  case noNextChange = "no-next-change"
 }
 
 extension Breakage {
@@ -35,6 +45,11 @@ extension Breakage {
     case .inclusiveEnd: "a right still counts at the instant of its end"
     case .noLease: "a document counts for ever"
     case .noRevocation: "a document that takes a right back is refused"
+    case .recordLostBeforeCommit: "a power cut before the commit finds the old record deleted"
+    case .tornCommit: "a power cut leaves the new version with the old rights"
+    case .refusalWipesRecord: "a document that is refused wipes the record"
+    case .nextChangeWithoutLease: "an answer names its next change as if there were no lease"
+    case .noNextChange: "an answer never names its next change"
     }
   }
 }

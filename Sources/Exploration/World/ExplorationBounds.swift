@@ -25,9 +25,9 @@ package struct ExplorationBounds: Hashable, Sendable {
     self.depthMax = depthMax
   }
 
-  /// All but three of the store's, each of which makes the world several times as large.
+  /// All but four of the store's, each of which makes the world several times as large.
   package static let usualEvents = Set(ExplorationEvent.allCases)
-    .subtracting([.decline, .accept, .buyAgain])
+    .subtracting([.decline, .accept, .buyAgain, .pause])
 
   package static let ticksRange = 1...20
   package static let revisionsRange = 1...20

@@ -13,6 +13,8 @@ package enum ExplorationEvent: UInt8, Hashable, Sendable, CaseIterable {
   case refund
   /// After a purchase that is over, the same is bought once more.
   case buyAgain
+  /// The customer asks for a pause from the end of what is paid.
+  case pause
 
   // On the phone
   /// The phone gets the store's newest document.
@@ -56,7 +58,7 @@ extension ExplorationEvent {
 
   package var place: Place {
     switch self {
-    case .buy, .cancel, .decline, .accept, .refund, .buyAgain: .store
+    case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause: .store
     case .fetch, .push: .phone
     case .lose, .duplicate, .deliver, .receive, .acknowledge, .loseAcknowledgement, .connect,
       .disconnect:

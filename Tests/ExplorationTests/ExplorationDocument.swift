@@ -1,0 +1,31 @@
+import FoundationEssentials
+import Synchronization
+
+/// The parts of docs/exploration.md that come from runs, each between two comments.
+enum ExplorationDocument {
+  static let hint = "run the tests with UPDATE_DOCS=1 and commit docs/exploration.md"
+
+  private static let file = URL(
+    filePath: SmallWorlds.folder.replacing("/Profiles", with: "/docs/exploration.md"))
+
+  /// Tests that run side by side write one after the other.
+  private static let writing = Mutex(())
+
+  /// Whether the part says `text`; with `UPDATE_DOCS=1` in the environment it is written first.
+  static func holds(_ text: String, as part: String) throws -> Bool {
+    try writing.withLock { _ in try isHeld(text, as: part) }
+  }
+
+  private static func isHeld(_ text: String, as part: String) throws -> Bool {
+    var document = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    guard let start = document.firstRange(of: "<!-- \(part) -->\n"),
+      let end = document[start.upperBound...].firstRange(of: "<!-- end -->")
+    else { return false }
+    let place = start.upperBound..<end.lowerBound
+    if document[place] == text + "\n" { return true }
+    guard ProcessInfo.processInfo.environment["UPDATE_DOCS"] == "1" else { return false }
+    document.replaceSubrange(place, with: text + "\n")
+    try Data(document.utf8).write(to: file)
+    return true
+  }
+}
