@@ -1,10 +1,10 @@
 extension StateSteps {
   /// Counts the situations that a step brings about.
   mutating func cover(_ edge: Edge, _ target: StateKey, _ step: KnownStep?) {
-    let (was, now) = (car.flags, tables.carMarks[target.car].flags)
+    let (was, now) = (car.flags, carMarks[target.car].flags)
     switch edge.event {
     case .tick:
-      let ended = store.isPaid && !tables.storeFacts[target.store].isPaid
+      let ended = store.isPaid && !storeFacts[target.store].isPaid
       coverage.note(.endWithoutPower, if: ended && !was.contains(.hasSupply))
       coverage.note(.endWhileCold, if: ended && was.contains(.cold))
       coverage.note(.endWithWallBehind, if: ended && was.contains(.wallBehind))
@@ -53,7 +53,7 @@ extension StateSteps {
     let flags = car.flags
     coverage.note(.onlyByRecord, if: flags.contains(.outOfForce))
     coverage.note(.nextChangeIsExact, if: flags.contains(.changeAhead))
-    coverage.note(.paidIsActive, if: store.isPaid && tables.world.isSupported)
+    coverage.note(.paidIsActive, if: store.isPaid && world.isSupported)
     coverage.note(.revokedStaysOut, if: !store.isPaid && car.kept != 0)
   }
 }

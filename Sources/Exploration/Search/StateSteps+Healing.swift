@@ -13,9 +13,9 @@ extension StateSteps {
       healed = step.target ?? ready
     }
     coverRisks()
-    let flags = tables.carMarks[healed].flags
+    let flags = carMarks[healed].flags
     let isUsable = flags.contains(.usableWhenSettled)
-    if store.isPaid, tables.world.isSupported {
+    if store.isPaid, world.isSupported {
       return isUsable || flags.contains(.usedUp) ? nil : .paidIsActive
     }
     return isUsable ? .revokedStaysOut : nil
@@ -24,9 +24,9 @@ extension StateSteps {
   mutating func finish(_ edge: Edge, _ target: StateKey, _ step: KnownStep? = nil) {
     guard target != key else { return }
     var broken = step?.broken ?? 0
-    let car = tables.carMarks[target.car]
+    let car = carMarks[target.car]
     if broken == 0, target.car != key.car { broken = car.broken }
-    if broken == 0, tables.storeFacts[target.store].acknowledged > car.known {
+    if broken == 0, storeFacts[target.store].acknowledged > car.known {
       broken = Invariant.acknowledgedIsKept.number
     }
     taken.append(Taken(edge: edge, target: target, broken: broken))

@@ -2,6 +2,10 @@
 struct StateSteps {
   private(set) var key = StateKey(low: 0, high: 0)
   let tables: StepTables
+  /// Of ``tables``, which are large: what is looked at for every step stands here by itself.
+  let world: ExploredWorld
+  let carMarks: [StepTables.CarMarks]
+  let storeFacts: [StoreFacts]
   private let events: [ExplorationEvent]
   private let inFlightMax: Int
   var taken: [Taken] = []
@@ -16,6 +20,7 @@ struct StateSteps {
 
   init(_ tables: StepTables) {
     self.tables = tables
+    (world, carMarks, storeFacts) = (tables.world, tables.carMarks, tables.storeFacts)
     events = ExplorationEvent.allCases.filter(tables.bounds.events.contains)
     inFlightMax = tables.bounds.inFlight
   }
@@ -27,8 +32,8 @@ struct StateSteps {
     coverage.reset()
   }
 
-  var store: StoreFacts { tables.storeFacts[key.store] }
-  var car: StepTables.CarMarks { tables.carMarks[key.car] }
+  var store: StoreFacts { storeFacts[key.store] }
+  var car: StepTables.CarMarks { carMarks[key.car] }
 }
 
 extension StateSteps {
@@ -106,7 +111,7 @@ extension StateSteps {
     } else if event == .deliver, !missing.isEmpty {
       return
     }
-    if event == .receive, tables.world.breakage == .acknowledgeBeforeCommit {
+    if event == .receive, world.breakage == .acknowledgeBeforeCommit {
       let version = Int(tables.version(of: number))
       guard let store = known(.acknowledgement(store: key.store, version: version))?.target
       else { return }
@@ -122,7 +127,7 @@ extension StateSteps {
 
   /// Store and car after the acknowledgement that the car owes.
   private mutating func acknowledged(by car: Int) -> (store: Int, car: Int)? {
-    let marks = tables.carMarks[car]
+    let marks = carMarks[car]
     guard marks.flags.contains(.owesAcknowledgement) else { return nil }
     let store = known(.acknowledgement(store: key.store, version: Int(marks.kept)))
     let next = known(.car(car, .acknowledge))
