@@ -16,6 +16,22 @@ struct TellingTests {
     #expect(violation.steps.allSatisfy { $0.at >= ExploredWorld.start })
   }
 
+  @Test(arguments: [
+    (NamedWorld.laterStart, "# what is bought begins 14 days later"),
+    (.pack, "# what is bought lasts for 1 ignition_cycles"),
+    (.failingActivation, "# an activation fails until everything is healed"),
+    (.yearly, "- buy: {product: smart-alerts, months: 12}"),
+  ])
+  func `a scenario says what is particular to its world, or that it cannot`(
+    named: NamedWorld, line: String
+  ) async throws {
+    let world = try SmallWorlds.world(named, breaking: .noRevocation)
+    let bounds = named.setting.bounds
+    let report = await SmallWorlds.explore(world, bounds)
+    let text = ScenarioWriter(world).text(of: try #require(report.violation))
+    #expect(text.contains("  \(line)\n"))
+  }
+
   @Test func `a scenario says when, what and what should be`() async throws {
     let world = try SmallWorlds.world(breaking: .wallClock)
     let report = await SmallWorlds.explore(world, ExplorationBounds())

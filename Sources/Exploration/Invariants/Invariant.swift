@@ -29,7 +29,7 @@ extension Invariant {
     case .onlyTheStoreDowngrades:
       "only time or a document that is taken over ends a use; any other changes no answer"
     case .nextChangeIsExact:
-      "an inactive answer has a reason; the next change comes when it says"
+      "an inactive answer has a reason; the next change comes when it says, and none comes unsaid"
     case .acknowledgedIsKept: "what was acknowledged is never lost"
     }
   }

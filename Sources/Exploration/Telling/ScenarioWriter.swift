@@ -26,6 +26,7 @@ package struct ScenarioWriter: Sendable {
       "steps:",
       "  - pair",
     ]
+    lines += unsaid.map { "  # \($0)" }
     var shelf = Shelf()
     for step in violation.steps {
       shelf.note(step)
@@ -36,6 +37,19 @@ package struct ScenarioWriter: Sendable {
     }
     lines += ending(of: violation).map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What of the world itself a scenario cannot say.
+  private var unsaid: [String] {
+    var lines: [String] = []
+    if world.delay.isPositive {
+      lines.append("what is bought begins \(Self.days(of: world.delay)) days later")
+    }
+    if let allowance = world.allowance {
+      lines.append("what is bought lasts for \(allowance.limit) \(allowance.unit.rawValue)")
+    }
+    if world.fault != nil { lines.append("an activation fails until everything is healed") }
+    return lines
   }
 
   /// Which documents there are, to tell a push of the newest from an older one that comes late. A
