@@ -87,6 +87,19 @@ struct PurchaseTests {
     #expect(fresh.quote?.expiresAt == later.adding(.minutes(15)))
   }
 
+  @Test func `an order that is not reviewed cannot be confirmed, and the store is sound`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let order = try await bench.store.beginPurchase(
+      bench.request("smart-alerts", months: 1), at: .opening)
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.confirm(
+        order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+    }
+    #expect(answer == .notPossibleNow(step: "confirmed", state: "quoted"))
+  }
+
   @Test func `R07, I6: the quote confirmed must be the one that was shown`() async throws {
     let bench = try await StoreBench()
     let order = try await bench.reviewed("smart-alerts")

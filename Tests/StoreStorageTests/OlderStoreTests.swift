@@ -1,0 +1,68 @@
+import Entitlements
+import FoundationEssentials
+import GRDB
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import StoreStorage
+
+/// A file as the version before wrote it: one customer, one car, three cards, four products.
+struct OlderStoreTests {
+  private let folder: String
+  private let store: StoreStorage
+  private let account: AccountID
+
+  init() async throws {
+    folder =
+      FileManager.default.temporaryDirectory.appending(
+        path: FreshNames.random.name("older-store")
+      ).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let sql = try String(
+      contentsOfFile: "\(root)/Tests/Fixtures/stores/before-the-step-function.sql",
+      encoding: .utf8)
+    let path = "\(folder)/store.sqlite"
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try await queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.close()
+    store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+    account = try await store.signIn("camille@example.com").id
+  }
+
+  private func cleanUp() { try? FileManager.default.removeItem(atPath: folder) }
+
+  @Test func `its cards are there, and the one whose bank asks for 3-D Secure is known`()
+    async throws
+  {
+    defer { cleanUp() }
+    let methods = try await store.wallet(of: account).methods
+    let asking = methods.filter(\.asksForAuthentication).map(\.card.lastFour)
+    #expect(methods.map(\.card.lastFour) == ["4242", "0341", "3155"])
+    #expect(asking == ["3155"])
+  }
+
+  @Test func `what it sold goes on, and the newest document is the one that was issued`()
+    async throws
+  {
+    defer { cleanUp() }
+    let vin = try VIN("SJNTAAJ12U0000001")
+    let before = try await store.latestDocument(for: vin, at: .opening)
+    #expect(before?.document.version == 4)
+    let now = Instant.opening.adding(.months(13))
+    let states = try await store.subscriptions(of: account, at: now).map {
+      "\($0.product) \($0.state)"
+    }
+    #expect(
+      states.sorted() == [
+        "in-car-wifi expired(billing)", "remote-door-lock active", "smart-alerts active",
+      ])
+    let receipts = try await store.receipts(of: account, at: now)
+    #expect(receipts.first?.number == ReceiptNumber(receipts.count))
+    #expect(try await store.latestDocument(for: vin, at: now)?.document.version == 5)
+  }
+}
