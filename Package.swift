@@ -193,9 +193,9 @@ let package = Package(
     part(
       "BenchCommands",
       uses: [
-        "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
-        "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog",
-        "WireText", "WorldTime", argumentParser, grdb,
+        "CarModel", "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration",
+        "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes", "ScenarioRunner",
+        "Scenarios", "VehicleCatalog", "WireText", "WorldTime", argumentParser, crypto, grdb,
       ]),
     part(
       "FuzzTargets",

@@ -13,7 +13,8 @@ package struct BenchCommand: AsyncParsableCommand {
       """,
     version: ProductVersion.current,
     subcommands: [
-      FleetCommand.self, ScenarioBenchCommand.self, ExploreBenchCommand.self, AbuseCommand.self,
+      FleetCommand.self, ScenarioBenchCommand.self, PurchaseBenchCommand.self,
+      ExploreBenchCommand.self, AbuseCommand.self,
       CrashCommand.self, SweepCommand.self, CorruptionCommand.self, EchoFloorCommand.self,
       AttackCommand.self,
     ])

@@ -102,7 +102,7 @@ struct BenchStore {
 /// The same numbers in every run: the bench's keys guard nothing.
 ///
 /// - Source: Sebastiano Vigna, SplitMix64.
-private struct RepeatableNumbers: RandomNumberGenerator {
+struct RepeatableNumbers: RandomNumberGenerator {
   private var state: UInt64 = 0x6865_6164_756E_6974
 
   mutating func next() -> UInt64 {

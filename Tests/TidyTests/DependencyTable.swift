@@ -128,11 +128,11 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "BenchCommands",
     [
-      "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration", "LinkProtocol",
-      "LinkTransport", "PhoneApp", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog",
-      "WireText", "WorldTime",
+      "CarModel", "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration",
+      "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes", "ScenarioRunner",
+      "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
     ],
-    and: ["ArgumentParser", "FoundationEssentials", "GRDB", "Glibc"]),
+    and: ["ArgumentParser", "Crypto", "FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
   DependencyRow("headunit-bench", ["BenchCommands", "CommandSupport"]),
   DependencyRow(
     "headunit", ["CommandSupport", "ControlCommands", "DaemonCommands", "PhoneCommands"]),
