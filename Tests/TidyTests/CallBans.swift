@@ -5,6 +5,8 @@ struct CallBan {
     case sources
     /// Only the targets whose answers depend on nothing but their arguments.
     case pureTargets
+    /// One target's sources.
+    case target(String)
   }
 
   /// Swift snippets; each is looked for token by token, whatever the spaces.
@@ -37,6 +39,10 @@ private let commandTargets = [
 
 /// To extend an allowance, add one line with its reason.
 let callBans: [CallBan] = [
+  CallBan(
+    "StoreRefusal", "OrderMachine", "SubscriptionMachine", "Pricing", "CardRules", "Holdings(",
+    in: .target("StoreStorage"),
+    reason: "storage decides nothing; every rule of the store stands in NissanStore"),
   CallBan(
     "Date()", "Date.now", "DispatchTime", "ContinuousClock", "SuspendingClock", "NIODeadline.now(",
     "clock_gettime(", "gettimeofday(", "time(nil)",

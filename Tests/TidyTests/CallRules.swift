@@ -17,6 +17,7 @@ enum CallRules {
       case .everywhere: true
       case .sources: !file.isTest
       case .pureTargets: !file.isTest && pureTargets.contains(file.target)
+      case .target(let target): !file.isTest && file.target == target
       }
     let isAllowed = ban.allowed.keys.contains {
       file.path == $0 || $0.hasSuffix("/") && file.path.hasPrefix($0)

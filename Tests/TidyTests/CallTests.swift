@@ -24,6 +24,12 @@ struct CallTests {
     #expect(!CallRules.check(SwiftFile("Sources/CarModel/A.swift", code)).isEmpty)
   }
 
+  @Test(arguments: ["throw StoreRefusal.quoteMismatch", "try Pricing.quote(id, for: plan)"])
+  func `a rule of the store is found in its storage, and only there`(code: String) {
+    #expect(!CallRules.check(SwiftFile("Sources/StoreStorage/A.swift", code)).isEmpty)
+    #expect(CallRules.check(SwiftFile("Sources/NissanStore/Store/A.swift", code)).isEmpty)
+  }
+
   @Test(arguments: [
     "// Date() is banned", "/// `Task.sleep(…)`", "/* try! /* print(1) */ */",
     "let text = \"Date() try! print(\"", "let text = #\"print(\"x\")\"#",
