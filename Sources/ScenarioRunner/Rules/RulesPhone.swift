@@ -12,11 +12,14 @@ struct RulesPhone {
   let name: String
   let identity: PhoneIdentity
   let account: AccountID
+  /// Of its account.
+  let country: String
   /// The newest version that each car acknowledged to this phone; a car that is here is bonded.
   var acknowledged: [VIN: Int] = [:]
 
   init(
-    _ setup: PhoneSetup, of account: AccountID, _ catalog: Catalog, at now: Instant
+    _ setup: PhoneSetup, of account: AccountID, in country: String, _ catalog: Catalog,
+    at now: Instant
   ) throws(RulesRun.Stop) {
     name = setup.name
     do throws(StepProblem) {
@@ -25,6 +28,7 @@ struct RulesPhone {
       throw .otherwise("\(error)")
     }
     self.account = account
+    self.country = country
   }
 
   /// A customer who has a car.

@@ -105,12 +105,72 @@ extension RulesRun {
     if step.delivers { _ = try deliver(step.actors) }
   }
 
-  mutating func cancel(_ step: SubscriptionStep) throws(Stop) {
+  mutating func change(_ step: SubscriptionStep) throws(Stop) {
     let (phone, car) = (try phone(step.actors), try car(step.actors))
     let known = try store.subscription(step.product, of: car.vin, by: phone.account, at: now)
+    // What is free has an order and no subscription.
     guard let known else { throw .beyond }
+    var target = car
+    if case .transfer(let name) = step.act {
+      guard let other = cars[name] else { throw .beyond }
+      target = other
+    }
+    try perform(step.act, on: known, of: phone.customer(of: target))
+    for vin in [car.vin, target.vin] { _ = try store.latestDocument(of: vin, at: now) }
+  }
+
+  private mutating func perform(
+    _ act: SubscriptionStep.Act, on known: Subscription, of customer: Customer
+  ) throws(Stop) {
+    let (id, account) = (known.id, known.account)
+    let command: StoreCommand =
+      switch act {
+      case .cancel: .setAutoRenew(false, of: id, isAuthenticated: false, by: account)
+      case .resume: .resume(id, isAuthenticated: true, by: account)
+      case .acceptPrice, .refusePrice:
+        .answerPriceChange(id, agrees: act == .acceptPrice, isAuthenticated: true, by: account)
+      case .refund: .refund(id, by: account)
+      case .withdraw:
+        .withdraw(known.order, confirming: try statement(for: known), by: account)
+      case .pause(let length): .pause(id, for: length, by: account)
+      case .transfer: .transfer(id, to: customer)
+      }
+    try store.perform(command, at: now)
+  }
+
+  /// What the customer is shown and confirms; `nil` when it was declared before.
+  private mutating func statement(
+    for known: Subscription
+  ) throws(Stop) -> WithdrawalStatement? {
+    do throws(Stop) {
+      return try store.perform(.openWithdrawal(known.order, by: known.account), at: now).statement
+    } catch {
+      guard error == .refused(StoreRefusalName.notPossibleNow.rawValue) else { throw error }
+      return nil
+    }
+  }
+
+  /// Another card takes the place of the one that pays.
+  mutating func payWith(_ step: PayWithStep) throws(Stop) {
+    let (phone, car) = (try phone(step.actors), try car(step.actors))
+    let known = try store.subscription(step.product, of: car.vin, by: phone.account, at: now)
+    guard let card = TestCard(rawValue: step.card), let method = known?.billing?.paymentMethod
+    else { throw .beyond }
     try store.perform(
-      .setAutoRenew(false, of: known.id, isAuthenticated: false, by: phone.account), at: now)
+      .replaceCard(
+        method, with: CaseAnswers.details(of: card, at: now),
+        isAuthenticated: step.authentication == .accept, by: phone.account), at: now)
     _ = try store.latestDocument(of: car.vin, at: now)
+  }
+
+  /// What runs is held against the new price at once.
+  mutating func price(_ step: PriceStep) throws(Stop) {
+    let phone = try phone(Actors(phone: step.phone))
+    do throws(StepProblem) {
+      store.sell(by: try store.catalog.repriced(step, in: phone.country))
+    } catch {
+      throw .beyond
+    }
+    try store.perform(.catchUp, at: now)
   }
 }

@@ -19,6 +19,8 @@ struct RulesRun {
   enum Stop: Error, Hashable {
     /// It asks for more than the rules, or for what only the whole can tell.
     case beyond
+    /// The store says no, by a stable name.
+    case refused(String)
     /// Something is not as it should be.
     case otherwise(String)
   }
@@ -32,12 +34,13 @@ extension RulesRun {
       var run = try RulesRun(scenario, kit)
       for placed in scenario.steps {
         current = placed
-        try run.carryOut(placed.step)
+        try run.perform(placed.step)
       }
       return .holds
     } catch {
       switch error {
       case .otherwise(let found): return .otherwise(current, found)
+      case .refused(let name): return .otherwise(current, "refused: \(name)")
       case .beyond: return .beyond
       }
     }
@@ -56,8 +59,21 @@ extension RulesRun {
     for setup in scenario.world.phones {
       let country = setup.country ?? scenario.world.vehicles.first?.market ?? "FR"
       let account = try store.createAccount(setup.name, in: country, at: now)
-      phones[setup.name] = try RulesPhone(setup, of: account, catalog, at: now)
+      phones[setup.name] = try RulesPhone(
+        setup, of: account, in: country, catalog, at: now)
     }
+  }
+
+  /// A step that may be refused must be, if it says so, and by that name.
+  mutating func perform(_ step: Step) throws(Stop) {
+    guard let wanted = step.refusal else { return try carryOut(step) }
+    do throws(Stop) {
+      try carryOut(step)
+    } catch {
+      if error == .refused(wanted) { return }
+      throw error
+    }
+    throw .otherwise("done")
   }
 
   mutating func carryOut(_ step: Step) throws(Stop) {
@@ -66,7 +82,9 @@ extension RulesRun {
     case .visit(let step): _ = try deliver(step.actors)
     case .push(let step): try push(step.actors)
     case .buy(let step): try buy(step)
-    case .subscription(let step): try cancel(step)
+    case .subscription(let step): try change(step)
+    case .payWith(let step): try payWith(step)
+    case .price(let step): try price(step)
     case .advance(let period): try move(to: now.adding(period))
     case .advanceTo(let instant): try move(to: instant)
     case .set(let step): try set(step)
@@ -75,8 +93,7 @@ extension RulesRun {
     case .wallClock(let step): try setWallClock(step)
     case .expect(let wanted): try check(wanted)
     case .expectBoundary(let step): try check(step)
-    case .unpair, .replay, .forge, .payWith, .price, .drive, .wipe, .use, .pin, .fault,
-      .clearFaults,
+    case .unpair, .replay, .forge, .drive, .wipe, .use, .pin, .fault, .clearFaults,
       .restartDaemon, .killDaemon, .parallel:
       throw .beyond
     }
@@ -84,19 +101,18 @@ extension RulesRun {
 }
 
 extension Step {
-  /// Nothing but the rules of car and store is needed for it, and nothing of it is refused.
+  /// Nothing but the rules of car and store is needed for it, and it is refused by none but the
+  /// store.
   fileprivate var isWithinTheRules: Bool {
-    guard refusal == nil else { return false }
-    return switch self {
-    case .pair(let step): step.through == nil && step.answer == .accept
-    case .visit, .push, .advance, .advanceTo, .set, .powerCut, .powerReturn, .wallClock,
-      .expectBoundary:
-      true
+    switch self {
+    case .pair(let step): step.through == nil && step.answer == .accept && step.refused == nil
+    case .visit, .push, .set: refusal == nil
+    case .advance, .advanceTo, .powerCut, .powerReturn, .wallClock, .price, .expectBoundary: true
     case .buy(let step): step.isPlain
-    case .subscription(let step): step.act == .cancel
+    case .payWith(let step): step.authentication != .abandon
+    case .subscription: true
     case .expect(let wanted): wanted.cardData == nil
-    case .unpair, .replay, .forge, .payWith, .price, .drive, .wipe, .use, .pin, .fault,
-      .clearFaults,
+    case .unpair, .replay, .forge, .drive, .wipe, .use, .pin, .fault, .clearFaults,
       .restartDaemon, .killDaemon, .parallel:
       false
     }
@@ -104,10 +120,9 @@ extension Step {
 }
 
 extension BuyStep {
-  /// Paid with a card that always pays, or with none.
+  /// The line to the bank holds, and the customer stays to the end.
   fileprivate var isPlain: Bool {
-    [TestCard.approved.rawValue, TestCard.none].contains(card) && authentication == nil
-      && payment == nil && priceMeanwhile == nil
+    authentication != .abandon && payment == nil && priceMeanwhile == nil
   }
 }
 

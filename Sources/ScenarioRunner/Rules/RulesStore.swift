@@ -19,7 +19,7 @@ struct RulesStore {
         names: FreshNames { dice.bytes($0) }))
   }
 
-  /// - Throws: ``RulesRun/Stop/otherwise(_:)`` when the store says no.
+  /// - Throws: ``RulesRun/Stop/refused(_:)``.
   @discardableResult
   mutating func perform(
     _ command: StoreCommand, at now: Instant
@@ -27,9 +27,17 @@ struct RulesStore {
     do throws(StoreError) {
       return try sandbox.perform(command, at: now)
     } catch {
-      throw .otherwise("\(error)")
+      switch error {
+      case .refused(let refusal): throw .refused(refusal.name)
+      case .failed(let failure): throw .otherwise("\(failure)")
+      }
     }
   }
+
+  /// Sells by another catalogue from now on.
+  mutating func sell(by catalog: Catalog) { sandbox.store.offering = Offering(catalog) }
+
+  var catalog: Catalog { sandbox.store.offering.catalog }
 }
 
 extension RulesStore {
@@ -48,11 +56,11 @@ extension RulesStore {
     try perform(.latestDocument(vehicle), at: now).document?.document
   }
 
-  /// The whole way of a purchase, from the product to what it brings.
+  /// The whole way of a purchase, from the product to what it brings. One that stops on its way is
+  /// dropped, unless the bank declined it.
   mutating func buy(
     _ step: BuyStep, for customer: Customer, at now: Instant
   ) throws(RulesRun.Stop) {
-    let account = try perform(.look(.account(customer.account)), at: now).account
     let product = ProductID(rawValue: step.product)
     let listing = try perform(.look(.product(product, for: customer)), at: now).listing
     let request = PurchaseRequest(
@@ -60,27 +68,44 @@ extension RulesStore {
       months: PurchaseFlow.months(for: listing, asked: step.months, hasCard: step.hasCard),
       autoRenew: step.autoRenew)
     let order = try perform(.begin(request), at: now).order
+    do throws(RulesRun.Stop) {
+      try lead(order, through: step, at: now)
+    } catch {
+      _ = try? sandbox.perform(.abandon(order.id, by: order.account), at: now)
+      throw error
+    }
+  }
+
+  private mutating func lead(
+    _ order: Order, through step: BuyStep, at now: Instant
+  ) throws(RulesRun.Stop) {
+    let account = try perform(.look(.account(order.account)), at: now).account
     if order.plan.needsPayment { try pay(order, step, account, at: now) }
     let terms = Terms.current(
       country: order.quote?.country ?? account.country, language: account.language)
     try perform(.acceptTerms(terms, for: order.id, by: account.id), at: now)
     try perform(.review(order.id, by: account.id), at: now)
-    try perform(.confirm(order.id, quote: order.quote?.id, by: account.id), at: now)
+    do throws(RulesRun.Stop) {
+      try perform(.confirm(order.id, quote: order.quote?.id, by: account.id), at: now)
+    } catch {
+      guard error == .refused(StoreRefusalName.authenticationNeeded.rawValue) else { throw error }
+      guard let answer = step.authentication else { throw .beyond }
+      try perform(
+        .authenticate(order.id, passed: answer == .accept, by: account.id), at: now)
+    }
   }
 
   /// The address and the card.
   private mutating func pay(
     _ order: Order, _ step: BuyStep, _ account: Account, at now: Instant
   ) throws(RulesRun.Stop) {
-    guard let country = kit.countries[account.country], step.hasCard else { throw .beyond }
-    let answers = CaseAnswers(country: country, card: .approved, authentication: nil, now: now) {
-      _ in
-    }
+    guard let country = kit.countries[account.country], let card = TestCard(rawValue: step.card)
+    else { throw .beyond }
+    let answers = CaseAnswers(country: country, card: card, authentication: nil, now: now) { _ in }
     guard let address = try? answers.address() else { throw .beyond }
     try perform(.saveAddress(address, for: order.id, by: account.id), at: now)
     try perform(
-      .addCard(CaseAnswers.details(of: .approved, at: now), for: order.id, by: account.id),
-      at: now)
+      .addCard(CaseAnswers.details(of: card, at: now), for: order.id, by: account.id), at: now)
   }
 
   /// Minor units of each receipt of an account; what was given back is below zero.

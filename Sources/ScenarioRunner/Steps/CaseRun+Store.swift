@@ -18,7 +18,8 @@ extension CaseRun {
       country: country, card: card, authentication: step.authentication, now: now
     ) { self.used($0) }
     if let price = step.priceMeanwhile {
-      let dearer = try repriced(step.product, step.months, to: price, in: country)
+      let dearer = try memory.catalog.repriced(
+        PriceStep(product: step.product, months: step.months, price: price), in: country.code)
       answers.meanwhile = { [memory] in memory.sell(by: dearer) }
     }
     let flow = PurchaseFlow(store: store.store, account: account, at: now)
@@ -42,31 +43,10 @@ extension CaseRun {
   /// What runs is held against the new price at once.
   func price(_ step: PriceStep) async throws(StepProblem) {
     let phone = try phone(Actors(phone: step.phone))
-    guard let country = kit.catalog.country(phone.country) else {
-      throw .broken("the catalogue has no country ‘\(phone.country)’")
-    }
-    memory.sell(by: try repriced(step.product, step.months, to: step.price, in: country))
+    memory.sell(by: try memory.catalog.repriced(step, in: phone.country))
     try await StepProblem.ofStore { [now, store] () async throws(StoreError) in
       try await store.store.catchUp(to: now)
     }
-  }
-
-  /// What the store sells, but for the price of one period.
-  private func repriced(
-    _ name: String, _ months: Int?, to price: Int, in country: Country
-  ) throws(StepProblem) -> Catalog {
-    let (id, catalog) = (ProductID(rawValue: name), memory.catalog)
-    let shortest = catalog.product(id).flatMap {
-      catalog.offers($0, in: country.code).first?.months
-    }
-    let money = Money(minorUnits: Int64(price), currency: country.currency)
-    guard let period = months ?? shortest,
-      let repriced = catalog.repricing(id, months: period, to: money)
-    else {
-      let term = months.map { "for \($0) months" } ?? "by the month"
-      throw .broken("‘\(name)’ is not sold \(term) in \(country.code)")
-    }
-    return repriced
   }
 
   /// Whoever has the phone, as the store knows them.
