@@ -8,7 +8,8 @@ package struct Processor: Hashable, Sendable {
   package var charges = Records<ProcessorCharge>()
   package var refunds = Records<ProcessorRefund>()
   package var notices = Records<ProcessorNotice>()
-  let delays: ProcessorDelays
+  /// Of what is charged from now on.
+  package var delays: ProcessorDelays
 
   package init(delays: ProcessorDelays = ProcessorDelays()) { self.delays = delays }
 }

@@ -18,13 +18,30 @@ package struct SandboxStore: Sendable {
   package mutating func perform(
     _ command: StoreCommand, at now: Instant
   ) throws(StoreError) -> StoreAnswer {
+    try perform(command, at: now) { effect, processor throws(StoreFailure) in
+      try processor.reply(to: effect)
+    }
+  }
+
+  /// The same with something between the store and those that it asks.
+  ///
+  /// - Parameters:
+  ///   - command: What is asked of the store.
+  ///   - now: World time.
+  ///   - reply: What comes back of an effect; `nil` when there is nothing to say.
+  /// - Returns: The answer of the store.
+  /// - Throws: ``StoreError``, also what `reply` throws.
+  package mutating func perform(
+    _ command: StoreCommand, at now: Instant,
+    through reply: (StoreEffect, inout Processor) throws(StoreFailure) -> StoreReply?
+  ) throws(StoreError) -> StoreAnswer {
     do {
       var call = StoreCall(command, at: now)
       var next = call.first
       while true {
         switch next {
         case .apply(let input): next = try call.next(after: try store.apply(input), of: input)
-        case .ask(let effect): next = call.next(after: try processor.reply(to: effect))
+        case .ask(let effect): next = call.next(after: try reply(effect, &processor))
         case .answer(let answer): return answer
         }
       }
