@@ -44,12 +44,21 @@ struct BreakageTests {
       .nextChangeWithoutLease, .nextChangeIsExact,
       "buy, fetch v1, push v1, deliver v1, power-loss"),
     Way(.noNextChange, .nextChangeIsExact, "buy, fetch v1, push v1, deliver v1"),
+    Way(.chargeTwiceOnRetry, .chargedOnce, "timeout-after, buy, dispute"),
+    Way(.receiptBeforeCharge, .chargedAsAgreed, "challenge"),
+    Way(.refundWithoutRevocation, .revokedStaysOut, "buy, refund"),
+    Way(.graceAfterRefund, .revokedStaysOut, "buy, refund"),
+    Way(.holdCountsFromPaidEnd, .nextChangeIsExact, "buy, decline, pause, tick, tick"),
+    Way(.twoOwners, .revokedStaysOut, "buy, transfer"),
+    Way(.creditForgotten, .chargedAsAgreed, "buy, upgrade"),
+    Way(.priceUnagreed, .chargedAsAgreed, "buy, price-rise, tick"),
+    Way(.cardNumberKept, .noCardData, "buy"),
   ]
 
   @Test(arguments: ways)
   func `a rule switched off is found by the shortest way`(way: Way) async throws {
-    var limits = ExplorationBounds()
-    let world = try SmallWorlds.world(breaking: way.rule)
+    var limits = way.rule.world.setting.bounds
+    let world = try SmallWorlds.world(way.rule.world, breaking: way.rule)
     let report = await SmallWorlds.explore(world, limits)
     let violation = try #require(report.violation)
     #expect(violation.invariant == way.invariant)

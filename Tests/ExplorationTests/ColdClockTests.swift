@@ -9,7 +9,7 @@ import WorldTime
 struct ColdClockTests {
   @Test func `an old document warms a cold clock and does not set it below its counter`() throws {
     let world = try SmallWorlds.world(.cold)
-    let store = try #require(StoreNode().after(.buy, world))
+    let store = try #require(StoreNode(world).after(.buy, world))
     let document = try #require(store.issuing(world).document)
     var car = CarNode(world)
     for event: ExplorationEvent in [.tick, .powerLoss, .tick, .powerReturn] {
@@ -26,7 +26,7 @@ struct ColdClockTests {
 
   @Test func `a later document sets a cold clock forward to its date`() throws {
     let world = try SmallWorlds.world(.cold)
-    var store = try #require(StoreNode().after(.buy, world))
+    var store = try #require(StoreNode(world).after(.buy, world))
     var car = CarNode(world)
     for event: ExplorationEvent in [.powerLoss, .tick, .powerReturn] {
       car = try #require(car.after(event, world))

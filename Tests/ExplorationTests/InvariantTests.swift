@@ -15,7 +15,7 @@ struct InvariantTests {
 
     init(_ named: NamedWorld = .standard, breaking breakage: Breakage? = nil) throws {
       world = try SmallWorlds.world(named, breaking: breakage)
-      let store = try #require(StoreNode().after(.buy, world))
+      let store = try #require(StoreNode(world).after(.buy, world))
       document = try #require(store.issuing(world).document)
       car = try #require(
         CarNode(world).receiving(1, document, world)?.committing(document, world))

@@ -11,17 +11,17 @@ struct LeaseTests {
   /// What the car says as the phone comes, and once the phone's document is taken.
   private func visits(every days: Int) throws -> [(found: CarFacts.Answer, left: CarFacts.Answer)] {
     let world = try SmallWorlds.world(every: .days(days))
-    var store = try #require(StoreNode().after(.buy, world))
+    var store = try #require(StoreNode(world).after(.buy, world))
     var car = CarNode(world)
     var visits: [(found: CarFacts.Answer, left: CarFacts.Answer)] = []
     for visit in 0..<12 {
       let found = CarFacts.Answer(of: car.vehicle, at: car.now, world)
       let issued = store.issuing(world)
       let document = try #require(issued.document)
-      store = issued.store.keeping(DocumentNumber(visit + 1))
+      store = issued.store
       car = try #require(
-        car.receiving(store.issued, document, world)?.committing(document, world))
-      #expect(store.isPaid(world))
+        car.receiving(DocumentNumber(visit + 1), document, world)?.committing(document, world))
+      #expect(FoundStore(store, world).isPaid)
       visits.append((found, CarFacts.Answer(of: car.vehicle, at: car.now, world)))
       store = try #require(store.after(.tick, world))
       car = try #require(car.after(.tick, world))

@@ -10,7 +10,7 @@ struct LikenessTests {
     let events: [ExplorationEvent] = [
       .powerLoss, .powerReturn, .wallBack, .wallForward, .wallRight, .attestTime, .tick,
     ]
-    let store = try #require(StoreNode().after(.buy, world))
+    let store = try #require(StoreNode(world).after(.buy, world))
     let document = try #require(store.issuing(world).document)
     var first: [CarNode.Likeness: CarNode] = [:]
     var level = [CarNode(world)]

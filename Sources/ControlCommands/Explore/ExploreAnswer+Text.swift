@@ -26,6 +26,7 @@ extension ExploreAnswer {
 
   private var span: String {
     "\(ticks) ticks of \(tickDays) days, \(revisions) revisions, \(inFlight) in flight"
+      + (acts.map { ", \($0) acts after the first purchase" } ?? "")
   }
 
   private var clock: String {

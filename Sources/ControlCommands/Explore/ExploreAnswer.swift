@@ -19,6 +19,8 @@ struct ExploreAnswer: Encodable {
   let tickDays: Int
   let revisions: Int
   let inFlight: Int
+  /// How often something happens to the money; absent without a limit.
+  let acts: Int?
   let events: [String]
   let states: Int
   let edges: Int
@@ -72,7 +74,7 @@ struct ExploreAnswer: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case world, end, exhausted, profile, product, clockBackup, broken, ticks, tickDays, revisions
-    case inFlight, events, states, edges, depth, bytesPerState, distinctCars, distinctStores
+    case inFlight, acts, events, states, edges, depth, bytesPerState, distinctCars, distinctStores
     case documents, risks, coverage, rows, warnings, violation
   }
 
@@ -87,6 +89,7 @@ struct ExploreAnswer: Encodable {
     broken = world.breakage?.rawValue
     tickDays = Int(world.tick.milliseconds / 86_400_000)
     (ticks, revisions, inFlight) = (bounds.ticks, bounds.revisions, bounds.inFlight)
+    acts = world.actsMax
     events = ExplorationEvent.allCases.filter(bounds.events.contains).map(\.name)
     (states, edges, depth) = (report.states, report.edges, report.depth)
     bytesPerState = (report.bytesPerState * 10).rounded() / 10
@@ -120,8 +123,9 @@ extension ExploreAnswer {
   private static func warnings(
     of report: ExplorationReport, _ world: ExploredWorld
   ) -> [String] {
-    var warnings = report.risks.filter { $0.count == 0 }.map {
-      "\($0.invariant.rawValue) was never at risk: nothing could have broken it"
+    var warnings = report.risks.filter { $0.count == 0 }.map { risk in
+      "\(risk.invariant.rawValue) was never at risk: nothing could have broken it"
+        + (risk.invariant == .chargedOnce ? "; --world money could" : "")
     }
     if let breakage = world.breakage, breakage.needsStoppingClock, world.profile.hasClockBackup {
       warnings.append("the clock of this car has a battery: nothing was switched off")

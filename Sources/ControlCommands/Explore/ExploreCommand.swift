@@ -16,7 +16,8 @@ struct ExploreCommand: AsyncParsableCommand {
       is.
 
       The default world is a month, renewed, in a car with a battery behind its clock. --world takes
-      another, which reaches other rows of the decision table; --list-worlds names them all.
+      another, which reaches other rows of the decision table; --list-worlds names them all. In the
+      world money payments fail, come late, are disputed, given back and moved to another car.
 
       With --seed it draws a long life of several cars instead, leads the real head unit and the
       real store through it, and holds both against a plain model. A life that goes wrong is

@@ -95,7 +95,7 @@ extension ExploreCommand {
   }
 
   private func chosenWorld() throws -> NamedWorld {
-    guard let world else { return .standard }
+    guard let world else { return try chosenBreakage()?.world ?? .standard }
     guard let named = NamedWorld(rawValue: world) else {
       let known = NamedWorld.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("‘\(world)’ is no world; there are \(known)")

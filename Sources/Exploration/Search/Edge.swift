@@ -10,9 +10,9 @@ struct Edge: Hashable, Sendable {
   }
 
   init(packed: UInt16) {
-    event = ExplorationEvent(rawValue: UInt8(packed & 31)) ?? .tick
-    slot = Int(packed >> 5)
+    event = ExplorationEvent(rawValue: UInt8(packed & 63)) ?? .tick
+    slot = Int(packed >> 6)
   }
 
-  var packed: UInt16 { UInt16(event.rawValue) | UInt16(slot) << 5 }
+  var packed: UInt16 { UInt16(event.rawValue) | UInt16(slot) << 6 }
 }

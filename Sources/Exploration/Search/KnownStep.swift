@@ -15,6 +15,11 @@ struct KnownStep: Sendable {
     self.broken = broken
   }
 
+  /// The same step, with an invariant that it breaks elsewhere.
+  func breaking(_ invariant: UInt8) -> KnownStep {
+    KnownStep(target: target, isTaken: isTaken, isEarly: isEarly, broken: invariant)
+  }
+
   /// Target and 1: 25 bits · taken 1 · early 1 · broken 5.
   init(packed: UInt32) {
     target = packed & (1 << 25 - 1) == 0 ? nil : Int(packed & (1 << 25 - 1)) - 1

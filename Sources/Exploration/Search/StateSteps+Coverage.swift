@@ -48,9 +48,12 @@ extension StateSteps {
     coverage.note(.revokedOnCar, if: new.contains(.revoked))
   }
 
-  /// Counts the invariants that a car could break in this very state.
+  /// Counts the invariants that a store or a car could break in this very state.
   mutating func coverRisks() {
     let flags = car.flags
+    coverage.note(.chargedOnce, if: store.money.contains(.retryAhead))
+    coverage.note(.chargedAsAgreed, if: store.money.contains(.charged))
+    coverage.note(.noCardData, if: store.money.contains(.hasCard))
     coverage.note(.onlyByRecord, if: flags.contains(.outOfForce))
     coverage.note(.nextChangeIsExact, if: flags.contains(.changeAhead))
     coverage.note(.paidIsActive, if: store.isPaid && world.isSupported)

@@ -26,6 +26,7 @@ extension StateSteps {
     var broken = step?.broken ?? 0
     let car = carMarks[target.car]
     if broken == 0, target.car != key.car { broken = car.broken }
+    if broken == 0, target.store != key.store { broken = storeFacts[target.store].broken }
     if broken == 0, storeFacts[target.store].acknowledged > car.known {
       broken = Invariant.acknowledgedIsKept.number
     }

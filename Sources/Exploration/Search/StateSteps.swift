@@ -43,7 +43,10 @@ extension StateSteps {
 
   private mutating func take(_ event: ExplorationEvent) {
     switch event {
-    case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause: takeAtStore(event)
+    case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause, .challenge, .authenticate,
+      .scaAbandon, .timeoutBefore, .timeoutAfter, .slowApprove, .slowDecline, .lateApprove,
+      .dispute, .withdraw, .priceRise, .agree, .refuse, .upgrade, .transfer:
+      takeAtStore(event)
     case .fetch:
       guard let step = known(.store(key.store, .fetch)), let target = step.target else { return }
       let number = tables.issued(by: target)
@@ -80,8 +83,9 @@ extension StateSteps {
   private mutating func tick() {
     guard store.tick < tables.bounds.ticks else { return }
     let (store, car) = (known(.store(key.store, .tick)), known(.car(key.car, .tick)))
-    guard let store = store?.target, let car, let target = car.target else { return }
-    finish(Edge(.tick), key.with(store: store).with(car: target), car)
+    guard let store, let car, let next = store.target, let target = car.target else { return }
+    let step = car.broken == 0 ? car.breaking(store.broken) : car
+    finish(Edge(.tick), key.with(store: next).with(car: target), step)
   }
 
   private mutating func takeOnLink(_ event: ExplorationEvent) {

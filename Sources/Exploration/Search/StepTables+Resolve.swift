@@ -7,18 +7,24 @@ extension StepTables {
   mutating func resolve(_ missing: [MissingStep], on threads: Int) async {
     let outcomes = await outcomes(of: missing, on: threads)
     var steps: [KnownStep] = []
-    var newCars: [Int] = []
+    var (newCars, newStores): ([Int], [Int]) = ([], [])
     for outcome in outcomes {
-      let (step, newCar) = number(outcome)
+      let (step, isNew) = number(outcome)
       steps.append(step)
-      if let newCar { newCars.append(newCar) }
+      guard isNew, let target = step.target else { continue }
+      if case .store = outcome { newStores.append(target) } else { newCars.append(target) }
     }
+    add(await found(newStores, on: threads), of: newStores)
     add(await found(newCars, on: threads))
     for (missing, step) in zip(missing, steps) { note(missing, checked(step, of: missing)) }
   }
 
   private func outcomes(of missing: [MissingStep], on threads: Int) async -> [Outcome] {
     await inParallel(missing, on: threads) { outcome(of: $0) }
+  }
+
+  private func found(_ stores: [Int], on threads: Int) async -> [FoundStore] {
+    await inParallel(stores, on: threads) { FoundStore(self.stores[$0], self.world) }
   }
 
   private func found(_ cars: [Int], on threads: Int) async -> [FoundCar] {
@@ -29,19 +35,19 @@ extension StepTables {
   private enum Outcome: Sendable {
     case impossible
     case store(StoreNode)
-    case issue(StoreNode, EntitlementDocument?)
     case car(CarNode, isTaken: Bool = false, isEarly: Bool = false)
   }
 
   private func outcome(of missing: MissingStep) -> Outcome {
     switch missing {
     case .store(let store, .fetch):
-      let (next, document) = stores[store].issuing(world)
-      return next.book.version > bounds.revisions ? .impossible : .issue(next, document)
+      let next = stores[store].issuing(world).store
+      let version = next.issued(world)?.version ?? 0
+      return version == 0 || version > bounds.revisions ? .impossible : .store(next)
     case .store(let store, let event):
       return stores[store].after(event, world).map { .store($0) } ?? .impossible
     case .acknowledgement(let store, let version):
-      return .store(stores[store].acknowledging(version))
+      return .store(stores[store].acknowledging(version, world))
     case .car(let car, .commit):
       let node = cars[car]
       guard let document = document(node.received), let next = node.committing(document, world)
@@ -81,21 +87,16 @@ extension StepTables {
     return .car(committed, isTaken: committed.kept != node.kept)
   }
 
-  /// - Returns: The step, and the number of its car if that is a new one.
-  private mutating func number(_ outcome: Outcome) -> (KnownStep, Int?) {
+  /// - Returns: The step, and whether it leads to a store or a car that is new.
+  private mutating func number(_ outcome: Outcome) -> (KnownStep, isNew: Bool) {
     switch outcome {
-    case .impossible: return (KnownStep(target: nil), nil)
-    case .store(let store): return (KnownStep(target: add(store)), nil)
-    case .issue(let store, nil):
-      return (KnownStep(target: store.issued == 0 ? nil : add(store)), nil)
-    case .issue(let store, let document?):
-      let number = numberDocument(document)
-      return (KnownStep(target: add(store.keeping(number)), isTaken: true), nil)
+    case .impossible: return (KnownStep(target: nil), false)
+    case .store(let store):
+      let (number, isNew) = number(of: store)
+      return (KnownStep(target: number), isNew)
     case .car(let car, let isTaken, let isEarly):
       let (number, isNew) = number(of: car)
-      return (
-        KnownStep(target: number, isTaken: isTaken, isEarly: isEarly), isNew ? number : nil
-      )
+      return (KnownStep(target: number, isTaken: isTaken, isEarly: isEarly), isNew)
     }
   }
 
@@ -103,6 +104,7 @@ extension StepTables {
   private func checked(_ step: KnownStep, of missing: MissingStep) -> KnownStep {
     let (former, event, number): (Int, ExplorationEvent, DocumentNumber)
     switch missing {
+    case .store(let store, .tick): return checked(step, ofTimeFrom: store)
     case .store, .acknowledgement, .healing: return step
     case .car(let car, let event_): (former, event, number) = (car, event_, cars[car].received)
     case .delivery(let car, let document, let event_):
@@ -114,6 +116,16 @@ extension StepTables {
       committing: document(number), world)
     return KnownStep(
       target: target, isTaken: step.isTaken, isEarly: step.isEarly, broken: broken?.number ?? 0)
+  }
+}
+
+extension StepTables {
+  /// What a step of time breaks in the store.
+  private func checked(_ step: KnownStep, ofTimeFrom store: Int) -> KnownStep {
+    guard let target = step.target else { return step }
+    let (before, after) = (document(storeFacts[store].healed), document(storeFacts[target].healed))
+    let isKept = before?.isKept(in: after, at: stores[target].now(world)) ?? true
+    return KnownStep(target: target, broken: isKept ? 0 : Invariant.nextChangeIsExact.number)
   }
 }
 

@@ -14,6 +14,7 @@ struct StepTables: Sendable {
   let bounds: ExplorationBounds
   private(set) var stores = Interner<StoreNode>()
   private(set) var storeFacts: [StoreFacts] = []
+  private var cardSearch = CardSearch()
   private(set) var cars = Interner<CarNode>()
   private(set) var carFacts: [CarFacts] = []
   /// What an exploration looks at for every step, apart from ``carFacts`` for its size.
@@ -40,15 +41,17 @@ struct StepTables: Sendable {
   init(_ world: ExploredWorld, _ bounds: ExplorationBounds) {
     self.world = world
     self.bounds = bounds
-    _ = add(StoreNode())
+    let store = StoreNode(world)
+    _ = stores.number(of: store)
+    add([FoundStore(store, world)], of: [0])
     let car = CarNode(world)
     _ = cars.number(of: car)
     add([FoundCar(car, self)])
   }
 
   /// A step that no event is: the car as it is healed.
-  static let healing = 31
-  private static let columns = 32
+  static let healing = 63
+  private static let columns = 64
   private static let unknown = UInt32.max
 }
 
@@ -96,27 +99,31 @@ extension StepTables {
   private static func key(
     _ car: Int, _ document: DocumentNumber, _ event: ExplorationEvent
   ) -> UInt64 {
-    UInt64(car) << 20 | UInt64(document) << 5 | UInt64(event.rawValue)
+    UInt64(car) << 20 | UInt64(document) << 6 | UInt64(event.rawValue)
   }
 }
 
 extension StepTables {
-  mutating func add(_ store: StoreNode) -> Int {
-    let (number, isNew) = stores.number(of: store)
-    guard isNew else { return number }
-    let issued = store.issuing(world)
-    var healed = store.issued
-    if let document = issued.document { healed = numberDocument(document) }
-    storeFacts.append(
-      StoreFacts(
-        isPaid: store.isPaid(world), acknowledged: UInt8(clamping: store.book.acknowledged),
-        healed: healed, store))
-    storeSteps += Array(repeating: Self.unknown, count: Self.columns)
-    return number
+  /// Takes note of what new stores say, in the order of their numbers.
+  mutating func add(_ found: [FoundStore], of numbers: [Int]) {
+    for (number, found) in zip(numbers, found) {
+      let store = stores[number]
+      let hasSecret = cardSearch.finds(in: store)
+      let issued = store.issued(world).map { numberDocument($0) } ?? 0
+      storeFacts.append(
+        StoreFacts(
+          isPaid: found.isPaid, acknowledged: UInt8(clamping: store.acknowledged(world)),
+          healed: found.healed.map { numberDocument($0) } ?? issued, isRevoked: found.isRevoked,
+          tick: store.tick, issued: issued, money: found.money,
+          broken: (hasSecret ? .noCardData : found.broken)?.number ?? 0))
+      storeSteps += Array(repeating: Self.unknown, count: Self.columns)
+    }
   }
 
+  mutating func number(of store: StoreNode) -> (Int, isNew: Bool) { stores.number(of: store) }
+
   /// Numbers a document; ``document(_:)`` finds it again.
-  mutating func numberDocument(_ document: EntitlementDocument) -> DocumentNumber {
+  private mutating func numberDocument(_ document: EntitlementDocument) -> DocumentNumber {
     let (number, isNew) = documents.number(of: NumberedDocument(document: document))
     if isNew { versions.append(UInt8(clamping: document.version)) }
     return DocumentNumber(number + 1)

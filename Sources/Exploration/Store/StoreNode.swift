@@ -3,163 +3,100 @@ import NissanStore
 import VehicleCatalog
 import WorldTime
 
-/// The store as far as one vehicle and one product go. The machines are the ones the store runs;
-/// what its database does around them, is done here in memory.
+/// The store and its processor as far as one customer goes. It changes only by the commands of
+/// `NissanStore`; what this target adds are the events that name them.
 struct StoreNode: Hashable, Sendable, Internable {
   private(set) var tick = 0
-  private(set) var purchases: [Purchase] = []
-  private(set) var book = IssueBook()
-  /// The document last issued; its number in the exploration, 0 for none.
-  private(set) var issued: DocumentNumber = 0
-  private(set) var isCardDeclined = false
-
-  struct Purchase: Hashable, Sendable {
-    let order: Order
-    var subscription: Subscription
-  }
+  private(set) var records = StoreRecords()
+  var processor = Processor()
+  /// What the next charge meets.
+  var fault: LineFault?
+  var isPriceRaised = false
+  /// The customer agreed to the higher price.
+  var hasAgreed = false
+  /// What happened to the money so far, where it is limited.
+  var acts = 0
 
   var likeness: StoreNode { self }
 
+  /// A customer with an account and two vehicles, who has bought nothing.
+  init(_ world: ExploredWorld) {
+    perform(.createAccount(ExploredCustomer.form(in: world)), world)
+    for vin in [world.vin, world.otherVIN] {
+      let vehicle = LinkedVehicle(
+        vin: vin, profile: world.profile.name, market: world.profile.market, built: nil)
+      perform(.link(vehicle, to: ExploredCustomer.account, isNew: true), world)
+    }
+  }
+
   func now(_ world: ExploredWorld) -> Instant { world.instant(of: tick) }
 
-  /// Every right the vehicle has or had.
-  func rights(_ world: ExploredWorld) -> [Entitlement] {
-    purchases.flatMap { $0.order.entitlements(of: $0.subscription, world.policy) }
+  /// What was issued for the explored car last.
+  func issued(_ world: ExploredWorld) -> EntitlementDocument? {
+    records.issues[world.vin]?.signed.document
   }
 
-  /// The customer may use the service now, whatever the car knows of it.
-  func isPaid(_ world: ExploredWorld) -> Bool {
-    rights(world).contains { $0.isUsable(at: now(world)) }
+  /// The highest version that the explored car acknowledged.
+  func acknowledged(_ world: ExploredWorld) -> Int {
+    records.issues[world.vin]?.ledger.acknowledged ?? 0
   }
-}
 
-extension StoreNode {
-  /// The store after an event; `nil` when it cannot happen.
-  func after(_ event: ExplorationEvent, _ world: ExploredWorld) -> StoreNode? {
+  /// The newest subscription of the explored car.
+  func subscription(_ world: ExploredWorld) -> Subscription? {
+    records.subscriptions.all.last { $0.subscription.vehicle == world.vin }?.subscription
+  }
+
+  /// What a phone that asks for the newest document is given, and the store after it.
+  func issuing(
+    for vehicle: VIN? = nil, _ world: ExploredWorld
+  ) -> (store: StoreNode, document: EntitlementDocument?) {
     var next = self
-    let now = now(world)
-    switch event {
-    case .buy: return purchases.isEmpty ? bought(world) : nil
-    case .buyAgain: return purchases.isEmpty ? nil : bought(world)
-    case .cancel:
-      return changed { subscription throws(SubscriptionRefusal) in
-        try subscription.apply(.autoRenewOff, at: now)
-      }
-    case .refund:
-      return changed { subscription throws(SubscriptionRefusal) in
-        try subscription.takeBack(.refund, at: now)
-      }
-    case .pause:
-      return changed { subscription throws(SubscriptionRefusal) in
-        try subscription.askPause(ExploredWorld.pause, at: now)
-      }
-    case .decline, .accept:
-      let isDeclined = event == .decline
-      let matters = purchases.last?.subscription.needsPaymentMethod ?? false
-      guard matters, isDeclined != isCardDeclined else { return nil }
-      next.isCardDeclined = isDeclined
-    case .tick:
-      next.tick += 1
-      next.settle(world)
-    default: return nil
-    }
-    return next
+    let answer = next.perform(.latestDocument(vehicle ?? world.vin), world)
+    guard case .document(let signed)? = answer else { return (next, nil) }
+    return (next, signed?.document)
   }
 
   /// The vehicle is known to have committed a version.
-  func acknowledging(_ version: Int) -> StoreNode {
+  func acknowledging(_ version: Int, _ world: ExploredWorld) -> StoreNode {
     var next = self
-    next.book.acknowledge(version)
-    return next
-  }
-
-  /// What a phone that asks for the newest document is given.
-  ///
-  /// - Returns: The store after it, and the document if it is a new one; its number is then to be
-  ///   put into the store by ``keeping(_:)``.
-  func issuing(_ world: ExploredWorld) -> (store: StoreNode, document: EntitlementDocument?) {
-    var next = self
-    guard let entries = next.book.issue(rights(world), at: now(world)) else { return (self, nil) }
-    let document = EntitlementDocument(
-      issuer: "nissan-store", vehicle: world.vin, version: next.book.version,
-      issuedAt: next.book.issuedAt,
-      leaseUntil: next.book.issuedAt.adding(EntitlementDocument.leaseDefault),
-      id: "document-\(next.book.version)", entitlements: entries)
-    return (next, document)
-  }
-
-  func keeping(_ number: DocumentNumber) -> StoreNode {
-    var next = self
-    next.issued = number
+    next.perform(.acknowledge(version: version, by: world.vin), world)
     return next
   }
 }
 
 extension StoreNode {
-  private func bought(_ world: ExploredWorld) -> StoreNode? {
-    let isFree = purchases.allSatisfy { $0.subscription.state.isOver }
-    guard isFree, purchases.count < ExploredWorld.purchasesMax else { return nil }
-    var next = self
-    do {
-      next.purchases.append(try Purchase(purchases.count + 1, of: world, at: now(world)))
-    } catch {
-      preconditionFailure("a period of what the world sells can be bought: \(error)")
-    }
-    next.isCardDeclined = false
-    return next
+  /// A step of time, and what falls due in it.
+  mutating func pass(_ world: ExploredWorld) {
+    tick += 1
+    perform(.catchUp, world)
   }
 
-  /// Changes the purchase that is not over; `nil` when its table knows no such event.
-  private func changed(
-    _ change: (inout Subscription) throws(SubscriptionRefusal) -> Void
-  ) -> StoreNode? {
-    guard let last = purchases.indices.last else { return nil }
-    var next = self
-    do {
-      try change(&next.purchases[last].subscription)
-    } catch {
-      return nil
+  /// Has the store carry out a command.
+  ///
+  /// - Returns: Its answer; `nil` when it refused, or when a payment was not answered.
+  @discardableResult
+  mutating func perform(_ command: StoreCommand, _ world: ExploredWorld) -> StoreAnswer? {
+    var store = Store(
+      selling: isPriceRaised ? world.raisedOffering : world.offering, policy: world.policy,
+      names: .counted(from: records))
+    store.records = records
+    var sandbox = SandboxStore(store, processor)
+    var line = StoreLine(of: self, world)
+    defer {
+      (records, processor) = (sandbox.store.records, sandbox.processor)
+      fault = line.fault
     }
-    return next
-  }
-
-  /// Everything that fell due, in due order and each at its own instant, as the store's database
-  /// catches up.
-  private mutating func settle(_ world: ExploredWorld) {
-    let now = now(world)
-    for index in purchases.indices {
-      while let next = purchases[index].subscription.nextDue(world.policy), next.at <= now {
-        do {
-          switch next.due {
-          case .over(let event): try purchases[index].subscription.apply(event, at: next.at)
-          case .charge:
-            try purchases[index].subscription.charged(approved: !isCardDeclined, at: next.at)
-          }
-        } catch {
-          preconditionFailure("the table knows what falls due, but not \(error.event)")
-        }
+    do throws(StoreError) {
+      return try sandbox.perform(command, at: now(world)) {
+        effect, processor throws(StoreFailure) in
+        try line.reply(to: effect, of: &processor)
+      }
+    } catch {
+      switch error {
+      case .refused, .failed(.paymentUnknown): return nil
+      case .failed(let failure): preconditionFailure("the explored store failed: \(failure)")
       }
     }
-  }
-}
-
-extension StoreNode.Purchase {
-  init(
-    _ number: Int, of world: ExploredWorld, at now: Instant
-  ) throws {
-    let plan = PurchasePlan(
-      services: [world.service.id], trial: .zero, months: world.months,
-      renews: world.allowance == nil, needsPayment: true, allowance: world.allowance)
-    order = try Order(
-      Order.Beginning(
-        id: OrderID(rawValue: "order-\(number)"), account: "driver", vehicle: world.vin,
-        product: world.product, plan: plan, at: now))
-    let billing = Subscription.Billing(
-      price: world.price, vatBasisPoints: 0, illustrative: true, period: .months(world.months),
-      paymentMethod: "card")
-    subscription = try Subscription(
-      id: SubscriptionID(rawValue: "subscription-\(number)"), order: order, billing: billing,
-      startingAt: now.adding(world.delay))
   }
 }
 

@@ -67,10 +67,10 @@ package struct ScenarioWriter: Sendable {
       case .fetch:
         current = step.version ?? 0
         numbers[current] = issued
-      case .buy, .cancel, .refund, .buyAgain, .pause:
+      case .buy, .cancel, .refund, .buyAgain, .pause, .withdraw, .upgrade, .agree, .refuse:
         current = 0
         issued += 1
-      case .decline, .accept, .tick: current = 0
+      case .decline, .accept, .tick, .priceRise, .dispute, .transfer, .authenticate: current = 0
       default: break
       }
     }
@@ -91,6 +91,15 @@ package struct ScenarioWriter: Sendable {
       ["- pause: {product: \(world.product), for: \(Self.days(of: ExploredWorld.pause)) days}"]
     case .cancel: ["- cancel: \(world.product)"]
     case .refund: ["- refund: \(world.product)"]
+    case .withdraw: ["- withdraw: \(world.product)"]
+    case .upgrade: ["- buy: {product: \(ExploredWorld.pack), months: \(ExploredWorld.packMonths)}"]
+    case .priceRise:
+      [
+        "- price: {product: \(world.product), months: \(world.months), "
+          + "to: \(world.raisedPrice.minorUnits)}"
+      ]
+    case .agree: ["- accept-price: \(world.product)"]
+    case .refuse: ["- refuse-price: \(world.product)"]
     case .deliver, .commit: [shelf.handingOver(step.version ?? 1)]
     case .powerLoss: ["- power-cut"]
     case .powerReturn: ["- power-return", "- ignition: on"]
@@ -99,7 +108,9 @@ package struct ScenarioWriter: Sendable {
     case .attestTime: ["- visit"]
     case .tick: ["- advance: \(Self.days(of: world.tick)) days"]
     case .decline, .accept, .fetch, .push, .lose, .duplicate, .receive, .acknowledge,
-      .loseAcknowledgement, .connect, .disconnect:
+      .loseAcknowledgement, .connect, .disconnect, .challenge, .authenticate, .scaAbandon,
+      .timeoutBefore, .timeoutAfter, .slowApprove, .slowDecline, .lateApprove, .dispute,
+      .transfer:
       ["# \(step.words)"]
     }
   }
@@ -121,7 +132,8 @@ package struct ScenarioWriter: Sendable {
       if let before {
         lines += ["- advance: 1 hour", expect("state: \(before.state.rawValue)")]
       }
-    case .recordIsWhole, .nextChangeIsExact, .acknowledgedIsKept:
+    case .recordIsWhole, .nextChangeIsExact, .acknowledgedIsKept, .chargedOnce, .chargedAsAgreed,
+      .noCardData:
       lines.append("# \(violation.invariant.sentence)")
     }
     // Power that was not lost need not return.

@@ -63,6 +63,8 @@ extension ExplorationEvent {
     switch self {
     case .acknowledge: "ack"
     case .loseAcknowledgement: "lose ack"
+    case .timeoutBefore: "lost charge"
+    case .timeoutAfter: "lost answer"
     case .wallForward: "wall +42 d"
     case .wallBack: "wall -42 d"
     case .wallRight: "wall right"

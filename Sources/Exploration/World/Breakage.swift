@@ -1,5 +1,6 @@
 /// One rule switched off, to see that the exploration finds what the rule prevents. Production
-/// code has no such switches: each is a wrapper around the car, which goes on by its own rules.
+/// code has no such switches: each is a wrapper around the car, or between the store and those that
+/// it asks; both go on by their own rules.
 package enum Breakage: String, Hashable, Sendable, CaseIterable {
   /// The clock that the driver sets decides, as in licence checks that read the device's clock.
   case wallClock = "wall-clock"
@@ -30,10 +31,30 @@ package enum Breakage: String, Hashable, Sendable, CaseIterable {
   case nextChangeWithoutLease = "next-change-without-lease"
   /// An answer never names its next change.
   case noNextChange = "no-next-change"
+
+  // Rules of the store
+  /// A charge whose answer was lost is asked for again under another key.
+  case chargeTwiceOnRetry = "charge-twice-on-retry"
+  /// The receipt is written as the charge is asked for, whatever comes of it.
+  case receiptBeforeCharge = "receipt-before-charge"
+  /// The money goes back, and nothing is taken back for it.
+  case refundWithoutRevocation = "refund-without-revocation"
+  /// What was refunded goes on in grace, as after a renewal that failed.
+  case graceAfterRefund = "grace-after-refund"
+  /// The hold is counted from the end of what is paid, though a pause came between.
+  case holdCountsFromPaidEnd = "hold-counts-from-paid-end"
+  /// What was transferred goes on for the first vehicle too.
+  case twoOwners = "two-owners"
+  /// What was paid already for a product is charged again with the pack that takes its place.
+  case creditForgotten = "credit-forgotten"
+  /// A higher price is charged as soon as the store asks it.
+  case priceUnagreed = "price-unagreed"
+  /// The number of the card is kept in the place of a token.
+  case cardNumberKept = "card-number-kept"
 }
 
 extension Breakage {
-  /// What is done instead of what a car does, for people.
+  /// What is done instead, for people.
   package var summary: String {
     switch self {
     case .wallClock: "the clock that the driver sets decides"
@@ -50,6 +71,15 @@ extension Breakage {
     case .refusalWipesRecord: "a document that is refused wipes the record"
     case .nextChangeWithoutLease: "an answer names its next change as if there were no lease"
     case .noNextChange: "an answer never names its next change"
+    case .chargeTwiceOnRetry: "a charge whose answer was lost is repeated under another key"
+    case .receiptBeforeCharge: "a receipt is written as the charge is asked for"
+    case .refundWithoutRevocation: "the money goes back, and the right stays"
+    case .graceAfterRefund: "what was refunded goes on in grace"
+    case .holdCountsFromPaidEnd: "a hold after a pause counts from the end of what was paid"
+    case .twoOwners: "what was transferred goes on for the first vehicle too"
+    case .creditForgotten: "a pack is charged without what was paid already"
+    case .priceUnagreed: "a higher price is charged without consent"
+    case .cardNumberKept: "the number of the card is kept in the place of a token"
     }
   }
 }
@@ -57,4 +87,14 @@ extension Breakage {
 extension Breakage {
   /// Only a car whose counter stands still without power has the rule.
   package var needsStoppingClock: Bool { self == .noColdStart }
+
+  /// The world in which it is looked for unless another is asked for.
+  package var world: NamedWorld {
+    switch self {
+    case .chargeTwiceOnRetry, .receiptBeforeCharge, .refundWithoutRevocation, .graceAfterRefund,
+      .holdCountsFromPaidEnd, .twoOwners, .creditForgotten, .priceUnagreed, .cardNumberKept:
+      .money
+    default: .standard
+    }
+  }
 }

@@ -25,9 +25,20 @@ package struct ExplorationBounds: Hashable, Sendable {
     self.depthMax = depthMax
   }
 
-  /// All but four of the store's, each of which makes the world several times as large.
+  /// All but those of the store that make the world several times as large.
   package static let usualEvents = Set(ExplorationEvent.allCases)
-    .subtracting([.decline, .accept, .buyAgain, .pause])
+    .subtracting(moneyEvents).subtracting([.buyAgain])
+
+  /// What moves money, or keeps it from moving.
+  package static let moneyEvents: Set<ExplorationEvent> = [
+    .decline, .accept, .pause, .challenge, .authenticate, .scaAbandon, .timeoutBefore,
+    .timeoutAfter, .slowApprove, .slowDecline, .lateApprove, .dispute, .withdraw, .priceRise,
+    .agree, .refuse, .upgrade, .transfer,
+  ]
+
+  /// Those that a limit on them counts: what is neither the first purchase nor an answer.
+  static let countedEvents = moneyEvents.union([.cancel, .refund])
+    .subtracting([.challenge, .accept, .authenticate, .scaAbandon, .agree, .refuse])
 
   package static let ticksRange = 1...20
   package static let revisionsRange = 1...20

@@ -15,6 +15,35 @@ package enum ExplorationEvent: UInt8, Hashable, Sendable, CaseIterable {
   case buyAgain
   /// The customer asks for a pause from the end of what is paid.
   case pause
+  /// The first purchase is made with a card whose bank asks for 3-D Secure, which is still to come.
+  case challenge
+  /// The customer passes 3-D Secure.
+  case authenticate
+  /// The customer gives the purchase up instead.
+  case scaAbandon
+  /// The next charge does not reach the processor, and nobody answers.
+  case timeoutBefore
+  /// The processor makes the next charge, and its answer is lost.
+  case timeoutAfter
+  /// The next payment is pending, and comes or is declined before the next tick.
+  case slowApprove
+  case slowDecline
+  /// The next payment is pending, and comes when nobody waits for it any more.
+  case lateApprove
+  /// The holder of the card disputes the newest charge, and the bank takes the money back.
+  case dispute
+  /// The customer withdraws from the contract.
+  case withdraw
+  /// The store asks more for the product from now on.
+  case priceRise
+  /// The customer agrees to the higher price.
+  case agree
+  /// The customer refuses it.
+  case refuse
+  /// A pack that gives the service too is bought, and takes the place of what runs.
+  case upgrade
+  /// What was bought moves to another car of the customer's.
+  case transfer
 
   // On the phone
   /// The phone gets the store's newest document.
@@ -58,7 +87,10 @@ extension ExplorationEvent {
 
   package var place: Place {
     switch self {
-    case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause: .store
+    case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause, .challenge, .authenticate,
+      .scaAbandon, .timeoutBefore, .timeoutAfter, .slowApprove, .slowDecline, .lateApprove,
+      .dispute, .withdraw, .priceRise, .agree, .refuse, .upgrade, .transfer:
+      .store
     case .fetch, .push: .phone
     case .lose, .duplicate, .deliver, .receive, .acknowledge, .loseAcknowledgement, .connect,
       .disconnect:

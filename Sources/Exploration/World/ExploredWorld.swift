@@ -14,14 +14,22 @@ package final class ExploredWorld: Sendable {
   package let catalog: Catalog
   package let profile: VehicleProfile
   package let vin: VIN
+  /// Another vehicle of the customer's, to which what was bought may move.
+  let otherVIN: VIN
   package let service: Service
   /// The car has what the service needs.
   package let isSupported: Bool
   package let product: ProductID
   /// Of each paid period.
   package let months: Int
+  /// What is sold, and the same with a higher price of the product.
+  let offering: Offering
+  let raisedOffering: Offering
   /// Of each period, VAT included.
   package let price: Money
+  let raisedPrice: Money
+  /// Of the pack that may take the product's place; `nil` where it is not sold.
+  let packPrice: Money?
   package let policy: SubscriptionPolicy
   /// One step of time.
   package let tick: Period
@@ -31,6 +39,8 @@ package final class ExploredWorld: Sendable {
   package let allowance: Allowance?
   /// What is wrong with the car until everything is healed.
   package let fault: CarFault?
+  /// How often something may happen to the money; `nil` for no limit.
+  package let actsMax: Int?
   package let breakage: Breakage?
 
   /// World time of the start: 2026-02-01T00:00:00Z.
@@ -47,6 +57,9 @@ package final class ExploredWorld: Sendable {
   package static let profileDefault = "qashqai-j12b/2025/tekna"
   package static let profileWithoutBackup = "juke-f16b/2025/tekna"
   static let purchasesMax = 2
+  /// What may take the product's place, and its period.
+  static let pack: ProductID = "pack-safety"
+  static let packMonths = 12
 
   /// - Throws: ``Refusal``.
   package init(
@@ -65,21 +78,39 @@ package final class ExploredWorld: Sendable {
     self.catalog = catalog
     self.profile = profile
     self.vin = vin
+    otherVIN = Self.neighbour(of: vin)
     self.service = service
     isSupported =
       catalog.compatibility(of: granted, with: profile, phone: nil, at: Self.start).isCompatible
     self.product = product
     months = setting.months
     price = offer.price
+    raisedPrice = Money(
+      minorUnits: offer.price.minorUnits + 100, currency: offer.price.currency)
+    let raised = catalog.repricing(product, months: setting.months, to: raisedPrice)
+    offering = Offering(catalog)
+    raisedOffering = Offering(raised ?? catalog)
+    packPrice = catalog.product(Self.pack).flatMap { pack in
+      catalog.offers(pack, in: profile.market).first { $0.months == Self.packMonths }?.price
+    }
     self.policy = policy
     tick = setting.tick
     let delayed = setting.tick.milliseconds * Int64(setting.ticksBeforeStart)
     delay = .milliseconds(delayed)
     allowance = setting.allowance
+    actsMax = setting.actsMax
     fault = setting.fault.map {
       CarFault(id: "from-the-start", kind: $0, service: granted, strikesLeft: nil, until: nil)
     }
     self.breakage = breakage
+  }
+
+  /// A vehicle of the next number.
+  private static func neighbour(of vin: VIN) -> VIN {
+    let last = vin.rawValue.last == "2" ? "3" : "2"
+    do { return try VIN(vin.rawValue.dropLast() + last) } catch {
+      preconditionFailure("a vehicle has a neighbour: \(error)")
+    }
   }
 
   /// World time at a tick.

@@ -15,6 +15,7 @@ package enum NamedWorld: String, Hashable, Sendable, CaseIterable {
   case pack
   case lackingHardware = "lacking-hardware"
   case failingActivation = "failing-activation"
+  case money
 }
 
 extension NamedWorld {
@@ -31,6 +32,7 @@ extension NamedWorld {
     case .pack: "a month for one ignition cycle, without renewal"
     case .lackingHardware: "a pack of which the car lacks one service"
     case .failingActivation: "a control unit that cannot be reached"
+    case .money: "all that can happen to the money, and little else; ticks of 31 days"
     }
   }
 
@@ -54,6 +56,10 @@ extension NamedWorld {
     case .lackingHardware:
       (setting.product, setting.service) = ("pack-entertainment", "google-assistant-home")
     case .failingActivation: setting.fault = .activationRetryable
+    case .money:
+      setting.tick = .days(31)
+      setting.actsMax = 2
+      setting.bounds = .money
     }
     return setting
   }
@@ -64,4 +70,11 @@ extension ExplorationBounds {
   fileprivate static let small = ExplorationBounds(
     ticks: 3, inFlight: 1,
     events: usualEvents.subtracting([.wallBack, .wallForward, .wallRight]))
+
+  /// Documents that are taken in one step, and power cuts.
+  fileprivate static let money = ExplorationBounds(
+    ticks: 2,
+    events: moneyEvents.union([
+      .buy, .cancel, .refund, .fetch, .push, .lose, .deliver, .powerLoss, .powerReturn, .tick,
+    ]))
 }

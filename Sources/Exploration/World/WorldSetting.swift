@@ -19,6 +19,9 @@ package struct WorldSetting: Hashable, Sendable {
   package var allowance: Allowance?
   /// What is wrong with the car from the start, until everything is healed.
   package var fault: CarFault.Kind?
+  /// How often something happens to the money, the first purchase and answers left out; `nil` for
+  /// no limit.
+  package var actsMax: Int?
   package var bounds = ExplorationBounds()
 
   package init() {}
