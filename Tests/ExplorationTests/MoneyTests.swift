@@ -73,6 +73,22 @@ struct MoneyTests {
     #expect(try broken(after: .buy, event) == nil)
   }
 
+  @Test func `every event of the world happens in some store`() {
+    let events = ExplorationEvent.allCases.filter(NamedWorld.money.setting.bounds.events.contains)
+    var happened: Set<ExplorationEvent> = []
+    var level: Set<StoreNode> = [StoreNode(world)]
+    for _ in 0..<3 {
+      level = level.reduce(into: []) { next, store in
+        for event in events {
+          guard let after = store.after(event, world) else { continue }
+          happened.insert(event)
+          next.insert(after)
+        }
+      }
+    }
+    #expect(ExplorationBounds.moneyEvents.isSubset(of: happened))
+  }
+
   @Test func `the limit on acts counts neither the first purchase nor an answer`() throws {
     let store = try store(after: .buy, .priceRise, .decline, .agree, .accept)
     #expect(store.acts == 2)
