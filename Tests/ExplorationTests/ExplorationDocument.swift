@@ -11,13 +11,17 @@ enum ExplorationDocument {
   /// Tests that run side by side write one after the other.
   private static let writing = Mutex(())
 
+  static func text() throws -> String {
+    String(decoding: try Data(contentsOf: file), as: UTF8.self)
+  }
+
   /// Whether the part says `text`; with `UPDATE_DOCS=1` in the environment it is written first.
   static func holds(_ text: String, as part: String) throws -> Bool {
     try writing.withLock { _ in try isHeld(text, as: part) }
   }
 
   private static func isHeld(_ text: String, as part: String) throws -> Bool {
-    var document = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    var document = try Self.text()
     guard let start = document.firstRange(of: "<!-- \(part) -->\n"),
       let end = document[start.upperBound...].firstRange(of: "<!-- end -->")
     else { return false }
