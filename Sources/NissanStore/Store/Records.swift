@@ -33,6 +33,7 @@ package struct Records<Record: StoreRecord>: Sendable {
   private var names: [RecordGroup: [Record.Key]] = [:]
   private var changed: Set<Record.Key> = []
   private var former: [Record.Key: Kept?]?
+  private var formerPlace = 0
   /// The place of the newest record ever made.
   package private(set) var lastPlace = 0
 
@@ -145,11 +146,14 @@ extension Records {
   @discardableResult
   mutating func perform(_ step: JournalStep) -> [Record.Key] {
     switch step {
-    case .begin: former = [:]
+    case .begin:
+      former = [:]
+      formerPlace = lastPlace
     case .commit: former = nil
     case .rollBack:
       guard let undone = former else { return [] }
       former = nil
+      lastPlace = formerPlace
       for (name, old) in undone {
         put(nil, of: name)
         put(old, of: name)
