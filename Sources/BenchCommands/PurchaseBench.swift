@@ -98,6 +98,7 @@ struct PurchaseBench {
 
   private static func subscribe(_ sandbox: LoopbackHTTP, _ number: Int) throws {
     if number == 1 {
+      // A sandbox that was asked before knows it already, and says no.
       _ = try? sandbox.post(
         "/v1/plans",
         "id=headunit&amount=199&currency=eur&interval=month&product[name]=smart-alerts")

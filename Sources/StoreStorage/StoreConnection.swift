@@ -43,9 +43,4 @@ struct StoreConnection: Sendable {
       throw StoreFailure(error, path: path)
     }
   }
-
-  /// Writes a copy of what it keeps now to a new file.
-  func copy(to path: String) throws {
-    try queue.backup(to: try DatabaseQueue(path: path))
-  }
 }

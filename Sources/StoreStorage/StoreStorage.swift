@@ -48,9 +48,6 @@ package final class StoreStorage: StoreSurroundings {
     offering.withLock { $0 = new }
   }
 
-  /// Writes a copy of what it keeps now to a new file.
-  package func copy(to path: String) throws { try connection.copy(to: path) }
-
   package func apply(_ input: StoreInput) async throws(StoreFailure) -> StoreOutcome {
     try await connection.write { [self] database in
       var loaded = try load(input.scope, dueAt: input.dueAt, database)

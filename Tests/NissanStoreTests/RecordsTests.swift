@@ -24,7 +24,7 @@ struct RecordsTests {
     #expect(records.all == disputed("a", "c"))
   }
 
-  @Test func `what was written is told once, in the order of making`() {
+  @Test func `what was written is handed out once, in the order of making`() {
     var records = Records<DisputedCard>()
     records.load(DisputedCard(key: "kept"), at: 7)
     for name in ["b", "a"] as [CardToken] { records.save(DisputedCard(key: name)) }

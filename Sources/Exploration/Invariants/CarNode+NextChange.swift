@@ -32,7 +32,7 @@ extension CarNode {
   }
 
   /// World times ahead at which a beginning or an end in the document comes, by a clock that the
-  /// driver has no part in; none while that stands still.
+  /// driver has no part in; none while that is frozen.
   func boundaries(of document: EntitlementDocument, _ world: ExploredWorld) -> [Instant] {
     guard !reference.isStopped else { return [] }
     let rights = document.entitlements.filter { $0.service == world.service.id }

@@ -29,7 +29,8 @@ struct StoreLine {
     case .sign(let issuing):
       let document = world.document(saying: issuing.document)
       return .signed(SignedDocument(document: document, compact: ""), issuing)
-    default: return try processor.reply(to: effect)
+    case .attach, .giveBack, .askRefundable, .listen, .take:
+      return try processor.reply(to: effect)
     }
   }
 

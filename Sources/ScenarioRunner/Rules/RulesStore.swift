@@ -12,11 +12,11 @@ struct RulesStore {
 
   init(_ scenario: ScenarioCase, _ kit: CaseKit) {
     self.kit = kit
-    let dice = SharedDice(CaseDice(seed: scenario.world.seed, "store of \(scenario.id)"))
+    let numbers = SharedDice(CaseDice(seed: scenario.world.seed, "store of \(scenario.id)"))
     sandbox = SandboxStore(
       Store(
         selling: kit.offering, policy: scenario.world.policy,
-        names: FreshNames { dice.bytes($0) }))
+        names: FreshNames { numbers.bytes($0) }))
   }
 
   /// - Throws: ``RulesRun/Stop/refused(_:)``.
@@ -71,6 +71,7 @@ extension RulesStore {
     do throws(RulesRun.Stop) {
       try lead(order, through: step, at: now)
     } catch {
+      // An order that the bank declined or has not decided refuses to be dropped, and stays.
       _ = try? sandbox.perform(.abandon(order.id, by: order.account), at: now)
       throw error
     }

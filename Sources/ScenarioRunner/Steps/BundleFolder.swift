@@ -31,6 +31,7 @@ package struct BundleFolder: Sendable {
     for (name, vin) in run.cars.sorted(by: { $0.key < $1.key }) {
       await write(run, vin, "\(folder)/\(name)")
     }
+    // What cannot be written is left out: the failure itself is told in any case.
     try? StoreStorage.write(run.memory, to: "\(folder)/store.sqlite")
     await run.bench.leaveState(in: folder)
   }
