@@ -113,7 +113,7 @@ package struct Exploration: Sendable {
       distinctStores: tables.stores.count, documents: tables.documents.count,
       coverage: Situation.allCases.map { ($0, coverage[$0]) },
       risks: Invariant.allCases.map { ($0, coverage[$0]) },
-      reach: RowReach(states, tables.carFacts),
+      reach: RowReach(states, tables),
       violation: finding.map { Violation($0, states, tables) })
   }
 }

@@ -41,4 +41,12 @@ enum MissingStep: Hashable, Sendable {
   case car(Int, ExplorationEvent)
   case healing(car: Int)
   case delivery(car: Int, document: DocumentNumber, event: ExplorationEvent)
+
+  /// The car that takes it; `nil` for a step of the store.
+  var car: Int? {
+    switch self {
+    case .store, .acknowledgement: nil
+    case .car(let car, _), .healing(let car), .delivery(let car, _, _): car
+    }
+  }
 }

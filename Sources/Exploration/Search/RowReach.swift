@@ -11,12 +11,12 @@ package struct RowReach: Hashable, Sendable {
     package let cars: Int
   }
 
-  init(_ states: StateTable, _ facts: [CarFacts]) {
-    var isMet = Array(repeating: false, count: facts.count)
+  init(_ states: StateTable, _ tables: StepTables) {
+    var isMet = Array(repeating: false, count: tables.cars.count)
     for key in states.keys { isMet[key.car] = true }
     var cars: [DecisionRule: Int] = [:]
-    for (fact, isMet) in zip(facts, isMet) where isMet {
-      for rule in Set(fact.answers.map(\.rule)) { cars[rule, default: 0] += 1 }
+    for car in isMet.indices where isMet[car] {
+      for rule in Set(tables.answers(ofCar: car).map(\.rule)) { cars[rule, default: 0] += 1 }
     }
     rows = DecisionRule.allCases.map { Row(rule: $0, cars: cars[$0, default: 0]) }
   }

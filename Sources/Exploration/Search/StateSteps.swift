@@ -4,7 +4,7 @@ struct StateSteps {
   let tables: StepTables
   /// Of ``tables``, which are large: what is looked at for every step stands here by itself.
   let world: ExploredWorld
-  let carMarks: [StepTables.CarMarks]
+  let carMarks: [CarMarks]
   let storeFacts: [StoreFacts]
   private let events: [ExplorationEvent]
   private let inFlightMax: Int
@@ -33,7 +33,7 @@ struct StateSteps {
   }
 
   var store: StoreFacts { storeFacts[key.store] }
-  var car: StepTables.CarMarks { carMarks[key.car] }
+  var car: CarMarks { carMarks[key.car] }
 }
 
 extension StateSteps {

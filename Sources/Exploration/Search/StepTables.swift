@@ -15,9 +15,11 @@ struct StepTables: Sendable {
   private(set) var stores = Interner<StoreNode>()
   private(set) var storeFacts: [StoreFacts] = []
   private var cardSearch = CardSearch()
-  private(set) var cars = Interner<CarNode>()
-  private(set) var carFacts: [CarFacts] = []
-  /// What an exploration looks at for every step, apart from ``carFacts`` for its size.
+  private(set) var cars = CarTable()
+  /// What is said by cars with nothing in memory, by their numbers in ``CarTable/idle``.
+  private(set) var idleCars: [FoundCar] = []
+  private(set) var idleSteps: [IdleStep: IdleStep.Outcome] = [:]
+  /// By the numbers of all cars.
   private(set) var carMarks: [CarMarks] = []
   /// Number 0 is no document.
   private(set) var documents = Interner<NumberedDocument>()
@@ -28,25 +30,15 @@ struct StepTables: Sendable {
   private var deliveries = FlatMap()
   private var acknowledgements = FlatMap()
 
-  struct CarMarks: Sendable {
-    let flags: CarFacts.Flags
-    /// Of an invariant that the car breaks; 0 for none.
-    let broken: UInt8
-    /// Of the record; 0 without.
-    let kept: UInt8
-    /// The highest of the record and of what was received.
-    let known: UInt8
-  }
-
   init(_ world: ExploredWorld, _ bounds: ExplorationBounds) {
     self.world = world
     self.bounds = bounds
     let store = StoreNode(world)
     _ = stores.number(of: store)
     add([FoundStore(store, world)], of: [0])
-    let car = CarNode(world)
-    _ = cars.number(of: car)
-    add([FoundCar(car, self)])
+    let (car, _) = number(ofIdle: CarNode(world))
+    add([FoundCar(cars.idle[car], self)])
+    _ = number(of: car, CarMemory())
   }
 
   /// A step that no event is: the car as it is healed.
@@ -62,6 +54,9 @@ extension StepTables {
 
   /// Of a document; 0 for none.
   func version(of number: DocumentNumber) -> UInt8 { versions[Int(number)] }
+
+  /// What a car answers, whatever it has in memory.
+  func answers(ofCar car: Int) -> [CarFacts.Answer] { idleCars[cars.idle(of: car)].facts.answers }
 
   /// The document that the store issued last.
   func issued(by store: Int) -> DocumentNumber { storeFacts[store].issued }
@@ -129,16 +124,24 @@ extension StepTables {
     return DocumentNumber(number + 1)
   }
 
-  mutating func number(of car: CarNode) -> (Int, isNew: Bool) { cars.number(of: car) }
+  mutating func number(ofIdle car: CarNode) -> (Int, isNew: Bool) { cars.number(ofIdle: car) }
 
-  /// Takes note of what new cars say, in the order of their numbers.
-  mutating func add(_ found: [FoundCar]) {
-    for car in found {
-      carFacts.append(car.facts)
-      carMarks.append(car.marks)
+  /// Takes note of what new cars with nothing in memory say, in the order of their numbers.
+  mutating func add(_ found: [FoundCar]) { idleCars += found }
+
+  /// Numbers a car by the number it has with nothing in memory, which must have been added, and by
+  /// what it has there.
+  mutating func number(of idle: Int, _ memory: CarMemory) -> Int {
+    let (number, isNew) = cars.number(of: idle, memory)
+    if isNew {
+      carMarks.append(
+        CarMarks(idleCars[idle], memory, receiving: version(of: memory.received)))
       carSteps += Array(repeating: Self.unknown, count: Self.columns)
     }
+    return number
   }
+
+  mutating func note(_ step: IdleStep, _ outcome: IdleStep.Outcome) { idleSteps[step] = outcome }
 
   mutating func note(_ missing: MissingStep, _ step: KnownStep) {
     switch missing {

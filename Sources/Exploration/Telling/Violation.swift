@@ -47,7 +47,7 @@ extension Violation.Step {
       case .acknowledge, .loseAcknowledgement: tables.cars[before.car].kept
       default: nil
       }
-    let answers = tables.carFacts[after.car].answers
+    let answers = tables.answers(ofCar: after.car)
     event = edge.event
     at = car.now
     version = document.flatMap { tables.document($0)?.version }
