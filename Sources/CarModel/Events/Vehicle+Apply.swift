@@ -12,15 +12,31 @@ extension Vehicle {
   package mutating func apply(
     _ event: CarEvent, at instant: Instant, in catalog: Catalog
   ) -> [CarEffect] {
-    let now = max(instant, asOf)
     let former = self
-    let before = former.servicesInPlay(in: catalog)
+    let step = step(by: event, at: instant, in: catalog)
+    return transitions(of: step.services, since: former, in: catalog) + step.effects
+      + step.warnings + turns(since: former)
+  }
+
+  /// ``apply(_:at:in:)`` for one who asks for no telling.
+  package mutating func undergo(_ event: CarEvent, at instant: Instant, in catalog: Catalog) {
+    _ = step(by: event, at: instant, in: catalog)
+  }
+
+  /// All that an event does to the car.
+  /// - Returns: The services that it may have touched, and what is told of its doing.
+  private mutating func step(
+    by event: CarEvent, at instant: Instant, in catalog: Catalog
+  ) -> (services: [Service], effects: [CarEffect], warnings: [CarEffect]) {
+    let now = max(instant, asOf)
+    let (former, before) = (record, servicesInPlay(in: catalog))
+    let believed = clock.reading(at: asOf).now
     asOf = now
     var effects = take(event, at: now, in: catalog)
-    let services = union(before, with: servicesInPlay(in: catalog))
+    let services =
+      record == former ? before : union(before, with: servicesInPlay(in: catalog))
     effects += settle(services, at: now, in: catalog)
-    return transitions(of: services, since: former, in: catalog) + effects
-      + warn(since: former, of: services, in: catalog) + turns(since: former)
+    return (services, effects, warn(since: believed, of: services, in: catalog))
   }
 
   /// The next instant at which time alone changes anything; `nil` when there is none.
@@ -45,14 +61,19 @@ extension Vehicle {
     return effects
   }
 
+  /// ``catchUp(to:in:)`` for one who asks for no telling.
+  package mutating func advance(to instant: Instant, in catalog: Catalog) {
+    while let due = nextDue(in: catalog), due <= instant {
+      undergo(.timeReached, at: due, in: catalog)
+    }
+  }
+
   /// The services whose answer can change, by their ids: those the record names and the catalogue
   /// knows. What changes at one instant is told in this order, whatever order the store wrote.
   func servicesInPlay(in catalog: Catalog) -> [Service] {
     guard let record else { return [] }
-    var seen: Set<ServiceID> = []
-    return record.entitlements.compactMap { entitlement in
-      seen.insert(entitlement.service).inserted ? catalog.service(entitlement.service) : nil
-    }.sorted { $0.id < $1.id }
+    // Ids are sorted, and not what they stand for, which is large.
+    return Set(record.entitlements.map(\.service)).sorted().compactMap { catalog.service($0) }
   }
 
   private func union(_ services: [Service], with others: [Service]) -> [Service] {

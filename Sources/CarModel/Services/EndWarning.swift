@@ -61,10 +61,15 @@ extension Vehicle {
 
   /// Gives the warnings that fell due since the last event, for rights in use. Of several for one
   /// right, as when the clock was set, the nearest to the end speaks for all.
+  ///
+  /// - Parameters:
+  ///   - earlier: What the car believed the time was at the last event.
+  ///   - services: Those whose answer may have changed.
+  ///   - catalog: Their kinds.
+  /// - Returns: The warnings, as they are told.
   mutating func warn(
-    since former: Vehicle, of services: [Service], in catalog: Catalog
+    since earlier: Instant, of services: [Service], in catalog: Catalog
   ) -> [CarEffect] {
-    let earlier = former.clock.reading(at: former.asOf).now
     let now = clock.reading(at: asOf).now
     guard earlier < now else { return [] }
     return services.compactMap { service -> CarEffect? in

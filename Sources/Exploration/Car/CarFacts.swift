@@ -56,7 +56,7 @@ extension CarFacts {
     let at = node.now
     let settled = at.adding(ExploredWorld.settling)
     var later = node.vehicle
-    _ = later.catchUp(to: settled, in: world.catalog)
+    later.advance(to: settled, in: world.catalog)
     answers = [(node.vehicle, at), (later, settled)].map { car, instant in
       Answer(of: car, at: instant, world)
     }

@@ -8,7 +8,7 @@ typealias DocumentNumber = UInt16
 
 /// The car, and what of it an exploration must know beside.
 struct CarNode: Sendable {
-  /// What is durable. It changes only by ``Vehicle/apply(_:at:in:)``, as in the daemon.
+  /// What is durable. It changes only by ``Vehicle/undergo(_:at:in:)``, as in the daemon.
   var vehicle: Vehicle
   /// The document whose claims the car committed last.
   var kept: DocumentNumber = 0
@@ -99,7 +99,7 @@ extension CarNode {
   /// Lets a tick's time pass; what falls due on the way is applied at its own instant.
   private mutating func pass(_ world: ExploredWorld) {
     let then = now.adding(world.tick)
-    _ = vehicle.catchUp(to: then, in: world.catalog)
+    vehicle.advance(to: then, in: world.catalog)
     apply(.timeReached, at: then, world)
     reference.pass(milliseconds: world.tick.milliseconds)
   }
@@ -109,7 +109,7 @@ extension CarNode {
     if let refusal = vehicle.refusal(of: event, at: instant, in: world.catalog) {
       preconditionFailure("the exploration tried what a car refuses: \(refusal)")
     }
-    _ = vehicle.apply(event, at: instant, in: world.catalog)
+    vehicle.undergo(event, at: instant, in: world.catalog)
   }
 }
 

@@ -48,7 +48,7 @@ extension CarNode {
 extension Vehicle {
   /// What the car says when nothing but time has happened until then.
   fileprivate mutating func says(at instant: Instant, _ world: ExploredWorld) -> CarFacts.Answer {
-    _ = catchUp(to: instant, in: world.catalog)
+    advance(to: instant, in: world.catalog)
     return CarFacts.Answer(of: self, at: instant, world)
   }
 }
