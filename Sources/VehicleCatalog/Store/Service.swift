@@ -71,8 +71,9 @@ package struct GenerationPattern: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   package func matches(_ generation: GenerationID) -> Bool {
-    description.hasSuffix("*")
-      ? generation.rawValue.hasPrefix(description.dropLast())
-      : generation.rawValue == description
+    // By bytes, since each answer of a car comes by here; names are ASCII.
+    let (name, pattern) = (generation.rawValue.utf8, description.utf8)
+    return pattern.last == UInt8(ascii: "*")
+      ? name.starts(with: pattern.dropLast()) : name.elementsEqual(pattern)
   }
 }
