@@ -9,20 +9,17 @@ extension MoneyAccount {
   func broken(
     in store: StoreNode, saying document: EntitlementDocument?, _ world: ExploredWorld
   ) -> Invariant? {
-    let payments = payments
-    guard isChargedOnce(payments) else { return .chargedOnce }
-    guard isChargedAsAgreed(payments, hasAgreed: store.hasAgreed, world) else {
-      return .chargedAsAgreed
-    }
-    if let broken = broken(payments, saying: document, for: world.vin, world) { return broken }
+    guard isChargedOnce else { return .chargedOnce }
+    guard isChargedAsAgreed(hasAgreed: store.hasAgreed, world) else { return .chargedAsAgreed }
+    if let broken = broken(saying: document, for: world.vin, world) { return broken }
     guard records.orders.all.contains(where: { $0.vehicle == world.otherVIN }) else { return nil }
     let other = store.issuing(for: world.otherVIN, world).document
-    return broken(payments, saying: other, for: world.otherVIN, world)
+    return broken(saying: other, for: world.otherVIN, world)
   }
 
   /// I5: each charge is of one receipt, is still awaited, or was given back; and no receipt shares
   /// its charge.
-  private func isChargedOnce(_ payments: [Payment]) -> Bool {
+  private var isChargedOnce: Bool {
     let receipts = Dictionary(grouping: payments, by: \.charge)
     guard receipts.values.allSatisfy({ $0.count == 1 }) else { return false }
     return processor.charges.all.allSatisfy { charge in
@@ -32,9 +29,7 @@ extension MoneyAccount {
   }
 
   /// I6: what a receipt says was charged, and that is what the customer agreed to.
-  private func isChargedAsAgreed(
-    _ payments: [Payment], hasAgreed: Bool, _ world: ExploredWorld
-  ) -> Bool {
+  private func isChargedAsAgreed(hasAgreed: Bool, _ world: ExploredWorld) -> Bool {
     payments.allSatisfy { payment in
       guard let charge = processor.charges[payment.charge], charge.outcome == .approved,
         let order = records.orders[payment.receipt.order],
@@ -61,8 +56,7 @@ extension MoneyAccount {
   /// I4 and I2 of what the store says for a vehicle: no use of what was taken back or moved, and
   /// every use that is paid for.
   private func broken(
-    _ payments: [Payment], saying document: EntitlementDocument?, for vehicle: VIN,
-    _ world: ExploredWorld
+    saying document: EntitlementDocument?, for vehicle: VIN, _ world: ExploredWorld
   ) -> Invariant? {
     let usable = document?.entitlements.filter { $0.isUsable(at: now) } ?? []
     for right in usable {

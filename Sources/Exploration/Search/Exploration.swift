@@ -92,9 +92,10 @@ package struct Exploration: Sendable {
   /// Apart from what changes the tables, so that nobody holds on to them then.
   private func round(_ chunks: [[Int]], mayGrow: Bool) async -> [Expansion] {
     let (states, tables) = (states, tables)
-    return await inParallel(chunks, on: threads) {
-      Expansion($0, states, tables, mayGrow: mayGrow)
-    }
+    return Array(
+      await inParallel(chunks, on: threads) {
+        Expansion($0, states, tables, mayGrow: mayGrow)
+      })
   }
 
   private mutating func resolve(_ round: [Expansion]) async {

@@ -17,24 +17,28 @@ extension StepTables {
     }
     add(await found(new, on: threads))
     let broken = await broken(by: Array(zip(steps, outcomes)), on: threads)
-    for (index, step) in steps.enumerated() {
-      outcomes[index].broken = broken[index]
-      note(step, outcomes[index])
+    for ((step, var outcome), broken) in zip(zip(steps, outcomes), broken) {
+      outcome.broken = broken
+      note(step, outcome)
     }
     for missing in missing { note(missing, step(of: missing)) }
   }
 
-  private func ends(of steps: [IdleStep], on threads: Int) async -> [End] {
+  private func ends(
+    of steps: [IdleStep], on threads: Int
+  ) async -> FlattenSequence<[[End]]> {
     await inParallel(steps, on: threads) { end(of: $0) }
   }
 
-  private func found(_ cars: [Int], on threads: Int) async -> [FoundCar] {
+  private func found(
+    _ cars: [Int], on threads: Int
+  ) async -> FlattenSequence<[[FoundCar]]> {
     await inParallel(cars, on: threads) { FoundCar(self.cars.idle[$0], self) }
   }
 
   private func broken(
     by steps: [(IdleStep, IdleStep.Outcome)], on threads: Int
-  ) async -> [UInt8] {
+  ) async -> FlattenSequence<[[UInt8]]> {
     await inParallel(steps, on: threads) { broken(by: $0.0, to: $0.1.target)?.number ?? 0 }
   }
 

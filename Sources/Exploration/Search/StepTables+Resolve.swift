@@ -6,11 +6,12 @@ extension StepTables {
   }
 }
 
-/// Maps in chunks, one for each thread; the results are in the order of the items.
+/// Maps in chunks, one for each thread; the results are in the order of the items, and not copied
+/// into one array, since they may be large.
 func inParallel<Item: Sendable, Result: Sendable>(
   _ items: [Item], on threads: Int, _ map: @escaping @Sendable (Item) -> Result
-) async -> [Result] {
-  guard threads > 1, items.count > 1 else { return items.map(map) }
+) async -> FlattenSequence<[[Result]]> {
+  guard threads > 1, items.count > 1 else { return [items.map(map)].joined() }
   let length = (items.count + threads - 1) / threads
   let chunks = stride(from: 0, to: items.count, by: length).map {
     items[$0..<min($0 + length, items.count)]
@@ -21,6 +22,6 @@ func inParallel<Item: Sendable, Result: Sendable>(
     }
     var results: [[Result]] = Array(repeating: [], count: chunks.count)
     for await (index, part) in group { results[index] = part }
-    return results.flatMap { $0 }
+    return results.joined()
   }
 }

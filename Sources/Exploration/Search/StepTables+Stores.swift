@@ -17,11 +17,15 @@ extension StepTables {
     for (missing, target) in zip(missing, targets) { note(missing, checked(target, of: missing)) }
   }
 
-  private func ends(of missing: [MissingStep], on threads: Int) async -> [StoreNode?] {
+  private func ends(
+    of missing: [MissingStep], on threads: Int
+  ) async -> FlattenSequence<[[StoreNode?]]> {
     await inParallel(missing, on: threads) { end(of: $0) }
   }
 
-  private func found(_ stores: [Int], on threads: Int) async -> [FoundStore] {
+  private func found(
+    _ stores: [Int], on threads: Int
+  ) async -> FlattenSequence<[[FoundStore]]> {
     await inParallel(stores, on: threads) { FoundStore(self.stores[$0], self.world) }
   }
 

@@ -100,7 +100,7 @@ extension StepTables {
 
 extension StepTables {
   /// Takes note of what new stores say, in the order of their numbers.
-  mutating func add(_ found: [FoundStore], of numbers: [Int]) {
+  mutating func add(_ found: some Sequence<FoundStore>, of numbers: [Int]) {
     for (number, found) in zip(numbers, found) {
       let store = stores[number]
       let hasSecret = cardSearch.finds(in: store)
@@ -127,7 +127,7 @@ extension StepTables {
   mutating func number(ofIdle car: CarNode) -> (Int, isNew: Bool) { cars.number(ofIdle: car) }
 
   /// Takes note of what new cars with nothing in memory say, in the order of their numbers.
-  mutating func add(_ found: [FoundCar]) { idleCars += found }
+  mutating func add(_ found: some Sequence<FoundCar>) { idleCars += found }
 
   /// Numbers a car by the number it has with nothing in memory, which must have been added, and by
   /// what it has there.

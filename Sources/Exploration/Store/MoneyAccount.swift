@@ -9,6 +9,9 @@ struct MoneyAccount {
   let records: StoreRecords
   let processor: Processor
   let now: Instant
+  private let orders: [Order]
+  /// Oldest first.
+  private(set) var payments: [Payment] = []
 
   /// A receipt of a charge.
   struct Payment {
@@ -23,11 +26,8 @@ struct MoneyAccount {
   init(of store: StoreNode) {
     (records, processor) = (store.records, store.processor)
     now = records.marks.seenAt ?? .distantPast
-  }
-
-  /// Oldest first.
-  var payments: [Payment] {
-    records.receipts.all.compactMap { paid in
+    orders = records.orders.all
+    payments = records.receipts.all.compactMap { paid in
       guard let charge = paid.charge, let order = records.orders[paid.receipt.order] else {
         return nil
       }
@@ -40,9 +40,7 @@ struct MoneyAccount {
   /// The order that goes on from another, for the vehicle that has it now.
   private func current(_ order: Order) -> Order {
     var current = order
-    while let next = records.orders.all.first(where: { $0.predecessor == current.id }) {
-      current = next
-    }
+    while let next = orders.first(where: { $0.predecessor == current.id }) { current = next }
     return current
   }
 

@@ -61,7 +61,11 @@ package struct Records<Record: StoreRecord>: Sendable {
   func place(of name: Record.Key) -> Int? { kept[name]?.place }
 
   /// Every record, oldest first.
-  package var all: [Record] { kept.values.sorted { $0.place < $1.place }.map(\.record) }
+  package var all: [Record] {
+    // A closure, because a key path to a generic type's property is put together at each call.
+    let kept = kept.count < 2 ? Array(kept.values) : kept.values.sorted { $0.place < $1.place }
+    return kept.map { $0.record }
+  }
 }
 
 // MARK: - Writing
