@@ -29,8 +29,8 @@ struct ScenarioBench {
     var rates = (rules: [Double](), inProcess: [Double](), daemon: [Double](), floor: [Double]())
     for round in 0..<rounds {
       rates.rules.append(
-        try await rate(round, cases * Self.rulesFactor) { RulesWorld(kit, over: NoWorld()) })
-      rates.inProcess.append(try await rate(round, cases) { try InProcessWorld(kit) })
+        try await rate(round, cases * Self.rulesFactor) { InProcessWorld(kit) })
+      rates.inProcess.append(try await rate(round, cases) { InProcessWorld(kit) })
       rates.daemon.append(
         try await rate(round, cases) { try DaemonWorld(kit, program: program, profiles: profiles) })
       let watch = HostStopwatch()

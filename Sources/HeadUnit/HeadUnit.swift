@@ -15,11 +15,14 @@ package actor HeadUnit {
   /// What everything is judged by; a reload may bring another.
   private(set) var catalog: Catalog
   private(set) var settings: Settings
-  let database: CacheDatabase
+  let cache: any CacheStorage
+  /// What the daemon keeps on its disk; `nil` in memory.
+  let database: CacheDatabase?
   let hostClock: HostClock
   let entropy: Entropy
   let timer: any WakeTimer
   let power: PowerSwitch
+  let offLoop: OffLoop
   let logger: Logger
 
   var world: World
@@ -107,29 +110,30 @@ package actor HeadUnit {
     }
   }
 
-  /// Takes up the world where the database left it.
+  /// Takes up the world where it was left.
   ///
   /// - Throws: ``StartRefusal`` when what is kept does not go with the catalogue or the clock.
   package init(
-    settings: Settings, catalog: Catalog, database: CacheDatabase, clock: ClockStart,
+    settings: Settings, catalog: Catalog, keptIn place: CachePlace, clock: ClockStart,
     hostClock: HostClock, entropy: Entropy, timer: any WakeTimer, power: PowerSwitch,
-    loop: LinkLoop, logger: Logger
+    loop: LinkLoop, offLoop: OffLoop = .onOtherThreads, logger: Logger
   ) throws {
     self.settings = settings
     self.catalog = catalog
-    self.database = database
+    (cache, database) = (place.storage, place.database)
     self.hostClock = hostClock
     self.entropy = entropy
     self.timer = timer
     self.power = power
     self.loop = loop
+    self.offLoop = offLoop
     self.logger = logger
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let kept = try database.load(catalog) { settings.trust(taught: $0) }
-    let copy = try database.mend(kept)
-    troubles[.kept] = kept.tell(logger, copy: copy, salvaged: database.salvaged)
+    let kept = try cache.load(catalog) { settings.trust(taught: $0) }
+    let copy = try database?.mend(kept)
+    troubles[.kept] = kept.tell(logger, copy: copy, salvaged: database?.salvaged)
     let host = hostClock.read()
     hostSteps = HostSteps(from: host)
     startedAt = host

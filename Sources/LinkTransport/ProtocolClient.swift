@@ -8,7 +8,7 @@ package import WireText
 /// Calls may overlap: several tasks can wait on one client, and answers may come in any order.
 /// Answers that came too late are passed over, and notifications too, unless somebody asked for
 /// ``notifications``.
-package final class ProtocolClient: Sendable {
+package final class ProtocolClient: LinkPeer {
   private let connection: LinkConnection
   private let loop: LinkLoop
   private let timeoutMilliseconds: Int
@@ -74,10 +74,8 @@ package final class ProtocolClient: Sendable {
 }
 
 extension ProtocolClient {
-  /// Asks, and waits for the answer; longer than usual for what waits for a person.
-  /// - Throws: ``CallFailure``.
   package func call<Request: LinkRequest>(
-    _ request: Request, timeoutMilliseconds: Int? = nil
+    _ request: Request, timeoutMilliseconds: Int?
   ) async throws(CallFailure) -> Request.Response {
     try await exchange(as: Request.Response.self, timeoutMilliseconds) { id in
       try JSONLineEncoder.encode(OutgoingCall(id: id, request))

@@ -42,7 +42,7 @@ struct LongLifeOptions: ParsableArguments {
     }
     let kit = CaseKit(catalog: catalog)
     let world: any ScenarioWorld =
-      onDisk ? try ScenarioPlaceOptions.daemon(kit, profiles: profiles) : try InProcessWorld(kit)
+      onDisk ? try ScenarioPlaceOptions.daemon(kit, profiles: profiles) : InProcessWorld(kit)
     let drawn = life.draw()
     let whole = life.scenario(drawn)
     let found = await world.run(whole)

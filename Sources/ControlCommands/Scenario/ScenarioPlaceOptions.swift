@@ -38,8 +38,8 @@ struct ScenarioPlaceOptions: ParsableArguments {
   func world(
     _ kit: CaseKit, _ options: GlobalOptions, profiles: String
   ) throws -> any ScenarioWorld {
-    if fast { return RulesWorld(kit, over: try InProcessWorld(kit)) }
-    if inProcess { return try InProcessWorld(kit) }
+    if fast { return InProcessWorld(kit) }
+    if inProcess { return InProcessWorld(kit) }
     if live {
       let control = options.socketPath(.control)
       let folder = control.lastIndex(of: "/").map { String(control[...$0]) } ?? ""

@@ -36,7 +36,7 @@ package struct Daemon: ServiceLifecycle.Service {
     self.hostClock = hostClock
     unit = try HeadUnit(
       settings: try settings.unitSettings(hostClock), catalog: catalog,
-      database: try CacheDatabase(in: folder),
+      keptIn: .database(try CacheDatabase(in: folder)),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,
       timer: LoopTimer(on: loop), power: .live, loop: loop, logger: logger)
     manner = DaemonManner(manager: manager, unit: unit, loop: loop, logger: logger)
@@ -78,7 +78,7 @@ package struct Daemon: ServiceLifecycle.Service {
   /// Leaves the state folder as a daemon does that ended well, with one file for the database.
   package func close() {
     do {
-      try unit.database.close()
+      try unit.database?.close()
     } catch {
       // All of it is on the disk; the next start finds a log beside the database.
       logger.warning("the database was not closed", metadata: ["why": "\(error)"])

@@ -8,6 +8,6 @@ extension HeadUnit {
   /// - Throws: what keeps it from that.
   func pulse() async throws {
     try await change(by: .daemon) { _ in }
-    try await database.lockForWriting()
+    try await database?.lockForWriting()
   }
 }

@@ -67,8 +67,9 @@ extension HeadUnit {
     switch line.lane.direction {
     case .toPhone: transmit(line.bytes, over: state.link)
     case .toCar:
+      guard let late = state.late else { return }
       arrivals.begin(on: state.link.id)
-      state.late.yield(line.bytes)
+      late.yield(line.bytes)
     }
   }
 

@@ -12,10 +12,10 @@ extension DaemonMetrics: Answerable {
 
 extension DaemonCheck: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    let database = unit.database
+    let database = try unit.onDisk()
     let found: DatabaseInspection
     do {
-      found = try await OffLoop.run { () async throws in
+      found = try await unit.offLoop.run { () async throws in
         try database.inspect(problemsMax: ProtocolLimits.problemsListedMax)
       }
     } catch {
@@ -26,22 +26,22 @@ extension DaemonCheck: Answerable {
         "the database is damaged",
         metadata: ["problems": "\(found.problems.count)", "first": "\(first)"])
     }
-    let disk = database.folder.flatMap { DiskSpace.read(at: $0) }
+    let disk = DiskSpace.read(at: database.folder)
     return Response(
       sound: found.problems.isEmpty, problems: found.problems, vehicles: found.vehicles,
       bonds: found.bonds, records: found.records, journalEntries: found.journalEntries,
       pageBytes: found.pageBytes, pages: found.pages, freePages: found.freePages,
-      setAside: database.folder.map { SetAside(folder: $0).names } ?? [],
+      setAside: SetAside(folder: database.folder).names,
       logBytes: database.logBytes, diskFreeBytes: disk?.freeBytes, diskBytes: disk?.bytes)
   }
 }
 
 extension DaemonBackup: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    let (shelf, database) = (try unit.backups(), unit.database)
+    let (shelf, database) = (try unit.backups(), try unit.onDisk())
     let (worldTime, stamp) = (unit.now, Self.stamp(of: unit.readHost().utc))
     do {
-      let backup = try await OffLoop.run { () async throws in
+      let backup = try await unit.offLoop.run { () async throws in
         try shelf.make(of: try database.separateReader(), stamp: stamp)
       }
       unit.logger.notice(
@@ -65,7 +65,7 @@ extension DaemonReadBackup: Answerable {
     guard offset >= 0 else { throw WireError(.invalidParams, "params.offset is below 0") }
     let (shelf, name, offset) = (try unit.backups(), name, offset)
     do {
-      let (part, bytes) = try await OffLoop.run { () async throws in
+      let (part, bytes) = try await unit.offLoop.run { () async throws in
         try shelf.read(name, from: offset, count: ProtocolLimits.backupPartBytesMax)
       }
       return Response(data: Base64URL.encode(part), bytes: bytes)
@@ -89,11 +89,15 @@ extension DaemonRemoveBackup: Answerable {
 }
 
 extension HeadUnit {
-  fileprivate func backups() throws(WireError) -> BackupShelf {
-    guard let folder = database.folder else {
+  fileprivate func onDisk() throws(WireError) -> CacheDatabase {
+    guard let database else {
       throw WireError(.storageFailed, "this daemon keeps its vehicles in memory alone")
     }
-    return BackupShelf(in: "\(folder)/backups", limit: ProtocolLimits.backupsMax)
+    return database
+  }
+
+  fileprivate func backups() throws(WireError) -> BackupShelf {
+    BackupShelf(in: "\(try onDisk().folder)/backups", limit: ProtocolLimits.backupsMax)
   }
 
   fileprivate func backupError(_ what: String, _ error: any Error) -> WireError {

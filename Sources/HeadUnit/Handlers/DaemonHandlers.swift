@@ -9,7 +9,7 @@ extension DaemonStatus: Answerable {
     let clock = unit.world.clock
     let vehicles = unit.world.vehicles.count
     let memory = ProcessMemory.read()
-    let folder = unit.database.folder
+    let folder = unit.database?.folder
     return Response(
       daemonVersion: unit.settings.daemonVersion,
       protocolVersions: ProtocolLimits.protocolVersions, pid: Int(getpid()),
@@ -20,7 +20,7 @@ extension DaemonStatus: Answerable {
       bytesPerVehicle: unit.memoryWhenEmpty.flatMap {
         memory?.bytesPerVehicle(since: $0, vehicles: vehicles)
       },
-      stateFolder: folder, databaseBytes: unit.database.fileBytes,
+      stateFolder: folder, databaseBytes: unit.database?.fileBytes,
       diskFreeBytes: folder.flatMap { DiskSpace.read(at: $0)?.freeBytes },
       sockets: unit.sockets.map { socket in
         SocketReport(

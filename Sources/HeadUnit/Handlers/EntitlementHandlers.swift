@@ -22,9 +22,11 @@ extension EntitlementsPush: Answerable {
     }
     let verified: VerifiedDocument
     do throws(DocumentRejection) {
-      verified = try await Self.verify(
-        document, vehicle: car.vin, trust: unit.settings.trust(of: car),
-        at: car.clock.reading(at: unit.now))
+      let (trust, clock) = (unit.settings.trust(of: car), car.clock.reading(at: unit.now))
+      verified = try await unit.offLoop.run { () async throws(DocumentRejection) in
+        try await DocumentVerifier.verify(
+          document, vehicle: car.vin, trust: trust, at: clock.now, clock: clock.state)
+      }
     } catch {
       throw await unit.reject(error, from: caller, at: car.vin)
     }
@@ -85,17 +87,6 @@ extension HeadUnit {
       stage.tell(.rejected(rejection), of: vin)
     }
     return WireError(rejection)
-  }
-}
-
-extension EntitlementsPush {
-  fileprivate static func verify(
-    _ document: String, vehicle: VIN, trust: TrustStore, at clock: TrustedTime
-  ) async throws(DocumentRejection) -> VerifiedDocument {
-    try await OffLoop.run { () async throws(DocumentRejection) in
-      try await DocumentVerifier.verify(
-        document, vehicle: vehicle, trust: trust, at: clock.now, clock: clock.state)
-    }
   }
 }
 

@@ -22,7 +22,7 @@ extension LinkProtocol.TimeStatement: Answerable {
     let stated: Entitlements.TimeStatement
     do throws(DocumentRejection) {
       let trust = unit.settings.trust(of: car)
-      stated = try await OffLoop.run { () async throws(DocumentRejection) in
+      stated = try await unit.offLoop.run { () async throws(DocumentRejection) in
         try await DocumentVerifier.verifyTime(statement, vehicle: car.vin, trust: trust)
       }
     } catch {

@@ -3,12 +3,12 @@ import Logging
 import VehicleCatalog
 
 extension HeadUnit {
-  /// Reads from the journal on the disk. The first unreadable entry goes to the log and `status`.
+  /// Reads from the journal. The first unreadable entry goes to the log and `status`.
   ///
   /// - Throws: `internal_error` when it cannot be read; the log says more.
   func journalPage(_ selection: JournalSelection) async throws(WireError) -> JournalPage {
     do {
-      let page = try await database.journalPage(selection)
+      let page = try await cache.journalPage(selection)
       report(unreadable: page.unreadable, of: selection.vehicle)
       return page
     } catch is CancellationError {

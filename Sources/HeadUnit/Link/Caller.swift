@@ -29,8 +29,8 @@ struct ConnectionState {
   let link: LinkConnection
   let role: SocketRole
   let mayOperate: Bool
-  /// Takes the lines that a fault held and has let go.
-  let late: AsyncStream<[UInt8]>.Continuation
+  /// Takes the lines that a fault held and has let go; `nil` before it is served.
+  var late: AsyncStream<[UInt8]>.Continuation?
   var greeting: Caller.Greeting?
   var challenge: SessionTrial?
   var bond: String?

@@ -6,10 +6,9 @@ extension HeadUnit {
   /// Serves one connection until it ends: every request gets exactly one reply, in turn unless
   /// its method says otherwise.
   package func serve(_ link: LinkConnection, on role: SocketRole) async {
+    admit(link, on: role)
     let (lateLines, late) = AsyncStream<[UInt8]>.makeStream()
-    connections[link.id] = ConnectionState(
-      link: link, role: role, mayOperate: role == .control && link.isOperator, late: late)
-    if role == .control, link.isOperator { link.markAuthenticated() }
+    connections[link.id]?.late = late
     await withDiscardingTaskGroup { group in
       if role == .phone { group.addTask { await self.serve(lateLines, of: link) } }
       for await line in link.inbound {
@@ -39,6 +38,14 @@ extension HeadUnit {
     arrivals.forget(link.id)
     held.forget(link.id)
     settleFaults()
+  }
+
+  /// Knows a connection from now on, until it was served.
+  package func admit(_ link: LinkConnection, on role: SocketRole) {
+    guard connections[link.id] == nil else { return }
+    connections[link.id] = ConnectionState(
+      link: link, role: role, mayOperate: role == .control && link.isOperator)
+    if role == .control, link.isOperator { link.markAuthenticated() }
   }
 
   /// Serves the lines of a connection that a fault held, once they are let go.
@@ -155,11 +162,13 @@ extension HeadUnit {
     let begun = HostClock.monotonicNanoseconds()
     let reply: Route.Reply
     do throws(WireError) {
-      reply = await (try route(of: call, for: caller)).reply(self, call, caller)
+      reply = await (try route(of: call.method, for: caller)).reply(self, call, caller)
     } catch {
       reply = Route.Reply(line: ReplyCoding.line(id: call.id ?? .null, error), error: error)
     }
-    note(reply.error, of: call, from: caller, after: HostClock.monotonicNanoseconds() - begun)
+    note(
+      reply.error, of: (call.method, call.id), from: caller,
+      after: HostClock.monotonicNanoseconds() - begun)
     return reply
   }
 
@@ -188,12 +197,12 @@ extension HeadUnit {
   }
 
   /// Who may ask what, where.
-  private func route(of call: IncomingCall, for caller: Caller) throws(WireError) -> Route {
-    guard let route = Route.all[call.method],
+  func route(of method: String, for caller: Caller) throws(WireError) -> Route {
+    guard let route = Route.all[method],
       let access = route.access.first(where: { $0.socket == caller.role })
     else {
       throw WireError(
-        .methodNotFound, "the \(caller.role.rawValue) socket has no method ‘\(call.method)’")
+        .methodNotFound, "the \(caller.role.rawValue) socket has no method ‘\(method)’")
     }
     switch access {
     case .phoneStranger, .controlReader: break

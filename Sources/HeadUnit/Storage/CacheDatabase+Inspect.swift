@@ -51,20 +51,16 @@ extension CacheDatabase {
     try Int.fetchOne(database, sql: sql) ?? 0
   }
 
-  /// Another connection that only reads; for a database in memory, the one there is.
+  /// Another connection that only reads.
   func separateReader() throws -> DatabaseQueue {
-    guard let path else { return reader }
     var configuration = Configuration()
     configuration.readonly = true
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  /// Bytes of its write-ahead log, of which there may be none; `nil` for a database in memory.
-  var logBytes: Int? { path.map { FileLength.bytes(of: "\($0)-wal") ?? 0 } }
+  /// Bytes of its write-ahead log, of which there may be none.
+  var logBytes: Int { FileLength.bytes(of: "\(path)-wal") ?? 0 }
 
-  /// Bytes on the disk, with the log; `nil` for a database in memory, and for a file that is gone.
-  var fileBytes: Int? {
-    guard let path, let file = FileLength.bytes(of: path) else { return nil }
-    return file + (logBytes ?? 0)
-  }
+  /// Bytes on the disk, with the log; `nil` for a file that is gone.
+  var fileBytes: Int? { FileLength.bytes(of: path).map { $0 + logBytes } }
 }

@@ -10,7 +10,7 @@ extension CacheDatabase {
   /// - Throws: ``StartRefusal/stateUnreadable(_:)``; nothing was taken out.
   func mend(_ kept: KeptWorld) throws(StartRefusal) -> String? {
     let flaws = kept.flaws.filter { $0.handling == .setAside }
-    guard let folder, !flaws.isEmpty else { return nil }
+    guard !flaws.isEmpty else { return nil }
     do {
       // What was salvaged at this start has its copy already.
       var copy = salvaged?.copy

@@ -22,17 +22,17 @@ extension CacheDatabase {
   /// the disk. Of one vehicle's entries the oldest beyond `entriesMax` are deleted.
   func write(
     _ changes: [VehicleChange], journal entries: [JournalEntry], entriesMax: Int,
-    clock: StoredClock, meeting harm: StorageHarm? = nil
+    clock: StoredClock, meeting harm: StorageHarm?
   ) async throws {
     try await queue.write { [presence] database in
-      try presence?.check()
+      try presence.check()
       try Self.write(clock, to: database)
       for change in changes { try Self.write(change, to: database) }
       try Self.write(entries, keeping: entriesMax, to: database)
       try harm?.beforeCommit()
     }
     harm?.afterCommit()
-    try presence?.checkWritten()
+    try presence.checkWritten()
   }
 
   static func write(_ clock: StoredClock, to database: Database) throws {
@@ -41,7 +41,7 @@ extension CacheDatabase {
       arguments: [clock.mode.rawValue, clock.instant.milliseconds, clock.rate])
   }
 
-  private static func write(_ change: VehicleChange, to database: Database) throws {
+  static func write(_ change: VehicleChange, to database: Database) throws {
     // A vehicle that is withheld goes when another of its VIN comes.
     if change.isRemoved || change.before == nil {
       try database.run(

@@ -3,16 +3,16 @@ import GRDB
 
 /// The daemon's memory on disk: SQLite in WAL mode with `synchronous=FULL`, so that what a commit
 /// has answered survives `kill -9` and power loss.
-package final class CacheDatabase: Sendable {
+package final class CacheDatabase: CacheStorage {
   let queue: DatabaseQueue
   /// A second connection that only reads: whoever reads the journal holds up no commit.
   let reader: DatabaseQueue
-  /// Where the file is; `nil` for one in memory.
-  let path: String?
-  /// The folder of the file; `nil` for one in memory.
-  let folder: String?
-  /// Tells whether the files are still those that were opened; `nil` for one in memory.
-  let presence: FilePresence?
+  /// Where the file is.
+  let path: String
+  /// The folder of the file.
+  let folder: String
+  /// Tells whether the files are still those that were opened.
+  let presence: FilePresence
   /// What was saved of a damaged file when this one was opened; `nil` when it was sound.
   let salvaged: Salvage.Report?
 
@@ -43,25 +43,6 @@ package final class CacheDatabase: Sendable {
     }
   }
 
-  /// An empty database in memory, gone with this value.
-  ///
-  /// - Throws: ``StartRefusal/stateUnreadable(_:)``.
-  package convenience init() throws(StartRefusal) {
-    do {
-      let queue = try DatabaseQueue()
-      try CacheSchema.migrations.migrate(queue)
-      self.init(inMemory: queue)
-    } catch {
-      throw .stateUnreadable("\(error)")
-    }
-  }
-
-  private init(inMemory queue: DatabaseQueue) {
-    self.queue = queue
-    reader = queue
-    (path, folder, presence, salvaged) = (nil, nil, nil, nil)
-  }
-
   /// Takes the lock for writing behind everything that is being written, and gives it back.
   ///
   /// - Throws: what SQLite says when somebody else keeps it.
@@ -75,27 +56,8 @@ package final class CacheDatabase: Sendable {
   ///
   /// - Throws: what SQLite says; everything is on the disk all the same.
   package func close() throws {
-    guard path != nil else { return }
     // The last to close tidies up, and a connection that only reads cannot.
     try reader.close()
     try queue.close()
-  }
-
-  /// Writes a copy of what it keeps now to a new file.
-  package func copy(to path: String) throws {
-    try queue.backup(to: try DatabaseQueue(path: path))
-  }
-
-  /// A copy of one in memory: quicker than making the tables anew.
-  ///
-  /// - Throws: ``StartRefusal/stateUnreadable(_:)``.
-  package func copyInMemory() throws(StartRefusal) -> CacheDatabase {
-    do {
-      let copy = try DatabaseQueue()
-      try queue.backup(to: copy)
-      return CacheDatabase(inMemory: copy)
-    } catch {
-      throw .stateUnreadable("\(error)")
-    }
   }
 }

@@ -127,7 +127,7 @@ extension HeadUnit {
     }
     let begun = HostClock.monotonicNanoseconds()
     do {
-      try await database.write(
+      try await cache.write(
         batch.changes, journal: batch.entries, entriesMax: settings.journal.entriesMax,
         clock: clock.stored,
         meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))

@@ -13,19 +13,19 @@ package struct CarLink: Sendable {
   package let hello: LinkHello.Response
   package let vin: VIN
   let phone: PhoneIdentity
-  let client: ProtocolClient
+  let client: any LinkPeer
 
   /// Greets a car.
   ///
   /// - Parameters:
-  ///   - client: A fresh connection to the daemon's phone socket.
+  ///   - client: Whoever answers on the daemon's phone socket, on a fresh connection.
   ///   - phone: Who calls.
   ///   - vehicle: The car meant; `nil` while the daemon has only one.
   /// - Returns: The link, good for pairing or for a session.
   /// - Throws: ``CarLinkError``, with ``CarLinkError/otherVehicle(wanted:found:)`` when another
   ///   car answers.
   package static func greet(
-    over client: ProtocolClient, as phone: PhoneIdentity, vehicle: VIN?
+    over client: any LinkPeer, as phone: PhoneIdentity, vehicle: VIN?
   ) async throws(CarLinkError) -> CarLink {
     var hello = try await client.ask(
       LinkHello(

@@ -45,7 +45,7 @@ extension CarLinkError {
   }
 }
 
-extension ProtocolClient {
+extension LinkPeer {
   /// Asks a car.
   ///
   /// - Throws: ``CarLinkError/refused(_:)`` when it says no, and otherwise

@@ -1,13 +1,17 @@
 import LinkProtocol
-import LinkTransport
+package import LinkTransport
 package import WorldTime
 
 extension CarSession {
   /// Tells of every change of a service, from now on, until the car is gone.
   ///
-  /// - Parameter body: Told what world time it is; once before any change.
+  /// - Parameters:
+  ///   - client: The connection of this session.
+  ///   - body: Told what world time it is; once before any change.
   /// - Throws: What `body` throws; ``CarLinkError`` when the car is gone or stopped telling.
-  package func follow(_ body: (Instant) async throws -> Void) async throws {
+  package func follow(
+    over client: ProtocolClient, _ body: (Instant) async throws -> Void
+  ) async throws {
     let news = client.notifications
     let watch = try await client.ask(ServicesWatch())
     try await body(watch.worldTime)

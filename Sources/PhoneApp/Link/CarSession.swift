@@ -9,7 +9,7 @@ package struct CarSession: Sendable {
   package let vin: VIN
   /// How far the car believed its own clock when it was greeted.
   package let clockTrust: TrustName
-  let client: ProtocolClient
+  let client: any LinkPeer
 
   package func describe() async throws(CarLinkError) -> VehicleDescription {
     try await client.ask(VehicleDescribe())

@@ -39,9 +39,10 @@ struct AgentCommand: PhoneAction {
   /// Brings what the store says, at once and at each change, as long as the car is there.
   private func stay(_ run: PhoneRun, _ reach: Reach, _ delay: inout ReconnectDelay) async throws {
     let (session, _) = try await run.openSession(reach)
+    guard let client = reach.client else { preconditionFailure("a session has a connection") }
     let outbox = Outbox(store: try run.store(), home: run.home)
     var isFirst = true
-    try await session.follow { now in
+    try await session.follow(over: client) { now in
       let bond = try run.bond(in: try run.home.read() ?? reach.state)
       let answer = try await outbox.deliver(to: bond, through: session, at: now)
       delay.succeeded()

@@ -13,6 +13,8 @@ struct Reach: Sendable {
   let state: PhoneState
   /// The car, or why there is none.
   let car: Result<CarLink, OutOfReach>
+  /// The connection to that car; `nil` without one.
+  let client: ProtocolClient?
 }
 
 /// Why no car is in reach.
@@ -57,13 +59,13 @@ extension PhoneRun {
     let state = try keep { state in
       if !known.isAsKnown(by: state.clock) { state.clock = known }
     }
-    return Reach(now: known.worldTime, state: state, car: .success(link))
+    return Reach(now: known.worldTime, state: state, car: .success(link), client: client)
   }
 
   private func outOfReach(_ failure: OutOfReach) throws -> Reach {
     let known = initialState.clock?.worldTime(atHost: HostTime.now)
     guard let now = options.time ?? known else { throw failure }
-    return Reach(now: now, state: initialState, car: .failure(failure))
+    return Reach(now: now, state: initialState, car: .failure(failure), client: nil)
   }
 
   /// Which cars a command may mean when it names none.

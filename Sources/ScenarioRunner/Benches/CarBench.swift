@@ -6,6 +6,9 @@ package import LinkTransport
 package protocol CarBench: Sendable {
   /// A fresh connection to one of its sockets.
   func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection
+  /// Somebody who answers as on a fresh connection, without lines; `nil` where only lines reach
+  /// the daemon.
+  func peer(_ role: SocketRole) async throws(BenchLoss) -> (any LinkPeer)?
   /// Ends the daemon and starts it again on the same state.
   ///
   /// - Throws: ``BenchLoss/notHere(_:)`` where it belongs to others.
@@ -16,6 +19,10 @@ package protocol CarBench: Sendable {
   func leaveState(in folder: String) async
   /// Whether the daemon serves others too: then only what concerns the case's own cars is done.
   var isShared: Bool { get }
+}
+
+extension CarBench {
+  package func peer(_ role: SocketRole) async throws(BenchLoss) -> (any LinkPeer)? { nil }
 }
 
 /// How a daemon ends before it is started again.

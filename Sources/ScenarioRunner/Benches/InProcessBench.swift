@@ -4,9 +4,9 @@ package import LinkTransport
 import VehicleCatalog
 import WorldTime
 
-/// A head unit in this process, which can end and begin again on the same database.
+/// A head unit in this process, which can end and begin again with what it kept in memory.
 package actor InProcessBench: CarBench {
-  private let database: CacheDatabase
+  private let cache = MemoryCache()
   private let loop: LinkLoop
   private let catalog: Catalog
   private let start: Instant
@@ -16,11 +16,9 @@ package actor InProcessBench: CarBench {
 
   package nonisolated var isShared: Bool { false }
 
-  init(
-    on database: CacheDatabase, _ loop: LinkLoop, _ catalog: Catalog, start: Instant
-  ) throws {
-    (self.database, self.loop, self.catalog, self.start) = (database, loop, catalog, start)
-    unit = try InProcessUnit(on: database, loop, catalog, start: start)
+  init(on loop: LinkLoop, _ catalog: Catalog, start: Instant) throws {
+    (self.loop, self.catalog, self.start) = (loop, catalog, start)
+    unit = try InProcessUnit(keptIn: .memory(cache), loop, catalog, start: start)
     (units, next) = AsyncStream.makeStream()
     next.yield(unit)
   }
@@ -31,10 +29,13 @@ package actor InProcessBench: CarBench {
   }
 
   package func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection {
-    guard let connection = unit.connect(role) else {
-      throw .notConnected("the head unit's power was cut")
-    }
+    guard let connection = unit.connect(role) else { throw .powerCut }
     return connection
+  }
+
+  package func peer(_ role: SocketRole) async throws(BenchLoss) -> (any LinkPeer)? {
+    guard let peer = await unit.peer(role) else { throw .powerCut }
+    return peer
   }
 
   /// At the end of a step nothing is under way, so that both manners leave the same behind: what
@@ -42,7 +43,7 @@ package actor InProcessBench: CarBench {
   package func restart(_ manner: RestartManner) async throws(BenchLoss) {
     await unit.end()
     do {
-      unit = try InProcessUnit(on: database, loop, catalog, start: start)
+      unit = try InProcessUnit(keptIn: .memory(cache), loop, catalog, start: start)
     } catch {
       throw .notReady("\(error)")
     }
@@ -54,11 +55,15 @@ package actor InProcessBench: CarBench {
   }
 
   package func leaveState(in folder: String) async {
-    try? database.copy(to: "\(folder)/headunit.sqlite")
+    try? cache.write(to: "\(folder)/headunit.sqlite")
   }
 
   func close() async {
     await unit.end()
     next.finish()
   }
+}
+
+extension BenchLoss {
+  fileprivate static let powerCut = BenchLoss.notConnected("the head unit's power was cut")
 }

@@ -13,25 +13,41 @@ package final class InProcessUnit: Sendable {
   private let ended: AsyncStream<Never>
   private let ending: AsyncStream<Never>.Continuation
 
+  /// - Parameters:
+  ///   - place: Where it keeps what it commits.
+  ///   - loop: Everything of it runs there, signatures too: nobody else waits for the loop.
   /// - Throws: ``StartRefusal``.
   package init(
-    on database: CacheDatabase, _ loop: LinkLoop, _ catalog: Catalog, start: Instant
+    keptIn place: CachePlace, _ loop: LinkLoop, _ catalog: Catalog, start: Instant
   ) throws {
     let links = Links()
     self.links = links
     (ended, ending) = AsyncStream.makeStream()
     unit = try HeadUnit(
       settings: HeadUnit.Settings(daemonVersion: "in-process", pairing: .ask, trustFile: nil),
-      catalog: catalog, database: database, clock: .virtual(start), hostClock: .live,
+      catalog: catalog, keptIn: place, clock: .virtual(start), hostClock: .live,
       entropy: .live, timer: LoopTimer(on: loop), power: PowerSwitch { links.cut() },
-      loop: loop, logger: Logger(label: "headunit") { _ in SwiftLogNoOpLogHandler() })
+      loop: loop, offLoop: OffLoop(on: loop.taskExecutor),
+      logger: Logger(label: "headunit") { _ in SwiftLogNoOpLogHandler() })
   }
 
   /// The power was cut: nobody is answered any more.
   package var isDead: Bool { links.isDead }
 
   /// Our end of a new connection; `nil` once it is dead.
-  package func connect(_ role: SocketRole) -> LinkConnection? { links.connect(role) }
+  package func connect(_ role: SocketRole) -> LinkConnection? {
+    guard let (ours, theirs) = links.open(role) else { return nil }
+    links.serve(theirs, on: role)
+    return ours
+  }
+
+  /// Somebody to ask without lines; `nil` once it is dead.
+  package func peer(_ role: SocketRole) async -> DirectPeer? {
+    guard let (ours, theirs) = links.open(role) else { return nil }
+    await unit.admit(theirs, on: role)
+    links.serve(theirs, on: role)
+    return DirectPeer(to: unit, from: ours, to: theirs)
+  }
 
   /// Serves until ``end()``.
   package func live() async {
@@ -77,15 +93,18 @@ private final class Links: Sendable {
 
   var isDead: Bool { state.withLock { $0.isDead } }
 
-  func connect(_ role: SocketRole) -> LinkConnection? {
+  /// Both ends of a new connection; `nil` after the power was cut.
+  func open(_ role: SocketRole) -> (ours: LinkConnection, theirs: LinkConnection)? {
     let (ours, theirs) = LinkConnection.pair(limits: role == .phone ? .phone : .control)
     let isDead = state.withLock { state in
       if !state.isDead { state.open.append(theirs) }
       return state.isDead
     }
-    guard !isDead else { return nil }
-    arriving.yield(Arrival(link: theirs, role: role))
-    return ours
+    return isDead ? nil : (ours, theirs)
+  }
+
+  func serve(_ link: LinkConnection, on role: SocketRole) {
+    arriving.yield(Arrival(link: link, role: role))
   }
 
   /// As a power cut does: both ends see the other gone.

@@ -41,14 +41,11 @@ final class LineKeeper: Sendable {
     let client = ProtocolClient(
       over: connection, timeoutMilliseconds: Self.callMillisecondsMax, on: loop)
     open.withLock { $0.append(client) }
-    arriving.yield { await client.run() }
+    arriving.yield { [self] in
+      await client.run()
+      open.withLock { $0.removeAll { $0 === client } }
+    }
     return client
-  }
-
-  /// Ends one connection.
-  func hangUp(_ client: ProtocolClient) {
-    client.hangUp()
-    open.withLock { $0.removeAll { $0 === client } }
   }
 
   /// Ends all of them.

@@ -56,7 +56,7 @@ extension CaseRun {
     }
     fault.vehicle = try car(named: step.vehicle).rawValue
     try await ask(fault)
-    faultAdded(losing: fault.kind.losesLines)
+    added(fault.kind)
   }
 
   func clearFaults() async throws(StepProblem) {

@@ -15,7 +15,7 @@ extension CaseRun {
     _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
     _ body: @escaping @Sendable (CarLink) async throws(StepProblem) -> Value
   ) async throws(StepProblem) -> Value {
-    let client = keeper.client(over: try await connect(.phone), through: interloper)
+    let client = try await peer(.phone, through: interloper)
     let losses = losesLines ? try await self.losses() : nil
     let meeting = { @Sendable () async throws(StepProblem) -> Value in
       let link = try await StepProblem.ofCar { () async throws(CarLinkError) in
@@ -24,12 +24,12 @@ extension CaseRun {
       return try await body(link)
     }
     guard let losses else {
-      defer { keeper.hangUp(client) }
+      defer { client.hangUp() }
       return try await meeting()
     }
     let (outcome, isHeld) = await untilLost(after: losses, meeting)
     // A line that is on its way still arrives only while its connection is open.
-    if !isHeld { keeper.hangUp(client) }
+    if !isHeld { client.hangUp() }
     return try outcome.get()
   }
 
@@ -129,4 +129,7 @@ extension FaultKind {
       false
     }
   }
+
+  /// What it does, it does to lines.
+  var meetsLines: Bool { losesLines || self == .linkDuplicate }
 }

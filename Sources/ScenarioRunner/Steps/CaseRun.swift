@@ -24,11 +24,13 @@ final class CaseRun: Sendable {
 
   private struct State {
     var worldTime: Instant
-    var control: ProtocolClient?
+    var control: (any LinkPeer)?
     /// Lines between phone and car may get lost.
     var losesLines = false
     /// Faults were added to the daemon.
     var hasFaults = false
+    /// Some of them meet lines.
+    var hasLineFaults = false
     var vehicles: [VIN] = []
     /// Cards that a step used.
     var cards: Set<TestCard> = []
@@ -99,11 +101,12 @@ extension CaseRun {
   /// World time has come so far.
   func reached(_ instant: Instant) { state.withLock { $0.worldTime = instant } }
 
-  /// A fault was added; `losing` says that it takes lines away.
-  func faultAdded(losing: Bool) {
+  /// A fault was added.
+  func added(_ fault: FaultKind) {
     state.withLock {
       $0.hasFaults = true
-      $0.losesLines = $0.losesLines || losing
+      $0.hasLineFaults = $0.hasLineFaults || fault.meetsLines
+      $0.losesLines = $0.losesLines || fault.losesLines
     }
   }
 
@@ -111,6 +114,7 @@ extension CaseRun {
   func faultsCleared() {
     state.withLock {
       $0.hasFaults = false
+      $0.hasLineFaults = false
       $0.losesLines = false
     }
   }
@@ -121,18 +125,23 @@ extension CaseRun {
 extension CaseRun {
   /// Connects to the control socket, in place of any connection before.
   func connectControl() async throws(StepProblem) {
-    let client = keeper.client(over: try await connect(.control))
+    let peer = try await peer(.control)
     let former = state.withLock { state in
-      defer { state.control = client }
+      defer { state.control = peer }
       return state.control
     }
-    if let former { keeper.hangUp(former) }
+    former?.hangUp()
   }
 
-  /// A fresh connection to a socket of the daemon.
-  func connect(_ role: SocketRole) async throws(StepProblem) -> LinkConnection {
+  /// Whoever answers on a socket of the daemon, as on a fresh connection. Lines go to and fro only
+  /// where something happens to them, or where nothing else reaches the daemon.
+  func peer(
+    _ role: SocketRole, through interloper: (any Interloper)? = nil
+  ) async throws(StepProblem) -> any LinkPeer {
+    let needsLines = interloper != nil || state.withLock { $0.hasLineFaults }
     do throws(BenchLoss) {
-      return try await bench.connect(role)
+      if !needsLines, let peer = try await bench.peer(role) { return peer }
+      return keeper.client(over: try await bench.connect(role), through: interloper)
     } catch {
       // A phone only sees that no car is there.
       guard role == .control else { throw .refused("car_link_lost", "\(error)") }

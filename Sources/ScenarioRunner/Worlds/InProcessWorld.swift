@@ -1,26 +1,24 @@
-import HeadUnit
 import LinkTransport
 package import Scenarios
 
-/// A world without processes and sockets: a real head unit, over a database in memory, on the other
-/// end of connections in this process. Every case gets a new one.
-package actor InProcessWorld: ScenarioWorld {
+/// A world without processes, sockets and disks: a real head unit that keeps what it commits in
+/// memory, and that the phone asks without lines. Every case gets a new one.
+///
+/// All of a world runs on one thread, so that nobody waits for another to wake up.
+package final class InProcessWorld: ScenarioWorld {
   private let kit: CaseKit
-  private let loop: LinkLoop
-  private let empty: CacheDatabase
+  private let loop = LinkLoop()
 
-  /// - Throws: `StartRefusal` when no database can be made in memory.
-  package init(_ kit: CaseKit) throws {
-    self.kit = kit
-    loop = LinkLoop()
-    empty = try CacheDatabase()
-  }
+  package init(_ kit: CaseKit) { self.kit = kit }
 
   package func run(_ scenario: ScenarioCase) async -> ScenarioFailure? {
+    await withTaskExecutorPreference(loop.taskExecutor) { await begin(scenario) }
+  }
+
+  private func begin(_ scenario: ScenarioCase) async -> ScenarioFailure? {
     let bench: InProcessBench
     do {
-      bench = try InProcessBench(
-        on: try empty.copyInMemory(), loop, kit.catalog, start: scenario.world.start)
+      bench = try InProcessBench(on: loop, kit.catalog, start: scenario.world.start)
     } catch {
       return ScenarioFailure(
         place: SourcePlace(file: scenario.file, line: 1, column: 1), step: "start the head unit",

@@ -67,7 +67,7 @@ final class Bench: Sendable {
     settings.faultsMax = setup.faultsMax
     settings.journal = setup.journal
     unit = try HeadUnit(
-      settings: settings, catalog: try ShippedCatalog.load(), database: database,
+      settings: settings, catalog: try ShippedCatalog.load(), keptIn: .database(database),
       clock: setup.clock, hostClock: host.clock, entropy: .seeded(1), timer: host,
       power: setup.power, loop: loop, logger: setup.logger)
     (arrivals, arriving) = AsyncStream.makeStream()
