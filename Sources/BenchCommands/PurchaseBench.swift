@@ -78,7 +78,7 @@ struct PurchaseBench {
     let trust = TrustStore(roots: [
       TrustedRoot(key: try await store.trustRoot(), origin: .firstUse, since: now)
     ])
-    let verified = try await DocumentVerifier.verify(
+    let verified = try DocumentVerifier.verify(
       signed.compact, vehicle: vin, trust: trust, at: now)
     guard case .replaced(let record) = try vehicle.intake(verified) else {
       throw BenchFailure.wrongAnswer(asked: "a new record", answer: "the same as before")

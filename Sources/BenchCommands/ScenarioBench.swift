@@ -15,8 +15,8 @@ struct ScenarioBench {
   let rounds: Int
   let jobs: Int
 
-  /// The rules alone have so many times the cases in a round, to take long enough.
-  private static let rulesFactor = 25
+  /// The head unit in this process has so many times the cases in a round, to take long enough.
+  private static let inProcessFactor = 5
   /// Commits of the floor in one round.
   private static let commits = 500
 
@@ -26,11 +26,10 @@ struct ScenarioBench {
     let program = OwnProgram.companion("headunitd")
     let scratch = try Scratch()
     let floor = try RawCommit(path: "\(scratch.path)/floor.sqlite")
-    var rates = (rules: [Double](), inProcess: [Double](), daemon: [Double](), floor: [Double]())
+    var rates = (inProcess: [Double](), daemon: [Double](), floor: [Double]())
     for round in 0..<rounds {
-      rates.rules.append(
-        try await rate(round, cases * Self.rulesFactor) { InProcessWorld(kit) })
-      rates.inProcess.append(try await rate(round, cases) { InProcessWorld(kit) })
+      rates.inProcess.append(
+        try await rate(round, cases * Self.inProcessFactor) { InProcessWorld(kit) })
       rates.daemon.append(
         try await rate(round, cases) { try DaemonWorld(kit, program: program, profiles: profiles) })
       let watch = HostStopwatch()
@@ -38,8 +37,8 @@ struct ScenarioBench {
       rates.floor.append(Double(Self.commits) / Double(watch.nanoseconds) * 1e9)
     }
     return ScenarioBenchReport(
-      build: Report.build, cases: cases, jobs: jobs, rules: .init(rates.rules),
-      inProcess: .init(rates.inProcess), daemon: .init(rates.daemon), commits: .init(rates.floor))
+      build: Report.build, cases: cases, jobs: jobs, inProcess: .init(rates.inProcess),
+      daemon: .init(rates.daemon), commits: .init(rates.floor))
   }
 
   /// Cases a second, the start of the worlds not counted.
@@ -91,15 +90,4 @@ struct ScenarioBench {
         phones: [PhoneSetup(name: "phone")]),
       steps: steps.map { PlacedStep($0, at: place) })
   }
-}
-
-/// Where a case of the rules comes to that is none of theirs: nowhere.
-private struct NoWorld: ScenarioWorld {
-  func run(_ scenario: ScenarioCase) async -> ScenarioFailure? {
-    ScenarioFailure(
-      place: SourcePlace(file: scenario.file, line: 1, column: 1), step: scenario.id,
-      expected: "a case for the rules alone", found: "one that needs more")
-  }
-
-  func close() async {}
 }

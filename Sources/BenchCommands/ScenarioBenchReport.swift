@@ -6,8 +6,7 @@ struct ScenarioBenchReport: Encodable, Sendable {
   /// Of one round.
   let cases: Int
   let jobs: Int
-  /// Of the rules of car and store alone, which have 25 times the cases.
-  let rules: Rates
+  /// It has five times the cases.
   let inProcess: Rates
   let daemon: Rates
   /// The floor: commits of SQLite alone.
@@ -34,7 +33,7 @@ struct ScenarioBenchReport: Encodable, Sendable {
   var text: StyledText {
     var table = Table(["measured", "rounds", "median", "lowest", "highest"])
     for (name, rates) in [
-      ("cases/s, rules alone", rules), ("cases/s, head unit in this process", inProcess),
+      ("cases/s, head unit in this process", inProcess),
       ("cases/s, own headunitd", daemon),
       ("  SQLite commits/s, synchronous=FULL", commits),
     ] {

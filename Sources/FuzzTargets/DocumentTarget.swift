@@ -41,8 +41,8 @@ package struct DocumentTarget: FuzzTarget {
   private func checkRaw(_ compact: String) async throws(BrokenPromise) -> FuzzOutcome {
     _ = try? SigningKeyCertificate(unverified: compact)
     var outcome = FuzzOutcome.refused
-    if try await document(compact) != nil { outcome = .taken }
-    if try await time(compact) != nil { outcome = .taken }
+    if try document(compact) != nil { outcome = .taken }
+    if try time(compact) != nil { outcome = .taken }
     guard outcome == .refused || issuer.signedInputs.contains(FuzzIssuer.signedInput(of: compact))
     else { throw BrokenPromise("a text that nobody signed was taken") }
     return outcome
@@ -55,7 +55,7 @@ package struct DocumentTarget: FuzzTarget {
     let compact = issuer.signed(header: header, payload: payload)
     let isTaken: Bool
     if isTime {
-      isTaken = try await time(compact) != nil
+      isTaken = try time(compact) != nil
     } else {
       isTaken = try await checkDocument(compact)
     }
@@ -91,8 +91,8 @@ package struct DocumentTarget: FuzzTarget {
       changes = changes.dropFirst(3)
     }
     let edited = parts.map { Base64URL.encode($0) }.joined(separator: ".")
-    let documentIsTaken = try await document(edited) != nil
-    let timeIsTaken = try await time(edited) != nil
+    let documentIsTaken = try document(edited) != nil
+    let timeIsTaken = try time(edited) != nil
     let isTaken = documentIsTaken || timeIsTaken
     guard isTaken == (edited == genuine) else {
       throw BrokenPromise(isTaken ? "a changed text was taken" : "a genuine text was refused")
@@ -113,10 +113,10 @@ package struct DocumentTarget: FuzzTarget {
 
   // MARK: - What a car answers
 
-  private func document(_ compact: String) async throws(BrokenPromise) -> VerifiedDocument? {
+  private func document(_ compact: String) throws(BrokenPromise) -> VerifiedDocument? {
     var taken: VerifiedDocument?
     for (at, clock) in [(issuer.now, TrustedTime.State.trusted), (issuer.longAgo, .cold)] {
-      let verified = try? await DocumentVerifier.verify(
+      let verified = try? DocumentVerifier.verify(
         compact, vehicle: issuer.vehicle, trust: issuer.trust, at: at, clock: clock)
       if let verified { taken = verified }
     }
@@ -127,8 +127,8 @@ package struct DocumentTarget: FuzzTarget {
     return taken
   }
 
-  private func time(_ compact: String) async throws(BrokenPromise) -> TimeStatement? {
-    let statement = try? await DocumentVerifier.verifyTime(
+  private func time(_ compact: String) throws(BrokenPromise) -> TimeStatement? {
+    let statement = try? DocumentVerifier.verifyTime(
       compact, vehicle: issuer.vehicle, trust: issuer.trust)
     guard statement.map({ $0.vehicle == issuer.vehicle }) ?? true else {
       throw BrokenPromise("a time for another vehicle was taken")
@@ -139,7 +139,7 @@ package struct DocumentTarget: FuzzTarget {
   /// - Returns: whether the car takes the document, which then keeps every limit and, signed
   ///   again by a store, says the same.
   private func checkDocument(_ compact: String) async throws(BrokenPromise) -> Bool {
-    guard let document = try await document(compact)?.document else { return false }
+    guard let document = try document(compact)?.document else { return false }
     guard document.vehicle == issuer.vehicle, document.audience == EntitlementDocument.audience,
       (1...EntitlementDocument.versionMax).contains(document.version),
       document.entitlements.count <= EntitlementDocument.entitlementsMax,
@@ -151,7 +151,7 @@ package struct DocumentTarget: FuzzTarget {
     } catch {
       throw BrokenPromise("the document taken cannot be signed: \(error)")
     }
-    guard try await self.document(again)?.document == document else {
+    guard try self.document(again)?.document == document else {
       throw BrokenPromise("the document taken says something else once it is signed again")
     }
     return true

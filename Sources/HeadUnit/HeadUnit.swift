@@ -58,8 +58,8 @@ package actor HeadUnit {
   /// Answers that are always the same, as they stand in a line.
   private var writtenAnswers: (profiles: [UInt8]?, description: [UInt8]?)
 
-  /// As it was when there was last no vehicle.
-  var memoryWhenEmpty = ProcessMemory.read()
+  /// As it was when there was last no vehicle; `nil` of one that keeps nothing on a disk.
+  var memoryWhenEmpty: ProcessMemory?
 
   /// What a person should know of this daemon; empty when all is well.
   var troubles: [Trouble: String] = [:]
@@ -128,6 +128,7 @@ package actor HeadUnit {
     self.loop = loop
     self.offLoop = offLoop
     self.logger = logger
+    memoryWhenEmpty = database == nil ? nil : .read()
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))

@@ -52,9 +52,17 @@ package final class LinkLoop: Sendable {
 
 /// Runs jobs of actors and of plain tasks on the event loop, as one and the same context, so that
 /// going from one to the other takes no hop.
+///
+/// What a job enqueues on the loop's own thread follows in the same round, without a look at the
+/// sockets in between; a round has an end, so that they get their turn.
 private final class LoopExecutor: SerialExecutor, TaskExecutor {
   private let eventLoop: any EventLoop
   let jobs = Atomic<UInt64>(0)
+  /// The jobs of the round under way that have yet to run; `nil` between two rounds.
+  private let round = Mutex<CircularBuffer<UnownedJob>?>(nil)
+
+  /// Jobs of one round.
+  private static let jobsMax = 64
 
   init(eventLoop: any EventLoop) {
     self.eventLoop = eventLoop
@@ -62,13 +70,23 @@ private final class LoopExecutor: SerialExecutor, TaskExecutor {
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    eventLoop.execute {
+    if eventLoop.inEventLoop, round.withLock({ $0?.append(job) }) != nil { return }
+    eventLoop.execute { self.run(from: [job]) }
+  }
+
+  private func run(from jobs: CircularBuffer<UnownedJob>) {
+    round.withLock { $0 = jobs }
+    for _ in 0..<Self.jobsMax {
+      guard let job = round.withLock({ $0?.popFirst() }) else { break }
       self.jobs.add(1, ordering: .relaxed)
       job.runSynchronously(
-        isolatedTo: self.asUnownedSerialExecutor(),
-        taskExecutor: self.asUnownedTaskExecutor()
-      )
+        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
     }
+    let rest = round.withLock { jobs in
+      defer { jobs = nil }
+      return jobs ?? []
+    }
+    if !rest.isEmpty { eventLoop.execute { self.run(from: rest) } }
   }
 
   func asUnownedSerialExecutor() -> UnownedSerialExecutor {

@@ -14,7 +14,7 @@ struct MetricName: Hashable, Sendable {
 
   init(_ label: String, _ dimensions: [(String, String)]) {
     family = Self.word(label, also: ":")
-    labels = dimensions.map { Label(name: Self.word($0.0, also: ""), value: $0.1) }
+    labels = dimensions.map { Label(name: Self.word($0.0, also: nil), value: $0.1) }
   }
 
   /// `name{label="value"}`, with `suffix` after the name and `extra` as the last label.
@@ -25,15 +25,18 @@ struct MetricName: Hashable, Sendable {
     return "\(family)\(suffix){\(pairs.joined(separator: ","))}"
   }
 
-  private static func word(_ text: String, also allowed: String) -> String {
-    let word = String(
-      text.map { character in
-        let isAllowed =
-          character.isASCII && (character.isLetter || character.isNumber) || character == "_"
-          || allowed.contains(character)
-        return isAllowed ? character : "_"
-      })
-    return word.isEmpty || word.first?.isNumber == true ? "_" + word : word
+  private static func word(_ text: String, also allowed: Unicode.Scalar?) -> String {
+    var word = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "0"..."9":
+        if word.isEmpty { word.append("_") }
+        word.append(scalar)
+      case "a"..."z", "A"..."Z", "_", allowed: word.append(scalar)
+      default: word.append("_")
+      }
+    }
+    return word.isEmpty ? "_" : String(word)
   }
 
   private static func escaped(_ value: String) -> String {

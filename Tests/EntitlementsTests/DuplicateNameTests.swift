@@ -83,12 +83,12 @@ struct DuplicateNameTests {
     let parts = try await issuer.signer.sign(statement).split(separator: ".")
     let claims = String(decoding: try #require(Base64URL.decode(parts[1])), as: UTF8.self)
     let whole = try issuer.handSigned(header: ["typ": "time+jwt"], payload: claims)
-    _ = try await DocumentVerifier.verifyTime(
+    _ = try DocumentVerifier.verifyTime(
       whole, vehicle: issuer.vehicle, trust: issuer.trust)
     let doubled = try issuer.handSigned(
       header: ["typ": "time+jwt"], payload: claims.replacing("{", with: #"{"\#(member)":1,"#))
     await expectMalformed { () throws(DocumentRejection) in
-      try await DocumentVerifier.verifyTime(doubled, vehicle: issuer.vehicle, trust: issuer.trust)
+      try DocumentVerifier.verifyTime(doubled, vehicle: issuer.vehicle, trust: issuer.trust)
     }
   }
 

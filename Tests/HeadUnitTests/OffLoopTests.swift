@@ -22,12 +22,12 @@ struct OffLoopTests {
     func places() async -> [Bool] {
       let before = isOnLoop()
       let concurrent = await OffLoopTests.concurrently(isOnLoop)
-      let beside = await OffLoop.run { isOnLoop() }
+      let beside = await OffLoop.onOtherThreads.run { isOnLoop() }
       return [before, concurrent, beside, isOnLoop()]
     }
 
     func failing() async throws(Failed) {
-      try await OffLoop.run { () async throws(Failed) in throw Failed() }
+      try await OffLoop.onOtherThreads.run { () async throws(Failed) in throw Failed() }
     }
   }
 

@@ -96,7 +96,7 @@ import WorldTime
     _ = try await visit(bench, car)
     let root = TrustedRoot(
       key: try await bench.store.trustRoot(), origin: .file, since: .opening)
-    let stated = try await DocumentVerifier.verifyTime(
+    let stated = try DocumentVerifier.verifyTime(
       try #require(await car.statements.first), vehicle: bench.bond.vin,
       trust: TrustStore(roots: [root]))
     #expect(stated.issuedAt == Self.now)

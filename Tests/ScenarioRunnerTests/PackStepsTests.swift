@@ -49,7 +49,7 @@ import VehicleCatalog
   }
 
   private static func failures(of suite: ScenarioSuite) async throws -> [ScenarioFailure] {
-    let world = try InProcessWorld(CaseKit(catalog: try catalog.get()))
+    let world = InProcessWorld(CaseKit(catalog: try catalog.get()))
     var failures: [ScenarioFailure] = []
     for selected in try suite.cases() {
       if let failure = await world.run(try selected.bind()) { failures.append(failure) }

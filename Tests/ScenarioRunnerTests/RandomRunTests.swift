@@ -50,7 +50,7 @@ struct RandomRunTests {
   @Test(arguments: 1...6 as ClosedRange<UInt64>)
   func `car and store do what the plain model expects`(seed: UInt64) async throws {
     let run = try Self.run(seed)
-    let world = try InProcessWorld(CaseKit(catalog: try Self.catalog.get()))
+    let world = InProcessWorld(CaseKit(catalog: try Self.catalog.get()))
     let failure = await world.run(run.scenario(run.draw()))
     await world.close()
     #expect(failure == nil)

@@ -26,7 +26,7 @@ enum RunnerPlace: String, CaseIterable, Sendable, CustomTestStringConvertible {
   func world() throws -> any ScenarioWorld {
     let kit = try Self.kit.get()
     return switch self {
-    case .inProcess: try InProcessWorld(kit)
+    case .inProcess: InProcessWorld(kit)
     case .daemon: try DaemonWorld(kit, program: Self.program, profiles: Self.profiles)
     }
   }

@@ -15,7 +15,7 @@ struct DocumentTests {
     let trust = TrustStore(roots: [
       TrustedRoot(key: try await bench.store.trustRoot(), origin: .file, since: .opening)
     ])
-    let verified = try await DocumentVerifier.verify(
+    let verified = try DocumentVerifier.verify(
       signed.compact, vehicle: bench.vehicle, trust: trust, at: now)
     return try EntitlementRecord.intake(verified, over: kept).record
   }

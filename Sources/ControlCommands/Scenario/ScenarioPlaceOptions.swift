@@ -9,13 +9,10 @@ import VehicleCatalog
 
 /// Where scenarios run.
 struct ScenarioPlaceOptions: ParsableArguments {
-  @Flag(help: "Run the head unit in this process, over a database in memory.")
-  var inProcess = false
-
   @Flag(
-    help: "Let the rules alone run what they can, thousands of cases a second; the rest in process."
-  )
-  var fast = false
+    name: [.customLong("in-process"), .customLong("fast")],
+    help: "Run the head unit in this process, which is quick: nothing goes to a disk or a socket.")
+  var inProcess = false
 
   @Flag(help: "Use the daemon that is running, with cars of the scenario's own.")
   var live = false
@@ -26,10 +23,7 @@ struct ScenarioPlaceOptions: ParsableArguments {
   var headunitd: String?
 
   func validate() throws {
-    let given = [("--fast", fast), ("--in-process", inProcess), ("--live", live)].filter(\.1)
-    if given.count > 1 {
-      throw ValidationError("give only one of \(given.map(\.0).joined(separator: ", "))")
-    }
+    if inProcess, live { throw ValidationError("give only one of --in-process and --live") }
   }
 
   /// Makes a world.
@@ -38,7 +32,6 @@ struct ScenarioPlaceOptions: ParsableArguments {
   func world(
     _ kit: CaseKit, _ options: GlobalOptions, profiles: String
   ) throws -> any ScenarioWorld {
-    if fast { return InProcessWorld(kit) }
     if inProcess { return InProcessWorld(kit) }
     if live {
       let control = options.socketPath(.control)

@@ -11,10 +11,9 @@ struct ScenarioRunCommand: AsyncParsableCommand {
     commandName: "run", abstract: "Run scenarios, each in a world of its own.",
     discussion: """
       A scenario runs against a headunitd that is started for it, in a scratch folder, with a \
-      virtual clock; the phone and the store live in this process. --in-process runs the head unit \
-      in this process too, over a database in memory. --fast is for large matrices: it runs the \
-      rules of car and store alone, as values, without head unit, database, link and signatures; a \
-      case that needs those, or in which something is otherwise, runs in process. --live uses a \
+      virtual clock; the phone and the store live in this process. --in-process, also called \
+      --fast, is for large matrices: the same head unit runs in this process too, keeps its cars in \
+      memory, and is asked without lines, unless a step does something to them. --live uses a \
       running daemon with a frozen virtual clock: it brings its own cars and takes them away \
       again, and stops and kills nothing.
 

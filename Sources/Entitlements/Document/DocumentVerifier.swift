@@ -31,22 +31,42 @@ package enum DocumentVerifier {
     trust: TrustStore,
     at instant: Instant,
     clock: TrustedTime.State = .trusted
-  ) async throws(DocumentRejection) -> VerifiedDocument {
+  ) throws(DocumentRejection) -> VerifiedDocument {
     let signed = try CompactJWS(document: compact)
-    let certificate = try await certificate(of: signed, trust: trust)
-    try await signed.verify(with: certificate.publicKey, part: .document)
+    let certificate = try signer(of: signed, trust: trust)
     let document = try signed.document(for: vehicle)
     try checkTimes(of: document, certificate, at: instant, clock: clock)
     return VerifiedDocument(document, signedBy: certificate, compact)
   }
 
-  /// The certificate inside, believed: a trusted root signed it, for the key that `kid` names.
-  static func certificate(
-    of signed: CompactJWS,
-    trust: TrustStore
-  ) async throws(DocumentRejection) -> SigningKeyCertificate {
-    let (certificate, root) = try signed.claimedCertificate(trust)
-    try await certificate.verify(signedBy: root.key)
+  /// Checks a document again that was taken once, and kept where others may have written since: all
+  /// but what depends on the time it is now. The key must have been good when it signed; whether
+  /// the rights are over is for the car to decide.
+  ///
+  /// - Throws: any ``DocumentRejection`` but `rollback`, `equivocation`, `not_yet_valid` and
+  ///   `expired`.
+  package static func verifyKept(
+    _ compact: String, vehicle: VIN, trust: TrustStore
+  ) throws(DocumentRejection) -> VerifiedDocument {
+    let signed = try CompactJWS(document: compact)
+    let certificate = try signer(of: signed, trust: trust)
+    let document = try signed.document(for: vehicle)
+    guard certificate.covers(document.issuedAt) else {
+      throw .keyExpired(
+        key: certificate.keyID, notBefore: certificate.notBefore, expires: certificate.expires,
+        at: document.issuedAt)
+    }
+    return VerifiedDocument(document, signedBy: certificate, compact)
+  }
+
+  /// The certificate of the key that signed, for which a trusted root vouches.
+  ///
+  /// - Throws: `malformed`, `algorithm_not_allowed`, `unknown_key`, `bad_signature`.
+  static func signer(
+    of signed: CompactJWS, trust: TrustStore
+  ) throws(DocumentRejection) -> SigningKeyCertificate {
+    let certificate = try BelievedCertificates.ofThisProcess.certificate(of: signed, trust: trust)
+    guard signed.isSigned(by: certificate.publicKey) else { throw .badSignature(of: .document) }
     return certificate
   }
 
@@ -79,8 +99,6 @@ package enum DocumentVerifier {
     }
   }
 }
-
-// MARK: - What every verifier checks, however it checks signatures
 
 extension CompactJWS {
   /// Takes an entitlement document apart.
@@ -129,7 +147,7 @@ extension CompactJWS {
 
 extension VerifiedDocument {
   /// To be made once everything was checked.
-  init(
+  fileprivate init(
     _ document: EntitlementDocument, signedBy certificate: SigningKeyCertificate, _ compact: String
   ) {
     self.init(

@@ -78,14 +78,13 @@ extension DocumentVerifier {
   ///   `bad_signature`, `wrong_audience`, `wrong_vehicle`.
   package static func verifyTime(
     _ compact: String, vehicle: VIN, trust: TrustStore
-  ) async throws(DocumentRejection) -> TimeStatement {
+  ) throws(DocumentRejection) -> TimeStatement {
     let bytes = compact.utf8.count
     guard bytes <= TimeStatement.bytesMax else {
       throw .tooLarge(bytes: bytes, bytesMax: TimeStatement.bytesMax)
     }
     let signed = try CompactJWS(compact, type: TimeStatement.type)
-    let certificate = try await certificate(of: signed, trust: trust)
-    try await signed.verify(with: certificate.publicKey, part: .document)
+    let certificate = try signer(of: signed, trust: trust)
     let statement = try signed.claims(TimeStatement.self)
     guard statement.audience == TimeStatement.audience else {
       throw .wrongAudience(statement.audience)

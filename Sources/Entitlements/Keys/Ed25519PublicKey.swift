@@ -27,7 +27,7 @@ package struct Ed25519PublicKey: Sendable {
       )
     }
     do throws(Edwards25519Point.Flaw) {
-      try Edwards25519Point(decoding: bytes).checkOrder()
+      try CheckedPoints.ofThisProcess.check(bytes)
     } catch {
       throw KeyFormatError(
         description: "this is no Ed25519 public key: \(error) [\(error.rawValue)]",

@@ -65,13 +65,6 @@ extension SigningKeyCertificate {
       compact: compact
     )
   }
-
-  /// Checks that `root` signed this certificate.
-  ///
-  /// - Throws: `bad_signature`.
-  package func verify(signedBy root: RootPublicKey) async throws(DocumentRejection) {
-    try await CompactJWS(compact, type: Self.type).verify(with: root, part: .certificate)
-  }
 }
 
 extension SigningKeyCertificate: Codable {

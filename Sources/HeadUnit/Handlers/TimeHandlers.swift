@@ -23,7 +23,7 @@ extension LinkProtocol.TimeStatement: Answerable {
     do throws(DocumentRejection) {
       let trust = unit.settings.trust(of: car)
       stated = try await unit.offLoop.run { () async throws(DocumentRejection) in
-        try await DocumentVerifier.verifyTime(statement, vehicle: car.vin, trust: trust)
+        try DocumentVerifier.verifyTime(statement, vehicle: car.vin, trust: trust)
       }
     } catch {
       throw WireError(error)

@@ -4,7 +4,7 @@ package import LinkTransport
 /// A peer in the head unit's own process, which asks without lines: who may ask what is judged as
 /// on a socket, and nothing is written or read for it.
 ///
-/// What faults do to lines does not meet it.
+/// What faults do to lines does not meet it, and its calls are not counted among the daemon's.
 package struct DirectPeer: LinkPeer {
   private let unit: HeadUnit
   /// Our end of its connection.
@@ -46,22 +46,10 @@ extension HeadUnit {
     guard let caller = connections[link.id]?.caller else {
       throw WireError(.internalError, "the connection is gone")
     }
-    let begun = HostClock.monotonicNanoseconds()
-    let outcome: Result<Request.Response, WireError>
-    do throws(WireError) {
-      _ = try route(of: Request.method, for: caller)
-      guard let request = request as? any Answerable,
-        let response = try await request.answer(self, caller) as? Request.Response
-      else { preconditionFailure("\(Request.method) is answered by its own response") }
-      outcome = .success(response)
-    } catch {
-      outcome = .failure(error)
-    }
-    var error: WireError?
-    if case .failure(let refusal) = outcome { error = refusal }
-    note(
-      error, of: (Request.method, nil), from: caller,
-      after: HostClock.monotonicNanoseconds() - begun)
-    return try outcome.get()
+    _ = try route(of: Request.method, for: caller)
+    guard let request = request as? any Answerable,
+      let response = try await request.answer(self, caller) as? Request.Response
+    else { preconditionFailure("\(Request.method) is answered by its own response") }
+    return response
   }
 }

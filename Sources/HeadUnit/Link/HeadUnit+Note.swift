@@ -5,8 +5,7 @@ extension HeadUnit {
   /// Counts a call that was answered, and has the log tell of it: of a refusal at once, of a
   /// failure its own line has told, of all others only where somebody looks for errors.
   func note(
-    _ error: WireError?, of call: (method: String, id: RequestID?), from caller: Caller,
-    after nanoseconds: Int64
+    _ error: WireError?, of call: IncomingCall, from caller: Caller, after nanoseconds: Int64
   ) {
     let outcome = RequestOutcome(error)
     // A peer may invent methods; it invents no metrics.
@@ -27,8 +26,7 @@ extension HeadUnit {
   }
 
   private func facts(
-    _ error: WireError?, of call: (method: String, id: RequestID?), from caller: Caller,
-    after nanoseconds: Int64
+    _ error: WireError?, of call: IncomingCall, from caller: Caller, after nanoseconds: Int64
   ) -> Logger.Metadata {
     var facts = caller.metadata()
     facts["method"] = "\(call.method.prefix(Self.textMax))"

@@ -166,9 +166,7 @@ extension HeadUnit {
     } catch {
       reply = Route.Reply(line: ReplyCoding.line(id: call.id ?? .null, error), error: error)
     }
-    note(
-      reply.error, of: (call.method, call.id), from: caller,
-      after: HostClock.monotonicNanoseconds() - begun)
+    note(reply.error, of: call, from: caller, after: HostClock.monotonicNanoseconds() - begun)
     return reply
   }
 

@@ -25,9 +25,6 @@ struct VehicleReader {
   let trust: @Sendable (TrustStore) -> TrustStore
   /// No vehicle has seen a later instant.
   let latest: Instant
-  private var documents = KeptDocumentVerifier()
-  /// Roots that were found to be keys; that takes longer than the rest of a vehicle.
-  private var keys: [[UInt8]: RootPublicKey] = [:]
 
   /// Failed pairings that a car counts.
   static let failuresMax = 1_000_000
@@ -146,12 +143,9 @@ extension VehicleReader {
       role: (try? row.word("role")) ?? .driver)
   }
 
-  private mutating func root(_ row: KeptRow) throws -> TrustedRoot {
-    let bytes = try row.bytes("publicKey")
-    let key = try keys[bytes] ?? RootPublicKey(rawRepresentation: bytes)
-    keys[bytes] = key
-    return TrustedRoot(
-      key: key,
+  private func root(_ row: KeptRow) throws -> TrustedRoot {
+    TrustedRoot(
+      key: try RootPublicKey(rawRepresentation: try row.bytes("publicKey")),
       origin: (try? row.word("origin")) ?? .firstUse,
       since: (try? row.instant("since")) ?? .distantPast)
   }
@@ -186,7 +180,7 @@ extension VehicleReader {
       return nil
     }
     do throws(DocumentRejection) {
-      let verified = try documents.verify(text, vehicle: vin, trust: trust(taught))
+      let verified = try DocumentVerifier.verifyKept(text, vehicle: vin, trust: trust(taught))
       state.setVersionFloor(to: verified.document.version)
       return EntitlementRecord(verified)
     } catch {

@@ -89,7 +89,6 @@ extension HeadUnit {
   }
 
   private func makeBatch(isLast: Bool) -> Batch {
-    if world.vehicles.isEmpty { memoryWhenEmpty = .read() }
     let turns = waiting
     waiting = []
     let host = readHost()
@@ -103,6 +102,9 @@ extension HeadUnit {
     let replies = turns.map { $0.make(&stage) }
     if isLast, stage.clock.rate > 0 { stage.keepClock() }
     let due = stage.finish(into: &world)
+    if database != nil, world.vehicles.isEmpty, !stage.touched.isEmpty {
+      memoryWhenEmpty = .read()
+    }
     let removed = stage.journal.removedVehicles
     return Batch(
       changes: stage.touched.map { vin, after in

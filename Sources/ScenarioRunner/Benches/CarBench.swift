@@ -4,6 +4,8 @@ package import LinkTransport
 
 /// How the steps of a case reach the daemon of its cars, wherever that runs.
 package protocol CarBench: Sendable {
+  /// Everything of a case runs on its thread, so that nobody waits for another to wake up.
+  var loop: LinkLoop { get }
   /// A fresh connection to one of its sockets.
   func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection
   /// Somebody who answers as on a fresh connection, without lines; `nil` where only lines reach
@@ -19,6 +21,8 @@ package protocol CarBench: Sendable {
   func leaveState(in folder: String) async
   /// Whether the daemon serves others too: then only what concerns the case's own cars is done.
   var isShared: Bool { get }
+  /// Whether it is used again: then a case takes away what it brought.
+  var isUsedAgain: Bool { get }
 }
 
 extension CarBench {

@@ -7,6 +7,7 @@ package import WorldTime
 /// A `headunitd` of its own, in a scratch folder: started when it is needed, and again after it
 /// died.
 package actor DaemonBench: CarBench {
+  package nonisolated let loop = LinkLoop()
   private let plan: DaemonPlan
   private let scratch: ScratchFolder
   private var process: DaemonProcess?
@@ -36,6 +37,7 @@ package actor DaemonBench: CarBench {
   }
 
   package nonisolated var isShared: Bool { false }
+  package nonisolated var isUsedAgain: Bool { true }
 
   package init(_ plan: DaemonPlan, start: Instant) throws(BenchLoss) {
     self.plan = plan
@@ -44,7 +46,8 @@ package actor DaemonBench: CarBench {
   }
 
   package func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection {
-    try await SocketBench.connect(to: role == .control ? controlSocket : phoneSocket)
+    try await SocketBench.connect(
+      to: role == .control ? controlSocket : phoneSocket, on: loop)
   }
 
   package func restart(_ manner: RestartManner) async throws(BenchLoss) {
@@ -98,11 +101,13 @@ package actor DaemonBench: CarBench {
     generation += 1
   }
 
-  /// Ends the daemon and removes its folder.
+  /// Ends the daemon and the thread, and removes its folder.
   package func close() async {
     await process?.kill()
     process = nil
     scratch.remove()
+    // What SwiftNIO may report of the end of a thread concerns nobody any more.
+    try? await loop.shutDown()
   }
 
   /// Where the daemon keeps its cars, and what it wrote to standard error.

@@ -7,7 +7,7 @@ import WorldTime
 /// A head unit in this process, which can end and begin again with what it kept in memory.
 package actor InProcessBench: CarBench {
   private let cache = MemoryCache()
-  private let loop: LinkLoop
+  package nonisolated let loop: LinkLoop
   private let catalog: Catalog
   private let start: Instant
   private var unit: InProcessUnit
@@ -15,6 +15,7 @@ package actor InProcessBench: CarBench {
   private let next: AsyncStream<InProcessUnit>.Continuation
 
   package nonisolated var isShared: Bool { false }
+  package nonisolated var isUsedAgain: Bool { false }
 
   init(on loop: LinkLoop, _ catalog: Catalog, start: Instant) throws {
     (self.loop, self.catalog, self.start) = (loop, catalog, start)

@@ -3,18 +3,21 @@ package import LinkTransport
 
 /// A daemon of somebody else, behind its two sockets.
 package struct SocketBench: CarBench {
+  package let loop: LinkLoop
   private let controlSocket: String
   private let phoneSocket: String
 
-  package init(controlSocket: String, phoneSocket: String) {
+  package init(on loop: LinkLoop, controlSocket: String, phoneSocket: String) {
+    self.loop = loop
     self.controlSocket = controlSocket
     self.phoneSocket = phoneSocket
   }
 
   package var isShared: Bool { true }
+  package var isUsedAgain: Bool { true }
 
   package func connect(_ role: SocketRole) async throws(BenchLoss) -> LinkConnection {
-    try await Self.connect(to: role == .control ? controlSocket : phoneSocket)
+    try await Self.connect(to: role == .control ? controlSocket : phoneSocket, on: loop)
   }
 
   package func restart(_ manner: RestartManner) async throws(BenchLoss) {
@@ -26,9 +29,11 @@ package struct SocketBench: CarBench {
   /// It is not ours to give.
   package func leaveState(in folder: String) async {}
 
-  static func connect(to path: String) async throws(BenchLoss) -> LinkConnection {
+  static func connect(
+    to path: String, on loop: LinkLoop
+  ) async throws(BenchLoss) -> LinkConnection {
     do throws(LinkConnectError) {
-      return try await LinkClient.connect(path: path)
+      return try await LinkClient.connect(path: path, on: loop)
     } catch {
       throw .notConnected("\(error)")
     }

@@ -1,4 +1,5 @@
 import LinkProtocol
+import LinkTransport
 import NissanStore
 import PhoneApp
 import Scenarios
@@ -18,7 +19,15 @@ extension CaseRun {
   static func run(
     _ scenario: ScenarioCase, on bench: any CarBench, _ kit: CaseKit
   ) async -> Ending {
-    let keeper = LineKeeper(on: kit.loop)
+    await withTaskExecutorPreference(bench.loop.taskExecutor) {
+      await runOnLoop(scenario, on: bench, kit)
+    }
+  }
+
+  private static func runOnLoop(
+    _ scenario: ScenarioCase, on bench: any CarBench, _ kit: CaseKit
+  ) async -> Ending {
+    let keeper = LineKeeper(on: bench.loop)
     return await withTaskGroup(of: Void.self) { group in
       group.addTask { await keeper.run() }
       defer { keeper.close() }
@@ -96,6 +105,7 @@ extension CaseRun {
   ///
   /// - Returns: Whether that was possible.
   private func tearDown() async -> Bool {
+    guard bench.isUsedAgain else { return true }
     var isClean = true
     if hasFaults { isClean = (try? await clearFaults()) != nil }
     for vin in vehiclesAdded {

@@ -3,8 +3,6 @@ package import Scenarios
 
 /// A world without processes, sockets and disks: a real head unit that keeps what it commits in
 /// memory, and that the phone asks without lines. Every case gets a new one.
-///
-/// All of a world runs on one thread, so that nobody waits for another to wake up.
 package final class InProcessWorld: ScenarioWorld {
   private let kit: CaseKit
   private let loop = LinkLoop()

@@ -1,3 +1,4 @@
+import LinkTransport
 package import Scenarios
 
 /// A world at a running daemon that others may use: it brings its own vehicles and takes them away
@@ -8,7 +9,8 @@ package struct LiveWorld: ScenarioWorld {
 
   package init(_ kit: CaseKit, controlSocket: String, phoneSocket: String) {
     self.kit = kit
-    bench = SocketBench(controlSocket: controlSocket, phoneSocket: phoneSocket)
+    bench = SocketBench(
+      on: .ofThisProcess, controlSocket: controlSocket, phoneSocket: phoneSocket)
   }
 
   package func run(_ scenario: ScenarioCase) async -> ScenarioFailure? {

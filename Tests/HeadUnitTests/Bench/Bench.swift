@@ -187,6 +187,14 @@ extension Bench {
     }
   }
 
+  /// Somebody who asks without lines.
+  func direct(_ role: SocketRole) async -> DirectPeer {
+    let (ours, theirs) = LinkConnection.pair(limits: Self.limits(of: role))
+    await unit.admit(theirs, on: role)
+    arriving.yield(Arrival(link: theirs, role: role))
+    return DirectPeer(to: unit, from: ours, to: theirs)
+  }
+
   /// Makes calls over a connection of its own.
   func call<Value>(
     _ role: SocketRole, peer: PeerCredentials = .ofThisProcess,

@@ -9,13 +9,13 @@ import WorldTime
 
 /// A phone that does what its test tells it, over one connection.
 struct ScriptedPhone: Sendable {
-  let client: ProtocolClient
+  let client: any LinkPeer
   let identity: PhoneIdentity
   let vin: String
   private let entropy: Entropy
 
   init(
-    _ client: ProtocolClient, number: Int = 1, vin: String = Bench.vin, seed: UInt64 = 7,
+    _ client: any LinkPeer, number: Int = 1, vin: String = Bench.vin, seed: UInt64 = 7,
     name: String? = nil
   ) {
     self.client = client

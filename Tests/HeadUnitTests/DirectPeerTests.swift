@@ -1,0 +1,94 @@
+import Entitlements
+import LinkProtocol
+import LinkTransport
+import Pairing
+import Testing
+
+@testable import HeadUnit
+
+/// A peer in the head unit's own process.
+@Suite(.timeLimit(.minutes(2)))
+struct DirectPeerTests {
+  private func failure(
+    _ ask: () async throws(CallFailure) -> Void
+  ) async -> CallFailure? {
+    do throws(CallFailure) {
+      try await ask()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `what needs no line is answered without one`() async throws {
+    let store = try await TestStore()
+    try await Bench.run { bench in
+      let phone = ScriptedPhone(await bench.direct(.phone))
+      try await phone.hello()
+      try await phone.openSession(try await phone.pair(root: store.root.publicKey))
+      let answer = try await phone.push(try await store.document([.sample()]))
+      let tester = await bench.direct(.control)
+      let car = try await tester.call(VehiclesDescribe())
+      #expect(car.documentVersion == answer.version)
+      #expect(try await tester.call(VehiclesDescribe()) == bench.operate { client in
+        try await client.call(VehiclesDescribe())
+      })
+    }
+  }
+
+  @Test func `it may ask what it may ask on a socket`() async throws {
+    try await Bench.run { bench in
+      let phone = await bench.direct(.phone)
+      let ofTester = await failure { () throws(CallFailure) in
+        _ = try await phone.call(VehiclesList())
+      }
+      let unknown = await failure { () throws(CallFailure) in
+        _ = try await phone.call(VehicleDescribe())
+      }
+      try await ScriptedPhone(phone).hello()
+      let unproven = await failure { () throws(CallFailure) in
+        _ = try await phone.call(VehicleDescribe())
+      }
+      let names = [ofTester, unknown, unproven].map { failure -> ErrorName? in
+        guard case .refused(let error)? = failure else { return nil }
+        return error.known
+      }
+      #expect(names == [.methodNotFound, .helloFirst, .sessionRequired])
+    }
+  }
+
+  @Test func `it is gone once its session was ended, and once it hung up`() async throws {
+    try await Bench.run { bench in
+      let phone = ScriptedPhone(await bench.direct(.phone))
+      try await phone.hello()
+      let bond = try await phone.pair()
+      try await phone.openSession(bond)
+      _ = try await bench.operate { try await $0.call(BondsRemove(bond: bond.id)) }
+      let ended = await failure { () throws(CallFailure) in
+        _ = try await phone.client.call(VehicleDescribe())
+      }
+      #expect(ended == .closed(.byPeer))
+      let tester = await bench.direct(.control)
+      tester.hangUp()
+      let hungUp = await failure { () throws(CallFailure) in
+        _ = try await tester.call(ClockGet())
+      }
+      #expect(hungUp == .closed(.byPeer))
+    }
+  }
+
+  @Test func `a pairing that it gives up is over, and counts`() async throws {
+    try await Bench.run(Bench.Setup(pairing: .ask)) { bench in
+      let tester = await bench.direct(.control)
+      _ = try await tester.call(PairingOpen())
+      let phone = ScriptedPhone(await bench.direct(.phone))
+      try await phone.hello()
+      _ = try await phone.compare()
+      phone.client.hangUp()
+      // Whatever opens a pairing waits for the one before it to end.
+      while try await tester.call(PairingShow()).stage != .idle { await Task.yield() }
+      let journal = try await tester.call(JournalQuery(kinds: [.pairingFailed]))
+      #expect(journal.entries.count == 1)
+    }
+  }
+}
