@@ -33,12 +33,12 @@ package struct DocumentSigner: Sendable {
   /// large. Equal documents give equal texts.
   ///
   /// - Throws: ``SigningFailure`` that names what the car would refuse.
-  package func sign(
+  package func signed(
     _ document: EntitlementDocument
-  ) async throws(SigningFailure) -> SignedDocument {
+  ) throws(SigningFailure) -> SignedDocument {
     if let flaw = document.flaw { throw SigningFailure(description: flaw) }
     try checkLife(at: document.issuedAt)
-    let compact = try await CompactJWS.sign(
+    let compact = try CompactJWS.sign(
       document, header: header(type: Self.type), with: key.privateKey)
     guard compact.utf8.count <= EntitlementDocument.documentBytesMax else {
       throw SigningFailure(
@@ -47,6 +47,13 @@ package struct DocumentSigner: Sendable {
       )
     }
     return SignedDocument(document: document, compact: compact)
+  }
+
+  /// The same where a signature may be waited for.
+  package func sign(
+    _ document: EntitlementDocument
+  ) async throws(SigningFailure) -> SignedDocument {
+    try signed(document)
   }
 
   /// - Throws: ``SigningFailure`` when the key does not cover the instant.

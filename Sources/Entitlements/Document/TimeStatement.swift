@@ -62,10 +62,15 @@ extension DocumentSigner {
   /// Signs a time.
   ///
   /// - Throws: ``SigningFailure`` outside the signing key's life.
-  package func sign(_ statement: TimeStatement) async throws(SigningFailure) -> String {
+  package func signed(_ statement: TimeStatement) throws(SigningFailure) -> String {
     try checkLife(at: statement.issuedAt)
-    return try await CompactJWS.sign(
+    return try CompactJWS.sign(
       statement, header: header(type: TimeStatement.type), with: key.privateKey)
+  }
+
+  /// The same where a signature may be waited for.
+  package func sign(_ statement: TimeStatement) async throws(SigningFailure) -> String {
+    try signed(statement)
   }
 }
 

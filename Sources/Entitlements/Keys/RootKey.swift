@@ -14,11 +14,11 @@ package struct RootKey: Sendable {
   /// Vouches for a signing key during `[notBefore, expires)`.
   ///
   /// - Throws: ``SigningFailure`` when the window is empty or the key cannot sign.
-  package func certify(
-    _ signingKey: Ed25519PublicKey,
+  package func certificate(
+    for signingKey: Ed25519PublicKey,
     notBefore: Instant,
     expires: Instant
-  ) async throws(SigningFailure) -> SigningKeyCertificate {
+  ) throws(SigningFailure) -> SigningKeyCertificate {
     guard notBefore < expires else {
       throw SigningFailure(
         description: "a certificate from \(notBefore) until \(expires) covers no instant"
@@ -31,7 +31,7 @@ package struct RootKey: Sendable {
       notBefore: notBefore,
       expires: expires
     )
-    let compact = try await CompactJWS.sign(
+    let compact = try CompactJWS.sign(
       claims,
       header: JWSHeader(type: SigningKeyCertificate.type, keyID: publicKey.id, certificate: nil),
       with: privateKey
@@ -43,6 +43,15 @@ package struct RootKey: Sendable {
       expires: expires,
       compact: compact
     )
+  }
+
+  /// The same where a signature may be waited for.
+  package func certify(
+    _ signingKey: Ed25519PublicKey,
+    notBefore: Instant,
+    expires: Instant
+  ) async throws(SigningFailure) -> SigningKeyCertificate {
+    try certificate(for: signingKey, notBefore: notBefore, expires: expires)
   }
 }
 
