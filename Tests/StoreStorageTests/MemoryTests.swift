@@ -26,9 +26,10 @@ struct MemoryTests {
       try await run.live(commands: Self.commands, &names, &refusals)
     }
     let kinds = [
-      "create account", "link", "release", "begin", "address", "card", "choose card", "open terms",
-      "accept", "review", "confirm", "authenticate", "abandon", "refresh", "auto-renew", "pause",
-      "drop pause", "resume", "answer price", "refund", "open withdrawal", "withdraw", "transfer",
+      "create account", "link", "release", "buy", "begin", "address", "card", "choose card",
+      "open terms", "accept", "review", "confirm", "authenticate", "abandon", "refresh",
+      "auto-renew", "pause", "drop pause", "resume", "answer price", "refund", "open withdrawal",
+      "withdraw", "transfer",
       "add card", "default card", "remove card", "replace card", "document", "acknowledge", "look",
       "catch up",
     ]
