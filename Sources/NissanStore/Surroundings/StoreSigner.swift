@@ -1,7 +1,7 @@
 package import Entitlements
 package import WorldTime
 
-/// Signs for a store, with keys that several stores may share.
+/// Who signs for stores in memory; several may share one.
 package struct StoreSigner: Sendable {
   let keys: any StoreKeys & Sendable
 
