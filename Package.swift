@@ -19,7 +19,6 @@ let configuration = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -80,7 +79,6 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   // Top to bottom: a target imports only what stands above it. `TidyTests` holds this.
   targets: [
@@ -96,7 +94,7 @@ let package = Package(
     // files, no clock, no dice.
     rules("WorldTime", uses: []),
     rules("VehicleCatalog", uses: ["Files", "Processes", "WorldTime", yams]),
-    rules("Entitlements", uses: ["WireText", "WorldTime", "VehicleCatalog", crypto, jwtKit]),
+    rules("Entitlements", uses: ["WireText", "WorldTime", "VehicleCatalog", crypto]),
     part("Pairing", uses: [crypto, cryptoExtras]),
     rules("CarModel", uses: ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"]),
     rules("NissanStore", uses: ["WorldTime", "VehicleCatalog", "Entitlements", crypto]),

@@ -20,7 +20,7 @@ struct BenchStore {
     var numbers = RepeatableNumbers()
     root = RootKey(Ed25519PrivateKey(using: &numbers))
     let key = Ed25519PrivateKey(using: &numbers)
-    let certificate = try await root.certify(
+    let certificate = try root.certify(
       key.publicKey, notBefore: now, expires: now.adding(.months(12)))
     signer = DocumentSigner(key: try SigningKey(key, certificate: certificate))
     dice = PairingDice(using: &numbers)
@@ -32,7 +32,7 @@ struct BenchStore {
     var documents: [SignedDocument] = []
     for version in 1...max(1, count) {
       documents.append(
-        try await signer.sign(
+        try signer.sign(
           EntitlementDocument(
             issuer: "headunit-bench", vehicle: vin, version: version, issuedAt: now,
             leaseUntil: now.adding(EntitlementDocument.leaseDefault), id: "bench-\(version)",
@@ -49,7 +49,7 @@ struct BenchStore {
   /// The first document of a car: one service by the month, paid and to be renewed.
   func monthlyDocument(of vehicle: VIN) async throws -> SignedDocument {
     let paidThrough = now.adding(.months(1))
-    return try await signer.sign(
+    return try signer.sign(
       EntitlementDocument(
         issuer: "headunit-bench", vehicle: vehicle, version: 1, issuedAt: now,
         leaseUntil: now.adding(EntitlementDocument.leaseDefault), id: "bench-\(vehicle)",

@@ -147,7 +147,7 @@ package struct DocumentTarget: FuzzTarget {
     else { throw BrokenPromise("a document beyond its limits was taken") }
     let again: String
     do {
-      again = try await issuer.signer.sign(document).compact
+      again = try issuer.signer.sign(document).compact
     } catch {
       throw BrokenPromise("the document taken cannot be signed: \(error)")
     }

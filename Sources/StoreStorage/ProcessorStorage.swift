@@ -1,19 +1,42 @@
 import GRDB
 import NissanStore
+import Synchronization
 import VehicleCatalog
 import WorldTime
 
-/// The simulated processor in the store's file. It writes everything down before it answers, and
-/// decides nothing that ``Processor`` does not.
-struct ProcessorStorage: PaymentGateway {
-  let connection: StoreConnection
-  let delays: ProcessorDelays
+/// The simulated processor in the store's file. It writes everything that concerns money down
+/// before it answers, and decides nothing that ``Processor`` does not.
+final class ProcessorStorage: PaymentGateway {
+  private let connection: StoreConnection
+  private let delays: ProcessorDelays
+  /// Cards that are not in the file yet.
+  private let attached = Mutex<[ProcessorCard]>([])
 
+  init(connection: StoreConnection, delays: ProcessorDelays) {
+    self.connection = connection
+    self.delays = delays
+  }
+
+  /// A card is on the disk as soon as anything that names it: nobody can charge it before, and one
+  /// that nobody names is nobody's loss.
   func attach(
     _ card: CardDetails, as token: CardToken
   ) async throws(StoreFailure) -> Bool {
-    let behaviour = SimulatedProcessor.behaviour(of: card)
-    return try await change { processor, _ in processor.attach(behaviour, as: token) }
+    var processor = Processor()
+    let challenges = processor.attach(SimulatedProcessor.behaviour(of: card), as: token)
+    attached.withLock { [processor] in $0 += processor.cards.all }
+    return challenges
+  }
+
+  /// Writes down the cards that are not in the file yet; a transaction that is not committed leaves
+  /// them so.
+  func saveAttached(_ database: Database) throws {
+    let cards = attached.withLock { $0 }
+    guard !cards.isEmpty else { return }
+    for card in cards { try ProcessorTables.save(card, database) }
+    database.afterNextTransaction { [self] _ in
+      attached.withLock { $0.removeAll(where: cards.contains) }
+    }
   }
 
   func charge(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome {
@@ -67,10 +90,11 @@ struct ProcessorStorage: PaymentGateway {
   private func change<Value: Sendable>(
     _ step: @Sendable (inout Processor, Database) throws -> Value
   ) async throws(StoreFailure) -> Value {
-    try await connection.write { [delays] database in
+    try await connection.write { [self] database in
       var processor = Processor(delays: delays)
       processor.notices.reserve(upTo: try Place.last(in: "notice", database))
       processor.charges.reserve(upTo: try Place.last(in: "charge", database))
+      try saveAttached(database)
       let value = try step(&processor, database)
       try processor.save(database)
       return value

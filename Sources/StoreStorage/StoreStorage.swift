@@ -8,11 +8,12 @@ package import WorldTime
 ///
 /// It decides nothing: it loads what a command names, lets the ``Store`` carry it out, and writes
 /// what changed in one transaction, which is on the disk before anybody is answered. The processor
-/// is simulated in the same file. No card number and no security code reaches it.
+/// is simulated in the same file, and its cards are written with the records that first name them.
+/// No card number and no security code reaches it.
 package final class StoreStorage: StoreSurroundings {
   package let gateway: any PaymentGateway
-  package let signer: StoreSigner
   private let connection: StoreConnection
+  private let processor: ProcessorStorage
   private let offering: Mutex<Offering>
   /// What the store knew after the last transaction; `nil` after one that failed.
   private let known = Mutex<LoadedStore?>(nil)
@@ -38,8 +39,8 @@ package final class StoreStorage: StoreSurroundings {
     let offering = Offering(catalog)
     empty = Store(selling: offering, policy: policy, names: names)
     self.offering = Mutex(offering)
-    signer = StoreSigner(keys: KeptKeys(connection: connection))
-    self.gateway = gateway(ProcessorStorage(connection: connection, delays: delays))
+    processor = ProcessorStorage(connection: connection, delays: delays)
+    self.gateway = gateway(processor)
   }
 
   /// Sells by another catalogue from now on; what runs is held against it with the next step.
@@ -51,11 +52,18 @@ package final class StoreStorage: StoreSurroundings {
   package func apply(_ input: StoreInput) async throws(StoreFailure) -> StoreOutcome {
     try await connection.write { [self] database in
       var loaded = try load(input.scope, dueAt: input.dueAt, database)
-      let outcome = try loaded.store.apply(input)
+      let outcome = try loaded.store.apply(input, signingWith: KeptKeys(database: database))
+      if case .reply(.attached) = input { try processor.saveAttached(database) }
       try loaded.save(database)
       keep(loaded, after: database)
       return outcome
     }
+  }
+
+  package func withKeys<Value: Sendable>(
+    _ body: @Sendable (any StoreKeys) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    try await connection.write { try body(KeptKeys(database: $0)) }
   }
 
   package func look(_ query: StoreQuery, at now: Instant) async throws(StoreError) -> StoreAnswer {

@@ -21,7 +21,7 @@ struct DocumentVerifierTests {
   @Test func `a signed document comes out as it went in, with its hash and keys`() async throws {
     let issuer = try await Issuer()
     let document = issuer.document(entitlements: [.sample()])
-    let signed = try await issuer.signer.sign(document)
+    let signed = try issuer.signer.sign(document)
     let verified = try await issuer.verify(signed.compact)
     #expect(verified.document == document)
     #expect(verified.hash == signed.hash)
@@ -35,8 +35,8 @@ struct DocumentVerifierTests {
   @Test func `signing the same document twice gives the same text`() async throws {
     let issuer = try await Issuer()
     let document = issuer.document(entitlements: [.sample(), .sample(grant: "g-2")])
-    let first = try await issuer.signer.sign(document)
-    let second = try await issuer.signer.sign(document)
+    let first = try issuer.signer.sign(document)
+    let second = try issuer.signer.sign(document)
     #expect(first == second)
   }
 
@@ -79,7 +79,7 @@ struct DocumentVerifierTests {
     let issuer = try await Issuer()
     let secret = try #require(Base64URL.decode("jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"))
     let key = try P256.Signing.PrivateKey(rawRepresentation: secret)
-    let parts = try await issuer.signer.sign(issuer.document()).compact.split(separator: ".")
+    let parts = try issuer.signer.sign(issuer.document()).compact.split(separator: ".")
     let input = parts[0] + "." + parts[1]
     let signature = try key.signature(for: Data(input.utf8)).rawRepresentation
     let compact = input + "." + Base64URL.encode(signature)
@@ -89,7 +89,7 @@ struct DocumentVerifierTests {
   @Test(arguments: [0, 1, 63, 65, 128])
   func `a signature of other than 64 bytes is a bad signature`(count: Int) async throws {
     let issuer = try await Issuer()
-    let parts = try await issuer.signer.sign(issuer.document()).compact.split(separator: ".")
+    let parts = try issuer.signer.sign(issuer.document()).compact.split(separator: ".")
     let signature = Base64URL.encode([UInt8](repeating: 1, count: count))
     let compact = "\(parts[0]).\(parts[1]).\(signature)"
     #expect(await rejection(issuer, compact) == .badSignature(of: .document))
@@ -97,7 +97,7 @@ struct DocumentVerifierTests {
 
   @Test func `S21: a change of any byte of payload or signature is seen`() async throws {
     let issuer = try await Issuer()
-    let compact = try await issuer.signer.sign(issuer.document(entitlements: [.sample()])).compact
+    let compact = try issuer.signer.sign(issuer.document(entitlements: [.sample()])).compact
     let parts = compact.split(separator: ".")
     for part in [1, 2] {
       let bytes = try #require(Base64URL.decode(parts[part]))
@@ -116,7 +116,7 @@ struct DocumentVerifierTests {
     let issuer = try await Issuer()
     let forger = RootKey(
       try Ed25519PrivateKey(rawRepresentation: [UInt8](repeating: 66, count: 32)))
-    let forged = try await forger.certify(
+    let forged = try forger.certify(
       issuer.signer.key.privateKey.publicKey, notBefore: issuer.issuedAt,
       expires: issuer.issuedAt.adding(.days(1)))
     let payload = try issuer.payload(issuer.document())
@@ -151,7 +151,7 @@ struct DocumentVerifierTests {
 
   @Test func `a root that is removed vouches no longer`() async throws {
     let issuer = try await Issuer()
-    let compact = try await issuer.signer.sign(issuer.document()).compact
+    let compact = try issuer.signer.sign(issuer.document()).compact
     #expect(throws: DocumentRejection.unknownKey(root: issuer.root.publicKey.id)) {
       try DocumentVerifier.verify(
         compact, vehicle: issuer.vehicle, trust: TrustStore(), at: issuer.issuedAt)
@@ -239,10 +239,10 @@ struct DocumentVerifierTests {
   @Test func `a document for another vehicle or audience is refused`() async throws {
     let issuer = try await Issuer()
     let other = try VIN("SJNTAAJ12U0000002")
-    let foreign = try await issuer.signer.sign(issuer.document(vehicle: other)).compact
+    let foreign = try issuer.signer.sign(issuer.document(vehicle: other)).compact
     #expect(
       await rejection(issuer, foreign) == .wrongVehicle(expected: issuer.vehicle, found: other))
-    let television = try await issuer.signer.sign(issuer.document(audience: "television")).compact
+    let television = try issuer.signer.sign(issuer.document(audience: "television")).compact
     #expect(await rejection(issuer, television) == .wrongAudience("television"))
   }
 }

@@ -80,7 +80,7 @@ struct DuplicateNameTests {
     let issuer = try await Issuer()
     let statement = TimeStatement(
       issuer: "store", vehicle: issuer.vehicle, issuedAt: issuer.issuedAt, nonce: "n")
-    let parts = try await issuer.signer.sign(statement).split(separator: ".")
+    let parts = try issuer.signer.sign(statement).split(separator: ".")
     let claims = String(decoding: try #require(Base64URL.decode(parts[1])), as: UTF8.self)
     let whole = try issuer.handSigned(header: ["typ": "time+jwt"], payload: claims)
     _ = try DocumentVerifier.verifyTime(

@@ -109,7 +109,7 @@ struct EntitlementRecordTests {
     #expect(outcome(record, try await issuer.verified(turned)) == .malformed)
     let other = try VIN("SJNTAAJ12U0000002")
     let foreign = issuer.document(version: 2, vehicle: other, entitlements: [.sample()])
-    let compact = try await issuer.signer.sign(foreign).compact
+    let compact = try issuer.signer.sign(foreign).compact
     let verified = try DocumentVerifier.verify(
       compact, vehicle: other, trust: issuer.trust, at: issuer.issuedAt)
     #expect(outcome(record, verified) == .wrongVehicle)

@@ -26,7 +26,7 @@ struct Issuer {
     signer = DocumentSigner(
       key: try SigningKey(
         key,
-        certificate: try await root.certify(
+        certificate: try root.certify(
           key.publicKey, notBefore: instant("2026-01-01T00:00:00Z"),
           expires: instant("2026-07-01T00:00:00Z"))))
     var trust = TrustStore()

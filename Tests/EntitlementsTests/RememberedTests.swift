@@ -8,7 +8,7 @@ struct RememberedTests {
     async throws
   {
     let issuer = try await Issuer()
-    let compact = try await issuer.signer.sign(issuer.document()).compact
+    let compact = try issuer.signer.sign(issuer.document()).compact
     let memory = BelievedCertificates()
     let signed = try CompactJWS(document: compact)
     for _ in 0..<2 {
@@ -39,7 +39,7 @@ struct RememberedTests {
     let issuer = try await Issuer()
     let (memory, points) = (BelievedCertificates(), CheckedPoints())
     let certificate = issuer.signer.key.certificate.compact
-    let compact = try await issuer.signer.sign(issuer.document()).compact
+    let compact = try issuer.signer.sign(issuer.document()).compact
     _ = try memory.certificate(of: CompactJWS(document: compact), trust: issuer.trust)
     #expect(memory.count == 1 && !certificate.isEmpty)
     var dice = Dice(seed: 1)

@@ -36,7 +36,7 @@ import WorldTime
   @Test func `a cold clock is set before the document that waits is pushed`() async throws {
     let bench = try await PhoneBench()
     let car = ScriptedCar(.hasColdClock, bondKey: bench.bond.key)
-    try await bench.takeFree("my-car-finder")
+    try await bench.takeFree("my-car-finder", at: Self.now)
     #expect(try await visit(bench, car) == 1)
     #expect(
       await asked(car) == ["time.challenge", "time.statement", "entitlements.push"])
@@ -52,7 +52,7 @@ import WorldTime
   @Test func `a clock that the car trusts is left alone`() async throws {
     let bench = try await PhoneBench()
     let car = ScriptedCar(bondKey: bench.bond.key)
-    try await bench.takeFree("my-car-finder")
+    try await bench.takeFree("my-car-finder", at: Self.now)
     #expect(try await visit(bench, car) == 1)
     #expect(await asked(car) == ["entitlements.push"])
   }
@@ -62,7 +62,7 @@ import WorldTime
   {
     let bench = try await PhoneBench()
     let car = ScriptedCar(.isBehind, bondKey: bench.bond.key)
-    try await bench.takeFree("my-car-finder")
+    try await bench.takeFree("my-car-finder", at: Self.now)
     #expect(try await visit(bench, car) == 1)
     #expect(
       await asked(car) == [
@@ -76,7 +76,7 @@ import WorldTime
   {
     let bench = try await PhoneBench()
     let car = ScriptedCar(.refuses(.notYetValid), bondKey: bench.bond.key)
-    try await bench.takeFree("my-car-finder")
+    try await bench.takeFree("my-car-finder", at: Self.now)
     await #expect {
       try await visit(bench, car)
     } throws: { error in

@@ -26,13 +26,18 @@ struct MemoryTests {
       try await run.live(commands: Self.commands, &names, &refusals)
     }
     let kinds = [
-      "create account", "link", "release", "begin", "address", "card", "choose card", "open terms",
-      "accept", "review", "confirm", "authenticate", "abandon", "refresh", "auto-renew", "pause",
-      "drop pause", "resume", "answer price", "refund", "open withdrawal", "withdraw", "transfer",
-      "add card", "default card", "remove card", "replace card", "document", "acknowledge", "look",
-      "catch up",
+      "create account", "link", "release", "buy", "begin", "address", "card", "choose card",
+      "open terms", "accept", "review", "confirm", "authenticate", "abandon", "refresh",
+      "auto-renew", "pause", "drop pause", "resume", "answer price", "refund", "open withdrawal",
+      "withdraw", "transfer", "add card", "default card", "remove card", "replace card",
+      "document", "acknowledge", "look", "catch up",
     ]
     #expect(names == Set(kinds))
+    let wholePurchases = [
+      "address_invalid", "already_owned", "authentication_needed", "card_invalid", "incompatible",
+      "insufficient_funds", "payment_pending", "price_changed", "quote_mismatch", "terms_outdated",
+    ]
+    #expect(refusals.isSuperset(of: wholePurchases.map { "buy: \($0)" }))
     let missing = Set(StoreRefusalName.allCases.map(\.rawValue)).subtracting(refusals)
     #expect(missing.isSubset(of: Self.sequences < 2_000 ? Self.rare : []), "\(missing)")
   }
@@ -122,7 +127,8 @@ private final class TwoStores {
       guard one == other else { return }
       switch one {
       case .success(let answer): random.note(answer)
-      case .failure(.refused(let refusal)): refusals.insert(refusal.name)
+      case .failure(.refused(let refusal)):
+        refusals.formUnion([refusal.name, "\(drawn.name): \(refusal.name)"])
       case .failure(.failed(let failure)): #expect(failure == .paymentUnknown)
       }
     }

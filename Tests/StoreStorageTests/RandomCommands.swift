@@ -9,7 +9,9 @@ struct RandomCommands {
   private var accounts: [AccountID] = ["account-unknown"]
   private var orders: [Order] = []
   private var subscriptions: [Subscription] = []
-  private var methods: [PaymentMethodID] = ["method-unknown"]
+  private(set) var methods: [PaymentMethodID] = ["method-unknown"]
+  /// What purchases would come to.
+  var drafts: [Order] = []
   private var statement: WithdrawalStatement?
   private var drawn = 0
 
@@ -21,11 +23,11 @@ struct RandomCommands {
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  private mutating func chance(_ percent: Int) -> Bool {
+  mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &generator) < percent
   }
 
-  private mutating func pick<Value>(_ values: [Value]) -> Value? {
+  mutating func pick<Value>(_ values: [Value]) -> Value? {
     values.randomElement(using: &generator)
   }
 
@@ -68,6 +70,8 @@ struct RandomCommands {
     switch answer {
     case .account(let account): if !accounts.contains(account.id) { accounts.append(account.id) }
     case .order(let order): note(order)
+    case .orders(let all): if let waiting = all.first(where: \.waitsForBank) { note(waiting) }
+    case .draft(let order): drafts = drafts.suffix(3) + [order]
     case .purchase(let purchase):
       note(purchase.order)
       if let subscription = purchase.subscription { subscriptions.append(subscription) }
@@ -99,7 +103,7 @@ extension RandomCommands {
     "smart-alerts", "remote-door-lock", "in-car-wifi", "in-car-wifi-1gb", "pack-safety",
     "my-car-finder", "stolen-vehicle-tracking", "unheard-of",
   ]
-  private static let cards = [
+  static let cards = [
     "4242424242424242", "4242424242424242", "5555555555554444", "4000000000000341",
     "4000000000000259", "4000002500003155", "4000000000009995", "4000008400001629",
     "4242424242424241",
@@ -113,6 +117,7 @@ extension RandomCommands {
     if chance(75), let step = nextStep() { return step }
     let draws: [(inout Self) -> Drawn] = [
       { $0.link() }, { $0.release() }, { $0.begin() }, { $0.begin() }, { $0.begin() },
+      { $0.buy() }, { $0.buy() }, { $0.buy() }, { $0.draft() }, { $0.draft() },
       { $0.anyStep() }, { $0.changeSubscription() }, { $0.changeSubscription() },
       { $0.takeBack() }, { $0.transfer() }, { $0.changeCards() }, { $0.changeCards() },
       { $0.document() }, { $0.look() }, { $0.look() },
@@ -138,7 +143,7 @@ extension RandomCommands {
     chance(60) ? Self.vehicles[0] : pick(Self.vehicles) ?? Self.vehicles[0]
   }
 
-  private mutating func customer() -> Customer {
+  mutating func customer() -> Customer {
     Customer(
       account: someAccount(), vehicle: someVehicle(),
       phone: PhoneFacts(model: "iPhone 14", osVersion: chance(4) ? "9.0" : "17.5"))
@@ -161,10 +166,14 @@ extension RandomCommands {
     return Drawn(name: "release") { .release(vehicle, by: account) }
   }
 
-  private mutating func begin() -> Drawn {
-    let request = PurchaseRequest(
+  mutating func request() -> PurchaseRequest {
+    PurchaseRequest(
       customer: customer(), product: pick(Self.products) ?? "",
       months: pick([nil, 1, 1, 1, 12, 7]) ?? nil, autoRenew: chance(80))
+  }
+
+  private mutating func begin() -> Drawn {
+    let request = request()
     return Drawn(name: "begin") { .begin(request) }
   }
 }
@@ -201,9 +210,8 @@ extension RandomCommands {
   }
 
   private mutating func address(_ order: Order) -> Drawn {
-    var form = AddressForm.paris
-    if chance(10) { form.postcode = "7500" }
-    return Drawn(name: "address") { [form] in
+    let form = address()
+    return Drawn(name: "address") {
       .saveAddress(form, for: order.id, by: order.account)
     }
   }
@@ -221,8 +229,7 @@ extension RandomCommands {
   }
 
   private mutating func accept(_ order: Order) -> Drawn {
-    let terms =
-      chance(5) ? "terms-of-old" : Terms.current(country: "FR", language: .fr)
+    let terms = terms()
     if chance(20) {
       return Drawn(name: "open terms") { .openTerms(terms, for: order.id, by: order.account) }
     }

@@ -23,7 +23,7 @@ let dependencyTable: [DependencyRow] = [
     "VehicleCatalog", ["Files", "Processes", "WorldTime"], and: ["FoundationEssentials", "Yams"]),
   DependencyRow(
     "Entitlements", ["WireText", "WorldTime", "VehicleCatalog"],
-    and: ["Crypto", "FoundationEssentials", "JWTKit"]),
+    and: ["Crypto", "FoundationEssentials"]),
   DependencyRow("Pairing", and: ["Crypto", "CryptoExtras", "FoundationEssentials"]),
   DependencyRow(
     "CarModel", ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"],

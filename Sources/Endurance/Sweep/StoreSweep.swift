@@ -77,7 +77,10 @@ package struct StoreSweep: SweptStory {
       ("connect the car", { try await $0.connect() }),
       ("buy smart-alerts", { try await $0.buy("smart-alerts", months: 1, at: start) }),
       ("issue a document", { _ = try await $0.document(at: start) }),
-      ("buy in-car-wifi", { try await $0.buy("in-car-wifi", months: 1, at: start) }),
+      (
+        "buy in-car-wifi in one command",
+        { try await $0.buyAtOnce("in-car-wifi", months: 1, at: start) }
+      ),
       ("buy 1 GB", { try await $0.buy("in-car-wifi-1gb", months: nil, at: start) }),
       (
         "withdraw from 1 GB",
@@ -139,27 +142,45 @@ struct StoreCall: Sendable {
         market: EnduranceKit.market, built: nil), to: customer.account, at: EnduranceKit.start)
   }
 
-  /// Buys, unless it was bought already.
+  /// Buys step by step, unless it was bought already.
   mutating func buy(_ product: ProductID, months: Int?, at now: Instant) async throws {
+    guard let request = try await request(product, months: months, at: now) else { return }
     let store = try store()
-    let customer = try known()
-    let bought = try await store.orders(of: customer.account, at: now)
-    if bought.contains(where: { $0.product == product && $0.state == .fulfilled }) { return }
-    let account = customer.account
-    var order = try await store.beginPurchase(
-      PurchaseRequest(customer: customer, product: product, months: months, autoRenew: true),
-      at: now)
-    order = try await store.saveAddress(
-      AddressForm(line1: "1 rue de Rivoli", town: "Paris", postcode: "75001", country: "FR"),
-      for: order.id, by: account, at: now)
-    order = try await store.addCard(
-      CardDetails(
-        holder: "Camille Martin", number: "4242424242424242", expiry: "12/30", securityCode: "737"),
-      for: order.id, by: account, at: now)
-    order = try await store.acceptTerms(
-      Terms.current(country: "FR", language: .en), for: order.id, by: account, at: now)
+    let account = request.customer.account
+    var order = try await store.beginPurchase(request, at: now)
+    order = try await store.saveAddress(Self.address, for: order.id, by: account, at: now)
+    order = try await store.addCard(Self.card, for: order.id, by: account, at: now)
+    order = try await store.acceptTerms(Self.terms, for: order.id, by: account, at: now)
     order = try await store.review(order.id, by: account, at: now)
     _ = try await store.confirm(order.id, quote: order.quote?.id, by: account, at: now)
+  }
+
+  /// Buys in one command, unless it was bought already.
+  mutating func buyAtOnce(_ product: ProductID, months: Int?, at now: Instant) async throws {
+    guard let request = try await request(product, months: months, at: now) else { return }
+    let store = try store()
+    var form = PurchaseForm(
+      request, address: Self.address, payment: .newCard(Self.card), terms: Self.terms)
+    form.agreed = try await store.draft(form, at: now).quote
+    _ = try await store.buy(form, at: now)
+  }
+
+  /// What to ask for; `nil` when it was bought already.
+  private mutating func request(
+    _ product: ProductID, months: Int?, at now: Instant
+  ) async throws -> PurchaseRequest? {
+    let customer = try known()
+    let orders = try await store().orders(of: customer.account, at: now)
+    if orders.contains(where: { $0.product == product && $0.state == .fulfilled }) { return nil }
+    return PurchaseRequest(customer: customer, product: product, months: months, autoRenew: true)
+  }
+
+  private static let address = AddressForm(
+    line1: "1 rue de Rivoli", town: "Paris", postcode: "75001", country: "FR")
+  private static let terms = Terms.current(country: "FR", language: .en)
+  private static var card: CardDetails {
+    CardDetails(
+      holder: "Camille Martin", number: "4242424242424242", expiry: "12/30", securityCode: "737")
   }
 
   mutating func withdraw(from product: ProductID, at now: Instant) async throws {

@@ -1,24 +1,27 @@
 import Crypto
 import FoundationEssentials
-import JWTKit
 import WireText
 
 /// The protected header of our signed texts.
-struct JWSHeader: Sendable {
+struct JWSHeader: Encodable, Sendable {
+  let algorithm = "EdDSA"
   let type: String
   let keyID: String
-  /// `kcert`: the certificate of the key that signed, as a compact text.
+  /// The certificate of the key that signed, as a compact text.
   let certificate: String?
 
-  static let certificateName = "kcert"
+  private enum CodingKeys: String, CodingKey {
+    case algorithm = "alg"
+    case type = "typ"
+    case keyID = "kid"
+    case certificate = "kcert"
+  }
 }
 
 /// A JWS in its compact form, taken apart and not believed yet.
 ///
 /// Header and payload are read by the reader of the line protocol, which refuses a member that
-/// stands twice, wherever it stands: readers disagree which of the two counts. The header is never
-/// read with JWTKit's `JWTHeader`, whose integers stop the process when they are out of range
-/// (`1e300`).
+/// stands twice, wherever it stands: readers disagree which of the two counts.
 ///
 /// - Source: RFC 7515 §3.1, §4 and RFC 7519 §4 (member names), §5.2; RFC 8725 §3.1 (algorithm),
 ///   §3.11 (explicit type).
@@ -92,22 +95,20 @@ struct CompactJWS: Sendable {
   }
 
   /// Signs with `alg` EdDSA; members in alphabetical order, so equal claims give equal texts.
+  ///
+  /// It waits for nobody: a document is signed in the transaction that keeps it.
   static func sign(
-    _ claims: some Codable & Sendable,
+    _ claims: some Encodable,
     header: JWSHeader,
     with key: Ed25519PrivateKey
-  ) async throws(SigningFailure) -> String {
+  ) throws(SigningFailure) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let keys = JWTKeyCollection()
-    await keys.add(
-      eddsa: EdDSA.PrivateKey(backing: key.key),
-      serializer: DefaultJWTSerializer(jsonEncoder: encoder)
-    )
-    var fields = JWTHeader(fields: ["typ": .string(header.type), "kid": .string(header.keyID)])
-    fields.fields[JWSHeader.certificateName] = header.certificate.map { .string($0) }
     do {
-      return try await keys.sign(Payload(claims: claims), header: fields)
+      let input =
+        Base64URL.encode(try encoder.encode(header)) + "."
+        + Base64URL.encode(try encoder.encode(claims))
+      return input + "." + Base64URL.encode(try key.key.signature(for: Data(input.utf8)))
     } catch {
       throw SigningFailure(description: "the claims could not be signed: \(error)")
     }
@@ -131,16 +132,6 @@ struct CompactJWS: Sendable {
       isCritical = container.contains(.crit)
     }
   }
-}
-
-/// Claims for JWTKit, which asks them to judge themselves; ours are judged apart, at one instant.
-private struct Payload<Claims: Codable & Sendable>: JWTPayload {
-  let claims: Claims
-
-  init(claims: Claims) { self.claims = claims }
-  init(from decoder: any Decoder) throws { claims = try Claims(from: decoder) }
-  func encode(to encoder: any Encoder) throws { try claims.encode(to: encoder) }
-  func verify(using algorithm: some JWTAlgorithm) async throws {}
 }
 
 extension Error {

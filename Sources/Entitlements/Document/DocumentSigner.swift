@@ -35,10 +35,10 @@ package struct DocumentSigner: Sendable {
   /// - Throws: ``SigningFailure`` that names what the car would refuse.
   package func sign(
     _ document: EntitlementDocument
-  ) async throws(SigningFailure) -> SignedDocument {
+  ) throws(SigningFailure) -> SignedDocument {
     if let flaw = document.flaw { throw SigningFailure(description: flaw) }
     try checkLife(at: document.issuedAt)
-    let compact = try await CompactJWS.sign(
+    let compact = try CompactJWS.sign(
       document, header: header(type: Self.type), with: key.privateKey)
     guard compact.utf8.count <= EntitlementDocument.documentBytesMax else {
       throw SigningFailure(

@@ -119,7 +119,7 @@ extension CompactJWS {
     _ trust: TrustStore
   ) throws(DocumentRejection) -> (certificate: SigningKeyCertificate, root: TrustedRoot) {
     guard let certificate else {
-      throw .malformed("the header has no \(JWSHeader.certificateName)")
+      throw .malformed("the header has no kcert")
     }
     let claimed = try SigningKeyCertificate(unverified: certificate)
     guard claimed.keyID == keyID else {

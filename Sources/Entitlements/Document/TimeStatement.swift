@@ -62,9 +62,9 @@ extension DocumentSigner {
   /// Signs a time.
   ///
   /// - Throws: ``SigningFailure`` outside the signing key's life.
-  package func sign(_ statement: TimeStatement) async throws(SigningFailure) -> String {
+  package func sign(_ statement: TimeStatement) throws(SigningFailure) -> String {
     try checkLife(at: statement.issuedAt)
-    return try await CompactJWS.sign(
+    return try CompactJWS.sign(
       statement, header: header(type: TimeStatement.type), with: key.privateKey)
   }
 }

@@ -18,7 +18,7 @@ package struct RootKey: Sendable {
     _ signingKey: Ed25519PublicKey,
     notBefore: Instant,
     expires: Instant
-  ) async throws(SigningFailure) -> SigningKeyCertificate {
+  ) throws(SigningFailure) -> SigningKeyCertificate {
     guard notBefore < expires else {
       throw SigningFailure(
         description: "a certificate from \(notBefore) until \(expires) covers no instant"
@@ -31,7 +31,7 @@ package struct RootKey: Sendable {
       notBefore: notBefore,
       expires: expires
     )
-    let compact = try await CompactJWS.sign(
+    let compact = try CompactJWS.sign(
       claims,
       header: JWSHeader(type: SigningKeyCertificate.type, keyID: publicKey.id, certificate: nil),
       with: privateKey

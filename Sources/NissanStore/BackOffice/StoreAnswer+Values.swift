@@ -16,6 +16,7 @@ extension StoreAnswer {
     value { if case .listings(let it) = $0 { it } else { nil } }
   }
   package var order: Order { value { if case .order(let it) = $0 { it } else { nil } } }
+  package var draft: Order { value { if case .draft(let it) = $0 { it } else { nil } } }
   package var openOrder: Order? {
     value { if case .openOrder(let it) = $0 { .some(it) } else { nil } }
   }

@@ -2,6 +2,29 @@ package import VehicleCatalog
 package import WorldTime
 
 extension StoreBackOffice {
+  /// What a purchase comes to: its order, as far as the form is filled in. Nothing of it is kept.
+  ///
+  /// - Throws: As ``buy(_:at:)``, for what is filled in.
+  package func draft(
+    _ form: PurchaseForm, at now: Instant
+  ) async throws(StoreError) -> Order {
+    try await perform(.look(.draft(form)), at: now).draft
+  }
+
+  /// Buys: all the steps below in one, up to the charge and the document that the car is to have.
+  /// The details of a new card are wiped, whatever the answer.
+  ///
+  /// - Returns: As ``confirm(_:quote:by:at:)``.
+  /// - Throws: As the steps; what a step before the confirmation refuses leaves nothing behind, but
+  ///   `incompatible`. `price_changed` when the store asks another price than the one agreed, and
+  ///   `quote_mismatch` when none was.
+  package func buy(
+    _ form: PurchaseForm, at now: Instant
+  ) async throws(StoreError) -> Purchase {
+    defer { form.payment?.wipe() }
+    return try await perform(.buy(form), at: now).purchase
+  }
+
   /// Opens an order. A paid one comes back `quoted`, a free one in `details`.
   ///
   /// - Throws: `incompatible` with every unmet rule, the order being kept as `refused`;

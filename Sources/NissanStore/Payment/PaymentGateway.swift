@@ -18,6 +18,9 @@ package struct CardToken: Identifier {
 package protocol PaymentGateway: Sendable {
   /// Keeps a checked card under a new token. Nothing is charged and nothing declined.
   ///
+  /// A card whose token the store has not kept may be lost with the process; one whose token it has
+  /// kept is there to be charged.
+  ///
   /// - Returns: Whether the bank asks the customer of this card for 3-D Secure; all others pass it
   ///   unnoticed.
   /// - Throws: ``StoreFailure`` when the processor could not keep it.

@@ -8,6 +8,7 @@ extension Store {
     case .link(let vehicle, let account, let isNew): try link(vehicle, to: account, isNew: isNew)
     case .release(let vehicle, let account): try release(vehicle, by: account, at: now)
 
+    case .buy(let form): try buy(form, at: now)
     case .begin(let request): try begin(request, at: now)
     case .refreshQuote(let id, let account): try refreshQuote(of: id, by: account, at: now)
     case .saveAddress(let form, let id, let account):
@@ -66,6 +67,8 @@ extension Store {
     case .attached(let method, let use): try keep(method, for: use)
     case .charged(let request, let outcome, .order(let id, let account)):
       try settle(id, of: account, request, outcome)
+    case .charged(let request, let outcome, .purchase(let id, let account)):
+      try settlePurchase(id, of: account, request, outcome)
     case .charged(_, let outcome, .period(let asked, let next)):
       try settle(asked, outcome, then: next)
     case .gaveBack(let asked, let outcomes): try complete(asked, outcomes)

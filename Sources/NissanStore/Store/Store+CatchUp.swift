@@ -7,11 +7,17 @@ extension Store {
   /// - Parameters:
   ///   - now: World time.
   ///   - inquiry: What was asked already.
+  ///   - notesTime: `now` is noted, also when nothing was due.
   /// - Returns: What to ask; `nil` when all is done.
   /// - Throws: ``StoreRefusal/timeRanBackwards(now:seen:)``; ``StoreFailure``.
-  mutating func catchUp(to now: Instant, after inquiry: StoreInquiry) throws -> StoreEffect? {
-    try see(now)
-    if let effect = try firstUnanswered(after: inquiry) { return effect }
+  mutating func catchUp(
+    to now: Instant, after inquiry: StoreInquiry, notesTime: Bool
+  ) throws -> StoreEffect? {
+    if let seenAt = records.marks.seenAt { try StoreTime.check(now, seen: seenAt) }
+    if let effect = try firstUnanswered(after: inquiry) {
+      note(now)
+      return effect
+    }
     while true {
       let due = try nextDue(notAfter: now)
       // What the processor said by then comes first: a payment that came in the last instant
@@ -19,6 +25,7 @@ extension Store {
       let limit = due?.at ?? now
       if inquiry.heard < limit { return .listen(notAfter: limit) }
       guard let due else { break }
+      note(now)
       switch due.due {
       case .over(let event): try move(due.subscription, event, at: due.at)
       case .charge:
@@ -31,16 +38,13 @@ extension Store {
     }
     // What fell due before the store saw another price is settled at the one before.
     try applyOfferChanges(at: now)
+    if notesTime { note(now) }
     return nil
   }
 
-  /// Takes note of `now`.
-  private mutating func see(_ now: Instant) throws {
-    if let seenAt = records.marks.seenAt {
-      try StoreTime.check(now, seen: seenAt)
-      guard now > seenAt else { return }
-    }
-    records.marks.seenAt = now
+  /// Takes note that the store has seen this time; it never goes back.
+  mutating func note(_ instant: Instant) {
+    records.marks.seenAt = max(records.marks.seenAt ?? instant, instant)
   }
 
   /// What was asked and never answered is asked again, under the same key.

@@ -7,17 +7,27 @@ extension Store {
   package static let issuer = "nissan-store"
 
   func latestDocument(for vehicle: VIN, at now: Instant) throws -> StoreOutcome {
+    try issue(for: vehicle, answering: nil, at: now)
+  }
+
+  /// Issues a new version where there is something new to say. The answer afterwards is the one
+  /// that is given, or else the newest document.
+  func issue(
+    for vehicle: VIN, answering answer: StoreAnswer?, at now: Instant
+  ) throws -> StoreOutcome {
     let known = records.issues[vehicle]
     var ledger = known?.ledger ?? IssueBook()
     guard let entries = ledger.issue(try rights(of: vehicle), at: now) else {
-      return .answered(.document(known?.signed))
+      return .answered(answer ?? .document(known?.signed))
     }
     let document = EntitlementDocument(
       issuer: Self.issuer, vehicle: vehicle, version: ledger.version, issuedAt: ledger.issuedAt,
       leaseUntil: ledger.issuedAt.adding(EntitlementDocument.leaseDefault),
       id: names.name("document"), entitlements: entries)
     return .asks(
-      .sign(Issuing(document: document, from: known?.ledger ?? IssueBook(), to: ledger)))
+      .sign(
+        Issuing(
+          document: document, from: known?.ledger ?? IssueBook(), to: ledger, answer: answer)))
   }
 
   /// Keeps a signed document, unless another phone issued in the meantime: then its version stands,
@@ -25,11 +35,12 @@ extension Store {
   mutating func keep(_ signed: SignedDocument, _ issuing: Issuing) throws -> StoreOutcome {
     let vehicle = signed.document.vehicle
     guard records.issues[vehicle]?.ledger ?? IssueBook() == issuing.from else {
-      return try latestDocument(for: vehicle, at: signed.document.issuedAt)
+      return try issue(for: vehicle, answering: issuing.answer, at: signed.document.issuedAt)
     }
+    note(signed.document.issuedAt)
     records.issues.save(
       IssuedDocument(vehicle: vehicle, ledger: issuing.to, signed: signed))
-    return .answered(.document(signed))
+    return .answered(issuing.answer ?? .document(signed))
   }
 
   mutating func acknowledge(_ version: Int, by vehicle: VIN) -> StoreOutcome {
@@ -55,4 +66,6 @@ package struct Issuing: Sendable {
   package let document: EntitlementDocument
   let from: IssueBook
   let to: IssueBook
+  /// What is answered once it is signed; `nil` answers the document.
+  let answer: StoreAnswer?
 }

@@ -21,6 +21,7 @@ extension Store {
       return .listings([
         try shelf(for: customer).listing(of: product, offering.catalog, at: now)
       ])
+    case .draft(let form): return .draft(try draft(form, at: now))
     case .order(let id, let account): return .order(try order(id, of: account))
     case .orders(let account): return .orders(records.orders[.account(account)].reversed())
     case .openOrder(let account, let vehicle):

@@ -6,6 +6,7 @@ extension Store {
   mutating func hear(_ notice: PaymentNotice) throws -> StoreOutcome {
     if records.notices[notice.id] == nil {
       records.notices.save(HeardNotice(key: notice.id))
+      note(notice.at)
       switch notice.news {
       case .settled, .declined:
         if let open = records.charges[notice.charge], open.isPending {

@@ -16,6 +16,7 @@ extension Store {
       if subscription != known.subscription { save(subscription) }
     }
     records.marks.offers = StoreRecords.OffersSeen(digest: offering.digest, at: now)
+    note(now)
   }
 
   mutating func answerPriceChange(

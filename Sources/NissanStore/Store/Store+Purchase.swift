@@ -4,6 +4,15 @@ import WorldTime
 /// A purchase, step by step up to its review.
 extension Store {
   mutating func begin(_ request: PurchaseRequest, at now: Instant) throws -> StoreOutcome {
+    try keepingIncompatible(request, at: now) { store throws in
+      let order = try store.opened(request, at: now)
+      store.save(order)
+      return .answered(.order(order))
+    }
+  }
+
+  /// A new order, with a price if it has one.
+  func opened(_ request: PurchaseRequest, at now: Instant) throws -> Order {
     let catalog = offering.catalog
     guard let product = catalog.product(request.product) else {
       throw StoreRefusal.productUnknown(request.product)
@@ -13,8 +22,7 @@ extension Store {
     try check(shelf.account.id, owns: request.customer.vehicle)
     let listing = shelf.listing(of: product, catalog, at: now)
     guard listing.compatibility.isCompatible else {
-      try keepRefused(request, product, as: id, at: now)
-      return .refused(.incompatible(product.id, unmet: listing.compatibility.unmet))
+      throw StoreRefusal.incompatible(product.id, unmet: listing.compatibility.unmet)
     }
     if let refusal = listing.ownership.refusal(of: product) { throw refusal }
     let choice = Pricing.Choice(
@@ -29,14 +37,24 @@ extension Store {
       try order.freeze(
         Pricing.quote(freshQuote(), for: plan, choice, crediting: paid, at: now), at: now)
     }
-    save(order)
-    return .answered(.order(order))
+    return order
   }
 
   /// What did not fit is kept too: it says what customers ask for in vain.
-  private mutating func keepRefused(
-    _ request: PurchaseRequest, _ product: Product, as id: OrderID, at now: Instant
-  ) throws {
+  mutating func keepingIncompatible(
+    _ request: PurchaseRequest, at now: Instant,
+    _ purchase: (inout Store) throws -> StoreOutcome
+  ) throws -> StoreOutcome {
+    do { return try purchase(&self) } catch StoreRefusal.incompatible(let product, let unmet) {
+      note(now)
+      try keepRefused(request, at: now)
+      return .refused(.incompatible(product, unmet: unmet))
+    }
+  }
+
+  private mutating func keepRefused(_ request: PurchaseRequest, at now: Instant) throws {
+    guard let product = offering.catalog.product(request.product) else { return }
+    let id = OrderID(rawValue: names.name("order"))
     let plan = PurchasePlan(
       services: product.grants, trial: .zero, months: request.months, renews: request.autoRenew,
       needsPayment: product.kind != .free, allowance: nil)
@@ -58,19 +76,27 @@ extension Store {
   mutating func saveAddress(
     _ typed: AddressForm, for id: OrderID, by account: AccountID, at now: Instant
   ) throws -> StoreOutcome {
-    let address: BillingAddress
+    let address = try valid(typed)
+    return try step(id, of: account, at: now) { store, order in
+      try store.save(address, on: &order, at: now)
+    }
+  }
+
+  func valid(_ typed: AddressForm) throws -> BillingAddress {
     switch AddressCheck.check(typed, countries: offering.countries) {
-    case .valid(let valid): address = valid
+    case .valid(let address): return address
     case .refused(let faults): throw StoreRefusal.addressInvalid(faults)
     }
-    return try step(id, of: account, at: now) { store, order in
-      let country = address.form.country
-      let repriced: Quote? =
-        if let known = order.quote, known.country != country {
-          try store.requote(order, in: country, at: now)
-        } else { nil }
-      try order.save(address, repricedAs: repriced, at: now)
-    }
+  }
+
+  /// Another country has another price.
+  func save(_ address: BillingAddress, on order: inout Order, at now: Instant) throws {
+    let country = address.form.country
+    let repriced: Quote? =
+      if let known = order.quote, known.country != country {
+        try requote(order, in: country, at: now)
+      } else { nil }
+    try order.save(address, repricedAs: repriced, at: now)
   }
 
   mutating func addCard(
@@ -85,17 +111,25 @@ extension Store {
     _ method: PaymentMethodID, for id: OrderID, by account: AccountID, at now: Instant
   ) throws -> StoreOutcome {
     try step(id, of: account, at: now) { store, order in
-      try order.choose(store.unexpired(method, of: account, at: now).id, at: now)
+      try store.choose(method, for: &order, at: now)
     }
+  }
+
+  func choose(_ method: PaymentMethodID, for order: inout Order, at now: Instant) throws {
+    try order.choose(unexpired(method, of: order.account, at: now).id, at: now)
   }
 
   mutating func acceptTerms(
     _ terms: TermsID, for id: OrderID, by account: AccountID, at now: Instant
   ) throws -> StoreOutcome {
     try step(id, of: account, at: now) { store, order in
-      try store.requireInForce(terms, for: order)
-      try order.accept(terms, at: now)
+      try store.accept(terms, for: &order, at: now)
     }
+  }
+
+  func accept(_ terms: TermsID, for order: inout Order, at now: Instant) throws {
+    try requireInForce(terms, for: order)
+    try order.accept(terms, at: now)
   }
 
   mutating func openTerms(

@@ -13,16 +13,19 @@ extension Store {
     _ card: CardDetails, as known: PaymentMethod? = nil, of account: AccountID, for use: CardUse,
     at now: Instant
   ) throws -> StoreOutcome {
-    let summary: CardSummary
-    switch CardRules.check(card, at: now) {
-    case .valid(let valid): summary = valid
-    case .refused(let faults): throw StoreRefusal.cardInvalid(faults)
-    }
+    let summary = try summary(of: card, at: now)
     let method = PaymentMethod(
       id: known?.id ?? PaymentMethodID(rawValue: names.name("method")), account: account,
       card: summary, token: CardToken(rawValue: names.name("card", bytes: 16)),
       addedAt: known?.addedAt ?? now)
     return .asks(.attach(card, method, for: use))
+  }
+
+  func summary(of card: CardDetails, at now: Instant) throws -> CardSummary {
+    switch CardRules.check(card, at: now) {
+    case .valid(let summary): return summary
+    case .refused(let faults): throw StoreRefusal.cardInvalid(faults)
+    }
   }
 
   /// Keeps a card that the processor has.
@@ -34,6 +37,9 @@ extension Store {
       return .answered(.method(method))
     case .order(let id, let now):
       return try step(id, of: method.account, keeping: method, at: now)
+    case .purchase(let form, let now):
+      save(method)
+      return try buy(form.paid(with: method.id), at: now)
     case .replacing(let isAuthenticated, let now):
       return try replace(with: method, isAuthenticated, at: now)
     }

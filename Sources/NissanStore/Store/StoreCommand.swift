@@ -10,6 +10,8 @@ package enum StoreCommand: Sendable {
   case link(LinkedVehicle, to: AccountID, isNew: Bool)
   case release(VIN, by: AccountID)
 
+  /// All the steps of a purchase at once.
+  case buy(PurchaseForm)
   case begin(PurchaseRequest)
   case refreshQuote(OrderID, by: AccountID)
   case saveAddress(AddressForm, for: OrderID, by: AccountID)
@@ -48,13 +50,26 @@ package enum StoreCommand: Sendable {
   case catchUp
 }
 
+extension StoreCommand {
+  /// The store notes when it was asked, whatever comes of it. Of the others it notes it with what
+  /// they keep: whoever only looked binds nobody to that time.
+  var notesTime: Bool {
+    switch self {
+    case .look, .latestDocument, .buy: false
+    default: true
+    }
+  }
+}
+
 /// What is looked up; nothing changes by it.
-package enum StoreQuery: Hashable, Sendable {
+package enum StoreQuery: Sendable {
   case account(AccountID)
   case signIn(email: String)
   case role(AccountID, for: VIN)
   case products(Customer)
   case product(ProductID, for: Customer)
+  /// What a purchase comes to, as far as its form is filled in.
+  case draft(PurchaseForm)
   case order(OrderID, of: AccountID)
   case orders(AccountID)
   case openOrder(AccountID, for: VIN)
@@ -72,6 +87,8 @@ package enum StoreAnswer: Hashable, Sendable {
   case role(VehicleRole?)
   case listings([ProductListing])
   case order(Order)
+  /// An order that is not kept.
+  case draft(Order)
   /// `nil` when no purchase is on its way.
   case openOrder(Order?)
   case orders([Order])

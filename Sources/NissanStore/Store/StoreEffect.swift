@@ -34,6 +34,8 @@ package enum StoreReply: Sendable {
 package enum CardUse: Sendable {
   case wallet(isDefault: Bool)
   case order(OrderID, at: Instant)
+  /// A purchase that goes on with it.
+  case purchase(PurchaseForm, at: Instant)
   /// In place of the card of the same name.
   case replacing(isAuthenticated: Bool, at: Instant)
 }
@@ -41,6 +43,8 @@ package enum CardUse: Sendable {
 /// What a charge pays.
 package enum ChargeUse: Sendable {
   case order(OrderID, of: AccountID)
+  /// An order that was bought in one command: the document that tells of it is issued with it.
+  case purchase(OrderID, of: AccountID)
   /// A period of a subscription.
   case period(AskedCharge, then: AfterCharge)
 }

@@ -32,6 +32,7 @@ extension StoreCommand {
     case .link(let vehicle, let account, _): StoreScope(account, vehicle.vin)
     case .release(let vehicle, let account): StoreScope(account, vehicle)
     case .begin(let request): StoreScope(request.customer)
+    case .buy(let form): StoreScope(form.request.customer)
     case .transfer(_, let target): StoreScope(target)
     case .refreshQuote(_, let account), .saveAddress(_, _, let account),
       .addCard(_, _, let account), .chooseCard(_, _, let account), .openTerms(_, _, let account),
@@ -58,6 +59,7 @@ extension StoreQuery {
     case .role(let account, let vehicle), .openOrder(let account, let vehicle):
       StoreScope(account, vehicle)
     case .products(let customer), .product(_, let customer): StoreScope(customer)
+    case .draft(let form): StoreScope(form.request.customer)
     case .account(let account), .order(_, let account), .orders(let account),
       .unansweredOrders(let account), .subscriptions(let account), .receipt(_, let account),
       .receipts(let account), .wallet(let account):
@@ -69,8 +71,10 @@ extension StoreQuery {
 extension StoreReply {
   package var scope: StoreScope {
     switch self {
+    case .attached(_, .purchase(let form, _)): StoreScope(form.request.customer)
     case .attached(let method, _): StoreScope(method.account)
-    case .charged(_, _, .order(_, let account)): StoreScope(account)
+    case .charged(_, _, .order(_, let account)), .charged(_, _, .purchase(_, let account)):
+      StoreScope(account)
     case .charged(_, _, .period(let asked, _)): StoreScope(asked.account)
     case .gaveBack(let asked, _): StoreScope(asked.account)
     case .refundable(_, _, let use): StoreScope(use.account)

@@ -3,7 +3,7 @@ import Synchronization
 package import WorldTime
 
 /// Keys in memory, which several stores of one maker may share, each in a time of its own.
-package final class MemoryKeys: StoreKeys {
+package final class MemoryKeys: StoreKeys, Sendable {
   private let rootKey: RootKey
   private let signingKeys = Mutex<[SigningKey]>([])
   private let make: @Sendable () -> Ed25519PrivateKey
@@ -14,9 +14,9 @@ package final class MemoryKeys: StoreKeys {
     rootKey = RootKey(make())
   }
 
-  package func root() async -> RootKey { rootKey }
+  package func root() -> RootKey { rootKey }
 
-  package func signingKey(at now: Instant) async -> SigningKey? {
+  package func signingKey(at now: Instant) -> SigningKey? {
     signingKeys.withLock { keys in
       keys.filter { $0.certificate.covers(now) }.max {
         $0.certificate.expires < $1.certificate.expires
@@ -24,7 +24,7 @@ package final class MemoryKeys: StoreKeys {
     }
   }
 
-  package func insert(_ key: SigningKey) async -> SigningKey {
+  package func insert(_ key: SigningKey) -> SigningKey {
     signingKeys.withLock { $0.append(key) }
     return key
   }

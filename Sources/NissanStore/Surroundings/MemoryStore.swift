@@ -5,7 +5,7 @@ package import WorldTime
 /// A store in memory: its value, with a simulated processor beside it.
 package final class MemoryStore: StoreSurroundings {
   package let gateway: any PaymentGateway
-  package let signer: StoreSigner
+  private let signer: StoreSigner
   private let store: Mutex<Store>
   private let simulated: MemoryProcessor
 
@@ -39,7 +39,17 @@ package final class MemoryStore: StoreSurroundings {
   }
 
   package func apply(_ input: StoreInput) async throws(StoreFailure) -> StoreOutcome {
-    try store.withLock { store throws(StoreFailure) in try store.apply(input) }
+    try store.withLock { store throws(StoreFailure) in
+      try store.apply(input, signingWith: signer.keys)
+    }
+  }
+
+  package func withKeys<Value: Sendable>(
+    _ body: @Sendable (any StoreKeys) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    do { return try body(signer.keys) } catch {
+      throw error as? StoreFailure ?? .signing(detail: "\(error)")
+    }
   }
 
   package func look(_ query: StoreQuery, at now: Instant) async throws(StoreError) -> StoreAnswer {

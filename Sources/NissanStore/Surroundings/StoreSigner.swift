@@ -1,67 +1,83 @@
 package import Entitlements
 package import WorldTime
 
+/// Who signs for stores in memory; several may share one.
+package struct StoreSigner: Sendable {
+  let keys: any StoreKeys & Sendable
+
+  package init(keys: any StoreKeys & Sendable) { self.keys = keys }
+}
+
 /// The store's keys, wherever they are kept.
-package protocol StoreKeys: Sendable {
+package protocol StoreKeys {
   /// The root key, made on first use.
-  func root() async throws(StoreError) -> RootKey
+  func root() throws -> RootKey
 
   /// The signing key that lasts longest, of those that can sign then.
-  func signingKey(at now: Instant) async throws(StoreError) -> SigningKey?
+  func signingKey(at now: Instant) throws -> SigningKey?
 
   /// Keeps a signing key.
   ///
   /// - Returns: The one that lasts longest then.
-  func insert(_ key: SigningKey) async throws(StoreError) -> SigningKey
+  func insert(_ key: SigningKey) throws -> SigningKey
 
   /// A private key that nobody has yet.
   func fresh() -> Ed25519PrivateKey
 }
 
-/// Signs for the store, with a key that has enough of its life left.
-package struct StoreSigner: Sendable {
+/// Signs with a key that has enough of its life left.
+extension StoreKeys {
   /// How long a signing key is good for, and how much of it must be left to sign with it.
-  package static let keyLife = Period.days(400)
-  package static let keyRest = Period.days(60)
+  private var keyLife: Period { .days(400) }
+  private var keyRest: Period { .days(60) }
 
-  private let keys: any StoreKeys
-
-  package init(keys: any StoreKeys) { self.keys = keys }
-
-  func root() async throws(StoreError) -> RootKey { try await keys.root() }
-
-  func sign(_ document: EntitlementDocument) async throws(StoreError) -> SignedDocument {
-    let key = try await key(at: document.issuedAt)
-    do throws(SigningFailure) {
-      return try await DocumentSigner(key: key).sign(document)
-    } catch {
-      throw .failed(.signing(detail: error.description))
-    }
+  /// - Throws: ``StoreFailure/signing(detail:)``, and what the keys throw.
+  func signed(_ document: EntitlementDocument) throws -> SignedDocument {
+    let signer = DocumentSigner(key: try key(at: document.issuedAt))
+    return try orFailure { () throws(SigningFailure) in try signer.sign(document) }
   }
 
-  func sign(_ statement: TimeStatement, at now: Instant) async throws(StoreError) -> String {
-    let key = try await key(at: now)
-    do throws(SigningFailure) {
-      return try await DocumentSigner(key: key).sign(statement)
-    } catch {
-      throw .failed(.signing(detail: error.description))
-    }
+  func signed(_ statement: TimeStatement) throws -> String {
+    let signer = DocumentSigner(key: try key(at: statement.issuedAt))
+    return try orFailure { () throws(SigningFailure) in try signer.sign(statement) }
   }
 
   /// A signing key with enough of its life left, made and vouched for when there is none.
-  private func key(at now: Instant) async throws(StoreError) -> SigningKey {
-    let newest = try await keys.signingKey(at: now)
-    if let newest, now.adding(Self.keyRest) <= newest.certificate.expires { return newest }
-    let (root, fresh) = (try await keys.root(), keys.fresh())
-    let key: SigningKey
-    do {
-      let certificate = try await root.certify(
+  private func key(at now: Instant) throws -> SigningKey {
+    let newest = try signingKey(at: now)
+    if let newest, now.adding(keyRest) <= newest.certificate.expires { return newest }
+    let (root, fresh) = (try root(), fresh())
+    let certificate = try orFailure { () throws(SigningFailure) in
+      try root.certify(
         fresh.publicKey, notBefore: now.subtracting(StoreTime.tolerance),
-        expires: now.adding(Self.keyLife))
-      key = try SigningKey(fresh, certificate: certificate)
-    } catch {
-      throw .failed(.signing(detail: "\(error)"))
+        expires: now.adding(keyLife))
     }
-    return try await keys.insert(key)
+    return try insert(try SigningKey(fresh, certificate: certificate))
+  }
+
+  private func orFailure<Value>(
+    _ sign: () throws(SigningFailure) -> Value
+  ) throws(StoreFailure) -> Value {
+    do throws(SigningFailure) { return try sign() } catch {
+      throw .signing(detail: error.description)
+    }
+  }
+}
+
+extension Store {
+  /// Applies something, and signs at once what is to be signed: a document is kept together with
+  /// what it says. One that cannot be signed now is asked for, after what it would have said is
+  /// kept.
+  ///
+  /// - Throws: As ``apply(_:)``.
+  package mutating func apply(
+    _ input: StoreInput, signingWith keys: any StoreKeys
+  ) throws(StoreFailure) -> StoreOutcome {
+    var outcome = try apply(input)
+    while case .asks(.sign(let issuing)) = outcome, let signed = try? keys.signed(issuing.document)
+    {
+      outcome = try apply(.signed(signed, issuing))
+    }
+    return outcome
   }
 }

@@ -6,9 +6,16 @@ package import WorldTime
 /// surroundings run the same rules, and differ in nothing but these.
 package protocol StoreSurroundings: StoreBackOffice {
   var gateway: any PaymentGateway { get }
-  var signer: StoreSigner { get }
 
-  /// Applies something to the store: all that it changes is kept when this returns, or nothing.
+  /// Lends the store's keys; what is made of them meanwhile is kept when this returns.
+  ///
+  /// - Throws: ``StoreFailure``.
+  func withKeys<Value: Sendable>(
+    _ body: @Sendable (any StoreKeys) throws -> Value
+  ) async throws(StoreFailure) -> Value
+
+  /// Applies something to the store, and signs what it wants signed: all that changes is kept when
+  /// this returns, or nothing.
   ///
   /// - Throws: ``StoreFailure``.
   func apply(_ input: StoreInput) async throws(StoreFailure) -> StoreOutcome
@@ -41,14 +48,19 @@ extension StoreSurroundings {
   }
 
   package func trustRoot() async throws(StoreError) -> RootPublicKey {
-    try await signer.root().publicKey
+    do throws(StoreFailure) { return try await withKeys { try $0.root().publicKey } } catch {
+      throw .failed(error)
+    }
   }
 
   package func timeStatement(
     for vehicle: VIN, nonce: String, at now: Instant
   ) async throws(StoreError) -> String {
-    try await signer.sign(
-      TimeStatement(issuer: Store.issuer, vehicle: vehicle, issuedAt: now, nonce: nonce), at: now)
+    let statement = TimeStatement(
+      issuer: Store.issuer, vehicle: vehicle, issuedAt: now, nonce: nonce)
+    do throws(StoreFailure) { return try await withKeys { try $0.signed(statement) } } catch {
+      throw .failed(error)
+    }
   }
 
   /// Asks the others.
@@ -56,7 +68,8 @@ extension StoreSurroundings {
   /// - Returns: What they say; `nil` when there is nothing to say.
   private func reply(to effect: StoreEffect) async throws -> StoreReply? {
     switch effect {
-    case .sign(let issuing): return .signed(try await signer.sign(issuing.document), issuing)
+    case .sign(let issuing):
+      return .signed(try await withKeys { try $0.signed(issuing.document) }, issuing)
     case .attach(let card, var method, let use):
       method.asksForAuthentication = try await gateway.attach(card, as: method.token)
       return .attached(method, for: use)

@@ -38,32 +38,6 @@ package struct StoreVisit: Hashable, Sendable {
     step = .opening
     address = AddressDraft(AddressForm(in: shopper.country), known: false)
   }
-
-  /// A customer who knows what to buy.
-  ///
-  /// - Returns: The visit, and what it asks for first.
-  package static func buying(
-    _ request: PurchaseRequest, by shopper: Shopper
-  ) -> (visit: StoreVisit, effect: VisitEffect) {
-    var visit = StoreVisit(of: shopper)
-    visit.step = .period
-    visit.product = request.product
-    visit.renews = request.autoRenew
-    visit.isWaiting = true
-    return (visit, .begin(request))
-  }
-
-  /// A customer who confirmed a purchase and never heard of it again.
-  ///
-  /// - Returns: The visit, and what it asks for first.
-  package static func confirming(
-    _ order: Order, by shopper: Shopper
-  ) -> (visit: StoreVisit, effect: VisitEffect) {
-    var visit = StoreVisit(of: shopper)
-    (visit.step, visit.order, visit.product) = (.review, order, order.product)
-    visit.isWaiting = true
-    return (visit, .confirm(order.id, order.quote?.id))
-  }
 }
 
 /// Who visits the store.

@@ -20,19 +20,12 @@ package protocol PurchaseAnswers {
   func passesAuthentication() throws(PhoneRefusal) -> Bool
 }
 
-/// What a purchase is paid with.
-package enum PaymentChoice: Sendable {
-  case newCard(CardDetails)
-  /// A card that the account has.
-  case kept(PaymentMethodID)
-}
-
-/// A purchase whose answers are known beforehand: the screens of the store, gone through without a
-/// look at them.
+/// A purchase whose answers are known beforehand, without the screens: the price is looked up, the
+/// answers are collected in the order of the screens, and one command buys.
 ///
-/// A purchase that stops on its way is dropped; nothing is charged before the confirmation.
+/// A purchase that stops on its way leaves nothing; nothing is charged before the confirmation.
 ///
-/// - SeeAlso: ``StoreVisit``, which knows what follows what.
+/// - SeeAlso: ``StoreVisit`` for a customer who looks and chooses.
 package struct PurchaseFlow: Sendable {
   private let store: any StoreBackOffice
   private let account: Account
@@ -69,31 +62,13 @@ package struct PurchaseFlow: Sendable {
   package func buy(
     _ request: PurchaseRequest, with answers: some PurchaseAnswers
   ) async throws(PhoneError) -> Purchase {
-    var started = StoreVisit.buying(request, by: shopper(request.customer))
-    do throws(PhoneError) {
-      return try await run(&started, with: answers)
-    } catch {
-      await drop(started.visit.order, after: error)
-      throw error
-    }
-  }
-
-  private func shopper(_ customer: Customer) -> Shopper {
-    Shopper(customer: customer, country: account.country, language: account.language)
-  }
-
-  /// From screen to screen until the purchase is done.
-  private func run(
-    _ started: inout (visit: StoreVisit, effect: VisitEffect), with answers: some PurchaseAnswers
-  ) async throws(PhoneError) -> Purchase {
-    let driver = ScreenDriver(store: store, customer: started.visit.shopper.customer)
-    var effect: VisitEffect? = started.effect
-    while true {
-      while let asked = effect {
-        effect = started.visit.take(.answered(try await answer(asked, by: driver)))
-      }
-      if let purchase = started.visit.purchase { return purchase }
-      effect = try act(on: &started.visit, answers)
+    var form = PurchaseForm(request)
+    defer { form.payment?.wipe() }
+    try await fill(&form, with: answers)
+    return try await answeringBank(
+      about: request.product, of: request.customer.vehicle, with: answers
+    ) { [form] () async throws(StoreError) in
+      try await store.buy(form, at: now)
     }
   }
 
@@ -110,83 +85,110 @@ package struct PurchaseFlow: Sendable {
     guard
       let order = unanswered.first(where: { $0.product == product && $0.vehicle == vehicle })
     else { return nil }
-    let customer = Customer(account: account.id, vehicle: vehicle, phone: nil)
-    var started = StoreVisit.confirming(order, by: shopper(customer))
-    return try await run(&started, with: answers)
-  }
-
-  /// The store's answer, unless it says no to what was known beforehand.
-  private func answer(
-    _ effect: VisitEffect, by driver: ScreenDriver
-  ) async throws(PhoneError) -> VisitAnswer {
-    let answer = await driver.answer(effect, at: now)
-    switch answer {
-    case .refused(.authenticationNeeded, let order):
-      return .refused(.authenticationNeeded, order: order)
-    case .refused(let refusal, _): throw .store(.refused(refusal))
-    case .failed(let failure): throw .store(.failed(failure))
-    case .some(let answer): return answer
-    case nil: preconditionFailure("a purchase asks nothing of the car before it is done")
+    return try await answeringBank(about: product, of: vehicle, with: answers) {
+      () async throws(StoreError) in
+      try await store.confirm(order.id, quote: order.quote?.id, by: account.id, at: now)
     }
   }
+}
 
-  /// What the person would do on the screen that is up.
-  private func act(
-    on visit: inout StoreVisit, _ answers: some PurchaseAnswers
-  ) throws(PhoneError) -> VisitEffect? {
-    switch visit.step {
-    case .price, .addressSaved: return visit.take(.next)
-    case .address:
-      let form = try Self.answer { () throws(PhoneRefusal) in try answers.address() }
-      for field in AddressForm.Field.allCases { _ = visit.take(.type(field, form[field])) }
-      return visit.take(.submitAddress)
-    case .payment, .card:
-      let preferred = visit.wallet.defaultMethod
-      let choice = try Self.answer { () throws(PhoneRefusal) in try answers.payment(preferred) }
-      switch choice {
-      case .kept(let method): return visit.take(.pay(method))
-      case .newCard(let card):
-        _ = visit.take(.newCard)
-        return visit.take(.submitCard(card, passesBank: false))
+// MARK: - The answers
+
+extension PurchaseFlow {
+  /// Each answer is asked for once the store has nothing against those before it.
+  private func fill(
+    _ form: inout PurchaseForm, with answers: some PurchaseAnswers
+  ) async throws(PhoneError) {
+    var order = try await draft(form)
+    if order.plan.needsPayment {
+      form.address = try Self.answer { () throws(PhoneRefusal) in try answers.address() }
+      order = try await draft(form)
+      form.agreed = order.quote
+      let wallet = try await PhoneError.ofStore { () async throws(StoreError) in
+        try await store.wallet(of: account.id)
       }
-    case .terms:
-      let terms =
-        visit.order.map(visit.terms)
-        ?? Terms.current(
-          country: account.country, language: account.language)
-      try Self.answer { () throws(PhoneRefusal) in
-        try answers.accept(terms, link: StoreTexts.link(to: terms))
+      form.payment = try Self.answer { () throws(PhoneRefusal) in
+        try answers.payment(wallet.defaultMethod)
       }
-      return visit.take(.acceptTerms)
-    case .review: return visit.take(.confirm)
-    case .bank:
-      let passed = try Self.answer { () throws(PhoneRefusal) in
-        try answers.passesAuthentication()
-      }
-      return visit.take(.authenticate(passed ? .accept : .refuse))
-    case .opening, .resume, .cart, .detail, .period, .done, .activation, .wallet, .method,
-      .history, .over:
-      preconditionFailure("a purchase of a known product passes over ‘\(visit.step)’")
+      order = try await draft(form)
     }
+    let terms = Terms.current(
+      country: order.quote?.country ?? account.country, language: account.language)
+    try Self.answer { () throws(PhoneRefusal) in
+      try answers.accept(terms, link: StoreTexts.link(to: terms))
+    }
+    form.terms = terms
   }
 
-  /// Keeps nothing of an order that stopped on its way, but one that the bank declined or has not
-  /// decided: that one the customer should find among their orders.
-  private func drop(_ order: Order?, after error: PhoneError) async {
-    switch error {
-    case .store(.refused(.declined)), .store(.refused(.paymentPending)),
-      .store(.failed(.paymentUnknown)):
-      return
-    default: break
+  /// What the purchase comes to so far.
+  private func draft(_ form: PurchaseForm) async throws(PhoneError) -> Order {
+    do throws(StoreError) { return try await store.draft(form, at: now) } catch {
+      // The store keeps what customers ask for in vain.
+      if case .refused(.incompatible) = error { _ = try? await store.buy(form, at: now) }
+      throw .store(error)
     }
-    guard let order else { return }
-    // An order that is being charged refuses to be dropped, and that is right.
-    _ = try? await store.abandon(order.id, by: account.id, at: now)
   }
 
   private static func answer<Value>(
     _ ask: () throws(PhoneRefusal) -> Value
   ) throws(PhoneError) -> Value {
     do throws(PhoneRefusal) { return try ask() } catch { throw .refused(error) }
+  }
+}
+
+// MARK: - 3-D Secure
+
+extension PurchaseFlow {
+  /// Confirms a purchase, and has the customer answer the bank where it asks.
+  private func answeringBank(
+    about product: ProductID, of vehicle: VIN, with answers: some PurchaseAnswers,
+    _ confirm: () async throws(StoreError) -> Purchase
+  ) async throws(PhoneError) -> Purchase {
+    do throws(StoreError) { return try await confirm() } catch {
+      guard case .refused(.authenticationNeeded) = error,
+        let order = try await orderThatWaits(for: product, of: vehicle)
+      else { throw .store(error) }
+      do throws(PhoneError) {
+        return try await authenticate(order, with: answers)
+      } catch {
+        await drop(order, after: error)
+        throw error
+      }
+    }
+  }
+
+  private func orderThatWaits(
+    for product: ProductID, of vehicle: VIN
+  ) async throws(PhoneError) -> Order? {
+    let orders = try await PhoneError.ofStore { () async throws(StoreError) in
+      try await store.orders(of: account.id, at: now)
+    }
+    return orders.first {
+      $0.state == .scaRequired && $0.product == product && $0.vehicle == vehicle
+    }
+  }
+
+  private func authenticate(
+    _ order: Order, with answers: some PurchaseAnswers
+  ) async throws(PhoneError) -> Purchase {
+    let passed = try Self.answer { () throws(PhoneRefusal) in
+      try answers.passesAuthentication()
+    }
+    return try await PhoneError.ofStore { () async throws(StoreError) in
+      try await store.authenticate(order.id, passed: passed, by: account.id, at: now)
+    }
+  }
+
+  /// Keeps nothing of an order that stopped there, but one that the bank declined or has not
+  /// decided: that one the customer should find among their orders.
+  private func drop(_ order: Order, after error: PhoneError) async {
+    switch error {
+    case .store(.refused(.declined)), .store(.refused(.paymentPending)),
+      .store(.failed(.paymentUnknown)):
+      return
+    default: break
+    }
+    // An order that is being charged refuses to be dropped, and that is right.
+    _ = try? await store.abandon(order.id, by: account.id, at: now)
   }
 }

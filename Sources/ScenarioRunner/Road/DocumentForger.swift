@@ -26,7 +26,7 @@ struct DocumentForger {
   }
 
   /// - Throws: What the forger's own signer says.
-  mutating func make(_ craft: ForgeStep.Craft) async throws -> String {
+  mutating func make(_ craft: ForgeStep.Craft) throws -> String {
     switch craft {
     case .payload:
       let longer = document.document.leaseUntil.adding(.months(12))
@@ -40,7 +40,7 @@ struct DocumentForger {
       let signed = try named("ES256")
       let seal = try p256Key().signature(for: Data(signed.utf8))
       return signed + "." + Base64URL.encode(seal.rawRepresentation)
-    case .unknownKey: return try await signer().sign(document.document).compact
+    case .unknownKey: return try signer().sign(document.document).compact
     }
   }
 
@@ -62,11 +62,11 @@ struct DocumentForger {
   }
 
   /// A store of the forger's own, from its root on.
-  private mutating func signer() async throws -> DocumentSigner {
+  private mutating func signer() throws -> DocumentSigner {
     let root = RootKey(Ed25519PrivateKey(using: &dice))
     let key = Ed25519PrivateKey(using: &dice)
     let issuedAt = document.document.issuedAt
-    let certificate = try await root.certify(
+    let certificate = try root.certify(
       key.publicKey, notBefore: issuedAt, expires: issuedAt.adding(.days(400)))
     return DocumentSigner(key: try SigningKey(key, certificate: certificate))
   }

@@ -17,7 +17,7 @@ extension CaseRun {
       guard var forger = DocumentForger(document, dice: dice.split()) else {
         throw StepProblem.broken("the phone's document is no signed text")
       }
-      forged = try await forger.make(step.craft)
+      forged = try forger.make(step.craft)
     } catch {
       throw .broken("nothing was forged: \(error)")
     }

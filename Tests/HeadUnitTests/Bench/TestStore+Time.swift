@@ -8,7 +8,7 @@ extension TestStore {
     _ instant: Instant, nonce: String? = nil, vin: String = ColdCar.vin,
     audience: String = TimeStatement.audience
   ) async throws -> String {
-    try await signer.sign(
+    try signer.sign(
       TimeStatement(
         issuer: "store", vehicle: try VIN(vin), issuedAt: instant, nonce: nonce,
         audience: audience))

@@ -13,7 +13,7 @@ struct TestStore: Sendable {
     signer = DocumentSigner(
       key: try SigningKey(
         key,
-        certificate: try await root.certify(
+        certificate: try root.certify(
           key.publicKey, notBefore: Bench.start.subtracting(.days(30)),
           expires: Bench.start.adding(.days(3_000)))))
   }
@@ -23,7 +23,7 @@ struct TestStore: Sendable {
     _ entitlements: [Entitlement], version: Int = 1, vin: String = Bench.vin,
     issuedAt: Instant = Bench.start, lease: Period = EntitlementDocument.leaseDefault
   ) async throws -> String {
-    try await signer.sign(
+    try signer.sign(
       EntitlementDocument(
         issuer: "store", vehicle: try VIN(vin), version: version, issuedAt: issuedAt,
         leaseUntil: issuedAt.adding(lease), id: "doc-\(version)", entitlements: entitlements)
