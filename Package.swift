@@ -143,7 +143,6 @@ let package = Package(
       "ScenarioRunner",
       uses: [
         "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes",
-        "CarModel",
         "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp",
         "Scenarios",
         crypto, logging,

@@ -5,7 +5,10 @@ package import LinkProtocol
 package protocol LinkPeer: Sendable {
   /// Asks, and waits for the answer.
   ///
-  /// - Parameter timeoutMilliseconds: Host time for what waits for a person; the usual when `nil`.
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - timeoutMilliseconds: Host time for what waits for a person; the usual when `nil`.
+  /// - Returns: The answer.
   /// - Throws: ``CallFailure``.
   func call<Request: LinkRequest>(
     _ request: Request, timeoutMilliseconds: Int?

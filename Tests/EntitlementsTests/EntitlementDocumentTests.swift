@@ -107,7 +107,7 @@ struct EntitlementDocumentTests {
     ]
     for document in bad {
       #expect(document.flaw != nil)
-      await #expect(throws: SigningFailure.self) { try issuer.signer.sign(document) }
+      #expect(throws: SigningFailure.self) { try issuer.signer.sign(document) }
     }
     #expect(issuer.document(entitlements: Array(crowd.dropLast())).flaw == nil)
   }

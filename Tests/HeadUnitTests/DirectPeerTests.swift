@@ -30,9 +30,11 @@ struct DirectPeerTests {
       let tester = await bench.direct(.control)
       let car = try await tester.call(VehiclesDescribe())
       #expect(car.documentVersion == answer.version)
-      #expect(try await tester.call(VehiclesDescribe()) == bench.operate { client in
-        try await client.call(VehiclesDescribe())
-      })
+      #expect(
+        try await tester.call(VehiclesDescribe())
+          == bench.operate { client in
+            try await client.call(VehiclesDescribe())
+          })
     }
   }
 
@@ -65,7 +67,7 @@ struct DirectPeerTests {
       try await phone.openSession(bond)
       _ = try await bench.operate { try await $0.call(BondsRemove(bond: bond.id)) }
       let ended = await failure { () throws(CallFailure) in
-        _ = try await phone.client.call(VehicleDescribe())
+        _ = try await phone.peer.call(VehicleDescribe())
       }
       #expect(ended == .closed(.byPeer))
       let tester = await bench.direct(.control)
@@ -84,11 +86,11 @@ struct DirectPeerTests {
       let phone = ScriptedPhone(await bench.direct(.phone))
       try await phone.hello()
       _ = try await phone.compare()
-      phone.client.hangUp()
-      // Whatever opens a pairing waits for the one before it to end.
-      while try await tester.call(PairingShow()).stage != .idle { await Task.yield() }
-      let journal = try await tester.call(JournalQuery(kinds: [.pairingFailed]))
-      #expect(journal.entries.count == 1)
+      phone.peer.hangUp()
+      let failures = JournalQuery(kinds: [.pairingFailed])
+      while try await tester.call(failures).entries.isEmpty { await Task.yield() }
+      #expect(try await tester.call(PairingShow()).stage == .idle)
+      #expect(try await tester.call(failures).entries.count == 1)
     }
   }
 }

@@ -81,7 +81,7 @@ struct HostClockTests {
       await bench.unit.lookAtHostClock()
       try await bench.until { unit in
         guard await unit.isHoldTold, await !unit.isClockToKeep else { return false }
-        return try await unit.database.keptInstant == Bench.start.adding(.seconds(60))
+        return try await bench.database.keptInstant == Bench.start.adding(.seconds(60))
       }
       left = isKilled ? try bench.folder.afterPowerCut() : nil
     }

@@ -22,14 +22,15 @@ struct MemoryCacheTests {
       car = try await tester.call(VehiclesDescribe())
       services = try await tester.call(ServicesList())
       bonds = try await tester.call(BondsList()).bonds.count
-      let page = try await tester.call(JournalQuery(from: 2, limit: 5))
+      let page = try await tester.call(JournalQuery(limit: 3))
       (journal, oldest) = (page.entries, page.oldest)
     }
   }
 
   /// A car is bought, driven and used.
-  private func live(_ tester: some LinkPeer, _ caller: some LinkPeer, _ store: TestStore) async throws
-  {
+  private func live(
+    _ tester: some LinkPeer, _ caller: some LinkPeer, _ store: TestStore
+  ) async throws {
     _ = try await tester.call(
       VehiclesAdd(vin: Bench.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
     let phone = ScriptedPhone(caller)
@@ -51,7 +52,8 @@ struct MemoryCacheTests {
     let unit = try HeadUnit(
       settings: settings, catalog: try ShippedCatalog.load(), keptIn: place,
       clock: .virtual(Bench.start), hostClock: host.clock, entropy: .seeded(1), timer: host,
-      power: PowerSwitch {}, loop: loop, logger: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
+      power: PowerSwitch {}, loop: loop,
+      logger: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
     let value = try await withThrowingTaskGroup { group in
       group.addTask { await unit.run() }
       let outcome: Result<Value, any Error>

@@ -23,7 +23,7 @@ let dependencyTable: [DependencyRow] = [
     "VehicleCatalog", ["Files", "Processes", "WorldTime"], and: ["FoundationEssentials", "Yams"]),
   DependencyRow(
     "Entitlements", ["WireText", "WorldTime", "VehicleCatalog"],
-    and: ["Crypto", "FoundationEssentials"]),
+    and: ["Crypto", "FoundationEssentials", "Synchronization"]),
   DependencyRow("Pairing", and: ["Crypto", "CryptoExtras", "FoundationEssentials"]),
   DependencyRow(
     "CarModel", ["WireText", "WorldTime", "VehicleCatalog", "Entitlements"],
@@ -79,7 +79,7 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ScenarioRunner",
     [
-      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes", "CarModel",
+      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes",
       "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp",
       "Scenarios",
     ],

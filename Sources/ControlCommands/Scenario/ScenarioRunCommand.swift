@@ -12,8 +12,8 @@ struct ScenarioRunCommand: AsyncParsableCommand {
     discussion: """
       A scenario runs against a headunitd that is started for it, in a scratch folder, with a \
       virtual clock; the phone and the store live in this process. --in-process, also called \
-      --fast, is for large matrices: the same head unit runs in this process too, keeps its cars in \
-      memory, and is asked without lines, unless a step does something to them. --live uses a \
+      --fast, is for large matrices: the same head unit runs in this process too, keeps its cars \
+      in memory, and is asked without lines, unless a step does something to them. --live uses a \
       running daemon with a frozen virtual clock: it brings its own cars and takes them away \
       again, and stops and kills nothing.
 

@@ -56,7 +56,8 @@ package struct DaemonSweep: SweptStory {
     in folder: String, on loop: LinkLoop, _ body: (ProtocolClient) async throws -> Value
   ) async throws -> Value {
     let database = try CacheDatabase(in: StateFolder(claiming: folder))
-    let unit = try InProcessUnit(keptIn: .database(database), loop, kit.catalog, start: EnduranceKit.start)
+    let unit = try InProcessUnit(
+      keptIn: .database(database), loop, kit.catalog, start: EnduranceKit.start)
     return try await withThrowingTaskGroup { group in
       group.addTask { await unit.live() }
       guard let connection = unit.connect(.control) else {

@@ -13,6 +13,7 @@ final class CheckedPoints: Sendable {
   var count: Int { found.withLock { $0.count } }
 
   /// - Parameter bytes: A point in its one text, 32 bytes.
+  /// - Throws: What is wrong with it.
   func check(_ bytes: [UInt8]) throws(Edwards25519Point.Flaw) {
     if found.withLock({ $0.contains(bytes) }) { return }
     try Edwards25519Point(decoding: bytes).checkOrder()

@@ -16,6 +16,8 @@ package final class InProcessUnit: Sendable {
   /// - Parameters:
   ///   - place: Where it keeps what it commits.
   ///   - loop: Everything of it runs there, signatures too: nobody else waits for the loop.
+  ///   - catalog: What its cars are judged by.
+  ///   - start: World time, where nothing was kept.
   /// - Throws: ``StartRefusal``.
   package init(
     keptIn place: CachePlace, _ loop: LinkLoop, _ catalog: Catalog, start: Instant

@@ -9,16 +9,16 @@ import WorldTime
 
 /// A phone that does what its test tells it, over one connection.
 struct ScriptedPhone: Sendable {
-  let client: any LinkPeer
+  let peer: any LinkPeer
   let identity: PhoneIdentity
   let vin: String
   private let entropy: Entropy
 
   init(
-    _ client: any LinkPeer, number: Int = 1, vin: String = Bench.vin, seed: UInt64 = 7,
+    _ peer: any LinkPeer, number: Int = 1, vin: String = Bench.vin, seed: UInt64 = 7,
     name: String? = nil
   ) {
-    self.client = client
+    self.peer = peer
     self.vin = vin
     entropy = .seeded(seed &* 1_000 &+ UInt64(number))
     identity = PhoneIdentity(
@@ -26,9 +26,17 @@ struct ScriptedPhone: Sendable {
       osVersion: "17.5", appVersion: "3.16.2", locale: "fr")
   }
 
+  /// The connection of a phone that has one.
+  var client: ProtocolClient {
+    guard let client = peer as? ProtocolClient else {
+      preconditionFailure("this phone asks without lines")
+    }
+    return client
+  }
+
   @discardableResult
   func hello() async throws -> LinkHello.Response {
-    try await client.call(LinkHello(protocolVersions: [1], vehicle: vin, phone: identity))
+    try await peer.call(LinkHello(protocolVersions: [1], vehicle: vin, phone: identity))
   }
 
   /// A public key for `pairing.start`.
@@ -40,13 +48,13 @@ struct ScriptedPhone: Sendable {
       privateKey: entropy.pairingKey(), nonce: entropy.block(), address: .phone(id: identity.id),
       peerAddress: .vehicle(vin: vin))
     let offer = try machine.start()
-    let start = try await client.call(
+    let start = try await peer.call(
       PairingStart(publicKey: Base64URL.encode(offer.publicKey)))
     let nonce = try machine.receive(
       PairingCommitment(
         publicKey: try #require(Base64URL.decode(start.publicKey)),
         commitment: try Self.block(start.commitment)))
-    let exchange = try await client.call(PairingExchange(nonce: Base64URL.encode(nonce.bytes)))
+    let exchange = try await peer.call(PairingExchange(nonce: Base64URL.encode(nonce.bytes)))
     _ = try machine.receive(nonce: try Self.block(exchange.nonce))
     return machine
   }
@@ -65,7 +73,7 @@ struct ScriptedPhone: Sendable {
   ) async throws -> (bond: BondKey, answer: PairingConfirm.Response) {
     var machine = machine
     let message = try machine.confirm(storeRoot: root?.rawRepresentation, formerBond: former)
-    let answer = try await client.call(PairingConfirm(message))
+    let answer = try await peer.call(PairingConfirm(message))
     let bond = try machine.receive(
       PairingAnswer(
         check: try Self.block(answer.check),
@@ -86,16 +94,16 @@ struct ScriptedPhone: Sendable {
   /// Proves the bond, and has the car prove it.
   func openSession(_ bond: BondKey) async throws {
     let nonce = entropy.block()
-    let challenge = try await client.call(
+    let challenge = try await peer.call(
       SessionChallenge(bond: bond.id, nonce: Base64URL.encode(nonce.bytes)))
     let proof = SessionProof(
       bond: bond, phoneNonce: nonce, carNonce: try Self.block(challenge.nonce), vehicle: vin)
     #expect(Base64URL.encode(proof.car.bytes) == challenge.proof)
-    _ = try await client.call(SessionOpen(proof: Base64URL.encode(proof.phone.bytes)))
+    _ = try await peer.call(SessionOpen(proof: Base64URL.encode(proof.phone.bytes)))
   }
 
   func push(_ document: String) async throws -> EntitlementsPush.Response {
-    try await client.call(EntitlementsPush(document: document))
+    try await peer.call(EntitlementsPush(document: document))
   }
 
   static func block(_ text: String) throws -> Block {
