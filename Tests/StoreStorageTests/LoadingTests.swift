@@ -71,6 +71,23 @@ struct LoadingTests {
     #expect(answer == .timeRanBackwards(now: now, seen: seen))
   }
 
+  @Test func `who only looks binds nobody to their time, unless something came of it`() async throws
+  {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("smart-alerts")
+    let (early, late) = (Instant.opening.adding(.days(9)), Instant.opening.adding(.days(10)))
+    _ = try await bench.store.orders(of: bench.account, at: late)
+    _ = try await bench.reopened().orders(of: bench.account, at: early)
+
+    let renewed = Instant.opening.adding(.days(40))
+    _ = try await bench.store.orders(of: bench.account, at: renewed)
+    let store = try bench.reopened()
+    let answer = await refusal { () async throws(StoreError) in
+      try await store.orders(of: bench.account, at: late)
+    }
+    #expect(answer == .timeRanBackwards(now: late, seen: renewed))
+  }
+
   /// Two documents of one version and different contents would be an equivocation to the car.
   @Test func `of two phones that issue at once, one document stands`() async throws {
     let bench = try await StoreBench()

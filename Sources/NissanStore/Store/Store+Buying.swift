@@ -15,6 +15,7 @@ extension Store {
       try order.review(at: now)
       store.note(now)
       store.save(order)
+      // Whoever agreed to the price has seen it.
       let seen = form.agreed == nil ? nil : order.quote?.id
       let outcome = try store.confirm(order.id, quote: seen, by: order.account, at: now)
       switch outcome {
