@@ -26,18 +26,27 @@ import Testing
     for look in looks {
       var seen = one
       seen.steps.append(look)
-      let found = (await memory.run(seen), await daemon.run(seen))
-      #expect(found.0?.place == look.place && found.0?.journal.isEmpty == false)
-      #expect(found.0 == found.1, "\(text)")
+      let (ours, theirs) = (await memory.run(seen), await daemon.run(seen))
+      #expect(ours?.place == look.place && ours?.journal.isEmpty == false)
+      #expect(Self.told(ours) == Self.told(theirs), "\(text)")
     }
     await memory.close()
     await daemon.close()
   }
 
+  /// What a failure tells but for faults, which a daemon that is used again counts on, and which
+  /// are noted with the next commit.
+  private static func told(_ failure: ScenarioFailure?) -> ScenarioFailure? {
+    var failure = failure
+    let journal = failure?.journal.filter { !$0.contains(" fault_") } ?? []
+    failure?.journal = Array(journal.suffix(8))
+    return failure
+  }
+
   /// Each fails, and so tells what there is.
   private static let looks = [
     "expect: {service: smart-alerts, state: unsupported, nextChangeAt: 1990-01-01T00:00:00Z}",
-    "expect: {charged: -1, charges: 99}", "expect: {bonds: 99}",
+    "expect: {charged: -1, charges: 99}", "expect: {bonds: 5}",
     "expect: {clock: cold, wallFlag: none, version: 99}",
     "expect: {not-seen: [{service: smart-alerts}]}",
   ]
@@ -54,8 +63,8 @@ import Testing
     "accept-price: smart-alerts", "refuse-price: smart-alerts",
     "buy: {product: my-car-finder, months: 12}", "ignition: off", "ignition: \"on\"",
     "network: none", "network: good", "power-cut", "power-return", "wall-clock: \"-30 days\"",
-    "wall-clock: \"400 days\"", "drive: 40", "forge: {craft: payload, refused: bad_signature}",
-    "replay: {version: 1, refused: rollback}", "restart-daemon", "kill-daemon", "wipe: cache",
+    "wall-clock: \"400 days\"", "drive: 40", "forge: {how: payload, refused: bad_signature}",
+    "replay: {version: 1, refused: rollback}", "restart-daemon", "kill-daemon", "wipe: head_unit",
     "fault: {kind: link_drop, method: entitlements.push, count: 1}", "clear-faults",
     "fault: {kind: activation_retryable, count: 1}", "use: smart-alerts", "unpair", "pair",
   ]
