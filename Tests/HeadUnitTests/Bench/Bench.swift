@@ -2,6 +2,7 @@ import Entitlements
 import LinkProtocol
 import LinkTransport
 import Logging
+import Synchronization
 import Testing
 import WorldTime
 
@@ -27,6 +28,8 @@ final class Bench: Sendable {
   private let arriving: AsyncStream<Arrival>.Continuation
   /// The sockets served; none in process.
   private let servers: [(role: SocketRole, server: LinkServer)]
+
+  private let peers = Mutex<[DirectPeer]>([])
 
   private struct Arrival: Sendable {
     let link: LinkConnection
@@ -132,6 +135,7 @@ final class Bench: Sendable {
   /// Takes no connections any more; requests that came are answered.
   func stopServing() {
     arriving.finish()
+    for peer in peers.withLock({ $0 }) { peer.hangUp() }
     for (_, server) in servers { server.stop() }
   }
 
@@ -187,12 +191,14 @@ extension Bench {
     }
   }
 
-  /// Somebody who asks without lines.
+  /// Somebody who asks without lines, until they hang up or the test ends.
   func direct(_ role: SocketRole) async -> DirectPeer {
     let (ours, theirs) = LinkConnection.pair(limits: Self.limits(of: role))
     await unit.admit(theirs, on: role)
     arriving.yield(Arrival(link: theirs, role: role))
-    return DirectPeer(to: unit, from: ours, to: theirs)
+    let peer = DirectPeer(to: unit, from: ours, to: theirs)
+    peers.withLock { $0.append(peer) }
+    return peer
   }
 
   /// Makes calls over a connection of its own.
