@@ -21,7 +21,6 @@ package struct Entropy: Sendable {
     pairingKey: { P256.KeyAgreement.PrivateKey() },
     block: {
       var generator = SystemRandomNumberGenerator()
-      let bytes = (0..<Block.length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-      return Block(bytes) ?? .zero
+      return .random(using: &generator)
     })
 }

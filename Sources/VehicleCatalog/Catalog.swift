@@ -25,6 +25,8 @@ package struct Catalog: Sendable {
   private var productsByID: [ProductID: Product]
   private let countriesByCode: [String: Country]
   let generationsByID: [GenerationID: Generation]
+  /// By name and by model number, in small letters.
+  let phonesByName: [String: PhoneModel]
 
   init(
     vehicles generations: [Generation],
@@ -48,6 +50,9 @@ package struct Catalog: Sendable {
     servicesByID = Dictionary(store.services.map { ($0.id, $0) }) { first, _ in first }
     productsByID = Dictionary(store.products.map { ($0.id, $0) }) { first, _ in first }
     countriesByCode = Dictionary(countries.map { ($0.code, $0) }) { first, _ in first }
+    phonesByName = Dictionary(
+      phones.phones.flatMap { [($0.name.lowercased(), $0), ($0.model.lowercased(), $0)] }
+    ) { first, _ in first }
     generationsByID = Dictionary(generations.map { ($0.id, $0) }) { first, _ in first }
   }
 

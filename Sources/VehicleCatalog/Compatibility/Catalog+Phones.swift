@@ -2,10 +2,7 @@ package import WorldTime
 
 extension Catalog {
   /// The phone of that name, with or without its brand, capital letters or not.
-  package func phone(named name: String) -> PhoneModel? {
-    let wanted = name.lowercased()
-    return phones.first { $0.name.lowercased() == wanted || $0.model.lowercased() == wanted }
-  }
+  package func phone(named name: String) -> PhoneModel? { phonesByName[name.lowercased()] }
 
   /// The version of the app in force at an instant: the first one before there was any, the newest
   /// for `nil`.
