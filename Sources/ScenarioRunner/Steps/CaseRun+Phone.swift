@@ -69,17 +69,26 @@ extension CaseRun {
   }
 
   func visit(_ actors: Actors) async throws(StepProblem) {
-    _ = try await deliver(try phone(actors), to: try car(actors))
+    try await deliver(try phone(actors), to: try car(actors))
   }
 
   /// What waits, or else the newest document once more.
   func push(_ actors: Actors) async throws(StepProblem) {
     let (phone, vin) = (try phone(actors), try car(actors))
-    if try await deliver(phone, to: vin) { return }
-    guard let newest = try await fetch(for: vin, on: phone) else {
-      throw .unmet(expected: "a document", found: "the store never issued one for \(vin)")
+    let newest = try await fetch(for: vin, on: phone)
+    let outbox = Outbox(store: store.store, home: phone)
+    try await session(phone, vin) { [now] session, bond throws(StepProblem) in
+      let delivered = try await StepProblem.ofPhone { () async throws(PhoneError) in
+        try await outbox.deliver(to: bond, through: session, at: now)
+      }
+      if delivered != nil { return }
+      guard let newest else {
+        throw .unmet(expected: "a document", found: "the store never issued one for \(vin)")
+      }
+      _ = try await StepProblem.ofCar { () async throws(CarLinkError) in
+        try await session.push(newest)
+      }
     }
-    try await hand(newest, to: vin, from: phone)
   }
 
   func replay(_ step: ReplayStep) async throws(StepProblem) {
@@ -98,15 +107,12 @@ extension CaseRun {
   }
 
   /// Opens a session and delivers what waits, the time first where the car needs it.
-  ///
-  /// - Returns: Whether anything waited.
-  @discardableResult
-  func deliver(_ phone: ScenarioPhone, to vin: VIN) async throws(StepProblem) -> Bool {
-    _ = try await fetch(for: vin, on: phone)
+  func deliver(_ phone: ScenarioPhone, to vin: VIN) async throws(StepProblem) {
+    try await fetch(for: vin, on: phone)
     let outbox = Outbox(store: store.store, home: phone)
-    return try await session(phone, vin) { [now] session, bond throws(StepProblem) in
-      try await StepProblem.ofPhone { () async throws(PhoneError) in
-        try await outbox.deliver(to: bond, through: session, at: now) != nil
+    try await session(phone, vin) { [now] session, bond throws(StepProblem) in
+      _ = try await StepProblem.ofPhone { () async throws(PhoneError) in
+        try await outbox.deliver(to: bond, through: session, at: now)
       }
     }
   }
