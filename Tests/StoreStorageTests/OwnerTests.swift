@@ -72,6 +72,21 @@ struct OwnerTests {
     #expect(order.state == .details)
   }
 
+  @Test func `a vehicle given up by a phone whose clock is behind still gets documents`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("my-car-finder", months: nil)
+    let behind = Instant.opening.subtracting(.minutes(3))
+    _ = try await bench.store.release(bench.vehicle, by: bench.account, at: behind)
+    let document = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: .opening)
+    ).document
+    let finder = try #require(document.entitlements.first { $0.service == "my-car-finder" })
+    #expect(finder.status == .ended)
+    #expect(finder.paidThrough == .opening)
+  }
+
   @Test func `a vehicle is not given up while a subscription goes on by itself`() async throws {
     let bench = try await StoreBench()
     let running = try #require(try await bench.buy("smart-alerts").subscription)

@@ -17,11 +17,13 @@ extension Order {
       case .released: (.ended, .cancelled)
       default: (.active, .free)
       }
+    let start = fulfilledAt ?? stateSince
+    // A phone whose clock is behind may give up what began after its own time.
+    let end = state == .released ? max(start, stateSince) : nil
     return plan.services.map { service in
       Entitlement(
         service: service, grant: grant(of: service), revision: 0, status: status, reason: reason,
-        notBefore: fulfilledAt ?? stateSince,
-        paidThrough: state == .released ? stateSince : nil, order: id.rawValue)
+        notBefore: start, paidThrough: end, order: id.rawValue)
     }
   }
 
