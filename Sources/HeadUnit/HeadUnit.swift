@@ -15,7 +15,7 @@ package actor HeadUnit {
   /// What everything is judged by; a reload may bring another.
   private(set) var catalog: Catalog
   private(set) var settings: Settings
-  let cache: any CacheStorage
+  let storage: any VehicleStorage
   /// What the daemon keeps on its disk; `nil` in memory.
   let database: CacheDatabase?
   let hostClock: HostClock
@@ -114,13 +114,13 @@ package actor HeadUnit {
   ///
   /// - Throws: ``StartRefusal`` when what is kept does not go with the catalogue or the clock.
   package init(
-    settings: Settings, catalog: Catalog, keptIn place: CachePlace, clock: ClockStart,
+    settings: Settings, catalog: Catalog, keptIn place: VehicleStoragePlace, clock: ClockStart,
     hostClock: HostClock, entropy: Entropy, timer: any WakeTimer, power: PowerSwitch,
     loop: LinkLoop, offLoop: OffLoop = .onOtherThreads, logger: Logger
   ) throws {
     self.settings = settings
     self.catalog = catalog
-    (cache, database) = (place.storage, place.database)
+    (storage, database) = (place.storage, place.database)
     self.hostClock = hostClock
     self.entropy = entropy
     self.timer = timer
@@ -132,7 +132,7 @@ package actor HeadUnit {
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let kept = try cache.load(catalog) { settings.trust(taught: $0) }
+    let kept = try storage.load(catalog) { settings.trust(taught: $0) }
     let copy = try database?.mend(kept)
     troubles[.kept] = kept.tell(logger, copy: copy, salvaged: database?.salvaged)
     let host = hostClock.read()

@@ -35,19 +35,19 @@ struct RememberedTests {
     }
   }
 
-  @Test func `no more certificates and points are remembered than their limits`() async throws {
+  @Test func `no more certificates and keys are remembered than their limits`() async throws {
     let issuer = try await Issuer()
-    let (memory, points) = (BelievedCertificates(), CheckedPoints())
+    let (memory, keys) = (BelievedCertificates(), CheckedKeys())
     let certificate = issuer.signer.key.certificate.compact
     let compact = try issuer.signer.sign(issuer.document()).compact
     _ = try memory.certificate(of: CompactJWS(document: compact), trust: issuer.trust)
     #expect(memory.count == 1 && !certificate.isEmpty)
     var dice = Dice(seed: 1)
-    for _ in 0...CheckedPoints.pointsMax {
-      try points.check(Ed25519PrivateKey(using: &dice).publicKey.rawRepresentation)
+    for _ in 0...CheckedKeys.keysMax {
+      _ = try keys.key(Ed25519PrivateKey(using: &dice).publicKey.rawRepresentation)
     }
-    #expect(points.count == 1)
+    #expect(keys.count == 1)
     let low = [UInt8](repeating: 0, count: 32)
-    for _ in 0..<2 { #expect(throws: (any Error).self) { try points.check(low) } }
+    for _ in 0..<2 { #expect(throws: (any Error).self) { try keys.key(low) } }
   }
 }

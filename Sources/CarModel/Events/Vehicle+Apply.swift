@@ -18,13 +18,14 @@ extension Vehicle {
       + step.warnings + turns(since: former)
   }
 
-  /// ``apply(_:at:in:)`` for one who asks for no telling.
+  /// ``apply(_:at:in:)`` for those who need no effects.
   package mutating func undergo(_ event: CarEvent, at instant: Instant, in catalog: Catalog) {
     _ = step(by: event, at: instant, in: catalog)
   }
 
   /// All that an event does to the car.
-  /// - Returns: The services that it may have touched, and what is told of its doing.
+  /// - Returns: The services that it may have touched, the effects of the event itself, and the
+  ///   warnings that fell due.
   private mutating func step(
     by event: CarEvent, at instant: Instant, in catalog: Catalog
   ) -> (services: [Service], effects: [CarEffect], warnings: [CarEffect]) {
@@ -61,7 +62,7 @@ extension Vehicle {
     return effects
   }
 
-  /// ``catchUp(to:in:)`` for one who asks for no telling.
+  /// ``catchUp(to:in:)`` for those who need no effects.
   package mutating func advance(to instant: Instant, in catalog: Catalog) {
     while let due = nextDue(in: catalog), due <= instant {
       undergo(.timeReached, at: due, in: catalog)

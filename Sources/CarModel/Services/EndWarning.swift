@@ -66,7 +66,7 @@ extension Vehicle {
   ///   - earlier: What the car believed the time was at the last event.
   ///   - services: Those whose answer may have changed.
   ///   - catalog: Their kinds.
-  /// - Returns: The warnings, as they are told.
+  /// - Returns: The warnings.
   mutating func warn(
     since earlier: Instant, of services: [Service], in catalog: Catalog
   ) -> [CarEffect] {

@@ -18,21 +18,7 @@ package struct Ed25519PublicKey: Sendable {
   ///   prime-order group: with the rule `not_canonical`, `not_on_curve`, `low_order` or
   ///   `mixed_order`.
   package init(rawRepresentation bytes: some Sequence<UInt8>) throws(KeyFormatError) {
-    let bytes = Array(bytes)
-    do {
-      key = try Curve25519.Signing.PublicKey(rawRepresentation: bytes)
-    } catch {
-      throw KeyFormatError(
-        description: "an Ed25519 public key has 32 bytes; there are \(bytes.count)"
-      )
-    }
-    do throws(Edwards25519Point.Flaw) {
-      try CheckedPoints.ofThisProcess.check(bytes)
-    } catch {
-      throw KeyFormatError(
-        description: "this is no Ed25519 public key: \(error) [\(error.rawValue)]",
-        rule: error.rawValue)
-    }
+    key = try CheckedKeys.ofThisProcess.key(Array(bytes))
   }
 
   /// 32 bytes, `x` of the JSON Web Key.

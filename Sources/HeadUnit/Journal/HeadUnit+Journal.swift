@@ -8,7 +8,7 @@ extension HeadUnit {
   /// - Throws: `internal_error` when it cannot be read; the log says more.
   func journalPage(_ selection: JournalSelection) async throws(WireError) -> JournalPage {
     do {
-      let page = try await cache.journalPage(selection)
+      let page = try await storage.journalPage(selection)
       report(unreadable: page.unreadable, of: selection.vehicle)
       return page
     } catch is CancellationError {

@@ -4,7 +4,8 @@ package import LinkTransport
 /// A peer in the head unit's own process, which asks without lines: who may ask what is judged as
 /// on a socket, and nothing is written or read for it.
 ///
-/// What faults do to lines does not meet it, and its calls are not counted among the daemon's.
+/// What faults do to lines does not meet it, its calls are not counted among the daemon's, and no
+/// time limit is kept: what waits for a person ends when the head unit's own time for it is over.
 package struct DirectPeer: LinkPeer {
   private let unit: HeadUnit
   /// Our end of its connection.

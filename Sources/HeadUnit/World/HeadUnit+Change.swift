@@ -129,7 +129,7 @@ extension HeadUnit {
     }
     let begun = HostClock.monotonicNanoseconds()
     do {
-      try await cache.write(
+      try await storage.write(
         batch.changes, journal: batch.entries, entriesMax: settings.journal.entriesMax,
         clock: clock.stored,
         meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))

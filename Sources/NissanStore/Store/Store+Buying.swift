@@ -22,7 +22,7 @@ extension Store {
       case .refused(let refusal): throw refusal
       case .asks(.charge(let request, _)):
         return .asks(.charge(request, for: .purchase(order.id, of: order.account)))
-      default: return try store.issuing(outcome, at: now)
+      case .answered, .asks, .waits: return try store.issuing(outcome, at: now)
       }
     }
   }

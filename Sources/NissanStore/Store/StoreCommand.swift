@@ -56,7 +56,12 @@ extension StoreCommand {
   var notesTime: Bool {
     switch self {
     case .look, .latestDocument, .buy: false
-    default: true
+    case .createAccount, .link, .release, .begin, .refreshQuote, .saveAddress, .addCard,
+      .chooseCard, .openTerms, .acceptTerms, .review, .confirm, .authenticate, .abandon,
+      .setAutoRenew, .pause, .dropPause, .resume, .answerPriceChange, .refund, .openWithdrawal,
+      .withdraw, .transfer, .addPaymentMethod, .setDefaultPaymentMethod, .removePaymentMethod,
+      .replaceCard, .acknowledge, .catchUp:
+      true
     }
   }
 }

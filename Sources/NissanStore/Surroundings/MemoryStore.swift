@@ -39,15 +39,19 @@ package final class MemoryStore: StoreSurroundings {
   }
 
   package func apply(_ input: StoreInput) async throws(StoreFailure) -> StoreOutcome {
-    try store.withLock { store throws(StoreFailure) in
-      try store.apply(input, signingWith: signer.keys)
-    }
+    try Self.failing { try store.withLock { try $0.apply(input, signingWith: signer.keys) } }
   }
 
   package func withKeys<Value: Sendable>(
     _ body: @Sendable (any StoreKeys) throws -> Value
   ) async throws(StoreFailure) -> Value {
-    do { return try body(signer.keys) } catch {
+    try Self.failing { try body(signer.keys) }
+  }
+
+  private static func failing<Value>(
+    _ step: () throws -> Value
+  ) throws(StoreFailure) -> Value {
+    do { return try step() } catch {
       throw error as? StoreFailure ?? .signing(detail: "\(error)")
     }
   }

@@ -69,13 +69,16 @@ extension Store {
   /// what it says. One that cannot be signed now is asked for, after what it would have said is
   /// kept.
   ///
-  /// - Throws: As ``apply(_:)``.
+  /// - Throws: As ``apply(_:)``, and when the keys cannot be read or kept.
   package mutating func apply(
     _ input: StoreInput, signingWith keys: any StoreKeys
-  ) throws(StoreFailure) -> StoreOutcome {
+  ) throws -> StoreOutcome {
     var outcome = try apply(input)
-    while case .asks(.sign(let issuing)) = outcome, let signed = try? keys.signed(issuing.document)
-    {
+    while case .asks(.sign(let issuing)) = outcome {
+      let signed: SignedDocument
+      do { signed = try keys.signed(issuing.document) } catch StoreFailure.signing {
+        return outcome
+      }
       outcome = try apply(.signed(signed, issuing))
     }
     return outcome

@@ -18,7 +18,9 @@ package protocol CarBench: Sendable {
   /// What is known of the daemon's end; `nil` while it lives.
   func obituary() async -> String?
   /// Leaves what it keeps on its disk in a folder, for somebody who looks for a reason.
-  func leaveState(in folder: String) async
+  ///
+  /// - Throws: What could not be written or copied.
+  func leaveState(in folder: String) async throws
   /// Whether the daemon serves others too: then only what concerns the case's own cars is done.
   var isShared: Bool { get }
   /// Whether it is used again: then a case takes away what it brought.

@@ -72,12 +72,12 @@ package actor DaemonBench: CarBench {
 
   private static let looksAtTheDying = 25
 
-  package func leaveState(in folder: String) async {
+  package func leaveState(in folder: String) async throws {
     let files = FileManager.default
-    for name in (try? files.contentsOfDirectory(atPath: stateFolder)) ?? [] {
-      try? files.copyItem(atPath: "\(stateFolder)/\(name)", toPath: "\(folder)/\(name)")
+    try files.copyItem(atPath: logPath, toPath: "\(folder)/headunitd.log")
+    for name in try files.contentsOfDirectory(atPath: stateFolder) {
+      try files.copyItem(atPath: "\(stateFolder)/\(name)", toPath: "\(folder)/\(name)")
     }
-    try? files.copyItem(atPath: logPath, toPath: "\(folder)/headunitd.log")
   }
 
   /// Starts the daemon unless it lives.

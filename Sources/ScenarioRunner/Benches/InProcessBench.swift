@@ -6,7 +6,7 @@ import WorldTime
 
 /// A head unit in this process, which can end and begin again with what it kept in memory.
 package actor InProcessBench: CarBench {
-  private let cache = MemoryCache()
+  private let memory = VehicleMemory()
   package nonisolated let loop: LinkLoop
   private let catalog: Catalog
   private let start: Instant
@@ -19,7 +19,7 @@ package actor InProcessBench: CarBench {
 
   init(on loop: LinkLoop, _ catalog: Catalog, start: Instant) throws {
     (self.loop, self.catalog, self.start) = (loop, catalog, start)
-    unit = try InProcessUnit(keptIn: .memory(cache), loop, catalog, start: start)
+    unit = try InProcessUnit(keptIn: .memory(memory), loop, catalog, start: start)
     (units, next) = AsyncStream.makeStream()
     next.yield(unit)
   }
@@ -44,7 +44,7 @@ package actor InProcessBench: CarBench {
   package func restart(_ manner: RestartManner) async throws(BenchLoss) {
     await unit.end()
     do {
-      unit = try InProcessUnit(keptIn: .memory(cache), loop, catalog, start: start)
+      unit = try InProcessUnit(keptIn: .memory(memory), loop, catalog, start: start)
     } catch {
       throw .notReady("\(error)")
     }
@@ -55,8 +55,8 @@ package actor InProcessBench: CarBench {
     unit.isDead ? "its power was cut" : nil
   }
 
-  package func leaveState(in folder: String) async {
-    try? cache.write(to: "\(folder)/headunit.sqlite")
+  package func leaveState(in folder: String) async throws {
+    try memory.write(to: "\(folder)/headunit.sqlite")
   }
 
   func close() async {

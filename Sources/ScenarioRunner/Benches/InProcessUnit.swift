@@ -20,7 +20,7 @@ package final class InProcessUnit: Sendable {
   ///   - start: World time, where nothing was kept.
   /// - Throws: ``StartRefusal``.
   package init(
-    keptIn place: CachePlace, _ loop: LinkLoop, _ catalog: Catalog, start: Instant
+    keptIn place: VehicleStoragePlace, _ loop: LinkLoop, _ catalog: Catalog, start: Instant
   ) throws {
     let links = Links()
     self.links = links
@@ -60,6 +60,7 @@ package final class InProcessUnit: Sendable {
           connections.addTask {
             await self.unit.serve(arrival.link, on: arrival.role)
             arrival.link.close()
+            self.links.forget(arrival.link)
           }
         }
       }
@@ -107,6 +108,10 @@ private final class Links: Sendable {
 
   func serve(_ link: LinkConnection, on role: SocketRole) {
     arriving.yield(Arrival(link: link, role: role))
+  }
+
+  func forget(_ link: LinkConnection) {
+    state.withLock { $0.open.removeAll { $0.id == link.id } }
   }
 
   /// As a power cut does: both ends see the other gone.

@@ -29,7 +29,7 @@ extension CaseRun {
     do {
       let scratch = try ScratchFolder()
       defer { scratch.remove() }
-      await bench.leaveState(in: scratch.path)
+      try await bench.leaveState(in: scratch.path)
       let files = FileManager.default
       // Somebody else's daemon gives no files away.
       let ofDaemon = try files.subpathsOfDirectory(atPath: scratch.path)

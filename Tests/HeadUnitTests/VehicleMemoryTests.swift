@@ -9,7 +9,7 @@ import WorldTime
 
 /// What a head unit keeps in memory, held against what another one keeps on a disk.
 @Suite(.timeLimit(.minutes(2)))
-struct MemoryCacheTests {
+struct VehicleMemoryTests {
   /// What a tester sees of a life.
   private struct Said: Equatable {
     let car: VehicleDescription
@@ -43,7 +43,7 @@ struct MemoryCacheTests {
   }
 
   private func withUnit<Value: Sendable>(
-    keptIn place: CachePlace, entriesMax: Int = JournalLimits().entriesMax,
+    keptIn place: VehicleStoragePlace, entriesMax: Int = JournalLimits().entriesMax,
     _ body: @Sendable (HeadUnit) async throws -> Value
   ) async throws -> Value {
     let (loop, host) = (LinkLoop(), ManualHost())
@@ -75,10 +75,10 @@ struct MemoryCacheTests {
   func `it says what a disk says, before and after a restart`(entriesMax: Int) async throws {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
-    let memory = MemoryCache()
+    let memory = VehicleMemory()
     let claim = try StateFolder(claiming: folder.state)
     var said: [[Said]] = []
-    for place in [CachePlace.memory(memory), .database(try CacheDatabase(in: claim))] {
+    for place in [VehicleStoragePlace.memory(memory), .database(try CacheDatabase(in: claim))] {
       let before = try await withUnit(keptIn: place, entriesMax: entriesMax) { unit in
         let tester = await peer(of: unit, .control)
         try await live(tester, await peer(of: unit, .phone), store)
@@ -97,7 +97,7 @@ struct MemoryCacheTests {
   @Test func `what it writes to a file is what a daemon begins with`() async throws {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
-    let memory = MemoryCache()
+    let memory = VehicleMemory()
     let said = try await withUnit(keptIn: .memory(memory)) { unit in
       let tester = await peer(of: unit, .control)
       try await live(tester, await peer(of: unit, .phone), store)
@@ -113,7 +113,7 @@ struct MemoryCacheTests {
 
   @Test func `a car that is removed leaves nothing`() async throws {
     let store = try await TestStore()
-    let memory = MemoryCache()
+    let memory = VehicleMemory()
     let journal = try await withUnit(keptIn: .memory(memory)) { unit in
       let tester = await peer(of: unit, .control)
       try await live(tester, await peer(of: unit, .phone), store)

@@ -5,7 +5,7 @@ import Synchronization
 import VehicleCatalog
 
 /// What a head unit in this process keeps over a restart, in memory.
-package final class MemoryCache: CacheStorage {
+package final class VehicleMemory: VehicleStorage {
   private let kept = Mutex(Kept())
 
   fileprivate struct Kept {
@@ -43,7 +43,7 @@ package final class MemoryCache: CacheStorage {
   }
 }
 
-extension MemoryCache {
+extension VehicleMemory {
   func load(
     _ catalog: Catalog, trust: @escaping @Sendable (TrustStore) -> TrustStore
   ) throws(StartRefusal) -> KeptWorld {
@@ -82,7 +82,7 @@ extension MemoryCache {
   }
 }
 
-extension MemoryCache.Kept {
+extension VehicleMemory.Kept {
   fileprivate mutating func take(_ change: VehicleChange) {
     if change.isRemoved || change.after == nil {
       (journals[change.vin], documents[change.vin]) = (nil, nil)

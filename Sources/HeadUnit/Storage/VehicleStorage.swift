@@ -2,7 +2,7 @@ import Entitlements
 import VehicleCatalog
 
 /// What outlives a head unit: it is written with each commit and read at the next start.
-protocol CacheStorage: Sendable {
+protocol VehicleStorage: Sendable {
   /// Everything that can be served; what cannot is in ``KeptWorld/flaws``.
   ///
   /// - Throws: ``StartRefusal/stateUnreadable(_:)``.
@@ -22,13 +22,13 @@ protocol CacheStorage: Sendable {
 }
 
 /// Where a head unit keeps what it commits.
-package enum CachePlace: Sendable {
+package enum VehicleStoragePlace: Sendable {
   /// On a disk, as the daemon does.
   case database(CacheDatabase)
   /// In this process, for thousands of short lives a second.
-  case memory(MemoryCache)
+  case memory(VehicleMemory)
 
-  var storage: any CacheStorage {
+  var storage: any VehicleStorage {
     switch self {
     case .database(let database): database
     case .memory(let memory): memory
