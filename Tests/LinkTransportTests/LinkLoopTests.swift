@@ -6,38 +6,31 @@ import Testing
 /// What runs on the loop beside its sockets.
 @Suite(.timeLimit(.minutes(1)))
 struct LinkLoopTests {
-  /// Goes round on the loop until it is told to end.
-  private actor Runner {
-    private let loop: LinkLoop
-    private(set) var rounds = 0
-    private var isOver = false
+  private final class Runner: Sendable {
+    let rounds = Atomic(0)
+    let isOver = Atomic(false)
 
-    nonisolated var unownedExecutor: UnownedSerialExecutor {
-      loop.executor.asUnownedSerialExecutor()
-    }
-
-    init(on loop: LinkLoop) { self.loop = loop }
-
+    /// Has one job on the loop follow another until it is told to end.
     func run() async {
-      while !isOver {
-        rounds += 1
-        await Task.yield()
+      while !isOver.load(ordering: .relaxed) {
+        await withTaskGroup { group in
+          group.addTask { self.rounds.add(1, ordering: .relaxed) }
+        }
       }
     }
-
-    func end() { isOver = true }
   }
 
   @Test func `jobs that go on for ever leave sockets and timers their turn`() async throws {
     let loop = LinkLoop()
-    let runner = Runner(on: loop)
-    await withTaskGroup { group in
-      group.addTask { await runner.run() }
-      group.addTask { await runner.run() }
-      await loop.pause(milliseconds: 1)
-      await runner.end()
+    let runner = Runner()
+    await withTaskExecutorPreference(loop.taskExecutor) {
+      await withTaskGroup { group in
+        group.addTask { await runner.run() }
+        await loop.pause(milliseconds: 1)
+        runner.isOver.store(true, ordering: .relaxed)
+      }
     }
-    #expect(await runner.rounds > 0)
+    #expect(runner.rounds.load(ordering: .relaxed) > 0)
     try await loop.shutDown()
   }
 

@@ -70,6 +70,29 @@ struct TroubleTests {
   }
 
   @Test(arguments: RunnerPlace.allCases)
+  func `a power cut around the commit answers nobody, and keeps the old record or the new one`(
+    _ place: RunnerPlace
+  ) async throws {
+    try await expectPassed(
+      place,
+      [("before", 0), ("after", 1)].map { cut, version in
+        scenario(
+          "a power cut \(cut) the commit",
+          """
+          - pair
+          - buy: smart-alerts
+          - fault: power_cut_\(cut)_commit
+          - push: {refused: car_link_lost}
+          - visit: {refused: car_link_lost}
+          - restart-daemon
+          - expect: {version: \(version)}
+          - push
+          - expect: {version: 1}
+          """)
+      })
+  }
+
+  @Test(arguments: RunnerPlace.allCases)
   func `a daemon that is stopped or killed comes back with what it had`(
     _ place: RunnerPlace
   ) async throws {

@@ -211,6 +211,8 @@ struct CutPurchaseTests {
     }
     let form = try await bench.form("smart-alerts")
     await #expect(throws: StoreError.self) { try await bench.store.buy(form, at: .opening) }
+    // Before anything that is asked afterwards settles it.
+    #expect(try bench.column("SELECT number FROM receipt").count == 1)
     let orders = try await bench.store.orders(of: bench.account, at: .opening)
     #expect(orders.map(\.state) == [.fulfilled])
     try await DatabaseQueue(path: bench.path).write {
@@ -223,9 +225,9 @@ struct CutPurchaseTests {
 }
 
 /// A gateway where something happens once a card is attached.
-private final class MeetingGateway: PaymentGateway {
-  private let inner: any PaymentGateway
-  private let meanwhile: @Sendable () async throws(StoreFailure) -> Void
+private struct MeetingGateway: GatewayInBetween {
+  let inner: any PaymentGateway
+  let meanwhile: @Sendable () async throws(StoreFailure) -> Void
 
   init(
     _ inner: any PaymentGateway,
@@ -239,28 +241,6 @@ private final class MeetingGateway: PaymentGateway {
     let asks = try await inner.attach(card, as: token)
     try await meanwhile()
     return asks
-  }
-
-  func charge(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome {
-    try await inner.charge(request)
-  }
-
-  func refund(_ request: RefundRequest) async throws(StoreFailure) -> RefundOutcome {
-    try await inner.refund(request)
-  }
-
-  func refundable(
-    of charge: IdempotencyKey, at now: Instant
-  ) async throws(StoreFailure) -> Money? {
-    try await inner.refundable(of: charge, at: now)
-  }
-
-  func nextNotice(notAfter limit: Instant) async throws(StoreFailure) -> PaymentNotice? {
-    try await inner.nextNotice(notAfter: limit)
-  }
-
-  func take(_ notice: PaymentNoticeID) async throws(StoreFailure) {
-    try await inner.take(notice)
   }
 }
 

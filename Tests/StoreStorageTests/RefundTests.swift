@@ -127,7 +127,7 @@ struct RefundTests {
 }
 
 /// A processor whose line is cut at refunds, before or after it gave the money back.
-private struct CutRefund: PaymentGateway {
+private struct CutRefund: GatewayInBetween {
   let inner: any PaymentGateway
   let gives: Bool
 
@@ -140,28 +140,6 @@ private struct CutRefund: PaymentGateway {
     if gives { _ = try await inner.refund(request) }
     throw .inputOutput(detail: "the line is cut")
   }
-
-  func attach(
-    _ card: CardDetails, as token: CardToken
-  ) async throws(StoreFailure) -> Bool {
-    try await inner.attach(card, as: token)
-  }
-
-  func charge(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome {
-    try await inner.charge(request)
-  }
-
-  func refundable(
-    of charge: IdempotencyKey, at now: Instant
-  ) async throws(StoreFailure) -> Money? {
-    try await inner.refundable(of: charge, at: now)
-  }
-
-  func nextNotice(notAfter limit: Instant) async throws(StoreFailure) -> PaymentNotice? {
-    try await inner.nextNotice(notAfter: limit)
-  }
-
-  func take(_ notice: PaymentNoticeID) async throws(StoreFailure) { try await inner.take(notice) }
 }
 
 extension StoreBench {

@@ -15,8 +15,13 @@ final class BelievedCertificates: Sendable {
   /// By their text.
   private let believed = Mutex<[String: Belief]>([:])
 
+  private let limit: Int
+
   /// Certificates remembered; more than any store has in use at once.
   static let certificatesMax = 1_000
+
+  /// - Parameter limit: Certificates remembered.
+  init(limit: Int = certificatesMax) { self.limit = limit }
 
   var count: Int { believed.withLock { $0.count } }
 
@@ -37,7 +42,7 @@ final class BelievedCertificates: Sendable {
       try CompactJWS(certificate.compact, type: SigningKeyCertificate.type).isSigned(by: root.key)
     else { throw .badSignature(of: .certificate) }
     believed.withLock { believed in
-      if believed.count >= Self.certificatesMax { believed = [:] }
+      if believed.count >= limit { believed = [:] }
       believed[certificate.compact] = Belief(certificate: certificate, root: root.key)
     }
     return certificate

@@ -66,8 +66,8 @@ extension StoreKeys {
 
 extension Store {
   /// Applies something, and signs at once what is to be signed: a document is kept together with
-  /// what it says. One that cannot be signed now is asked for, after what it would have said is
-  /// kept.
+  /// what it says. Where no key is fit to sign it now, it is asked for, after what it would have said
+  /// is kept.
   ///
   /// - Throws: As ``apply(_:)``, and when the keys cannot be read or kept.
   package mutating func apply(
@@ -76,7 +76,9 @@ extension Store {
     var outcome = try apply(input)
     while case .asks(.sign(let issuing)) = outcome {
       let signed: SignedDocument
-      do { signed = try keys.signed(issuing.document) } catch StoreFailure.signing {
+      do { signed = try keys.signed(issuing.document) } catch is StoreFailure, is KeyFormatError,
+        is DocumentRejection
+      {
         return outcome
       }
       outcome = try apply(.signed(signed, issuing))
