@@ -66,8 +66,8 @@ extension StoreKeys {
 
 extension Store {
   /// Applies something, and signs at once what is to be signed: a document is kept together with
-  /// what it says. Where no key is fit to sign it now, it is asked for, after what it would have said
-  /// is kept.
+  /// what it says. Where no key is fit to sign it now, it is asked for, after what it would have
+  /// said is kept.
   ///
   /// - Throws: As ``apply(_:)``, and when the keys cannot be read or kept.
   package mutating func apply(
