@@ -55,7 +55,10 @@ struct OwnerTests {
     #expect(finder.reason == .cancelled)
     #expect(finder.notBefore == .opening)
     #expect(finder.paidThrough == sold)
-    #expect(document.entitlements.first { $0.service == "remote-door-lock" }?.status == .active)
+    let lock = try #require(document.entitlements.first { $0.service == "remote-door-lock" })
+    #expect(lock.status == .ended)
+    #expect(lock.reason == .cancelled)
+    #expect(lock.paidThrough == sold)
 
     let stillGuest = await refusal { () async throws(StoreError) in
       try await bench.store.beginPurchase(
@@ -102,7 +105,44 @@ struct OwnerTests {
     let resumed = await refusal { () async throws(StoreError) in
       try await bench.store.setAutoRenew(true, of: running.id, by: bench.account, at: .opening)
     }
-    #expect(resumed == .notOwner(bench.vehicle, isOwned: false))
+    #expect(resumed == .notPossibleNow(step: "auto_renew_on", state: "expired(released)"))
+  }
+
+  @Test func `the buyer of a car has nothing of the seller's, and can buy it at once`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    _ = try await bench.buy("smart-alerts", months: 12, autoRenew: false)
+    _ = try await bench.buy("in-car-wifi-1gb", months: nil)
+    let buyer = try await bench.other("dominique@example.com", linking: false)
+    let sold = Instant.opening.adding(.days(3))
+    _ = try await bench.store.release(bench.vehicle, by: bench.account, at: sold)
+    _ = try await bench.store.link(bench.linked, to: buyer.account, at: sold)
+    let listing = try await bench.store.product("smart-alerts", for: buyer, at: sold)
+    #expect(listing.ownership == .none)
+    #expect(listing.credits.isEmpty, "what a stranger paid is no credit")
+    let document = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: sold)
+    ).document
+    #expect(document.entitlements.allSatisfy { $0.status == .ended && $0.paidThrough == sold })
+    let order = try await bench.store.beginPurchase(
+      PurchaseRequest(customer: buyer, product: "smart-alerts", months: 12), at: sold)
+    #expect(order.state == .quoted)
+    #expect(order.quote?.total.minorUnits == 1_999)
+  }
+
+  @Test func `a seller can still withdraw from what they gave up with the car`() async throws {
+    let bench = try await StoreBench()
+    let bought = try await bench.buy("smart-alerts", months: 12, autoRenew: false)
+    _ = try await bench.store.release(
+      bench.vehicle, by: bench.account, at: .opening.adding(.days(3)))
+    let later = Instant.opening.adding(.days(5))
+    let open = try await bench.store.withdrawals(of: bench.account, at: later)
+    #expect(open.map(\.order) == [bought.order.id])
+    try await bench.withdraw(from: bought.order.id, at: later)
+    #expect(try await bench.store.withdrawals(of: bench.account, at: later).isEmpty)
+    let back = try await bench.store.receipts(of: bench.account, at: later).first
+    #expect(back?.total?.minorUnits == -1_999)
   }
 
   @Test func `an order that was open when the vehicle was given up cannot be confirmed`()

@@ -83,7 +83,7 @@ struct PackTests {
       try await bench.store.setAutoRenew(
         true, of: single.id, by: bench.account, at: Self.halfway)
     }
-    #expect(resumed?.name == "not_possible_now")
+    #expect(resumed == .alreadyOwned("smart-alerts", through: ["pack-safety"]))
     // The part is never charged again, and the pack in full.
     let later = Self.halfway.adding(.months(12))
     _ = try await bench.store.subscriptions(of: bench.account, at: later)
@@ -199,7 +199,7 @@ struct PackTests {
     let resumed = await refusal { () async throws(StoreError) in
       try await bench.store.setAutoRenew(true, of: single.id, by: bench.account, at: .opening)
     }
-    #expect(resumed == .notPossibleNow(step: "auto_renew_on", state: "cancelled(upgraded)"))
+    #expect(resumed == .alreadyOwned("smart-alerts", through: ["pack-safety"]))
     let refunded = await refusal { () async throws(StoreError) in
       try await bench.store.refund(single.id, by: bench.account, at: .opening)
     }
@@ -219,5 +219,72 @@ struct PackTests {
     let all = try await bench.store.subscriptions(of: bench.account, at: Self.halfway)
     #expect(all.map(\.state) == [.revoked(.refund), .cancelled(.upgraded)])
     #expect(all.last?.paidThrough == single.paidThrough)
+  }
+
+  @Test func `what a pack took the place of can go on once the pack was withdrawn from`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let single = try #require(try await bench.buy("smart-alerts").subscription)
+    let pack = try await bench.buy("pack-safety", months: 12, at: Self.halfway)
+    try await bench.withdraw(from: pack.order.id, at: Self.halfway)
+    let resumed = try await bench.store.resume(
+      single.id, isAuthenticated: false, by: bench.account, at: Self.halfway)
+    #expect(resumed.state == .active)
+    #expect(resumed.autoRenews)
+    _ = try await bench.store.subscriptions(of: bench.account, at: single.paidThrough)
+    #expect(try bench.charges() == ["199 approved", "8899 approved", "199 approved"])
+  }
+
+  @Test func `what a pack took the place of can be bought again once both are over`() async throws {
+    let bench = try await StoreBench()
+    let single = try #require(try await bench.buy("smart-alerts").subscription)
+    let pack = try await bench.buy("pack-safety", months: 12, at: Self.halfway)
+    try await bench.withdraw(from: pack.order.id, at: Self.halfway)
+    let again = try await bench.buy("smart-alerts", at: single.paidThrough)
+    #expect(again.subscription?.state == .active)
+    #expect(again.receipt.total?.minorUnits == 199)
+  }
+
+  @Test func `what a pack took the place of says that it ended, not that it was withdrawn from`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let single = try #require(try await bench.buy("smart-alerts").subscription)
+    let pack = try await bench.buy("pack-safety", months: 12, at: Self.halfway)
+    try await bench.withdraw(from: pack.order.id, at: Self.halfway)
+    let document = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: Self.halfway)
+    ).document
+    let rights = document.entitlements.filter { $0.service == "smart-alerts" }
+    #expect(rights.map(\.status).count(where: { $0 == .revoked }) == 1)
+    let revoked = try #require(rights.first { $0.status == .revoked })
+    #expect(revoked.paidThrough == Self.halfway, "it ended when it was taken back")
+    let end = single.paidThrough
+    let last = ServiceCircumstances(
+      support: .supported, provision: .store, entitlements: rights,
+      leaseUntil: document.leaseUntil, activation: .done,
+      clock: TrustedTime(now: end, state: .trusted), policy: .failClosed
+    ).verdict()
+    #expect(last.state == .expired)
+    #expect(last.reason == .cancelled)
+  }
+
+  @Test func `a part goes on too when its pack went to another car, and is not given back twice`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let other = try await bench.secondVehicle()
+    let single = try #require(try await bench.buy("smart-alerts", months: 12).subscription)
+    let pack = try #require(
+      try await bench.buy("pack-safety", months: 12, at: Self.halfway).subscription)
+    _ = try await bench.store.transfer(pack.id, to: other, at: Self.halfway)
+    let resumed = try await bench.store.resume(
+      single.id, isAuthenticated: false, by: bench.account, at: Self.halfway)
+    #expect(resumed.state == .active)
+    let refunded = await refusal { () async throws(StoreError) in
+      try await bench.store.refund(single.id, by: bench.account, at: Self.halfway)
+    }
+    #expect(refunded == .notPossibleNow(step: "refunded", state: "active"))
   }
 }

@@ -61,7 +61,10 @@ struct RandomCommands {
   /// What can be looked at in the end.
   var everything: [StoreQuery] {
     accounts.flatMap {
-      [.account($0), .orders($0), .subscriptions($0), .receipts($0), .wallet($0)]
+      [
+        .account($0), .orders($0), .subscriptions($0), .receipts($0), .withdrawals($0),
+        .wallet($0),
+      ]
     }
   }
 

@@ -130,6 +130,12 @@ final class StoreBench: Sendable {
       order.id, quote: order.quote?.id, by: account, at: now)
   }
 
+  /// States a withdrawal and confirms it.
+  func withdraw(from order: OrderID, at now: Instant) async throws {
+    let statement = try await store.withdrawal(from: order, by: account, at: now)
+    _ = try await store.withdraw(from: order, confirming: statement, by: account, at: now)
+  }
+
   func subscription(at now: Instant) async throws -> Subscription {
     try #require(try await store.subscriptions(of: account, at: now).first)
   }

@@ -73,6 +73,41 @@ struct TransferTests {
     #expect(returned.subscription?.vehicle == bench.vehicle)
   }
 
+  @Test func `what moved is offered for withdrawal once, where it is now`() async throws {
+    let bench = try await StoreBench()
+    let other = try await bench.secondVehicle()
+    let bought = try await bench.buy("smart-alerts")
+    let old = try #require(bought.subscription)
+    let before = try await bench.store.withdrawals(of: bench.account, at: .opening)
+    let moved = try await bench.store.transfer(old.id, to: other, at: .opening)
+    let after = try await bench.store.withdrawals(of: bench.account, at: .opening)
+    #expect(before.map(\.order) == [bought.order.id])
+    #expect(after.map(\.order) == [moved.order.id])
+    #expect(after.map(\.until) == before.map(\.until))
+    let end = try #require(after.first).until
+    #expect(try await bench.store.withdrawals(of: bench.account, at: end).isEmpty)
+  }
+
+  @Test func `whatever is offered for withdrawal is accepted, and nothing else is`() async throws {
+    let bench = try await StoreBench()
+    let other = try await bench.secondVehicle()
+    let alerts = try #require(try await bench.buy("smart-alerts").subscription)
+    _ = try await bench.store.transfer(alerts.id, to: other, at: .opening)
+    let wifi = try #require(try await bench.buy("in-car-wifi").subscription)
+    _ = try await bench.store.refund(wifi.id, by: bench.account, at: .opening)
+    _ = try await bench.buy("my-car-finder", months: nil)
+    _ = try await bench.buy("remote-door-lock")
+    _ = try await bench.reviewed("stolen-vehicle-tracking", months: 12)
+    let offered = try await bench.store.withdrawals(of: bench.account, at: .opening)
+    #expect(offered.count == 3)
+    for order in try await bench.store.orders(of: bench.account, at: .opening) {
+      let refused = await refusal { () async throws(StoreError) in
+        try await bench.store.withdrawal(from: order.id, by: bench.account, at: .opening)
+      }
+      #expect((refused == nil) == offered.contains { $0.order == order.id }, "\(order.product)")
+    }
+  }
+
   @Test(arguments: [
     ("grace", "2026-03-01T10:00:00Z", EntitlementStatus.grace),
     ("on_hold", "2026-03-20T10:00:00Z", .onHold),
@@ -157,7 +192,6 @@ struct TransferTests {
 
 extension StoreBench {
   /// Another vehicle of the same account, of the same kind unless told otherwise.
-  /// Another car of the same account.
   func secondVehicle(
     _ profile: String = "qashqai-j12b/2025/tekna", vin: String = "SJNTAAJ12U0000002"
   ) async throws -> Customer {

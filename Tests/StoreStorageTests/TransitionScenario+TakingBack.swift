@@ -11,6 +11,7 @@ extension TransitionScenario {
   static let takingBack: [TransitionScenario] = SubscriptionMachine.transitions.compactMap { line in
     guard let from = line.from else { return nil }
     return switch line.event {
+    case .withdrawn where from.isOver: nil
     case .withdrawn: withdrawal(from)
     case .refunded: refund(from)
     case .chargedBack: chargeBack(from)
@@ -44,11 +45,29 @@ extension TransitionScenario {
       _ = try await bench.standing(in: .cancelled(.upgraded))
       try await bench.store.catchUp(to: .at("2027-01-31T10:00:00Z"))
     },
+    TransitionScenario("a year that goes on once its pack is given back") { bench in
+      let (id, store, now) = try await bench.standing(in: .cancelled(.upgraded))
+      let pack = try await bench.subscription(at: now)
+      _ = try await store.refund(pack.id, by: bench.account, at: now)
+      _ = try await store.setAutoRenew(true, of: id, by: bench.account, at: now)
+    },
     TransitionScenario("a trial that a pack takes the place of", bench: StoreBench.leaf) { bench in
       _ = try await bench.subscribed(to: "remote-door-lock")
       _ = try await bench.buy("pack-comfort")
     },
   ]
+
+  /// From every state in which a vehicle can be given up, and back from it.
+  static let released: [TransitionScenario] = SubscriptionMachine.transitions.compactMap { line in
+    guard line.event == .released, let from = line.from else { return nil }
+    return TransitionScenario("a car that is sold with what is \(from)") { bench in
+      let (id, store, now) = try await bench.givenUp(in: from)
+      try await bench.telling(by: store, at: now) {
+        _ = try await store.release(bench.vehicle, by: bench.account, at: now)
+      }
+      try await bench.withdraw(id, by: store, at: now)
+    }
+  }
 
   /// Within the fourteen days; grace then needs a free term that ended before.
   private static func withdrawal(_ from: SubscriptionMachine.State) -> TransitionScenario {
@@ -144,6 +163,21 @@ extension StoreBench {
       let id = try #require(try await buy("smart-alerts", months: 12, card: card).subscription).id
       return (id, try await cancelled(id, state, at: tomorrow), tomorrow)
     }
+  }
+
+  /// The same with nothing that goes on by itself.
+  fileprivate func givenUp(
+    in state: SubscriptionMachine.State
+  ) async throws -> (SubscriptionID, StoreStorage, Instant) {
+    if state == .active {
+      let term = try await buy("smart-alerts", months: 12, autoRenew: false)
+      return (try #require(term.subscription).id, store, .opening.adding(.days(1)))
+    }
+    let (id, store, now) = try await standing(in: state)
+    for other in try await store.subscriptions(of: account, at: now) where other.autoRenews {
+      _ = try await store.setAutoRenew(false, of: other.id, by: account, at: now)
+    }
+    return (id, store, now)
   }
 
   private func cancelled(

@@ -25,7 +25,7 @@ struct TransitionScenario: Sendable {
   }
 
   static let all: [TransitionScenario] =
-    renewals + pauses + prices + withdrawn + slow + packs + takingBack
+    renewals + pauses + prices + withdrawn + slow + packs + takingBack + released
 }
 
 extension TransitionScenario {

@@ -1,5 +1,5 @@
 extension Subscription {
-  /// Something will be charged for it unless somebody acts, so its vehicle cannot be given up.
+  /// Something will be charged for it unless somebody acts, so its vehicle cannot be given up yet.
   package var goesOnByItself: Bool {
     switch state {
     case .trial, .active: autoRenews

@@ -36,14 +36,18 @@ package struct ProductListing: Hashable, Sendable {
 
   /// Its free term is still to be had for this vehicle.
   package let isTrialOpen: Bool
-  /// By months of the offer: what is taken off its first period now, because products that it
-  /// takes the place of are paid for already.
+  /// The other periods, in months, that the customer can change to now; empty when the vehicle
+  /// does not have it, or has it otherwise.
+  package let periodChanges: [Int]
+  /// By months of an offer that can be bought: what is taken off its first period now, because what
+  /// it takes the place of is paid for already.
   package let credits: [Int: [PriceLine]]
 
   package init(
     product: Product, offers: [Offer], compatibility: Compatibility, ownership: Ownership,
-    isTrialOpen: Bool, credits: [Int: [PriceLine]] = [:]
+    isTrialOpen: Bool, periodChanges: [Int] = [], credits: [Int: [PriceLine]] = [:]
   ) {
+    self.periodChanges = periodChanges
     self.credits = credits
     self.product = product
     self.offers = offers

@@ -34,6 +34,9 @@ extension StoreAnswer {
   package var statement: WithdrawalStatement {
     value { if case .statement(let it) = $0 { it } else { nil } }
   }
+  package var withdrawals: [OpenWithdrawal] {
+    value { if case .withdrawals(let it) = $0 { it } else { nil } }
+  }
   package var wallet: Wallet { value { if case .wallet(let it) = $0 { it } else { nil } } }
   package var method: PaymentMethod { value { if case .method(let it) = $0 { it } else { nil } } }
   package var document: SignedDocument? {

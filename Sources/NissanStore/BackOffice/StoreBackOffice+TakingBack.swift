@@ -12,6 +12,13 @@ extension StoreBackOffice {
     try await perform(.refund(subscription, by: account), at: now).reversal
   }
 
+  /// Every order that can be withdrawn from now, newest first.
+  package func withdrawals(
+    of account: AccountID, at now: Instant
+  ) async throws(StoreError) -> [OpenWithdrawal] {
+    try await perform(.look(.withdrawals(account)), at: now).withdrawals
+  }
+
   /// What a customer would declare to withdraw from an order; nothing is done by it.
   ///
   /// - Throws: `withdrawal_over` after the 14 days; `not_possible_now` when there is nothing to

@@ -34,6 +34,8 @@ package struct Order: Hashable, Sendable, Codable {
   package private(set) var authenticatedAttempt: Int?
   /// Since when what it brought is there; `nil` before, and in orders of an older store.
   package private(set) var fulfilledAt: Instant?
+  /// The subscription whose period it changes, and whose place it takes.
+  package let changes: SubscriptionID?
   /// The order of another vehicle that this one goes on from.
   package private(set) var predecessor: OrderID?
 }
@@ -46,13 +48,16 @@ extension Order {
     package let vehicle: VIN
     package let product: ProductID
     package let plan: PurchasePlan
+    /// The subscription whose period it changes.
+    package let changes: SubscriptionID?
     /// World time.
     package let at: Instant
 
     package init(
       id: OrderID, account: AccountID, vehicle: VIN, product: ProductID, plan: PurchasePlan,
-      at instant: Instant
+      changing changes: SubscriptionID? = nil, at instant: Instant
     ) {
+      self.changes = changes
       self.id = id
       self.account = account
       self.vehicle = vehicle
@@ -69,6 +74,7 @@ extension Order {
     vehicle = beginning.vehicle
     product = beginning.product
     plan = beginning.plan
+    changes = beginning.changes
     createdAt = beginning.at
     state = try OrderMachine.target(from: nil, on: .productChosen)
     stateSince = beginning.at
@@ -94,6 +100,7 @@ extension Order {
     self.vehicle = vehicle
     product = order.product
     plan = order.plan.granting(services)
+    changes = nil
     createdAt = instant
     state = try OrderMachine.target(from: nil, on: .transferred)
     stateSince = instant

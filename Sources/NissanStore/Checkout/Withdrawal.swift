@@ -38,6 +38,14 @@ package enum Withdrawal {
   }
 }
 
+/// An order that can be withdrawn from.
+package struct OpenWithdrawal: Hashable, Sendable {
+  package let order: OrderID
+  package let product: ProductID
+  /// The right is over at this instant.
+  package let until: Instant
+}
+
 /// What the customer declares in order to withdraw.
 ///
 /// - Source: Directive 2011/83/EU article 11a(2): the name, the contract, and how the confirmation

@@ -19,7 +19,7 @@ extension Order {
       }
     let start = fulfilledAt ?? stateSince
     // A phone whose clock is behind may give up what began after its own time.
-    let end = state == .released ? max(start, stateSince) : nil
+    let end = state == .fulfilled ? nil : max(start, stateSince)
     return plan.services.map { service in
       Entitlement(
         service: service, grant: grant(of: service), revision: 0, status: status, reason: reason,
@@ -42,7 +42,7 @@ extension Order {
     return plan.services.map { service in
       Entitlement(
         service: service, grant: grant(of: service), revision: 0, status: status, reason: reason,
-        notBefore: subscription.startedAt, paidThrough: subscription.paidThrough,
+        notBefore: subscription.startedAt, paidThrough: subscription.entitledThrough,
         graceUntil: goesOn ? subscription.graceEnd(policy) : nil,
         holdUntil: subscription.keptUntil(policy),
         allowance: plan.allowance,
@@ -65,13 +65,22 @@ extension Subscription {
     case .expired(.trial): (.ended, .trialEnd)
     case .expired(.billing): (.ended, .billing)
     case .expired(.customer), .expired(.priceRise), .expired(.productWithdrawn),
-      .expired(.upgraded):
+      .expired(.upgraded), .expired(.released):
       (.ended, .cancelled)
     case .expired(.term): (.ended, .periodEnd)
     case .revoked(.refund): (.revoked, .refund)
     case .revoked(.withdrawal): (.revoked, .withdrawal)
     case .revoked(.chargeback): (.revoked, .chargeback)
     case .revoked(.transfer): (.revoked, .transfer)
+    }
+  }
+
+  /// The end of what is paid. What was taken back or given up ended at that instant, so that a car
+  /// that asks which of two rights ended last is told the truth.
+  fileprivate var entitledThrough: Instant {
+    switch state {
+    case .revoked, .expired(.released): min(paidThrough, max(startedAt, stateSince))
+    case .pending, .trial, .active, .grace, .onHold, .paused, .cancelled, .expired: paidThrough
     }
   }
 

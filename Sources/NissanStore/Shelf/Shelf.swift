@@ -22,12 +22,25 @@ package struct Shelf: Sendable {
   ) -> ProductListing {
     let services = services(of: product, catalog, at: now)
     let offers = catalog.offers(product, in: account.country)
+    let ownership = holdings.ownership(of: product.id, giving: services)
+    let changes = periodChanges(of: ownership, among: offers)
     let isTrialOpen = product.trial != nil && !holdings.hadTrial(of: product.id)
+    let buyable = offers.filter { offer in
+      ownership == .none || offer.months.map(changes.contains) ?? false
+    }
     return ProductListing(
       product: product, offers: offers,
       compatibility: catalog.compatibility(of: product, with: profile, phone: phone, at: now),
-      ownership: holdings.ownership(of: product.id, giving: services), isTrialOpen: isTrialOpen,
-      credits: isTrialOpen ? [:] : credits(for: offers, giving: services, at: now))
+      ownership: ownership, isTrialOpen: isTrialOpen, periodChanges: changes,
+      credits: isTrialOpen ? [:] : credits(for: buyable, giving: services, at: now))
+  }
+
+  /// What a customer can change to from what they pay for.
+  private func periodChanges(
+    of ownership: ProductListing.Ownership, among offers: [Offer]
+  ) -> [Int] {
+    guard case .subscribed(let current) = ownership, current.account == account.id else { return [] }
+    return offers.compactMap(\.months).filter { current.canChange(toMonths: $0) }
   }
 
   /// What the vehicle gets: all that the product grants, less what is optional and cannot work

@@ -42,12 +42,18 @@ extension Store {
     return .answered(.account(account))
   }
 
-  /// Ends what is free, and leaves the vehicle without an owner.
+  /// Ends what the owner has there, free or paid, and leaves the vehicle without an owner: whoever
+  /// gets it next begins with nothing of theirs.
   private mutating func giveUp(_ vehicle: VIN, of owner: AccountID, at now: Instant) throws {
     let holdings = try holdings(of: vehicle)
     let running = holdings.subscriptions.filter { $0.account == owner && $0.goesOnByItself }
     guard running.isEmpty else {
       throw StoreRefusal.subscriptionsRunning(vehicle, running.map(\.id))
+    }
+    for var subscription in holdings.subscriptions
+    where subscription.account == owner && !subscription.state.isOver {
+      try subscription.apply(.released, at: now)
+      save(subscription)
     }
     for var order in holdings.orders where holdings.isEndless(order) {
       try order.release(at: now)

@@ -70,7 +70,7 @@ extension Store {
     else { return nil }
     let holdings = try holdings(of: order.vehicle)
     let ownership = holdings.ownership(of: product.id, giving: order.plan.services)
-    if let refusal = ownership.refusal(of: product) { return refusal }
+    if !order.changes(ownership), let refusal = ownership.refusal(of: product) { return refusal }
     let isOnItsWay = records.orders[.vehicle(order.vehicle)].contains {
       $0.state == .authorising && $0.product == order.product
     }
@@ -147,5 +147,15 @@ extension Store {
     return Purchase(
       order: order, receipt: try firstReceipt(of: order.id),
       subscription: subscription(of: order.id))
+  }
+}
+
+extension Order {
+  /// The vehicle still has what this order changes the period of.
+  fileprivate func changes(_ ownership: ProductListing.Ownership) -> Bool {
+    guard let changes, case .subscribed(let current) = ownership, let months = plan.months else {
+      return false
+    }
+    return current.id == changes && current.canChange(toMonths: months)
   }
 }

@@ -33,6 +33,7 @@ extension Store {
     case .receipt(let number, let account): return .receipt(try receipt(number, of: account))
     case .receipts(let account):
       return .receipts(records.receipts[.account(account)].map(\.receipt).reversed())
+    case .withdrawals(let account): return .withdrawals(try withdrawals(of: account, at: now))
     case .wallet(let account): return .wallet(wallet(of: account))
     }
   }

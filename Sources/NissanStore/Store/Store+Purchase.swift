@@ -24,13 +24,14 @@ extension Store {
     guard listing.compatibility.isCompatible else {
       throw StoreRefusal.incompatible(product.id, unmet: listing.compatibility.unmet)
     }
-    if let refusal = listing.ownership.refusal(of: product) { throw refusal }
+    if let refusal = listing.refusal(each: request.months) { throw refusal }
+    let changed = listing.changed(each: request.months)
     let choice = Pricing.Choice(
       product: product, offers: listing.offers, country: shelf.account.country)
     let plan = try Pricing.plan(
       for: choice, request, services: shelf.services(of: product, catalog, at: now),
-      isTrialOpen: listing.isTrialOpen)
-    var order = try Order(.init(id: id, request, plan: plan, at: now))
+      isTrialOpen: listing.isTrialOpen && changed == nil)
+    var order = try Order(.init(id: id, request, plan: plan, changing: changed, at: now))
     if plan.needsPayment {
       try checkReplaced(by: order, shelf.holdings)
       let paid = paidTime(replacedBy: order, shelf.holdings)
@@ -213,9 +214,12 @@ extension Store {
 }
 
 extension Order.Beginning {
-  fileprivate init(id: OrderID, _ request: PurchaseRequest, plan: PurchasePlan, at now: Instant) {
+  fileprivate init(
+    id: OrderID, _ request: PurchaseRequest, plan: PurchasePlan,
+    changing changes: SubscriptionID? = nil, at now: Instant
+  ) {
     self.init(
       id: id, account: request.customer.account, vehicle: request.customer.vehicle,
-      product: request.product, plan: plan, at: now)
+      product: request.product, plan: plan, changing: changes, at: now)
   }
 }

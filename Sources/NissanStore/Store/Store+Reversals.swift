@@ -10,9 +10,22 @@ extension Store {
       return .answered(.reversal(done))
     }
     let subscription = try subscription(id, of: account)
-    let payments = lineage(of: subscription).orders.flatMap { self.payments(of: $0) }
-    guard let last = payments.last else { throw StoreRefusal.nothingToRefund(id) }
+    let orders = lineage(of: subscription).orders
+    guard let last = orders.flatMap({ payments(of: $0) }).last else {
+      throw StoreRefusal.nothingToRefund(id)
+    }
+    if isCredited(last, of: orders) {
+      throw SubscriptionRefusal(state: subscription.state, event: .refunded)
+    }
     return .asks(.askRefundable([last], at: now, for: .refund(id, of: account, at: now)))
+  }
+
+  /// What was paid has been taken off the price of something else that was not given back itself.
+  private func isCredited(_ payment: Payment, of orders: [OrderID]) -> Bool {
+    let credited = records.receipts[.account(payment.receipt.account)].map(\.receipt)
+      .filter { $0.issuedAt >= payment.receipt.issuedAt }
+      .flatMap(\.lines).filter { $0.creditFor.map(orders.contains) ?? false }
+    return credited.reduce(0) { $0 + $1.amount.minorUnits } < 0
   }
 
   /// Goes on once it is known what can be given back.

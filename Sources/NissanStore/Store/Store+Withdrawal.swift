@@ -22,6 +22,18 @@ package struct OpenContract: Sendable {
 }
 
 extension Store {
+  /// Newest first. What is listed here is accepted, and nothing else is.
+  func withdrawals(of account: AccountID, at now: Instant) throws -> [OpenWithdrawal] {
+    try records.orders[.account(account)].reversed().compactMap { order in
+      do {
+        let contract = try contract(order.id, of: account, at: now).contract
+        return OpenWithdrawal(order: order.id, product: order.product, until: contract.until)
+      } catch is StoreRefusal, is OrderRefusal, is SubscriptionRefusal {
+        return nil
+      }
+    }
+  }
+
   func openWithdrawal(
     from id: OrderID, by account: AccountID, at now: Instant
   ) throws -> StoreOutcome {

@@ -82,6 +82,8 @@ package enum StoreQuery: Sendable {
   case subscriptions(AccountID)
   case receipt(ReceiptNumber, of: AccountID)
   case receipts(AccountID)
+  /// Everything that can be withdrawn from now.
+  case withdrawals(AccountID)
   case wallet(AccountID)
 }
 
@@ -104,6 +106,7 @@ package enum StoreAnswer: Hashable, Sendable {
   case receipts([Receipt])
   case reversal(Reversal)
   case statement(WithdrawalStatement)
+  case withdrawals([OpenWithdrawal])
   case wallet(Wallet)
   case method(PaymentMethod)
   /// `nil` when the vehicle never had anything.

@@ -62,7 +62,7 @@ extension StoreQuery {
     case .draft(let form): StoreScope(form.request.customer)
     case .account(let account), .order(_, let account), .orders(let account),
       .unansweredOrders(let account), .subscriptions(let account), .receipt(_, let account),
-      .receipts(let account), .wallet(let account):
+      .receipts(let account), .withdrawals(let account), .wallet(let account):
       StoreScope(account)
     }
   }

@@ -30,6 +30,7 @@ extension Subscription {
     case .priceAccepted: priceChange.map { !$0.isAgreed } ?? false
     case .priceRefused: autoRenews && awaitsConsent
     case .productWithdrawn: autoRenews
+    case .released: !goesOnByItself
     case .purchased, .trialStarted, .paymentPending, .paymentSettled, .paymentLapsed, .trialOver,
       .renewalPaid, .renewalFailed, .recovered, .graceOver, .holdOver, .periodOver, .termOver,
       .resumed, .resumeFailed, .refunded, .withdrawn, .chargedBack, .transferred,
@@ -71,8 +72,8 @@ extension Subscription {
       priceChange?.consent = .given
     case .pauseDropped: pause = nil
     case .purchased, .trialStarted, .paymentPending, .paymentLapsed, .trialOver, .graceOver,
-      .holdOver, .periodOver, .termOver, .pauseAsked, .pauseBegan, .refunded, .withdrawn,
-      .chargedBack, .transferred:
+      .holdOver, .periodOver, .termOver, .pauseAsked, .pauseBegan, .released, .refunded,
+      .withdrawn, .chargedBack, .transferred:
       break
     }
   }

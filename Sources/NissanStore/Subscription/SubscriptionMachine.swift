@@ -32,7 +32,7 @@ package enum SubscriptionMachine {
     case priceRise = "price_rise"
     /// The store sells the product no more.
     case productWithdrawn = "product_withdrawn"
-    /// A pack that gives the same took its place.
+    /// Another subscription took its place: a pack that gives the same, or another period.
     case upgraded
   }
 
@@ -51,6 +51,8 @@ package enum SubscriptionMachine {
     case priceRise = "price_rise"
     case productWithdrawn = "product_withdrawn"
     case upgraded
+    /// The owner gave the vehicle up.
+    case released
   }
 
   /// Why a subscription was taken back.
@@ -104,8 +106,10 @@ package enum SubscriptionMachine {
     case priceRefused = "price_refused"
     /// The store sells the product no more.
     case productWithdrawn = "product_withdrawn"
-    /// A pack took its place.
+    /// A pack or another period took its place.
     case upgraded
+    /// The owner gave the vehicle up.
+    case released
     case refunded
     /// The customer withdrew from the contract.
     case withdrawn
@@ -189,6 +193,11 @@ package enum SubscriptionMachine {
       // The store took the price back, or sells the product again.
       Transition(.cancelled(.priceRise), .autoRenewOn, .active),
       Transition(.cancelled(.productWithdrawn), .autoRenewOn, .active),
+      // What took its place is gone, or was taken back.
+      Transition(.cancelled(.upgraded), .autoRenewOn, .active),
+
+      // A sale does not end the right to withdraw.
+      Transition(.expired(.released), .withdrawn, .revoked(.withdrawal)),
     ]
     // The rest of what is paid was credited to the pack, so it is neither renewed nor refunded.
     + CancelReason.allCases.filter { $0 != .upgraded }.map { reason in
@@ -197,6 +206,8 @@ package enum SubscriptionMachine {
     + CancelReason.allCases.map { reason in
       Transition(.cancelled(reason), .periodOver, .expired(EndReason(reason)))
     }
+    // What would go on by itself is cancelled or transferred first.
+    + entitled.filter { $0 != .grace }.map { Transition($0, .released, .expired(.released)) }
     + entitled.map { Transition($0, .withdrawn, .revoked(.withdrawal)) }
     + paying.filter { $0 != .cancelled(.upgraded) }.map {
       Transition($0, .refunded, .revoked(.refund))
@@ -261,7 +272,7 @@ extension SubscriptionMachine.EndReason {
 }
 
 extension SubscriptionMachine.State {
-  /// Nothing more can come of it.
+  /// Nothing more comes of it, unless the customer withdraws from what they gave up.
   package var isOver: Bool {
     switch self {
     case .expired, .revoked: true

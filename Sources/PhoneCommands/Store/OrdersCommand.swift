@@ -24,7 +24,7 @@ struct OrdersCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.listOrders) { [self] run in
-      let (document, texts) = try await run.reach { reach in
+      let (document, open, texts) = try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
         let orders = try await store.orders(of: account.id, at: reach.now)
@@ -33,13 +33,17 @@ struct OrdersCommand: PhoneAction {
             .map(OrderDocument.init),
           receipts: try await store.receipts(of: account.id, at: reach.now),
           worldTime: reach.now)
-        return (document, run.texts(for: account))
+        let open = OpenWithdrawals(
+          open: try await store.withdrawals(of: account.id, at: reach.now))
+        return (document, open, run.texts(for: account))
       }
-      try run.output.answer(document, text: text(document, texts))
+      try run.output.answer(document, text: text(document, open, texts))
     }
   }
 
-  private func text(_ document: Document, _ texts: StoreTexts) -> StyledText {
+  private func text(
+    _ document: Document, _ open: OpenWithdrawals, _ texts: StoreTexts
+  ) -> StyledText {
     guard !document.orders.isEmpty else { return StyledText(texts[.noOrder]) }
     var table = Table(
       [
@@ -54,7 +58,6 @@ struct OrdersCommand: PhoneAction {
         .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
       ])
     }
-    let open = OpenWithdrawals(document.receipts, at: document.worldTime).lines(texts)
-    return ([table.text()] + open).lines()
+    return ([table.text()] + open.lines(texts)).lines()
   }
 }

@@ -26,8 +26,8 @@ struct SubscriptionsCommand: PhoneAction {
         let subscriptions = try await store.subscriptions(of: account.id, at: reach.now)
         let document = Document(
           subscriptions: subscriptions.map(SubscriptionDocument.init), worldTime: reach.now)
-        let receipts = try await store.receipts(of: account.id, at: reach.now)
-        let open = OpenWithdrawals(receipts, at: reach.now)
+        let open = OpenWithdrawals(
+          open: try await store.withdrawals(of: account.id, at: reach.now))
         return (document, open, run.texts(for: account))
       }
       try run.output.answer(document, text: text(document, open, texts))
