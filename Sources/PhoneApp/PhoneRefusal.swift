@@ -23,6 +23,8 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   case noTerminal
   case addressMissing
   case cardMissing
+  /// The total with the address given, and what each later period costs: nobody agreed to it.
+  case totalNotAgreed(Money, each: Money)
   case termsNotAccepted(TermsID, link: String)
   /// The bank asks for 3-D Secure, and nobody said what the customer does.
   case authenticationMissing
@@ -55,6 +57,7 @@ extension PhoneRefusal {
     case .noTerminal: "no_terminal"
     case .addressMissing: "address_missing"
     case .cardMissing: "card_missing"
+    case .totalNotAgreed: "total_not_agreed"
     case .termsNotAccepted: "terms_not_accepted"
     case .authenticationMissing: "authentication_missing"
     case .authenticationAbandoned: "authentication_abandoned"

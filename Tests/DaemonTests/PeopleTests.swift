@@ -42,7 +42,7 @@ struct PeopleTests {
     }
   }
 
-  @Test @MainActor func `a car that is sold has a new owner, and its free services begin anew`()
+  @Test @MainActor func `a car that is sold keeps nothing of the seller's, and the buyer begins anew`()
     throws
   {
     try withCar { car in
@@ -61,9 +61,11 @@ struct PeopleTests {
       let released = try seller("vehicle", "release").done()
       #expect(released.role == "owner")
       #expect(released.delivered == true)
+      #expect(released.ended.array.map(\.product) == ["smart-alerts"])
+      #expect(released.ended.array.map(\.paidThrough) == ["2026-02-28T10:00:00.000Z"])
       #expect(try car.state(of: "my-car-finder") == "expired cancelled")
       try car.setClock("2026-01-31T10:10:00Z")
-      #expect(try car.state(of: "smart-alerts") == "active paid 2026-02-28T10:00:00.000Z")
+      #expect(try car.state(of: "smart-alerts") == "expired cancelled")
       try seller("unpair").done()
 
       try buyer.introduce(email: "dominique@example.com")
@@ -72,6 +74,9 @@ struct PeopleTests {
       try buyer("store", "buy", "my-car-finder", "--accept-terms").done()
       try car.setClock("2026-01-31T10:20:00Z")
       #expect(try car.state(of: "my-car-finder").hasPrefix("active free"))
+      try buyer.buy("smart-alerts", address: car.address)
+      try car.setClock("2026-01-31T10:30:00Z")
+      #expect(try car.state(of: "smart-alerts") == "active paid 2026-02-28T10:20:00.000Z")
     }
   }
 

@@ -98,6 +98,47 @@ struct PurchaseRefusalTests {
     }
   }
 
+  @Test @MainActor func `a price that only the address makes is charged to nobody who did not agree`()
+    throws
+  {
+    try withPairedCar { car in
+      let abroad = try car.sandbox.write(
+        #"{"line1":"10 Downing Street","town":"London","postcode":"SW1A 2AA","country":"GB"}"#,
+        to: "abroad.json")
+      let buy = [
+        "store", "buy", "smart-alerts", "--months", "1", "--address", abroad, "--card-stdin",
+        "--accept-terms",
+      ]
+      for wrong in [[], ["--total", "1.99EUR"], ["--total", "1.71 GBP"]] {
+        let refused = try car.phone(buy + wrong, stdin: Card.good.json)
+        #expect(refused.status == .exited(1))
+        #expect(try refused.failure.name == "total_not_agreed")
+        #expect(refused.stderr.contains("--total 1.70GBP"), "\(refused.stderr)")
+      }
+      #expect(try car.phone("orders").done().orders.array.isEmpty)
+      let unread = try car.phone(buy + ["--total", "1.7"], stdin: Card.good.json)
+      #expect(unread.status == .exited(64))
+      let bought = try car.phone(buy + ["--total", "1.70GBP"], stdin: Card.good.json).done()
+      #expect(bought.receipt.total.amount == "1.70")
+      #expect(bought.receipt.total.currency == "GBP")
+    }
+  }
+
+  @Test @MainActor func `a total that was agreed to is the only one that is charged, at home too`()
+    throws
+  {
+    try withPairedCar { car in
+      let buy = [
+        "store", "buy", "smart-alerts", "--months", "1", "--address", car.address, "--card-stdin",
+        "--accept-terms", "--total",
+      ]
+      let refused = try car.phone(buy + ["1.98EUR"], stdin: Card.good.json)
+      #expect(try refused.failure.name == "total_not_agreed")
+      let bought = try car.phone(buy + ["1.99EUR"], stdin: Card.good.json).done()
+      #expect(bought.receipt.total.amount == "1.99")
+    }
+  }
+
   @Test(arguments: [
     (#"{"line1":"1 rue X","town":"Paris","postcode":"7500","country":"FR"}"#, 1, "postcode"),
     (#"{"line1":"1 rue X$","town":"Paris","postcode":"75002","country":"FR"}"#, 1, "$"),

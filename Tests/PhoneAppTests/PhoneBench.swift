@@ -67,6 +67,8 @@ struct Answers: PurchaseAnswers {
   var number: String? = "4242 4242 4242 4242"
   var form: AddressForm? = AddressForm(
     line1: "1 rue de Rivoli", town: "Paris", postcode: "75001", country: "FR")
+  /// To whatever the address costs.
+  var agrees = false
   var acceptsTerms = true
   /// `nil` walks away.
   var passesSecure: Bool? = true
@@ -75,6 +77,12 @@ struct Answers: PurchaseAnswers {
     asked.steps.append("address")
     guard let form else { throw .addressMissing }
     return form
+  }
+
+  func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal) {
+    guard quote.hasSamePrice(as: shown) || agrees else {
+      throw .totalNotAgreed(quote.total, each: quote.price)
+    }
   }
 
   func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice {

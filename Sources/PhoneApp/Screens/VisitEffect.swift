@@ -30,6 +30,17 @@ package enum VisitEffect: Sendable {
 }
 
 extension VisitEffect {
+  /// The bank is asked to charge a purchase.
+  package var charges: Bool {
+    switch self {
+    case .confirm, .authenticate: true
+    case .load, .begin, .refreshQuote, .saveAddress, .loadWallet, .addCard, .chooseCard,
+      .openTerms, .acceptTerms, .abandon, .keepCard, .replaceCard, .removeCard, .makeDefault,
+      .loadHistory, .visitCar:
+      false
+    }
+  }
+
   /// The order that it moves.
   var order: OrderID? {
     switch self {

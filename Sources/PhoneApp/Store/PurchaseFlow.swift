@@ -6,6 +6,13 @@ package import WorldTime
 package protocol PurchaseAnswers {
   /// - Throws: `address_missing`, `input_invalid`.
   func address() throws(PhoneRefusal) -> AddressForm
+  /// Agrees to the price of the address.
+  ///
+  /// - Parameters:
+  ///   - quote: What is charged now, and later.
+  ///   - shown: What the customer was shown before there was an address.
+  /// - Throws: `total_not_agreed`.
+  func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal)
   /// What to pay with.
   ///
   /// - Parameter defaultMethod: The kept card that is charged when none is named, if there is one.
@@ -29,15 +36,20 @@ package protocol PurchaseAnswers {
 package struct PurchaseFlow: Sendable {
   private let store: any StoreBackOffice
   private let account: Account
+  private let turns: PurchaseTurns?
   private let now: Instant
 
   /// - Parameters:
   ///   - store: The back office.
   ///   - account: Who buys.
+  ///   - turns: Of those who share the store; `nil` when nobody does.
   ///   - now: World time.
-  package init(store: any StoreBackOffice, account: Account, at now: Instant) {
+  package init(
+    store: any StoreBackOffice, account: Account, turns: PurchaseTurns? = nil, at now: Instant
+  ) {
     self.store = store
     self.account = account
+    self.turns = turns
     self.now = now
   }
 
@@ -65,11 +77,20 @@ package struct PurchaseFlow: Sendable {
     var form = PurchaseForm(request)
     defer { form.payment?.wipe() }
     try await fill(&form, with: answers)
-    return try await answeringBank(
-      about: request.product, of: request.customer.vehicle, with: answers
-    ) { [form] () async throws(StoreError) in
-      try await store.buy(form, at: now)
+    return try await alone { [form] () async throws(PhoneError) in
+      try await answeringBank(
+        about: request.product, of: request.customer.vehicle, with: answers
+      ) { () async throws(StoreError) in
+        try await store.buy(form, at: now)
+      }
     }
+  }
+
+  private func alone<Value>(
+    _ body: () async throws(PhoneError) -> Value
+  ) async throws(PhoneError) -> Value {
+    guard let turns else { return try await body() }
+    return try await turns.alone(account.id, body)
   }
 
   /// Asks the bank again for a purchase that was confirmed and never answered; it charges once.
@@ -77,6 +98,14 @@ package struct PurchaseFlow: Sendable {
   /// - Returns: What was bought then; `nil` when nothing is unanswered.
   /// - Throws: As in buying.
   package func completeUnanswered(
+    _ product: ProductID, of vehicle: VIN, with answers: some PurchaseAnswers
+  ) async throws(PhoneError) -> Purchase? {
+    try await alone { () async throws(PhoneError) in
+      try await completeUnansweredAlone(product, of: vehicle, with: answers)
+    }
+  }
+
+  private func completeUnansweredAlone(
     _ product: ProductID, of vehicle: VIN, with answers: some PurchaseAnswers
   ) async throws(PhoneError) -> Purchase? {
     let unanswered = try await PhoneError.ofStore { () async throws(StoreError) in
@@ -101,8 +130,12 @@ extension PurchaseFlow {
   ) async throws(PhoneError) {
     var order = try await draft(form)
     if order.plan.needsPayment {
+      let shown = order.quote
       form.address = try Self.answer { () throws(PhoneRefusal) in try answers.address() }
       order = try await draft(form)
+      if let quote = order.quote, let shown {
+        try Self.answer { () throws(PhoneRefusal) in try answers.agree(to: quote, shown: shown) }
+      }
       form.agreed = order.quote
       let wallet = try await PhoneError.ofStore { () async throws(StoreError) in
         try await store.wallet(of: account.id)

@@ -61,6 +61,15 @@ extension StorePhrase {
         the product is not free, so a card is needed: its JSON on standard input, --card-stdin, \
         or a kept one, --payment-method ID
         """),
+    .totalNotAgreed: StorePhrase(
+      fr: """
+        avec cette adresse, le total à payer est de {total} (prix par période : {price}) ; \
+        acceptez-le avec {flag}
+        """,
+      en: """
+        with this address the total to pay is {total} (price per period: {price}); agree to it \
+        with {flag}
+        """),
     .termsNotAccepted: StorePhrase(
       fr: """
         les conditions {terms} doivent d’abord être lues et acceptées : {link}, puis \

@@ -8,6 +8,9 @@ extension StorePhrase {
     .released: StorePhrase(
       fr: "{vehicle} n’est plus à vous ; le prochain compte qui le jumelle en devient propriétaire",
       en: "{vehicle} is yours no more; the next account that pairs with it becomes its owner"),
+    .releasedEnds: StorePhrase(
+      fr: "{product} s’arrête, payé jusqu’au {moment}",
+      en: "{product} ends now, paid through {moment}"),
     .guestLeft: StorePhrase(
       fr: "{vehicle} n’est plus connecté à votre compte",
       en: "{vehicle} is not connected to your account any more"),
@@ -52,11 +55,13 @@ extension StorePhrase {
     .subscriptionsRunning: StorePhrase(
       fr: """
         des abonnements continuent pour le véhicule {vehicle} : {subscriptions} ; résiliez-les \
-        (subscription cancel) ou transférez-les (subscription transfer) d’abord
+        (subscription cancel) ou transférez-les vers un autre véhicule (subscription transfer) \
+        d’abord ; ce qui reste payé s’arrête quand le véhicule est cédé
         """,
       en: """
-        subscriptions of vehicle {vehicle} go on: {subscriptions}; cancel (subscription cancel) \
-        or transfer (subscription transfer) them first
+        subscriptions of vehicle {vehicle} go on: {subscriptions}; cancel them (subscription \
+        cancel) or transfer them to another car (subscription transfer) first; what is still paid \
+        ends when the car is given up
         """),
     .allowanceStays: StorePhrase(
       fr: """

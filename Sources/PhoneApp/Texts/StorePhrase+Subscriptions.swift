@@ -22,8 +22,8 @@ extension StorePhrase {
     .cancelledProductWithdrawn: StorePhrase(
       fr: "actif jusqu’à son terme, n’est plus vendu", en: "active to its end, no longer sold"),
     .cancelledUpgraded: StorePhrase(
-      fr: "actif jusqu’à son terme, remplacé par un pack",
-      en: "active to its end, replaced by a pack"),
+      fr: "actif jusqu’à son terme, remplacé",
+      en: "active to its end, replaced"),
     .endedTrial: StorePhrase(fr: "terminé avec l’essai", en: "ended with the trial"),
     .endedUnpaid: StorePhrase(fr: "terminé, impayé", en: "ended, not paid"),
     .endedByCustomer: StorePhrase(fr: "terminé, résilié", en: "ended, cancelled"),
@@ -34,7 +34,9 @@ extension StorePhrase {
     .endedProductWithdrawn: StorePhrase(
       fr: "terminé, n’est plus vendu", en: "ended, no longer sold"),
     .endedUpgraded: StorePhrase(
-      fr: "terminé, remplacé par un pack", en: "ended, replaced by a pack"),
+      fr: "terminé, remplacé", en: "ended, replaced"),
+    .endedReleased: StorePhrase(
+      fr: "terminé, véhicule cédé", en: "ended, vehicle given up"),
     .revokedRefund: StorePhrase(fr: "remboursé", en: "refunded"),
     .revokedWithdrawal: StorePhrase(fr: "rétracté", en: "withdrawn from"),
     .revokedChargeback: StorePhrase(

@@ -37,7 +37,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case subscriptionOnHold, subscriptionPaused, subscriptionCancelled
   case cancelledPriceRise, cancelledProductWithdrawn, cancelledUpgraded
   case endedTrial, endedUnpaid, endedByCustomer, endedTerm, endedNeverPaid
-  case endedPriceRise, endedProductWithdrawn, endedUpgraded
+  case endedPriceRise, endedProductWithdrawn, endedUpgraded, endedReleased
   case revokedRefund, revokedWithdrawal, revokedChargeback, revokedTransfer
 
   // About help, and the ways into the app.
@@ -47,7 +47,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case scanCode, openLink, codeNeedsProgram, codeFailed, codeTooSlow, codeTooWide
 
   // About people and their vehicles.
-  case role, roleOwner, roleGuest, released, releasedNext, guestLeft, carHearsLater
+  case role, roleOwner, roleGuest, released, releasedEnds, releasedNext, guestLeft
+  case carHearsLater
   case transferred, hearsLater
   case emailUnknown, notOwner, nobodyOwns, subscriptionsRunning, allowanceStays, ownedThrough
   case cannotSignIn, cannotRelease, cannotTransfer
@@ -82,7 +83,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   // Why the app says no.
   case accountMissing, accountExists, phoneMissing, phoneModelUnknown, phoneOSImpossible
   case versionUnreadable, noCarPaired, vehicleNotPaired, vehicleAmbiguous, noTerminal
-  case addressMissing, cardMissing, termsNotAccepted, authenticationMissing
+  case addressMissing, cardMissing, totalNotAgreed, termsNotAccepted, authenticationMissing
   case authenticationAbandoned, didYouMean, quoted, or, subjectCard, subjectAddress
   case inputUnreadable, inputEmpty, inputNotJSON, inputRefusedJSON, inputNotObject
   case inputUnknownMember, inputUnknownMemberNamed, inputMissingMember, inputNotText

@@ -29,6 +29,13 @@ extension StoreTexts {
     case .noTerminal: self[.noTerminal]
     case .addressMissing: self[.addressMissing]
     case .cardMissing: self[.cardMissing]
+    case .totalNotAgreed(let total, let price):
+      self[
+        .totalNotAgreed,
+        [
+          "total": amount(total), "price": amount(price),
+          "flag": "--total \(total.amount)\(total.currency)",
+        ]]
     case .termsNotAccepted(let terms, let link):
       self[.termsNotAccepted, ["terms": terms.rawValue, "link": link]]
     case .authenticationMissing: self[.authenticationMissing]

@@ -1,5 +1,6 @@
 package import NissanStore
 package import VehicleCatalog
+package import WorldTime
 
 extension StoreTexts {
   /// What an account may do with a vehicle.
@@ -18,6 +19,11 @@ extension StoreTexts {
   /// That a car does not know of a transfer yet.
   package func hearsLater(_ vehicle: VIN) -> String {
     self[.hearsLater, ["vehicle": vehicle.rawValue]]
+  }
+
+  /// That something still paid ended with that.
+  package func ended(_ product: ProductID, paidThrough end: Instant) -> String {
+    self[.releasedEnds, ["product": product.rawValue, "moment": moment(end)]]
   }
 
   /// That an owner gave a vehicle up, or a guest left it.

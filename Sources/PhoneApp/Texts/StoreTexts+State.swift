@@ -49,7 +49,7 @@ extension StoreTexts {
     case .expired(.priceRise): self[.endedPriceRise]
     case .expired(.productWithdrawn): self[.endedProductWithdrawn]
     case .expired(.upgraded): self[.endedUpgraded]
-    case .expired(.released): self[.orderReleased]
+    case .expired(.released): self[.endedReleased]
     case .revoked(.refund): self[.revokedRefund]
     case .revoked(.withdrawal): self[.revokedWithdrawal]
     case .revoked(.chargeback): self[.revokedChargeback]

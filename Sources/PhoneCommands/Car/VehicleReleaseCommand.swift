@@ -4,6 +4,7 @@ import LinkProtocol
 import NissanStore
 import PhoneApp
 import VehicleCatalog
+import WorldTime
 
 /// `phone-client vehicle release`
 struct VehicleReleaseCommand: PhoneAction {
@@ -11,9 +12,10 @@ struct VehicleReleaseCommand: PhoneAction {
     commandName: "release",
     abstract: "Give the car up, as when it is sold.",
     discussion:
-      "What was free ends. What is paid or on trial runs to its end in the car. Subscriptions that"
-      + " would go on must be cancelled or transferred first. The next account that pairs with the"
-      + " car owns it. A guest only stops seeing the car.")
+      "Everything that was bought for the car ends, free or paid: whoever gets it next begins with"
+      + " nothing of yours. Subscriptions that would go on must be cancelled first, or transferred"
+      + " to another car, which keeps what is paid. The next account that pairs with the car owns"
+      + " it. A guest only stops seeing the car.")
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
@@ -22,8 +24,22 @@ struct VehicleReleaseCommand: PhoneAction {
     let vehicle: String
     /// What the account was for it until now.
     let role: VehicleRole?
+    /// What was still paid for or on trial, and ended with it.
+    let ended: [Ended]
     /// The car heard of it.
     let delivered: Bool
+  }
+
+  private struct Ended: Encodable {
+    let subscription: String
+    let product: ProductID
+    let paidThrough: Instant
+
+    init(_ subscription: Subscription) {
+      self.subscription = subscription.id.rawValue
+      product = subscription.product
+      paidThrough = subscription.paidThrough
+    }
   }
 
   mutating func run() async throws {
@@ -35,13 +51,18 @@ struct VehicleReleaseCommand: PhoneAction {
         let role = try await store.role(of: account.id, for: vin)
         _ = try await store.release(vin, by: account.id, at: reach.now)
         let texts = run.texts(for: account)
+        let ended = try await store.subscriptions(of: account.id, at: reach.now)
+          .filter {
+            $0.vehicle == vin && $0.state == .expired(.released) && $0.stateSince == reach.now
+          }
         let delivery = await run.deliver(reach, otherwise: texts[.carHearsLater])
         try run.output.answer(
-          Document(vehicle: vin.rawValue, role: role, delivered: delivery != nil),
-          text: [
-            StyledText(texts.released(vin, by: role), .good),
-            StyledText(texts[.releasedNext], .faint),
-          ].lines())
+          Document(
+            vehicle: vin.rawValue, role: role, ended: ended.map(Ended.init),
+            delivered: delivery != nil),
+          text: ([StyledText(texts.released(vin, by: role), .good)]
+            + ended.map { StyledText(texts.ended($0.product, paidThrough: $0.paidThrough)) }
+            + [StyledText(texts[.releasedNext], .faint)]).lines())
       }
     }
   }

@@ -46,9 +46,12 @@ struct PhoneRun: Sendable {
   ) throws -> any StoreBackOffice {
     // The home, which the store's file may be in, is made with the first thing kept.
     try home.change(from: { initialState }) { _ in }
-    return try StoreStorage(
-      path: options.store ?? home.storeFile, catalog: catalog, gateway: gateway)
+    return try StoreStorage(path: storeFile, catalog: catalog, gateway: gateway)
   }
+
+  private var storeFile: String { options.store ?? home.storeFile }
+
+  var purchaseTurns: PurchaseTurns { PurchaseTurns(store: storeFile) }
 
   /// Keeps a change of the phone's own state.
   @discardableResult

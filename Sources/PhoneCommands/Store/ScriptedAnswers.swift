@@ -1,9 +1,12 @@
 import NissanStore
 import PhoneApp
+import VehicleCatalog
 
 /// What the arguments of `store buy` answer to the steps of a purchase.
 struct ScriptedAnswers: PurchaseAnswers {
   let addressFile: String?
+  /// What the customer agrees to pay now; `nil` agrees to what the store showed them.
+  let total: Money?
   let readsCard: Bool
   let paymentMethod: PaymentMethodID?
   let acceptsTerms: Bool
@@ -15,6 +18,11 @@ struct ScriptedAnswers: PurchaseAnswers {
     do throws(InputFlaw) { return try AddressForm(input: text) } catch {
       throw .inputInvalid(error)
     }
+  }
+
+  func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal) {
+    let isAgreed = total.map { $0 == quote.total } ?? quote.hasSamePrice(as: shown)
+    guard isAgreed else { throw .totalNotAgreed(quote.total, each: quote.price) }
   }
 
   func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice {

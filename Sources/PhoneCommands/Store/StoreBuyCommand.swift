@@ -16,6 +16,8 @@ struct StoreBuyCommand: PhoneAction {
       standard input, and only once everything before it is in order:
         {"holder": "Camille Martin", "number": "4242 4242 4242 4242", "expiry": "12/28", \
       "code": "123"}
+      An address in another country can have another price, which is charged only if --total \
+      names it.
       A trial for which neither card nor months are named ends by itself. When the car is \
       out of reach the purchase is done and its document waits for the next command that reaches \
       the car. When the bank did not answer, the same command again asks it again and charges once.
@@ -33,6 +35,11 @@ struct StoreBuyCommand: PhoneAction {
       "A file with the billing address as JSON, or - for standard input: line1, line2, town,"
         + " postcode, county, country.", valueName: "file"))
   var address: String?
+  @Option(
+    help: ArgumentHelp(
+      "Agree to this total and to no other: what is charged now, such as 1.70GBP.",
+      valueName: "amount"))
+  var total: Money?
   @Flag(help: "Read the card as JSON from standard input.")
   var cardStdin = false
   @Option(help: ArgumentHelp("Pay with a kept card, from `payment list`.", valueName: "id"))
@@ -59,7 +66,8 @@ struct StoreBuyCommand: PhoneAction {
       try await run.reach { reach in
         let faulty = try FaultyStore(run.store)
         let (customer, account) = try await run.customer(in: reach, of: faulty.store)
-        let flow = PurchaseFlow(store: faulty.store, account: account, at: reach.now)
+        let flow = PurchaseFlow(
+          store: faulty.store, account: account, turns: run.purchaseTurns, at: reach.now)
         let unanswered = try await flow.completeUnanswered(
           ProductID(rawValue: product), of: customer.vehicle, with: answers)
         let purchase: Purchase
@@ -93,8 +101,20 @@ struct StoreBuyCommand: PhoneAction {
 
   private var answers: ScriptedAnswers {
     ScriptedAnswers(
-      addressFile: address, readsCard: cardStdin,
+      addressFile: address, total: total, readsCard: cardStdin,
       paymentMethod: paymentMethod.map(PaymentMethodID.init(rawValue:)),
       acceptsTerms: acceptTerms, authentication: authentication.sca)
+  }
+}
+
+extension Money: ExpressibleByArgument {
+  /// Reads `1.70GBP`, with or without a space.
+  package init?(argument: String) {
+    let text = argument.filter { $0 != " " }
+    let (amount, currency) = (text.dropLast(3), text.suffix(3))
+    guard let minorUnits = Money.minorUnits(parsing: String(amount)),
+      currency.count == 3, currency.allSatisfy({ $0.isASCII && $0.isUppercase })
+    else { return nil }
+    self.init(minorUnits: minorUnits, currency: String(currency))
   }
 }

@@ -30,6 +30,13 @@ struct CaseAnswers: PurchaseAnswers {
       county: country.address.provinces.first ?? "", country: country.code)
   }
 
+  func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal) {
+    // The address is in the customer's own country: nothing but the price that was shown.
+    guard quote.hasSamePrice(as: shown) else {
+      throw .totalNotAgreed(quote.total, each: quote.price)
+    }
+  }
+
   func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice {
     guard let card else {
       guard let defaultMethod else { throw .cardMissing }

@@ -11,21 +11,31 @@ struct StoreDesk: Sendable {
   let run: PhoneRun
   let store: any StoreBackOffice
   let driver: ScreenDriver
+  private let account: AccountID
 
   init(_ run: PhoneRun, _ store: any StoreBackOffice, _ customer: Customer) {
     self.run = run
     self.store = store
+    account = customer.account
     driver = ScreenDriver(store: store, customer: customer)
   }
 
   /// - Throws: ``CommandFailure`` when nobody knows what time it is.
   func answer(_ effect: VisitEffect) async throws -> VisitAnswer {
     try await run.reach { reach in
-      if let answer = await driver.answer(effect, at: reach.now) { return answer }
+      if let answer = try await storeAnswer(effect, at: reach.now) { return answer }
       guard case .visitCar(let services) = effect else {
         preconditionFailure("the store answers everything but a visit to the car")
       }
       return .car(await visitCar(reach, services))
+    }
+  }
+
+  /// What is charged waits for its turn.
+  private func storeAnswer(_ effect: VisitEffect, at now: Instant) async throws -> VisitAnswer? {
+    guard effect.charges else { return await driver.answer(effect, at: now) }
+    return try await run.purchaseTurns.alone(account) { () async throws(PhoneError) in
+      await driver.answer(effect, at: now)
     }
   }
 
