@@ -19,7 +19,7 @@ struct BuyingAtOnceTests {
     }
   }
 
-  @Test @MainActor func `a pack that is bought once is done for one call, and owned for the others`()
+  @Test @MainActor func `what is bought once is bought by one call, and owned for the others`()
     throws
   {
     try withPairedCar { car in

@@ -42,7 +42,7 @@ struct PeopleTests {
     }
   }
 
-  @Test @MainActor func `a car that is sold keeps nothing of the seller's, and the buyer begins anew`()
+  @Test @MainActor func `a sold car keeps nothing of the seller's, and its buyer begins anew`()
     throws
   {
     try withCar { car in

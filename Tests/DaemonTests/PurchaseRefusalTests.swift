@@ -98,7 +98,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test @MainActor func `a price that only the address makes is charged to nobody who did not agree`()
+  @Test @MainActor func `a price that the address makes is charged only to who agreed to it`()
     throws
   {
     try withPairedCar { car in

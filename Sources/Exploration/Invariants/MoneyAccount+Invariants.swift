@@ -53,12 +53,13 @@ extension MoneyAccount {
     return first
   }
 
-  /// I4 and I2 of what the store says for a vehicle: no use of what was taken back or moved, and
-  /// every use that is paid for.
+  /// I4 and I2 of what the store says for a vehicle: no use of what was taken back, moved or
+  /// given up, and every use that is paid for.
   private func broken(
     saying document: EntitlementDocument?, for vehicle: VIN, _ world: ExploredWorld
   ) -> Invariant? {
     let usable = document?.entitlements.filter { $0.isUsable(at: now) } ?? []
+    if records.owners[vehicle]?.account == nil { return usable.isEmpty ? nil : .revokedStaysOut }
     for right in usable {
       let ofOrder = payments.filter {
         $0.receipt.order.rawValue == right.order || $0.order.id.rawValue == right.order

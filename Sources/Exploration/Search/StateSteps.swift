@@ -45,7 +45,8 @@ extension StateSteps {
     switch event {
     case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause, .challenge, .authenticate,
       .scaAbandon, .timeoutBefore, .timeoutAfter, .slowApprove, .slowDecline, .lateApprove,
-      .dispute, .withdraw, .priceRise, .agree, .refuse, .upgrade, .transfer:
+      .dispute, .withdraw, .priceRise, .agree, .refuse, .upgrade, .transfer, .changePeriod,
+      .resume, .release:
       takeAtStore(event)
     case .fetch:
       guard let step = known(.store(key.store, .fetch)), let target = step.target else { return }

@@ -23,6 +23,11 @@ extension StoreNode {
     case .upgrade:
       guard isFree(for: .upgrade, world) else { return }
       buy(ExploredWorld.pack, months: ExploredWorld.packMonths, world)
+    case .changePeriod:
+      guard isFree(for: .upgrade, world) else { return }
+      buy(world.product, months: world.months == 1 ? 12 : 1, world)
+    case .resume: resume(world)
+    case .release: perform(.release(world.vin, by: ExploredCustomer.account), world)
     case .authenticate, .scaAbandon: answerBank(event, world)
     case .timeoutBefore, .timeoutAfter, .slowApprove, .slowDecline, .lateApprove:
       if fault == nil { fault = LineFault(event) }
@@ -96,6 +101,16 @@ extension StoreNode {
       .confirm(order.id, quote: order.quote?.id, by: account),
     ]
     for step in steps { guard perform(step, world) != nil else { return } }
+  }
+
+  /// The oldest of what will not renew goes on.
+  private mutating func resume(_ world: ExploredWorld) {
+    let known = records.subscriptions.all.map(\.subscription).first {
+      !$0.autoRenews && !$0.state.isOver && $0.billing != nil
+    }
+    guard let known else { return }
+    perform(
+      .resume(known.id, isAuthenticated: true, by: ExploredCustomer.account), world)
   }
 
   /// The customer passes 3-D Secure, or gives the purchase up.

@@ -67,7 +67,8 @@ package struct ScenarioWriter: Sendable {
       case .fetch:
         current = step.version ?? 0
         numbers[current] = issued
-      case .buy, .cancel, .refund, .buyAgain, .pause, .withdraw, .upgrade, .agree, .refuse:
+      case .buy, .cancel, .refund, .buyAgain, .pause, .withdraw, .upgrade, .agree, .refuse,
+        .changePeriod, .resume, .release:
         current = 0
         issued += 1
       case .decline, .accept, .tick, .priceRise, .dispute, .transfer, .authenticate: current = 0
@@ -92,6 +93,10 @@ package struct ScenarioWriter: Sendable {
     case .cancel: ["- cancel: \(world.product)"]
     case .refund: ["- refund: \(world.product)"]
     case .withdraw: ["- withdraw: \(world.product)"]
+    case .changePeriod:
+      ["- buy: {product: \(world.product), months: \(world.months == 1 ? 12 : 1)}"]
+    case .resume: ["- resume: \(world.product)"]
+    case .release: ["- release"]
     case .upgrade: ["- buy: {product: \(ExploredWorld.pack), months: \(ExploredWorld.packMonths)}"]
     case .priceRise:
       [

@@ -27,7 +27,7 @@ package struct ExplorationBounds: Hashable, Sendable {
 
   /// All but those of the store that make the world several times as large.
   package static let usualEvents = Set(ExplorationEvent.allCases)
-    .subtracting(moneyEvents).subtracting([.buyAgain])
+    .subtracting(moneyEvents).subtracting(changeEvents).subtracting([.buyAgain])
 
   /// What moves money, or keeps it from moving.
   package static let moneyEvents: Set<ExplorationEvent> = [
@@ -36,8 +36,11 @@ package struct ExplorationBounds: Hashable, Sendable {
     .agree, .refuse, .upgrade, .transfer,
   ]
 
+  /// What changes who has what, and for how long at a time.
+  package static let changeEvents: Set<ExplorationEvent> = [.changePeriod, .resume, .release]
+
   /// Those that a limit on them counts: what is neither the first purchase nor an answer.
-  static let countedEvents = moneyEvents.union([.cancel, .refund])
+  static let countedEvents = moneyEvents.union(changeEvents).union([.cancel, .refund])
     .subtracting([.challenge, .accept, .authenticate, .scaAbandon, .agree, .refuse])
 
   package static let ticksRange = 1...20

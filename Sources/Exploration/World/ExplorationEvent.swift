@@ -44,6 +44,12 @@ package enum ExplorationEvent: UInt8, Hashable, Sendable, CaseIterable {
   case upgrade
   /// What was bought moves to another car of the customer's.
   case transfer
+  /// The same product is bought for another period, and takes the place of what runs.
+  case changePeriod
+  /// What was cancelled or replaced goes on.
+  case resume
+  /// The owner gives the car up.
+  case release
 
   // On the phone
   /// The phone gets the store's newest document.
@@ -89,7 +95,8 @@ extension ExplorationEvent {
     switch self {
     case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause, .challenge, .authenticate,
       .scaAbandon, .timeoutBefore, .timeoutAfter, .slowApprove, .slowDecline, .lateApprove,
-      .dispute, .withdraw, .priceRise, .agree, .refuse, .upgrade, .transfer:
+      .dispute, .withdraw, .priceRise, .agree, .refuse, .upgrade, .transfer, .changePeriod,
+      .resume, .release:
       .store
     case .fetch, .push: .phone
     case .lose, .duplicate, .deliver, .receive, .acknowledge, .loseAcknowledgement, .connect,

@@ -16,6 +16,7 @@ package enum NamedWorld: String, Hashable, Sendable, CaseIterable {
   case lackingHardware = "lacking-hardware"
   case failingActivation = "failing-activation"
   case money
+  case changes
 }
 
 extension NamedWorld {
@@ -32,6 +33,7 @@ extension NamedWorld {
     case .pack: "a month for one ignition cycle, without renewal"
     case .lackingHardware: "a pack of which the car lacks one service"
     case .failingActivation: "a control unit that cannot be reached"
+    case .changes: "another period, a pack, what they replaced, and a car that is given up"
     case .money: "all that can happen to the money, and little else; ticks of 31 days"
     }
   }
@@ -60,6 +62,10 @@ extension NamedWorld {
       setting.tick = .days(31)
       setting.actsMax = 2
       setting.bounds = .money
+    case .changes:
+      setting.tick = .days(31)
+      setting.actsMax = 3
+      setting.bounds = .changes
     }
     return setting
   }
@@ -70,6 +76,14 @@ extension ExplorationBounds {
   fileprivate static let small = ExplorationBounds(
     ticks: 3, inFlight: 1,
     events: usualEvents.subtracting([.wallBack, .wallForward, .wallRight]))
+
+  /// Documents that are taken in one step.
+  fileprivate static let changes = ExplorationBounds(
+    ticks: 2, inFlight: 1,
+    events: changeEvents.union([
+      .buy, .buyAgain, .upgrade, .cancel, .refund, .withdraw, .fetch, .push, .lose, .deliver,
+      .tick,
+    ]))
 
   /// Documents that are taken in one step, and power cuts.
   fileprivate static let money = ExplorationBounds(

@@ -39,7 +39,9 @@ package struct Shelf: Sendable {
   private func periodChanges(
     of ownership: ProductListing.Ownership, among offers: [Offer]
   ) -> [Int] {
-    guard case .subscribed(let current) = ownership, current.account == account.id else { return [] }
+    guard case .subscribed(let current) = ownership, current.account == account.id else {
+      return []
+    }
     return offers.compactMap(\.months).filter { current.canChange(toMonths: $0) }
   }
 

@@ -16,7 +16,8 @@ extension Subscription {
     return billing.period.months != months && state != .trial && canBeUpgraded
   }
 
-  /// A pack or another period can take its place: it is not over, paid for the first time, or replaced already.
+  /// A pack or another period can take its place: it is not over, paid for
+  /// the first time, or replaced already.
   package var canBeUpgraded: Bool {
     SubscriptionMachine.knows(.upgraded, in: state)
   }

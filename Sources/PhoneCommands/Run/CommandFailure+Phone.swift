@@ -54,7 +54,8 @@ extension CommandFailure {
       case .inputUnreadable: .inputOutput
       case .accountMissing, .accountExists, .phoneMissing, .phoneModelUnknown,
         .phoneOSImpossible, .notPaired, .vehicleAmbiguous, .addressMissing, .cardMissing,
-        .totalNotAgreed, .termsNotAccepted, .authenticationMissing, .authenticationAbandoned, .productUnknown,
+        .totalNotAgreed, .termsNotAccepted, .authenticationMissing, .authenticationAbandoned,
+        .productUnknown,
         .countryUnknown, .noTerminal, .pinNeedsTerminal:
         .refused
       }

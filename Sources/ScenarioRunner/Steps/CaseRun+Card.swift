@@ -11,7 +11,7 @@ extension CaseRun {
     guard let card = try Self.card(step.card) else {
       throw .refused("card_missing", "‘\(step.card)’ is no card that could pay")
     }
-    let subscription = try await newest(step.product, of: vin, phone)
+    let subscription = try await subscriptions(step.product, of: vin, phone).first
     guard let method = subscription?.billing?.paymentMethod else {
       throw .refused(
         "subscription_unknown", "no subscription to \(step.product) for \(vin) is paid with a card")

@@ -117,8 +117,9 @@ extension CaseRun {
       compareBooks(&table)
     }
     if let subscription = wanted.subscription {
-      let found = try await newest(
-        subscription.product, of: try car(wanted.actors), try phone(wanted.actors))
+      let found = try await subscriptions(
+        subscription.product, of: try car(wanted.actors), try phone(wanted.actors)
+      ).first
       table.compare(
         "subscription \(subscription.product)", subscription.state,
         found?.state.description ?? "none")

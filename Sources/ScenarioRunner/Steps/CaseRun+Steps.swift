@@ -60,6 +60,7 @@ extension CaseRun {
     case .subscription(let step): try await change(step)
     case .payWith(let step): try await payWith(step)
     case .price(let step): try await price(step)
+    case .release(let step): try await release(step.actors)
     case .use(let step): try await use(step)
     case .pin(let step): try await setPin(step)
     case .advance(let period): try await move(to: now.adding(period))
@@ -86,7 +87,7 @@ extension Step {
   var refusal: String? {
     switch self {
     case .pair(let step): step.refused
-    case .visit(let step), .push(let step): step.refused
+    case .visit(let step), .push(let step), .release(let step): step.refused
     case .replay(let step): step.refused
     case .forge(let step): step.refused
     case .buy(let step): step.refused
@@ -96,8 +97,7 @@ extension Step {
     case .drive(let step): step.refused
     case .use(let step): step.refused
     case .unpair, .advance, .advanceTo, .powerCut, .powerReturn, .wallClock, .wipe, .pin, .price,
-      .fault,
-      .clearFaults, .restartDaemon, .killDaemon, .expect, .expectBoundary, .parallel:
+      .fault, .clearFaults, .restartDaemon, .killDaemon, .expect, .expectBoundary, .parallel:
       nil
     }
   }

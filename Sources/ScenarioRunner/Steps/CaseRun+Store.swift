@@ -70,8 +70,8 @@ extension CaseRun {
 extension CaseRun {
   func change(_ step: SubscriptionStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
-    let subscription = try await newest(step.product, of: vin, phone)
-    guard let subscription else {
+    let all = try await subscriptions(step.product, of: vin, phone)
+    guard let subscription = all.first(where: { !$0.state.isOver }) ?? all.first else {
       // What is free has an order and no subscription.
       return try await withdrawFree(step, phone, vin)
     }
@@ -87,15 +87,24 @@ extension CaseRun {
     for vin in told { try await fetch(for: vin, on: phone) }
   }
 
-  /// The newest subscription of a phone's account to a product, for a vehicle.
-  func newest(
+  func release(_ actors: Actors) async throws(StepProblem) {
+    let (phone, vin) = (try phone(actors), try car(actors))
+    let store = store.store
+    try await StepProblem.ofStore { [now] () async throws(StoreError) in
+      _ = try await store.release(vin, by: phone.account, at: now)
+    }
+    try await fetch(for: vin, on: phone)
+  }
+
+  /// The subscriptions of a phone's account to a product, for a vehicle; newest first.
+  func subscriptions(
     _ product: String, of vin: VIN, _ phone: ScenarioPhone
-  ) async throws(StepProblem) -> Subscription? {
+  ) async throws(StepProblem) -> [Subscription] {
     let store = store.store
     let all = try await StepProblem.ofStore { [now] () async throws(StoreError) in
       try await store.subscriptions(of: phone.account, at: now)
     }
-    return all.first { $0.product.rawValue == product && $0.vehicle == vin }
+    return all.filter { $0.product.rawValue == product && $0.vehicle == vin }
   }
 
   private func withdrawFree(

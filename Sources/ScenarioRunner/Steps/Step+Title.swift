@@ -15,6 +15,7 @@ extension Step {
     case .subscription(let step): "\(step.act.name) \(step.product)"
     case .payWith(let step): "pay-with \(step.card) for \(step.product)"
     case .price(let step): "price \(step.product)"
+    case .release: "release"
     case .advance(let period): "advance \(period)"
     case .advanceTo(let instant): "advance to \(instant)"
     case .set: "set the car"
@@ -51,7 +52,7 @@ extension Step {
     switch self {
     case .pair(let step): step.actors
     case .unpair(let actors), .powerCut(let actors), .powerReturn(let actors): actors
-    case .visit(let step), .push(let step): step.actors
+    case .visit(let step), .push(let step), .release(let step): step.actors
     case .replay(let step): step.actors
     case .forge(let step): step.actors
     case .buy(let step): step.actors

@@ -22,6 +22,8 @@ package indirect enum Step: Hashable, Sendable {
   /// Another card takes the place of the one that pays.
   case payWith(PayWithStep)
   case price(PriceStep)
+  /// The owner gives the car up.
+  case release(ActedStep)
 
   // World
   case advance(Period)

@@ -1,6 +1,6 @@
 package import WorldTime
 
-/// Something done to the newest subscription to a product.
+/// Something done to the newest subscription to a product that is not over, or else the newest.
 package struct SubscriptionStep: Hashable, Sendable {
   /// What is done.
   package enum Act: Hashable, Sendable {
@@ -13,7 +13,7 @@ package struct SubscriptionStep: Hashable, Sendable {
   }
   package var actors: Actors
   package var act: Act
-  /// A product's id; the newest subscription to it is meant.
+  /// A product's id.
   package var product: String
   package var refused: String?
 

@@ -74,7 +74,7 @@ extension StepTable {
     }
   }()
 
-  private static func acted(_ reader: FieldReader) -> ActedStep {
+  static func acted(_ reader: FieldReader) -> ActedStep {
     ActedStep(actors: reader.actors, refused: reader[SharedFields.refused])
   }
 }

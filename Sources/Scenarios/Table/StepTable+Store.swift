@@ -6,7 +6,7 @@ import WireText
 extension StepTable {
   static let store = [
     buy, cancel, resume, refund, withdraw, pause, transfer, payWith, price, acceptPrice,
-    refusePrice,
+    refusePrice, release,
   ]
 
   private static let buy: StepEntry = {
@@ -98,7 +98,8 @@ extension StepTable {
 
   private static let owned = Field(
     "product", .productOrService,
-    "The product, or the service that stands for it; the newest subscription is meant.",
+    "The product, or the service that stands for it; the newest subscription that is not over is"
+      + " meant, or else the newest.",
     required: true)
 
   private static func subscription(
@@ -126,6 +127,13 @@ extension StepTable {
     "refund", "The store gives the last payment back.", .refund)
   private static let withdraw = subscription(
     "withdraw", "The customer withdraws from the contract and gets everything back.", .withdraw)
+
+  private static let release = StepEntry(
+    "release", .store,
+    "The owner gives the car up: what was bought for it ends, and the next account that pairs with"
+      + " it owns it.",
+    fields: SharedFields.acting, example: "release: {phone: seller}"
+  ) { reader in .step(.release(acted(reader))) }
 
   private static let acceptPrice = subscription(
     "accept-price", "The customer agrees to the higher price that was announced.", .acceptPrice)

@@ -47,6 +47,7 @@ struct WrittenStep {
           ("to", number(price.price)), ("phone", text(price.phone)),
         ]
       )
+    case .release(let acted): return ("release", acting(acted.actors, acted.refused))
     case .advance(let period): return ("advance", [("by", .string("\(period)"))])
     case .advanceTo(let instant): return ("advance", [("to", .string("\(instant)"))])
     case .set(let set): return setting(set)
