@@ -158,20 +158,28 @@ extension Store {
     _ id: PaymentMethodID, of account: AccountID, at now: Instant
   ) throws -> PaymentMethod {
     let method = try method(id, of: account)
-    guard now < method.card.expiry.end else {
+    guard !method.hasExpired(at: now) else {
       throw StoreRefusal.cardInvalid([.expired(method.card.expiry)])
     }
     return method
   }
 
+  /// The card that a subscription is paid with; `nil` where nothing is ever charged.
+  func paymentMethod(of subscription: Subscription) throws -> PaymentMethod? {
+    try subscription.billing.map { try method($0.paymentMethod, of: subscription.account) }
+  }
+
   /// Gives a subscription that renews again the default card when its own was removed.
-  func chooseCard(for subscription: inout Subscription) throws {
-    guard let method = subscription.billing?.paymentMethod else { return }
+  ///
+  /// - Throws: ``StoreRefusal/cardInvalid(_:)`` when the card that is to pay has expired, as for
+  ///   any card that is chosen; ``StoreRefusal/paymentMethodUnknown(_:)``.
+  func chooseCard(for subscription: inout Subscription, at now: Instant) throws {
+    guard let own = subscription.billing?.paymentMethod else { return }
     let wallet = wallet(of: subscription.account)
-    guard !wallet.methods.contains(where: { $0.id == method }) else { return }
-    guard let preferred = wallet.defaultMethod else {
-      throw StoreRefusal.paymentMethodUnknown(method)
+    let isKept = wallet.methods.contains { $0.id == own }
+    guard let chosen = isKept ? own : wallet.defaultMethod else {
+      throw StoreRefusal.paymentMethodUnknown(own)
     }
-    subscription.pay(with: preferred)
+    subscription.pay(with: try unexpired(chosen, of: subscription.account, at: now).id)
   }
 }

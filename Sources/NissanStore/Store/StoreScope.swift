@@ -61,8 +61,8 @@ extension StoreQuery {
     case .products(let customer), .product(_, let customer): StoreScope(customer)
     case .draft(let form): StoreScope(form.request.customer)
     case .account(let account), .order(_, let account), .orders(let account),
-      .unansweredOrders(let account), .subscriptions(let account), .receipt(_, let account),
-      .receipts(let account), .wallet(let account):
+      .unansweredOrders(let account), .subscriptions(let account), .outlooks(let account),
+      .receipt(_, let account), .receipts(let account), .wallet(let account):
       StoreScope(account)
     }
   }
