@@ -73,7 +73,8 @@ struct PaymentMethodDocument: Encodable {
 
   func row(_ texts: StoreTexts) -> [Table.Cell] {
     [
-      .init(paymentMethod, .strong), .init(card.shown), .init(texts.expiry(card, at: now)), .init(holder),
+      .init(paymentMethod, .strong), .init(card.shown), .init(texts.expiry(card, at: now)),
+      .init(holder),
       .init(texts.yesOrNo(isDefault)), .init(paysText(texts)),
     ]
   }
