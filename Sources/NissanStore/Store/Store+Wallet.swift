@@ -32,16 +32,21 @@ extension Store {
   mutating func keep(_ method: PaymentMethod, for use: CardUse) throws -> StoreOutcome {
     switch use {
     case .wallet(let isDefault):
-      save(method)
-      isDefault ? makeDefault(method) : makeFirstDefault(method)
-      return .answered(.method(method))
+      return .asks(
+        try verification(
+          of: method, isAuthenticated: false, for: .wallet(isDefault: isDefault),
+          at: method.addedAt))
     case .order(let id, let now):
       return try step(id, of: method.account, keeping: method, at: now)
     case .purchase(let form, let now):
       save(method)
       return try buy(form.paid(with: method.id), at: now)
     case .replacing(let isAuthenticated, let now):
-      return try replace(with: method, isAuthenticated, at: now)
+      try checkReplacing(method, isAuthenticated)
+      return .asks(
+        try verification(
+          of: method, isAuthenticated: isAuthenticated,
+          for: .replacing(isAuthenticated: isAuthenticated, at: now), at: now))
     }
   }
 
@@ -65,13 +70,20 @@ extension Store {
       for: .replacing(isAuthenticated: isAuthenticated, at: now), at: now)
   }
 
-  private mutating func replace(
-    with method: PaymentMethod, _ isAuthenticated: Bool, at now: Instant
-  ) throws -> StoreOutcome {
+  private func checkReplacing(_ method: PaymentMethod, _ isAuthenticated: Bool) throws {
     let paid = subscriptions(paidWith: method.id, by: method.account)
     if paid.contains(where: \.needsPaymentMethod), !isAuthenticated {
       try checkAuthentication(of: method)
     }
+  }
+
+  /// Puts a verified card in place of the one of the same name.
+  mutating func replace(
+    with method: PaymentMethod, _ isAuthenticated: Bool, at now: Instant
+  ) throws -> StoreOutcome {
+    // Another phone may have removed it in the meantime.
+    _ = try self.method(method.id, of: method.account)
+    let paid = subscriptions(paidWith: method.id, by: method.account)
     save(method)
     return try recover(
       paid.map(\.id), of: method.account, isAuthenticated, at: now, answering: .method(method))
@@ -85,9 +97,10 @@ extension Store {
     return .answered(.method(method))
   }
 
+  /// With `isVerified`, the bank has said that the replacement may pay.
   mutating func removePaymentMethod(
     _ id: PaymentMethodID, replacedBy replacement: PaymentMethodID?, _ isAuthenticated: Bool,
-    of account: AccountID, at now: Instant
+    isVerified: Bool = false, of account: AccountID, at now: Instant
   ) throws -> StoreOutcome {
     let paid = subscriptions(paidWith: id, by: account)
     let needing = paid.filter(\.needsPaymentMethod)
@@ -105,6 +118,12 @@ extension Store {
     if let replacement {
       guard replacement != id else { throw StoreRefusal.paymentMethodReplacesItself(id) }
       let other = try unexpired(replacement, of: account, at: now)
+      if !needing.isEmpty, !isVerified {
+        return .asks(
+          try verification(
+            of: other, isAuthenticated: isAuthenticated,
+            for: .taking(id, isAuthenticated: isAuthenticated, at: now), at: now))
+      }
       for var subscription in paid {
         subscription.pay(with: replacement)
         save(subscription)

@@ -76,6 +76,7 @@ extension StoreReply {
     case .charged(_, _, .order(_, let account)), .charged(_, _, .purchase(_, let account)):
       StoreScope(account)
     case .charged(_, _, .period(let asked, _)): StoreScope(asked.account)
+    case .charged(_, _, .verification(let method, _)): StoreScope(method.account)
     case .gaveBack(let asked, _): StoreScope(asked.account)
     case .refundable(_, _, let use): StoreScope(use.account)
     case .heard(let notice): StoreScope(hearing: notice)
