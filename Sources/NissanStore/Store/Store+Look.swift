@@ -34,7 +34,8 @@ extension Store {
       return .outlooks(subscriptions(in: .account(account)).reversed().map(outlook))
     case .receipt(let number, let account): return .receipt(try receipt(number, of: account))
     case .receipts(let account):
-      return .receipts(records.receipts[.account(account)].map(\.receipt).reversed())
+      return .receipts(
+        try records.receipts[.account(account)].reversed().map { try shown($0.receipt) })
     case .wallet(let account): return .wallet(wallet(of: account))
     }
   }

@@ -56,6 +56,17 @@ extension Store {
     }
   }
 
+  /// What the charge that is due costs, with the VAT of the day on which it is charged: the price
+  /// includes it and stays, so that nobody need agree.
+  func billing(
+    of subscription: Subscription, forChargeAt instant: Instant
+  ) throws -> Subscription.Billing? {
+    guard var billing = subscription.billing(forChargeAt: instant) else { return nil }
+    let country = offering.countries[try country(of: subscription)]
+    billing.vatBasisPoints = country?.vat.basisPoints(at: instant) ?? billing.vatBasisPoints
+    return billing
+  }
+
   func country(of subscription: Subscription) throws -> String {
     if let country = subscription.billing?.country { return country }
     return try billingCountry(of: order(subscription.order, of: subscription.account))

@@ -63,7 +63,7 @@ extension Store {
     of subscription: Subscription, isPresent: Bool = false, isAuthenticated: Bool = false,
     at instant: Instant
   ) throws -> AskedCharge {
-    guard let billing = subscription.billing(forChargeAt: instant) else {
+    guard let billing = try billing(of: subscription, forChargeAt: instant) else {
       throw StoreFailure.inconsistent(
         detail: "subscription \(subscription.id) is due without a price")
     }
@@ -115,7 +115,7 @@ extension Store {
     declinedFor reason: DeclineCode? = nil, at instant: Instant
   ) throws {
     let start = current.startOfNextPeriod(at: instant)
-    let charged = current.billing(forChargeAt: asked.request.at)
+    let charged = try billing(of: current, forChargeAt: asked.request.at)
     try current.charged(approved: isPaid, declinedFor: reason, at: instant)
     save(current)
     guard isPaid, let billing = charged else { return }

@@ -37,9 +37,10 @@ extension Store {
     }
   }
 
-  /// No money, in the currency of the account's country.
-  func nothing(for account: AccountID) throws -> Money {
-    let country = try self.account(account).country
-    return Money(minorUnits: 0, currency: offering.countries[country]?.currency ?? "EUR")
+  /// No money, in the currency of a country that the store knows, or else of the account's.
+  func nothing(in code: String? = nil, for account: AccountID) throws -> Money {
+    let countries = offering.countries
+    let country = try code.flatMap { countries[$0] } ?? countries[self.account(account).country]
+    return Money(minorUnits: 0, currency: country?.currency ?? "EUR")
   }
 }
