@@ -39,11 +39,11 @@ import VehicleCatalog
       in: "services.yaml")
     try sandbox.replace("rate: 0.85", with: "rate: x", in: "products.yaml")
     try sandbox.replace("years: 2019-2021", with: "years: 2021-2019", in: "vehicles/leaf-ze1.yaml")
-    try sandbox.replace("vat: 20", with: "vat: -1", in: "countries.yaml")
+    try sandbox.replace("percent: 20", with: "percent: -1", in: "countries.yaml")
     let mistakes = sandbox.mistakes()
     #expect(
       mistakes.map { $0.prefix { $0 != " " } } == [
-        "countries.yaml:4:8:", "products.yaml:2:15:", "services.yaml:29:14:",
+        "countries.yaml:5:33:", "products.yaml:2:15:", "services.yaml:29:14:",
         "services.yaml:30:14:",
         "vehicles/leaf-ze1.yaml:4:8:",
       ])
@@ -51,15 +51,16 @@ import VehicleCatalog
 
   @Test func `the folder stands before the file as it was given`() throws {
     let sandbox = try CatalogSandbox()
-    try sandbox.replace("vat: 20", with: "vat: many", in: "countries.yaml")
+    try sandbox.replace("percent: 20", with: "percent: many", in: "countries.yaml")
     let error = #expect(throws: CatalogDiagnostics.self) {
       try Catalog.load(folder: "\(sandbox.folder)///")
     }
     #expect(
       error?.description
-        == "\(sandbox.folder)/countries.yaml:4:8: ‘many’ is not a VAT rate in percent such as 25.5")
-    #expect(error?.all.first?.position?.line == 4)
-    #expect(error?.all.first?.position?.column == 8)
+        == "\(sandbox.folder)/countries.yaml:5:33: ‘many’ is not a VAT rate in percent such as 25.5"
+    )
+    #expect(error?.all.first?.position?.line == 5)
+    #expect(error?.all.first?.position?.column == 33)
   }
 }
 

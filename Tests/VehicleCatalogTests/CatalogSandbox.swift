@@ -63,8 +63,8 @@ final class CatalogSandbox {
     FR:
       name: {fr: France, en: France}
       currency: EUR
-      vat: 20
-      vatConfidence: general
+      vat:
+      - {from: 2011-01-01, percent: 20, source: test}
       locales: [fr-FR]
       price: 1,99 €
       dial: +33

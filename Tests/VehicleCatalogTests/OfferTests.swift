@@ -18,9 +18,9 @@ import WorldTime
     #expect(offer.months == 1)
     #expect(offer.term.renews)
     #expect(offer.country == "FR")
-    #expect(offer.vatBasisPoints == 2_000)
+    #expect(offer.vat.all.last?.basisPoints == 2_000)
     #expect(offer.isIllustrative)
-    #expect(try offers("smart-alerts", "FI").first?.vatBasisPoints == 2_550)
+    #expect(try offers("smart-alerts", "FI").first?.vat.all.last?.basisPoints == 2_550)
   }
 
   @Test func `a period that is not on offer has a price in the file only`() throws {

@@ -23,16 +23,18 @@ extension Order {
   ///   - number: The next free number.
   ///   - subscription: What the order brought.
   ///   - method: What was charged or verified.
+  ///   - free: What it says when nothing is charged.
   ///   - now: World time of the confirmation.
   /// - Returns: The receipt, which opens the right to withdraw.
   package func receipt(
     _ number: ReceiptNumber, for subscription: Subscription?, paidWith method: PaymentMethod?,
-    at now: Instant
+    orFree free: PriceLine, at now: Instant
   ) -> Receipt {
     Receipt(
       number: number, order: id, account: account, vehicle: vehicle, issuedAt: now,
-      lines: quote?.lines ?? [], total: quote?.total, vatTotal: quote?.vatTotal,
-      paidWith: method?.card.shown, validFrom: now, validUntil: subscription?.paidThrough,
+      lines: quote?.lines ?? [free], total: quote?.total ?? free.amount,
+      vatTotal: quote?.vatTotal ?? free.vat, paidWith: method?.card.shown, validFrom: now,
+      validUntil: subscription?.paidThrough,
       renews: subscription?.autoRenews ?? false,
       withdrawUntil: Withdrawal.end(ofContract: now),
       illustrative: quote?.illustrative ?? false)
@@ -47,15 +49,16 @@ extension Order {
   ///   - number: The next free number.
   ///   - subscription: What goes on with this order.
   ///   - purchase: The first receipt of the order that this one goes on from.
+  ///   - free: What moves, for nothing.
   ///   - now: World time of the transfer.
   /// - Returns: The receipt.
   package func transferReceipt(
     _ number: ReceiptNumber, for subscription: Subscription, goingOnFrom purchase: Receipt,
-    at now: Instant
+    free: PriceLine, at now: Instant
   ) -> Receipt {
     Receipt(
-      number: number, order: id, account: account, vehicle: vehicle, issuedAt: now, lines: [],
-      total: nil, vatTotal: nil, paidWith: nil, validFrom: now,
+      number: number, order: id, account: account, vehicle: vehicle, issuedAt: now,
+      lines: [free], total: free.amount, vatTotal: free.vat, paidWith: nil, validFrom: now,
       validUntil: subscription.paidThrough, renews: subscription.autoRenews,
       withdrawUntil: purchase.withdrawUntil.flatMap { now < $0 ? $0 : nil },
       illustrative: false)

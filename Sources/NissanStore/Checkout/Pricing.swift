@@ -84,12 +84,11 @@ package enum Pricing {
       ? Money(minorUnits: 0, currency: offer.price.currency) : offer.price
     let credits = paid.credits(
       against: dueNow, from: now, until: now.adding(offer.term.period))
+    let vat = offer.vat.basisPoints(at: now)
     return Quote(
       id: id, country: choice.country,
-      lines: [
-        PriceLine(product: offer.product, amount: dueNow, vatBasisPoints: offer.vatBasisPoints)
-      ] + credits,
-      price: offer.price, vatBasisPoints: offer.vatBasisPoints, period: offer.term.period,
+      lines: [PriceLine(product: offer.product, amount: dueNow, vatBasisPoints: vat)] + credits,
+      price: offer.price, vatBasisPoints: vat, period: offer.term.period,
       trial: plan.trial, renews: plan.renews, illustrative: offer.isIllustrative, quotedAt: now,
       expiresAt: now.adding(Quote.validity))
   }

@@ -9,19 +9,21 @@ extension Receipt {
   ///   - number: The next free number.
   ///   - order: What it takes back.
   ///   - receipts: Whose money goes back, each in full; none when nothing was paid.
+  ///   - free: What it says then.
   ///   - credit: Why.
   ///   - now: World time.
   /// - Returns: The receipt, with amounts below zero.
   package static func credit(
-    _ number: ReceiptNumber, of order: Order, giving receipts: [Receipt], _ credit: Credit,
-    at now: Instant
+    _ number: ReceiptNumber, of order: Order, giving receipts: [Receipt], orFree free: PriceLine,
+    _ credit: Credit, at now: Instant
   ) -> Receipt {
-    let lines = receipts.flatMap(\.lines).map(\.reversed)
-    let currency = lines.first?.amount.currency
+    let paid = receipts.flatMap(\.lines).map(\.reversed)
+    let lines = paid.isEmpty ? [free] : paid
+    let currency = paid.first?.amount.currency ?? free.amount.currency
     return Receipt(
       number: number, order: order.id, account: order.account, vehicle: order.vehicle,
-      issuedAt: now, lines: lines, total: currency.map { lines.total(currency: $0) },
-      vatTotal: currency.map { lines.vatTotal(currency: $0) },
+      issuedAt: now, lines: lines, total: lines.total(currency: currency),
+      vatTotal: lines.vatTotal(currency: currency),
       paidWith: receipts.last?.paidWith, validFrom: now, validUntil: nil, renews: false,
       withdrawUntil: nil, illustrative: receipts.contains(where: \.illustrative), credit: credit)
   }

@@ -23,11 +23,12 @@ package struct Receipt: Hashable, Sendable, Codable {
   package let account: AccountID
   package let vehicle: VIN
   package let issuedAt: Instant
-  /// None for a free product.
-  package let lines: [PriceLine]
-  /// VAT included; `nil` for a free product.
-  package let total: Money?
-  package let vatTotal: Money?
+  /// Never empty, except in what an older store kept of free products and transfers: see
+  /// ``naming(_:)``.
+  package private(set) var lines: [PriceLine]
+  /// VAT included; `nil` only where ``lines`` is empty.
+  package private(set) var total: Money?
+  package private(set) var vatTotal: Money?
   /// The card charged, as `Visa •••• 4242`; `nil` when none was.
   package let paidWith: String?
   package let validFrom: Instant
@@ -59,5 +60,18 @@ package struct Receipt: Hashable, Sendable, Codable {
       self.receipts = receipts
       self.statement = statement
     }
+  }
+}
+
+extension Receipt {
+  /// A receipt that an older store wrote without an item, with the one that it was for.
+  func naming(_ free: @autoclosure () throws -> PriceLine) rethrows -> Receipt {
+    guard lines.isEmpty else { return self }
+    let free = try free()
+    var named = self
+    named.lines = [free]
+    named.total = free.amount
+    named.vatTotal = free.vat
+    return named
   }
 }

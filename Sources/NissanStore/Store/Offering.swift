@@ -19,7 +19,7 @@ package struct Offering: Sendable {
       catalog.countries.flatMap { country in
         catalog.offers(product, in: country.code).filter(\.term.renews).map { offer in
           "\(offer.product) \(offer.country) \(offer.term.period) \(offer.price) "
-            + "\(offer.vatBasisPoints) \(offer.isIllustrative)"
+            + "\(offer.isIllustrative)"
         }
       }
     }

@@ -27,7 +27,7 @@ extension Store {
     if agrees {
       try check(account, owns: subscription.vehicle)
       try subscription.apply(.priceAccepted, at: now)
-      try chooseCard(for: &subscription)
+      try chooseCard(for: &subscription, at: now)
       try checkAuthentication(isAuthenticated, forRenewing: subscription)
     } else {
       try subscription.refusePrice(at: now)
@@ -54,6 +54,17 @@ extension Store {
     return offering.catalog.offers(product, in: country).first {
       $0.term.renews && $0.term.period == billing.period
     }
+  }
+
+  /// What the charge that is due costs, with the VAT of the day on which it is charged: the price
+  /// includes it and stays, so that nobody need agree.
+  func billing(
+    of subscription: Subscription, forChargeAt instant: Instant
+  ) throws -> Subscription.Billing? {
+    guard var billing = subscription.billing(forChargeAt: instant) else { return nil }
+    let country = offering.countries[try country(of: subscription)]
+    billing.vatBasisPoints = country?.vat.basisPoints(at: instant) ?? billing.vatBasisPoints
+    return billing
   }
 
   func country(of subscription: Subscription) throws -> String {

@@ -49,7 +49,8 @@ extension Store {
       try subscription.apply(.paymentSettled, at: instant)
       let method = try paymentMethod(of: order)
       let receipt = order.receipt(
-        nextReceiptNumber, for: subscription, paidWith: method, at: instant)
+        nextReceiptNumber, for: subscription, paidWith: method,
+        orFree: try free(order, at: instant), at: instant)
       save(receipt, paidBy: asked.request.key)
       makeFirstDefault(method)
     }
@@ -63,6 +64,10 @@ extension Store {
     _ id: SubscriptionID, _ asked: AskedCharge, with news: PaymentNotice.News, at instant: Instant
   ) throws -> Bool {
     var current = try subscription(id, of: asked.account)
+    if case .declined(let code) = news {
+      current.lapsed(declinedFor: code)
+      save(current)
+    }
     guard news == .settled else { return true }
     guard current.isOverdue || current.state == .paused else { return false }
     try settlePeriod(&current, asked, isPaid: true, at: instant)

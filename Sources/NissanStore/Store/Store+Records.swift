@@ -1,4 +1,5 @@
 import VehicleCatalog
+import WorldTime
 
 /// What the rules look up, or refuse by name.
 extension Store {
@@ -44,11 +45,26 @@ extension Store {
       defaultMethod: records.defaultMethods[account]?.method)
   }
 
+  /// What an order costs that costs nothing: its product, at zero in the currency of its country.
+  func free(_ order: Order, at instant: Instant) throws -> PriceLine {
+    let code = try billingCountry(of: order)
+    let vat = offering.countries[code]?.vat.basisPoints(at: instant) ?? 0
+    return PriceLine(
+      product: order.product, amount: try nothing(in: code, for: order.account),
+      vatBasisPoints: vat)
+  }
+
+  /// A receipt as it is shown.
+  func shown(_ receipt: Receipt) throws -> Receipt {
+    try receipt.naming(
+      free(order(receipt.order, of: receipt.account), at: receipt.issuedAt))
+  }
+
   func receipt(_ number: ReceiptNumber, of account: AccountID) throws -> Receipt {
     guard let known = records.receipts[number]?.receipt, known.account == account else {
       throw StoreRefusal.receiptUnknown(number)
     }
-    return known
+    return try shown(known)
   }
 
   /// Oldest first: the purchase's, then those of the renewals.
@@ -59,7 +75,7 @@ extension Store {
     guard let first = receipts(of: order).first else {
       throw StoreFailure.inconsistent(detail: "order \(order) is fulfilled without a receipt")
     }
-    return first
+    return try shown(first)
   }
 
   /// What was paid for an order, oldest first: each charge with its receipt.

@@ -94,7 +94,8 @@ extension Store {
       save(order)
     }
     let receipt = Receipt.credit(
-      nextReceiptNumber, of: order, giving: receipts, credit, at: instant)
+      nextReceiptNumber, of: order, giving: receipts, orFree: try free(order, at: instant), credit,
+      at: instant)
     save(receipt, paidBy: nil)
     return receipt.number
   }

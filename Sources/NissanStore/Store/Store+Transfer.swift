@@ -61,7 +61,8 @@ extension Store {
     var old = subscription
     try old.apply(.transferred, at: now)
     let receipt = next.transferReceipt(
-      nextReceiptNumber, for: moved, goingOnFrom: try firstReceipt(of: order.id), at: now)
+      nextReceiptNumber, for: moved, goingOnFrom: try firstReceipt(of: order.id),
+      free: try free(next, at: now), at: now)
     save(old)
     save(next)
     save(moved)

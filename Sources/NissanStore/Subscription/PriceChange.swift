@@ -8,7 +8,8 @@ package import WorldTime
 package struct PriceChange: Hashable, Sendable, Codable {
   /// VAT included.
   package let price: Money
-  /// Hundredths of a percent.
+  /// Hundredths of a percent, on the day from which it is charged; each charge has the rate of its
+  /// own day.
   package let vatBasisPoints: Int
   package let illustrative: Bool
   /// When the customer was told.
@@ -64,8 +65,7 @@ extension Subscription {
 
   /// Compares what the store asks now with what the customer pays, and tells them of a difference.
   ///
-  /// A lower price and another rate of VAT hold from the next renewal that falls due. A higher
-  /// price holds from the first one after ``SubscriptionPolicy/priceNotice``, if they agree. One
+  /// A lower price holds from the next renewal that falls due. A higher price holds from the first one after ``SubscriptionPolicy/priceNotice``, if they agree. One
   /// that is taken back before is forgotten; one that becomes smaller keeps its date, and the
   /// consent that was given to more.
   ///
@@ -127,20 +127,19 @@ extension PriceChange {
     _ offer: Offer, announcedAt: Instant, effectiveFrom: Instant, _ consent: Consent
   ) {
     self.init(
-      price: offer.price, vatBasisPoints: offer.vatBasisPoints, illustrative: offer.isIllustrative,
-      announcedAt: announcedAt, effectiveFrom: effectiveFrom, consent: consent)
+      price: offer.price, vatBasisPoints: offer.vat.basisPoints(at: effectiveFrom),
+      illustrative: offer.isIllustrative, announcedAt: announcedAt, effectiveFrom: effectiveFrom,
+      consent: consent)
   }
 
   fileprivate func isAsked(by offer: Offer) -> Bool {
-    price == offer.price && vatBasisPoints == offer.vatBasisPoints
-      && illustrative == offer.isIllustrative
+    price == offer.price && illustrative == offer.isIllustrative
   }
 }
 
 extension Subscription.Billing {
   fileprivate func isAsked(by offer: Offer) -> Bool {
-    price == offer.price && vatBasisPoints == offer.vatBasisPoints
-      && illustrative == offer.isIllustrative
+    price == offer.price && illustrative == offer.isIllustrative
   }
 }
 

@@ -50,7 +50,11 @@ struct ProductDocument: Encodable {
     case coveredBy
   }
 
-  init(_ listing: ProductListing, in language: Language) {
+  /// - Parameters:
+  ///   - listing: The product as the customer sees it.
+  ///   - language: The customer's.
+  ///   - now: World time, on whose day depends the VAT.
+  init(_ listing: ProductListing, in language: Language, at now: Instant) {
     let product = listing.product
     self.product = product.id.rawValue
     name = product.name[language]
@@ -62,7 +66,7 @@ struct ProductDocument: Encodable {
     offers = listing.offers.map { offer in
       OfferRow(
         months: offer.months, period: offer.term.period, renews: offer.term.renews,
-        price: offer.price, vatPercent: Double(offer.vatBasisPoints) / 100,
+        price: offer.price, vatPercent: Double(offer.vat.basisPoints(at: now)) / 100,
         illustrative: offer.isIllustrative,
         credit: offer.months.flatMap { listing.credits[$0] }
           .map { $0.total(currency: offer.price.currency) },

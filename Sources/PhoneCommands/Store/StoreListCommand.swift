@@ -26,16 +26,17 @@ struct StoreListCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.listStore) { [self] run in
-      let (listings, account, vehicle) = try await run.reach { reach in
+      let (listings, account, vehicle, now) = try await run.reach { reach in
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)
         return (
-          try await store.products(for: customer, at: reach.now), account, customer.vehicle
+          try await store.products(for: customer, at: reach.now), account, customer.vehicle,
+          reach.now
         )
       }
       let texts = run.texts(for: account)
       let products = listings.filter { all || $0.compatibility.isCompatible }
-        .map { ProductDocument($0, in: texts.language) }
+        .map { ProductDocument($0, in: texts.language, at: now) }
       let document = Document(
         vehicle: vehicle.rawValue, country: account.country,
         notice: texts[.illustration], products: products)

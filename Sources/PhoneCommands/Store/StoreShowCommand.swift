@@ -18,15 +18,16 @@ struct StoreShowCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.show(product)) { [self] run in
-      let (listing, account) = try await run.reach { reach in
+      let (listing, account, now) = try await run.reach { reach in
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)
         return (
-          try await run.product(product, for: customer, of: store, at: reach.now), account
+          try await run.product(product, for: customer, of: store, at: reach.now), account,
+          reach.now
         )
       }
       let texts = run.texts(for: account)
-      let document = ProductDocument(listing, in: texts.language)
+      let document = ProductDocument(listing, in: texts.language, at: now)
       try run.output.answer(document, text: text(document, texts))
     }
   }

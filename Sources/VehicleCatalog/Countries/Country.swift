@@ -5,9 +5,7 @@ package struct Country: Hashable, Sendable {
   package let name: LocalizedText
   /// ISO 4217: `EUR`.
   package let currency: String
-  /// 2,000 is 20 %.
-  package let vatBasisPoints: Int
-  package let vatConfidence: String
+  package let vat: VATRates
   /// BCP 47, the main one first: `fr-FR`.
   package let locales: [String]
   /// How a price is written: `1,99 €`.

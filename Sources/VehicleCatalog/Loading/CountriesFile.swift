@@ -11,7 +11,7 @@ enum CountriesFile {
   }
 
   private static let keys = [
-    "name", "currency", "vat", "vatConfidence", "locales", "price", "dial", "customerService",
+    "name", "currency", "vat", "locales", "price", "dial", "customerService",
     "website", "postcode", "address", "symbol", "writing", "confidence", "source",
   ]
 
@@ -21,25 +21,23 @@ enum CountriesFile {
     let currency = fields.required("currency")?.value("a currency code such as EUR") {
       $0.utf8.count == 3 && $0.utf8.allSatisfy({ (65...90).contains($0) }) ? $0 : nil
     }
-    let vat = fields.required("vat")?.value("a VAT rate in percent such as 25.5", basisPoints)
+    let vat = fields.required("vat").flatMap(VATReader.read)
     let locales = fields.required("locales")?.list(of: "locales") { $0.text(of: "a locale") }
-    let texts = ["vatConfidence", "price", "dial"].map { fields.required($0)?.text(of: $0) }
+    let texts = ["price", "dial"].map { fields.required($0)?.text(of: $0) }
     let service = fields.optional("customerService").flatMap(customerService)
     let website = fields.optional("website").flatMap(website)
     let formats = formats(fields, currency, locales)
     let postcode = fields.required("postcode").flatMap(postcode)
     let address = fields.required("address").flatMap(addressRules)
     let provenance = Provenance.read(fields)
-    guard let name, let currency, let vat, let locales, let vatConfidence = texts[0],
-      let price = texts[1], let dial = texts[2], let postcode, let address,
-      let mainFormat = formats.first
+    guard let name, let currency, let vat, let locales, let price = texts[0], let dial = texts[1],
+      let postcode, let address, let mainFormat = formats.first
     else { return nil }
     return Country(
       code: code,
       name: name,
       currency: currency,
-      vatBasisPoints: vat,
-      vatConfidence: vatConfidence,
+      vat: vat,
       locales: locales,
       priceSample: price,
       mainFormat: mainFormat,
@@ -61,17 +59,6 @@ enum CountriesFile {
       return []
     }
     return LocalFormatReader(currency: currency, symbol: symbol).read(writing, locales: locales)
-  }
-
-  /// `25.5` is 2,550.
-  private static func basisPoints(_ text: String) -> Int? {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count),
-      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-      let whole = Int(parts[0]), whole <= 50, parts.count == 1 || parts[1].count <= 2
-    else { return nil }
-    let fraction = parts.count == 1 ? "00" : (parts[1] + "00").prefix(2)
-    return Int(fraction).map { whole * 100 + $0 }
   }
 
   private static func customerService(_ value: YAMLValue) -> Country.CustomerService? {

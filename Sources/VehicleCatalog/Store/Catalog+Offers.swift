@@ -17,7 +17,7 @@ extension Catalog {
             country: country.code,
             term: .oneOff(oneOff.valid),
             price: price,
-            vatBasisPoints: country.vatBasisPoints,
+            vat: country.vat,
             isIllustrative: true,
             allowance: oneOff.allowance
           )
@@ -39,7 +39,7 @@ extension Catalog {
       country: country.code,
       term: .months(months),
       price: price,
-      vatBasisPoints: country.vatBasisPoints,
+      vat: country.vat,
       isIllustrative: !isFound,
       allowance: nil
     )

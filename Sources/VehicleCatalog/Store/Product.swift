@@ -55,8 +55,8 @@ package struct Offer: Hashable, Sendable {
   package let term: OfferTerm
   /// VAT included.
   package let price: Money
-  /// 2,000 is 20 %.
-  package let vatBasisPoints: Int
+  /// Those of the country; a charge contains the rate of its day.
+  package let vat: VATRates
   /// No source states this price.
   package let isIllustrative: Bool
   package let allowance: Allowance?

@@ -52,7 +52,8 @@ final class Visitor {
   }
 
   func charges() async throws -> Int {
-    try await bench.store.receipts(of: bench.account.id, at: now).filter { $0.total != nil }.count
+    let receipts = try await bench.store.receipts(of: bench.account.id, at: now)
+    return receipts.filter { $0.paidWith != nil }.count
   }
 }
 

@@ -1,0 +1,103 @@
+import NissanStore
+import Testing
+import VehicleCatalog
+import WorldTime
+
+@testable import PhoneApp
+
+/// What the screens say of a subscription before it happens.
+@Suite struct OutlookScreensTests {
+  private static let march = Instant(milliseconds: 1_772_359_200_000)  // 2026-03-01T10:00:00Z
+
+  private func visitor(
+    number: String = "4242424242424242", expiry: String = "12/30", at now: Instant
+  ) async throws -> (Visitor, Subscription) {
+    let bench = try await PhoneBench()
+    let bought = try await bench.subscribe(number: number, expiry: expiry)
+    return (Visitor(bench, at: now), bought)
+  }
+
+  private func texts(_ view: ScreenView) -> [String] {
+    view.blocks.flatMap { block in
+      switch block {
+      case .text(let text), .note(let text), .link(let text): [text]
+      case .marks(let marks): marks.map(\.text)
+      case .facts(let facts): facts.map { "\($0.label): \($0.value)" }
+      }
+    }
+  }
+
+  @Test func `a card that will have expired is announced where the store is entered`()
+    async throws
+  {
+    let (visitor, _) = try await visitor(expiry: "02/26", at: Self.march)
+    let said =
+      "Visa •••• 4242, valable jusqu’à fin 02/26, aura expiré au prochain débit du"
+      + " 31/03/2026 10:00:00 UTC"
+    await visitor.does(.open)
+    #expect(visitor.step == .cart)
+    #expect(try texts(visitor.view).contains { $0.hasSuffix(said) })
+    await visitor.does(.openWallet)
+    #expect(try texts(visitor.view).contains { $0.hasSuffix(said) })
+    #expect(try visitor.view.choices.first?.detail.hasPrefix("02/26 (expirée)") == true)
+    let card = try #require(visitor.visit.wallet.methods.first)
+    await visitor.does(.openMethod(card.id))
+    #expect(try texts(visitor.view).contains { $0.hasSuffix(said) })
+
+    // Another card in its place, and nothing is announced any more.
+    await visitor.does(.replaceCard)
+    await visitor.adds("5555 5555 5555 4444")
+    #expect(visitor.visit.notice == .cardReplaced)
+    await visitor.does(.back)
+    #expect(visitor.step == .cart)
+    #expect(try !texts(visitor.view).contains { $0.contains("aura expiré") })
+  }
+
+  @Test func `an overdue payment is announced with the reason and the deadlines`() async throws {
+    let (visitor, _) = try await visitor(number: "4000000000000341", at: Self.march)
+    let said =
+      "paiement en retard : la banque a refusé le paiement ; nouvel essai le"
+      + " 15/03/2026 10:00:00 UTC ; service maintenu jusqu’au 16/03/2026 10:00:00 UTC ; sans"
+      + " paiement, l’abonnement se termine le 29/04/2026 10:00:00 UTC"
+    await visitor.does(.open)
+    let cart = try texts(visitor.view).map { $0.replacing("\u{202F}", with: " ") }
+      .map { $0.replacing("\u{A0}", with: " ") }
+    #expect(cart.contains { $0.hasSuffix(said) }, "\(cart)")
+    await visitor.does(.openHistory)
+    let history = try texts(visitor.view)
+    #expect(history.contains { $0.contains("la banque a refusé le paiement") })
+  }
+
+  @Test func `a pause that was asked for, and one that is on, are in the history`() async throws {
+    let bench = try await PhoneBench()
+    let bought = try await bench.subscribe()
+    _ = try await bench.store.pause(
+      bought.id, for: .months(1), by: bench.account.id, at: .opening)
+    for now in [Instant.opening, Self.march] {
+      let visitor = Visitor(bench, at: now, language: .en)
+      await visitor.does(.open, .openHistory)
+      let history = try texts(visitor.view)
+      #expect(
+        history.contains {
+          $0.contains("pause: from 28/02/2026 10:00:00 UTC to 28/03/2026 10:00:00 UTC")
+        }, "\(history)")
+    }
+  }
+}
+
+extension PhoneBench {
+  /// Smart alerts for a month, which renew, from the opening on.
+  fileprivate func subscribe(
+    number: String = "4242424242424242", expiry: String = "12/30"
+  ) async throws -> Subscription {
+    var form = PurchaseForm(
+      PurchaseRequest(customer: customer, product: "smart-alerts", months: 1),
+      address: Visitor.paris)
+    form.agreed = try await store.draft(form, at: .opening).quote
+    form.terms = Terms.current(country: "FR", language: .fr)
+    form.payment = .newCard(
+      CardDetails(
+        holder: "Camille Martin", number: number, expiry: expiry, securityCode: "737"))
+    return try #require(try await store.buy(form, at: .opening).subscription)
+  }
+}
