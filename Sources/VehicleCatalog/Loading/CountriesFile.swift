@@ -12,7 +12,8 @@ enum CountriesFile {
 
   private static let keys = [
     "name", "currency", "vat", "vatConfidence", "locales", "price", "dial", "customerService",
-    "website", "postcode", "address", "symbol", "writing", "confidence", "source",
+    "website", "postcode", "address", "symbol", "writing", "timeZone", "holidays", "confidence",
+    "source",
   ]
 
   private static func read(_ value: YAMLValue, _ code: String) -> Country? {
@@ -27,12 +28,13 @@ enum CountriesFile {
     let service = fields.optional("customerService").flatMap(customerService)
     let website = fields.optional("website").flatMap(website)
     let formats = formats(fields, currency, locales)
+    let calendar = CalendarReader.read(fields)
     let postcode = fields.required("postcode").flatMap(postcode)
     let address = fields.required("address").flatMap(addressRules)
     let provenance = Provenance.read(fields)
     guard let name, let currency, let vat, let locales, let vatConfidence = texts[0],
-      let price = texts[1], let dial = texts[2], let postcode, let address,
-      let mainFormat = formats.first
+      let price = texts[1], let dial = texts[2], let calendar, let postcode,
+      let address, let mainFormat = formats.first
     else { return nil }
     return Country(
       code: code,
@@ -44,6 +46,7 @@ enum CountriesFile {
       priceSample: price,
       mainFormat: mainFormat,
       otherFormats: Array(formats.dropFirst()),
+      calendar: calendar,
       dialCode: dial,
       customerService: service,
       website: website,
