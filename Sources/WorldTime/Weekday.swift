@@ -8,6 +8,9 @@ package enum Weekday: String, CaseIterable, Hashable, Sendable {
 }
 
 extension CivilDate {
+  /// 9999-12-31: no day comes after it.
+  package static let distantFuture = CivilDate(daysSince1970: .max)
+
   package var weekday: Weekday {
     // 1970-01-01 was a Thursday.
     let sinceMonday = (daysSince1970 % 7 + 7 + 3) % 7

@@ -23,18 +23,19 @@ extension Order {
   ///   - number: The next free number.
   ///   - subscription: What the order brought.
   ///   - method: What was charged or verified.
+  ///   - calendar: That of the country it is billed to.
   ///   - now: World time of the confirmation.
   /// - Returns: The receipt, which opens the right to withdraw.
   package func receipt(
     _ number: ReceiptNumber, for subscription: Subscription?, paidWith method: PaymentMethod?,
-    at now: Instant
+    in calendar: CountryCalendar, at now: Instant
   ) -> Receipt {
     Receipt(
       number: number, order: id, account: account, vehicle: vehicle, issuedAt: now,
       lines: quote?.lines ?? [], total: quote?.total, vatTotal: quote?.vatTotal,
       paidWith: method?.card.shown, validFrom: now, validUntil: subscription?.paidThrough,
       renews: subscription?.autoRenews ?? false,
-      withdrawUntil: Withdrawal.end(ofContract: now),
+      withdrawUntil: Withdrawal.end(ofContract: now, in: calendar),
       illustrative: quote?.illustrative ?? false)
   }
 }

@@ -130,7 +130,8 @@ extension Store {
     let subscription = try order.subscription(
       freshSubscription(), startingAt: order.stateSince)
     let receipt = order.receipt(
-      nextReceiptNumber, for: subscription, paidWith: method, at: order.stateSince)
+      nextReceiptNumber, for: subscription, paidWith: method, in: try calendar(of: order),
+      at: order.stateSince)
     if order.plan.needsPayment { try replace(by: order) }
     save(order)
     if let subscription { save(subscription) }

@@ -49,7 +49,8 @@ extension Store {
       try subscription.apply(.paymentSettled, at: instant)
       let method = try paymentMethod(of: order)
       let receipt = order.receipt(
-        nextReceiptNumber, for: subscription, paidWith: method, at: instant)
+        nextReceiptNumber, for: subscription, paidWith: method, in: try calendar(of: order),
+        at: instant)
       save(receipt, paidBy: asked.request.key)
       makeFirstDefault(method)
     }
