@@ -1,4 +1,4 @@
-import VehicleCatalog
+package import VehicleCatalog
 package import WorldTime
 
 extension Order {

@@ -16,8 +16,9 @@ package struct CountryCalendar: Hashable, Sendable {
 
   /// A public holiday, or the day that stands in for one.
   private func isHoliday(_ date: CivilDate) -> Bool {
-    // One at the end of a year may be made good in the next.
-    [date.year - 1, date.year].contains { days(of: $0).contains(date) }
+    // One at the end of a year may be made good in the first days of the next.
+    let years = date.month == 1 ? [date.year - 1, date.year] : [date.year]
+    return years.contains { days(of: $0).contains(date) }
   }
 
   /// The holidays of a year; those that fall on a weekend are made good on the next working day

@@ -28,11 +28,6 @@ package struct YAMLValue {
     return true
   }
 
-  var isMapping: Bool {
-    guard case .mapping = node else { return false }
-    return true
-  }
-
   /// How many members a list has; 0 for anything else.
   package var listCount: Int {
     guard case .sequence(let sequence) = node else { return 0 }
