@@ -33,11 +33,11 @@ struct WithdrawalDaysTests {
     }
   }
 
-  @Test func `between three and six of a hundred purchase days are prolonged by a holiday`() throws {
+  @Test func `three to six of a hundred purchase days are prolonged by a holiday`() throws {
     let known = try LastDays(LastDays.text())
     for country in ["IE", "AT", "FR", "DE", "GB"] {
       let share = Double(known.prolonged[country]?.count ?? 0) / 4_383
-      #expect((0.02...0.06).contains(share), "\(country): \(share)")
+      #expect((0.03...0.06).contains(share), "\(country): \(share)")
     }
   }
 }

@@ -25,7 +25,8 @@ import VehicleCatalog
     #expect(leaf.builds.last?.equipment.first?.countries == ["FR"])
   }
 
-  @Test(arguments: serviceSlips + productSlips + vehicleSlips + hardwareSlips + calendarSlips
+  @Test(
+    arguments: serviceSlips + productSlips + vehicleSlips + hardwareSlips + calendarSlips
       + otherSlips)
   func `a slip is told with file, line, column and what was meant`(slip: Slip) throws {
     let sandbox = try CatalogSandbox()

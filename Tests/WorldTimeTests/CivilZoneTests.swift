@@ -22,9 +22,11 @@ struct CivilZoneTests {
     ("Europe/Helsinki", "2026-03-29T00:59:59.999Z", 2, "2026-10-25T01:00:00Z"),
     ("Europe/Dublin", "2030-03-31T00:59:59.999Z", 0, "2030-10-27T01:00:00Z"),
   ])
-  func `S24: summer time lasts from the last Sunday of March to that of October, to the millisecond`(
-    name: String, lastOfWinter: String, hours: Int64, firstOfWinter: String
-  ) throws {
+  func
+    `S24: summer time lasts from the last Sunday of March to that of October, to the millisecond`(
+      name: String, lastOfWinter: String, hours: Int64, firstOfWinter: String
+    ) throws
+  {
     let zone = try Self.zone(name)
     let (spring, autumn) = (try Instant(rfc3339: lastOfWinter), try Instant(rfc3339: firstOfWinter))
     let offsets = [
@@ -41,7 +43,8 @@ struct CivilZoneTests {
     #expect(try start("2026-03-30") == "2026-03-29T22:00:00.000Z")
     #expect(try start("2026-10-25") == "2026-10-24T22:00:00.000Z")
     #expect(try start("2026-10-26") == "2026-10-25T23:00:00.000Z")
-    #expect(CivilZone.utc.start(of: try Self.day("2026-07-14")).description.hasSuffix("T00:00:00.000Z"))
+    #expect(
+      CivilZone.utc.start(of: try Self.day("2026-07-14")).description.hasSuffix("T00:00:00.000Z"))
   }
 
   @Test(arguments: [
@@ -68,7 +71,8 @@ struct CivilZoneTests {
     #expect(instant.description == expected)
   }
 
-  @Test func `what a clock shows leads back to the instant, but for the second of two hours`() throws
+  @Test func `what a clock shows leads back to the instant, but for the second of two hours`()
+    throws
   {
     for zone in try CivilZone.names.map(Self.zone) {
       let start = try Instant(rfc3339: "2026-01-01")
