@@ -86,8 +86,8 @@ struct AlertTests {
       $0.from = "22:00"
       $0.to = "06:00"
     }
-    // The tests' time line begins at 10:00; the dashboard is set to what is asked.
-    let shown = after(minutes: (hour - 10) * 60 + minute, days: 1)
+    // The tests' time line begins at 11:00 in France; the dashboard is set to what is asked.
+    let shown = after(minutes: (hour - 11) * 60 + minute, days: 1)
     try car.live(until: car.asOf, .wallClockSet(shown))
     let alerts = try drive(&car, topSpeed: 30)
     #expect(alerts == (told ? [.curfew(minuteOfDay: hour * 60 + minute)] : []))

@@ -33,19 +33,20 @@ enum Garage {
 
   /// A car with rights to services, all of them activated, at ``ready``.
   static func car(
-    _ profile: String = "qashqai-j12b/2025/tekna", with services: [ServiceID]
+    _ profile: String = "qashqai-j12b/2025/tekna", market: String = "FR",
+    with services: [ServiceID]
   ) throws -> Vehicle {
     let rights = services.enumerated().map { index, service in
       Entitlement.sample(service, grant: GrantID(rawValue: "g-\(index + 1)"))
     }
-    return try car(profile, owning: rights)
+    return try car(profile, market: market, owning: rights)
   }
 
   static func car(
-    _ profile: String = "qashqai-j12b/2025/tekna", owning rights: [Entitlement],
-    leaseUntil: Instant = after(days: 400)
+    _ profile: String = "qashqai-j12b/2025/tekna", market: String = "FR",
+    owning rights: [Entitlement], leaseUntil: Instant = after(days: 400)
   ) throws -> Vehicle {
-    var car = try car(profile)
+    var car = try car(profile, market: market)
     try car.live(until: start, .recordReplaced(.sample(rights, leaseUntil: leaseUntil)))
     try car.live(until: ready)
     return car

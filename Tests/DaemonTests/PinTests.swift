@@ -72,7 +72,7 @@ struct PinTests {
           "remote-door-lock", "--pin-stdin",
         ], stdin: "2580\n")
       #expect(
-        french.stderr.contains("prochain changement 31/01/2026 10:25:00 UTC [pin_locked]"),
+        french.stderr.contains("prochain changement 31/01/2026 11:25:00 [pin_locked]"),
         "\(french.stderr)")
       try car.advance("PT15M")
       #expect(try turn("lock", car) == "completed")

@@ -67,7 +67,7 @@ struct TakingBackTests {
       let shown = try car.phone("subscription", "withdraw", id).done()
       #expect(shown.confirmed == false)
       #expect(shown.statement["name"] == "Camille Martin")
-      #expect(shown.statement.until == "2026-07-16T00:00:00.000Z")
+      #expect(shown.statement.until == "2026-07-15T22:00:00.000Z")
       #expect(try car.state(of: "smart-alerts").hasPrefix("active paid"))
 
       let done = try car.phone("subscription", "withdraw", id, "--confirm").done()
@@ -80,7 +80,7 @@ struct TakingBackTests {
       try car.phone("subscription", "withdraw", order, "--confirm").done()
       #expect(try car.state(of: "my-car-finder") == "revoked withdrawal")
       let late = try car.buy("in-car-wifi")
-      try car.setClock("2026-07-16T00:00:00.000Z")
+      try car.setClock("2026-07-15T22:00:00.000Z")
       let over = try car.phone(
         "subscription", "withdraw", try #require(late.order.order.string), "--confirm")
       #expect(over.status == .exited(1))
@@ -106,12 +106,12 @@ struct TakingBackTests {
         ).stdout.replacing("\u{A0}", with: " ")
       }
       let here = "\(first)phone-client subscription withdraw \(order) "
-      try car.setClock("2026-07-15T23:59:59.999Z")
+      try car.setClock("2026-07-15T21:59:59.999Z")
       for list in ["orders", "subscriptions"] { #expect(try shown(list).contains(here)) }
       #expect(
         try shown("subscription", "withdraw", order)
           .contains("\(second)phone-client subscription withdraw \(order) --confirm"))
-      try car.setClock("2026-07-16T00:00:00.000Z")
+      try car.setClock("2026-07-15T22:00:00.000Z")
       for list in ["orders", "subscriptions"] {
         #expect(try shown(list).contains(first) == false)
       }

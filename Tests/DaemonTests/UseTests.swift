@@ -224,12 +224,12 @@ struct UseTests {
         ("en", "role in the car", "owner"), ("en", "12 V battery", "11.5 V, low"),
         ("en", "traction battery", "80 %"), ("en", "charging cable", "plugged in"),
         ("en", "sleep", "awake"),
-        ("en", "car’s time", "31/01/2026 10:00:00 UTC (trusted)"), ("en", "privacy mode", "yes"),
+        ("en", "car’s time", "31/01/2026 11:00:00 (trusted)"), ("en", "privacy mode", "yes"),
         ("en", "doors", "locked"), ("fr", "rôle dans la voiture", "propriétaire"),
         ("fr", "batterie 12 V", "11,5 V, faible"),
         ("fr", "batterie de traction", "80\u{A0}%"), ("fr", "câble de recharge", "branché"),
         ("fr", "veille", "éveillée"),
-        ("fr", "heure de la voiture", "31/01/2026 10:00:00 UTC (sûre)"),
+        ("fr", "heure de la voiture", "31/01/2026 11:00:00 (sûre)"),
         ("fr", "mode privé", "oui"), ("fr", "portes", "verrouillées"),
       ]
       for (language, label, value) in facts {

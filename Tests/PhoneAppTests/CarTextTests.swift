@@ -57,10 +57,10 @@ import WorldTime
   }
 
   @Test(arguments: [
-    ("FR", Language.fr, "1,99\u{A0}€", "2,49\u{A0}€", "31/01/2026 10:00:00 UTC"),
-    ("GB", .en, "£1.99", "£2.49", "31/01/2026 10:00:00 UTC"),
-    ("DE", .en, "1,99\u{A0}€", "2,49\u{A0}€", "31.01.2026 10:00:00 UTC"),
-    ("SE", .fr, "1,99\u{A0}kr", "2,49\u{A0}kr", "2026-01-31 10:00:00 UTC"),
+    ("FR", Language.fr, "1,99\u{A0}€", "2,49\u{A0}€", "31/01/2026 11:00:00"),
+    ("GB", .en, "£1.99", "£2.49", "31/01/2026 10:00:00"),
+    ("DE", .en, "1,99\u{A0}€", "2,49\u{A0}€", "31.01.2026 11:00:00"),
+    ("SE", .fr, "1,99\u{A0}kr", "2,49\u{A0}kr", "2026-01-31 11:00:00"),
   ])
   func `a refusal tells amounts and moments as the customer's country writes them`(
     code: String, language: Language, from: String, to: String, moment: String

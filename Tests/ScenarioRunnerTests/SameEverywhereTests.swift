@@ -47,7 +47,7 @@ import Testing
   private static let looks = [
     "expect: {service: smart-alerts, state: unsupported, nextChangeAt: 1990-01-01T00:00:00Z}",
     "expect: {charged: -1, charges: 99}", "expect: {bonds: 5}",
-    "expect: {clock: cold, wallFlag: none, version: 99}",
+    "expect: {clock: cold, wallFlag: none, version: 99, charging: true}",
     "expect: {not-seen: [{service: smart-alerts}]}",
   ]
 

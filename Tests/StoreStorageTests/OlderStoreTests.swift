@@ -46,6 +46,25 @@ struct OlderStoreTests {
     #expect(asking == ["3155"])
   }
 
+  /// An older store counted days of UTC. In France the right would be over an hour before what was
+  /// promised.
+  @Test(arguments: [
+    ("2026-02-16T23:00:00Z", true), ("2026-02-16T23:59:59.999Z", true),
+    ("2026-02-17T00:00:00Z", false),
+  ])
+  func `S17: the end that its receipts promise holds`(_ instant: String, _ isOpen: Bool)
+    async throws
+  {
+    defer { cleanUp() }
+    let now = try Instant.at(instant)
+    let promised = try Instant.at("2026-02-17T00:00:00Z")
+    let refusal = await refusal { () async throws(StoreError) in
+      try await store.withdraw(
+        from: "order-a7e2d9c11de0", confirming: nil, by: account, at: now)
+    }
+    #expect(refusal == (isOpen ? nil : .withdrawalOver("order-a7e2d9c11de0", since: promised)))
+  }
+
   @Test func `what it sold goes on, and the newest document is the one that was issued`()
     async throws
   {

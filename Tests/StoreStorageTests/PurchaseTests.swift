@@ -33,7 +33,7 @@ struct PurchaseTests {
     #expect(receipt.vatTotal == Money(minorUnits: 33, currency: "EUR"))
     #expect(receipt.paidWith == "Visa •••• 4242")
     #expect(receipt.validUntil == (try .at("2026-02-28T10:00:00Z")))
-    #expect(receipt.withdrawUntil == (try .at("2026-02-17T00:00:00Z")))
+    #expect(receipt.withdrawUntil == (try .at("2026-02-16T23:00:00Z")))
     #expect(receipt.illustrative)
     let kept = try await bench.store.receipt(receipt.number, of: bench.account)
     #expect(kept == receipt)

@@ -39,6 +39,8 @@ final class StoreBench: Sendable {
   let vehicle: VIN
   /// ``vehicle`` as its phone described it.
   let linked: LinkedVehicle
+  /// Of the account, and where the vehicle was sold.
+  let country: String
 
   var account: AccountID { customer.account }
   var path: String { "\(folder)/store.sqlite" }
@@ -46,9 +48,10 @@ final class StoreBench: Sendable {
   init(
     at now: Instant = .opening, policy: SubscriptionPolicy = SubscriptionPolicy(),
     delays: ProcessorDelays = ProcessorDelays(), catalog: Catalog? = nil,
-    profile: String = "qashqai-j12b/2025/tekna",
+    profile: String = "qashqai-j12b/2025/tekna", country: String = "FR",
     gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
   ) async throws {
+    self.country = country
     let random = FreshNames.random.name("store-tests")
     folder = FileManager.default.temporaryDirectory.appending(path: random).path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -57,10 +60,10 @@ final class StoreBench: Sendable {
       delays: delays, gateway: gateway)
     vehicle = try VIN("SJNTAAJ12U0000001")
     let form = AccountForm(
-      email: "camille@example.com", name: "Camille Martin", country: "FR", language: .fr)
+      email: "camille@example.com", name: "Camille Martin", country: country, language: .fr)
     let account = try await store.createAccount(form, at: now)
     linked = LinkedVehicle(
-      vin: vehicle, profile: try ProfileName(profile), market: "FR", built: nil)
+      vin: vehicle, profile: try ProfileName(profile), market: country, built: nil)
     _ = try await store.link(linked, to: account.id, at: now)
     customer = Customer(
       account: account.id, vehicle: vehicle,
@@ -106,28 +109,31 @@ final class StoreBench: Sendable {
   /// Walks an order up to its review.
   func reviewed(
     _ product: ProductID, months: Int? = 1, autoRenew: Bool = true, card: String = .goodCard,
-    expiry: String = "12/30", from opening: StoreStorage? = nil, at now: Instant = .opening
+    expiry: String = "12/30", billedTo address: AddressForm = .paris,
+    from opening: StoreStorage? = nil, at now: Instant = .opening
   ) async throws -> Order {
     let store = opening ?? store
     var order = try await store.beginPurchase(
       request(product, months: months, autoRenew: autoRenew), at: now)
     if order.plan.needsPayment {
-      order = try await store.saveAddress(.paris, for: order.id, by: account, at: now)
+      order = try await store.saveAddress(address, for: order.id, by: account, at: now)
       order = try await store.addCard(
         .numbered(card, expiry: expiry), for: order.id, by: account, at: now)
     }
     order = try await store.acceptTerms(
-      Terms.current(country: "FR", language: .fr), for: order.id, by: account, at: now)
+      Terms.current(country: order.quote?.country ?? country, language: .fr), for: order.id,
+      by: account, at: now)
     return try await store.review(order.id, by: account, at: now)
   }
 
   func buy(
     _ product: ProductID, months: Int? = 1, autoRenew: Bool = true, card: String = .goodCard,
-    expiry: String = "12/30", from opening: StoreStorage? = nil, at now: Instant = .opening
+    expiry: String = "12/30", billedTo address: AddressForm = .paris,
+    from opening: StoreStorage? = nil, at now: Instant = .opening
   ) async throws -> Purchase {
     let order = try await reviewed(
-      product, months: months, autoRenew: autoRenew, card: card, expiry: expiry, from: opening,
-      at: now)
+      product, months: months, autoRenew: autoRenew, card: card, expiry: expiry,
+      billedTo: address, from: opening, at: now)
     return try await (opening ?? store).confirm(
       order.id, quote: order.quote?.id, by: account, at: now)
   }

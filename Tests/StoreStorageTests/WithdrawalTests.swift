@@ -7,8 +7,9 @@ import WorldTime
 @testable import StoreStorage
 
 struct WithdrawalTests {
-  /// 31 January 2026 is a Saturday, and so is the 14th day: the right lasts through Monday.
-  private static let end = "2026-02-17T00:00:00Z"
+  /// 31 January 2026 is a Saturday, and so is the 14th day: the right lasts through Monday, in
+  /// France.
+  private static let end = "2026-02-16T23:00:00Z"
 
   @Test(
     arguments: [(-1, nil), (0, "withdrawal_over"), (1, "withdrawal_over")] as [(Int64, String?)])
@@ -48,8 +49,8 @@ struct WithdrawalTests {
     #expect(try bench.refunds() == ["199"])
   }
 
-  @Test(arguments: [("2026-06-18T23:59:59.999Z", false), ("2026-06-19T00:00:00Z", true)])
-  func `from 19 June 2026 on a withdrawal is stated, then confirmed`(
+  @Test(arguments: [("2026-06-18T21:59:59.999Z", false), ("2026-06-18T22:00:00Z", true)])
+  func `from 19 June 2026 on, in France, a withdrawal is stated, then confirmed`(
     _ concluded: String, _ twoSteps: Bool
   ) async throws {
     let now = try Instant.at(concluded)

@@ -84,6 +84,12 @@ final class CatalogSandbox {
           group: "\u202F"
           groupsFromDigits: 4
           instant: dd/MM/y HH:mm:ss
+      timeZone: Europe/Paris
+      holidays:
+        source: nowhere
+        days:
+          New Year's Day: 1 January
+          Easter Monday: {day: Easter + 1, from: 2020}
       confidence: found
       source: nowhere
     """#,

@@ -5,7 +5,7 @@ import WorldTime
 
 /// Money and moments as people of the 17 countries write them, with the shipped data.
 @Suite struct LocalFormatTests {
-  /// One locale: 1234.50, -1234567.89 and 2026-02-05T09:07:03Z in it.
+  /// One locale: 1234.50, -1234567.89 and 2026-02-05T09:07:03Z in it, as a clock of UTC shows it.
   struct Way: Sendable, CustomTestStringConvertible {
     let country: String
     let locale: String
@@ -28,11 +28,11 @@ import WorldTime
     Way("fr-FR", "1\u{202F}234,50\u{A0}€", "-1\u{202F}234\u{202F}567,89\u{A0}€", french),
     Way("en-GB", "£1,234.50", "-£1,234,567.89", french),
     Way("de-DE", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", german),
-    Way("es-ES", "1234,50\u{A0}€", "-1.234.567,89\u{A0}€", "5/2/2026 9:07:03 UTC"),
+    Way("es-ES", "1234,50\u{A0}€", "-1.234.567,89\u{A0}€", "5/2/2026 9:07:03"),
     Way("it-IT", "1234,50\u{A0}€", "-1.234.567,89\u{A0}€", french),
-    Way("nl-NL", "€\u{A0}1.234,50", "€\u{A0}-1.234.567,89", "05-02-2026 09:07:03 UTC"),
+    Way("nl-NL", "€\u{A0}1.234,50", "€\u{A0}-1.234.567,89", "05-02-2026 09:07:03"),
     Way("fr-BE", "1\u{202F}234,50\u{A0}€", "-1\u{202F}234\u{202F}567,89\u{A0}€", french),
-    Way("nl-BE", "€\u{A0}1.234,50", "€\u{A0}-1.234.567,89", "5/02/2026 09:07:03 UTC"),
+    Way("nl-BE", "€\u{A0}1.234,50", "€\u{A0}-1.234.567,89", "5/02/2026 09:07:03"),
     Way("de-BE", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", german),
     Way("fr-LU", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", french),
     Way("de-LU", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", german),
@@ -41,20 +41,20 @@ import WorldTime
     Way("de-CH", "CHF\u{A0}1’234.50", "CHF-1’234’567.89", german),
     Way("fr-CH", "1\u{202F}234.50\u{A0}CHF", "-1\u{202F}234\u{202F}567.89\u{A0}CHF", german),
     Way("it-CH", "CHF\u{A0}1234.50", "CHF-1’234’567.89", german),
-    Way("pl-PL", "1234,50\u{A0}zł", "-1\u{A0}234\u{A0}567,89\u{A0}zł", "5.02.2026 09:07:03 UTC"),
+    Way("pl-PL", "1234,50\u{A0}zł", "-1\u{A0}234\u{A0}567,89\u{A0}zł", "5.02.2026 09:07:03"),
     Way("sv-SE", "1\u{A0}234,50\u{A0}kr", "−1\u{A0}234\u{A0}567,89\u{A0}kr", swedish),
     Way("nb-NO", "1\u{A0}234,50\u{A0}kr", "−1\u{A0}234\u{A0}567,89\u{A0}kr", german),
-    Way("da-DK", "1.234,50\u{A0}kr.", "-1.234.567,89\u{A0}kr.", "05.02.2026 09.07.03 UTC"),
-    Way("fi-FI", "1\u{A0}234,50\u{A0}€", "−1\u{A0}234\u{A0}567,89\u{A0}€", "5.2.2026 9.07.03 UTC"),
+    Way("da-DK", "1.234,50\u{A0}kr.", "-1.234.567,89\u{A0}kr.", "05.02.2026 09.07.03"),
+    Way("fi-FI", "1\u{A0}234,50\u{A0}€", "−1\u{A0}234\u{A0}567,89\u{A0}€", "5.2.2026 9.07.03"),
     Way("sv-FI", "1\u{A0}234,50\u{A0}€", "−1\u{A0}234\u{A0}567,89\u{A0}€", swedish),
     Way("pt-PT", "1234,50\u{A0}€", "-1\u{A0}234\u{A0}567,89\u{A0}€", french),
     Way("en-IE", "€1,234.50", "-€1,234,567.89", french),
     Way("ga-IE", "€1,234.50", "-€1,234,567.89", french),
   ]
 
-  private static let french = "05/02/2026 09:07:03 UTC"
-  private static let german = "05.02.2026 09:07:03 UTC"
-  private static let swedish = "2026-02-05 09:07:03 UTC"
+  private static let french = "05/02/2026 09:07:03"
+  private static let german = "05.02.2026 09:07:03"
+  private static let swedish = "2026-02-05 09:07:03"
 
   private func formats(_ country: Country) -> [LocalFormat] {
     [country.mainFormat] + country.otherFormats
@@ -71,7 +71,7 @@ import WorldTime
     #expect(format.money.text(money(123_450, in: country)) == way.amount)
     #expect(format.money.text(money(-123_456_789, in: country)) == way.debt)
     let moment = try Instant(rfc3339: "2026-02-05T09:07:03.999Z")
-    #expect(format.instant.text(moment) == way.moment)
+    #expect(format.instant.text(moment, in: .utc) == way.moment)
   }
 
   @Test func `every locale of every country is in the table above`() throws {
@@ -159,9 +159,24 @@ import WorldTime
     #expect(country.format(in: language).locale == locale)
   }
 
-  @Test func `a moment is told in UTC at the ends of the world's time line too`() throws {
+  @Test(arguments: [
+    ("GB", "05/02/2026 09:07:03", "05/08/2026 10:07:03"),
+    ("FR", "05/02/2026 10:07:03", "05/08/2026 11:07:03"),
+    ("FI", "5.2.2026 11.07.03", "5.8.2026 12.07.03"),
+  ])
+  func `a moment is told in the time that the country goes by, in winter and in summer`(
+    country: String, winter: String, summer: String
+  ) throws {
+    let country = try #require(try ShippedCatalog.load().country(country))
+    let moments = try ["2026-02-05T09:07:03Z", "2026-08-05T09:07:03Z"].map {
+      country.mainFormat.instant.text(try Instant(rfc3339: $0), in: country.calendar.zone)
+    }
+    #expect(moments == [winter, summer])
+  }
+
+  @Test func `a moment is told at the ends of the world's time line too`() throws {
     let sweden = try #require(try ShippedCatalog.load().country("SE")).mainFormat.instant
-    #expect(sweden.text(.distantFuture) == "9999-12-31 23:59:59 UTC")
-    #expect(sweden.text(.distantPast) == "1-01-01 00:00:00 UTC")
+    #expect(sweden.text(.distantFuture, in: .utc) == "9999-12-31 23:59:59")
+    #expect(sweden.text(.distantPast, in: .utc) == "1-01-01 00:00:00")
   }
 }

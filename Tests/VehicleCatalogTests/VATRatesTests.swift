@@ -18,7 +18,8 @@ struct VATRatesTests {
     _ code: String, _ day: String, _ before: Int, _ after: Int
   ) throws {
     let country = try #require(try ShippedCatalog.load().country(code))
-    let midnight = try Instant(rfc3339: "\(day)T00:00:00Z")
+    let date = try Instant(rfc3339: "\(day)T00:00:00Z").civil.date
+    let midnight = country.calendar.zone.start(of: date)
     #expect(country.vat.basisPoints(at: midnight.advanced(milliseconds: -1)) == before)
     #expect(country.vat.basisPoints(at: midnight) == after)
   }

@@ -153,7 +153,7 @@ extension Vehicle {
     {
       told.append(.alert(.speed(reached: trip.topSpeed, limit: limit), service: service))
     }
-    let minute = wallTime(at: now).minuteOfDay
+    let minute = minuteOfDay(at: now, in: catalog)
     if let curfew = alerts.curfew, curfew.contains(minute),
       let service = tellingService(.curfewAlert, at: now, in: catalog)
     {

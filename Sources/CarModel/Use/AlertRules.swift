@@ -1,12 +1,10 @@
-import WorldTime
-
 /// What the customer wants to be told of, and whether it is so now.
 package struct AlertRules: Hashable, Sendable, Codable {
   /// km/h.
   package internal(set) var speedLimit: Int?
   package internal(set) var zones: [Zone] = []
   package internal(set) var curfew: Curfew?
-  /// When the car begins to charge once the cable is in; minutes after midnight by its wall clock.
+  /// When the car begins to charge once the cable is in; minutes after midnight by its dashboard.
   package internal(set) var chargeTimerMinute: Int?
 
   /// Zones a car keeps.
@@ -33,7 +31,7 @@ package struct Zone: Hashable, Sendable, Codable {
 
 /// A span of the day in which the car is not to be driven; it may run over midnight.
 package struct Curfew: Hashable, Sendable, Codable {
-  /// Minutes after midnight, 0…1,439, by the car's wall clock.
+  /// Minutes after midnight, 0…1,439, by the car's dashboard.
   package let fromMinute: Int
   /// The first minute after it.
   package let toMinute: Int
@@ -65,25 +63,17 @@ package enum Alert: Hashable, Sendable {
   }
 }
 
-extension Instant {
-  static let dayMilliseconds: Int64 = 86_400_000
-
-  /// Milliseconds after midnight, UTC.
-  var millisecondOfDay: Int64 {
-    let inDay = milliseconds % Self.dayMilliseconds
-    return inDay < 0 ? inDay + Self.dayMilliseconds : inDay
-  }
-
-  /// Minutes after midnight, UTC.
-  var minuteOfDay: Int { Int(millisecondOfDay / 60_000) }
-}
-
 extension Alert: CustomStringConvertible {
   package var description: String {
     switch self {
     case .speed(let reached, let limit): "\(reached) km/h, limit \(limit) km/h"
     case .zoneLeft(let name), .zoneEntered(let name): name
-    case .curfew(let minute): "driven at minute \(minute) of the day"
+    case .curfew(let minute): "driven at \(Self.timeOfDay(minute))"
     }
+  }
+
+  /// `06:05`.
+  private static func timeOfDay(_ minute: Int) -> String {
+    [minute / 60, minute % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 }

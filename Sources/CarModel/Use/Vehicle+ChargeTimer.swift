@@ -5,8 +5,9 @@ extension Vehicle {
   /// Charging begins when the dashboard's clock reaches the minute that the customer set, if the
   /// cable is in by then.
   mutating func settleChargeTimer(at now: Instant, in catalog: Catalog) {
-    guard let minute = alerts.chargeTimerMinute,
-      wallTime(at: now).millisecondOfDay == Int64(minute) * 60_000,
+    guard let minute = alerts.chargeTimerMinute else { return }
+    let (shown, zone) = (wallTime(at: now), zone(in: catalog))
+    guard shown == zone.strike(minute, on: zone.civil(shown).date),
       canChargeByTimer(at: now, in: catalog)
     else { return }
     body.traction?.charge(true, at: now)
@@ -17,12 +18,22 @@ extension Vehicle {
     guard let minute = alerts.chargeTimerMinute, canChargeByTimer(at: now, in: catalog) else {
       return nil
     }
-    let wait = Int64(minute) * 60_000 - wallTime(at: now).millisecondOfDay
-    return now.advanced(milliseconds: wait > 0 ? wait : wait + Instant.dayMilliseconds)
+    let (shown, zone) = (wallTime(at: now), zone(in: catalog))
+    let today = zone.civil(shown).date
+    return [today, today.adding(days: 1)].lazy.map { zone.strike(minute, on: $0) }
+      .first { $0 > shown }.map { now.advanced(milliseconds: $0.milliseconds(since: shown)) }
   }
 
   private func canChargeByTimer(at now: Instant, in catalog: Catalog) -> Bool {
     body.hasSupply(at: now) && body.traction?.canCharge(at: now) ?? false
       && usableService(.chargeTimer, at: now, in: catalog) != nil
+  }
+}
+
+extension CivilZone {
+  /// When a timer strikes that is set to a minute of the day: once a day, when clocks show it first,
+  /// or when they are put forward over it.
+  fileprivate func strike(_ minute: Int, on date: CivilDate) -> Instant {
+    instant(date, timeOfDayMilliseconds: Int64(minute) * 60_000)
   }
 }

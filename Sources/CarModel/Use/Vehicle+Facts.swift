@@ -3,7 +3,9 @@ import WorldTime
 
 extension Vehicle {
   /// What a command that only looks has found; empty for the others.
-  func facts(of action: CommandAction, at now: Instant) -> [CommandFact] {
+  func facts(
+    of action: CommandAction, at now: Instant, in catalog: Catalog
+  ) -> [CommandFact] {
     switch action {
     case .locate:
       [
@@ -11,7 +13,7 @@ extension Vehicle {
         CommandFact("longitude", "\(body.location.longitude)"),
       ]
     case .read(let use): reading(use, at: now)
-    case .readJourneys(let period): journeys(by: period)
+    case .readJourneys(let period): journeys(by: period, in: zone(in: catalog))
     default: []
     }
   }
@@ -47,7 +49,7 @@ extension Vehicle {
   static let tyreKilopascals = 240
 
   /// Drives, distance and highest speed of each day, month or year, oldest first: `2026-01/drives`.
-  private func journeys(by period: JourneyPeriod) -> [CommandFact] {
+  private func journeys(by period: JourneyPeriod, in zone: CivilZone) -> [CommandFact] {
     let length =
       switch period {
       case .day: 10
@@ -57,7 +59,7 @@ extension Vehicle {
     var order: [String] = []
     var sums: [String: (drives: Int, metres: Int64, topSpeed: Int)] = [:]
     for trip in log.trips {
-      let name = String(trip.at.description.prefix(length))
+      let name = String(zone.civil(trip.at).date.description.prefix(length))
       if sums[name] == nil { order.append(name) }
       let sum = sums[name] ?? (0, 0, 0)
       sums[name] = (

@@ -8,7 +8,7 @@ extension Vehicle {
     _ command: ServiceCommand, at now: Instant, in catalog: Catalog
   ) -> [CarEffect] {
     var effects: [CarEffect] = []
-    var facts = facts(of: command.action, at: now)
+    var facts = facts(of: command.action, at: now, in: catalog)
     switch command.action {
     case .lock: body.areDoorsLocked = true
     case .unlock: body.areDoorsLocked = false

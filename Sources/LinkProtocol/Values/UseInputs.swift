@@ -20,7 +20,7 @@ package struct UseInputs: Codable, Hashable, Sendable, WireDocumented {
     "longitude": "Of a destination or a zone's centre, degrees.",
     "radiusMetres": "Of a zone, 100 to 100,000 m.",
     "speedLimit": "Speed alert: 30 to 200 km/h.",
-    "from": "Of a curfew or the charge timer, `22:00` by the car's own clock.",
+    "from": "Of a curfew or the charge timer, `22:00` in the time of the car's country.",
     "to": "The end of a curfew, `06:30`.",
     "period": "Journeys by `day`, `month` or `year`.",
     "megabytes": "Wi-Fi: how much is used, MB of 1,000,000 bytes.",

@@ -1,4 +1,4 @@
-import VehicleCatalog
+package import VehicleCatalog
 package import WorldTime
 
 extension Order {
@@ -24,11 +24,12 @@ extension Order {
   ///   - subscription: What the order brought.
   ///   - method: What was charged or verified.
   ///   - free: What it says when nothing is charged.
+  ///   - calendar: That of the country it is billed to.
   ///   - now: World time of the confirmation.
   /// - Returns: The receipt, which opens the right to withdraw.
   package func receipt(
     _ number: ReceiptNumber, for subscription: Subscription?, paidWith method: PaymentMethod?,
-    orFree free: PriceLine, at now: Instant
+    orFree free: PriceLine, in calendar: CountryCalendar, at now: Instant
   ) -> Receipt {
     Receipt(
       number: number, order: id, account: account, vehicle: vehicle, issuedAt: now,
@@ -36,7 +37,7 @@ extension Order {
       vatTotal: quote?.vatTotal ?? free.vat, paidWith: method?.card.shown, validFrom: now,
       validUntil: subscription?.paidThrough,
       renews: subscription?.autoRenews ?? false,
-      withdrawUntil: Withdrawal.end(ofContract: now),
+      withdrawUntil: Withdrawal.end(ofContract: now, in: calendar),
       illustrative: quote?.illustrative ?? false)
   }
 }

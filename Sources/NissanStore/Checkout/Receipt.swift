@@ -37,7 +37,7 @@ package struct Receipt: Hashable, Sendable, Codable {
   /// Paid again at ``validUntil`` unless it is switched off before.
   package let renews: Bool
   /// Until when the customer may withdraw; `nil` for a renewal, which opens no new right. See
-  /// ``Withdrawal/end(ofContract:)``.
+  /// ``Withdrawal/end(ofContract:in:)``.
   package let withdrawUntil: Instant?
   /// A price on it is an illustration.
   package let illustrative: Bool

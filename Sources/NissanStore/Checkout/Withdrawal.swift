@@ -11,30 +11,31 @@ package enum Withdrawal {
   package static let days = 14
 
   /// When the right is over: at the end of the 14th day after the contract, or of the next working
-  /// day when that is a Saturday or a Sunday. Days are those of UTC.
+  /// day when that is a Saturday, a Sunday or a public holiday.
   ///
-  /// - Source: Regulation (EEC, Euratom) 1182/71 article 3(1), (2)(b) and (4).
-  package static func end(ofContract concluded: Instant) -> Instant {
-    var last = concluded.civil.date.daysSince1970 + days
-    while isWeekend(last) { last += 1 }
-    return Instant(date: CivilDate(daysSince1970: last + 1))
+  /// - Parameters:
+  ///   - concluded: When the contract was concluded.
+  ///   - calendar: Whose days are counted: those of the country that the contract is billed to.
+  /// - Source: Regulation (EEC, Euratom) 1182/71 articles 2(1) and 3(1), (2)(b) and (4).
+  package static func end(
+    ofContract concluded: Instant, in calendar: CountryCalendar
+  ) -> Instant {
+    var last = calendar.zone.civil(concluded).date.adding(days: days)
+    while last < .distantFuture, !calendar.isWorkingDay(last) { last = last.adding(days: 1) }
+    return calendar.zone.start(of: last.adding(days: 1))
   }
 
-  /// 1970-01-01 was a Thursday.
-  private static func isWeekend(_ daysSince1970: Int) -> Bool {
-    let sinceMonday = (daysSince1970 % 7 + 7 + 3) % 7
-    return sinceMonday >= 5
-  }
-
-  /// Contracts from 19 June 2026 on are withdrawn from in two steps: the statement, and its
-  /// confirmation.
+  /// Contracts from 19 June 2026 on, by the days of their country, are withdrawn from in two steps:
+  /// the statement, and its confirmation.
   ///
   /// - Source: Directive (EU) 2023/2673 article 2(1).
-  package static let twoStepsFrom = Instant(milliseconds: 1_781_827_200_000)
+  package static let twoStepsFrom = CivilDate(daysSince1970: 20_623)
 
   /// Whether the statement must be shown and confirmed before it counts.
-  package static func needsConfirmation(ofContract concluded: Instant) -> Bool {
-    concluded >= twoStepsFrom
+  package static func needsConfirmation(
+    ofContract concluded: Instant, in calendar: CountryCalendar
+  ) -> Bool {
+    calendar.zone.civil(concluded).date >= twoStepsFrom
   }
 }
 
@@ -70,10 +71,12 @@ package struct WithdrawalStatement: Hashable, Sendable, Codable {
   ///   - account: Who withdraws.
   ///   - receipt: Of the purchase, which is when the contract was concluded.
   ///   - order: What the customer withdraws from.
+  ///   - calendar: That of the country that the contract is billed to.
   ///   - until: The end of the right.
   ///   - refund: What is given back.
   package init(
-    _ account: Account, from receipt: Receipt, order: Order, until: Instant, refund: Money?
+    _ account: Account, from receipt: Receipt, order: Order, in calendar: CountryCalendar,
+    until: Instant, refund: Money?
   ) {
     name = account.name
     email = account.email
@@ -83,6 +86,7 @@ package struct WithdrawalStatement: Hashable, Sendable, Codable {
     concludedAt = receipt.issuedAt
     self.until = until
     self.refund = refund
-    needsConfirmation = Withdrawal.needsConfirmation(ofContract: receipt.issuedAt)
+    needsConfirmation = Withdrawal.needsConfirmation(
+      ofContract: receipt.issuedAt, in: calendar)
   }
 }

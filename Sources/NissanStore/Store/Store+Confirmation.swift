@@ -143,7 +143,8 @@ extension Store {
       freshSubscription(), startingAt: order.stateSince)
     let receipt = order.receipt(
       nextReceiptNumber, for: subscription, paidWith: method,
-      orFree: try free(order, at: order.stateSince), at: order.stateSince)
+      orFree: try free(order, at: order.stateSince), in: try calendar(of: order),
+      at: order.stateSince)
     if order.plan.needsPayment { try replace(by: order) }
     save(order)
     if let subscription { save(subscription) }

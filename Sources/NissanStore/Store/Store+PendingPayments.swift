@@ -50,7 +50,7 @@ extension Store {
       let method = try paymentMethod(of: order)
       let receipt = order.receipt(
         nextReceiptNumber, for: subscription, paidWith: method,
-        orFree: try free(order, at: instant), at: instant)
+        orFree: try free(order, at: instant), in: try calendar(of: order), at: instant)
       save(receipt, paidBy: asked.request.key)
       makeFirstDefault(method)
     }

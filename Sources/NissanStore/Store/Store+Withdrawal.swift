@@ -7,6 +7,8 @@ package struct OpenContract: Sendable {
   let order: Order
   /// Of the purchase.
   let receipt: Receipt
+  /// Whose days are counted.
+  let calendar: CountryCalendar
   /// When the right ends.
   let until: Instant
 
@@ -17,7 +19,7 @@ package struct OpenContract: Sendable {
       Money(minorUnits: payments.reduce(0) { $0 + $1.amount.minorUnits }, currency: currency)
     }
     return WithdrawalStatement(
-      account, from: receipt, order: order, until: until, refund: refund)
+      account, from: receipt, order: order, in: calendar, until: until, refund: refund)
   }
 }
 
@@ -82,11 +84,21 @@ extension Store {
       _ = try SubscriptionMachine.target(from: subscription.state, on: .withdrawn)
       orders = lineage(of: subscription).orders
     }
-    let receipt = try firstReceipt(of: orders.first ?? id)
-    let until = Withdrawal.end(ofContract: receipt.issuedAt)
+    let first = try self.order(orders.first ?? id, of: account)
+    let (receipt, calendar) = (try firstReceipt(of: first.id), try calendar(of: first))
+    let counted = Withdrawal.end(ofContract: receipt.issuedAt, in: calendar)
+    // What a receipt once promised is kept, whatever is counted today.
+    let until = max(counted, receipt.withdrawUntil ?? counted)
     guard now < until else { throw StoreRefusal.withdrawalOver(id, since: until) }
     let contract = OpenContract(
-      account: try self.account(account), order: order, receipt: receipt, until: until)
+      account: try self.account(account), order: order, receipt: receipt, calendar: calendar,
+      until: until)
     return (contract, orders.flatMap { payments(of: $0) })
+  }
+
+  /// That of the country which a contract is billed to; days of UTC when the catalogue does not have
+  /// it any more.
+  func calendar(of order: Order) throws -> CountryCalendar {
+    offering.countries[try billingCountry(of: order)]?.calendar ?? .utc
   }
 }

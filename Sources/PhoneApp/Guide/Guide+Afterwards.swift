@@ -34,8 +34,8 @@ extension Guide {
           phone explain smart-alerts
           """,
           answer: StorePhrase(
-            fr: "…\nprochain changement 31/03/2026 10:10:00 UTC (dans 31 j)",
-            en: "…\nnext change 31/03/2026 10:10:00 UTC (in 31 d)"))),
+            fr: "…\nprochain changement 31/03/2026 12:10:00 (dans 31 j)",
+            en: "…\nnext change 31/03/2026 12:10:00 (in 31 d)"))),
       GuideStep(
         StorePhrase(fr: "Si un paiement échoue", en: "If a payment fails"),
         StorePhrase(

@@ -148,15 +148,15 @@ extension Guide {
             fr: """
               …
               Payé avec                       Visa •••• 4242
-              Valable à partir du             31/01/2026 10:10:00 UTC
-              Valable jusqu’au                28/02/2026 10:10:00 UTC
+              Valable à partir du             31/01/2026 11:10:00
+              Valable jusqu’au                28/02/2026 11:10:00
               …
               """,
             en: """
               …
               Paid with                Visa •••• 4242
-              Valid from               31/01/2026 10:10:00 UTC
-              Valid until              28/02/2026 10:10:00 UTC
+              Valid from               31/01/2026 11:10:00
+              Valid until              28/02/2026 11:10:00
               …
               """)),
         GuideExample("bench clock advance PT10M")),

@@ -92,7 +92,7 @@ package struct ReceiptText: Sendable {
       rows.append(Row(label: texts[.renewal], value: texts[.renewsByItself]))
     }
     if let until = receipt.withdrawUntil {
-      rows.append(Row(label: texts[.withdrawUntil], value: texts.moment(until)))
+      rows.append(Row(label: texts[.withdrawUntil], value: texts.lastDay(before: until)))
     }
     return rows
   }

@@ -24,6 +24,7 @@ extension StorePhrase {
       en: "automatic at that moment, until you switch it off"),
     .withdrawUntil: StorePhrase(
       fr: "Rétractation possible jusqu’au", en: "Right to withdraw until"),
+    .endOfDay: StorePhrase(fr: "{day} inclus", en: "the end of {day}"),
     .inTheCar: StorePhrase(fr: "dans la voiture", en: "in the car"),
 
     .noOrder: StorePhrase(fr: "aucune commande", en: "no order yet"),

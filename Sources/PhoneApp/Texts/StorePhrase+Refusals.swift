@@ -77,8 +77,8 @@ extension StorePhrase {
       fr: "rien n’a été payé pour « {id} » qui puisse être remboursé",
       en: "nothing was paid for ‘{id}’ that could be given back"),
     .withdrawalOver: StorePhrase(
-      fr: "le délai de rétractation de « {id} » est écoulé depuis le {moment}",
-      en: "the time to withdraw from ‘{id}’ has been over since {moment}"),
+      fr: "le délai de rétractation de « {id} » courait jusqu’au {until}",
+      en: "‘{id}’ could be withdrawn from until {until}"),
     .withdrawalUnconfirmed: StorePhrase(
       fr: "la rétractation de « {id} » doit être confirmée telle qu’elle est affichée",
       en: "the withdrawal from ‘{id}’ must be confirmed as it is shown"),

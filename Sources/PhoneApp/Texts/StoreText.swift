@@ -13,7 +13,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   // About a purchase.
   case receipt, date, order, vehicle, item, itemLine, creditLine, alreadyPaid, through,
     totalWithVAT, ofWhichVAT, paidWith
-  case validFrom, validUntil, withoutEnd, renewal, renewsByItself, withdrawUntil
+  case validFrom, validUntil, withoutEnd, renewal, renewsByItself, withdrawUntil, endOfDay
   case inTheCar
 
   // About orders and subscriptions.

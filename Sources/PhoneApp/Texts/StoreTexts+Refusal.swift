@@ -55,7 +55,7 @@ extension StoreTexts {
     case .paymentPending(let until): self[.paymentPending, ["moment": moment(until)]]
     case .nothingToRefund(let id): self[.nothingToRefund, ["id": id.rawValue]]
     case .withdrawalOver(let id, let since):
-      self[.withdrawalOver, ["id": id.rawValue, "moment": moment(since)]]
+      self[.withdrawalOver, ["id": id.rawValue, "until": lastDay(before: since)]]
     case .withdrawalUnconfirmed(let id): self[.withdrawalUnconfirmed, ["id": id.rawValue]]
     case .pauseLengthInvalid(let length, let min, let max):
       self[.pauseLengthInvalid, ["length": term(length), "min": term(min), "max": term(max)]]

@@ -6,12 +6,18 @@ package import WorldTime
 package struct StoreTexts: Sendable {
   package let language: Language
   private let format: LocalFormat?
+  /// What time moments are told in; as on the wire without ``format``.
+  let zone: CivilZone?
 
-  /// Amounts and moments are written as in the customer's country, or as the protocol writes them
-  /// when the catalogue does not have it any more.
-  package init(_ language: Language, in country: Country?) {
+  /// - Parameters:
+  ///   - language: The customer's.
+  ///   - country: The customer's; amounts and moments are written as there, or as the protocol writes
+  ///     them when the catalogue does not have it any more.
+  ///   - other: Whose time moments are told in, where it is not the customer's: the car's.
+  package init(_ language: Language, in country: Country?, timeOf other: Country? = nil) {
     self.language = language
     format = country?.format(in: language)
+    zone = (other ?? country)?.calendar.zone
   }
 
   package subscript(text: StoreText) -> String { self[text, [:]] }
@@ -44,9 +50,10 @@ extension StoreTexts {
     format?.money.text(money) ?? money.description
   }
 
-  /// `31/01/2026 10:00:00 UTC`.
+  /// `31/01/2026 11:00:00`.
   package func moment(_ instant: Instant) -> String {
-    format?.instant.text(instant) ?? instant.description
+    guard let format, let zone else { return instant.description }
+    return format.instant.text(instant, in: zone)
   }
 
   /// How far off a moment is: `in 28 d`.

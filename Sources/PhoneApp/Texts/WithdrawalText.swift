@@ -28,7 +28,7 @@ package struct WithdrawalText: Sendable {
       .init(label: texts[.consumer], value: statement.name),
       .init(label: texts[.contract], value: "\(product) (\(statement.order))"),
       .init(label: texts[.concludedAt], value: texts.moment(statement.concludedAt)),
-      .init(label: texts[.withdrawUntil], value: texts.moment(statement.until)),
+      .init(label: texts[.withdrawUntil], value: texts.lastDay(before: statement.until)),
       .init(
         label: texts[.moneyBack], value: statement.refund.map(texts.amount) ?? texts[.nothingPaid]),
       .init(label: texts[.sentTo], value: statement.email),

@@ -22,7 +22,7 @@ struct ExplainCommand: PhoneAction {
         try await run.sessionToAsk(reach, pushing: asking.push)
           .explain(ServiceID(rawValue: service))
       }
-      let text = ServicesText(run.texts, catalog: run.catalog)
+      let text = ServicesText(run.carTexts, catalog: run.catalog)
       try run.output.answer(
         answer, text: text.explanation(answer, width: run.output.standardOutput.width))
     }

@@ -17,7 +17,7 @@ struct ServicesCommand: PhoneAction {
       let answer = try await run.reach { reach in
         try await run.sessionToAsk(reach, pushing: asking.push).services()
       }
-      let text = ServicesText(run.texts, catalog: run.catalog)
+      let text = ServicesText(run.carTexts, catalog: run.catalog)
       try run.output.answer(
         answer, text: text.list(answer, width: run.output.standardOutput.width))
     }

@@ -18,7 +18,7 @@ struct VehicleShowCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.showVehicle) { run in
-      let (document, texts) = try await run.reach { reach in
+      let document = try await run.reach { reach in
         let session = try await run.sessionToAsk(reach, pushing: true)
         let car = try await session.describe()
         let store = try run.store()
@@ -26,11 +26,9 @@ struct VehicleShowCommand: PhoneAction {
         let bond = try run.bond(in: reach.state)
         let role = try await store.role(of: account.id, for: bond.vin)
         let own = try await session.bonds().bonds.first { $0.bond == bond.id }
-        return (
-          VehicleDocument(car: car, role: role, bondRole: own?.role), run.texts(for: account)
-        )
+        return VehicleDocument(car: car, role: role, bondRole: own?.role)
       }
-      try run.output.answer(document, text: Self.text(document, texts))
+      try run.output.answer(document, text: Self.text(document, run.carTexts))
     }
   }
 

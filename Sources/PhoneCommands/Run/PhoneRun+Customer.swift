@@ -63,11 +63,20 @@ extension PhoneRun {
 
   /// The same for whoever uses the phone: the language asked for, or else the account's, or else
   /// that of the environment.
-  var texts: StoreTexts {
+  var texts: StoreTexts { texts(timeOf: nil) }
+
+  /// The same about the car that is meant: moments are told in the time that its dashboard shows.
+  var carTexts: StoreTexts {
+    let market = (try? bond(in: initialState))?.vehicle?.market
+    return texts(timeOf: market.flatMap { catalog.country($0) })
+  }
+
+  private func texts(timeOf other: Country?) -> StoreTexts {
     let language =
       options.locale ?? initialState.language
       ?? Language(environment: ProcessInfo.processInfo.environment)
     return StoreTexts(
-      language, in: catalog.country(initialState.country ?? language.usualCountry))
+      language, in: catalog.country(initialState.country ?? language.usualCountry),
+      timeOf: other)
   }
 }

@@ -28,7 +28,7 @@ struct CommandsCommand: PhoneAction {
         guard let id else { return (Shown.all(try await session.commands()), reach.now) }
         return (Shown.one(try await session.command(id)), reach.now)
       }
-      let text = CommandText(run.texts, catalog: run.catalog, at: now)
+      let text = CommandText(run.carTexts, catalog: run.catalog, at: now)
       switch shown {
       case .one(let command): try run.output.answer(command, text: text.whole(command))
       case .all(let answer):
@@ -56,7 +56,7 @@ struct CancelCommand: PhoneAction {
         let session = try await run.sessionToAsk(reach, pushing: true)
         return (try await session.cancel(id), reach.now)
       }
-      let text = CommandText(run.texts, catalog: run.catalog, at: now)
+      let text = CommandText(run.carTexts, catalog: run.catalog, at: now)
       try run.output.answer(command, text: text.whole(command))
     }
   }

@@ -45,7 +45,7 @@ struct UseCommand: PhoneAction {
         guard wait else { return (command, reach.now) }
         return try await follow(command, session, reach)
       }
-      let text = CommandText(run.texts, catalog: run.catalog, at: now)
+      let text = CommandText(run.carTexts, catalog: run.catalog, at: now)
       try run.output.answer(command, text: text.whole(command))
     }
   }

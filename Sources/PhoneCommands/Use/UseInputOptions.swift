@@ -31,7 +31,7 @@ struct UseInputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "When a curfew or charging begins, such as 22:00 by the car's own clock.",
+      "When a curfew or charging begins, such as 22:00 in the time of the car's country.",
       valueName: "time"))
   var from: String?
 

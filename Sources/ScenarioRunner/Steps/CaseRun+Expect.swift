@@ -91,10 +91,13 @@ extension CaseRun {
   private func checkCar(_ wanted: Expectation) async throws(StepProblem) {
     var table = LookTable()
     let vin = try car(wanted.actors).rawValue
-    if wanted.clock != nil || wanted.wallFlag != nil || wanted.version != nil {
+    if wanted.clock != nil || wanted.wallFlag != nil || wanted.version != nil
+      || wanted.charging != nil
+    {
       let car = try await ask(VehiclesDescribe(vehicle: vin))
       table.compare("clock", wanted.clock?.rawValue, car.clock.trust.rawValue)
       table.compare("wallFlag", wanted.wallFlag, car.clock.wallFlag?.rawValue ?? "none")
+      table.compare("charging", wanted.charging, car.state.charging ?? false)
       table.compare("version", wanted.version, car.documentVersion ?? 0)
     }
     if wanted.bonds != nil {

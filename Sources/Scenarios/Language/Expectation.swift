@@ -25,6 +25,8 @@ package struct Expectation: Hashable, Sendable {
   package var clock: TrustName?
   /// `wall_behind` or `wall_ahead`; `none` for neither.
   package var wallFlag: String?
+  /// An electric car charges; another never does.
+  package var charging: Bool?
   package var bonds: Int?
   /// The state of the newest subscription to the product, such as `cancelled`.
   package var subscription: ExpectedSubscription?

@@ -63,6 +63,7 @@ enum ExpectFields {
   static let wallFlag = Field(
     "wallFlag", .word("flag", WallFlagName.allCases.map(\.rawValue) + ["none"]),
     "How the driver's clock differs from the trusted time.")
+  static let charging = Field("charging", .flag, "Whether an electric car is charging.")
   static let bonds = Field("bonds", .integer("a count", 0...5), "How many phones are paired.")
   static let version = Field(
     "version", .integer("a version", 0...1_000_000), "The version of the document kept.")
@@ -79,7 +80,7 @@ enum ExpectFields {
   ]
   static let all: [any DescribedField] =
     [service] + ofService
-    + [seen, notSeen, charged, charges, clock, wallFlag, bonds, version, subscription]
+    + [seen, notSeen, charged, charges, clock, wallFlag, charging, bonds, version, subscription]
     + [cardData]
     + SharedFields.both
 
@@ -97,6 +98,7 @@ enum ExpectFields {
     expected.charges = reader[charges]
     expected.clock = reader[clock]
     expected.wallFlag = reader[wallFlag]
+    expected.charging = reader[charging]
     expected.bonds = reader[bonds]
     expected.version = reader[version]
     expected.subscription = reader[subscription]

@@ -19,6 +19,7 @@ struct WrittenExpectation {
         ("charged", expected.charged.map(Text.number)),
         ("charges", expected.charges.map(Text.number)),
         ("clock", Text.text(expected.clock?.rawValue)), ("wallFlag", Text.text(expected.wallFlag)),
+        ("charging", expected.charging.map(JSONValue.bool)),
         ("bonds", expected.bonds.map(Text.number)),
         ("version", expected.version.map(Text.number)),
         ("subscription", expected.subscription.map(Self.subscription)),

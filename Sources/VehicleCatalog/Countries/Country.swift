@@ -14,6 +14,8 @@ package struct Country: Hashable, Sendable {
   let mainFormat: LocalFormat
   /// The same for the rest of ``locales``, in their order.
   let otherFormats: [LocalFormat]
+  /// What time it is here, and on which days people work.
+  package let calendar: CountryCalendar
   /// `+33`.
   package let dialCode: String
   /// `nil` where no source states one.

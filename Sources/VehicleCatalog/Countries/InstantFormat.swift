@@ -1,8 +1,9 @@
 package import WorldTime
 
-/// How one locale writes a moment of world time for people: `31/01/2026 10:00:00 UTC`.
+/// How one locale writes a moment of world time for people: `31/01/2026 11:00:00`.
 ///
-/// The moment is always told in UTC, and says so; milliseconds are left out.
+/// The moment is told in the time that the reader goes by, which is not named; milliseconds are left
+/// out.
 package struct InstantFormat: Hashable, Sendable {
   private let parts: [Part]
 
@@ -51,9 +52,9 @@ package struct InstantFormat: Hashable, Sendable {
     self.parts = parts
   }
 
-  /// `31/01/2026 10:00:00 UTC`.
-  package func text(_ instant: Instant) -> String {
-    let (date, milliseconds) = instant.civil
+  /// `31/01/2026 11:00:00`.
+  package func text(_ instant: Instant, in zone: CivilZone) -> String {
+    let (date, milliseconds) = zone.civil(instant)
     let seconds = Int(milliseconds / 1_000)
     let text = parts.map { part in
       switch part {
@@ -71,6 +72,6 @@ package struct InstantFormat: Hashable, Sendable {
         return value < 10 && digits == 2 ? "0\(value)" : String(value)
       }
     }
-    return text.joined() + " UTC"
+    return text.joined()
   }
 }

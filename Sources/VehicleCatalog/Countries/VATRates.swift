@@ -6,13 +6,16 @@ package struct VATRates: Hashable, Sendable {
   private let first: VATRate
   /// In the order of their days.
   private let later: [VATRate]
+  /// Where their days begin and end.
+  private let zone: CivilZone
 
   /// The rates of every country are known from this day on, or from one before.
   package static let knownFrom = "2013-01-01"
 
   /// `nil` without any rate; they are in the order of their days.
-  init?(_ rates: [VATRate]) {
+  init?(_ rates: [VATRate], in zone: CivilZone) {
     guard let first = rates.first else { return nil }
+    self.zone = zone
     self.first = first
     later = Array(rates.dropFirst())
   }
@@ -25,12 +28,9 @@ package struct VATRates: Hashable, Sendable {
   /// - Source: Directive 2006/112/EC articles 65 and 93: the rate at which a payment on account is
   ///   taxed is that in force when it is received.
   package func basisPoints(at instant: Instant) -> Int {
-    let day = Self.day(of: instant)
+    let day = zone.civil(instant).date
     return (later.last { $0.from <= day } ?? first).basisPoints
   }
-
-  /// The day of an instant, in UTC.
-  private static func day(of instant: Instant) -> CivilDate { instant.civil.date }
 }
 
 /// A standard rate of VAT, from a day on.

@@ -11,8 +11,8 @@ enum CountriesFile {
   }
 
   private static let keys = [
-    "name", "currency", "vat", "locales", "price", "dial", "customerService",
-    "website", "postcode", "address", "symbol", "writing", "confidence", "source",
+    "name", "currency", "vat", "locales", "price", "dial", "customerService", "website", "postcode",
+    "address", "symbol", "writing", "timeZone", "holidays", "confidence", "source",
   ]
 
   private static func read(_ value: YAMLValue, _ code: String) -> Country? {
@@ -21,16 +21,18 @@ enum CountriesFile {
     let currency = fields.required("currency")?.value("a currency code such as EUR") {
       $0.utf8.count == 3 && $0.utf8.allSatisfy({ (65...90).contains($0) }) ? $0 : nil
     }
-    let vat = fields.required("vat").flatMap(VATReader.read)
+    let rates = fields.required("vat").flatMap(VATReader.read)
     let locales = fields.required("locales")?.list(of: "locales") { $0.text(of: "a locale") }
     let texts = ["price", "dial"].map { fields.required($0)?.text(of: $0) }
     let service = fields.optional("customerService").flatMap(customerService)
     let website = fields.optional("website").flatMap(website)
     let formats = formats(fields, currency, locales)
+    let calendar = CalendarReader.read(fields)
     let postcode = fields.required("postcode").flatMap(postcode)
     let address = fields.required("address").flatMap(addressRules)
     let provenance = Provenance.read(fields)
-    guard let name, let currency, let vat, let locales, let price = texts[0], let dial = texts[1],
+    guard let name, let currency, let rates, let locales, let price = texts[0],
+      let dial = texts[1], let calendar, let vat = VATRates(rates, in: calendar.zone),
       let postcode, let address, let mainFormat = formats.first
     else { return nil }
     return Country(
@@ -42,6 +44,7 @@ enum CountriesFile {
       priceSample: price,
       mainFormat: mainFormat,
       otherFormats: Array(formats.dropFirst()),
+      calendar: calendar,
       dialCode: dial,
       customerService: service,
       website: website,

@@ -2,7 +2,7 @@ import WorldTime
 
 /// The rates of VAT of a country: `[{from: 2014-01-01, percent: 20, source: …}]`.
 enum VATReader {
-  static func read(_ value: YAMLValue) -> VATRates? {
+  static func read(_ value: YAMLValue) -> [VATRate]? {
     let items = value.items(of: "VAT rates")
     if value.isList, items.isEmpty { value.report("there is no VAT rate") }
     var rates: [VATRate] = []
@@ -19,7 +19,7 @@ enum VATReader {
       items.first?.report(
         "the first rate is from \(first.from); it must be known from \(VATRates.knownFrom) on")
     }
-    return rates.count == items.count ? VATRates(rates) : nil
+    return rates.count == items.count ? rates : nil
   }
 
   private static func rate(_ value: YAMLValue) -> VATRate? {
