@@ -82,7 +82,8 @@ struct LastDays {
         country = words[0]
         prolonged[country] = [:]
       } else {
-        prolonged[country]?[words[0]] = try #require(Int(words[1]))
+        let days = try #require(Int(words[1]))
+        prolonged[country]?[words[0]] = days
       }
     }
   }

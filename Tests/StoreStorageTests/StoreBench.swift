@@ -120,7 +120,8 @@ final class StoreBench: Sendable {
       order = try await store.addCard(.numbered(card), for: order.id, by: account, at: now)
     }
     order = try await store.acceptTerms(
-      Terms.current(country: order.quote?.country ?? country, language: .fr), for: order.id, by: account, at: now)
+      Terms.current(country: order.quote?.country ?? country, language: .fr), for: order.id,
+      by: account, at: now)
     return try await store.review(order.id, by: account, at: now)
   }
 
