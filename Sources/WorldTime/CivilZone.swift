@@ -3,10 +3,10 @@
 /// A value that asks no host for its tables, so that a world is the same on every machine. The rule
 /// of today is applied to all years.
 ///
-/// - Source: Directive 2000/84/EC articles 1 to 3: summer time lasts from the last Sunday of March to
-///   the last Sunday of October, each at 01:00 UTC. The same days and hour in the United Kingdom
-///   (Summer Time Order 2002, S.I. 2002/262), Switzerland (Sommerzeitverordnung, SR 941.299.1) and
-///   Norway (forskrift om sommertid).
+/// - Source: Directive 2000/84/EC articles 1 to 3: summer time lasts from the last Sunday of March
+///   to the last Sunday of October, each at 01:00 UTC. The same days and hour in the United Kingdom
+///   (Summer Time Order 2002, S.I. 2002/262), Switzerland (Sommerzeitverordnung) and Norway
+///   (forskrift om sommertid).
 package struct CivilZone: Hashable, Sendable {
   /// As in the IANA database: `Europe/Paris`.
   package let name: String

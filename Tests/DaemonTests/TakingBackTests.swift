@@ -89,11 +89,17 @@ struct TakingBackTests {
   }
 
   @Test(arguments: [
-    ("fr", "se rétracter du contrat ici : ", "confirmer la rétractation : "),
-    ("en", "withdraw from contract here: ", "confirm withdrawal: "),
+    (
+      "fr", "se rétracter du contrat ici : ", "(jusqu’au 15 juillet 2026 inclus)",
+      "confirmer la rétractation : "
+    ),
+    (
+      "en", "withdraw from contract here: ", "(until the end of 15 July 2026)",
+      "confirm withdrawal: "
+    ),
   ])
   @MainActor func `both steps of a withdrawal bear the words of the law, as long as it is open`(
-    language: String, first: String, second: String
+    language: String, first: String, until: String, second: String
   ) throws {
     try withPairedCar { car in
       try car.setClock("2026-07-01T08:00:00Z")
@@ -105,7 +111,7 @@ struct TakingBackTests {
             + arguments
         ).stdout.replacing("\u{A0}", with: " ")
       }
-      let here = "\(first)phone-client subscription withdraw \(order) "
+      let here = "\(first)phone-client subscription withdraw \(order) \(until)"
       try car.setClock("2026-07-15T21:59:59.999Z")
       for list in ["orders", "subscriptions"] { #expect(try shown(list).contains(here)) }
       #expect(

@@ -7,8 +7,8 @@ import WorldTime
 
 /// VAT is that of the day on which something is charged.
 struct VATByDayTests {
-  /// 25.5 % in Finland from here on, 24 % before.
-  private static let change = Instant(milliseconds: 1_725_148_800_000)
+  /// 25.5 % in Finland from here on, 24 % before: 1 September 2024, 00:00 in Helsinki.
+  private static let change = Instant(milliseconds: 1_725_138_000_000)
 
   @Test func `a renewal after the change contains the new rate, at the same price`() async throws {
     let bench = try await StoreBench(at: .at("2024-01-01T00:00:00Z"))

@@ -2,8 +2,8 @@ import VehicleCatalog
 import WorldTime
 
 extension Vehicle {
-  /// The time that the dashboard shows and that the customer sets timers in: that of the country the
-  /// car was sold in, with its summer time, wherever it stands.
+  /// The time that the dashboard shows and that the customer sets timers in: that of the country
+  /// the car was sold in, with its summer time, wherever it stands.
   func zone(in catalog: Catalog) -> CivilZone {
     catalog.country(profile.market)?.calendar.zone ?? .utc
   }

@@ -31,8 +31,8 @@ extension Vehicle {
 }
 
 extension CivilZone {
-  /// When a timer strikes that is set to a minute of the day: once a day, when clocks show it first,
-  /// or when they are put forward over it.
+  /// When a timer strikes that is set to a minute of the day: once a day, when clocks show it
+  /// first, or when they are put forward over it.
   fileprivate func strike(_ minute: Int, on date: CivilDate) -> Instant {
     instant(date, timeOfDayMilliseconds: Int64(minute) * 60_000)
   }

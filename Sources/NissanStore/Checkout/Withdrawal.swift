@@ -16,6 +16,7 @@ package enum Withdrawal {
   /// - Parameters:
   ///   - concluded: When the contract was concluded.
   ///   - calendar: Whose days are counted: those of the country that the contract is billed to.
+  /// - Returns: The first instant after it.
   /// - Source: Regulation (EEC, Euratom) 1182/71 articles 2(1) and 3(1), (2)(b) and (4).
   package static func end(
     ofContract concluded: Instant, in calendar: CountryCalendar

@@ -96,8 +96,8 @@ extension Store {
     return (contract, orders.flatMap { payments(of: $0) })
   }
 
-  /// That of the country which a contract is billed to; days of UTC when the catalogue does not have
-  /// it any more.
+  /// That of the country which a contract is billed to; days of UTC when the catalogue does not
+  /// have it any more.
   func calendar(of order: Order) throws -> CountryCalendar {
     offering.countries[try billingCountry(of: order)]?.calendar ?? .utc
   }

@@ -16,7 +16,9 @@ extension StoreTexts {
   ///
   /// - Source: Directive 2011/83/EU article 11a(1).
   package func withdrawHere(_ command: String, until: Instant) -> String {
-    let values = ["button": self[.withdrawHere], "command": command, "until": lastDay(before: until)]
+    let values = [
+      "button": self[.withdrawHere], "command": command, "until": lastDay(before: until),
+    ]
     return self[.withdrawWith, values]
   }
 

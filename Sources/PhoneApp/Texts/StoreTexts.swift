@@ -11,8 +11,8 @@ package struct StoreTexts: Sendable {
 
   /// - Parameters:
   ///   - language: The customer's.
-  ///   - country: The customer's; amounts and moments are written as there, or as the protocol writes
-  ///     them when the catalogue does not have it any more.
+  ///   - country: The customer's; amounts and moments are written as there, or as the protocol
+  ///     writes them when the catalogue does not have it any more.
   ///   - other: Whose time moments are told in, where it is not the customer's: the car's.
   package init(_ language: Language, in country: Country?, timeOf other: Country? = nil) {
     self.language = language

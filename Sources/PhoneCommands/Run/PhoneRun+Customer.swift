@@ -65,7 +65,8 @@ extension PhoneRun {
   /// that of the environment.
   var texts: StoreTexts { texts(timeOf: nil) }
 
-  /// The same about the car that is meant: moments are told in the time that its dashboard shows.
+  /// The same about the car that is meant: moments are told in the time that its dashboard shows,
+  /// which is that of the country it was sold in.
   var carTexts: StoreTexts {
     let market = (try? bond(in: initialState))?.vehicle?.market
     return texts(timeOf: market.flatMap { catalog.country($0) })

@@ -2,8 +2,8 @@ package import WorldTime
 
 /// How one locale writes a moment of world time for people: `31/01/2026 11:00:00`.
 ///
-/// The moment is told in the time that the reader goes by, which is not named; milliseconds are left
-/// out.
+/// The moment is told in the time that the reader goes by, which is not named; milliseconds are
+/// left out.
 package struct InstantFormat: Hashable, Sendable {
   private let parts: [Part]
 

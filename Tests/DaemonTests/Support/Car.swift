@@ -15,11 +15,12 @@ struct Car {
 
   /// The options of its daemon beside the folders.
   static func options(
-    pairing: String = "auto", vin: String = vin, profile: String = "qashqai-j12b/2025/tekna"
+    pairing: String = "auto", vin: String = vin, profile: String = "qashqai-j12b/2025/tekna",
+    market: String = "FR"
   ) -> [String] {
     [
-      "--clock", "virtual=2026-01-31T10:00:00Z", "--vehicle", "\(profile),market=FR,vin=\(vin)",
-      "--pairing", pairing,
+      "--clock", "virtual=2026-01-31T10:00:00Z",
+      "--vehicle", "\(profile),market=\(market),vin=\(vin)", "--pairing", pairing,
     ]
   }
 
