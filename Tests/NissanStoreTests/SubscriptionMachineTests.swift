@@ -63,6 +63,7 @@ struct SubscriptionMachineTests {
     "cancelled(product_withdrawn) released expired(released)",
     "cancelled(upgraded) released expired(released)",
     "expired(released) withdrawn revoked(withdrawal)",
+    "expired(released) transferred revoked(transfer)",
     "pending product_withdrawn pending",
     "grace price_accepted grace", "grace product_withdrawn expired(product_withdrawn)",
     "on_hold price_accepted on_hold", "on_hold product_withdrawn expired(product_withdrawn)",
@@ -89,7 +90,7 @@ struct SubscriptionMachineTests {
     #expect(reached == Set(SubscriptionMachine.states))
     let left = Set(SubscriptionMachine.transitions.compactMap(\.from))
     #expect(Set(SubscriptionMachine.states.filter { !left.contains($0) }.map(\.isOver)) == [true])
-    #expect(left.filter(\.isOver) == [.expired(.released)], "it can still be withdrawn from")
+    #expect(left.filter(\.isOver) == [.expired(.released)], "it can be withdrawn from or moved")
   }
 
   @Test(arguments: SubscriptionMachine.states)

@@ -145,6 +145,53 @@ struct OwnerTests {
     #expect(back?.total?.minorUnits == -1_999)
   }
 
+  @Test func `what was given up with a car can go to the seller's next one, while it is paid`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let next = try await bench.secondVehicle()
+    let year = try #require(
+      try await bench.buy("smart-alerts", months: 12, autoRenew: false).subscription)
+    _ = try await bench.store.release(bench.vehicle, by: bench.account, at: .opening)
+    let later = Instant.opening.adding(.months(2))
+    let moved = try #require(
+      try await bench.store.transfer(year.id, to: next, at: later).subscription)
+    #expect(moved.state == .active)
+    #expect(moved.vehicle == next.vehicle)
+    #expect(moved.paidThrough == year.paidThrough)
+    #expect(!moved.autoRenews)
+
+    let other = try await StoreBench()
+    let target = try await other.secondVehicle()
+    let month = try #require(try await other.buy("smart-alerts", autoRenew: false).subscription)
+    _ = try await other.store.release(other.vehicle, by: other.account, at: .opening)
+    let refused = await refusal { () async throws(StoreError) in
+      try await other.store.transfer(month.id, to: target, at: month.paidThrough)
+    }
+    #expect(refused == .notPossibleNow(step: "transferred", state: "expired(released)"))
+  }
+
+  @Test func `the next owner's car forgets what was its former owner's, once it knows the end`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let buyer = try await bench.other("dominique@example.com", linking: false)
+    _ = try await bench.buy("smart-alerts", months: 12, autoRenew: false)
+    _ = try await bench.store.release(bench.vehicle, by: bench.account, at: .opening)
+    _ = try await bench.store.link(bench.linked, to: buyer.account, at: .opening)
+    let first = try #require(
+      try await bench.store.latestDocument(for: bench.vehicle, at: .opening)
+    ).document
+    #expect(first.entitlements.allSatisfy { $0.status == .ended }, "it has yet to hear of the end")
+    #expect(!first.entitlements.isEmpty)
+    try await bench.store.acknowledge(version: first.version, by: bench.vehicle, at: .opening)
+    let second = try #require(
+      try await bench.store.latestDocument(
+        for: bench.vehicle, at: .opening.adding(IssueBook.renewedAfter))
+    ).document
+    #expect(second.entitlements.isEmpty)
+  }
+
   @Test func `an order that was open when the vehicle was given up cannot be confirmed`()
     async throws
   {

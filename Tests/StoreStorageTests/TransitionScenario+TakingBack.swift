@@ -15,6 +15,7 @@ extension TransitionScenario {
     case .withdrawn: withdrawal(from)
     case .refunded: refund(from)
     case .chargedBack: chargeBack(from)
+    case .transferred where from.isOver: nil
     case .transferred: transfer(from)
     case .upgraded where from == .trial: nil
     case .upgraded: upgrade(from)
@@ -61,11 +62,16 @@ extension TransitionScenario {
   static let released: [TransitionScenario] = SubscriptionMachine.transitions.compactMap { line in
     guard line.event == .released, let from = line.from else { return nil }
     return TransitionScenario("a car that is sold with what is \(from)") { bench in
+      let other = try await bench.secondVehicle()
       let (id, store, now) = try await bench.givenUp(in: from)
       try await bench.telling(by: store, at: now) {
         _ = try await store.release(bench.vehicle, by: bench.account, at: now)
       }
-      try await bench.withdraw(id, by: store, at: now)
+      if from == .active {
+        _ = try await store.transfer(id, to: other, at: now)
+      } else {
+        try await bench.withdraw(id, by: store, at: now)
+      }
     }
   }
 

@@ -35,11 +35,13 @@ package struct IssueBook: Hashable, Sendable, Codable {
   ///
   /// - Parameters:
   ///   - current: Every right of the vehicle now, ended ones too; revisions are not looked at.
+  ///   - strangers: Those of people who owned the vehicle before: once it knows that they are over,
+  ///     they are listed no more.
   ///   - now: World time.
   /// - Returns: The entries to sign under ``version``, sorted by grant; `nil` when the last
   ///   document still says it all.
   package mutating func issue(
-    _ current: [Entitlement], at now: Instant
+    _ current: [Entitlement], ofStrangers strangers: Set<GrantID> = [], at now: Instant
   ) -> [Entitlement]? {
     var changed = false
     for entitlement in current {
@@ -53,7 +55,8 @@ package struct IssueBook: Hashable, Sendable, Codable {
     guard changed || version > 0 && now >= issuedAt.adding(Self.renewedAfter) else { return nil }
     version += 1
     issuedAt = max(now, issuedAt)
-    return entries.values.filter(isListed).map(\.entitlement).sorted { $0.grant < $1.grant }
+    return entries.values.filter { isListed($0, ofStrangers: strangers) }
+      .map(\.entitlement).sorted { $0.grant < $1.grant }
   }
 
   /// Takes note that the vehicle committed a version; older and unknown ones change nothing.
@@ -62,8 +65,9 @@ package struct IssueBook: Hashable, Sendable, Codable {
     acknowledged = max(acknowledged, version)
   }
 
-  private func isListed(_ entry: Entry) -> Bool {
-    !entry.isOver || entry.sinceVersion > acknowledged || isLastWord(entry)
+  private func isListed(_ entry: Entry, ofStrangers strangers: Set<GrantID>) -> Bool {
+    !entry.isOver || entry.sinceVersion > acknowledged
+      || !strangers.contains(entry.entitlement.grant) && isLastWord(entry)
   }
 
   /// Whether an entry that is over says the latest there is to say of its service.

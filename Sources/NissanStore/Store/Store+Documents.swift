@@ -17,7 +17,8 @@ extension Store {
   ) throws -> StoreOutcome {
     let known = records.issues[vehicle]
     var ledger = known?.ledger ?? IssueBook()
-    guard let entries = ledger.issue(try rights(of: vehicle), at: now) else {
+    let (rights, strangers) = try rights(of: vehicle)
+    guard let entries = ledger.issue(rights, ofStrangers: strangers, at: now) else {
       return .answered(answer ?? .document(known?.signed))
     }
     let document = EntitlementDocument(
@@ -51,13 +52,21 @@ extension Store {
     return .answered(.done)
   }
 
-  /// Every right the vehicle has or had.
-  func rights(of vehicle: VIN) throws -> [Entitlement] {
+  /// Every right the vehicle has or had, and which of them were another owner's.
+  private func rights(
+    of vehicle: VIN
+  ) throws -> (all: [Entitlement], strangers: Set<GrantID>) {
     let holdings = try holdings(of: vehicle)
-    return holdings.orders.flatMap { order in
-      holdings.subscription(of: order.id).map { order.entitlements(of: $0, policy) }
+    let owner = records.owners[vehicle]?.account
+    var (all, strangers): ([Entitlement], Set<GrantID>) = ([], [])
+    for order in holdings.orders {
+      let rights =
+        holdings.subscription(of: order.id).map { order.entitlements(of: $0, policy) }
         ?? order.endlessEntitlements
+      all += rights
+      if let owner, owner != order.account { strangers.formUnion(rights.map(\.grant)) }
     }
+    return (all, strangers)
   }
 }
 

@@ -33,6 +33,10 @@ extension Store {
     of old: Subscription, _ order: Order, for target: Customer, at now: Instant
   ) throws -> [ServiceID] {
     _ = try SubscriptionMachine.target(from: old.state, on: .transferred)
+    // Of what was given up with a vehicle, only what is still paid for can move.
+    if old.state.isOver, old.paidThrough <= now {
+      throw SubscriptionRefusal(state: old.state, event: .transferred)
+    }
     let shelf = try shelf(for: target)
     try check(shelf.account.id, owns: target.vehicle)
     guard order.plan.allowance == nil else { throw StoreRefusal.allowanceStays(old.id) }
@@ -44,7 +48,7 @@ extension Store {
       throw StoreRefusal.incompatible(product.id, unmet: listing.compatibility.unmet)
     }
     guard listing.ownership == .none else { throw StoreRefusal.alreadyOwned(product.id) }
-    if old.state == .trial, shelf.holdings.hadTrial(of: product.id) {
+    if (old.releasedFrom ?? old.state) == .trial, shelf.holdings.hadTrial(of: product.id) {
       throw StoreRefusal.trialUsed(product.id)
     }
     return shelf.services(of: product, offering.catalog, at: now)

@@ -71,8 +71,9 @@ extension Subscription {
       if priceChange?.consent == .refused { autoRenews = true }
       priceChange?.consent = .given
     case .pauseDropped: pause = nil
+    case .released: releasedFrom = state
     case .purchased, .trialStarted, .paymentPending, .paymentLapsed, .trialOver, .graceOver,
-      .holdOver, .periodOver, .termOver, .pauseAsked, .pauseBegan, .released, .refunded,
+      .holdOver, .periodOver, .termOver, .pauseAsked, .pauseBegan, .refunded,
       .withdrawn, .chargedBack, .transferred:
       break
     }
@@ -159,7 +160,8 @@ extension Subscription {
   ///   - vehicle: The other vehicle.
   ///   - id: The name of the one that goes on.
   ///   - order: The order that grants the services to the other vehicle.
-  /// - Returns: A subscription in the same state, with the same periods and the same card.
+  /// - Returns: A subscription in the same state, or in the one in which the first vehicle was given
+  ///   up, with the same periods and the same card.
   package func moved(
     to vehicle: VIN, as id: SubscriptionID, for order: OrderID
   ) -> Subscription {
@@ -168,6 +170,8 @@ extension Subscription {
     moved.order = order
     moved.vehicle = vehicle
     moved.predecessor = self.id
+    if let former = releasedFrom { moved.state = former }
+    moved.releasedFrom = nil
     return moved
   }
 }

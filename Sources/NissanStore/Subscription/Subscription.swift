@@ -49,6 +49,8 @@ package struct Subscription: Hashable, Sendable, Codable {
   package internal(set) var overdueSince: Instant?
   /// Another price that was announced, and not charged yet.
   package internal(set) var priceChange: PriceChange?
+  /// The state in which its vehicle was given up; `nil` when it was not.
+  package internal(set) var releasedFrom: SubscriptionMachine.State?
   /// The subscription that this one goes on from, for another vehicle.
   package internal(set) var predecessor: SubscriptionID?
 }

@@ -196,8 +196,9 @@ package enum SubscriptionMachine {
       // What took its place is gone, or was taken back.
       Transition(.cancelled(.upgraded), .autoRenewOn, .active),
 
-      // A sale does not end the right to withdraw.
+      // A sale does not end the right to withdraw, and what is paid can go to the next car.
       Transition(.expired(.released), .withdrawn, .revoked(.withdrawal)),
+      Transition(.expired(.released), .transferred, .revoked(.transfer)),
     ]
     // The rest of what is paid was credited to the pack, so it is neither renewed nor refunded.
     + CancelReason.allCases.filter { $0 != .upgraded }.map { reason in
@@ -272,7 +273,8 @@ extension SubscriptionMachine.EndReason {
 }
 
 extension SubscriptionMachine.State {
-  /// Nothing more comes of it, unless the customer withdraws from what they gave up.
+  /// Nothing more comes of it, unless the customer withdraws from what they gave up, or takes it to
+  /// another vehicle.
   package var isOver: Bool {
     switch self {
     case .expired, .revoked: true

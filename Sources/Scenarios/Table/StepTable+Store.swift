@@ -138,7 +138,7 @@ extension StepTable {
     "release", .store,
     "The owner gives the car up: what was bought for it ends, and the next account that pairs with"
       + " it owns it.",
-    fields: SharedFields.acting, example: "release: {phone: seller}"
+    fields: SharedFields.acting, example: "release"
   ) { reader in .step(.release(acted(reader))) }
 
   private static let acceptPrice = subscription(
