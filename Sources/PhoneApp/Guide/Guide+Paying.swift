@@ -42,8 +42,9 @@ extension Guide {
           fr: """
             Une nouvelle carte prend la place de l’ancienne : ce qui était payé avec l’une l’est \
             avec l’autre, et ce qui est en retard est payé aussitôt. Sa banque la vérifie \
-            d’abord ; si elle la refuse, l’ancienne reste. Dans le magasin : {replaceCard}, ou {removeCard}. \
-            Une carte dont un abonnement a besoin ne part que si une autre la remplace.
+            d’abord ; si elle la refuse, l’ancienne reste. Dans le magasin : {replaceCard}, ou \
+            {removeCard}. Une carte dont un abonnement a besoin ne part que si une autre la \
+            remplace.
             """,
           en: """
             A new card takes the place of the old one: what was paid with one is paid with the \
