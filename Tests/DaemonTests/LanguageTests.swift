@@ -165,7 +165,7 @@ struct LanguageTests {
 extension Car {
   /// Runs `phone-client` as a person does: without `--json`.
   @discardableResult
-  fileprivate func say(
+  func say(
     _ arguments: [String], stdin: String = "", environment: [String: String] = [:]
   ) throws -> CommandResult {
     try run(

@@ -138,6 +138,21 @@ struct ExpiredCardTests {
     #expect(on.state == .active)
   }
 
+  @Test func `a higher price is not agreed to with an expired card`() async throws {
+    let bench = try await StoreBench()
+    let purchase = try await bench.buy("smart-alerts", months: 12, expiry: "02/26")
+    let id = try #require(purchase.subscription).id
+    let store = try bench.reopened(with: EditedCatalog.dearerByTheYear)
+    let now = try Instant.at("2026-03-05T10:00:00Z")
+    let answer = await refusal { () async throws(StoreError) in
+      try await store.answerPriceChange(
+        of: id, agrees: true, isAuthenticated: true, by: bench.account, at: now)
+    }
+    #expect(answer == .cardInvalid([.expired(try #require(CardExpiry("02/26")))]))
+    _ = try await store.answerPriceChange(
+      of: id, agrees: false, isAuthenticated: true, by: bench.account, at: now)
+  }
+
   @Test func `what a card will not pay is known before`() async throws {
     let bench = try await StoreBench()
     let purchase = try await bench.buy("smart-alerts", expiry: "02/26")

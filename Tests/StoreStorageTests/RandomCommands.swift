@@ -227,7 +227,7 @@ extension RandomCommands {
     }
     let number = pick(Self.cards) ?? ""
     return Drawn(name: "card") {
-      .addCard(.numbered(number), for: order.id, by: order.account)
+      .addCard(.drawn(number), for: order.id, by: order.account)
     }
   }
 
@@ -312,7 +312,7 @@ extension RandomCommands {
     switch Int.random(in: 0..<4, using: &generator) {
     case 0:
       return Drawn(name: "add card") {
-        .addPaymentMethod(.numbered(number), isDefault: flag, to: account)
+        .addPaymentMethod(.drawn(number), isDefault: flag, to: account)
       }
     case 1:
       return Drawn(name: "default card") { .setDefaultPaymentMethod(method, of: account) }
@@ -324,7 +324,7 @@ extension RandomCommands {
     default:
       return Drawn(name: "replace card") {
         .replaceCard(
-          method, with: .numbered(number), isAuthenticated: isAuthenticated, by: account)
+          method, with: .drawn(number), isAuthenticated: isAuthenticated, by: account)
       }
     }
   }
@@ -343,7 +343,7 @@ extension RandomCommands {
       .role(account, for: someVehicle()),
       .products(customer), .product(pick(Self.products) ?? "", for: customer), .orders(account),
       .openOrder(account, for: someVehicle()), .unansweredOrders(account),
-      .subscriptions(account), .subscriptions(account), .subscriptions(account),
+      .subscriptions(account), .subscriptions(account), .outlooks(account),
       .receipts(account), .receipt("R-000001", of: account), .wallet(account),
     ]
     let query = pick(queries) ?? .account(account)

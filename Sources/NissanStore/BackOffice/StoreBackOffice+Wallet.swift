@@ -38,10 +38,10 @@ extension StoreBackOffice {
   ///   - isAuthenticated: The customer passes 3-D Secure, should the replacement's bank ask for it.
   ///   - account: Whose cards they are.
   ///   - now: World time.
-  /// - Throws: `declined` with the bank's code when a renewal is to be paid with the replacement, and
-  ///   the bank does not let it; `payment_method_needed` while a renewal is to be paid with it and nothing replaces
+  /// - Throws: `payment_method_needed` while a renewal is to be paid with it and nothing replaces
   ///   it; `payment_method_unknown` for either; `payment_method_replaces_itself`; `card_invalid`
-  ///   when the replacement has expired; `authentication_required` as in replacing a card;
+  ///   when the replacement has expired; `declined` with the bank's code when it is to pay renewals
+  ///   and its bank does not let it; `authentication_required` as in replacing a card;
   ///   `not_possible_now` while a purchase is charged to it.
   package func removePaymentMethod(
     _ method: PaymentMethodID, replacedBy replacement: PaymentMethodID?, isAuthenticated: Bool,
@@ -62,9 +62,9 @@ extension StoreBackOffice {
   ///   - account: Whose cards they are.
   ///   - now: World time.
   /// - Returns: The new card, under the id of the old one.
-  /// - Throws: `card_invalid` with every fault; `declined` with the bank's code, the old card staying
-  ///   where it is; `authentication_required` when a renewal is to be
-  ///   paid with it and 3-D Secure, which the bank asks for, is not passed.
+  /// - Throws: `card_invalid` with every fault; `declined` with the bank's code;
+  ///   `authentication_required` when a renewal is to be paid with it and 3-D Secure, which the
+  ///   bank asks for, is not passed. The old card stays where it is then.
   package func replaceCard(
     of method: PaymentMethodID, with card: CardDetails, isAuthenticated: Bool,
     by account: AccountID, at now: Instant

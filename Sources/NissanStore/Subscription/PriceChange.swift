@@ -65,9 +65,9 @@ extension Subscription {
 
   /// Compares what the store asks now with what the customer pays, and tells them of a difference.
   ///
-  /// A lower price holds from the next renewal that falls due. A higher price holds from the first one after ``SubscriptionPolicy/priceNotice``, if they agree. One
-  /// that is taken back before is forgotten; one that becomes smaller keeps its date, and the
-  /// consent that was given to more.
+  /// A lower price holds from the next renewal that falls due. A higher price holds from the first
+  /// one after ``SubscriptionPolicy/priceNotice``, if they agree. One that is taken back before is
+  /// forgotten; one that becomes smaller keeps its date, and the consent that was given to more.
   ///
   /// - Parameters:
   ///   - offer: The product at its period in the billing country.

@@ -42,13 +42,16 @@ extension Guide {
           fr: """
             Vous gardez le service seize jours (six s’il est hebdomadaire), et le magasin essaie \
             encore. Sans paiement, il est ensuite suspendu, puis terminé soixante jours après \
-            l’échéance. Mettez une autre carte à la place de celle qui échoue : le service revient \
-            aussitôt.
+            l’échéance. La liste des abonnements dit pourquoi la banque a refusé et jusqu’à quand, \
+            et avant l’échéance, que la carte aura expiré. Mettez une autre carte à la place de \
+            celle qui échoue : le service revient aussitôt.
             """,
           en: """
             You keep the service for sixteen days (six when it is weekly), and the store tries \
             again. Without a payment it is then on hold, and ends sixty days after it fell due. \
-            Put another card in the place of the failing one: the service comes back at once.
+            The list of subscriptions says why the bank declined and until when, and beforehand \
+            that a card will have expired. Put another card in the place of the failing one: the \
+            service comes back at once.
             """)),
       GuideStep(
         StorePhrase(

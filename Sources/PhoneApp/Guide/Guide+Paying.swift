@@ -41,14 +41,16 @@ extension Guide {
         StorePhrase(
           fr: """
             Une nouvelle carte prend la place de l’ancienne : ce qui était payé avec l’une l’est \
-            avec l’autre, et ce qui est en retard est payé aussitôt. Dans le magasin : \
-            {replaceCard}, ou {removeCard}. Une carte dont un abonnement a besoin ne part que si \
-            une autre la remplace.
+            avec l’autre, et ce qui est en retard est payé aussitôt. Sa banque la vérifie \
+            d’abord ; si elle la refuse, l’ancienne reste. Dans le magasin : {replaceCard}, ou \
+            {removeCard}. Une carte dont un abonnement a besoin ne part que si une autre la \
+            remplace.
             """,
           en: """
             A new card takes the place of the old one: what was paid with one is paid with the \
-            other, and what is overdue is paid at once. In the store: {replaceCard}, or \
-            {removeCard}. A card that a subscription needs goes only when another takes its place.
+            other, and what is overdue is paid at once. Its bank verifies it first; when it \
+            declines, the old one stays. In the store: {replaceCard}, or {removeCard}. A card that \
+            a subscription needs goes only when another takes its place.
             """),
         GuideExample(#"phone payment remove "$old" --replace-with "$new""#)),
     ])

@@ -6,7 +6,7 @@ import PhoneApp
 /// `phone-client payment add`
 struct PaymentAddCommand: PhoneAction {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Keep a card, for purchases to come.",
+    commandName: "add", abstract: "Keep a card that its bank lets pay, for purchases to come.",
     discussion: CardInput.discussion)
 
   @OptionGroup var global: GlobalOptions

@@ -54,12 +54,13 @@ struct PaymentMethodDocument: Encodable {
     return ([facts] + notices(texts)).lines()
   }
 
-  /// What it will not pay, because it will have expired.
+  /// What it has not paid, and what it will not pay because it will have expired.
   func notices(_ texts: StoreTexts) -> [StyledText] {
-    pays.compactMap { subscription in
-      subscription.outlook?.expiringCardText(texts).map {
-        StyledText(texts.notice($0, of: subscription.product))
-      }
+    pays.flatMap { subscription in
+      [
+        subscription.outlook?.overdueNotice(texts),
+        subscription.outlook?.expiringCardText(texts),
+      ].compactMap { $0 }.map { StyledText(texts.notice($0, of: subscription.product)) }
     }
   }
 

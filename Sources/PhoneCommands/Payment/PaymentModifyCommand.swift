@@ -9,7 +9,8 @@ struct PaymentModifyCommand: PhoneAction {
     commandName: "modify", abstract: "Put a new card in place of one, typically with a new expiry.",
     discussion: CardInput.discussion + """
 
-      Everything that the old one paid is paid with it; what is overdue is charged at once.
+      Its bank verifies it first; when it declines, the old one stays. Everything that the old \
+      one paid is paid with it; what is overdue is charged at once.
       """)
 
   @OptionGroup var global: GlobalOptions

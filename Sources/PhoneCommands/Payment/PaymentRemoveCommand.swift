@@ -8,8 +8,8 @@ struct PaymentRemoveCommand: PhoneAction {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Forget a card.",
     discussion: """
-      A card that a renewal is to be paid with can only go when another takes its place; what is \
-      overdue is charged to that one at once.
+      A card that a renewal is to be paid with can only go when another takes its place, which its \
+      bank verifies; what is overdue is charged to that one at once.
       """)
 
   @OptionGroup var global: GlobalOptions

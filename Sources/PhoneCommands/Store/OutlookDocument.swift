@@ -61,6 +61,11 @@ struct OutlookDocument: Encodable {
 
   func overdueText(_ texts: StoreTexts) -> String? { values.overdue.map(texts.overdue) }
 
+  /// The same with what it is about.
+  func overdueNotice(_ texts: StoreTexts) -> String? {
+    overdueText(texts).map { texts.notice($0, of: texts[.overdue]) }
+  }
+
   func expiringCardText(_ texts: StoreTexts) -> String? {
     values.expiringCard.map(texts.expiringWithCommand)
   }

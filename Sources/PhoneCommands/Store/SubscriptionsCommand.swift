@@ -61,9 +61,7 @@ struct SubscriptionsCommand: PhoneAction {
   /// What the table has no room for: why it is unpaid and until when, a card that will not do, a
   /// pause, and a new price with what to do about it.
   private func notices(of subscription: SubscriptionDocument, _ texts: StoreTexts) -> [String] {
-    let overdue = subscription.outlook?.overdueText(texts).map {
-      texts.notice($0, of: texts[.overdue])
-    }
+    let overdue = subscription.outlook?.overdueNotice(texts)
     let card = subscription.outlook?.expiringCardText(texts)
     let pause = subscription.pauseText(texts).map { "\(texts[.pause]) \($0)" }
     let price = subscription.newPriceText(texts).map { "\(texts[.newPrice]) \($0)" }
