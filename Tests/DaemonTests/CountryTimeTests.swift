@@ -14,7 +14,7 @@ import Testing
     throws
   {
     try withPairedCar(Car.options(market: "GB")) { car in
-      let account = try lines(car, "account").map { $0.split(separator: " ").suffix(2) }
+      let account = try lines(car, "account", "show").map { $0.split(separator: " ").suffix(2) }
       #expect(account.contains(["31/01/2026", "11:00:00"]))
       let vehicle = try lines(car, "vehicle").first { $0.hasPrefix("car’s time ") }
       #expect(vehicle?.hasSuffix(" 31/01/2026 10:00:00 (trusted)") == true)
