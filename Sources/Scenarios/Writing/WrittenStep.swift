@@ -144,7 +144,9 @@ struct WrittenStep {
     return [
       ("service", .string(use.service)), ("action", text(use.action)),
       ("inputs", inputs.isEmpty ? nil : .object(inputs)), ("pin", text(use.pin)),
-      ("ends", text(use.ends)),
+      ("ends", text(use.ends)), ("reason", text(use.reason)),
+      ("spentMegabytes", use.spentMegabytes.map(number)),
+      ("leftMegabytes", use.leftMegabytes.map(number)),
     ] + acting(use.actors, use.refused)
   }
 
