@@ -106,9 +106,10 @@ struct MeteringTests {
       let command = try use(50, unit, &car)
       #expect(used(car).isEmpty)
       #expect(try usable(car))
-      #expect(command?.facts ?? [CommandFact("spentMegabytes", "50")] == [
-        CommandFact("spentMegabytes", "50")
-      ])
+      #expect(
+        command?.facts ?? [CommandFact("spentMegabytes", "50")] == [
+          CommandFact("spentMegabytes", "50")
+        ])
     }
   }
 

@@ -3,6 +3,11 @@ import NissanStore
 import WorldTime
 import WireText
 
+extension Step {
+  /// Its name in the language.
+  package var name: String { WrittenStep(self).parts.name }
+}
+
 /// A step as it is written: its name in the language, and its fields.
 struct WrittenStep {
   typealias Fields = [(String, JSONValue?)]
