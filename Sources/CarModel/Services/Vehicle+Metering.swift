@@ -3,9 +3,8 @@ import VehicleCatalog
 import WorldTime
 
 extension Vehicle {
-  /// Counts use against every service in play that can be used, each on its own rights.
-  ///
-  /// - Parameter amount: In the meter's own finer unit. What no right covers is not counted.
+  /// Counts use, in the meter's own finer unit, against every service in play that can be used,
+  /// each on its own rights. What no right covers is not counted.
   mutating func meter(
     _ amount: Int64, of unit: Allowance.Unit, in catalog: Catalog
   ) -> [CarEffect] {
@@ -14,11 +13,9 @@ extension Vehicle {
     }
   }
 
-  /// Counts use of one service against its rights in use, one after the other: each takes what is
-  /// left of its allowance, and one that has no limit in this unit takes all the rest.
-  ///
-  /// - Parameter amount: In the meter's own finer unit.
-  /// - Returns: How much of it the rights cover, never more than asked, and the warnings.
+  /// Counts use of one service, in the meter's own finer unit, against its rights in use, one after
+  /// the other: each takes what is left of its allowance, and one that has no limit in this unit
+  /// takes all the rest. The rights cover no more than is asked.
   mutating func count(
     _ amount: Int64, of unit: Allowance.Unit, for service: Service, at now: Instant,
     in catalog: Catalog

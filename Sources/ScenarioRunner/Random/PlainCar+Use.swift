@@ -27,10 +27,7 @@ extension PlainCar {
     return (amounts, true)
   }
 
-  /// Counts use of a service.
-  ///
-  /// - Parameter amount: In the meter's steps.
-  /// - Returns: how much of it was covered.
+  /// Counts use of a service, in the meter's steps; how much of it was covered.
   mutating func count(
     _ amount: Int64, in unit: Allowance.Unit, _ index: Int, _ service: PlainService,
     at now: Instant
