@@ -144,11 +144,15 @@ struct UseTests {
         "--accept-terms", stdin: Card.good.json
       ).done()
       try car.advance("PT10M")
-      for state in ["completed", "completed"] {
+      for state in ["completed", "rejected"] {
         let id = try car.phone("use", "in-car-wifi", "--megabytes", "600").done().command.string
         try car.advance("PT5S")
         #expect(try car.phone("commands", id ?? "").done().state.string == state)
       }
+      let cutOff = try car.phone("commands", "c-2").done()
+      #expect(cutOff.reason == "quota_exceeded")
+      #expect(cutOff.facts.array.map(\.value) == ["600", "400", "0"])
+      #expect(try car.say("commands", "c-2").contains("400 MB of 600 MB were served"))
       #expect(try car.phone.state(of: "in-car-wifi").hasPrefix("expired allowance_used"))
       let refused = try car.phone("use", "in-car-wifi", "--megabytes", "1")
       #expect(refused.status == .exited(1))

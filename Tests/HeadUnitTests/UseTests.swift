@@ -175,17 +175,55 @@ struct UseTests {
     }
   }
 
+  @Test func `data goes from one pack to the next, and the answer says what was served`()
+    async throws
+  {
+    let packs = [("pack-1", 1_000, 20), ("pack-2", 5_000, 28)].map { grant, limit, days in
+      Entitlement.sample(
+        "in-car-wifi", grant: GrantID(rawValue: grant),
+        paidThrough: Bench.start.adding(.days(days)),
+        allowance: Allowance(unit: .megabytes, limit: limit))
+    }
+    try await withActive("in-car-wifi", owning: packs) { bench, phone in
+      let asked = [(1_500, ["1500", "4500"]), (6_000, ["6000", "4500", "0"])]
+      for (megabytes, figures) in asked {
+        let command = try await phone.client.call(spend(megabytes))
+        try await bench.advance(.seconds(1))
+        let over = try await report(command, bench)
+        #expect(over.facts.map(\.value) == figures)
+        #expect(over.state == (megabytes < 4_501 ? .completed : .rejected))
+        #expect(over.reason == (megabytes < 4_501 ? nil : "quota_exceeded"))
+      }
+      let told = try await bench.operate {
+        try await $0.call(JournalQuery(kinds: [.commandChanged]))
+      }
+      #expect(told.entries.compactMap { $0.details["spentMegabytes"] } == ["1500", "4500"])
+      #expect(try await bench.status(of: "in-car-wifi").reason == "allowance_used")
+      let none = try await refusal {
+        try await phone.client.call(spend(1))
+      }
+      #expect(none.known == .quotaExceeded)
+    }
+  }
+
+  private func spend(_ megabytes: Int) -> ServicesUse {
+    var inputs = UseInputs()
+    inputs.megabytes = megabytes
+    return ServicesUse(service: "in-car-wifi", inputs: inputs)
+  }
+
   // MARK: - Setting up
 
   /// A paired car of which one service is active.
   private func withActive(
     _ service: ServiceID, _ transport: Transport = .inProcess,
+    owning rights: [Entitlement]? = nil,
     _ body: (Bench, ScriptedPhone) async throws -> Void
   ) async throws {
     let store = try await TestStore()
     try await Bench.run(Bench.Setup(transport: transport)) { bench in
       try await bench.pairedPhone(store: store) { phone in
-        _ = try await phone.push(store.document([.sample(service)]))
+        _ = try await phone.push(store.document(rights ?? [.sample(service)]))
         try await bench.advance(.minutes(10))
         #expect(try await bench.status(of: service.rawValue).state == .active)
         try await body(bench, phone)

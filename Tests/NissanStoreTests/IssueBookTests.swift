@@ -10,13 +10,13 @@ struct IssueBookTests {
   private let now = Instant(milliseconds: 1_769_853_600_000)
 
   private func right(
-    _ status: EntitlementStatus = .active, order: String = "order-1"
+    _ status: EntitlementStatus = .active, order: String = "order-1", days: Int = 30
   ) -> Entitlement {
     Entitlement(
       service: "smart-alerts", grant: GrantID(rawValue: "\(order)/smart-alerts"), revision: 0,
       status: status,
       reason: status == .ended ? .periodEnd : .paid, notBefore: now,
-      paidThrough: now.adding(.days(30)), order: order)
+      paidThrough: now.adding(.days(days)), order: order)
   }
 
   @Test func `nothing is issued for a vehicle without rights`() {
@@ -62,6 +62,21 @@ struct IssueBookTests {
     let rest = book.issue(
       [right(.ended), right(.ended, order: "order-2")], at: now.adding(.days(1)))
     #expect(rest?.map(\.grant) == ["order-2/smart-alerts"])
+  }
+
+  @Test(arguments: [("order-1", "order-2"), ("order-2", "order-1")])
+  func `of two that end in one version the one stays that the car speaks of`(
+    _ longer: String, _ shorter: String
+  ) {
+    var book = IssueBook()
+    let ended = [
+      right(.revoked, order: longer, days: 30), right(.ended, order: shorter, days: 20),
+    ]
+    _ = book.issue([right(order: longer), right(order: shorter, days: 20)], at: now)
+    _ = book.issue(ended, at: now)
+    book.acknowledge(2)
+    let rest = book.issue(ended, at: now.adding(.days(1)))
+    #expect(rest?.map(\.order) == [longer])
   }
 
   @Test func `an acknowledgement never falls, and one of the future is not believed`() {

@@ -44,7 +44,24 @@ import WorldTime
     #expect(Self.fr.rejection("moon_phase") == "moon_phase")
   }
 
+  @Test func `of data that ran out both languages tell how much was served`() {
+    var command = CommandReport.sample
+    (command.state, command.reason) = (.rejected, "quota_exceeded")
+    #expect(Self.en.because(command) == Self.en.rejection("quota_exceeded"))
+    command.facts = [("askedMegabytes", "1500"), ("spentMegabytes", "1000")].map {
+      FactReport(name: $0.0, value: $0.1)
+    }
+    #expect(
+      Self.en.because(command) == "the allowance is used up: 1000 MB of 1500 MB were served")
+    #expect(
+      Self.fr.because(command)
+        == "le forfait est épuisé\u{A0}: 1000 Mo utilisés sur 1500 Mo demandés")
+    #expect(Self.fr.because(.sample) == nil)
+  }
+
   @Test(arguments: [
+    ("leftMegabytes", "0", "données restantes", "0 Mo"),
+    ("spentMegabytes", "1000", "données utilisées", "1000 Mo"),
     ("doors", "locked", "portes", "verrouillées"),
     ("doors", "unlocked", "portes", "déverrouillées"),
     ("ignition", "off", "contact", "coupé"),

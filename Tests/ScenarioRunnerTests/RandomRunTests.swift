@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Scenarios
 import Testing
 import VehicleCatalog
@@ -7,8 +7,36 @@ import VehicleCatalog
 
 /// Random lives of cars over the real daemon library and store, held against the plain model.
 struct RandomRunTests {
-  private static let catalog = Result { () throws(CatalogDiagnostics) in
-    try Catalog.load(folder: Repository.path("Profiles"))
+  /// What ships, with a pack of each unit for the service that has data packs.
+  private static let catalog = Result { () throws -> Catalog in
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)").path
+    try files.copyItem(atPath: Repository.path("Profiles"), toPath: folder)
+    defer { try? files.removeItem(atPath: folder) }
+    let path = "\(folder)/products.yaml"
+    var text = try String(contentsOfFile: path, encoding: .utf8)
+    let pack = try #require(text.range(of: "\n  in-car-wifi-5gb:\n"))
+    let more = [("100km", "kilometres: 100"), ("20starts", "ignitionCycles: 20")].map {
+      name, limit in
+      """
+
+        in-car-wifi-\(name):
+          name: {fr: Wi-Fi \(name), en: Wi-Fi \(name)}
+          description: {fr: \(name), en: \(name)}
+          category: entertainment
+          kind: paid
+          grants: [in-car-wifi]
+          oneOff: {price: 3.99, valid: P20D, \(limit)}
+          models: [qashqai-j12*, x-trail-t33*, juke-f16*]
+          years: 2019+
+          confidence: guess
+          source: none
+
+      """
+    }
+    text.insert(contentsOf: more.joined(), at: pack.lowerBound)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return try Catalog.load(folder: folder)
   }
 
   private static func run(
@@ -47,12 +75,42 @@ struct RandomRunTests {
     #expect(shortest.failure.found == "let down")
   }
 
-  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  /// `HEADUNIT_LIVES=all` in the environment lives the whole: 10,000 hours of 20 seeds each.
+  private static let (seeds, hours): (ClosedRange<UInt64>, Int) =
+    ProcessInfo.processInfo.environment["HEADUNIT_LIVES"] == "all"
+    ? (1...20, 10_000) : (1...6, 2_500)
+
+  @Test(arguments: seeds)
   func `car and store do what the plain model expects`(seed: UInt64) async throws {
-    let run = try Self.run(seed)
+    let run = try Self.run(seed, hours: Self.hours)
     let world = InProcessWorld(CaseKit(catalog: try Self.catalog.get()))
     let failure = await world.run(run.scenario(run.draw()))
     await world.close()
     #expect(failure == nil)
+  }
+
+  @Test func `the lives draw what a car and a subscription can come to`() throws {
+    var (done, looks): (Set<String>, Set<String>) = ([], [])
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let run = try Self.run(seed, hours: 10_000)
+      for step in run.scenario(run.draw()).steps.map(\.step) {
+        done.insert(step.name)
+        guard case .expect(let expected) = step else { continue }
+        looks.formUnion([expected.reason, expected.subscription?.state].compactMap(\.self))
+      }
+    }
+    #expect(
+      done.isSuperset(of: [
+        "advance", "battery", "buy", "cancel", "drive", "expect", "ignition", "kill-daemon",
+        "network", "pause", "power-cut", "power-return", "push", "refund", "replay",
+        "restart-daemon", "resume", "use", "visit", "wake", "wall-clock",
+      ]))
+    #expect(
+      looks.isSuperset(of: [
+        "active", "allowance_used", "billing", "billing_grace", "cancelled", "expired(billing)",
+        "expired(customer)", "expired(term)", "grace", "in_progress", "lease_over",
+        "never_bought", "no_time_since_power_loss", "on_hold", "paid", "paused", "period_end",
+        "refund", "renewal_pending", "revoked(refund)", "waits_ignition", "waits_network",
+      ]))
   }
 }

@@ -132,7 +132,7 @@ extension Vehicle {
     body.touch(at: now)
     guard isStart else { return [] }
     for service in Array(activations.keys) { activations[service]?.tryAgain() }
-    return meter(1, of: .ignitionCycles, for: servicesInPlay(in: catalog), in: catalog)
+    return meter(1, of: .ignitionCycles, in: catalog)
   }
 
   private mutating func drive(
@@ -142,7 +142,7 @@ extension Vehicle {
     body.odometerMetres += trip.metres
     body.traction?.spend(
       wattHours: trip.metres * TractionBattery.wattHoursPerKilometre / 1_000, at: now)
-    return meter(trip.metres, of: .kilometres, for: servicesInPlay(in: catalog), in: catalog)
+    return meter(trip.metres, of: .kilometres, in: catalog)
       + alerts(of: trip, at: now, in: catalog)
   }
 

@@ -69,20 +69,3 @@ extension Allowance {
     return isTooMuch ? .max : product
   }
 }
-
-extension Vehicle {
-  /// Books use against every service in play whose right in use has an allowance of this unit.
-  mutating func meter(
-    _ amount: Int64, of unit: Allowance.Unit, for services: [Service], in catalog: Catalog
-  ) -> [CarEffect] {
-    services.flatMap { service -> [CarEffect] in
-      let verdict = verdict(on: service, at: asOf, in: catalog)
-      guard verdict.isUsable, let right = verdict.right, let allowance = right.allowance,
-        allowance.unit == unit
-      else { return [] }
-      return usage.add(amount, to: right.grant, of: allowance).map {
-        .allowanceLow(service: service.id, percent: $0)
-      }
-    }
-  }
-}

@@ -8,6 +8,7 @@ package import WorldTime
 /// | – | the car takes the order | executing |
 /// | executing | the work is due and the car is in reach | completed |
 /// | executing | a rule turns against it on the way | rejected |
+/// | executing | the rights do not cover all of its data | rejected, and what they cover is spent |
 /// | executing | out of reach for ``timeoutSeconds`` after it was due | timeout |
 /// | executing | taken back, or the head unit is wiped | cancelled |
 package struct ServiceCommand: Hashable, Sendable, Codable, Identifiable {
@@ -22,7 +23,7 @@ package struct ServiceCommand: Hashable, Sendable, Codable, Identifiable {
   package internal(set) var endedAt: Instant?
   /// Why it was rejected: the name of a ``CarRefusal``.
   package internal(set) var reason: String?
-  /// What it found out, in the order to show it.
+  /// What it found out, or what of it was served, in the order to show it.
   package internal(set) var facts: [CommandFact] = []
 
   /// How far it has come.

@@ -7,8 +7,7 @@ extension Vehicle {
   mutating func finish(
     _ command: ServiceCommand, at now: Instant, in catalog: Catalog
   ) -> [CarEffect] {
-    var effects: [CarEffect] = []
-    var facts = facts(of: command.action, at: now, in: catalog)
+    let facts = facts(of: command.action, at: now, in: catalog)
     switch command.action {
     case .lock: body.areDoorsLocked = true
     case .unlock: body.areDoorsLocked = false
@@ -24,16 +23,13 @@ extension Vehicle {
       alerts.zones.append(zone)
     case .setCurfew(let curfew): alerts.curfew = curfew
     case .clear(let use, let zone): clear(use, zone)
-    case .spendData(let megabytes):
-      let (spent, warnings) = spend(megabytes, for: command.service, at: now, in: catalog)
-      effects = warnings
-      facts = [CommandFact("spentMegabytes", "\(spent)")]
+    case .spendData(let megabytes): return spend(megabytes, by: command, at: now, in: catalog)
     case .startCharging: body.traction?.charge(true, at: now)
     case .stopCharging: body.traction?.charge(false, at: now)
     case .setChargeTimer(let minute): alerts.chargeTimerMinute = minute
     case .locate, .read, .readJourneys: break
     }
-    return effects + [end(command, .completed, facts: facts, at: now)]
+    return [end(command, .completed, facts: facts, at: now)]
   }
 
   /// Minutes that climate started from afar runs.
@@ -55,21 +51,28 @@ extension Vehicle {
     }
   }
 
-  /// Spends data of the right in use, as much as is left.
-  ///
-  /// - Returns: the megabytes spent, and the warnings.
+  /// Serves data until it is all spent or no right has any left; the command is done only if all
+  /// of it was served.
   private mutating func spend(
-    _ megabytes: Int, for service: ServiceID, at now: Instant, in catalog: Catalog
-  ) -> (megabytes: Int, [CarEffect]) {
-    guard let known = catalog.service(service),
-      let right = verdict(on: known, at: now, in: catalog).right,
-      let allowance = right.allowance, allowance.unit == .megabytes
-    else { return (megabytes, []) }
-    let scale = Allowance.Unit.megabytes.scale
-    let amount = min(Int64(megabytes) * scale, usage.left(of: allowance, for: right.grant))
-    let warnings = usage.add(amount, to: right.grant, of: allowance).map {
-      CarEffect.allowanceLow(service: service, percent: $0)
+    _ megabytes: Int, by command: ServiceCommand, at now: Instant, in catalog: Catalog
+  ) -> [CarEffect] {
+    guard let service = catalog.service(command.service) else {
+      preconditionFailure("a command whose service is unknown was rejected before")
     }
-    return (Int(amount / scale), warnings)
+    let scale = Allowance.Unit.megabytes.scale
+    let (covered, warnings) = count(
+      Int64(megabytes) * scale, of: .megabytes, for: service, at: now, in: catalog)
+    let spent = covered / scale
+    var facts = [CommandFact("spentMegabytes", "\(spent)")]
+    if spent < megabytes { facts.insert(CommandFact("askedMegabytes", "\(megabytes)"), at: 0) }
+    if let left = left(of: .megabytes, for: service, at: now, in: catalog) {
+      facts.append(CommandFact("leftMegabytes", "\(left)"))
+    }
+    let end =
+      spent < megabytes
+      ? end(
+        command, .rejected, CarRefusal.Code.quotaExceeded.rawValue, facts: facts, at: now)
+      : end(command, .completed, facts: facts, at: now)
+    return warnings + [end]
   }
 }

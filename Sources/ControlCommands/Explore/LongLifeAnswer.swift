@@ -1,4 +1,5 @@
 import CommandSupport
+import LinkProtocol
 import ScenarioRunner
 import Scenarios
 
@@ -11,6 +12,9 @@ struct LongLifeAnswer: Encodable {
   /// What was done, and how often something was expected.
   let steps: Int
   let expectations: Int
+  /// What was done, by the names of the steps, and how services were expected to look.
+  let done: [String: Int]
+  let looks: [String: Int]
   let version: String
   let failure: Failure?
 
@@ -33,12 +37,30 @@ struct LongLifeAnswer: Encodable {
     onDisk = isOnDisk
     expectations = life.steps.count { if case .expect = $0.step { true } else { false } }
     steps = life.steps.count - expectations
+    (done, looks) = Self.counts(of: life)
     version = ProductVersion.current
     failure = found.map { found in
       Failure(
         step: found.step, at: found.at.map { "\($0)" }, expected: found.expected,
         found: found.found, scenario: shortest.map { CaseWriter.text(of: $0) } ?? "")
     }
+  }
+
+  private static func counts(of life: ScenarioCase) -> (done: [String: Int], looks: [String: Int]) {
+    var (done, looks): ([String: Int], [String: Int]) = ([:], [:])
+    for step in life.steps.map(\.step) {
+      guard case .expect(let expected) = step else {
+        done[step.name, default: 0] += 1
+        continue
+      }
+      guard let state = expected.state, let reason = expected.reason else { continue }
+      looks["\(state.rawValue) (\(reason))", default: 0] += 1
+    }
+    return (done, looks)
+  }
+
+  private static func listed(_ counts: [String: Int]) -> String {
+    counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
 
   /// What stands above a scenario that repeats the failure.
@@ -50,7 +72,8 @@ struct LongLifeAnswer: Encodable {
   var text: StyledText {
     let facts = StyledText.facts([
       ("Seed", "\(seed)"), ("World time", "\(hours) h"), ("Cars", "\(vehicles)"),
-      ("Steps", "\(steps)"), ("Expectations", "\(expectations)"), ("Version", version),
+      ("Steps", "\(steps)"), ("Expectations", "\(expectations)"), ("Done", Self.listed(done)),
+      ("Looks", Self.listed(looks)), ("Version", version),
     ])
     guard let failure else {
       return [StyledText("as the plain model expects", .good), facts].lines()

@@ -74,6 +74,7 @@ extension JournalReport {
     case .commandChanged:
       "\(text("command")) \(text("action")): \(text("state"))"
         + (details["reason"].map { " [\($0)]" } ?? "")
+        + (details["spentMegabytes"].map { ", \($0) MB spent" } ?? "")
     default: "\(text("alert")): \(text("what"))"
     }
   }

@@ -27,7 +27,7 @@ extension ServiceCircumstances {
     return moved.verdict()
   }
 
-  private func verdict(on right: Entitlement?) -> ServiceVerdict {
+  func verdict(on right: Entitlement?) -> ServiceVerdict {
     let facts = DecisionCase(circumstances: self, right: right)
     for row in DecisionTable.rows {
       if let reason = row.reason(facts) {
@@ -39,18 +39,17 @@ extension ServiceCircumstances {
 
   /// The states are worth more the further down the table they stand; among equal ones the right
   /// that lasts longest counts, then the one that started last, then the grant's name. Of rights
-  /// in use, those without an allowance are used first, and then the allowance that ends first.
+  /// in use with an allowance the one that is used first answers.
   private static func serves(
     _ one: ServiceVerdict, betterThan other: ServiceVerdict
   ) -> Bool {
     guard let left = one.right, let right = other.right else { return false }
     let (rank, otherRank) = (one.state.worth, other.state.worth)
     if rank != otherRank { return rank > otherRank }
-    let (end, otherEnd) = (left.end ?? .distantFuture, right.end ?? .distantFuture)
-    if one.state == .active, left.allowance != nil || right.allowance != nil {
-      if left.allowance == nil || right.allowance == nil { return left.allowance == nil }
-      if end != otherEnd { return end < otherEnd }
+    if one.state.isUsable, left.allowance != nil || right.allowance != nil {
+      return left.isUsed(before: right)
     }
+    let (end, otherEnd) = (left.end ?? .distantFuture, right.end ?? .distantFuture)
     if end != otherEnd { return end > otherEnd }
     if left.notBefore != right.notBefore { return left.notBefore > right.notBefore }
     return left.grant < right.grant

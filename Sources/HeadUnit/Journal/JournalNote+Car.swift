@@ -86,6 +86,9 @@ extension JournalNote {
         "command": command.id, "action": command.action.name, "state": command.state.rawValue,
       ]
       details["reason"] = command.reason
+      if case .spendData = command.action {
+        for fact in command.facts { details[fact.name] = fact.value }
+      }
       self.init(.commandChanged, service: command.service.rawValue, JournalDetails(details))
     case .alert(let alert, let service):
       self.init(

@@ -44,7 +44,7 @@ package struct CommandReport: Codable, Hashable, Sendable, WireDocumented {
     "dueAt": "When it is done if nothing stops it.",
     "endedAt": "When it was over.",
     "reason": "Why it was rejected.",
-    "facts": "What it found out, once it is completed.",
+    "facts": "What it found out, once it is completed; of data, what was served.",
   ]
 
   package init(

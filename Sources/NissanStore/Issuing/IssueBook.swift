@@ -87,10 +87,16 @@ extension IssueBook.Entry {
     }
   }
 
-  /// One order of all entries, also of those that ended in one version.
+  /// One order of all entries. Of those that ended in one version it is the car's own, so that the
+  /// word that stays is the one it says already: what would have lasted longest, then what began
+  /// last, then the grant's name.
   fileprivate func isLater(than other: Self) -> Bool {
-    sinceVersion == other.sinceVersion
-      ? entitlement.grant > other.entitlement.grant : sinceVersion > other.sinceVersion
+    if sinceVersion != other.sinceVersion { return sinceVersion > other.sinceVersion }
+    let (one, two) = (entitlement, other.entitlement)
+    let (end, otherEnd) = (one.end ?? .distantFuture, two.end ?? .distantFuture)
+    if end != otherEnd { return end > otherEnd }
+    if one.notBefore != two.notBefore { return one.notBefore > two.notBefore }
+    return one.grant < two.grant
   }
 }
 

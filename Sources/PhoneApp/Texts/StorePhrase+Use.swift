@@ -59,5 +59,11 @@ extension StorePhrase {
       en: Wording(one: "{count} drive", other: "{count} drives")),
     .topSpeed: StorePhrase(
       fr: "vitesse maximale {count} km/h", en: "highest speed {count} km/h"),
+    .factAskedData: StorePhrase(fr: "données demandées", en: "data asked for"),
+    .factSpentData: StorePhrase(fr: "données utilisées", en: "data used"),
+    .factLeftData: StorePhrase(fr: "données restantes", en: "data left"),
+    .dataRanOut: StorePhrase(
+      fr: "le forfait est épuisé : {spent} utilisés sur {asked} demandés",
+      en: "the allowance is used up: {spent} of {asked} were served"),
   ]
 }

@@ -163,6 +163,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case actionLocate, actionRead, actionSet, actionClear, actionSpend
   case factLatitude, factLongitude, factEngineLamp, lampOff, tyreFrontLeft, tyreFrontRight
   case tyreRearLeft, tyreRearRight, pressure, drives, topSpeed
+  case factAskedData, factSpentData, factLeftData, dataRanOut
 
   // About the phones of a car, and its PIN.
   case bondRole, bondOwner, bondDriver, thisPhone, bondRemoved, ownerIsNow

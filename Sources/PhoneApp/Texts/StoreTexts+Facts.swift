@@ -22,6 +22,9 @@ extension StoreTexts {
     case "frontRightKilopascals": return (self[.tyreFrontRight], pressure(value))
     case "rearLeftKilopascals": return (self[.tyreRearLeft], pressure(value))
     case "rearRightKilopascals": return (self[.tyreRearRight], pressure(value))
+    case "askedMegabytes": return (self[.factAskedData], megabytes(value))
+    case "spentMegabytes": return (self[.factSpentData], megabytes(value))
+    case "leftMegabytes": return (self[.factLeftData], megabytes(value))
     default: return journeyFact(fact) ?? (fact.name, value)
     }
   }
@@ -36,6 +39,23 @@ extension StoreTexts {
     case "topSpeedKilometresPerHour": return (parts[0], self[.topSpeed, [:], count: count])
     default: return nil
     }
+  }
+
+  /// Why a command was rejected; `nil` where it was not. Of data that ran out, how much was served.
+  package func because(_ command: CommandReport) -> String? {
+    func data(_ name: String) -> String? {
+      command.facts.first { $0.name == name }.map { megabytes($0.value) }
+    }
+    if command.reason == ErrorName.quotaExceeded.rawValue, let spent = data("spentMegabytes"),
+      let asked = data("askedMegabytes")
+    {
+      return self[.dataRanOut, ["spent": spent, "asked": asked]]
+    }
+    return command.reason.map(rejection)
+  }
+
+  private func megabytes(_ value: String) -> String {
+    Int(value).map { self[.megabytes, [:], count: $0] } ?? value
   }
 
   private func pressure(_ value: String) -> String { self[.pressure, ["count": value]] }

@@ -45,7 +45,7 @@ extension StoreTexts {
   package func why(_ unfinished: UnfinishedCommand) -> String {
     switch unfinished {
     case .cameToNothing(let command):
-      command.reason.map(rejection) ?? state(command.state)
+      because(command) ?? state(command.state)
     case .clockStandsStill(let id): self[.clockStandsStill, ["command": id]]
     case .stillAtWork(let id): self[.commandStillAtWork, ["command": id]]
     }

@@ -25,7 +25,7 @@ struct CommandText {
       : (texts[.dueAt], texts.moment(command.dueAt, from: now))
     var facts: [(label: String, value: String?)] = [
       (texts[.state], texts.state(command.state)),
-      (texts[.because], command.reason.map(texts.rejection)), end,
+      (texts[.because], texts.because(command)), end,
     ]
     for fact in command.facts {
       let (label, value) = texts.fact(fact)
@@ -49,7 +49,7 @@ struct CommandText {
         .init(command.command, .strong), .init(command.service),
         .init(texts.action(command.action)),
         .init(texts.state(command.state), command.state.ink),
-        .init(command.reason.map(texts.rejection) ?? ""),
+        .init(texts.because(command) ?? ""),
       ])
     }
     return table.text(width: width)

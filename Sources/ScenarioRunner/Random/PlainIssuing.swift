@@ -8,10 +8,10 @@ struct PlainIssuing: Hashable, Sendable {
   /// What each purchase was said to be, and since which version.
   private var said: [Int: Said] = [:]
   /// The rights of the last version.
-  private var rights: [PlainSubscription] = []
+  private var rights: [PlainRight] = []
 
   private struct Said: Hashable {
-    let subscription: PlainSubscription
+    let right: PlainRight
     let since: Int
   }
 
@@ -31,21 +31,19 @@ struct PlainIssuing: Hashable, Sendable {
     !news(subscriptions).isEmpty || (issuedAt.last.map { now >= $0.adding(.days(1)) } ?? false)
   }
 
-  private func news(_ subscriptions: [PlainSubscription]) -> [PlainSubscription] {
-    subscriptions.filter { said[$0.number]?.subscription != $0 }
+  private func news(_ subscriptions: [PlainSubscription]) -> [PlainRight] {
+    subscriptions.map(\.right).filter { said[$0.number]?.right != $0 }
   }
 
   /// The document that a phone hands over now; `nil` before the first.
   mutating func document(
     _ subscriptions: [PlainSubscription], at now: Instant
-  ) -> (rights: [PlainSubscription], version: Int, issuedAt: Instant)? {
+  ) -> (rights: [PlainRight], version: Int, issuedAt: Instant)? {
     if isOutdated(subscriptions, at: now) {
       let news = news(subscriptions)
       issuedAt.append(now)
-      for subscription in news {
-        said[subscription.number] = Said(subscription: subscription, since: version)
-      }
-      rights = said.values.filter(isListed).map(\.subscription).sorted { $0.number < $1.number }
+      for right in news { said[right.number] = Said(right: right, since: version) }
+      rights = said.values.filter(isListed).map(\.right).sorted { $0.number < $1.number }
     }
     return issuedAt.last.map { (rights, version, $0) }
   }
@@ -54,13 +52,13 @@ struct PlainIssuing: Hashable, Sendable {
   mutating func acknowledge() { acknowledged = version }
 
   /// What is over is told until the car has heard of it, and then as long as it is the last word
-  /// on its product.
+  /// on its service: of what was said to be over at once, what would have lasted longest.
   private func isListed(_ one: Said) -> Bool {
-    guard one.subscription.isOver, one.since <= acknowledged else { return true }
+    guard one.right.isOver, one.since <= acknowledged else { return true }
     return !said.values.contains { other in
-      other.subscription.product == one.subscription.product
-        && (!other.subscription.isOver
-          || (other.since, other.subscription.number) > (one.since, one.subscription.number))
+      guard other.right.service == one.right.service else { return false }
+      return !other.right.isOver || other.since > one.since
+        || other.since == one.since && other.right.lasts(longerThan: one.right)
     }
   }
 }

@@ -5,8 +5,19 @@ import WorldTime
 /// A product on paper.
 struct PlainProduct: Hashable, Sendable {
   let name: String
-  let months: Int
+  let term: Term
   let service: PlainService
+  /// What the product is worth beside its time.
+  let allowance: Allowance?
+
+  enum Term: Hashable, Sendable {
+    /// Renews every so many months.
+    case months(Int)
+    /// Bought once, for so long.
+    case once(Period)
+  }
+
+  var months: Int? { if case .months(let count) = term { count } else { nil } }
 }
 
 /// What a service needs before it is usable.
@@ -14,31 +25,54 @@ struct PlainService: Hashable, Sendable {
   let name: String
   let needsIgnition: Bool
   let needsNetwork: Bool
+  /// Of the 12 V battery; `nil` where it does not matter.
+  let millivolts: Int?
   let milliseconds: Int64
+  /// What is used of it is data.
+  let spendsData: Bool
 }
 
 extension PlainProduct {
-  /// What a market sells by subscription, a service each: no two grant the same.
+  /// What a market sells by subscription, a service each, of which no two grant the same; and what
+  /// it sells once with an allowance of such a service.
   static func all(of catalog: Catalog, in market: String) -> [PlainProduct] {
-    catalog.products.compactMap { product in
-      guard product.kind == .paid, product.oneOff == nil, product.grants.count == 1,
-        product.grants[0].rawValue == product.id.rawValue,
-        let service = catalog.service(product.grants[0]), catalog.isSold(product, in: market),
+    let renewed = catalog.products.compactMap { product -> PlainProduct? in
+      guard product.oneOff == nil, product.grants == [ServiceID(rawValue: product.id.rawValue)],
         let months = catalog.offers(product, in: market).compactMap(\.months).min()
       else { return nil }
-      return PlainProduct(
-        name: product.id.rawValue, months: months,
-        service: PlainService(
-          name: service.id.rawValue,
-          needsIgnition: service.activation.requires.contains(.ignition),
-          needsNetwork: service.activation.requires.contains(.network),
-          milliseconds: service.activation.duration.milliseconds))
+      return PlainProduct(product, .months(months), in: catalog, market)
     }
+    let once = catalog.products.compactMap { product -> PlainProduct? in
+      guard let pack = product.oneOff, pack.allowance != nil,
+        let sold = PlainProduct(product, .once(pack.valid), in: catalog, market),
+        renewed.contains(where: { $0.service == sold.service })
+      else { return nil }
+      return sold
+    }
+    return renewed + once
   }
 
-  /// Whether a car can have it.
+  private init?(_ product: Product, _ term: Term, in catalog: Catalog, _ market: String) {
+    guard product.kind == .paid, product.grants.count == 1, catalog.isSold(product, in: market),
+      let service = catalog.service(product.grants[0])
+    else { return nil }
+    let needs = service.activation.requires
+    self.init(
+      name: product.id.rawValue, term: term,
+      service: PlainService(
+        name: service.id.rawValue, needsIgnition: needs.contains(.ignition),
+        needsNetwork: needs.contains(.network),
+        millivolts: needs.contains(.battery) ? service.activation.minimumMillivolts : nil,
+        milliseconds: service.activation.duration.milliseconds, spendsData: service.use == .wifi),
+      allowance: product.oneOff?.allowance)
+  }
+
+  /// Whether a car can have it. Cars with a traction battery, which feeds the other, are not on
+  /// this paper.
   func fits(_ profile: VehicleProfile, in catalog: Catalog) -> Bool {
-    guard let product = catalog.product(ProductID(rawValue: name)) else { return false }
+    guard profile.tractionBatteryKilowattHours == nil,
+      let product = catalog.product(ProductID(rawValue: name))
+    else { return false }
     return catalog.compatibility(of: product, with: profile, phone: nil, at: nil).isCompatible
       && catalog.compatibility(
         of: ServiceID(rawValue: service.name), with: profile, phone: nil, at: nil

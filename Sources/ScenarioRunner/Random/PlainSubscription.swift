@@ -1,3 +1,4 @@
+import VehicleCatalog
 import WorldTime
 
 /// A subscription as somebody would write it down on paper: what was paid, and until when.
@@ -5,53 +6,155 @@ import WorldTime
 /// One half of the plain model that random runs are held against. It is written from
 /// `lifecycle.md` and shares no code with the store.
 struct PlainSubscription: Hashable, Sendable {
-  enum State: Hashable, Sendable {
-    case active, cancelled, grace, onHold, lapsed, ended, refunded
+  enum State: String, Hashable, Sendable {
+    case active, cancelled, grace
+    case onHold = "on_hold"
+    case paused
+    /// Never paid, given up by the customer, or a term that is over.
+    case lapsed = "expired(billing)"
+    case ended = "expired(customer)"
+    case over = "expired(term)"
+    case refunded = "revoked(refund)"
   }
 
   /// Distinguishes one purchase of a product from the next.
   let number: Int
   let product: Int
-  let months: Int
+  /// Of the product's service.
+  let service: Int
+  let term: PlainProduct.Term
+  let allowance: Allowance?
   let failsLater: Bool
   let startedAt: Instant
-  private(set) var periods = 1
   private(set) var state = State.active
+  /// How long it pauses from the end of what is paid, where that was asked for.
+  private(set) var pause: Period?
+  /// Where periods are counted from, and how many are paid.
+  private var anchor: Instant
+  private var periods = 1
+  /// Since when a charge is owed.
+  private var owedSince: Instant?
 
-  var paidThrough: Instant { startedAt.adding(.months(months * periods)) }
-  var graceEnd: Instant { paidThrough.adding(.days(16)) }
-  var holdEnd: Instant { paidThrough.adding(.days(60)) }
-
-  /// Nothing more can come of it.
-  var isOver: Bool { state == .lapsed || state == .ended || state == .refunded }
-
-  init(number: Int, product: Int, months: Int, failsLater: Bool, at now: Instant) {
+  init(
+    number: Int, product: Int, service: Int, of sold: PlainProduct, failsLater: Bool,
+    at now: Instant
+  ) {
     self.number = number
     self.product = product
-    self.months = months
+    self.service = service
     self.failsLater = failsLater
-    startedAt = now
+    (term, allowance) = (sold.term, sold.allowance)
+    (startedAt, anchor) = (now, now)
+  }
+
+  var renews: Bool { if case .months = term { true } else { false } }
+  var paidThrough: Instant {
+    switch term {
+    case .months(let count): anchor.adding(.months(count * periods))
+    case .once(let length): anchor.adding(length)
+    }
+  }
+  private var graceEnd: Instant { paidThrough.adding(.days(16)) }
+  private var holdEnd: Instant { (owedSince ?? pauseEnd).adding(.days(60)) }
+  private var pauseEnd: Instant { paidThrough.adding(pause ?? .zero) }
+
+  /// Nothing more can come of it.
+  var isOver: Bool {
+    switch state {
+    case .active, .cancelled, .grace, .onHold, .paused: false
+    case .lapsed, .ended, .over, .refunded: true
+    }
   }
 
   /// Everything that fell due by now.
   mutating func catchUp(to now: Instant) {
     while let (next, instant) = due, instant <= now {
-      if next == .active { periods += 1 }
+      switch (state, next) {
+      case (.active, .active): periods += 1
+      case (.paused, .active): beginAgain(at: instant)
+      case (_, .grace): owedSince = instant
+      case (.paused, .onHold): (owedSince, pause) = (instant, nil)
+      default: break
+      }
       state = next
     }
   }
 
-  private var due: (State, Instant)? {
+  /// What comes by itself, and when.
+  var due: (State, Instant)? {
     switch state {
+    case .active where !renews: (.over, paidThrough)
+    case .active where pause != nil: (.paused, paidThrough)
     case .active: (failsLater ? .grace : .active, paidThrough)
+    case .paused: (failsLater ? .onHold : .active, pauseEnd)
     case .cancelled: (.ended, paidThrough)
     case .grace: (.onHold, graceEnd)
     case .onHold: (.lapsed, holdEnd)
-    case .lapsed, .ended, .refunded: nil
+    case .lapsed, .ended, .over, .refunded: nil
     }
   }
 
-  mutating func cancel() { state = .cancelled }
-  mutating func resume() { state = .active }
-  mutating func refund() { state = .refunded }
+  private mutating func beginAgain(at now: Instant) {
+    (anchor, periods, pause) = (now, 1, nil)
+  }
+}
+
+// MARK: - What the customer does
+
+extension PlainSubscription {
+  /// Switches the renewal off; a pause that has begun ends for good.
+  mutating func cancel() -> Bool {
+    guard renews, state == .active || state == .paused else { return false }
+    (state, pause) = (state == .paused ? .ended : .cancelled, nil)
+    return true
+  }
+
+  /// Switches the renewal on again, takes a pause back, or ends it with a charge: the customer is
+  /// there, and no card of these fails then.
+  mutating func resume(at now: Instant) -> Bool {
+    switch state {
+    case .cancelled: state = .active
+    case .active where pause != nil: pause = nil
+    case .paused:
+      beginAgain(at: now)
+      state = .active
+    default: return false
+    }
+    return true
+  }
+
+  mutating func refund() -> Bool {
+    guard state == .active || state == .cancelled || state == .grace else { return false }
+    state = .refunded
+    return true
+  }
+
+  mutating func askPause(_ length: Period) -> Bool {
+    guard renews, state == .active else { return false }
+    pause = length
+    return true
+  }
+}
+
+// MARK: - What the document says of it
+
+extension PlainSubscription {
+  var right: PlainRight {
+    let told: (PlainRight.Standing, graceEnd: Instant?, holdEnd: Instant?) =
+      switch state {
+      case .active where pause != nil, .paused: (.paused, nil, max(holdEnd, graceEnd))
+      case .active: (.active, renews ? graceEnd : nil, nil)
+      case .cancelled: (.cancelled, nil, nil)
+      case .grace: (.grace, graceEnd, holdEnd)
+      case .onHold: (.onHold, graceEnd, holdEnd)
+      case .lapsed: (.over("billing"), nil, nil)
+      case .ended: (.over("cancelled"), nil, nil)
+      case .over: (.over("period_end"), nil, nil)
+      case .refunded: (.refunded, nil, nil)
+      }
+    return PlainRight(
+      number: number, service: service, startedAt: startedAt, standing: told.0,
+      paidThrough: paidThrough, graceEnd: told.graceEnd, holdEnd: told.holdEnd,
+      allowance: allowance)
+  }
 }

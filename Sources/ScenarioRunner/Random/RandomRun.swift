@@ -26,7 +26,7 @@ package struct RandomRun: Sendable {
       cars.append(
         VehicleSetup(
           name: PlainWorld.car(index), profile: profile.name, market: options.market))
-      plain.append(PlainCar(hasBackup: profile.hasClockBackup))
+      plain.append(PlainCar(hasBackup: profile.hasClockBackup, at: options.start))
     }
     (self.cars, plainCars, self.products) = (cars, plain, products)
     self.options = options
@@ -75,10 +75,10 @@ package struct RandomRun: Sendable {
             actors: Actors(vehicle: PlainWorld.car(index), phone: PlainWorld.phone(index)))))
     }
     for step in steps {
-      let (happens, touched) = world.take(step.operation)
-      happens.forEach(place)
-      guard !happens.isEmpty else { continue }
-      touched.flatMap(world.expectations).forEach(place)
+      let turn = world.take(step.operation)
+      turn.steps.forEach(place)
+      guard !turn.steps.isEmpty else { continue }
+      world.expectations(after: turn).forEach(place)
     }
     let phones = cars.indices.map { PhoneSetup(name: PlainWorld.phone($0)) }
     return ScenarioCase(

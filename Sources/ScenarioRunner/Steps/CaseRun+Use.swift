@@ -6,7 +6,7 @@ import WorldTime
 
 /// Steps that use a service from the phone.
 extension CaseRun {
-  /// With an end that it must come to, world time goes on until it is over.
+  /// Where something must come of it, world time goes on until it is over.
   func use(_ step: UseStep) async throws(StepProblem) {
     let (phone, vin) = (try phone(step.actors), try car(step.actors))
     let order = ServicesUse(
@@ -15,17 +15,14 @@ extension CaseRun {
     var command = try await session(phone, vin) { session, _ throws(StepProblem) in
       try await StepProblem.ofCar { () async throws(CarLinkError) in try await session.use(order) }
     }
-    guard let end = step.ends else { return }
+    guard step.expectsAnEnd else { return }
     let latest = command.dueAt.adding(.minutes(Self.commandMinutesMax))
     for instant in [command.dueAt, latest] where command.state == .executing {
       if instant > now { try await move(to: instant) }
       let known = try await ask(ServicesCommands(vehicle: vin.rawValue, command: command.command))
       command = known.commands.first ?? command
     }
-    let found = command.reason.map { "\(command.state.rawValue): \($0)" } ?? command.state.rawValue
-    guard command.state.rawValue == end || command.reason == end else {
-      throw .unmet(expected: end, found: found)
-    }
+    try step.check(command)
   }
 
   /// Longer than a car takes that is given up.
@@ -41,6 +38,29 @@ extension CaseRun {
       try await StepProblem.ofCar { () async throws(CarLinkError) in
         try await session.setPin(step.pin, with: mail.code)
       }
+    }
+  }
+}
+
+extension UseStep {
+  fileprivate var expectsAnEnd: Bool {
+    ends != nil || reason != nil || spentMegabytes != nil || leftMegabytes != nil
+  }
+
+  fileprivate func check(_ command: CommandReport) throws(StepProblem) {
+    let state = command.state.rawValue
+    if let ends, ends != state {
+      throw .unmet(expected: ends, found: command.reason.map { "\(state): \($0)" } ?? state)
+    }
+    func found(_ fact: String) -> String? { command.facts.first { $0.name == fact }?.value }
+    let wanted: [(String, expected: String?, found: String?)] = [
+      ("reason ", reason, command.reason),
+      ("spentMegabytes ", spentMegabytes.map { "\($0)" }, found("spentMegabytes")),
+      ("leftMegabytes ", leftMegabytes.map { "\($0)" }, found("leftMegabytes")),
+    ]
+    for (name, expected, found) in wanted {
+      guard let expected, expected != found else { continue }
+      throw .unmet(expected: name + expected, found: name + (found ?? "none"))
     }
   }
 }

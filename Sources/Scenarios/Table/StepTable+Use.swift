@@ -13,24 +13,30 @@ extension StepTable {
     let ends = Field(
       "ends", .word("end of a command", endWords),
       "The end it must come to; without it, it only must be taken on.")
+    let reason = Field("reason", .refusal, "Why it must be rejected.")
+    let spent = Field("spentMegabytes", megabytes, "The data that it must have been served.")
+    let left = Field(
+      "leftMegabytes", megabytes, "The data that all rights in use together must have left then.")
     return StepEntry(
       "use", .car, "The customer uses a service from the phone.", main: "service",
-      fields: [service, action, inputs, pin, ends] + SharedFields.acting,
+      fields: [service, action, inputs, pin, ends, reason, spent, left] + SharedFields.acting,
       example: "use: {service: remote-door-lock, action: lock, pin: \"1234\", ends: completed}"
     ) { reader in
       let (actors, refused) = (reader.actors, reader[SharedFields.refused])
       let (verb, code, end) = (reader[action], reader[pin], reader[ends])
+      let (why, served, rest) = (reader[reason], reader[spent], reader[left])
       let given = reader[inputs] ?? UseInputs()
       return reader[service].map {
         .step(
           .use(
             UseStep(
               actors: actors, service: $0, action: verb, inputs: given, pin: code, ends: end,
-              refused: refused)))
+              reason: why, spentMegabytes: served, leftMegabytes: rest, refused: refused)))
       }
     }
   }()
 
+  private static let megabytes = FieldType<Int>.integer("megabytes", 0...1_000_000_000)
   private static let endWords = CommandStateName.allCases.filter { $0 != .executing }.map(
     \.rawValue)
 }

@@ -3,6 +3,11 @@ import NissanStore
 import WorldTime
 import WireText
 
+extension Step {
+  /// Its name in the language.
+  package var name: String { WrittenStep(self).parts.name }
+}
+
 /// A step as it is written: its name in the language, and its fields.
 struct WrittenStep {
   typealias Fields = [(String, JSONValue?)]
@@ -147,7 +152,9 @@ struct WrittenStep {
     return [
       ("service", .string(use.service)), ("action", text(use.action)),
       ("inputs", inputs.isEmpty ? nil : .object(inputs)), ("pin", text(use.pin)),
-      ("ends", text(use.ends)),
+      ("ends", text(use.ends)), ("reason", text(use.reason)),
+      ("spentMegabytes", use.spentMegabytes.map(number)),
+      ("leftMegabytes", use.leftMegabytes.map(number)),
     ] + acting(use.actors, use.refused)
   }
 

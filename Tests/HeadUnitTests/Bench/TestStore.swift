@@ -41,11 +41,11 @@ extension Entitlement {
     _ service: ServiceID = "smart-alerts", grant: GrantID = "g-1", revision: Int = 1,
     _ status: EntitlementStatus = .active, _ reason: EntitlementReason = .paid,
     from: Instant = Bench.start, paidThrough: Instant? = Bench.start.adding(.days(28)),
-    grace: Instant? = nil, hold: Instant? = nil
+    grace: Instant? = nil, hold: Instant? = nil, allowance: Allowance? = nil
   ) -> Entitlement {
     Entitlement(
       service: service, grant: grant, revision: revision, status: status, reason: reason,
       notBefore: from, paidThrough: paidThrough, graceUntil: grace, holdUntil: hold,
-      order: "o-1")
+      allowance: allowance, order: "o-1")
   }
 }

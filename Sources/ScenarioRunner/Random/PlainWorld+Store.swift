@@ -1,0 +1,125 @@
+import LinkProtocol
+import Scenarios
+import WorldTime
+
+/// The customers, their phones and the store, on paper.
+extension PlainWorld {
+  private static let lease = Period.days(35).milliseconds
+  /// Older documents are not replayed: the key that signed them had 60 days left at least, and may
+  /// be past its life then.
+  private static let replayedAgeMax = Period.days(55).milliseconds
+
+  mutating func buy(
+    _ product: Int, for car: Int, _ failsLater: Bool, _ delivers: Bool
+  ) -> [Step] {
+    catchUp(car)
+    let (sold, service) = (products[product], service(of: product))
+    guard isFree(product, for: car), !delivers || cars[car].isPowered else { return [] }
+    purchases += 1
+    subscriptions[car].append(
+      PlainSubscription(
+        number: purchases, product: product, service: service, of: sold, failsLater: failsLater,
+        at: now))
+    fetch(car)
+    if delivers { hearOfStore(car) }
+    return [
+      .buy(
+        BuyStep(
+          actors: Self.actors(car), product: sold.name, months: sold.months,
+          card: (failsLater ? TestCard.failsLater : .approved).rawValue, delivers: delivers))
+    ]
+  }
+
+  /// What is sold once can be had again beside itself, and the customer of the first car has data by
+  /// the pack alone. Of two rights that begin at once their names decide, which are not on this
+  /// paper.
+  private func isFree(_ product: Int, for car: Int) -> Bool {
+    let (sold, service) = (products[product], service(of: product))
+    let others = subscriptions[car].filter { $0.service == service && !$0.isOver }
+    let isOnce = sold.months == nil
+    let isSparing = car == 0 && products.contains { $0.service == sold.service && $0.months == nil }
+    return subscriptions[car].allSatisfy { $0.service != service || $0.startedAt < now }
+      && (isOnce ? others.count < Self.packsMax : others.allSatisfy { $0.product != product })
+      && (isOnce || !isSparing)
+  }
+
+  /// Rights to one service at once with which nobody buys another pack.
+  private static let packsMax = 3
+
+  mutating func change(_ product: Int, of car: Int, _ act: SubscriptionStep.Act) -> Turn {
+    catchUp(car)
+    guard let index = subscriptions[car].lastIndex(where: { $0.product == product }) else {
+      return Turn(steps: [], cars: [])
+    }
+    let isDone =
+      switch act {
+      case .cancel: subscriptions[car][index].cancel()
+      case .resume: subscriptions[car][index].resume(at: now)
+      case .refund: subscriptions[car][index].refund()
+      case .pause(let length): subscriptions[car][index].askPause(length)
+      case .withdraw, .acceptPrice, .refusePrice, .transfer: false
+      }
+    guard isDone else { return Turn(steps: [], cars: []) }
+    fetch(car)
+    let step = SubscriptionStep(actors: Self.actors(car), act, product: products[product].name)
+    return Turn(steps: [.subscription(step)], cars: [car], product: product)
+  }
+
+  mutating func visit(_ car: Int) -> [Step] {
+    guard cars[car].isPowered else { return [] }
+    hearOfStore(car)
+    return [.visit(ActedStep(actors: Self.actors(car)))]
+  }
+
+  func replay(_ versionsAgo: Int, to car: Int) -> [Step] {
+    let version = cars[car].version - versionsAgo
+    guard cars[car].isPowered, !cars[car].isClockCold,
+      let age = issuing[car].age(ofVersion: version, at: now), age < Self.replayedAgeMax
+    else { return [] }
+    let refusal =
+      age >= Self.lease ? "expired" : versionsAgo == 0 ? nil : "rollback"
+    return [
+      .replay(ReplayStep(actors: Self.actors(car), version: version, refused: refusal))
+    ]
+  }
+
+  /// The car hears nothing of it; the next visit brings it all.
+  mutating func deliverToFullDisk(of car: Int) -> [Step] {
+    catchUp(car)
+    // A car that wants the time first would fail at that.
+    guard cars[car].isPowered, cars[car].knowsTime(at: now),
+      issuing[car].isWaiting || issuing[car].isOutdated(subscriptions[car], at: now)
+    else { return [] }
+    fetch(car)
+    return [
+      .fault(FaultStep(vehicle: Self.car(car), fault: FaultsAdd(kind: .storageError, count: 1))),
+      .push(ActedStep(actors: Self.actors(car), refused: "storage_failed")),
+      .clearFaults,
+    ]
+  }
+
+  private mutating func catchUp(_ car: Int) {
+    for index in subscriptions[car].indices { subscriptions[car][index].catchUp(to: now) }
+  }
+
+  /// The phone gets the newest document from the store, and keeps it.
+  private mutating func fetch(_ car: Int) {
+    _ = issuing[car].document(subscriptions[car], at: now)
+  }
+
+  /// The phone stands at the car and brings what the store says.
+  private mutating func hearOfStore(_ car: Int) {
+    catchUp(car)
+    // The time comes first: what ended while the car did not know it ends now.
+    if cars[car].isClockCold { cars[car].touch(at: now) }
+    cars[car].hear(at: now)
+    cars[car].dropWork(services, at: now)
+    guard let document = issuing[car].document(subscriptions[car], at: now),
+      document.version > cars[car].version
+    else { return }
+    cars[car].touch(at: now)
+    cars[car].take(document.rights, version: document.version, issuedAt: document.issuedAt)
+    issuing[car].acknowledge()
+    cars[car].dropWork(services, at: now)
+  }
+}
