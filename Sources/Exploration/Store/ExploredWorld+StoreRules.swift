@@ -15,9 +15,12 @@ extension ExploredWorld {
       entitlements: document.entitlements.map { broken(sold($0)) })
   }
 
+  /// What is taken back before it began ends as it would have begun.
   private func sold(_ right: Entitlement) -> Entitlement {
-    right.changed(
-      notBefore: right.notBefore.adding(delay), allowance: allowance ?? right.allowance)
+    let start = right.notBefore.adding(delay)
+    return right.changed(
+      notBefore: start, paidThrough: right.paidThrough.map { max($0, start) },
+      allowance: allowance ?? right.allowance)
   }
 
   private func broken(_ right: Entitlement) -> Entitlement {
@@ -58,13 +61,13 @@ extension ExploredWorld {
 extension Entitlement {
   fileprivate func changed(
     _ status: EntitlementStatus? = nil, _ reason: EntitlementReason? = nil,
-    notBefore: Instant? = nil, graceUntil: Instant? = nil, holdUntil: Instant? = nil,
+    notBefore: Instant? = nil, paidThrough: Instant? = nil, graceUntil: Instant? = nil, holdUntil: Instant? = nil,
     allowance: Allowance? = nil
   ) -> Entitlement {
     Entitlement(
       service: service, grant: grant, revision: revision, status: status ?? self.status,
       reason: reason ?? self.reason, notBefore: notBefore ?? self.notBefore,
-      paidThrough: paidThrough, graceUntil: graceUntil ?? self.graceUntil,
+      paidThrough: paidThrough ?? self.paidThrough, graceUntil: graceUntil ?? self.graceUntil,
       holdUntil: holdUntil ?? self.holdUntil, allowance: allowance ?? self.allowance,
       order: order)
   }

@@ -160,8 +160,8 @@ extension Subscription {
   ///   - vehicle: The other vehicle.
   ///   - id: The name of the one that goes on.
   ///   - order: The order that grants the services to the other vehicle.
-  /// - Returns: A subscription in the same state, or in the one in which the first vehicle was given
-  ///   up, with the same periods and the same card.
+  /// - Returns: A subscription in the same state, or in the one in which the first vehicle was
+  ///   given up, with the same periods and the same card.
   package func moved(
     to vehicle: VIN, as id: SubscriptionID, for order: OrderID
   ) -> Subscription {

@@ -59,10 +59,13 @@ extension Guide {
         StorePhrase(
           fr: """
             Ce qui est payé reste utilisable jusqu’à son terme. Tant qu’il n’est pas atteint, le \
-            renouvellement peut être rétabli.
+            renouvellement peut être rétabli. Il en va de même d’un abonnement qu’un pack avait \
+            remplacé, une fois ce pack terminé ou rétracté.
             """,
           en: """
-            What is paid can be used to its end. Until then the renewal can be switched on again.
+            What is paid can be used to its end. Until then the renewal can be switched on again. \
+            So can that of a subscription which a pack had replaced, once the pack is over or \
+            withdrawn from.
             """),
         GuideExample(
           """
@@ -70,6 +73,32 @@ extension Guide {
           phone subscription cancel "$alerts"
           phone subscription resume "$alerts"
           """)),
+      GuideStep(
+        StorePhrase(fr: "Changez de durée", en: "Change the period"),
+        StorePhrase(
+          fr: """
+            Pour passer du mois à l’année, ou l’inverse, achetez le même produit avec l’autre \
+            durée : elle commence aussitôt, et ce qui reste payé est déduit de son prix.
+            """,
+          en: """
+            To go from months to a year, or back, buy the same product for the other period: it \
+            begins at once, and what is still paid is taken off its price.
+            """),
+        GuideExample("phone store show smart-alerts")),
+      GuideStep(
+        StorePhrase(fr: "Vendez la voiture", en: "Sell the car"),
+        StorePhrase(
+          fr: """
+            Céder la voiture met fin à tout ce que vous y avez acheté : l’acheteur repart de zéro. \
+            Transférez d’abord ce que vous voulez garder vers votre autre voiture, et résiliez le \
+            reste. Ce qui est encore payé peut aussi être transféré plus tard.
+            """,
+          en: """
+            Giving the car up ends everything that you bought for it: its buyer begins anew. First \
+            transfer what you want to keep to your other car, and cancel the rest. What is still \
+            paid can also be transferred later.
+            """),
+        GuideExample("phone vehicle release --help")),
       GuideStep(
         StorePhrase(fr: "Rétractez-vous", en: "Withdraw from a purchase"),
         StorePhrase(
