@@ -70,10 +70,17 @@ struct AuthenticationTests {
     let bench = try await StoreBench()
     let purchase = try await bench.buy("smart-alerts")
     let old = try #require(purchase.order.paymentMethod)
-    _ = try await bench.store.replaceCard(
-      of: old, with: .numbered(card.number), isAuthenticated: true, by: bench.account,
-      at: .opening)
-    let isDeclined = card.atPurchase != "fulfilled" || card.atRenewal == "grace"
+    let answer = await refusal { () async throws(StoreError) in
+      try await bench.store.replaceCard(
+        of: old, with: .numbered(card.number), isAuthenticated: true, by: bench.account,
+        at: .opening)
+    }
+    // What is declined at a purchase does not take another's place, which goes on paying.
+    let isKept = card.atPurchase == "fulfilled"
+    #expect(answer.map { "declined(\($0.name))" } == (isKept ? nil : card.atPurchase))
+    let methods = try await bench.store.wallet(of: bench.account).methods
+    #expect(methods.map(\.card.lastFour) == [String(isKept ? card.number.suffix(4) : "4242")])
+    let isDeclined = card.atRenewal == "grace"
     let renewal = try Instant.at("2026-02-28T10:00:00Z")
     #expect(
       try await bench.subscription(at: renewal).state.description

@@ -16,6 +16,10 @@ extension GatewayInBetween {
     try await inner.charge(request)
   }
 
+  func verify(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome {
+    try await inner.verify(request)
+  }
+
   func refund(_ request: RefundRequest) async throws(StoreFailure) -> RefundOutcome {
     try await inner.refund(request)
   }

@@ -128,22 +128,17 @@ struct PausingTests {
   @Test func `a declined early return leaves the pause, which ends as it was asked for`()
     async throws
   {
-    let bench = try await StoreBench()
-    let purchase = try await bench.buy("smart-alerts")
-    let id = try #require(purchase.subscription).id
+    let (bench, line) = try await DecliningGateway.bench()
+    let id = try #require(try await bench.buy("smart-alerts").subscription).id
     _ = try await bench.store.pause(id, for: .months(3), by: bench.account, at: .opening)
-    let method = try #require(purchase.order.paymentMethod)
-    _ = try await bench.store.replaceCard(
-      of: method, with: .numbered("4000000000000002"), isAuthenticated: false, by: bench.account,
-      at: .opening)
+    line.declines = true
     let now = try Instant.at("2026-03-15T12:00:00Z")
     let answer = await refusal { () async throws(StoreError) in
       try await bench.store.resume(id, isAuthenticated: false, by: bench.account, at: now)
     }
     #expect(answer == .declined(.genericDecline))
     #expect(try await bench.subscription(at: now).state == .paused)
-    _ = try await bench.store.replaceCard(
-      of: method, with: .numbered(.goodCard), isAuthenticated: false, by: bench.account, at: now)
+    line.declines = false
     #expect(
       try await bench.subscription(at: .at("2026-05-28T09:59:59.999Z")).state == .paused)
     #expect(try await bench.subscription(at: .at("2026-05-28T10:00:00Z")).state == .active)

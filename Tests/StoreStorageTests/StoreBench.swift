@@ -106,14 +106,15 @@ final class StoreBench: Sendable {
   /// Walks an order up to its review.
   func reviewed(
     _ product: ProductID, months: Int? = 1, autoRenew: Bool = true, card: String = .goodCard,
-    from opening: StoreStorage? = nil, at now: Instant = .opening
+    expiry: String = "12/30", from opening: StoreStorage? = nil, at now: Instant = .opening
   ) async throws -> Order {
     let store = opening ?? store
     var order = try await store.beginPurchase(
       request(product, months: months, autoRenew: autoRenew), at: now)
     if order.plan.needsPayment {
       order = try await store.saveAddress(.paris, for: order.id, by: account, at: now)
-      order = try await store.addCard(.numbered(card), for: order.id, by: account, at: now)
+      order = try await store.addCard(
+        .numbered(card, expiry: expiry), for: order.id, by: account, at: now)
     }
     order = try await store.acceptTerms(
       Terms.current(country: "FR", language: .fr), for: order.id, by: account, at: now)
@@ -122,10 +123,11 @@ final class StoreBench: Sendable {
 
   func buy(
     _ product: ProductID, months: Int? = 1, autoRenew: Bool = true, card: String = .goodCard,
-    from opening: StoreStorage? = nil, at now: Instant = .opening
+    expiry: String = "12/30", from opening: StoreStorage? = nil, at now: Instant = .opening
   ) async throws -> Purchase {
     let order = try await reviewed(
-      product, months: months, autoRenew: autoRenew, card: card, from: opening, at: now)
+      product, months: months, autoRenew: autoRenew, card: card, expiry: expiry, from: opening,
+      at: now)
     return try await (opening ?? store).confirm(
       order.id, quote: order.quote?.id, by: account, at: now)
   }
@@ -165,8 +167,10 @@ extension AddressForm {
 }
 
 extension CardDetails {
-  static func numbered(_ number: String, code: String = "737") -> CardDetails {
-    CardDetails(holder: "Camille Martin", number: number, expiry: "12/30", securityCode: code)
+  static func numbered(
+    _ number: String, code: String = "737", expiry: String = "12/30"
+  ) -> CardDetails {
+    CardDetails(holder: "Camille Martin", number: number, expiry: expiry, securityCode: code)
   }
 }
 

@@ -66,7 +66,7 @@ struct WithdrawnProductTests {
       of: try #require(purchase.order.paymentMethod), with: .numbered(.goodCard),
       isAuthenticated: false, by: bench.account, at: .at(text))
     try await store.catchUp(to: .at("2026-12-31T00:00:00Z"))
-    #expect(try bench.charges().count == count)
+    #expect(try bench.charges().dropFirst(count) == ["0 approved"])
   }
 
   @Test func `a pause ends at once, without a charge`() async throws {

@@ -19,6 +19,7 @@ struct StoreLine {
     to effect: StoreEffect, of processor: inout Processor
   ) throws(StoreFailure) -> StoreReply? {
     switch effect {
+    case .charge(_, .verification): return try processor.reply(to: effect)
     case .charge(let request, let use):
       return .charged(request, try charge(request, of: &processor), for: use)
     case .giveBack where world.breakage == .refundWithoutRevocation:

@@ -28,6 +28,9 @@ extension StoreAnswer {
   package var subscriptions: [Subscription] {
     value { if case .subscriptions(let it) = $0 { it } else { nil } }
   }
+  package var outlooks: [SubscriptionOutlook] {
+    value { if case .outlooks(let it) = $0 { it } else { nil } }
+  }
   package var receipt: Receipt { value { if case .receipt(let it) = $0 { it } else { nil } } }
   package var receipts: [Receipt] { value { if case .receipts(let it) = $0 { it } else { nil } } }
   package var reversal: Reversal { value { if case .reversal(let it) = $0 { it } else { nil } } }

@@ -26,6 +26,14 @@ extension StoreBackOffice {
     try await perform(.look(.subscriptions(account)), at: now).subscriptions
   }
 
+  /// What is ahead of each subscription: why it is unpaid and until when, its pause, a card that
+  /// will have expired. Newest first.
+  package func outlooks(
+    of account: AccountID, at now: Instant
+  ) async throws(StoreError) -> [SubscriptionOutlook] {
+    try await perform(.look(.outlooks(account)), at: now).outlooks
+  }
+
   /// Switches the renewal off (it then runs to its end) or on again. When its card was removed
   /// in the meantime, the account's default card pays from then on.
   ///

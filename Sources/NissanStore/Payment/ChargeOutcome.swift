@@ -24,6 +24,17 @@ package enum DeclineCode: String, Hashable, Sendable, Codable, CaseIterable {
   case authenticationRequired = "authentication_required"
 }
 
+extension ChargeOutcome {
+  /// Why nothing was charged; `nil` when it was, or may still be.
+  package var decline: DeclineCode? {
+    switch self {
+    case .approved, .pending: nil
+    case .declined(let code): code
+    case .challenged: .authenticationRequired
+    }
+  }
+}
+
 extension ChargeOutcome: CustomStringConvertible {
   private static let approvedText = "approved"
   private static let pendingText = "pending"

@@ -28,6 +28,10 @@ package final class FaultyGateway: PaymentGateway {
     return outcome
   }
 
+  package func verify(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome {
+    try await inner.verify(request)
+  }
+
   package func attach(
     _ card: CardDetails, as token: CardToken
   ) async throws(StoreFailure) -> Bool {

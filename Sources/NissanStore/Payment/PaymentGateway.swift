@@ -32,6 +32,11 @@ package protocol PaymentGateway: Sendable {
   /// - Throws: `payment_unknown` when there was no answer; ask again with the same key.
   func charge(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome
 
+  /// Asks the bank of a card whether it lets it pay: a charge of zero, outside of any purchase.
+  ///
+  /// - Throws: `payment_unknown` when there was no answer.
+  func verify(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome
+
   /// Gives money of a charge back, once per key and never more than was charged.
   ///
   /// - Throws: ``StoreFailure`` when there was no answer; ask again with the same key.
@@ -54,4 +59,10 @@ package protocol PaymentGateway: Sendable {
   ///
   /// - Throws: ``StoreFailure`` when the processor could not be told.
   func take(_ notice: PaymentNoticeID) async throws(StoreFailure)
+}
+
+extension PaymentGateway {
+  package func verify(_ request: ChargeRequest) async throws(StoreFailure) -> ChargeOutcome {
+    try await charge(request)
+  }
 }

@@ -29,4 +29,7 @@ package struct PaymentMethod: Hashable, Sendable, Codable {
     self.token = token
     self.addedAt = addedAt
   }
+
+  /// The month through which it is valid is over.
+  package func hasExpired(at instant: Instant) -> Bool { card.expiry.end <= instant }
 }

@@ -3,7 +3,7 @@
 package struct CardBehaviour: Hashable, Sendable {
   /// While the customer is present.
   package let atPurchase: ChargeOutcome
-  /// For renewals and retries.
+  /// For renewals and retries. Nobody types a number or a code then, so neither is wrong.
   package let later: ChargeOutcome
   /// A customer who is present must pass 3-D Secure first.
   package let challenges: Bool
@@ -15,7 +15,7 @@ package struct CardBehaviour: Hashable, Sendable {
     disputes: Bool = false
   ) {
     self.atPurchase = atPurchase
-    self.later = later
+    self.later = later.isOfWhatIsTyped ? .approved : later
     self.challenges = challenges
     self.disputes = disputes
   }
@@ -27,6 +27,19 @@ package struct CardBehaviour: Hashable, Sendable {
   package func outcome(isCustomerPresent: Bool, isAuthenticated: Bool = false) -> ChargeOutcome {
     guard isCustomerPresent else { return later }
     return challenges && !isAuthenticated ? .challenged : atPurchase
+  }
+}
+
+extension ChargeOutcome {
+  /// It says no to what the customer typed.
+  fileprivate var isOfWhatIsTyped: Bool {
+    switch self {
+    case .declined(.incorrectSecurityCode), .declined(.incorrectNumber): true
+    case .declined(.genericDecline), .declined(.insufficientFunds), .declined(.lostCard),
+      .declined(.stolenCard), .declined(.expiredCard), .declined(.processingError),
+      .declined(.authenticationRequired), .approved, .pending, .challenged:
+      false
+    }
   }
 }
 

@@ -27,8 +27,20 @@ extension Store {
     guard order.plan.needsPayment else {
       return .answered(.purchase(try fulfil(order, paidWith: nil)))
     }
+    return try askCharge(for: &order)
+  }
+
+  /// Asks for the charge of an order that was just confirmed. A card that has expired since it was
+  /// chosen is declined without asking.
+  private mutating func askCharge(for order: inout Order) throws -> StoreOutcome {
+    let (method, confirmedAt) = (try paymentMethod(of: order), order.stateSince)
+    guard method.hasExpired(at: confirmedAt) else {
+      save(order)
+      return .asks(try charge(for: order))
+    }
+    try order.charged(.declined(.expiredCard), at: confirmedAt)
     save(order)
-    return .asks(try charge(for: order))
+    return .refused(.declined(.expiredCard))
   }
 
   /// Holds the quote that the customer saw against the one frozen, and that one against what the
@@ -58,9 +70,9 @@ extension Store {
       if order.state == .scaRequired { _ = try paymentMethod(of: order) }
     }
     try order.authenticate(passed: passed, at: now)
+    if passed { return try askCharge(for: &order) }
     save(order)
-    return passed
-      ? .asks(try charge(for: order)) : .refused(.declined(.authenticationRequired))
+    return .refused(.declined(.authenticationRequired))
   }
 
   /// Two orders for the same thing can be open side by side; only one of them is ever charged.

@@ -34,7 +34,7 @@ extension Store {
         subscription.product, country: try country(of: subscription))
     }
     subscription.compare(with: offer, policy, at: now)
-    try chooseCard(for: &subscription)
+    try chooseCard(for: &subscription, at: now)
   }
 
   mutating func pause(
@@ -76,6 +76,9 @@ extension Store {
     try check(account, owns: subscription.vehicle)
     if let change = subscription.priceChange, !change.isAgreed, change.effectiveFrom <= now {
       throw StoreRefusal.priceConsentNeeded(id, price: change.price)
+    }
+    if try paymentMethod(of: subscription)?.hasExpired(at: now) == true {
+      throw StoreRefusal.declined(.expiredCard)
     }
     let effect = try charge(
       subscription, isAuthenticated: isAuthenticated, at: now,

@@ -30,6 +30,8 @@ extension Store {
       return .orders(records.orders[.account(account)].filter { $0.state == .authorising })
     case .subscriptions(let account):
       return .subscriptions(subscriptions(in: .account(account)).reversed())
+    case .outlooks(let account):
+      return .outlooks(subscriptions(in: .account(account)).reversed().map(outlook))
     case .receipt(let number, let account): return .receipt(try receipt(number, of: account))
     case .receipts(let account):
       return .receipts(records.receipts[.account(account)].map(\.receipt).reversed())
@@ -40,6 +42,12 @@ extension Store {
   private func role(of id: AccountID, for vehicle: VIN) throws -> VehicleRole? {
     guard try account(id).vehicles.contains(where: { $0.vin == vehicle }) else { return nil }
     return records.owners[vehicle]?.account == id ? .owner : .guest
+  }
+
+  private func outlook(of subscription: Subscription) -> SubscriptionOutlook {
+    // A card that was removed since pays nothing.
+    let method = subscription.billing.flatMap { records.methods[$0.paymentMethod] }
+    return SubscriptionOutlook(of: subscription, policy, paidWith: method)
   }
 
   /// The last one that came so far as to be bought, if it is on its way.

@@ -27,7 +27,7 @@ extension Store {
     if agrees {
       try check(account, owns: subscription.vehicle)
       try subscription.apply(.priceAccepted, at: now)
-      try chooseCard(for: &subscription)
+      try chooseCard(for: &subscription, at: now)
       try checkAuthentication(isAuthenticated, forRenewing: subscription)
     } else {
       try subscription.refusePrice(at: now)

@@ -63,6 +63,10 @@ extension Store {
     _ id: SubscriptionID, _ asked: AskedCharge, with news: PaymentNotice.News, at instant: Instant
   ) throws -> Bool {
     var current = try subscription(id, of: asked.account)
+    if case .declined(let code) = news {
+      current.lapsed(declinedFor: code)
+      save(current)
+    }
     guard news == .settled else { return true }
     guard current.isOverdue || current.state == .paused else { return false }
     try settlePeriod(&current, asked, isPaid: true, at: instant)

@@ -9,16 +9,33 @@ extension Store {
   /// - Returns: What to ask of the processor; `nil` when it need not be asked.
   mutating func charge(_ subscription: Subscription, at instant: Instant) throws -> StoreEffect? {
     let asked = try askedCharge(of: subscription, at: instant)
-    // A payment is on its way; a second one must not be, and a deadline passes without it. A card
-    // whose holder has disputed a charge is not charged by itself.
+    // A payment is on its way; a second one must not be, and a deadline passes without it.
     if isPaymentPending(for: subscription) {
-      try apply(.declined(.processingError), to: asked)
-    } else if records.disputedCards[asked.request.card] != nil {
-      try apply(.declined(.genericDecline), to: asked)
+      try leaveUnpaid(subscription, asked, declinedFor: nil)
+    } else if let reason = try knownDecline(of: subscription, at: instant) {
+      try leaveUnpaid(subscription, asked, declinedFor: reason)
     } else {
       return .charge(asked.request, for: .period(asked, then: .nothing))
     }
     return nil
+  }
+
+  /// Why the card of a subscription cannot be charged without its holder, as far as the store knows
+  /// without asking: it has expired, or its holder has disputed a charge.
+  private func knownDecline(
+    of subscription: Subscription, at instant: Instant
+  ) throws -> DeclineCode? {
+    guard let method = try paymentMethod(of: subscription) else { return nil }
+    if method.hasExpired(at: instant) { return .expiredCard }
+    return records.disputedCards[method.token] == nil ? nil : .genericDecline
+  }
+
+  private mutating func leaveUnpaid(
+    _ subscription: Subscription, _ asked: AskedCharge, declinedFor reason: DeclineCode?
+  ) throws {
+    var current = subscription
+    try settlePeriod(
+      &current, asked, isPaid: false, declinedFor: reason, at: asked.request.at)
   }
 
   /// Charges a period of a customer who is present: it is written down first, so that whoever
@@ -88,16 +105,18 @@ extension Store {
       return save(current)
     }
     records.charges.remove(request.key)
-    try settlePeriod(&current, asked, isPaid: outcome == .approved, at: request.at)
+    try settlePeriod(
+      &current, asked, isPaid: outcome == .approved, declinedFor: outcome.decline, at: request.at)
   }
 
   /// Pays the period that is due, or leaves it unpaid.
   mutating func settlePeriod(
-    _ current: inout Subscription, _ asked: AskedCharge, isPaid: Bool, at instant: Instant
+    _ current: inout Subscription, _ asked: AskedCharge, isPaid: Bool,
+    declinedFor reason: DeclineCode? = nil, at instant: Instant
   ) throws {
     let start = current.startOfNextPeriod(at: instant)
     let charged = current.billing(forChargeAt: asked.request.at)
-    try current.charged(approved: isPaid, at: instant)
+    try current.charged(approved: isPaid, declinedFor: reason, at: instant)
     save(current)
     guard isPaid, let billing = charged else { return }
     let method = try method(billing.paymentMethod, of: current.account)

@@ -32,16 +32,21 @@ extension Store {
   mutating func keep(_ method: PaymentMethod, for use: CardUse) throws -> StoreOutcome {
     switch use {
     case .wallet(let isDefault):
-      save(method)
-      isDefault ? makeDefault(method) : makeFirstDefault(method)
-      return .answered(.method(method))
+      return .asks(
+        try verification(
+          of: method, isAuthenticated: false, for: .wallet(isDefault: isDefault),
+          at: method.addedAt))
     case .order(let id, let now):
       return try step(id, of: method.account, keeping: method, at: now)
     case .purchase(let form, let now):
       save(method)
       return try buy(form.paid(with: method.id), at: now)
     case .replacing(let isAuthenticated, let now):
-      return try replace(with: method, isAuthenticated, at: now)
+      try checkReplacing(method, isAuthenticated)
+      return .asks(
+        try verification(
+          of: method, isAuthenticated: isAuthenticated,
+          for: .replacing(isAuthenticated: isAuthenticated, at: now), at: now))
     }
   }
 
@@ -65,13 +70,20 @@ extension Store {
       for: .replacing(isAuthenticated: isAuthenticated, at: now), at: now)
   }
 
-  private mutating func replace(
-    with method: PaymentMethod, _ isAuthenticated: Bool, at now: Instant
-  ) throws -> StoreOutcome {
+  private func checkReplacing(_ method: PaymentMethod, _ isAuthenticated: Bool) throws {
     let paid = subscriptions(paidWith: method.id, by: method.account)
     if paid.contains(where: \.needsPaymentMethod), !isAuthenticated {
       try checkAuthentication(of: method)
     }
+  }
+
+  /// Puts a verified card in place of the one of the same name.
+  mutating func replace(
+    with method: PaymentMethod, _ isAuthenticated: Bool, at now: Instant
+  ) throws -> StoreOutcome {
+    // Another phone may have removed it in the meantime.
+    _ = try self.method(method.id, of: method.account)
+    let paid = subscriptions(paidWith: method.id, by: method.account)
     save(method)
     return try recover(
       paid.map(\.id), of: method.account, isAuthenticated, at: now, answering: .method(method))
@@ -85,9 +97,10 @@ extension Store {
     return .answered(.method(method))
   }
 
+  /// With `isVerified`, the bank has said that the replacement may pay.
   mutating func removePaymentMethod(
     _ id: PaymentMethodID, replacedBy replacement: PaymentMethodID?, _ isAuthenticated: Bool,
-    of account: AccountID, at now: Instant
+    isVerified: Bool = false, of account: AccountID, at now: Instant
   ) throws -> StoreOutcome {
     let paid = subscriptions(paidWith: id, by: account)
     let needing = paid.filter(\.needsPaymentMethod)
@@ -105,6 +118,12 @@ extension Store {
     if let replacement {
       guard replacement != id else { throw StoreRefusal.paymentMethodReplacesItself(id) }
       let other = try unexpired(replacement, of: account, at: now)
+      if !needing.isEmpty, !isVerified {
+        return .asks(
+          try verification(
+            of: other, isAuthenticated: isAuthenticated,
+            for: .taking(id, isAuthenticated: isAuthenticated, at: now), at: now))
+      }
       for var subscription in paid {
         subscription.pay(with: replacement)
         save(subscription)
@@ -158,20 +177,28 @@ extension Store {
     _ id: PaymentMethodID, of account: AccountID, at now: Instant
   ) throws -> PaymentMethod {
     let method = try method(id, of: account)
-    guard now < method.card.expiry.end else {
+    guard !method.hasExpired(at: now) else {
       throw StoreRefusal.cardInvalid([.expired(method.card.expiry)])
     }
     return method
   }
 
+  /// The card that a subscription is paid with; `nil` where nothing is ever charged.
+  func paymentMethod(of subscription: Subscription) throws -> PaymentMethod? {
+    try subscription.billing.map { try method($0.paymentMethod, of: subscription.account) }
+  }
+
   /// Gives a subscription that renews again the default card when its own was removed.
-  func chooseCard(for subscription: inout Subscription) throws {
-    guard let method = subscription.billing?.paymentMethod else { return }
+  ///
+  /// - Throws: ``StoreRefusal/cardInvalid(_:)`` when the card that is to pay has expired, as for
+  ///   any card that is chosen; ``StoreRefusal/paymentMethodUnknown(_:)``.
+  func chooseCard(for subscription: inout Subscription, at now: Instant) throws {
+    guard let own = subscription.billing?.paymentMethod else { return }
     let wallet = wallet(of: subscription.account)
-    guard !wallet.methods.contains(where: { $0.id == method }) else { return }
-    guard let preferred = wallet.defaultMethod else {
-      throw StoreRefusal.paymentMethodUnknown(method)
+    let isKept = wallet.methods.contains { $0.id == own }
+    guard let chosen = isKept ? own : wallet.defaultMethod else {
+      throw StoreRefusal.paymentMethodUnknown(own)
     }
-    subscription.pay(with: preferred)
+    subscription.pay(with: try unexpired(chosen, of: subscription.account, at: now).id)
   }
 }

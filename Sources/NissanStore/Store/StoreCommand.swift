@@ -80,6 +80,8 @@ package enum StoreQuery: Sendable {
   case openOrder(AccountID, for: VIN)
   case unansweredOrders(AccountID)
   case subscriptions(AccountID)
+  /// What is ahead of each of them.
+  case outlooks(AccountID)
   case receipt(ReceiptNumber, of: AccountID)
   case receipts(AccountID)
   case wallet(AccountID)
@@ -100,6 +102,7 @@ package enum StoreAnswer: Hashable, Sendable {
   case purchase(Purchase)
   case subscription(Subscription)
   case subscriptions([Subscription])
+  case outlooks([SubscriptionOutlook])
   case receipt(Receipt)
   case receipts([Receipt])
   case reversal(Reversal)

@@ -47,6 +47,17 @@ package enum ChargeUse: Sendable {
   case purchase(OrderID, of: AccountID)
   /// A period of a subscription.
   case period(AskedCharge, then: AfterCharge)
+  /// Nothing: the bank says whether it knows the card and lets it pay.
+  case verification(of: PaymentMethod, for: VerifiedUse)
+}
+
+/// What a card is for, once its bank has verified it.
+package enum VerifiedUse: Sendable {
+  case wallet(isDefault: Bool)
+  /// In place of the card of the same name.
+  case replacing(isAuthenticated: Bool, at: Instant)
+  /// In place of another card, which is removed.
+  case taking(PaymentMethodID, isAuthenticated: Bool, at: Instant)
 }
 
 /// What follows the charge of a period.

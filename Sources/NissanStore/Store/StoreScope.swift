@@ -61,8 +61,8 @@ extension StoreQuery {
     case .products(let customer), .product(_, let customer): StoreScope(customer)
     case .draft(let form): StoreScope(form.request.customer)
     case .account(let account), .order(_, let account), .orders(let account),
-      .unansweredOrders(let account), .subscriptions(let account), .receipt(_, let account),
-      .receipts(let account), .wallet(let account):
+      .unansweredOrders(let account), .subscriptions(let account), .outlooks(let account),
+      .receipt(_, let account), .receipts(let account), .wallet(let account):
       StoreScope(account)
     }
   }
@@ -76,6 +76,7 @@ extension StoreReply {
     case .charged(_, _, .order(_, let account)), .charged(_, _, .purchase(_, let account)):
       StoreScope(account)
     case .charged(_, _, .period(let asked, _)): StoreScope(asked.account)
+    case .charged(_, _, .verification(let method, _)): StoreScope(method.account)
     case .gaveBack(let asked, _): StoreScope(asked.account)
     case .refundable(_, _, let use): StoreScope(use.account)
     case .heard(let notice): StoreScope(hearing: notice)

@@ -37,6 +37,17 @@ extension Subscription {
     return retryAt > max(stateSince, lastAttemptAt ?? stateSince) ? (retryAt, .charge) : nil
   }
 
+  /// When its price is charged next by itself, as far as anybody knows now; `nil` when it is not.
+  package func nextCharge(_ policy: SubscriptionPolicy) -> Instant? {
+    switch state {
+    case .trial, .active, .paused: needsPaymentMethod ? pauseEnd : nil
+    case .grace:
+      (retry(before: graceEnd(policy), policy) ?? retry(before: holdEnd(policy), policy))?.at
+    case .onHold: retry(before: holdEnd(policy), policy)?.at
+    case .pending, .cancelled, .expired, .revoked: nil
+    }
+  }
+
   /// The end of the grace that a failed renewal at ``paidThrough`` opens.
   package func graceEnd(_ policy: SubscriptionPolicy) -> Instant {
     paidThrough.adding(policy.grace(for: billing?.period ?? trial))

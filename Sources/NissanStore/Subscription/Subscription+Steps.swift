@@ -93,14 +93,21 @@ extension Subscription {
   /// What a paid charge puts an end to.
   private mutating func settle() {
     overdueSince = nil
+    lastDecline = nil
     pause = nil
   }
 }
 
 extension Subscription {
   /// Applies the outcome of the charge that was due; a retry that fails changes no state.
+  ///
+  /// - Parameters:
+  ///   - approved: It was paid.
+  ///   - reason: Why it was not; `nil` when nobody said why.
+  ///   - instant: When it was charged.
+  /// - Throws: ``SubscriptionRefusal`` when nothing was due.
   package mutating func charged(
-    approved: Bool, at instant: Instant
+    approved: Bool, declinedFor reason: DeclineCode? = nil, at instant: Instant
   ) throws(SubscriptionRefusal) {
     switch (state, approved) {
     case (.grace, true), (.onHold, true): try apply(.recovered, at: instant)
@@ -114,6 +121,12 @@ extension Subscription {
     }
     attempts += 1
     lastAttemptAt = approved ? nil : instant
+    lastDecline = approved ? nil : reason
+  }
+
+  /// Takes note of why a payment that was under way will never come.
+  package mutating func lapsed(declinedFor reason: DeclineCode) {
+    if isOverdue || state == .paused { lastDecline = reason }
   }
 
   /// Takes note of a charge that is under way: its key is used up, and its state waits for what

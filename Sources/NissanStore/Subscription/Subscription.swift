@@ -38,6 +38,9 @@ package struct Subscription: Hashable, Sendable, Codable {
   package internal(set) var stateSince: Instant
   /// The last time a charge was attempted for the period that is due.
   package internal(set) var lastAttemptAt: Instant?
+  /// Why the last charge of a period that is still unpaid was declined; `nil` when it was paid, when
+  /// nobody said why, and in what was kept before it was noted.
+  package internal(set) var lastDecline: DeclineCode?
   /// Counts charges that were attempted; part of each charge's idempotency key.
   package internal(set) var attempts: Int
   /// How long the pause that was asked for lasts, from the end of the paid period; `nil` without.

@@ -73,6 +73,9 @@ extension StoreSurroundings {
     case .attach(let card, var method, let use):
       method.asksForAuthentication = try await gateway.attach(card, as: method.token)
       return .attached(method, for: use)
+    case .charge(let request, .verification(let method, let use)):
+      let outcome = try await gateway.verify(request)
+      return .charged(request, outcome, for: .verification(of: method, for: use))
     case .charge(let request, let use):
       return .charged(request, try await gateway.charge(request), for: use)
     case .giveBack(let asked):

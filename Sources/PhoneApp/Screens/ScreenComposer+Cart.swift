@@ -8,7 +8,9 @@ extension ScreenComposer {
   /// - Source: seed R03–R05, R14, R21, R22.
   var cart: ScreenView {
     var view = ScreenView(title: texts[.cartTitle])
-    view.blocks = [.text(texts[.cartText])]
+    let unpaid = unpaid
+    if !unpaid.isEmpty { view.blocks.append(.marks(unpaid)) }
+    view.blocks.append(.text(texts[.cartText]))
     let listings = visit.shelf?.listings ?? []
     let shown = listings.filter { visit.listsAll || $0.compatibility.isCompatible }
     for category in ServiceCategory.allCases {

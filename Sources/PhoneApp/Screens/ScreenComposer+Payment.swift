@@ -17,7 +17,7 @@ extension ScreenComposer {
   private func words(for method: PaymentMethod) -> String {
     let isDefault = visit.wallet.defaultMethod == method.id
     return [
-      method.card.expiry.description, method.card.holder, isDefault ? texts[.defaultCard] : "",
+      expiry(of: method), method.card.holder, isDefault ? texts[.defaultCard] : "",
     ].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
@@ -102,6 +102,8 @@ extension ScreenComposer {
     var view = ScreenView(title: texts[.walletTitle])
     view.blocks = [.text(texts[.paymentText])]
     if visit.wallet.methods.isEmpty { view.blocks.append(.note(texts[.noCard])) }
+    let unpayable = visit.wallet.methods.flatMap { expiring($0.id) }
+    if !unpayable.isEmpty { view.blocks.append(.marks(unpayable)) }
     view.choices = visit.wallet.methods.map { method in
       ScreenView.Choice(
         label: method.card.shown, detail: words(for: method), deed: .act(.openMethod(method.id)))
@@ -120,10 +122,12 @@ extension ScreenComposer {
       .facts(
         facts([
           (texts[.cardHolder], method.card.holder),
-          (texts[.cardExpiry], method.card.expiry.description),
+          (texts[.cardExpiry], expiry(of: method)),
           (texts[.defaultLabel], isDefault ? texts[.yes] : texts[.no]),
         ]))
     ]
+    let unpayable = expiring(method.id)
+    if !unpayable.isEmpty { view.blocks.append(.marks(unpayable)) }
     if !isDefault { view.choices.append(choice(texts[.makeDefault], .makeDefault)) }
     view.choices += [
       choice(texts[.replaceCard], .replaceCard),
@@ -134,31 +138,6 @@ extension ScreenComposer {
         label: texts.removeCard(payingWith: other.card.shown),
         deed: .act(.removeCard(replacedBy: other.id, passesBank: false)))
     }
-    return view
-  }
-
-  var history: ScreenView {
-    var view = ScreenView(title: texts[.historyTitle])
-    guard let history = visit.history else { return view }
-    let orders = history.orders.map { order in
-      let receipts = history.receipts.filter { $0.order == order.id }.map(\.number.rawValue)
-      return ScreenView.Fact(
-        label: name(of: order.product),
-        value: [
-          "\(texts.state(order.state)), \(texts.moment(order.stateSince))",
-          receipts.joined(separator: ", "),
-        ].filter { !$0.isEmpty }.joined(separator: "\n"))
-    }
-    let subscriptions = history.subscriptions.map { subscription in
-      ScreenView.Fact(
-        label: name(of: subscription.product),
-        value: texts.owned(texts.state(subscription.state), until: subscription.paidThrough))
-    }
-    view.blocks =
-      [.text(texts[.ordersHeading])]
-      + (orders.isEmpty ? [.note(texts[.noOrder])] : [.facts(orders)])
-      + [.text(texts[.subscriptionsHeading])]
-      + (subscriptions.isEmpty ? [.note(texts[.noSubscription])] : [.facts(subscriptions)])
     return view
   }
 }

@@ -100,6 +100,7 @@ package struct ScreenDriver: Sendable {
     }
     return StoreShelf(
       listings: try await store.products(for: customer, at: now),
+      outlooks: try await store.outlooks(of: account, at: now),
       wallet: try await store.wallet(of: account),
       lastAddress: orders.lazy.filter { $0.state != .abandoned }.compactMap(\.address).first,
       openOrder: open.flatMap { $0.state.isOnItsWay ? $0 : nil }, settled: settled,
@@ -112,6 +113,7 @@ package struct ScreenDriver: Sendable {
         $0.state != .abandoned && $0.state != .refused
       },
       receipts: try await store.receipts(of: account, at: now),
-      subscriptions: try await store.subscriptions(of: account, at: now))
+      subscriptions: try await store.subscriptions(of: account, at: now),
+      outlooks: try await store.outlooks(of: account, at: now))
   }
 }

@@ -10,7 +10,7 @@ extension StoreVisit {
     case .purchase(let new):
       (purchase, order) = (new, new.order)
       enter(.done)
-    case .wallet(let wallet): takeIn(wallet)
+    case .wallet(let wallet): return takeIn(wallet)
     case .history(let new):
       history = new
       enter(.history)
@@ -37,7 +37,7 @@ extension StoreVisit {
     }
   }
 
-  private mutating func takeIn(_ new: Wallet) {
+  private mutating func takeIn(_ new: Wallet) -> VisitEffect? {
     let before = wallet.methods.count
     wallet = new
     switch step {
@@ -46,12 +46,16 @@ extension StoreVisit {
       notice = wallet.methods.count > before ? .cardKept : .cardReplaced
       card = CardDraft()
       enter(.wallet)
+      // Another card may have paid what was overdue.
+      return notice == .cardReplaced ? .load : nil
     case .method:
       notice = wallet.methods.count < before ? .cardRemoved : .defaultChosen
       (method, replacement) = (nil, nil)
       enter(.wallet)
+      return notice == .cardRemoved ? .load : nil
     default: break
     }
+    return nil
   }
 
   /// An order after its step: to the screen of the next one.

@@ -21,6 +21,8 @@ package enum VisitAnswer: Sendable {
 package struct StoreShelf: Hashable, Sendable {
   /// In the catalogue's order, compatible or not.
   package let listings: [ProductListing]
+  /// What is ahead of the subscriptions of the account.
+  package let outlooks: [SubscriptionOutlook]
   package let wallet: Wallet
   /// Of the newest order that has one.
   package let lastAddress: BillingAddress?
@@ -31,10 +33,11 @@ package struct StoreShelf: Hashable, Sendable {
   package let worldTime: Instant
 
   package init(
-    listings: [ProductListing], wallet: Wallet, lastAddress: BillingAddress?, openOrder: Order?,
-    settled: Purchase?, worldTime: Instant
+    listings: [ProductListing], outlooks: [SubscriptionOutlook] = [], wallet: Wallet,
+    lastAddress: BillingAddress?, openOrder: Order?, settled: Purchase?, worldTime: Instant
   ) {
     self.listings = listings
+    self.outlooks = outlooks
     self.wallet = wallet
     self.lastAddress = lastAddress
     self.openOrder = openOrder
@@ -48,11 +51,17 @@ package struct StoreHistory: Hashable, Sendable {
   package let orders: [Order]
   package let receipts: [Receipt]
   package let subscriptions: [Subscription]
+  /// What is ahead of them.
+  package let outlooks: [SubscriptionOutlook]
 
-  package init(orders: [Order], receipts: [Receipt], subscriptions: [Subscription]) {
+  package init(
+    orders: [Order], receipts: [Receipt], subscriptions: [Subscription],
+    outlooks: [SubscriptionOutlook] = []
+  ) {
     self.orders = orders
     self.receipts = receipts
     self.subscriptions = subscriptions
+    self.outlooks = outlooks
   }
 }
 

@@ -1,6 +1,20 @@
 extension StorePhrase {
-  /// What changes a running subscription: pauses and prices.
+  /// What changes a running subscription: payments that failed or will fail, pauses and prices.
   static let changes: KeyValuePairs<StoreText, StorePhrase> = [
+    .overdue: StorePhrase(fr: "paiement en retard", en: "payment overdue"),
+    .overdueRetry: StorePhrase(fr: "nouvel essai le {moment}", en: "tried again on {moment}"),
+    .overdueGrace: StorePhrase(
+      fr: "service maintenu jusqu’au {moment}", en: "it works until {moment}"),
+    .overdueEnd: StorePhrase(
+      fr: "sans paiement, l’abonnement se termine le {moment}",
+      en: "unless it is paid, it ends on {moment}"),
+    .cardExpiring: StorePhrase(
+      fr: "{card}, valable jusqu’à fin {expiry}, aura expiré au prochain débit du {moment}",
+      en: "{card} is valid through {expiry} and will have expired at the next charge, on {moment}"),
+    .cardExpiringModify: StorePhrase(
+      fr: "{notice} ; « payment modify {id} » la remplace",
+      en: "{notice}; ‘payment modify {id}’ puts a new one in its place"),
+    .cardHasExpired: StorePhrase(fr: "{expiry} (expirée)", en: "{expiry} (expired)"),
     .pause: StorePhrase(fr: "mise en pause", en: "pause"),
     .pauseSpan: StorePhrase(fr: "du {begin} au {end}", en: "from {begin} to {end}"),
     .newPrice: StorePhrase(fr: "nouveau prix", en: "new price"),

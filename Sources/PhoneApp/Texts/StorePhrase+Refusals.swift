@@ -105,7 +105,7 @@ extension StorePhrase {
     .declineStolen: StorePhrase(
       fr: "la carte a été déclarée volée", en: "the card was reported stolen"),
     .declineExpired: StorePhrase(
-      fr: "la banque dit que la carte a expiré", en: "the bank says that the card has expired"),
+      fr: "la carte a expiré", en: "the card has expired"),
     .declineCode: StorePhrase(
       fr: "le code de sécurité est faux", en: "the security code is wrong"),
     .declineProcessing: StorePhrase(

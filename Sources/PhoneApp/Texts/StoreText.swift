@@ -53,6 +53,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case cannotSignIn, cannotRelease, cannotTransfer
 
   // About what changes a running subscription.
+  case overdue, overdueRetry, overdueGrace, overdueEnd, cardExpiring, cardExpiringModify
+  case cardHasExpired
   case pause, pauseSpan, newPrice, newPriceFrom, newPriceAwaited, newPriceAgreed, newPriceRefused
   case notice
   case pauseLengthInvalid, priceConsentNeeded, noHigherPrice, cannotPause, cannotAnswer

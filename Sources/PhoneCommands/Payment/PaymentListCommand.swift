@@ -28,6 +28,6 @@ struct PaymentListCommand: PhoneAction {
     guard !document.paymentMethods.isEmpty else { return StyledText(texts[.noCard]) }
     var table = Table(PaymentMethodDocument.labels(texts))
     for method in document.paymentMethods { table.add(method.row(texts)) }
-    return table.text()
+    return ([table.text()] + document.paymentMethods.flatMap { $0.notices(texts) }).lines()
   }
 }

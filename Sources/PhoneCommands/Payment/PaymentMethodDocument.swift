@@ -9,34 +9,58 @@ struct PaymentMethodDocument: Encodable {
   let brand: CardBrand
   let lastFour: String
   let expiry: CardExpiry
+  /// Its month is over.
+  let hasExpired: Bool
   let holder: String
   let addedAt: Instant
   /// Charged when none is named.
   let isDefault: Bool
   /// The subscriptions that are paid with it and not over.
   let pays: [SubscriptionDocument]
-  private let shown: String
+  private let card: CardSummary
+  private let now: Instant
 
   private enum CodingKeys: String, CodingKey {
-    case paymentMethod, brand, lastFour, expiry, holder, addedAt, isDefault, pays
+    case paymentMethod, brand, lastFour, expiry, hasExpired, holder, addedAt, isDefault, pays
   }
 
-  init(_ method: PaymentMethod, in wallet: Wallet, paying subscriptions: [Subscription]) {
+  /// - Parameters:
+  ///   - method: The card.
+  ///   - wallet: What it is one of.
+  ///   - subscriptions: Of the account, whatever they are paid with.
+  ///   - outlooks: What is ahead of them.
+  ///   - now: World time.
+  init(
+    _ method: PaymentMethod, in wallet: Wallet, paying subscriptions: [Subscription],
+    _ outlooks: [SubscriptionOutlook], at now: Instant
+  ) {
     paymentMethod = method.id.rawValue
     brand = method.card.brand
     lastFour = method.card.lastFour
     expiry = method.card.expiry
+    hasExpired = method.hasExpired(at: now)
     holder = method.card.holder
     addedAt = method.addedAt
     isDefault = wallet.defaultMethod == method.id
     pays = subscriptions.filter {
       $0.billing?.paymentMethod == method.id && !$0.state.isOver
-    }.map(SubscriptionDocument.init)
-    shown = method.card.shown
+    }.map { SubscriptionDocument($0, outlooks[$0.id]) }
+    card = method.card
+    self.now = now
   }
 
   func text(_ texts: StoreTexts) -> StyledText {
-    .facts(zip(Self.labels(texts), row(texts)).map { ($0, $1.text) })
+    let facts = StyledText.facts(zip(Self.labels(texts), row(texts)).map { ($0, $1.text) })
+    return ([facts] + notices(texts)).lines()
+  }
+
+  /// What it will not pay, because it will have expired.
+  func notices(_ texts: StoreTexts) -> [StyledText] {
+    pays.compactMap { subscription in
+      subscription.outlook?.expiringCardText(texts).map {
+        StyledText(texts.notice($0, of: subscription.product))
+      }
+    }
   }
 
   /// What stands beside or above the cells of ``row(_:)``.
@@ -49,7 +73,8 @@ struct PaymentMethodDocument: Encodable {
 
   func row(_ texts: StoreTexts) -> [Table.Cell] {
     [
-      .init(paymentMethod, .strong), .init(shown), .init(expiry.description), .init(holder),
+      .init(paymentMethod, .strong), .init(card.shown), .init(texts.expiry(card, at: now)),
+      .init(holder),
       .init(texts.yesOrNo(isDefault)), .init(paysText(texts)),
     ]
   }

@@ -11,16 +11,18 @@ struct Cards: Sendable {
 
   func documents() async throws(StoreError) -> [PaymentMethodDocument] {
     let subscriptions = try await store.subscriptions(of: account, at: now)
+    let outlooks = try await store.outlooks(of: account, at: now)
     let wallet = try await store.wallet(of: account)
     return wallet.methods.map { method in
-      PaymentMethodDocument(method, in: wallet, paying: subscriptions)
+      PaymentMethodDocument(method, in: wallet, paying: subscriptions, outlooks, at: now)
     }
   }
 
   func document(of method: PaymentMethod) async throws(StoreError) -> PaymentMethodDocument {
     PaymentMethodDocument(
       method, in: try await store.wallet(of: account),
-      paying: try await store.subscriptions(of: account, at: now))
+      paying: try await store.subscriptions(of: account, at: now),
+      try await store.outlooks(of: account, at: now), at: now)
   }
 }
 

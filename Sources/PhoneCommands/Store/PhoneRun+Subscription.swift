@@ -26,7 +26,10 @@ extension PhoneRun {
       {
         _ = try await sessionToAsk(reach, pushing: true)
       }
-      return (SubscriptionDocument(subscription), texts(for: account))
+      let outlooks = try await faulty.store.outlooks(of: account.id, at: reach.now)
+      return (
+        SubscriptionDocument(subscription, outlooks[subscription.id]), texts(for: account)
+      )
     }
   }
 }

@@ -16,7 +16,7 @@ struct PurchaseDocument: Encodable {
   init(_ purchase: Purchase, _ delivery: EntitlementsPush.Response?) {
     order = OrderDocument(purchase.order)
     receipt = purchase.receipt
-    subscription = purchase.subscription.map(SubscriptionDocument.init)
+    subscription = purchase.subscription.map { SubscriptionDocument($0) }
     documentVersion = delivery?.version
     delivered = delivery != nil
     services = delivery?.outcomes ?? []

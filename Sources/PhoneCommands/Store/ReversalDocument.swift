@@ -16,7 +16,7 @@ struct ReversalDocument: Encodable {
 
   init(_ reversal: Reversal, _ delivery: EntitlementsPush.Response?) {
     order = OrderDocument(reversal.order)
-    subscription = reversal.subscription.map(SubscriptionDocument.init)
+    subscription = reversal.subscription.map { SubscriptionDocument($0) }
     receipt = reversal.receipt
     documentVersion = delivery?.version
     delivered = delivery != nil

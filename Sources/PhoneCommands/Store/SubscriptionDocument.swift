@@ -22,8 +22,10 @@ struct SubscriptionDocument: Encodable {
   /// The pause that was asked for or that is on: from ``paidThrough`` to here.
   let pausedUntil: Instant?
   let priceChange: PriceChangeDocument?
+  /// What is ahead of it; absent where that is not asked for.
+  let outlook: OutlookDocument?
 
-  init(_ subscription: Subscription) {
+  init(_ subscription: Subscription, _ outlook: SubscriptionOutlook? = nil) {
     self.subscription = subscription.id.rawValue
     order = subscription.order.rawValue
     product = subscription.product.rawValue
@@ -37,13 +39,16 @@ struct SubscriptionDocument: Encodable {
     period = subscription.billing?.period
     pausedUntil = subscription.pause == nil ? nil : subscription.pauseEnd
     priceChange = PriceChangeDocument(subscription)
+    self.outlook = outlook.flatMap(OutlookDocument.init)
   }
 
   func text(_ texts: StoreTexts) -> StyledText {
     .facts([
       (texts[.subscription], subscription), (texts[.product], product),
       (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts.state(state)),
+      (texts[.overdue], outlook?.overdueText(texts)),
       (texts[.paidThrough], texts.moment(paidThrough)), (texts[.renews], renewsText(texts)),
+      (texts[.card].lowercased(), outlook?.expiringCardText(texts)),
       (texts[.pause], pauseText(texts)), (texts[.newPrice], newPriceText(texts)),
     ])
   }

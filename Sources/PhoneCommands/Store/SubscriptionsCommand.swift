@@ -24,8 +24,10 @@ struct SubscriptionsCommand: PhoneAction {
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
         let subscriptions = try await store.subscriptions(of: account.id, at: reach.now)
+        let outlooks = try await store.outlooks(of: account.id, at: reach.now)
         let document = Document(
-          subscriptions: subscriptions.map(SubscriptionDocument.init), worldTime: reach.now)
+          subscriptions: subscriptions.map { SubscriptionDocument($0, outlooks[$0.id]) },
+          worldTime: reach.now)
         let receipts = try await store.receipts(of: account.id, at: reach.now)
         let open = OpenWithdrawals(receipts, at: reach.now)
         return (document, open, run.texts(for: account))
@@ -56,11 +58,16 @@ struct SubscriptionsCommand: PhoneAction {
     return ([table.text()] + told.map { StyledText($0) } + open.lines(texts)).lines()
   }
 
-  /// What the table has no room for: a pause, and a new price with what to do about it.
+  /// What the table has no room for: why it is unpaid and until when, a card that will not do, a
+  /// pause, and a new price with what to do about it.
   private func notices(of subscription: SubscriptionDocument, _ texts: StoreTexts) -> [String] {
+    let overdue = subscription.outlook?.overdueText(texts).map {
+      texts.notice($0, of: texts[.overdue])
+    }
+    let card = subscription.outlook?.expiringCardText(texts)
     let pause = subscription.pauseText(texts).map { "\(texts[.pause]) \($0)" }
     let price = subscription.newPriceText(texts).map { "\(texts[.newPrice]) \($0)" }
-    return [pause, price].compactMap { $0 }.map {
+    return [overdue, card, pause, price].compactMap { $0 }.map {
       texts.notice($0, of: subscription.subscription)
     }
   }

@@ -32,7 +32,7 @@ struct TransferDocument: Encodable {
     from = vehicle.rawValue
     order = OrderDocument(purchase.order)
     receipt = purchase.receipt
-    subscription = purchase.subscription.map(SubscriptionDocument.init)
+    subscription = purchase.subscription.map { SubscriptionDocument($0) }
     self.cars = cars
   }
 }

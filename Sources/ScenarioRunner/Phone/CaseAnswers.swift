@@ -10,6 +10,8 @@ struct CaseAnswers: PurchaseAnswers {
   let country: Country
   /// `nil` buys without one.
   let card: TestCard?
+  /// An instant in the month through which it is valid.
+  let expires: Instant?
   let authentication: BuyStep.Authentication?
   let now: Instant
   /// Hears of a card that was typed.
@@ -36,14 +38,15 @@ struct CaseAnswers: PurchaseAnswers {
       return .kept(defaultMethod)
     }
     typed(card)
-    return .newCard(Self.details(of: card, at: now))
+    return .newCard(Self.details(of: card, expires: expires, at: now))
   }
 
   /// What the customer types of a card that is new now.
-  static func details(of card: TestCard, at now: Instant) -> CardDetails {
-    let year = (now.civil.date.year + cardYears) % 100
+  static func details(of card: TestCard, expires: Instant?, at now: Instant) -> CardDetails {
+    let month = expires?.civil.date.month ?? 12
+    let year = expires?.civil.date.year ?? now.civil.date.year + cardYears
     return CardDetails(
-      holder: holder, number: card.number, expiry: "12/\(year < 10 ? "0" : "")\(year)",
+      holder: holder, number: card.number, expiry: "\(month)/\(year)",
       securityCode: securityCode)
   }
 

@@ -19,7 +19,7 @@ extension CaseRun {
     used(card)
     try await StepProblem.ofStore { [now, store] () async throws(StoreError) in
       _ = try await store.store.replaceCard(
-        of: method, with: CaseAnswers.details(of: card, at: now),
+        of: method, with: CaseAnswers.details(of: card, expires: step.expires, at: now),
         isAuthenticated: step.authentication == .accept, by: phone.account, at: now)
     }
     try await fetch(for: vin, on: phone)

@@ -122,6 +122,9 @@ extension CaseRun {
       table.compare(
         "subscription \(subscription.product)", subscription.state,
         found?.state.description ?? "none")
+      table.compare(
+        "decline of \(subscription.product)", subscription.declined?.rawValue,
+        found?.lastDecline?.rawValue ?? "none")
     }
     try table.judge()
   }

@@ -15,7 +15,8 @@ extension CaseRun {
       throw .broken("the catalogue has no country ‘\(account.country)’")
     }
     var answers = CaseAnswers(
-      country: country, card: card, authentication: step.authentication, now: now
+      country: country, card: card, expires: step.expires, authentication: step.authentication,
+      now: now
     ) { self.used($0) }
     if let price = step.priceMeanwhile {
       let dearer = try memory.catalog.repriced(

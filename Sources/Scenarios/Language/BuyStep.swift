@@ -1,4 +1,5 @@
 package import NissanStore
+package import WorldTime
 
 /// A purchase through the whole flow of the store.
 package struct BuyStep: Hashable, Sendable {
@@ -15,6 +16,8 @@ package struct BuyStep: Hashable, Sendable {
   /// The name of a test card of the payment sandbox, such as `approved` or `insufficient_funds`;
   /// no number is written in a scenario. `none` buys without one.
   package var card: String
+  /// An instant in the month through which a new card is valid; some years from now when left out.
+  package var expires: Instant?
   package var authentication: Authentication?
   package var payment: PaymentFault?
   /// What the store asks for the period once the customer has seen the price, in minor units.
@@ -25,7 +28,7 @@ package struct BuyStep: Hashable, Sendable {
 
   package init(
     actors: Actors = Actors(), product: String, months: Int? = nil, autoRenew: Bool = true,
-    card: String = "approved", authentication: Authentication? = nil,
+    card: String = "approved", expires: Instant? = nil, authentication: Authentication? = nil,
     payment: PaymentFault? = nil, priceMeanwhile: Int? = nil, delivers: Bool = false,
     refused: String? = nil
   ) {
@@ -34,6 +37,7 @@ package struct BuyStep: Hashable, Sendable {
     self.months = months
     self.autoRenew = autoRenew
     self.card = card
+    self.expires = expires
     self.authentication = authentication
     self.payment = payment
     self.priceMeanwhile = priceMeanwhile

@@ -1,4 +1,5 @@
 import LinkProtocol
+import NissanStore
 import VehicleCatalog
 import WorldTime
 import WireText
@@ -33,11 +34,15 @@ extension FieldType where Value == ExpectedInstant {
 extension FieldType where Value == ExpectedSubscription {
   static var expectedSubscription: Self {
     FieldType.mapping(
-      [ExpectedSubscriptionFields.product, ExpectedSubscriptionFields.state]
+      [
+        ExpectedSubscriptionFields.product, ExpectedSubscriptionFields.state,
+        ExpectedSubscriptionFields.declined,
+      ]
     ) { reader in
       let state = reader[ExpectedSubscriptionFields.state]
+      let declined = reader[ExpectedSubscriptionFields.declined]
       guard let product = reader[ExpectedSubscriptionFields.product], let state else { return nil }
-      return ExpectedSubscription(product: product, state: state)
+      return ExpectedSubscription(product: product, state: state, declined: declined)
     }
   }
 }
@@ -47,6 +52,8 @@ private enum ExpectedSubscriptionFields {
   static let product = Field("product", .product, "The product.", required: true)
   static let state = Field(
     "state", .subscriptionState, "Its state, such as `cancelled`.", required: true)
+  static let declined = Field(
+    "declined", .choice("decline", of: DeclineCode.self), "Why its last charge was declined.")
 }
 
 extension FieldType where Value == ServiceLook {

@@ -34,7 +34,8 @@ extension StepTable {
     return StepEntry(
       "buy", .store, "A purchase, through the whole flow of the store.", main: "product",
       fields: [
-        product, service, months, card, renews, authentication, payment, meanwhile, delivers,
+        product, service, months, card, expires, renews, authentication, payment, meanwhile,
+        delivers,
       ]
         + SharedFields.acting,
       example: "buy: {service: smart-alerts, months: 12, card: insufficient_funds,"
@@ -42,7 +43,7 @@ extension StepTable {
     ) { reader in
       let bought = purchased(reader, product: product, service: service)
       let (actors, refused) = (reader.actors, reader[SharedFields.refused])
-      let (period, number) = (reader[months], reader[card])
+      let (period, number, expiry) = (reader[months], reader[card], reader[expires])
       let (renewal, bank) = (reader[renews], reader[authentication])
       let (fault, delivery) = (reader[payment], reader[delivers])
       let other = reader[meanwhile]
@@ -51,11 +52,16 @@ extension StepTable {
           .buy(
             BuyStep(
               actors: actors, product: id, months: period?.months, autoRenew: renewal ?? true,
-              card: number ?? TestCard.approved.rawValue, authentication: bank, payment: fault,
-              priceMeanwhile: other, delivers: delivery ?? false, refused: refused)))
+              card: number ?? TestCard.approved.rawValue, expires: expiry, authentication: bank,
+              payment: fault, priceMeanwhile: other, delivers: delivery ?? false, refused: refused))
+        )
       }
     }
   }()
+
+  private static let expires = Field(
+    "expires", .instant,
+    "An instant of the month through which a new card is valid; five years on when left out.")
 
   /// The product that a purchase names, itself or by a service.
   private static func purchased(
@@ -159,20 +165,20 @@ extension StepTable {
       "What the customer does when the bank asks for 3-D Secure.")
     return StepEntry(
       "pay-with", .store,
-      "Puts a new card in place of the one that pays a subscription; what is overdue is charged to"
-        + " it at once.",
-      fields: [owned, card, authentication] + SharedFields.acting,
+      "Puts a new card in place of the one that pays a subscription, once the bank has verified it;"
+        + " what is overdue is charged to it at once.",
+      fields: [owned, card, expires, authentication] + SharedFields.acting,
       example: "pay-with: {product: smart-alerts, card: approved}"
     ) { reader in
       let (actors, refused) = (reader.actors, reader[SharedFields.refused])
       let product = reader[owned].flatMap { sold($0, reader, at: owned) }
-      let (number, bank) = (reader[card], reader[authentication])
+      let (number, expiry, bank) = (reader[card], reader[expires], reader[authentication])
       guard let product, let number else { return nil }
       return .step(
         .payWith(
           PayWithStep(
-            actors: actors, product: product, card: number, authentication: bank,
-            refused: refused)))
+            actors: actors, product: product, card: number, expires: expiry,
+            authentication: bank, refused: refused)))
     }
   }()
 

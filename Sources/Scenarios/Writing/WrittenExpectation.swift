@@ -1,4 +1,5 @@
 import LinkProtocol
+import NissanStore
 import WireText
 
 /// What must hold, as it is written.
@@ -41,7 +42,10 @@ struct WrittenExpectation {
   }
 
   private static func subscription(_ expected: ExpectedSubscription) -> JSONValue {
-    object([("product", .string(expected.product)), ("state", .string(expected.state))])
+    object([
+      ("product", .string(expected.product)), ("state", .string(expected.state)),
+      ("declined", WrittenStep.text(expected.declined?.rawValue)),
+    ])
   }
 
   private static func look(_ look: ServiceLook) -> JSONValue {

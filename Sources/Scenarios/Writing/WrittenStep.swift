@@ -41,6 +41,7 @@ struct WrittenStep {
     case .payWith(let payment):
       let told: Fields = [
         ("product", .string(payment.product)), ("card", .string(payment.card)),
+        ("expires", text(payment.expires?.description)),
         ("authentication", text(payment.authentication?.rawValue)),
       ]
       return ("pay-with", told + acting(payment.actors, payment.refused))
@@ -84,6 +85,7 @@ struct WrittenStep {
       ("product", .string(buy.product)), ("months", buy.months.map(number)),
       ("autoRenew", buy.autoRenew ? nil : .bool(false)),
       ("card", buy.card == TestCard.approved.rawValue ? nil : .string(buy.card)),
+      ("expires", text(buy.expires?.description)),
       ("authentication", text(buy.authentication?.rawValue)),
       ("payment", text(buy.payment?.rawValue)),
       ("priceMeanwhile", buy.priceMeanwhile.map(number)),
