@@ -25,6 +25,8 @@ struct PlainSubscription: Hashable, Sendable {
   let term: PlainProduct.Term
   let allowance: Allowance?
   let failsLater: Bool
+  /// From when on the card has expired; `nil` for never.
+  let cardEnd: Instant?
   let startedAt: Instant
   private(set) var state = State.active
   /// How long it pauses from the end of what is paid, where that was asked for.
@@ -37,12 +39,13 @@ struct PlainSubscription: Hashable, Sendable {
 
   init(
     number: Int, product: Int, service: Int, of sold: PlainProduct, failsLater: Bool,
-    at now: Instant
+    cardEnd: Instant?, at now: Instant
   ) {
     self.number = number
     self.product = product
     self.service = service
     self.failsLater = failsLater
+    self.cardEnd = cardEnd
     (term, allowance) = (sold.term, sold.allowance)
     (startedAt, anchor) = (now, now)
   }
@@ -85,13 +88,20 @@ struct PlainSubscription: Hashable, Sendable {
     switch state {
     case .active where !renews: (.over, paidThrough)
     case .active where pause != nil: (.paused, paidThrough)
-    case .active: (failsLater ? .grace : .active, paidThrough)
-    case .paused: (failsLater ? .onHold : .active, pauseEnd)
+    case .active: (pays(at: paidThrough) ? .active : .grace, paidThrough)
+    case .paused: (pays(at: pauseEnd) ? .active : .onHold, pauseEnd)
     case .cancelled: (.ended, paidThrough)
     case .grace: (.onHold, graceEnd)
     case .onHold: (.lapsed, holdEnd)
     case .lapsed, .ended, .over, .refunded: nil
     }
+  }
+
+  /// The card pays what falls due by itself.
+  private func pays(at instant: Instant) -> Bool { !failsLater && !hasCardExpired(at: instant) }
+
+  private func hasCardExpired(at instant: Instant) -> Bool {
+    cardEnd.map { $0 <= instant } ?? false
   }
 
   private mutating func beginAgain(at now: Instant) {
@@ -109,8 +119,18 @@ extension PlainSubscription {
     return true
   }
 
+  /// Why the renewal cannot be switched on again, or a pause be ended: the card has expired.
+  func refusalToResume(at now: Instant) -> String? {
+    guard hasCardExpired(at: now) else { return nil }
+    return switch state {
+    case .cancelled: "card_invalid"
+    case .paused: "expired_card"
+    default: nil
+    }
+  }
+
   /// Switches the renewal on again, takes a pause back, or ends it with a charge: the customer is
-  /// there, and no card of these fails then.
+  /// there, and no card of these fails then that has not expired.
   mutating func resume(at now: Instant) -> Bool {
     switch state {
     case .cancelled: state = .active

@@ -10,23 +10,25 @@ extension PlainWorld {
   private static let replayedAgeMax = Period.days(55).milliseconds
 
   mutating func buy(
-    _ product: Int, for car: Int, _ failsLater: Bool, _ delivers: Bool
+    _ product: Int, for car: Int, _ card: RandomOperation.Card, _ delivers: Bool
   ) -> [Step] {
     catchUp(car)
     let (sold, service) = (products[product], service(of: product))
+    let expires = card.months.map { now.adding(.months($0)) }
     guard isFree(product, for: car), !delivers || cars[car].isPowered else { return [] }
     purchases += 1
     subscriptions[car].append(
       PlainSubscription(
-        number: purchases, product: product, service: service, of: sold, failsLater: failsLater,
-        at: now))
+        number: purchases, product: product, service: service, of: sold,
+        failsLater: card.failsLater, cardEnd: expires?.endOfMonth, at: now))
     fetch(car)
     if delivers { hearOfStore(car) }
     return [
       .buy(
         BuyStep(
           actors: Self.actors(car), product: sold.name, months: sold.months,
-          card: (failsLater ? TestCard.failsLater : .approved).rawValue, delivers: delivers))
+          card: (card.failsLater ? TestCard.failsLater : .approved).rawValue, expires: expires,
+          delivers: delivers))
     ]
   }
 
@@ -51,6 +53,11 @@ extension PlainWorld {
     guard let index = subscriptions[car].lastIndex(where: { $0.product == product }) else {
       return Turn(steps: [], cars: [])
     }
+    var step = SubscriptionStep(actors: Self.actors(car), act, product: products[product].name)
+    if act == .resume, let refusal = subscriptions[car][index].refusalToResume(at: now) {
+      step.refused = refusal
+      return Turn(steps: [.subscription(step)], cars: [car], product: product)
+    }
     let isDone =
       switch act {
       case .cancel: subscriptions[car][index].cancel()
@@ -61,7 +68,6 @@ extension PlainWorld {
       }
     guard isDone else { return Turn(steps: [], cars: []) }
     fetch(car)
-    let step = SubscriptionStep(actors: Self.actors(car), act, product: products[product].name)
     return Turn(steps: [.subscription(step)], cars: [car], product: product)
   }
 
@@ -121,5 +127,14 @@ extension PlainWorld {
     cars[car].take(document.rights, version: document.version, issuedAt: document.issuedAt)
     issuing[car].acknowledge()
     cars[car].dropWork(services, at: now)
+  }
+}
+
+extension Instant {
+  /// The first instant of the next month.
+  fileprivate var endOfMonth: Instant {
+    let day = civil.date
+    guard let first = CivilDate(year: day.year, month: day.month, day: 1) else { return self }
+    return Instant(date: first).adding(.months(1))
   }
 }
