@@ -10,6 +10,9 @@ struct PlainProduct: Hashable, Sendable {
   /// What the product is worth beside its time.
   let allowance: Allowance?
 
+  /// The periods that it is sold for, in months, the shortest first; empty for what is sold once.
+  let periods: [Int]
+
   enum Term: Hashable, Sendable {
     /// Renews every so many months.
     case months(Int)
@@ -18,6 +21,12 @@ struct PlainProduct: Hashable, Sendable {
   }
 
   var months: Int? { if case .months(let count) = term { count } else { nil } }
+
+  /// The same for another period.
+  func each(_ months: Int) -> PlainProduct {
+    PlainProduct(
+      name: name, term: .months(months), service: service, allowance: allowance, periods: periods)
+  }
 }
 
 /// What a service needs before it is usable.
@@ -64,7 +73,8 @@ extension PlainProduct {
         needsNetwork: needs.contains(.network),
         millivolts: needs.contains(.battery) ? service.activation.minimumMillivolts : nil,
         milliseconds: service.activation.duration.milliseconds, spendsData: service.use == .wifi),
-      allowance: product.oneOff?.allowance)
+      allowance: product.oneOff?.allowance,
+      periods: catalog.offers(product, in: market).compactMap(\.months).sorted())
   }
 
   /// Whether a car can have it. Cars with a traction battery, which feeds the other, are not on

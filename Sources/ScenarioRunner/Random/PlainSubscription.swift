@@ -15,6 +15,9 @@ struct PlainSubscription: Hashable, Sendable {
     case ended = "expired(customer)"
     case over = "expired(term)"
     case refunded = "revoked(refund)"
+    /// Another period took its place: it is used to its end, or was not paid and ends at once.
+    case replaced = "cancelled(upgraded)"
+    case replacedOver = "expired(upgraded)"
   }
 
   /// Distinguishes one purchase of a product from the next.
@@ -25,8 +28,14 @@ struct PlainSubscription: Hashable, Sendable {
   let term: PlainProduct.Term
   let allowance: Allowance?
   let failsLater: Bool
+  /// From when on the card has expired; `nil` for never.
+  let cardEnd: Instant?
   let startedAt: Instant
   private(set) var state = State.active
+  /// When the money was given back.
+  private var refundedAt: Instant?
+  /// Whether a refund of it can be told on this paper: credits are not.
+  private var isRefundable: Bool
   /// How long it pauses from the end of what is paid, where that was asked for.
   private(set) var pause: Period?
   /// Where periods are counted from, and how many are paid.
@@ -37,17 +46,21 @@ struct PlainSubscription: Hashable, Sendable {
 
   init(
     number: Int, product: Int, service: Int, of sold: PlainProduct, failsLater: Bool,
-    at now: Instant
+    cardEnd: Instant?, isRefundable: Bool = true, at now: Instant
   ) {
+    self.isRefundable = isRefundable
     self.number = number
     self.product = product
     self.service = service
     self.failsLater = failsLater
+    self.cardEnd = cardEnd
     (term, allowance) = (sold.term, sold.allowance)
     (startedAt, anchor) = (now, now)
   }
 
-  var renews: Bool { if case .months = term { true } else { false } }
+  var renews: Bool { months != nil }
+  /// Of each period; `nil` of what was bought once.
+  var months: Int? { if case .months(let count) = term { count } else { nil } }
   var paidThrough: Instant {
     switch term {
     case .months(let count): anchor.adding(.months(count * periods))
@@ -61,8 +74,8 @@ struct PlainSubscription: Hashable, Sendable {
   /// Nothing more can come of it.
   var isOver: Bool {
     switch state {
-    case .active, .cancelled, .grace, .onHold, .paused: false
-    case .lapsed, .ended, .over, .refunded: true
+    case .active, .cancelled, .grace, .onHold, .paused, .replaced: false
+    case .lapsed, .ended, .over, .refunded, .replacedOver: true
     }
   }
 
@@ -85,13 +98,21 @@ struct PlainSubscription: Hashable, Sendable {
     switch state {
     case .active where !renews: (.over, paidThrough)
     case .active where pause != nil: (.paused, paidThrough)
-    case .active: (failsLater ? .grace : .active, paidThrough)
-    case .paused: (failsLater ? .onHold : .active, pauseEnd)
+    case .active: (pays(at: paidThrough) ? .active : .grace, paidThrough)
+    case .paused: (pays(at: pauseEnd) ? .active : .onHold, pauseEnd)
     case .cancelled: (.ended, paidThrough)
+    case .replaced: (.replacedOver, paidThrough)
     case .grace: (.onHold, graceEnd)
     case .onHold: (.lapsed, holdEnd)
-    case .lapsed, .ended, .over, .refunded: nil
+    case .lapsed, .ended, .over, .refunded, .replacedOver: nil
     }
+  }
+
+  /// The card pays what falls due by itself.
+  private func pays(at instant: Instant) -> Bool { !failsLater && !hasCardExpired(at: instant) }
+
+  private func hasCardExpired(at instant: Instant) -> Bool {
+    cardEnd.map { $0 <= instant } ?? false
   }
 
   private mutating func beginAgain(at now: Instant) {
@@ -109,11 +130,22 @@ extension PlainSubscription {
     return true
   }
 
+  /// Why the renewal cannot be switched on again, or a pause be ended: the card has expired.
+  func refusalToResume(at now: Instant) -> String? {
+    guard hasCardExpired(at: now) else { return nil }
+    return switch state {
+    case .cancelled, .replaced: "card_invalid"
+    case .paused: "expired_card"
+    default: nil
+    }
+  }
+
   /// Switches the renewal on again, takes a pause back, or ends it with a charge: the customer is
-  /// there, and no card of these fails then.
+  /// there, and no card of these fails then that has not expired.
   mutating func resume(at now: Instant) -> Bool {
     switch state {
-    case .cancelled: state = .active
+    // Nothing stands in its place any more: another one that did would be meant.
+    case .cancelled, .replaced: state = .active
     case .active where pause != nil: pause = nil
     case .paused:
       beginAgain(at: now)
@@ -123,10 +155,19 @@ extension PlainSubscription {
     return true
   }
 
-  mutating func refund() -> Bool {
-    guard state == .active || state == .cancelled || state == .grace else { return false }
-    state = .refunded
+  mutating func refund(at now: Instant) -> Bool {
+    guard isRefundable, state == .active || state == .cancelled || state == .grace else {
+      return false
+    }
+    (state, refundedAt) = (.refunded, now)
     return true
+  }
+
+  /// Another period of the same begins now.
+  mutating func makeRoom() {
+    isRefundable = false
+    state = state == .active || state == .cancelled || state == .replaced ? .replaced : .replacedOver
+    pause = nil
   }
 
   mutating func askPause(_ length: Period) -> Bool {
@@ -151,10 +192,12 @@ extension PlainSubscription {
       case .ended: (.over("cancelled"), nil, nil)
       case .over: (.over("period_end"), nil, nil)
       case .refunded: (.refunded, nil, nil)
+      case .replaced: (.cancelled, nil, nil)
+      case .replacedOver: (.over("cancelled"), nil, nil)
       }
     return PlainRight(
       number: number, service: service, startedAt: startedAt, standing: told.0,
-      paidThrough: paidThrough, graceEnd: told.graceEnd, holdEnd: told.holdEnd,
+      paidThrough: min(paidThrough, refundedAt ?? paidThrough), graceEnd: told.graceEnd, holdEnd: told.holdEnd,
       allowance: allowance)
   }
 }

@@ -10,24 +10,60 @@ extension PlainWorld {
   private static let replayedAgeMax = Period.days(55).milliseconds
 
   mutating func buy(
-    _ product: Int, for car: Int, _ failsLater: Bool, _ delivers: Bool
+    _ product: Int, for car: Int, _ card: RandomOperation.Card, _ delivers: Bool
   ) -> [Step] {
     catchUp(car)
     let (sold, service) = (products[product], service(of: product))
+    let expires = card.months.map { now.adding(.months($0)) }
     guard isFree(product, for: car), !delivers || cars[car].isPowered else { return [] }
     purchases += 1
     subscriptions[car].append(
       PlainSubscription(
-        number: purchases, product: product, service: service, of: sold, failsLater: failsLater,
-        at: now))
+        number: purchases, product: product, service: service, of: sold,
+        failsLater: card.failsLater, cardEnd: expires?.endOfMonth, at: now))
     fetch(car)
     if delivers { hearOfStore(car) }
-    return [
-      .buy(
-        BuyStep(
-          actors: Self.actors(car), product: sold.name, months: sold.months,
-          card: (failsLater ? TestCard.failsLater : .approved).rawValue, delivers: delivers))
-    ]
+    return [Self.purchase(of: sold, for: car, card, expires, delivers)]
+  }
+
+  /// What runs makes room for the same at another period, which begins now.
+  mutating func changePeriod(
+    of product: Int, for car: Int, _ card: RandomOperation.Card
+  ) -> [Step] {
+    catchUp(car)
+    let service = service(of: product)
+    guard let index = subscriptions[car].lastIndex(where: { $0.product == product }),
+      !subscriptions[car][index].isOver, let old = subscriptions[car][index].months,
+      let new = products[product].periods.first(where: { $0 > old })
+        ?? products[product].periods.first(where: { $0 != old }),
+      subscriptions[car].allSatisfy({ $0.service != service || $0.startedAt < now })
+    else { return [] }
+    let (sold, expires) = (
+      products[product].each(new), card.months.map { now.adding(.months($0)) }
+    )
+    for other in subscriptions[car].indices
+    where subscriptions[car][other].product == product && !subscriptions[car][other].isOver {
+      subscriptions[car][other].makeRoom()
+    }
+    purchases += 1
+    subscriptions[car].append(
+      PlainSubscription(
+        number: purchases, product: product, service: service, of: sold,
+        failsLater: card.failsLater, cardEnd: expires?.endOfMonth, isRefundable: old < new,
+        at: now))
+    fetch(car)
+    return [Self.purchase(of: sold, for: car, card, expires, false)]
+  }
+
+  private static func purchase(
+    of sold: PlainProduct, for car: Int, _ card: RandomOperation.Card, _ expires: Instant?,
+    _ delivers: Bool
+  ) -> Step {
+    .buy(
+      BuyStep(
+        actors: actors(car), product: sold.name, months: sold.months,
+        card: (card.failsLater ? TestCard.failsLater : .approved).rawValue, expires: expires,
+        delivers: delivers))
   }
 
   /// What is sold once can be had again beside itself, and the customer of the first car has data
@@ -48,20 +84,26 @@ extension PlainWorld {
 
   mutating func change(_ product: Int, of car: Int, _ act: SubscriptionStep.Act) -> Turn {
     catchUp(car)
-    guard let index = subscriptions[car].lastIndex(where: { $0.product == product }) else {
+    let known = subscriptions[car].indices.filter { subscriptions[car][$0].product == product }
+    // The newest that is not over is meant, or else the newest.
+    guard let index = known.last(where: { !subscriptions[car][$0].isOver }) ?? known.last else {
       return Turn(steps: [], cars: [])
+    }
+    var step = SubscriptionStep(actors: Self.actors(car), act, product: products[product].name)
+    if act == .resume, let refusal = subscriptions[car][index].refusalToResume(at: now) {
+      step.refused = refusal
+      return Turn(steps: [.subscription(step)], cars: [car], product: product)
     }
     let isDone =
       switch act {
       case .cancel: subscriptions[car][index].cancel()
       case .resume: subscriptions[car][index].resume(at: now)
-      case .refund: subscriptions[car][index].refund()
+      case .refund: subscriptions[car][index].refund(at: now)
       case .pause(let length): subscriptions[car][index].askPause(length)
       case .withdraw, .acceptPrice, .refusePrice, .transfer: false
       }
     guard isDone else { return Turn(steps: [], cars: []) }
     fetch(car)
-    let step = SubscriptionStep(actors: Self.actors(car), act, product: products[product].name)
     return Turn(steps: [.subscription(step)], cars: [car], product: product)
   }
 
@@ -121,5 +163,14 @@ extension PlainWorld {
     cars[car].take(document.rights, version: document.version, issuedAt: document.issuedAt)
     issuing[car].acknowledge()
     cars[car].dropWork(services, at: now)
+  }
+}
+
+extension Instant {
+  /// The first instant of the next month.
+  fileprivate var endOfMonth: Instant {
+    let day = civil.date
+    guard let first = CivilDate(year: day.year, month: day.month, day: 1) else { return self }
+    return Instant(date: first).adding(.months(1))
   }
 }

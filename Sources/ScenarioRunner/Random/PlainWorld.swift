@@ -82,9 +82,11 @@ extension PlainWorld {
   ///   happen.
   mutating func take(_ operation: RandomOperation) -> Turn {
     switch operation {
-    case .buy(let car, let product, let failsLater, let delivers):
+    case .buy(let car, let product, let card, let delivers):
+      return Turn(steps: buy(product, for: car, card, delivers), cars: [car], product: product)
+    case .changePeriod(let car, let product, let card):
       return Turn(
-        steps: buy(product, for: car, failsLater, delivers), cars: [car], product: product)
+        steps: changePeriod(of: product, for: car, card), cars: [car], product: product)
     case .cancel(let car, let product): return change(product, of: car, .cancel)
     case .resume(let car, let product): return change(product, of: car, .resume)
     case .refund(let car, let product): return change(product, of: car, .refund)

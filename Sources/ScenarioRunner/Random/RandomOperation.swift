@@ -4,7 +4,9 @@ import WorldTime
 /// One thing that may happen in a random run; where it cannot happen, nothing does. Cars and
 /// products are meant by their places in the run's world.
 enum RandomOperation: Hashable, Sendable {
-  case buy(car: Int, product: Int, failsLater: Bool, delivers: Bool)
+  case buy(car: Int, product: Int, Card, delivers: Bool)
+  /// To the next of the periods on offer, the shortest after the longest.
+  case changePeriod(car: Int, product: Int, Card)
   case cancel(car: Int, product: Int)
   case resume(car: Int, product: Int)
   case refund(car: Int, product: Int)
@@ -32,6 +34,14 @@ enum RandomOperation: Hashable, Sendable {
   /// A full disk at the next delivery.
   case fullDisk(car: Int)
 
+  /// What a purchase is paid with.
+  struct Card: Hashable, Sendable {
+    /// It pays no renewal.
+    var failsLater: Bool
+    /// It is valid until the end of the month in so many months; `nil` for as good as ever.
+    var months: Int?
+  }
+
   /// How much is used.
   enum Amount: Hashable, Sendable {
     /// Kilobytes or metres.
@@ -55,13 +65,14 @@ extension RandomOperation {
   private static let ofStore: [Kind] = [
     Kind(weight: 198) { car, _, _ in .visit(car: car) },
     Kind(weight: 144) { car, product, dice in
-      .buy(
-        car: car, product: product, failsLater: .random(using: &dice),
-        delivers: .random(using: &dice))
+      .buy(car: car, product: product, card(&dice), delivers: .random(using: &dice))
+    },
+    Kind(weight: 36) { car, product, dice in
+      .changePeriod(car: car, product: product, card(&dice))
     },
     Kind(weight: 54) { car, product, _ in .cancel(car: car, product: product) },
-    Kind(weight: 36) { car, product, _ in .refund(car: car, product: product) },
-    Kind(weight: 54) { car, product, _ in .resume(car: car, product: product) },
+    Kind(weight: 18) { car, product, _ in .refund(car: car, product: product) },
+    Kind(weight: 90) { car, product, _ in .resume(car: car, product: product) },
     Kind(weight: 54) { car, product, dice in
       .pause(car: car, product: product, days: .random(in: 7...80, using: &dice))
     },
@@ -124,6 +135,11 @@ extension RandomOperation {
       if point < 0 { return kind.draw(car, product, &dice) }
     }
     preconditionFailure("a point within the whole weight lies within one of its parts")
+  }
+
+  private static func card(_ dice: inout CaseDice) -> Card {
+    let months = Int.random(in: 0...6, using: &dice)
+    return Card(failsLater: .random(using: &dice), months: months > 3 ? nil : months)
   }
 
   /// Often to an edge, one less or one more.
