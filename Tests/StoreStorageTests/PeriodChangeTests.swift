@@ -131,6 +131,23 @@ struct PeriodChangeTests {
     #expect(try bench.charges() == ["199 approved", "1899 approved", "199 approved"])
   }
 
+  @Test func `a year that was cancelled goes on, though the month it replaced still runs`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let monthly = try #require(try await bench.buy("smart-alerts").subscription)
+    let yearly = try #require(
+      try await bench.buy("smart-alerts", months: 12, at: Self.halfway).subscription)
+    for isOn in [false, true] {
+      _ = try await bench.store.setAutoRenew(
+        isOn, of: yearly.id, by: bench.account, at: Self.halfway)
+    }
+    let refused = await refusal { () async throws(StoreError) in
+      try await bench.store.setAutoRenew(true, of: monthly.id, by: bench.account, at: Self.halfway)
+    }
+    #expect(refused == .alreadyOwned("smart-alerts", through: ["smart-alerts"]))
+  }
+
   @Test func `an overdue month is not charged again once a year took its place`() async throws {
     let bench = try await StoreBench()
     _ = try await bench.buy("smart-alerts", card: .failingLater)

@@ -60,18 +60,29 @@ package struct Holdings: Sendable {
 
 extension Holdings {
   /// The products that together give all of these services, without a limit by use; empty when
-  /// some service is missing. An order that is ignored does not count.
-  package func products(covering services: [ServiceID], but ignored: OrderID? = nil) -> [ProductID]
-  {
+  /// some service is missing.
+  ///
+  /// - Parameters:
+  ///   - services: What is to be given.
+  ///   - order: What is to be renewed: it does not count itself, nor what something else took the
+  ///     place of, which ends by itself.
+  package func products(
+    covering services: [ServiceID], renewing order: OrderID? = nil
+  ) -> [ProductID] {
     var missing = Set(services)
     var products: [ProductID] = []
-    for order in orders where order.id != ignored && stands(order) && order.plan.allowance == nil {
-      let given = missing.intersection(order.plan.services)
-      guard !given.isEmpty else { continue }
+    for other in orders where stands(other) && other.plan.allowance == nil {
+      let given = missing.intersection(other.plan.services)
+      let isIgnored = order != nil && (other.id == order || isReplaced(other))
+      guard !given.isEmpty, !isIgnored else { continue }
       missing.subtract(given)
-      products.append(order.product)
+      products.append(other.product)
     }
     return missing.isEmpty ? products : []
+  }
+
+  private func isReplaced(_ order: Order) -> Bool {
+    subscription(of: order.id)?.state == .cancelled(.upgraded)
   }
 
   private func stands(_ order: Order) -> Bool {

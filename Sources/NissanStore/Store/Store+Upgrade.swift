@@ -37,7 +37,7 @@ extension Store {
   func checkNotReplaced(_ subscription: Subscription) throws {
     let order = try order(subscription.order, of: subscription.account)
     let others = try holdings(of: subscription.vehicle)
-      .products(covering: order.plan.services, but: order.id)
+      .products(covering: order.plan.services, renewing: order.id)
     guard others.isEmpty else {
       throw StoreRefusal.alreadyOwned(subscription.product, through: others)
     }
