@@ -128,7 +128,7 @@ struct MeteringTests {
       var car = try Garage.car(owning: [right(unit, 5, "g-1"), other])
       let command = try use(7, unit, &car)
       #expect(used(car) == ["g-1": 5])
-      #expect(try !usable(car))
+      #expect(try usable(car) == false)
       #expect(command?.reason ?? "quota_exceeded" == "quota_exceeded")
     }
   }
@@ -147,7 +147,7 @@ struct MeteringTests {
     try use(4, other, &car)
     #expect(used(car) == ["g-1": 5, "g-2": 4])
     try use(1, other, &car)
-    #expect(try !usable(car))
+    #expect(try usable(car) == false)
   }
 
   @Test(arguments: units) func `of two that end at once the one that began first is used first`(
@@ -173,7 +173,7 @@ struct MeteringTests {
       car = try car.writtenAndRead()
       #expect(used(car).values.reduce(0, +) == step)
     }
-    #expect(try !usable(car))
+    #expect(try usable(car) == false)
   }
 
   @Test(arguments: [Allowance.Unit.kilometres, .ignitionCycles])
