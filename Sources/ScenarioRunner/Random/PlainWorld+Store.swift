@@ -32,8 +32,8 @@ extension PlainWorld {
     ]
   }
 
-  /// What is sold once can be had again beside itself, and the customer of the first car has data by
-  /// the pack alone. Of two rights that begin at once their names decide, which are not on this
+  /// What is sold once can be had again beside itself, and the customer of the first car has data
+  /// by the pack alone. Of two rights that begin at once their names decide, which are not on this
   /// paper.
   private func isFree(_ product: Int, for car: Int) -> Bool {
     let (sold, service) = (products[product], service(of: product))
