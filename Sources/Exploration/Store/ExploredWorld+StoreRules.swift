@@ -61,7 +61,8 @@ extension ExploredWorld {
 extension Entitlement {
   fileprivate func changed(
     _ status: EntitlementStatus? = nil, _ reason: EntitlementReason? = nil,
-    notBefore: Instant? = nil, paidThrough: Instant? = nil, graceUntil: Instant? = nil, holdUntil: Instant? = nil,
+    notBefore: Instant? = nil, paidThrough: Instant? = nil, graceUntil: Instant? = nil,
+    holdUntil: Instant? = nil,
     allowance: Allowance? = nil
   ) -> Entitlement {
     Entitlement(

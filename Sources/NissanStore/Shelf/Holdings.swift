@@ -59,13 +59,13 @@ package struct Holdings: Sendable {
 // MARK: - What takes the place of what
 
 extension Holdings {
-  /// The products that together give all of these services, without a limit by use; empty when
-  /// some service is missing.
+  /// What gives all of these services together, without a limit by use.
   ///
   /// - Parameters:
   ///   - services: What is to be given.
   ///   - order: What is to be renewed: it does not count itself, nor what something else took the
   ///     place of, which ends by itself.
+  /// - Returns: The products; none when some service is missing.
   package func products(
     covering services: [ServiceID], renewing order: OrderID? = nil
   ) -> [ProductID] {

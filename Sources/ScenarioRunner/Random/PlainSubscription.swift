@@ -166,7 +166,8 @@ extension PlainSubscription {
   /// Another period of the same begins now.
   mutating func makeRoom() {
     isRefundable = false
-    state = state == .active || state == .cancelled || state == .replaced ? .replaced : .replacedOver
+    state =
+      state == .active || state == .cancelled || state == .replaced ? .replaced : .replacedOver
     pause = nil
   }
 
@@ -197,7 +198,8 @@ extension PlainSubscription {
       }
     return PlainRight(
       number: number, service: service, startedAt: startedAt, standing: told.0,
-      paidThrough: min(paidThrough, refundedAt ?? paidThrough), graceEnd: told.graceEnd, holdEnd: told.holdEnd,
+      paidThrough: min(paidThrough, refundedAt ?? paidThrough), graceEnd: told.graceEnd,
+      holdEnd: told.holdEnd,
       allowance: allowance)
   }
 }
