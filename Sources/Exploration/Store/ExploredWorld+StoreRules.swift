@@ -29,7 +29,8 @@ extension ExploredWorld {
       right.changed(
         .grace, .billingGrace,
         graceUntil: right.paidThrough?.adding(policy.grace(for: .months(months))))
-    case .twoOwners where right.reason == .transfer: right.changed(.active, .paid)
+    case .twoOwners where right.reason == .transfer:
+      right.changed(.active, .paid, paidThrough: right.notBefore.adding(.months(months)))
     case .holdCountsFromPaidEnd where right.status == .onHold:
       right.changed(holdUntil: right.paidThrough?.adding(policy.recovery))
     default: right
