@@ -42,6 +42,31 @@ private struct DigitWriter {
   }
 }
 
+extension CivilDate {
+  /// Reads what ``description`` writes.
+  ///
+  /// - Returns: `nil` for anything else, and for a day that is none.
+  package init?(_ text: String) {
+    var reader = DigitReader(text)
+    do throws(DigitReader.Mismatch) { self = try Self.read(&reader) } catch { return nil }
+    guard reader.isAtEnd else { return nil }
+  }
+
+  fileprivate static func read(
+    _ reader: inout DigitReader
+  ) throws(DigitReader.Mismatch) -> CivilDate {
+    let year = try reader.digits(4)
+    try reader.skip("-")
+    let month = try reader.digits(2)
+    try reader.skip("-")
+    let day = try reader.digits(2)
+    guard let date = CivilDate(year: year, month: month, day: day) else {
+      throw DigitReader.Mismatch()
+    }
+    return date
+  }
+}
+
 extension Instant {
   /// Reads an RFC 3339 date-time with any offset, or a full date alone (its midnight in UTC).
   ///
@@ -62,14 +87,7 @@ extension Instant {
   }
 
   private static func read(_ reader: inout DigitReader) throws(DigitReader.Mismatch) -> Instant {
-    let year = try reader.digits(4)
-    try reader.skip("-")
-    let month = try reader.digits(2)
-    try reader.skip("-")
-    let day = try reader.digits(2)
-    guard let date = CivilDate(year: year, month: month, day: day) else {
-      throw DigitReader.Mismatch()
-    }
+    let date = try CivilDate.read(&reader)
     if reader.isAtEnd { return Instant(date: date) }
     try reader.skip("T", "t", " ")
     let hour = try reader.digits(2)

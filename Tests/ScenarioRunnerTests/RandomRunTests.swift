@@ -91,17 +91,24 @@ struct RandomRunTests {
 
   @Test func `the lives draw what a car and a subscription can come to`() throws {
     var (done, looks): (Set<String>, Set<String>) = ([], [])
+    var periods: [String: Set<Int>] = [:]
     for seed in 1...20 as ClosedRange<UInt64> {
       let run = try Self.run(seed, hours: 10_000)
       for step in run.scenario(run.draw()).steps.map(\.step) {
         done.insert(step.name)
+        if case .buy(let buy) = step {
+          periods[buy.product, default: []].formUnion([buy.months].compactMap(\.self))
+          if buy.expires != nil { done.insert("a card that expires") }
+        }
         guard case .expect(let expected) = step else { continue }
         looks.formUnion([expected.reason, expected.subscription?.state].compactMap(\.self))
       }
     }
+    #expect(periods.values.contains { $0.count > 1 }, "no period was changed")
     #expect(
       done.isSuperset(of: [
-        "advance", "battery", "buy", "cancel", "drive", "expect", "ignition", "kill-daemon",
+        "a card that expires", "advance", "battery", "buy", "cancel", "drive", "expect", "ignition",
+        "kill-daemon",
         "network", "pause", "power-cut", "power-return", "push", "refund", "replay",
         "restart-daemon", "resume", "use", "visit", "wake", "wall-clock",
       ]))

@@ -203,7 +203,8 @@ struct PackTests {
     let refunded = await refusal { () async throws(StoreError) in
       try await bench.store.refund(single.id, by: bench.account, at: .opening)
     }
-    #expect(refunded?.name == "not_possible_now", "what is left of it was credited")
+    let packOrder = pack.order.id
+    #expect(refunded == .creditedTo(packOrder, by: single.order))
   }
 
   @Test func `a pack that is given back gives back what was really paid, and its part goes on`()
@@ -234,6 +235,28 @@ struct PackTests {
     #expect(resumed.autoRenews)
     _ = try await bench.store.subscriptions(of: bench.account, at: single.paidThrough)
     #expect(try bench.charges() == ["199 approved", "8899 approved", "199 approved"])
+  }
+
+  @Test func `what was credited is given back once: the pack first, then its part, to the cent`()
+    async throws
+  {
+    let bench = try await StoreBench()
+    let part = try await bench.buy("smart-alerts")
+    let day = Instant.opening.adding(.days(2))
+    let pack = try await bench.buy("pack-safety", months: 12, at: day)
+    #expect(pack.receipt.lines.count == 2)
+    let offered = try await bench.store.withdrawals(of: bench.account, at: day)
+    #expect(offered.map(\.order) == [pack.order.id])
+    let refused = await refusal { () async throws(StoreError) in
+      try await bench.store.withdrawal(from: part.order.id, by: bench.account, at: day)
+    }
+    #expect(refused == .creditedTo(pack.order.id, by: part.order.id))
+    try await bench.withdraw(from: pack.order.id, at: day)
+    try await bench.withdraw(from: part.order.id, at: day)
+    let totals = try await bench.store.receipts(of: bench.account, at: day)
+      .compactMap(\.total?.minorUnits)
+    #expect(totals.reduce(0, +) == 0)
+    #expect(totals.count == 4)
   }
 
   @Test func `what a pack took the place of can be bought again once both are over`() async throws {
@@ -278,13 +301,13 @@ struct PackTests {
     let single = try #require(try await bench.buy("smart-alerts", months: 12).subscription)
     let pack = try #require(
       try await bench.buy("pack-safety", months: 12, at: Self.halfway).subscription)
-    _ = try await bench.store.transfer(pack.id, to: other, at: Self.halfway)
+    let moved = try await bench.store.transfer(pack.id, to: other, at: Self.halfway)
     let resumed = try await bench.store.resume(
       single.id, isAuthenticated: false, by: bench.account, at: Self.halfway)
     #expect(resumed.state == .active)
     let refunded = await refusal { () async throws(StoreError) in
       try await bench.store.refund(single.id, by: bench.account, at: Self.halfway)
     }
-    #expect(refunded == .notPossibleNow(step: "refunded", state: "active"))
+    #expect(refunded == .creditedTo(moved.order.id, by: single.order))
   }
 }

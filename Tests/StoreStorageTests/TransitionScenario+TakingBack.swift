@@ -48,8 +48,7 @@ extension TransitionScenario {
     },
     TransitionScenario("a year that goes on once its pack is given back") { bench in
       let (id, store, now) = try await bench.standing(in: .cancelled(.upgraded))
-      let pack = try await bench.subscription(at: now)
-      _ = try await store.refund(pack.id, by: bench.account, at: now)
+      try await bench.refundNewest(by: store, at: now)
       _ = try await store.setAutoRenew(true, of: id, by: bench.account, at: now)
     },
     TransitionScenario("a trial that a pack takes the place of", bench: StoreBench.leaf) { bench in
@@ -67,7 +66,7 @@ extension TransitionScenario {
       try await bench.telling(by: store, at: now) {
         _ = try await store.release(bench.vehicle, by: bench.account, at: now)
       }
-      if from == .active {
+      if from == .active || from == .cancelled(.upgraded) {
         _ = try await store.transfer(id, to: other, at: now)
       } else {
         try await bench.withdraw(id, by: store, at: now)
@@ -80,6 +79,7 @@ extension TransitionScenario {
     guard from == .grace else {
       return TransitionScenario("a withdrawal from what is \(from)") { bench in
         let (id, store, now) = try await bench.standing(in: from)
+        if from == .cancelled(.upgraded) { try await bench.refundNewest(by: store, at: now) }
         try await bench.telling(by: store, at: now) {
           try await bench.withdraw(id, by: store, at: now)
         }
@@ -219,6 +219,11 @@ extension StoreBench {
     try await event()
     let after = try #require(try await store.latestDocument(for: vehicle, at: now))
     #expect(after.document.version == (before?.document.version ?? 0) + 1)
+  }
+
+  /// What was credited to it can be given back then.
+  fileprivate func refundNewest(by store: StoreStorage, at now: Instant) async throws {
+    _ = try await store.refund(subscription(at: now).id, by: account, at: now)
   }
 
   fileprivate func withdraw(

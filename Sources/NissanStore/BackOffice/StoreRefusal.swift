@@ -51,6 +51,8 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case paymentPending(until: Instant)
   /// Nothing was paid for it, or everything was given back.
   case nothingToRefund(SubscriptionID)
+  /// What was paid was taken off the price of another order, which comes first.
+  case creditedTo(OrderID, by: OrderID)
   /// The 14 days are over.
   case withdrawalOver(OrderID, since: Instant)
   /// The statement must be shown to the customer and confirmed as it is.
@@ -123,6 +125,7 @@ extension StoreRefusal {
     case .authenticationNeeded: StoreRefusalName.authenticationNeeded.rawValue
     case .paymentPending: StoreRefusalName.paymentPending.rawValue
     case .nothingToRefund: StoreRefusalName.nothingToRefund.rawValue
+    case .creditedTo: StoreRefusalName.creditedTo.rawValue
     case .withdrawalOver: StoreRefusalName.withdrawalOver.rawValue
     case .withdrawalUnconfirmed: StoreRefusalName.withdrawalUnconfirmed.rawValue
     case .pauseLengthInvalid: StoreRefusalName.pauseLengthInvalid.rawValue

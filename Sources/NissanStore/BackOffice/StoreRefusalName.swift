@@ -30,6 +30,7 @@ package enum StoreRefusalName: String, Hashable, Sendable, CaseIterable {
   case authenticationNeeded = "authentication_needed"
   case paymentPending = "payment_pending"
   case nothingToRefund = "nothing_to_refund"
+  case creditedTo = "credited_to"
   case withdrawalOver = "withdrawal_over"
   case withdrawalUnconfirmed = "withdrawal_unconfirmed"
   case pauseLengthInvalid = "pause_length_invalid"

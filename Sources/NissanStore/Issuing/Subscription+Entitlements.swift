@@ -75,8 +75,8 @@ extension Subscription {
     }
   }
 
-  /// The end of what is paid. What was taken back or given up ended at that instant, so that a car
-  /// that asks which of two rights ended last is told the truth.
+  /// The end of what is paid. What was taken back or given up ended at that instant: a car compares
+  /// which of two rights ended last.
   fileprivate var entitledThrough: Instant {
     switch state {
     case .revoked, .expired(.released): min(paidThrough, max(startedAt, stateSince))

@@ -14,18 +14,27 @@ extension Store {
     guard let last = orders.flatMap({ payments(of: $0) }).last else {
       throw StoreRefusal.nothingToRefund(id)
     }
-    if isCredited(last, of: orders) {
-      throw SubscriptionRefusal(state: subscription.state, event: .refunded)
-    }
+    try checkNotCredited(last, of: orders)
     return .asks(.askRefundable([last], at: now, for: .refund(id, of: account, at: now)))
   }
 
-  /// What was paid has been taken off the price of something else that was not given back itself.
-  private func isCredited(_ payment: Payment, of orders: [OrderID]) -> Bool {
-    let credited = records.receipts[.account(payment.receipt.account)].map(\.receipt)
+  /// Money is given back once: not for what was taken off the price of something that stands.
+  ///
+  /// - Parameters:
+  ///   - payment: What would be given back.
+  ///   - orders: Those of its contract, on all vehicles.
+  /// - Throws: ``StoreRefusal/creditedTo(_:by:)``.
+  func checkNotCredited(_ payment: Payment, of orders: [OrderID]) throws {
+    let credits = records.receipts[.account(payment.receipt.account)].map(\.receipt)
       .filter { $0.issuedAt >= payment.receipt.issuedAt }
-      .flatMap(\.lines).filter { $0.creditFor.map(orders.contains) ?? false }
-    return credited.reduce(0) { $0 + $1.amount.minorUnits } < 0
+      .flatMap { receipt in receipt.lines.map { (order: receipt.order, line: $0) } }
+      .filter { $0.line.creditFor.map(orders.contains) ?? false }
+    // What was given back has the opposite lines.
+    guard credits.reduce(0, { $0 + $1.line.amount.minorUnits }) < 0,
+      let newest = credits.last(where: { $0.line.amount.minorUnits < 0 })
+    else { return }
+    let order = subscription(of: newest.order).map { lineage(of: $0).current.order }
+    throw StoreRefusal.creditedTo(order ?? newest.order, by: payment.receipt.order)
   }
 
   /// Goes on once it is known what can be given back.

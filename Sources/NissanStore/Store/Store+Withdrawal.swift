@@ -93,7 +93,9 @@ extension Store {
     let contract = OpenContract(
       account: try self.account(account), order: order, receipt: receipt, calendar: calendar,
       until: until)
-    return (contract, orders.flatMap { payments(of: $0) })
+    let paid = orders.flatMap { payments(of: $0) }
+    for payment in paid { try checkNotCredited(payment, of: orders) }
+    return (contract, paid)
   }
 
   /// That of the country which a contract is billed to; days of UTC when the catalogue does not

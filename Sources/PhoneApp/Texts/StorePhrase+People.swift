@@ -71,6 +71,15 @@ extension StorePhrase {
       en: """
         ‘{id}’ is metered by use, and only the car knows what is left of it; it stays with that car
         """),
+    .creditedElsewhere: StorePhrase(
+      fr: """
+        ce qui a été payé a été déduit du prix de la commande {order} ; rétractez-vous d’abord de \
+        celle-ci, ou faites-la rembourser
+        """,
+      en: """
+        what was paid was taken off the price of order {order}; withdraw from that one first, or \
+        have it refunded
+        """),
     .ownedThrough: StorePhrase(
       fr: "ce véhicule dispose déjà de « {product} », avec {products}",
       en: "this vehicle already has ‘{product}’, through {products}"),

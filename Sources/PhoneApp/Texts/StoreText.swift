@@ -50,7 +50,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case role, roleOwner, roleGuest, released, releasedEnds, releasedNext, guestLeft
   case carHearsLater
   case transferred, hearsLater
-  case emailUnknown, notOwner, nobodyOwns, subscriptionsRunning, allowanceStays, ownedThrough
+  case emailUnknown, notOwner, nobodyOwns, subscriptionsRunning, allowanceStays, creditedElsewhere
+  case ownedThrough
   case cannotSignIn, cannotRelease, cannotTransfer
 
   // About what changes a running subscription.

@@ -16,6 +16,7 @@ extension StoreTexts {
       self[
         .subscriptionsRunning,
         ["vehicle": vin.rawValue, "subscriptions": list(subscriptions.map(\.rawValue))]]
+    case .creditedTo(let other, by: _): self[.creditedElsewhere, ["order": other.rawValue]]
     case .allowanceStays(let id): self[.allowanceStays, ["id": id.rawValue]]
     case .vehicleNotLinked(let vin): self[.vehicleNotLinked, ["vehicle": vin.rawValue]]
     case .profileUnknown(let refusal): self[.profileUnknown, ["reason": why(refusal)]]

@@ -6,14 +6,14 @@ package import WorldTime
 package struct StoreTexts: Sendable {
   package let language: Language
   private let format: LocalFormat?
-  /// What time moments are told in; as on the wire without ``format``.
+  /// The zone that moments are shown in; they are as on the wire without ``format``.
   let zone: CivilZone?
 
   /// - Parameters:
   ///   - language: The customer's.
   ///   - country: The customer's; amounts and moments are written as there, or as the protocol
   ///     writes them when the catalogue does not have it any more.
-  ///   - other: Whose time moments are told in, where it is not the customer's: the car's.
+  ///   - other: The car's, where moments are shown in its time and not in the customer's.
   package init(_ language: Language, in country: Country?, timeOf other: Country? = nil) {
     self.language = language
     format = country?.format(in: language)

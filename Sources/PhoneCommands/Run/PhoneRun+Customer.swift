@@ -65,9 +65,10 @@ extension PhoneRun {
   /// that of the environment.
   var texts: StoreTexts { texts(timeOf: nil) }
 
-  /// The same about the car that is meant: moments are told in the time that its dashboard shows,
-  /// which is that of the country it was sold in.
+  /// The same about the car that is meant: moments are in the time that its dashboard shows, which
+  /// is that of the country it was sold in.
   var carTexts: StoreTexts {
+    // Where no car is meant, the command refuses by itself, and these are the words it does so in.
     let market = (try? bond(in: initialState))?.vehicle?.market
     return texts(timeOf: market.flatMap { catalog.country($0) })
   }

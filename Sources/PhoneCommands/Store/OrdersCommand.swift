@@ -33,8 +33,7 @@ struct OrdersCommand: PhoneAction {
             .map(OrderDocument.init),
           receipts: try await store.receipts(of: account.id, at: reach.now),
           worldTime: reach.now)
-        let open = OpenWithdrawals(
-          open: try await store.withdrawals(of: account.id, at: reach.now))
+        let open = try await store.withdrawals(of: account.id, at: reach.now)
         return (document, open, run.texts(for: account))
       }
       try run.output.answer(document, text: text(document, open, texts))
@@ -42,7 +41,7 @@ struct OrdersCommand: PhoneAction {
   }
 
   private func text(
-    _ document: Document, _ open: OpenWithdrawals, _ texts: StoreTexts
+    _ document: Document, _ open: [OpenWithdrawal], _ texts: StoreTexts
   ) -> StyledText {
     guard !document.orders.isEmpty else { return StyledText(texts[.noOrder]) }
     var table = Table(

@@ -28,8 +28,7 @@ struct SubscriptionsCommand: PhoneAction {
         let document = Document(
           subscriptions: subscriptions.map { SubscriptionDocument($0, outlooks[$0.id]) },
           worldTime: reach.now)
-        let open = OpenWithdrawals(
-          open: try await store.withdrawals(of: account.id, at: reach.now))
+        let open = try await store.withdrawals(of: account.id, at: reach.now)
         return (document, open, run.texts(for: account))
       }
       try run.output.answer(document, text: text(document, open, texts))
@@ -37,7 +36,7 @@ struct SubscriptionsCommand: PhoneAction {
   }
 
   private func text(
-    _ document: Document, _ open: OpenWithdrawals, _ texts: StoreTexts
+    _ document: Document, _ open: [OpenWithdrawal], _ texts: StoreTexts
   ) -> StyledText {
     guard !document.subscriptions.isEmpty else { return StyledText(texts[.noSubscription]) }
     var table = Table(

@@ -1,6 +1,6 @@
 import WorldTime
 
-/// A 12 V battery on paper: how much it shows, and what that comes to.
+/// A 12 V battery in the reference model: its voltage, and what follows from it.
 struct PlainBattery: Hashable, Sendable {
   /// Its terminal is on.
   private(set) var isConnected = true

@@ -2,7 +2,7 @@ import LinkProtocol
 import Scenarios
 import WorldTime
 
-/// What the car says of its services, on paper.
+/// What the car says of its services, in the reference model.
 extension PlainCar {
   /// The state of a service, and why: what serves the customer best answers, and of what serves
   /// alike what lasts longest. That it is over and that it was taken back are alike.
@@ -26,7 +26,7 @@ extension PlainCar {
     case .suspended: 3
     case .clockUntrusted: 2
     case .expired, .revoked: 1
-    default: 0
+    case .available, .unsupported, .scheduled, .failed, nil: 0
     }
   }
 
@@ -121,7 +121,9 @@ extension PlainCar {
     for (index, service) in services.enumerated() {
       switch look(index, service, at: now).state {
       case .available, .expired, .revoked: work[index] = nil
-      default: break
+      case .unsupported, .scheduled, .clockUntrusted, .suspended, .failed, .pending, .activating,
+        .grace, .active, nil:
+        break
       }
     }
   }

@@ -3,7 +3,7 @@ import Scenarios
 import VehicleCatalog
 import WorldTime
 
-/// What is metered, on paper: what does not fit into one right goes on to the next.
+/// What is metered, in the reference model: what does not fit into one right goes on to the next.
 extension PlainCar {
   /// What of a right's allowance is left, in its meter's steps; `nil` without one.
   func left(of right: PlainRight) -> Int64? {
@@ -48,7 +48,8 @@ extension PlainCar {
     case .active, .grace: break
     case .expired where look.reason == "allowance_used": return "quota_exceeded"
     case .available, .revoked, .expired, .suspended: return "service_not_subscribed"
-    default: return "service_not_active"
+    case .unsupported, .scheduled, .clockUntrusted, .failed, .pending, .activating, nil:
+      return "service_not_active"
     }
     if isInDeepSleep(at: now) { return "vehicle_asleep" }
     if !battery.shows(PlainBattery.critical, at: now) { return "low_battery" }

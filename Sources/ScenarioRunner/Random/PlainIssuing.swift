@@ -1,6 +1,6 @@
 import WorldTime
 
-/// What the store wrote into the documents of a car, on paper.
+/// What the store wrote into the documents of a car, in the reference model.
 struct PlainIssuing: Hashable, Sendable {
   /// When each version was issued; version 1 first.
   private var issuedAt: [Instant] = []

@@ -2,7 +2,7 @@ import Scenarios
 import VehicleCatalog
 import WorldTime
 
-/// A product on paper.
+/// A product in the reference model.
 struct PlainProduct: Hashable, Sendable {
   let name: String
   let term: Term

@@ -1,7 +1,7 @@
 import VehicleCatalog
 import WorldTime
 
-/// A right to a service as a document tells it, on paper.
+/// A right to a service as a document states it, in the reference model.
 struct PlainRight: Hashable, Sendable {
   enum Standing: Hashable, Sendable {
     case active, cancelled, grace, onHold, paused, refunded

@@ -34,7 +34,7 @@ struct PlainSubscription: Hashable, Sendable {
   private(set) var state = State.active
   /// When the money was given back.
   private var refundedAt: Instant?
-  /// Whether a refund of it can be told on this paper: credits are not.
+  /// Whether a refund of it is modelled: credits are not.
   private var isRefundable: Bool
   /// How long it pauses from the end of what is paid, where that was asked for.
   private(set) var pause: Period?
@@ -82,12 +82,14 @@ struct PlainSubscription: Hashable, Sendable {
   /// Everything that fell due by now.
   mutating func catchUp(to now: Instant) {
     while let (next, instant) = due, instant <= now {
-      switch (state, next) {
-      case (.active, .active): periods += 1
-      case (.paused, .active): beginAgain(at: instant)
-      case (_, .grace): owedSince = instant
-      case (.paused, .onHold): (owedSince, pause) = (instant, nil)
-      default: break
+      switch next {
+      case .active where state == .paused: beginAgain(at: instant)
+      case .active: periods += 1
+      case .grace: owedSince = instant
+      case .onHold where state == .paused: (owedSince, pause) = (instant, nil)
+      case .onHold, .cancelled, .paused, .lapsed, .ended, .over, .refunded, .replaced,
+        .replacedOver:
+        break
       }
       state = next
     }
@@ -136,7 +138,7 @@ extension PlainSubscription {
     return switch state {
     case .cancelled, .replaced: "card_invalid"
     case .paused: "expired_card"
-    default: nil
+    case .active, .grace, .onHold, .lapsed, .ended, .over, .refunded, .replacedOver: nil
     }
   }
 
@@ -150,7 +152,7 @@ extension PlainSubscription {
     case .paused:
       beginAgain(at: now)
       state = .active
-    default: return false
+    case .active, .grace, .onHold, .lapsed, .ended, .over, .refunded, .replacedOver: return false
     }
     return true
   }

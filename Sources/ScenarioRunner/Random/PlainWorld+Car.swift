@@ -3,7 +3,7 @@ import Scenarios
 import VehicleCatalog
 import WorldTime
 
-/// The people in and around the cars, on paper.
+/// The people in and around the cars, in the reference model.
 extension PlainWorld {
   /// Each start is counted where starts are.
   mutating func turnKey(of car: Int, to key: PlainCar.Key) -> [Step] {

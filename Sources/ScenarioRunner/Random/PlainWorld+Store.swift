@@ -2,7 +2,7 @@ import LinkProtocol
 import Scenarios
 import WorldTime
 
-/// The customers, their phones and the store, on paper.
+/// The customers, their phones and the store, in the reference model.
 extension PlainWorld {
   private static let lease = Period.days(35).milliseconds
   /// Older documents are not replayed: the key that signed them had 60 days left at least, and may

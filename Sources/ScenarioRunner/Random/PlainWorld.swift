@@ -2,7 +2,7 @@ import LinkProtocol
 import Scenarios
 import WorldTime
 
-/// Cars, their owners and their store on paper: decides what can happen, says it as steps of a
+/// The reference model: cars, their owners and their store. It decides what can happen, says it as steps of a
 /// scenario, and knows what must hold afterwards.
 struct PlainWorld: Sendable {
   let products: [PlainProduct]

@@ -24,9 +24,7 @@ enum VATReader {
 
   private static func rate(_ value: YAMLValue) -> VATRate? {
     guard let fields = value.fields(["from", "percent", "source"]) else { return nil }
-    let from = fields.required("from")?.value("a day such as 2024-09-01") { text in
-      (try? Instant(rfc3339: "\(text)T00:00:00Z")).map(\.civil.date)
-    }
+    let from = fields.required("from")?.value("a day such as 2024-09-01") { CivilDate($0) }
     let percent = fields.required("percent")?
       .value("a VAT rate in percent such as 25.5", basisPoints)
     let source = fields.required("source")?.text(of: "where the rate stands")
