@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -113,7 +114,7 @@ struct ActionTableTests {
     let seconds = row.seconds * (network == .poor ? 2 : 1)
     let due = begun.adding(.seconds(seconds))
     #expect(command.dueAt == due)
-    #expect(car.nextDue(in: try Garage.catalog()) == due)
+    #expect(car.nextDue(in: try ShippedCatalog.load()) == due)
 
     let before = car.body
     #expect(try car.liveFully(until: due.advanced(milliseconds: -1)).isEmpty)

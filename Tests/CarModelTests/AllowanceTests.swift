@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -100,7 +101,7 @@ struct AllowanceTests {
     #expect(car.desk.commands.last?.reason == "quota_exceeded")
     #expect(try car.says(of: "in-car-wifi", at: done).reason == .allowanceUsed)
     #expect(told.contains { if case .service = $0 { true } else { false } })
-    let refusal = car.refusal(of: spend(1), at: done, in: try Garage.catalog())
+    let refusal = car.refusal(of: spend(1), at: done, in: try ShippedCatalog.load())
     #expect(refusal?.code == .quotaExceeded)
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -154,7 +155,7 @@ struct BodyTests {
     _ = try car.carryOut(Customer().order(service, "start"))
     let begun = car.asOf
     #expect(car.body.lowVoltage.millivolts(at: begun.adding(.days(1))) == 11_980)
-    #expect(car.nextDue(in: try Garage.catalog()) == begun.adding(.minutes(10)))
+    #expect(car.nextDue(in: try ShippedCatalog.load()) == begun.adding(.minutes(10)))
   }
 
   @Test func `a car falls asleep after a quarter of an hour, and deeply after fourteen days`()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -158,7 +159,7 @@ struct CarPropertyTests {
       try RandomLife(seed: seed &+ 7_000_000, without: ["wall clock", "charge timer"]),
       try RandomLife(seed: seed &+ 7_000_000, without: ["wall clock", "charge timer"])
     )
-    var dice = Dice(seed: seed)
+    var dice = SeededGenerator(seed: seed)
     for _ in 1...40 {
       try calm.goOn()
       try fiddled.goOn()

@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -42,7 +43,7 @@ struct CatchUpTests {
   }
 
   @Test func `one jump and many steps come to the same`() throws {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     var (jumping, stepping) = (try car(), try car())
     let jumped = try jumping.liveFully(until: after(days: 365))
 
@@ -77,7 +78,7 @@ struct CatchUpTests {
   }
 
   @Test func `an event out of its time never turns the car back`() throws {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     var car = try car()
     try car.live(until: after(days: 50), .powerSet(.off))
     _ = car.apply(.powerSet(.on), at: after(days: 1), in: catalog)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -23,7 +24,7 @@ struct ChargeTimerTests {
   @Test func `charging begins when the dashboard shows the minute, and not before`() throws {
     var car = try car()
     try car.live(until: after(minutes: 30))
-    #expect(car.nextDue(in: try Garage.catalog()) == evening, "it sleeps until then")
+    #expect(car.nextDue(in: try ShippedCatalog.load()) == evening, "it sleeps until then")
     #expect(
       try car.isTold(.charging(true), by: evening.advanced(milliseconds: -1)) == false)
     #expect(try car.liveFully(until: evening).contains(.charging(true)))

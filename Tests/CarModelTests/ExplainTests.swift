@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -66,7 +67,7 @@ struct ExplainTests {
     }
     try car.live(until: crafted.at)
     let chain = car.view(
-      of: try Garage.service(crafted.service), at: crafted.at, in: try Garage.catalog()
+      of: try Garage.service(crafted.service), at: crafted.at, in: try ShippedCatalog.load()
     ).chain
     #expect(chain.map(\.name) == ExplainLink.Name.allCases)
     #expect(chain.filter { !$0.passed }.map(\.name) == crafted.failing)
@@ -78,7 +79,8 @@ struct ExplainTests {
     try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
     try car.live(until: after(minutes: 2), .powerSet(.off))
     let chain = car.view(
-      of: try Garage.service("journey-history"), at: after(minutes: 3), in: try Garage.catalog()
+      of: try Garage.service("journey-history"), at: after(minutes: 3),
+      in: try ShippedCatalog.load()
     ).chain
     let failing = chain.filter { !$0.passed }
     #expect(failing.isEmpty)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -24,7 +25,7 @@ struct LocalTimeTests {
 
   /// When it begins to charge next.
   private func begins(_ car: inout Vehicle) throws -> String {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     while let due = car.nextDue(in: catalog) {
       let told = car.apply(.timeReached, at: due, in: catalog)
       if told.contains(.charging(true)) { return due.description }

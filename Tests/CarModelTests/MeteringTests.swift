@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -201,7 +202,7 @@ struct MeteringTests {
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `what is counted is what was served, whatever is drawn`(seed: UInt64) throws {
-    var dice = Dice(seed: seed)
+    var dice = SeededGenerator(seed: seed)
     let limits = (0..<dice.number(1...4)).map { _ in dice.number(1...60) }
     var car = try car(.megabytes, limits: limits)
     var served = 0

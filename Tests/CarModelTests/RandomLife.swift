@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -9,7 +10,7 @@ import WorldTime
 /// A life of one car that dice decide: everything that can happen, in any order, with good and bad
 /// luck about even. The same seed gives the same life.
 struct RandomLife {
-  var dice: Dice
+  var dice: SeededGenerator
   var car: Vehicle
   var now = Garage.start
   /// Events that are left out, by name.
@@ -32,8 +33,8 @@ struct RandomLife {
   ]
 
   init(seed: UInt64, without: Set<String> = []) throws {
-    var dice = Dice(seed: seed)
-    catalog = try Garage.catalog()
+    var dice = SeededGenerator(seed: seed)
+    catalog = try ShippedCatalog.load()
     car = try Garage.car(dice.pick(Self.profiles))
     self.dice = dice
     self.without = without

@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -60,7 +61,7 @@ struct RecordTests {
 
   @Test(arguments: ["smart-alerts", "tyre-pressure"] as [ServiceID])
   func `what the customer has does not depend on what the car can`(service: ServiceID) throws {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     let asked = try Garage.service(service)
     var car = try Garage.car()
     #expect(!car.view(of: asked, at: Garage.start, in: catalog).isEntitled)
@@ -78,7 +79,7 @@ struct RecordTests {
     try car.live(until: after(days: 1), .supplySet(isConnected: false))
     try car.live(until: after(days: 1), .supplySet(isConnected: true))
     let view = car.view(
-      of: try Garage.service("smart-alerts"), at: after(days: 1), in: try Garage.catalog())
+      of: try Garage.service("smart-alerts"), at: after(days: 1), in: try ShippedCatalog.load())
     #expect(view.answer.state == .clockUntrusted)
     #expect(view.isEntitled)
   }

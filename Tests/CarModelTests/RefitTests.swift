@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -11,9 +12,9 @@ struct RefitTests {
 
   @Test func `where nothing changes nothing is told`() throws {
     let before = try Garage.car(with: ["smart-alerts"])
+    let catalog = try ShippedCatalog.load()
     var car = before
-    #expect(
-      try car.refit(at: Garage.ready, from: try Garage.catalog(), to: try Garage.catalog()).isEmpty)
+    #expect(try car.refit(at: Garage.ready, from: catalog, to: catalog).isEmpty)
     var later = before
     later.asOf = Garage.ready
     #expect(car == later)
@@ -21,8 +22,9 @@ struct RefitTests {
 
   @Test func `hardware that goes takes its service along, and what was done for it is lost`() throws
   {
-    let full = try Garage.catalog()
-    let without = try Garage.catalog(in: qashqai, replacing: "smart_alerts,", with: "")
+    let full = try ShippedCatalog.load()
+    let without = try ShippedCatalog.edited(
+      qashqai, replacing: [("smart_alerts,", "")])
     var car = try Garage.car(with: ["smart-alerts", "journey-history"])
 
     let gone = try car.refit(at: Garage.ready, from: full, to: without)
@@ -43,11 +45,12 @@ struct RefitTests {
   @Test func `an activation under way ends as it was begun, the next one is longer`() throws {
     let longer = try Garage.catalog(
       activating: "smart-alerts", by: "duration: PT30M, requires: [network]")
-    let without = try Garage.catalog(in: qashqai, replacing: "smart_alerts,", with: "")
+    let without = try ShippedCatalog.edited(
+      qashqai, replacing: [("smart_alerts,", "")])
     var car = try Garage.car()
     try car.live(until: Garage.start, .recordReplaced(.sample([.sample("smart-alerts")])))
     try car.live(until: after(minutes: 4))
-    let told = try car.refit(at: after(minutes: 4), from: try Garage.catalog(), to: longer)
+    let told = try car.refit(at: after(minutes: 4), from: try ShippedCatalog.load(), to: longer)
     #expect(told.isEmpty, "it is activating before and after: \(told)")
     try expectActive(&car, at: after(minutes: 5), in: longer)
 
@@ -68,15 +71,24 @@ struct RefitTests {
       }, "\(told)")
   }
 
-  @Test func `a command under way is carried out`() throws {
-    let without = try Garage.catalog(in: qashqai, replacing: "smart_alerts,", with: "")
-    var (car, service) = try Garage.car(for: .hornLights)
-    try car.live(until: car.asOf, Customer().order(service))
+  @Test func `a command under way is carried out, though its service goes`() throws {
+    let without = try ShippedCatalog.edited(qashqai, replacing: [("remote_horn_lights,", "")])
+    let service: ServiceID = "remote-horn-lights"
+    var car = try Garage.car(with: [service])
+    try car.live(until: Garage.ready, .powerSet(.off))
+    try car.live(until: Garage.ready, .pinSet(digest: "right"))
+    let order = Customer().order(service)
+    try car.live(until: Garage.ready, order)
     let command = try #require(car.lastCommand)
-    _ = try car.refit(at: car.asOf, from: try Garage.catalog(), to: without)
+    let told = try car.refit(at: Garage.ready, from: try ShippedCatalog.load(), to: without)
+    #expect(
+      told.contains(
+        .service(change(of: service, .active, .unsupported, .unsupported(rule: "missing_hardware")))
+      ))
     #expect(car.lastCommand == command)
     _ = car.catchUp(to: command.dueAt, in: without)
     #expect(car.lastCommand?.state == .completed)
+    #expect(car.refusal(of: order, at: car.asOf, in: without) != nil, "and it was the last one")
   }
 
   private func change(

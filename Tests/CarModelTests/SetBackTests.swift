@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -16,7 +17,7 @@ struct SetBackTests {
       var car = try Garage.car(profile, owning: [.sample("my-car-finder")])
       _ = try car.liveFully(until: led)
       #expect(try car.state(of: "my-car-finder", at: led) == .expired)
-      let told = car.setBack(back, in: try Garage.catalog())
+      let told = car.setBack(back, in: try ShippedCatalog.load())
       #expect(told.contains(.clock(.cold)))
       #expect(try car.state(of: "my-car-finder", at: back.to) == .clockUntrusted)
       #expect(car.asOf == back.to)
@@ -30,7 +31,7 @@ struct SetBackTests {
     var car = try Garage.car(owning: [.sample(service, paidThrough: end)])
     _ = try car.liveFully(until: led)
     _ = try car.liveFully(until: led, .timeSigned(led, isFresh: true))
-    _ = car.setBack(back, in: try Garage.catalog())
+    _ = car.setBack(back, in: try ShippedCatalog.load())
     #expect(car.clock.signedAt == back.to)
     _ = try car.liveFully(until: back.to, .timeSigned(back.to, isFresh: false))
     #expect(car.clock.reading(at: back.to).state == .trusted)
@@ -54,7 +55,7 @@ struct SetBackTests {
         leaseUntil: after(days: 400), id: "doc-3", entitlements: [.sample(service)]),
       hash: "hash-3", keyID: "key", root: "root", compact: "compact-3")
     #expect(throws: DocumentRejection.self) { try car.intake(next) }
-    _ = car.setBack(back, in: try Garage.catalog())
+    _ = car.setBack(back, in: try ShippedCatalog.load())
     let record = try car.intake(next).record
     _ = try car.liveFully(until: back.to, .recordReplaced(record))
     #expect(car.record?.version == 3)
@@ -73,18 +74,18 @@ struct SetBackTests {
     for _ in 0..<3 { _ = try car.liveFully(until: led, .pairingFailed(.rejected)) }
     _ = try car.liveFully(until: led, .recordReplaced(.sample([.sample(service)])))
     let lock = try #require(car.pairingGate.lockedUntil)
-    _ = car.setBack(back, in: try Garage.catalog())
+    _ = car.setBack(back, in: try ShippedCatalog.load())
     #expect(
       car.pairingGate.lockedUntil == back.to.advanced(milliseconds: lock.milliseconds(since: led)))
     #expect(car.log.trips == [history])
-    let due = try #require(car.nextDue(in: try Garage.catalog()))
+    let due = try #require(car.nextDue(in: try ShippedCatalog.load()))
     #expect(due <= back.to.adding(.days(40)))
   }
 
   @Test func `the dashboard is as far off as it was`() throws {
     var car = try Garage.car()
     _ = try car.liveFully(until: led, .wallClockSet(led.adding(.hours(2))))
-    _ = car.setBack(back, in: try Garage.catalog())
+    _ = car.setBack(back, in: try ShippedCatalog.load())
     #expect(car.wallTime(at: back.to) == back.to.adding(.hours(2)))
   }
 }

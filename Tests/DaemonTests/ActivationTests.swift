@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// Sockets that the service manager made and hands over by name.
-struct ActivationTests {
+@Suite(.processes) struct ActivationTests {
   /// As the service manager starts it: its number is only known once it is there.
   private static let shell = "/bin/sh"
   private static let start = #"LISTEN_PID=$$ exec "$0" "$@""#
@@ -22,7 +22,7 @@ struct ActivationTests {
       inheriting: sockets.map(\.descriptor), controlSocket: control)
   }
 
-  @Test @MainActor func `both sockets are served as they are, and are left as they were`() throws {
+  @Test func `both sockets are served as they are, and are left as they were`() throws {
     try withSandbox { sandbox in
       let control = try ListeningSocket(at: "\(sandbox.path)/c", mode: 0o660)
       let phone = try ListeningSocket(at: "\(sandbox.path)/p", mode: 0o666)
@@ -52,7 +52,7 @@ struct ActivationTests {
     }
   }
 
-  @Test @MainActor func `what is not handed over the daemon makes itself`() throws {
+  @Test func `what is not handed over the daemon makes itself`() throws {
     try withSandbox { sandbox in
       let phone = try ListeningSocket(at: "\(sandbox.path)/p")
       let daemon = try daemon(
@@ -66,7 +66,7 @@ struct ActivationTests {
     }
   }
 
-  @Test @MainActor func `what is for another process is not ours`() throws {
+  @Test func `what is for another process is not ours`() throws {
     try withSandbox { sandbox in
       let daemon = try sandbox.startDaemon(
         environment: ["LISTEN_PID": "1", "LISTEN_FDS": "many", "LISTEN_FDNAMES": "x"])
@@ -101,7 +101,7 @@ struct ActivationTests {
   }
 
   @Test(arguments: Handed.allCases)
-  @MainActor func `what is handed over wrongly is refused by name`(handed: Handed) throws {
+  func `what is handed over wrongly is refused by name`(handed: Handed) throws {
     try withSandbox { sandbox in
       let sound = try ListeningSocket(at: "\(sandbox.path)/c")
       let second = try ListeningSocket(

@@ -2,8 +2,8 @@ import Glibc
 import Testing
 
 /// `phone-client agent`, which stays with its car.
-struct AgentTests {
-  @Test @MainActor func `a renewal reaches the car without anybody asking`() throws {
+@Suite(.processes) struct AgentTests {
+  @Test func `a renewal reaches the car without anybody asking`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")
@@ -22,7 +22,7 @@ struct AgentTests {
     }
   }
 
-  @Test @MainActor func `a car that goes is met again when it is back`() throws {
+  @Test func `a car that goes is met again when it is back`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let agent = try car.phone.start("agent")
@@ -48,7 +48,7 @@ struct AgentTests {
     }
   }
 
-  @Test @MainActor func `a car that is not there yet is waited for`() throws {
+  @Test func `a car that is not there yet is waited for`() throws {
     try withPairedCar { car in
       car.daemon.kill()
       let agent = try car.phone.start("agent")
@@ -61,7 +61,7 @@ struct AgentTests {
     }
   }
 
-  @Test @MainActor func `a car whose disk is full is tried again, told once`() throws {
+  @Test func `a car whose disk is full is tried again, told once`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let agent = try car.phone.start("agent")
@@ -82,7 +82,7 @@ struct AgentTests {
   }
 
   @Test(arguments: [true, false])
-  @MainActor func `a phone without a car has nobody to stay with`(isInReach: Bool) throws {
+  func `a phone without a car has nobody to stay with`(isInReach: Bool) throws {
     try withCar { car in
       if !isInReach { car.daemon.kill() }
       let result = try car.phone("agent")

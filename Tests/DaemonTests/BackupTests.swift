@@ -3,8 +3,8 @@ import Glibc
 import Testing
 
 /// Copies of the daemon's database, made while it works, and put back.
-struct BackupTests {
-  @Test @MainActor func `a backup holds what was there, and is put back into an empty folder`()
+@Suite(.processes) struct BackupTests {
+  @Test func `a backup holds what was there, and is put back into an empty folder`()
     throws
   {
     try withPairedCar { car in
@@ -38,7 +38,7 @@ struct BackupTests {
     }
   }
 
-  @Test @MainActor func `backups made under load are consistent, and hold up nobody`() throws {
+  @Test func `backups made under load are consistent, and hold up nobody`() throws {
     try withCar { car in
       try car.call("vehicles.addMany", #"{"count":300,"profiles":["*"]}"#)
       let mover = try RawClient(car.sandbox.controlSocket)
@@ -57,7 +57,7 @@ struct BackupTests {
     }
   }
 
-  @Test @MainActor func `without a file it stays with the daemon, up to a limit`() throws {
+  @Test func `without a file it stays with the daemon, up to a limit`() throws {
     try withCar { car in
       var names: [String] = []
       for _ in 1...16 {
@@ -79,7 +79,7 @@ struct BackupTests {
   @Test(arguments: [
     "../headunit.sqlite", "headunit.sqlite", "/etc/passwd", "", ".", "x.part",
   ])
-  @MainActor func `only backups are read and removed, whatever the name`(name: String) throws {
+  func `only backups are read and removed, whatever the name`(name: String) throws {
     try withCar { car in
       try car.sandbox.control("backup").done()
       let client = try RawClient(car.sandbox.controlSocket)
@@ -93,7 +93,7 @@ struct BackupTests {
     }
   }
 
-  @Test @MainActor func `a file that exists is not replaced, and a wrong place is told`() throws {
+  @Test func `a file that exists is not replaced, and a wrong place is told`() throws {
     try withCar { car in
       let file = try car.sandbox.write("precious", to: "mine")
       let exists = try car.sandbox.control("backup", "--to", file)
@@ -108,7 +108,7 @@ struct BackupTests {
     }
   }
 
-  @Test @MainActor func `what is no sound backup is not put back`() throws {
+  @Test func `what is no sound backup is not put back`() throws {
     try withCar { car in
       let sandbox = car.sandbox
       let copy = "\(sandbox.path)/copy"

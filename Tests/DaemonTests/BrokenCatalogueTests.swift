@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 /// YAML files with mistakes, as somebody who edits them makes them.
-struct BrokenCatalogueTests {
-  @Test @MainActor func `an unknown word is told with file, line, column and what was meant`()
+@Suite(.processes) struct BrokenCatalogueTests {
+  @Test func `an unknown word is told with file, line, column and what was meant`()
     throws
   {
     try withCatalogue { sandbox, profiles in
@@ -17,7 +17,7 @@ struct BrokenCatalogueTests {
     }
   }
 
-  @Test @MainActor func `a file that is no YAML is told with file, line and column`() throws {
+  @Test func `a file that is no YAML is told with file, line and column`() throws {
     try withCatalogue { sandbox, profiles in
       let file = "\(profiles)/phones.yaml"
       let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -32,7 +32,7 @@ struct BrokenCatalogueTests {
     }
   }
 
-  @Test @MainActor func `all mistakes of all files are told at once, by every program`() throws {
+  @Test func `all mistakes of all files are told at once, by every program`() throws {
     try withCatalogue { sandbox, profiles in
       try edit("\(profiles)/services.yaml", "remote_lock,", "remote_lok,")
       try edit("\(profiles)/products.yaml", "kind: free", "kind: fre")
@@ -62,15 +62,8 @@ struct BrokenCatalogueTests {
     try run(.daemon, ["--check-config", "--profiles", profiles])
   }
 
-  /// A copy of the catalogue that the package ships.
   private func withCatalogue(_ body: (Sandbox, String) throws -> Void) throws {
-    try withSandbox { sandbox in
-      let copy = "\(sandbox.path)/Profiles"
-      let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-      try FileManager.default.copyItem(atPath: root.path + "/Profiles", toPath: copy)
-      try body(sandbox, copy)
-    }
+    try withSandbox { try body($0, ProfilesCopy(in: $0).path) }
   }
 
   /// Replaces the first `old`; the line it was in.

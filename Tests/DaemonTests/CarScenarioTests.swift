@@ -1,8 +1,8 @@
 import Testing
 
 /// What happens to a car on its own: the key, the network, the driver's clock, the battery.
-struct CarScenarioTests {
-  @Test @MainActor
+@Suite(.processes) struct CarScenarioTests {
+  @Test
   func `S2: two renewals and an expiry fall due while the car is off, each at its own instant`()
     throws
   {
@@ -38,7 +38,7 @@ struct CarScenarioTests {
     ("S3: 30 days back", "2026-01-15T10:00:00Z", "wall_behind"),
     ("S4: 400 days ahead", "2027-03-21T10:00:00Z", "wall_ahead"),
   ])
-  @MainActor func `S3 and S4: the driver's clock moves no end of a service`(
+  func `S3 and S4: the driver's clock moves no end of a service`(
     name: String, wall: String, flag: String
   ) throws {
     try withPairedCar { car in
@@ -60,7 +60,7 @@ struct CarScenarioTests {
     }
   }
 
-  @Test @MainActor func `S6: a late duplicate from before the refund does not bring it back`()
+  @Test func `S6: a late duplicate from before the refund does not bring it back`()
     throws
   {
     try withPairedCar { car in
@@ -94,7 +94,7 @@ struct CarScenarioTests {
     }
   }
 
-  @Test @MainActor func `S9: a car that starts without any link waits, and says for what`() throws {
+  @Test func `S9: a car that starts without any link waits, and says for what`() throws {
     try withCar { car in
       try car.sandbox.control("network", "off").done()
       #expect(try car.state(of: "smart-alerts") == "available never_bought")
@@ -121,8 +121,7 @@ struct CarScenarioTests {
     }
   }
 
-  @Test @MainActor
-  func `a dead battery in the middle of an activation loses nothing that was done`() throws {
+  @Test func `a dead battery in the middle of an activation loses nothing that was done`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:02:00Z")

@@ -3,8 +3,8 @@ import Glibc
 import Testing
 
 /// What whoever cares for a daemon looks at: its status, its check and its numbers.
-struct CareTests {
-  @Test @MainActor func `the status is one page, and one document`() throws {
+@Suite(.processes) struct CareTests {
+  @Test func `the status is one page, and one document`() throws {
     try withPairedCar { car in
       let phone = try RawClient(car.sandbox.phoneSocket)
       #expect(try phone.request("vehicle.describe").error.data.name == "hello_first")
@@ -33,7 +33,7 @@ struct CareTests {
     }
   }
 
-  @Test @MainActor func `a sound database is said to be, with its counts`() throws {
+  @Test func `a sound database is said to be, with its counts, and a damaged one is not`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let check = try car.sandbox.control("check").done()
@@ -48,6 +48,13 @@ struct CareTests {
       let text = try run(.control, ["--socket", car.sandbox.controlSocket, "check"])
       #expect(text.status == .exited(0))
       #expect(text.stdout.contains("the database is sound"))
+
+      try damage(.orphan, in: car)
+      let damaged = try car.sandbox.control("check")
+      #expect(damaged.status == .exited(1))
+      #expect(try damaged.failure.name == "database_damaged")
+      #expect(
+        try damaged.failure.mistakes[0].message == "a row of table bond belongs to no vehicle")
     }
   }
 
@@ -74,15 +81,19 @@ struct CareTests {
     }
   }
 
+  private func damage(_ damage: Damage, in car: Car) throws {
+    let opening = "import sqlite3, sys\ndatabase = sqlite3.connect(sys.argv[1])\n"
+    let end = try run(
+      path: "/usr/bin/env",
+      ["python3", "-c", opening + damage.script, "\(car.sandbox.stateFolder)/headunit.sqlite"])
+    #expect(end.status == .exited(0), "\(end.stderr)")
+  }
+
   @Test(arguments: Damage.allCases)
-  @MainActor func `a damaged database is told, and the daemon goes on`(damage: Damage) throws {
+  func `a damaged database is told, and the daemon goes on`(damage: Damage) throws {
     try withPairedCar { car in
       _ = try car.daemon.terminate()
-      let opening = "import sqlite3, sys\ndatabase = sqlite3.connect(sys.argv[1])\n"
-      let end = try run(
-        path: "/usr/bin/env",
-        ["python3", "-c", opening + damage.script, "\(car.sandbox.stateFolder)/headunit.sqlite"])
-      #expect(end.status == .exited(0), "\(end.stderr)")
+      try self.damage(damage, in: car)
       try car.daemon.restart()
       // What it could not read it has set aside, and the database is sound again.
       let check = try car.sandbox.control("check")
@@ -136,7 +147,7 @@ struct CareTests {
     return try end.json
   }
 
-  @Test @MainActor func `the metrics are Prometheus text, and count what happened`() throws {
+  @Test func `the metrics are Prometheus text, and count what happened`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.phone("push").done()
@@ -171,7 +182,7 @@ struct CareTests {
     }
   }
 
-  @Test @MainActor func `the metrics file is there from the start, whole, and follows`() throws {
+  @Test func `the metrics file is there from the start, whole, and follows`() throws {
     try withSandbox { sandbox in
       let file = "\(sandbox.path)/headunitd.prom"
       let daemon = try sandbox.startDaemon(
@@ -189,7 +200,7 @@ struct CareTests {
     }
   }
 
-  @Test @MainActor func `a metrics file that cannot be written is refused by name`() throws {
+  @Test func `a metrics file that cannot be written is refused by name`() throws {
     try withSandbox { sandbox in
       for more in [[], ["--check-config"]] {
         let refusal = try run(

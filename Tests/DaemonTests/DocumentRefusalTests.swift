@@ -3,8 +3,8 @@ import Foundation
 import Testing
 
 /// Documents that somebody on the road between phone and car put in the way.
-struct DocumentRefusalTests {
-  @Test @MainActor func `a document with another end is refused by its signature`() throws {
+@Suite(.processes) struct DocumentRefusalTests {
+  @Test func `a document with another end is refused by its signature`() throws {
     try withDocumentWaiting { car in
       let before = try car.servicesLine()
       let refusal = try push(from: car) { document in
@@ -27,7 +27,7 @@ struct DocumentRefusalTests {
     ("eyJhbGciOiJub25lIn0.eyJ2ZXIiOjF9.", "algorithm_not_allowed"),
     (String(repeating: "a", count: 100_000), "too_large"),
   ])
-  @MainActor func `what is no document is refused by name`(text: String, name: String) throws {
+  func `what is no document is refused by name`(text: String, name: String) throws {
     try withDocumentWaiting { car in
       let before = try car.servicesLine()
       let refusal = try push(from: car) { _ in text }
@@ -38,7 +38,7 @@ struct DocumentRefusalTests {
 
   /// What an attacker with a P-256 key of his own can make of a true document.
   @Test(arguments: [("ES256", "algorithm_not_allowed"), ("EdDSA", "bad_signature")])
-  @MainActor func `S21: a signature by ES256 passes for none by Ed25519`(
+  func `S21: a signature by ES256 passes for none by Ed25519`(
     algorithm: String, name: String
   ) throws {
     try withDocumentWaiting { car in
@@ -59,7 +59,7 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `S21: a document whose signing key is past its life is refused`() throws {
+  @Test func `S21: a document whose signing key is past its life is refused`() throws {
     try withDocumentWaiting { car in
       var old = ""
       let first = try push(from: car) { document in
@@ -76,7 +76,7 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `the document of another car is refused as wrong_vehicle`() throws {
+  @Test func `the document of another car is refused as wrong_vehicle`() throws {
     let other = "SJNTAAJ12U0000002"
     let options =
       Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(other)"]
@@ -110,7 +110,7 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `S7: an old document that comes back is refused as a rollback`() throws {
+  @Test func `S7: an old document that comes back is refused as a rollback`() throws {
     try withPairedCar { car in
       let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
       let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
@@ -129,8 +129,7 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `a question is answered though the document on the way was refused`() throws
-  {
+  @Test func `a question is answered though the document on the way was refused`() throws {
     try withDocumentWaiting { car in
       let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
       let asking = try car.phone.through(tap.path).start("services")

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// Signals that come while the daemon starts.
-struct EarlySignalTests {
+@Suite(.processes) struct EarlySignalTests {
   /// Starts a daemon and waits until it has seen to `signal`; it has read nothing by then.
   private func start(_ sandbox: Sandbox, seeingTo signal: Int32) throws -> Child {
     let child = try Child(
@@ -34,7 +34,7 @@ struct EarlySignalTests {
     }
   }
 
-  @Test @MainActor func `a hang-up or a user's signal during the start does no harm`() throws {
+  @Test func `a hang-up or a user's signal during the start does no harm`() throws {
     try withSandbox { sandbox in
       let child = try start(sandbox, seeingTo: SIGUSR1)
       #expect(!FileManager.default.fileExists(atPath: sandbox.stateFolder), "it came too late")
@@ -57,7 +57,7 @@ struct EarlySignalTests {
   }
 
   @Test(arguments: [SIGTERM, SIGINT])
-  @MainActor func `who asks a starting daemon to stop is heard, and it ends well`(
+  func `who asks a starting daemon to stop is heard, and it ends well`(
     signal: Int32
   ) throws {
     try withSandbox { sandbox in

@@ -3,12 +3,12 @@ import Glibc
 import Testing
 
 /// How a daemon ends, and begins again.
-struct EndingTests {
+@Suite(.processes) struct EndingTests {
   /// Shorter than the time a connection that does not want to end would be given.
   private static let secondsMax = 4.0
 
   @Test(arguments: [SIGTERM, SIGINT])
-  @MainActor func `a signal ends it cleanly, with connections open and idle`(signal: Int32) throws {
+  func `a signal ends it cleanly, with connections open and idle`(signal: Int32) throws {
     try withPairedCar { car in
       let control = try RawClient(car.sandbox.controlSocket)
       let phone = try RawClient(car.sandbox.phoneSocket)
@@ -31,7 +31,7 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `what was asked before the signal is answered`() throws {
+  @Test func `what was asked before the signal is answered`() throws {
     try withCar { car in
       let client = try RawClient(car.sandbox.controlSocket)
       let line = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"#
@@ -49,7 +49,7 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `under load it ends within two seconds, and keeps what it answered`()
+  @Test func `under load it ends within two seconds, and keeps what it answered`()
     throws
   {
     try withPairedCar { car in
@@ -78,7 +78,7 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `a kill leaves nothing that stops the next start`() throws {
+  @Test func `a kill leaves nothing that stops the next start`() throws {
     try withCar { car in
       let before = try car.servicesLine()
       for _ in 1...3 {
@@ -93,7 +93,7 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `a pairing that waits for its person does not hold up the end`() throws {
+  @Test func `a pairing that waits for its person does not hold up the end`() throws {
     try withCar(Car.options(pairing: "ask")) { car in
       try car.phone.introduce()
       try car.call("pairing.open")
@@ -109,7 +109,7 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `a socket left behind by a kill is replaced`() throws {
+  @Test func `a socket left behind by a kill is replaced`() throws {
     try withCar { car in
       car.daemon.kill()
       #expect(FileManager.default.fileExists(atPath: car.sandbox.controlSocket))
@@ -121,7 +121,7 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `a second signal is no crash`() throws {
+  @Test func `a second signal is no crash`() throws {
     try withCar { car in
       Glibc.kill(car.daemon.processID, SIGTERM)
       Glibc.kill(car.daemon.processID, SIGINT)
@@ -130,7 +130,7 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `its folders are nobody else's`() throws {
+  @Test func `its folders are nobody else's`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       for (folder, mode) in [(car.sandbox.stateFolder, 0o700), (car.sandbox.phoneHome, 0o700)] {

@@ -2,12 +2,12 @@ import Glibc
 import Testing
 
 /// Faults on the link and in the storage, as the real phone and the real bench meet them.
-struct FaultTests {
+@Suite(.processes) struct FaultTests {
   @Test(arguments: [
     ("power_cut_before_commit", "available never_bought"),
     ("power_cut_after_commit", "activating in_progress 2026-01-31T10:05:00.000Z"),
   ])
-  @MainActor func `S5: a power cut around the commit keeps the old or the new record`(
+  func `S5: a power cut around the commit keeps the old or the new record`(
     kind: String, kept: String
   ) throws {
     try withCarToDeliverTo { car in
@@ -25,7 +25,7 @@ struct FaultTests {
   }
 
   @Test(arguments: [1, 2, 3])
-  @MainActor func `I7: power that is cut at the n-th write loses that write and nothing else`(
+  func `I7: power that is cut at the n-th write loses that write and nothing else`(
     number: Int
   ) throws {
     try withPairedCar { car in
@@ -44,7 +44,7 @@ struct FaultTests {
     }
   }
 
-  @Test @MainActor func `a full disk is told to the phone, which delivers later`() throws {
+  @Test func `a full disk is told to the phone, which delivers later`() throws {
     try withCarToDeliverTo { car in
       try car.sandbox.control("fault", "add", "storage_error").done()
       let push = try car.phone("push")
@@ -84,7 +84,7 @@ struct FaultTests {
     Case("link_reorder", "to_car", status: 75, arrives: true),
     Case("link_reorder", "to_phone", status: 75, arrives: true),
   ])
-  @MainActor func `I12: whatever becomes of a push, the phone's next one brings the document`(
+  func `I12: whatever becomes of a push, the phone's next one brings the document`(
     example: Case
   ) throws {
     try withCarToDeliverTo { car in
@@ -107,7 +107,7 @@ struct FaultTests {
   }
 
   @Test(arguments: ["to_car", "to_phone"])
-  @MainActor func `a delayed push arrives with world time, and the phone that waits has its answer`(
+  func `a delayed push arrives with world time, and the phone that waits has its answer`(
     direction: String
   ) throws {
     try withCarToDeliverTo { car in
@@ -127,7 +127,7 @@ struct FaultTests {
     }
   }
 
-  @Test @MainActor func `faults are added, shown and cleared at the bench`() throws {
+  @Test func `faults are added, shown and cleared at the bench`() throws {
     try withCar { car in
       func text(_ arguments: String...) throws -> String {
         let result = try run(.control, ["--socket", car.sandbox.controlSocket] + arguments)
@@ -162,7 +162,7 @@ struct FaultTests {
     }
   }
 
-  @Test @MainActor func `the limit of faults is a setting`() throws {
+  @Test func `the limit of faults is a setting`() throws {
     try withCar(Car.options() + ["--faults-max", "1"]) { car in
       try car.sandbox.control("fault", "add", "link_drop").done()
       let full = try car.sandbox.control("fault", "add", "link_drop")
@@ -174,14 +174,14 @@ struct FaultTests {
     ["--faults-max", "-1"], ["--journal-entries-max", "0"], ["--watchers-max", "10001"],
     ["--watch-buffer-max", "many"],
   ])
-  @MainActor func `a limit that cannot be is a usage error`(options: [String]) throws {
+  func `a limit that cannot be is a usage error`(options: [String]) throws {
     try withSandbox { sandbox in
       let error = #expect(throws: DaemonStartError.self) { _ = try sandbox.startDaemon(options) }
       #expect(error?.status == .exited(64))
     }
   }
 
-  @Test @MainActor func `the limits of journals and watchers are settings`() throws {
+  @Test func `the limits of journals and watchers are settings`() throws {
     let options = ["--journal-entries-max", "3", "--watchers-max", "0"]
     try withPairedCar(Car.options() + options) { car in
       try car.set(#""network":"poor""#)
@@ -193,7 +193,7 @@ struct FaultTests {
   }
 
   /// A car whose phone has bought something out of its reach: a document waits.
-  @MainActor private func withCarToDeliverTo(_ body: (Car) throws -> Void) throws {
+  private func withCarToDeliverTo(_ body: (Car) throws -> Void) throws {
     try withPairedCar { car in
       let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
       let bought = try nowhere.buy("smart-alerts", address: car.address)
@@ -203,7 +203,7 @@ struct FaultTests {
   }
 
   /// The phone tries once more, and everything is as if nothing had happened.
-  @MainActor private func expectDelivery(to car: Car) throws {
+  private func expectDelivery(to car: Car) throws {
     let again = try car.phone("push").done()
     #expect(again.delivered == true)
     #expect(again.documentVersion == 1)

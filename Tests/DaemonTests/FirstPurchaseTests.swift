@@ -1,8 +1,8 @@
 import Testing
 
 /// The first five minutes by hand, command by command.
-struct FirstPurchaseTests {
-  @Test @MainActor func `pairing, buying and ten minutes make a service active`() throws {
+@Suite(.processes) struct FirstPurchaseTests {
+  @Test func `pairing, buying and ten minutes make a service active`() throws {
     try withSandbox { sandbox in
       let vehicle = "qashqai-j12b/2025/tekna,market=FR,vin=SJNTAAJ12U0000001"
       let daemon = try sandbox.startDaemon([
@@ -49,7 +49,7 @@ struct FirstPurchaseTests {
     }
   }
 
-  @Test @MainActor func `R06: a free product asks for neither address nor card`() throws {
+  @Test func `R06: a free product asks for neither address nor card`() throws {
     try withPairedCar { car in
       let bought = try car.phone("store", "buy", "my-car-finder", "--accept-terms").done()
       #expect(bought.order.total == nil)
@@ -58,7 +58,7 @@ struct FirstPurchaseTests {
     }
   }
 
-  @Test @MainActor func `both screens show the same number, and only the right one is accepted`()
+  @Test func `both screens show the same number, and only the right one is accepted`()
     throws
   {
     try withCar(Car.options(pairing: "ask")) { car in
@@ -83,7 +83,7 @@ struct FirstPurchaseTests {
     }
   }
 
-  @Test @MainActor func `a wrong number ends the pairing, and the next one may succeed`() throws {
+  @Test func `a wrong number ends the pairing, and the next one may succeed`() throws {
     try withCar(Car.options(pairing: "ask")) { car in
       try car.phone.introduce()
       try car.sandbox.control("pairing", "open").done()

@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `headunitctl vehicle add --count` on a running daemon, and what many cars change elsewhere.
-struct FleetCommandTests {
+@Suite(.processes) struct FleetCommandTests {
   private func withDaemon(_ body: (Sandbox) throws -> Void) throws {
-    let profiles = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Profiles").path
+    let profiles = Repository.path("Profiles")
     try withSandbox { sandbox in
       _ = try sandbox.startDaemon([
         "--profiles", profiles, "--clock", "virtual=2026-01-31T10:00:00Z",
@@ -14,7 +14,7 @@ struct FleetCommandTests {
     }
   }
 
-  @Test @MainActor func `many cars are added with one command and listed over all pages`() throws {
+  @Test func `many cars are added with one command and listed over all pages`() throws {
     try withDaemon { sandbox in
       let added = try sandbox.control(
         "vehicle", "add", "--count", "2100", "--profiles", "qashqai-*/2025/*", "leaf-ze2/*",
@@ -36,7 +36,7 @@ struct FleetCommandTests {
     }
   }
 
-  @Test @MainActor func `of many cars one is meant by its VIN`() throws {
+  @Test func `of many cars one is meant by its VIN`() throws {
     try withDaemon { sandbox in
       let one = try run(
         .control,
@@ -69,7 +69,7 @@ struct FleetCommandTests {
     (["--count", "2", "--profiles", "*", "--vin-prefix", "SJO"], 1, "vin_invalid"),
     (["--count", "100001", "--profiles", "*"], 1, "invalid_params"),
   ])
-  @MainActor func `a fleet that cannot be is refused by name and nothing is added`(
+  func `a fleet that cannot be is refused by name and nothing is added`(
     words: [String], status: Int32, name: String
   ) throws {
     try withDaemon { sandbox in

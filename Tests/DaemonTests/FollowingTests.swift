@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// `headunitctl journal` and what follows as it happens.
-struct FollowingTests {
+@Suite(.processes) struct FollowingTests {
   private func control(_ car: Car, _ arguments: String...) throws -> CommandResult {
     try run(.control, ["--socket", car.sandbox.controlSocket] + arguments)
   }
@@ -18,7 +18,7 @@ struct FollowingTests {
     try #require(try child.outputLine(by: .usual, for: "the next line"))
   }
 
-  @Test @MainActor func `the journal tells people who did what`() throws {
+  @Test func `the journal tells people who did what`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.call("clock.advance", #"{"by":"PT1H"}"#)
@@ -41,7 +41,7 @@ struct FollowingTests {
     }
   }
 
-  @Test @MainActor func `a follower sees the last entries and then what comes, until Ctrl-C`()
+  @Test func `a follower sees the last entries and then what comes, until Ctrl-C`()
     throws
   {
     try withCar { car in
@@ -63,7 +63,7 @@ struct FollowingTests {
     }
   }
 
-  @Test @MainActor func `services are shown, and then each change`() throws {
+  @Test func `services are shown, and then each change`() throws {
     try withPairedCar { car in
       let people = try follow(car, "services", "--follow")
       let program = try follow(car, "--json", "services", "--follow")
@@ -80,7 +80,7 @@ struct FollowingTests {
     }
   }
 
-  @Test @MainActor func `a daemon that stops is not held up, and ends its followers`() throws {
+  @Test func `a daemon that stops is not held up, and ends its followers`() throws {
     try withCar { car in
       let followers = [
         try follow(car, "journal", "--follow"), try follow(car, "services", "--follow"),
@@ -99,7 +99,7 @@ struct FollowingTests {
     }
   }
 
-  @Test @MainActor func `a removed car ends its followers, with the reason`() throws {
+  @Test func `a removed car ends its followers, with the reason`() throws {
     try withCar { car in
       let follower = try follow(car, "journal", "--follow", "--vehicle", Car.vin)
       _ = try line(follower)
@@ -110,7 +110,7 @@ struct FollowingTests {
     }
   }
 
-  @Test @MainActor func `a follower whose reader has gone away ends`() throws {
+  @Test func `a follower whose reader has gone away ends`() throws {
     try withCar { car in
       let script = "\"$0\" --socket \"$1\" journal --follow | head -n 1"
       let pipe = try Child(
@@ -127,7 +127,7 @@ struct FollowingTests {
     (["--limit", "0"], "1…1000"), (["--from=-1"], "below 0"),
     (["--follow", "--from", "0", "--limit", "1"], "--limit"),
   ])
-  @MainActor func `a journal asked for in a way that makes no sense is a usage error`(
+  func `a journal asked for in a way that makes no sense is a usage error`(
     arguments: [String], words: String
   ) throws {
     let end = try run(.control, ["journal"] + arguments)

@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The guide as its reader follows it.
-struct GuideTests {
+@Suite(.processes) struct GuideTests {
   @Test(arguments: ["fr", "en"])
-  @MainActor func `R02: every command of the guide works, in its order, and answers as shown`(
+  func `R02: every command of the guide works, in its order, and answers as shown`(
     language: String
   ) throws {
     try withSandbox { sandbox in
       let blocks = try ShellBlock.all(in: "docs/guide/\(language).md")
       let environment = [
         "PATH": "\(BuiltExecutable.folder):/usr/bin:/bin",
-        "HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles",
+        "HEADUNIT_PROFILES": Repository.path("Profiles"),
       ]
       let first = try #require(blocks.first)
       let car = try Child(
@@ -41,7 +42,7 @@ struct GuideTests {
   }
 
   @Test(arguments: ["fr", "en"])
-  @MainActor func `R20–R45: every label that the guide quotes stands on a screen of the store`(
+  func `R20–R45: every label that the guide quotes stands on a screen of the store`(
     language: String
   ) throws {
     let isFrench = language == "fr"
@@ -73,13 +74,29 @@ struct GuideTests {
 
   /// What stands in bold in the guide's page.
   private func quotedLabels(_ language: String) throws -> Set<String> {
-    let page = try String(
-      contentsOfFile: "\(ShellBlock.root)/docs/guide/\(language).md", encoding: .utf8)
+    let page = try Repository.text(of: "docs/guide/\(language).md")
     let pieces = page.components(separatedBy: "**")
     return Set(pieces.indices.filter { !$0.isMultiple(of: 2) }.map { pieces[$0] })
   }
 
-  @Test @MainActor func `R46: a step is shown between the one before and the one after`() throws {
+  @Test(arguments: ["fr", "en"])
+  func `R15: the guide shows its steps numbered from 1 through all sections`(
+    language: String
+  ) throws {
+    try withSandbox { sandbox in
+      let titles = try sandbox.phone("--locale", language, "guide").done().pages.array
+        .compactMap(\.title.string)
+      let lines = try run(
+        .phone, ["--home", sandbox.phoneHome, "--locale", language, "guide"]
+      ).stdout.split(separator: "\n")
+      let steps = lines.compactMap { $0.wholeMatch(of: /(\d+) +(.+)/) }
+      #expect(steps.map { Int($0.1) } == Array(1...titles.count))
+      #expect(steps.map { String($0.2) } == titles)
+      #expect(titles.count > 15)
+    }
+  }
+
+  @Test func `R46: a step is shown between the one before and the one after`() throws {
     try withSandbox { sandbox in
       let all = try sandbox.phone("--locale", "fr", "guide").done()
       let titles = all.pages.array.compactMap(\.title.string)
@@ -102,7 +119,7 @@ struct GuideTests {
   }
 
   @Test(arguments: ["0", "-1", "999", "two"])
-  @MainActor func `R46: a step that is not there is a wrong command line`(step: String) throws {
+  func `R46: a step that is not there is a wrong command line`(step: String) throws {
     try withSandbox { sandbox in
       let refused = try sandbox.phone("guide", "--step=\(step)")
       #expect(refused.status == .exited(64))
@@ -110,7 +127,7 @@ struct GuideTests {
     }
   }
 
-  @Test @MainActor func `R02: the guide is there in the phone's language, whatever else is broken`()
+  @Test func `R02: the guide is there in the phone's language, whatever else is broken`()
     throws
   {
     try withSandbox { sandbox in

@@ -1,14 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every subcommand of `headunitctl` on a running daemon, in both of its forms.
-struct HeadunitctlTests {
+@Suite(.processes) struct HeadunitctlTests {
   private static let vin = "SJNTAAJ12U0000001"
 
   /// A daemon with one car at a frozen instant.
   private func withCar(_ body: (Sandbox) throws -> Void) throws {
-    let profiles = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Profiles").path
+    let profiles = Repository.path("Profiles")
     try withSandbox { sandbox in
       _ = try sandbox.startDaemon([
         "--profiles", profiles, "--clock", "virtual=2026-01-31T10:00:00Z",
@@ -25,7 +25,7 @@ struct HeadunitctlTests {
     return result.stdout
   }
 
-  @Test @MainActor func `the clock moves by periods of any spelling and never back`() throws {
+  @Test func `the clock moves by periods of any spelling and never back`() throws {
     try withCar { sandbox in
       let moved = try sandbox.control("clock", "advance", "PT10M").json
       #expect(moved.schema == 1)
@@ -50,7 +50,7 @@ struct HeadunitctlTests {
     }
   }
 
-  @Test @MainActor func `the key and the network change what the car says`() throws {
+  @Test func `the key and the network change what the car says`() throws {
     try withCar { sandbox in
       #expect(try sandbox.control("ignition", "off").json.power == "off")
       #expect(try sandbox.control("network", "off").json.network == "none")
@@ -63,7 +63,7 @@ struct HeadunitctlTests {
     }
   }
 
-  @Test @MainActor func `cars come and go, and several must be told apart`() throws {
+  @Test func `cars come and go, and several must be told apart`() throws {
     try withCar { sandbox in
       let other = "SJNFAAZE1U0000001"
       let specification = "leaf-ze1/2019/n-connecta,market=FR,vin=\(other),built=2019-03"
@@ -88,7 +88,7 @@ struct HeadunitctlTests {
     ("qashqai-j99/2025/tekna,market=FR,vin=SJNTAAJ12U0000002", 1, "profile_unknown"),
     ("qashqai-j12b/2025/tekna,market=ZZ,vin=SJNTAAJ12U0000002", 1, "market_unknown"),
   ])
-  @MainActor func `a car that cannot be is refused by name`(
+  func `a car that cannot be is refused by name`(
     specification: String, status: Int32, name: String
   ) throws {
     try withCar { sandbox in
@@ -98,7 +98,7 @@ struct HeadunitctlTests {
     }
   }
 
-  @Test @MainActor func `services are listed and explained to the link that decides`() throws {
+  @Test func `services are listed and explained to the link that decides`() throws {
     try withCar { sandbox in
       let services = try sandbox.control("services").json.services.array
       let alerts = try #require(services.first { $0.service == "smart-alerts" })
@@ -117,7 +117,7 @@ struct HeadunitctlTests {
     }
   }
 
-  @Test @MainActor func `pairing is opened, shown and closed, and nothing is accepted unseen`()
+  @Test func `pairing is opened, shown and closed, and nothing is accepted unseen`()
     throws
   {
     try withCar { sandbox in
@@ -133,7 +133,7 @@ struct HeadunitctlTests {
     }
   }
 
-  @Test @MainActor func `trust comes from a key, a file, or nothing that looks like one`() throws {
+  @Test func `trust comes from a key, a file, or nothing that looks like one`() throws {
     try withCar { sandbox in
       // RFC 8037, appendix A.2 and A.3.
       let key = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
@@ -149,8 +149,7 @@ struct HeadunitctlTests {
     }
   }
 
-  @Test @MainActor func `profiles are listed and shown with every reason against a service`() throws
-  {
+  @Test func `profiles are listed and shown with every reason against a service`() throws {
     try withCar { sandbox in
       let listed = try sandbox.control("profiles", "list", "qashqai-j12b/2025").json.profiles.array
       #expect(listed.contains { $0.profile == "qashqai-j12b/2025/tekna" })
@@ -164,7 +163,7 @@ struct HeadunitctlTests {
     }
   }
 
-  @Test @MainActor func `a method without a subcommand is called by name`() throws {
+  @Test func `a method without a subcommand is called by name`() throws {
     try withCar { sandbox in
       let result = try sandbox.control("rpc", "clock.get").json.result
       #expect(result.worldTime == "2026-01-31T10:00:00.000Z")
@@ -181,7 +180,7 @@ struct HeadunitctlTests {
     }
   }
 
-  @Test @MainActor func `the status counts what there is`() throws {
+  @Test func `the status counts what there is`() throws {
     try withCar { sandbox in
       let status = try sandbox.control("status").json
       #expect((status.vehicles, status.bonds, status.clockMode) == (1, 0, "virtual"))
@@ -191,8 +190,8 @@ struct HeadunitctlTests {
 }
 
 /// What `headunitctl` says when there is no daemon, or none that answers.
-struct HeadunitctlWithoutDaemonTests {
-  @Test @MainActor func `a daemon that is not there is unreachable, by name`() throws {
+@Suite(.processes) struct HeadunitctlWithoutDaemonTests {
+  @Test func `a daemon that is not there is unreachable, by name`() throws {
     try withSandbox { sandbox in
       let missing = try sandbox.control("status")
       #expect(missing.status == .exited(69))
@@ -209,7 +208,7 @@ struct HeadunitctlWithoutDaemonTests {
     }
   }
 
-  @Test @MainActor func `profiles are checked without a daemon, every mistake with its place`()
+  @Test func `profiles are checked without a daemon, every mistake with its place`()
     throws
   {
     try withSandbox { sandbox in

@@ -3,8 +3,8 @@ import Glibc
 import Testing
 
 /// What a customer can ask before anything else works: no daemon runs in these tests.
-struct HelpTests {
-  @Test @MainActor func `R12: help is told without an account, a car or a store`() throws {
+@Suite(.processes) struct HelpTests {
+  @Test func `R12: help is told without an account, a car or a store`() throws {
     try withSandbox { sandbox in
       let document = try sandbox.phone("help-contacts").done()
       #expect(document.country == nil)
@@ -31,7 +31,7 @@ struct HelpTests {
     }
   }
 
-  @Test @MainActor func `R12: the account's country and language decide, until told otherwise`()
+  @Test func `R12: the account's country and language decide, until told otherwise`()
     throws
   {
     try withCar { car in
@@ -50,7 +50,7 @@ struct HelpTests {
     }
   }
 
-  @Test @MainActor func `R19: qrencode draws the link that opens the store`() throws {
+  @Test func `R19: qrencode draws the link that opens the store`() throws {
     try withSandbox { sandbox in
       let link = "https://store.example/app?open=store&language=en&product=smart-alerts"
       try program("qrencode", "printf '█▀▄\\n▄ █\\n'; printf '%s|' \"$@\" > \(sandbox.path)/asked")
@@ -83,7 +83,7 @@ struct HelpTests {
       "The code is not drawn: qrencode did not answer in time."
     ),
   ])
-  @MainActor func `R19: without a drawing the link itself is shown`(
+  func `R19: without a drawing the link itself is shown`(
     script: String?, note: String
   ) throws {
     try withSandbox { sandbox in
@@ -98,7 +98,7 @@ struct HelpTests {
     }
   }
 
-  @Test @MainActor func `R19: a link to a product that is not sold is refused`() throws {
+  @Test func `R19: a link to a product that is not sold is refused`() throws {
     try withSandbox { sandbox in
       let refused = try sandbox.phone("qr", "smart-alert")
       #expect(refused.status == .exited(1))
@@ -132,7 +132,7 @@ private func program(_ name: String, _ script: String) -> ScriptedProgram {
 private func programs(of sandbox: Sandbox) -> String { "\(sandbox.path)/bin" }
 
 /// What people read, where no program is installed but the sandbox's own.
-@MainActor private func plain(_ sandbox: Sandbox, _ arguments: String...) throws -> CommandResult {
+private func plain(_ sandbox: Sandbox, _ arguments: String...) throws -> CommandResult {
   try run(
     .phone, ["--socket", sandbox.phoneSocket, "--home", sandbox.phoneHome] + arguments,
     environment: ["PATH": programs(of: sandbox)])

@@ -1,10 +1,10 @@
 import Testing
 
 /// A state folder whose world is not where the host's clock is.
-struct HostClockTests {
+@Suite(.processes) struct HostClockTests {
   private let vehicle = "qashqai-j12b/2025/tekna,market=FR,vin=SJNTAAJ12U0000001"
 
-  @Test @MainActor func `a virtual world stays so without --clock, and jumps only when told`()
+  @Test func `a virtual world stays so without --clock, and jumps only when told`()
     throws
   {
     try withSandbox { sandbox in
@@ -22,8 +22,7 @@ struct HostClockTests {
     }
   }
 
-  @Test @MainActor func `a world ahead of the host starts, is held, and rejoins when told`() throws
-  {
+  @Test func `a world ahead of the host starts, is held, and rejoins when told`() throws {
     try withSandbox { sandbox in
       let first = try sandbox.startDaemon(
         ["--clock", "virtual=2098-01-01T00:00:00Z", "--vehicle", vehicle])

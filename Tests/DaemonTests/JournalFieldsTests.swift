@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// What the daemon logs to the system's journal, each fact in a field of its own.
-struct JournalFieldsTests {
+@Suite(.processes) struct JournalFieldsTests {
   /// As systemd starts it: what goes to standard error goes to the journal.
   private static let start =
     #"JOURNAL_STREAM=$(stat -Lc %d:%i /dev/stderr) exec "$0" "$@""#
@@ -19,7 +19,7 @@ struct JournalFieldsTests {
       environment: ["HEADUNITD_JOURNAL_SOCKET": journal])
   }
 
-  @Test @MainActor func `lines have a priority, and fields for car, peer and request`() throws {
+  @Test func `lines have a priority, and fields for car, peer and request`() throws {
     try withSandbox { sandbox in
       let journal = try DatagramInbox("\(sandbox.path)/journal")
       let daemon = try daemon(sandbox, journal.name)
@@ -58,7 +58,7 @@ struct JournalFieldsTests {
     }
   }
 
-  @Test @MainActor func `a text of several lines, or one without end, breaks no entry`() throws {
+  @Test func `a text of several lines, or one without end, breaks no entry`() throws {
     try withSandbox { sandbox in
       let journal = try DatagramInbox("\(sandbox.path)/journal")
       let daemon = try daemon(sandbox, journal.name)
@@ -76,7 +76,7 @@ struct JournalFieldsTests {
     }
   }
 
-  @Test @MainActor func `without the journal, and when it goes away, lines go to standard error`()
+  @Test func `without the journal, and when it goes away, lines go to standard error`()
     throws
   {
     try withSandbox { sandbox in
@@ -108,7 +108,7 @@ struct JournalFieldsTests {
     }
   }
 
-  @Test @MainActor func `a peer that is refused again and again does not fill it`() throws {
+  @Test func `a peer that is refused again and again does not fill it`() throws {
     try withSandbox { sandbox in
       let journal = try DatagramInbox("\(sandbox.path)/journal")
       let daemon = try daemon(sandbox, journal.name)

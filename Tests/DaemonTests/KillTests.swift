@@ -1,8 +1,8 @@
 import Testing
 
 /// `kill -9` at any point, and the same command line again.
-struct KillTests {
-  @Test @MainActor func `a kill and a restart change no answer, wherever the purchase stands`()
+@Suite(.processes) struct KillTests {
+  @Test func `a kill and a restart change no answer, wherever the purchase stands`()
     throws
   {
     try withCar { car in
@@ -34,7 +34,7 @@ struct KillTests {
     #expect(try ask() == askedBefore, "\(point)")
   }
 
-  @Test @MainActor func `I12: a kill amid a burst loses nothing that was answered`() throws {
+  @Test func `I12: a kill amid a burst loses nothing that was answered`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let mover = try RawClient(car.sandbox.controlSocket)
@@ -58,8 +58,9 @@ struct KillTests {
     }
   }
 
-  @Test @MainActor
-  func `S5: a document whose acknowledgement is lost with the daemon is in the car once`() throws {
+  @Test func `S5: a document whose acknowledgement is lost with the daemon is in the car once`()
+    throws
+  {
     try withPairedCar { car in
       let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
       let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")

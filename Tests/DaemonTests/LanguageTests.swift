@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Both languages as a person meets them: on a terminal, refusals included.
-struct LanguageTests {
-  @Test @MainActor func `R47: the flow is the same in both languages`() throws {
+@Suite(.processes) struct LanguageTests {
+  @Test func `R47: the flow is the same in both languages`() throws {
     let flows = try ["fr", "en"].map { language in
       try withCar { car in
         try Self.flow(car.address).map { step in
@@ -21,7 +22,7 @@ struct LanguageTests {
     #expect(flows[0].filter { $0.contains("exited(1)") }.count > 5)
   }
 
-  @Test @MainActor func `R47: somebody who reads French meets no English word`() throws {
+  @Test func `R47: somebody who reads French meets no English word`() throws {
     let english = try TextTable.englishWords()
     #expect(english.count > 200)
     #expect(english.contains("cannot") && english.contains("charged"))
@@ -54,7 +55,7 @@ struct LanguageTests {
     (["LC_ALL": "fr_FR.UTF-8"], ["--locale", "en"], "error"),
     (["LC_ALL": "en_GB.UTF-8"], ["--locale", "fr"], "erreur"),
   ])
-  @MainActor func `R47: an error is told in the language of whoever asks, before any account`(
+  func `R47: an error is told in the language of whoever asks, before any account`(
     environment: [String: String], options: [String], begins: String
   ) throws {
     try withSandbox { sandbox in
@@ -73,7 +74,7 @@ struct LanguageTests {
     }
   }
 
-  @Test @MainActor func `R47: the account's language comes before the environment's`() throws {
+  @Test func `R47: the account's language comes before the environment's`() throws {
     try withCar { car in
       try car.say([
         "account", "create", "--email", "c@example.com", "--name", "C M", "--country", "CH",
@@ -178,13 +179,12 @@ extension Car {
 private enum TextTable {
   /// The words that stand in English texts and in no French one.
   static func englishWords() throws -> Set<String> {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/PhoneApp/Texts")
+    let folder = "Sources/PhoneApp/Texts"
     var texts: [Substring: Set<String>] = ["fr": [], "en": []]
     let literal = /\b(fr|en):\s*(?:Wording\(\s*)?("""[\s\S]*?"""|"[^"]*"(?:,\s*other:\s*"[^"]*")?)/
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    for file in try FileManager.default.contentsOfDirectory(atPath: Repository.path(folder))
     where file.hasPrefix("StorePhrase+") {
-      let source = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      let source = try Repository.text(of: "\(folder)/\(file)")
       for match in source.matches(of: literal) {
         texts[match.1, default: []].formUnion(words(String(match.2)))
       }

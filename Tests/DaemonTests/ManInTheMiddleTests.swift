@@ -1,9 +1,9 @@
 import Testing
 
 /// S22: somebody sits between the phone and the car while they pair.
-struct ManInTheMiddleTests {
+@Suite(.processes) struct ManInTheMiddleTests {
   @Test(arguments: [PairingRelay.Craft.swapsKeys, .changesNonce])
-  @MainActor func `S22: what the car did not commit to is refused before a number is shown`(
+  func `S22: what the car did not commit to is refused before a number is shown`(
     craft: PairingRelay.Craft
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
@@ -17,7 +17,7 @@ struct ManInTheMiddleTests {
     }
   }
 
-  @Test @MainActor func `S22: a relay with two keys is given away by the numbers`() throws {
+  @Test func `S22: a relay with two keys is given away by the numbers`() throws {
     try withCar(Car.options(pairing: "ask")) { car in
       let (end, shown) = try pair(car, through: .playsBoth) { number in
         let screen = try car.sandbox.control("pairing", "show").done()
@@ -32,7 +32,7 @@ struct ManInTheMiddleTests {
     }
   }
 
-  @Test @MainActor func `S22: people who do not look are saved by the check, until it is forged`()
+  @Test func `S22: people who do not look are saved by the check, until it is forged`()
     throws
   {
     try withCar(Car.options(pairing: "ask")) { car in
@@ -47,7 +47,7 @@ struct ManInTheMiddleTests {
   }
 
   @Test(arguments: [PairingRelay.Craft.stripsRoot, .swapsRoot])
-  @MainActor func `abuse: a relay takes the store's root out, or puts its own in its place`(
+  func `abuse: a relay takes the store's root out, or puts its own in its place`(
     craft: PairingRelay.Craft
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
@@ -64,7 +64,7 @@ struct ManInTheMiddleTests {
   }
 
   @Test(arguments: [PairingRelay.Craft.answersRoots, .answersRole])
-  @MainActor func `abuse: a relay answers in the car's place which roots it trusts, or the role`(
+  func `abuse: a relay answers in the car's place which roots it trusts, or the role`(
     craft: PairingRelay.Craft
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in

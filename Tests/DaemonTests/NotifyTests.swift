@@ -3,9 +3,9 @@ import Glibc
 import Testing
 
 /// What the service manager is told.
-struct NotifyTests {
+@Suite(.processes) struct NotifyTests {
   @Test(arguments: [false, true])
-  @MainActor func `ready is said when both sockets answer, stopping when it ends`(
+  func `ready is said when both sockets answer, stopping when it ends`(
     isAbstract: Bool
   ) throws {
     try withSandbox { sandbox in
@@ -28,7 +28,7 @@ struct NotifyTests {
     }
   }
 
-  @Test @MainActor func `the status follows vehicles and bonds, and keeps its rate`() throws {
+  @Test func `the status follows vehicles and bonds, and keeps its rate`() throws {
     try withSandbox { sandbox in
       let inbox = try DatagramInbox("\(sandbox.path)/notify")
       _ = try sandbox.startDaemon(
@@ -50,7 +50,7 @@ struct NotifyTests {
     }
   }
 
-  @Test @MainActor func `signs of life come while the writer works, and only then`() throws {
+  @Test func `signs of life come while the writer works, and only then`() throws {
     try withSandbox { sandbox in
       let inbox = try DatagramInbox("\(sandbox.path)/notify")
       _ = try sandbox.startDaemon(
@@ -85,7 +85,7 @@ struct NotifyTests {
     }
   }
 
-  @Test @MainActor func `no sign of life is given where nobody waits for it`() throws {
+  @Test func `no sign of life is given where nobody waits for it`() throws {
     try withSandbox { sandbox in
       let inbox = try DatagramInbox("\(sandbox.path)/notify")
       let daemon = try sandbox.startDaemon(
@@ -106,7 +106,7 @@ struct NotifyTests {
     (["WATCHDOG_USEC": "soon"], "watchdog_invalid"),
     (["WATCHDOG_USEC": "0"], "watchdog_invalid"),
   ])
-  @MainActor func `what cannot be understood is refused by name`(
+  func `what cannot be understood is refused by name`(
     environment: [String: String], refusal: String
   ) throws {
     try withSandbox { sandbox in
@@ -118,7 +118,7 @@ struct NotifyTests {
     }
   }
 
-  @Test @MainActor func `nobody listening is no reason not to serve`() throws {
+  @Test func `nobody listening is no reason not to serve`() throws {
     try withSandbox { sandbox in
       let daemon = try sandbox.startDaemon(
         environment: ["NOTIFY_SOCKET": "\(sandbox.path)/nobody"])

@@ -1,9 +1,9 @@
 import Testing
 
 /// What scripts rely on: one JSON document, no colours, a status.
-struct OutputTests {
+@Suite(.processes) struct OutputTests {
   @Test(arguments: [BuiltExecutable.control, .phone])
-  @MainActor func `every command that fails prints one JSON document, and says why`(
+  func `every command that fails prints one JSON document, and says why`(
     executable: BuiltExecutable
   ) throws {
     try withSandbox { sandbox in
@@ -35,7 +35,7 @@ struct OutputTests {
     ["scenario", "run"]: ["/nowhere.yaml"], ["explore"]: ["--max-depth", "1"],
   ]
 
-  @Test @MainActor func `every command that succeeds prints one JSON document, or plain text`()
+  @Test func `every command that succeeds prints one JSON document, or plain text`()
     throws
   {
     try withPairedCar { car in
@@ -72,7 +72,7 @@ struct OutputTests {
     "phone-client --socket $PHONE --home $HOME_OF_PHONE store list --all | head -n 1",
     "phone-client --help | true",
   ])
-  @MainActor func `a reader that goes away early is no failure`(pipeline: String) throws {
+  func `a reader that goes away early is no failure`(pipeline: String) throws {
     try withPairedCar { car in
       let folder = BuiltExecutable.daemon.path.split(separator: "/").dropLast()
         .map { "/" + $0 }.joined()
@@ -87,7 +87,7 @@ struct OutputTests {
     }
   }
 
-  @Test @MainActor func `a full disk is a failure to write, not a success`() throws {
+  @Test func `a full disk is a failure to write, not a success`() throws {
     let end = try run(
       path: "/bin/bash", ["-c", "\(BuiltExecutable.phone.path) --help >/dev/full"])
     #expect(end.status == .exited(74))

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What somebody without any code of ours tries on a car that pairs.
-struct PairingAbuseTests {
+@Suite(.processes) struct PairingAbuseTests {
   private static func root() -> [UInt8] {
     Array(Curve25519.Signing.PrivateKey().publicKey.rawRepresentation)
   }
@@ -23,7 +23,7 @@ struct PairingAbuseTests {
     ([2] + [UInt8](repeating: 0, count: 31), "not_on_curve"),
   ]
 
-  @Test @MainActor func `a phone built from the documents pairs, and hears its role and roots`()
+  @Test func `a phone built from the documents pairs, and hears its role and roots`()
     throws
   {
     try withCar { car in
@@ -37,7 +37,7 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: a low-order root in a pairing, at trust.add and in a trust file`()
+  @Test func `abuse: a low-order root in a pairing, at trust.add and in a trust file`()
     throws
   {
     try withCar { car in
@@ -74,7 +74,7 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: the owner's phone id without its bond`() throws {
+  @Test func `abuse: the owner's phone id without its bond`() throws {
     try withPairedCar { car in
       let owner = try #require(try car.call("bonds.list").bonds[0].bond.string)
       let id = try ownID(car)
@@ -96,7 +96,7 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `a phone that proves its bond keeps its role, and the journal tells both`()
+  @Test func `a phone that proves its bond keeps its role, and the journal tells both`()
     throws
   {
     try withPairedCar { car in
@@ -116,7 +116,7 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: a forged, a replayed and a borrowed proof of the owner's bond`()
+  @Test func `abuse: a forged, a replayed and a borrowed proof of the owner's bond`()
     throws
   {
     try withCar { car in
@@ -154,8 +154,7 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor
-  func `a person at the car gives a bond's place to a phone that has lost its keys`()
+  @Test func `a person at the car gives a bond's place to a phone that has lost its keys`()
     throws
   {
     try withCar(Car.options(pairing: "ask")) { car in
@@ -175,7 +174,7 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: other phone's bond in session.open`() throws {
+  @Test func `abuse: other phone's bond in session.open`() throws {
     try withCar { car in
       var bonds: [RawPhone.Bond] = []
       for id in ["owner", "driver"] {
@@ -195,7 +194,7 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: 64 pairings at once`() throws {
+  @Test func `abuse: 64 pairings at once`() throws {
     try withCar { car in
       let phones = try (1...60).map { try RawPhone(car.sandbox.phoneSocket, id: "raw-\($0)") }
       let first = try #require(phones.first)
@@ -217,7 +216,7 @@ struct PairingAbuseTests {
   @Test(arguments: [
     #"a\nb"#, #"\u001b[2J"#, #"\u202eevil"#, #"\u0007"#, #"\u2028"#, #"\u009b31m"#, #"a\u200bb"#,
   ])
-  @MainActor func `abuse: a name with a newline, an escape or a turn of direction`(
+  func `abuse: a name with a newline, an escape or a turn of direction`(
     name: String
   ) throws {
     try withCar { car in
@@ -237,7 +236,7 @@ struct PairingAbuseTests {
   }
 
   @Test(arguments: [["journal"], ["bonds"], ["pairing", "show"]])
-  @MainActor func `abuse: a name that the car shows as it came stays in its line`(
+  func `abuse: a name that the car shows as it came stays in its line`(
     words: [String]
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in

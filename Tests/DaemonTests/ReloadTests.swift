@@ -3,10 +3,10 @@ import Glibc
 import Testing
 
 /// SIGHUP: settings and profiles are read again while everything goes on.
-struct ReloadTests {
+@Suite(.processes) struct ReloadTests {
   private static let car = "vehicles/qashqai-j12b.yaml"
 
-  @Test @MainActor func `a changed profile is taken up, and its cars' services follow`() throws {
+  @Test func `a changed profile is taken up, and its cars' services follow`() throws {
     try withReloadableCar { car, profiles, inbox in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")
@@ -32,7 +32,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `a broken catalogue leaves everything as it was, and is told`() throws {
+  @Test func `a broken catalogue leaves everything as it was, and is told`() throws {
     try withReloadableCar { car, profiles, inbox in
       try car.buy("smart-alerts")
       let before = try car.servicesLine()
@@ -53,7 +53,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `a reload that cannot be written changes nothing, the catalogue neither`()
+  @Test func `a reload that cannot be written changes nothing, the catalogue neither`()
     throws
   {
     try withSandbox { sandbox in
@@ -76,7 +76,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `a catalogue without the profile of a car is not taken up`() throws {
+  @Test func `a catalogue without the profile of a car is not taken up`() throws {
     try withReloadableCar { car, profiles, inbox in
       let before = try car.servicesLine()
       try profiles.edit(Self.car, "  Tekna:", "  Teknik:")
@@ -89,7 +89,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `a reload is announced with the time of the system's counter`() throws {
+  @Test func `a reload is announced with the time of the system's counter`() throws {
     try withReloadableCar { car, _, inbox in
       var before = timespec()
       clock_gettime(CLOCK_MONOTONIC, &before)
@@ -103,7 +103,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `settings are read again; those that cannot change are named`() throws {
+  @Test func `settings are read again; those that cannot change are named`() throws {
     try withSandbox { sandbox in
       let file = try sandbox.write(
         "clock: virtual=2026-01-31T10:00:00Z\nlog-level: notice\n", to: "headunitd.yaml")
@@ -134,7 +134,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `a setting that is wrong now changes nothing`() throws {
+  @Test func `a setting that is wrong now changes nothing`() throws {
     try withSandbox { sandbox in
       let file = try sandbox.write("clock: virtual\n", to: "headunitd.yaml")
       let daemon = try sandbox.startDaemon(["--config", file])
@@ -148,7 +148,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `reloads under load lose nothing and refuse nobody`() throws {
+  @Test func `reloads under load lose nothing and refuse nobody`() throws {
     try withReloadableCar { car, profiles, inbox in
       let mover = try RawClient(car.sandbox.controlSocket)
       let line = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"# + "\n"

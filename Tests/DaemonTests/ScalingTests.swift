@@ -1,13 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 import Yams
 
 /// The files of `docs/scaling`, as clusters and pipelines would read and run them.
-struct ScalingTests {
+@Suite(.processes) struct ScalingTests {
   private static func file(_ name: String) throws -> Node {
-    let text = try String(
-      contentsOfFile: "\(ShellBlock.root)/docs/scaling/\(name)", encoding: .utf8)
-    return try #require(try Yams.compose(yaml: text))
+    try #require(try Yams.compose(yaml: Repository.text(of: "docs/scaling/\(name)")))
   }
 
   /// A folder with a matrix of 8 cases.
@@ -41,11 +40,11 @@ struct ScalingTests {
       path: "/bin/sh", ["-euc", command],
       environment: [
         "PATH": "\(BuiltExecutable.folder):/usr/bin:/bin",
-        "HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles",
+        "HEADUNIT_PROFILES": Repository.path("Profiles"),
       ].merging(variables) { $1 }, folder: folder, by: Deadline(seconds: 120))
   }
 
-  @Test @MainActor func `the Kubernetes job runs each case in one of its pods`() throws {
+  @Test func `the Kubernetes job runs each case in one of its pods`() throws {
     let job = try Self.file("matrix-job.yaml")
     #expect(job["apiVersion"] == "batch/v1" && job["kind"] == "Job")
     let spec = try #require(job["spec"])
@@ -75,7 +74,7 @@ struct ScalingTests {
     }
   }
 
-  @Test @MainActor func `the GitLab pipeline runs each case in one of its jobs`() throws {
+  @Test func `the GitLab pipeline runs each case in one of its jobs`() throws {
     let pipeline = try Self.file("gitlab-matrix.yml")
     let count = try #require(pipeline["matrix"]?["parallel"]?.int)
     let command = try #require(pipeline["matrix"]?["script"]?[0]?.string)
@@ -94,7 +93,7 @@ struct ScalingTests {
     }
   }
 
-  @Test @MainActor func `the GitHub workflow names all shards of one number`() throws {
+  @Test func `the GitHub workflow names all shards of one number`() throws {
     let matrix = try Self.file("github-matrix.yml")["jobs"]?["matrix"]
     let shards = try #require(matrix?["strategy"]?["matrix"]?["shard"]?.sequence)
       .compactMap(\.string)
@@ -105,7 +104,7 @@ struct ScalingTests {
     try withMatrix { _, folder in try succeed(command, in: folder) }
   }
 
-  @Test @MainActor func `the slices of the fleet have vehicles of their own`() throws {
+  @Test func `the slices of the fleet have vehicles of their own`() throws {
     let set = try Self.file("daemon-statefulset.yaml")
     #expect(set["apiVersion"] == "apps/v1" && set["kind"] == "StatefulSet")
     let spec = try #require(set["spec"])

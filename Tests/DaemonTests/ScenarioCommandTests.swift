@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// `headunitctl scenario`, as a build server calls it.
-struct ScenarioCommandTests {
+@Suite(.processes) struct ScenarioCommandTests {
   private static let passing = """
     name: passes
     matrix: {minutes: [5, 6]}
@@ -27,19 +28,19 @@ struct ScenarioCommandTests {
 
     """
 
-  @Test @MainActor func `a folder without scenarios is told, and not passed over`() throws {
+  @Test func `a folder without scenarios is told, and not passed over`() throws {
     try withSandbox { sandbox in
       for command in ["run", "check", "list"] {
         let end = try run(
           .control, ["--json", "scenario", command, sandbox.path],
-          environment: ["HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles"])
+          environment: ["HEADUNIT_PROFILES": Repository.path("Profiles")])
         #expect(end.status == .exited(65), "\(command)")
         #expect(try end.failure.name == "scenarios_not_found", "\(command)")
       }
     }
   }
 
-  @Test @MainActor func `the exit status says whether all passed, and the report why not`() throws {
+  @Test func `the exit status says whether all passed, and the report why not`() throws {
     try withSandbox { sandbox in
       let good = try sandbox.write(Self.passing, to: "good.yaml")
       let bad = try sandbox.write(Self.failing, to: "bad.yaml")
@@ -64,7 +65,7 @@ struct ScenarioCommandTests {
     }
   }
 
-  @Test @MainActor func `every format is written, and shards are put together again`() throws {
+  @Test func `every format is written, and shards are put together again`() throws {
     try withSandbox { sandbox in
       let good = try sandbox.write(Self.passing, to: "good.yaml")
       let tap = try scenario("run", "--in-process", good, "--format", "tap")
@@ -86,7 +87,7 @@ struct ScenarioCommandTests {
     }
   }
 
-  @Test @MainActor func `cases are chosen by text, by id and by tag`() throws {
+  @Test func `cases are chosen by text, by id and by tag`() throws {
     try withSandbox { sandbox in
       let good = try sandbox.write(Self.passing, to: "good.yaml")
       for (choice, count) in [
@@ -101,7 +102,7 @@ struct ScenarioCommandTests {
     }
   }
 
-  @Test @MainActor func `a failed case leaves what it can tell`() throws {
+  @Test func `a failed case leaves what it can tell`() throws {
     try withSandbox { sandbox in
       let bad = try sandbox.write(Self.failing, to: "bad.yaml")
       for place in [["--in-process"], []] {
@@ -120,7 +121,7 @@ struct ScenarioCommandTests {
     }
   }
 
-  @Test @MainActor func `a running daemon is used, and left as it was but for its time`() throws {
+  @Test func `a running daemon is used, and left as it was but for its time`() throws {
     try withCar { car in
       let live = ["--socket", car.sandbox.controlSocket, "scenario", "run", "--live", "--json"]
       let good = try car.sandbox.write(
@@ -147,7 +148,7 @@ struct ScenarioCommandTests {
 
   /// The runner dies or is asked to end in the middle of a long matrix.
   @Test(arguments: [SIGKILL, SIGINT])
-  @MainActor func `no daemon outlives its runner`(_ signal: Int32) throws {
+  func `no daemon outlives its runner`(_ signal: Int32) throws {
     try withSandbox { sandbox in
       let numbers = (1...5_000).map(String.init).joined(separator: ", ")
       let long = try sandbox.write(

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Why `headunitd` does not start: each by its name, with the value that offends.
-struct StartRefusalTests {
+@Suite(.processes) struct StartRefusalTests {
   /// One wrong command line.
   struct Wrong: CustomTestStringConvertible, Sendable {
     let arguments: [String]
@@ -63,7 +64,7 @@ struct StartRefusalTests {
     Wrong("--frobnicate", status: 64, "usage", says: "--frobnicate", "Usage: headunitd"),
     Wrong("surplus", status: 64, "usage", says: "surplus"),
   ])
-  @MainActor func `a wrong start is refused by name, with the value`(wrong: Wrong) throws {
+  func `a wrong start is refused by name, with the value`(wrong: Wrong) throws {
     try withSandbox { sandbox in
       let refusal = try start(sandbox, wrong.arguments)
       #expect(refusal.status == .exited(wrong.status))
@@ -77,7 +78,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test @MainActor func `a socket path of 108 bytes is one too long, and is counted`() throws {
+  @Test func `a socket path of 108 bytes is one too long, and is counted`() throws {
     try withSandbox { sandbox in
       let room = 107 - "\(sandbox.path)//control.sock".utf8.count
       let fitting = "\(sandbox.path)/\(String(repeating: "r", count: room))"
@@ -93,7 +94,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test @MainActor func `a live daemon keeps its sockets and its state folder`() throws {
+  @Test func `a live daemon keeps its sockets and its state folder`() throws {
     try withCar { car in
       let before = try car.servicesLine()
       let sameFolder = try start(
@@ -108,7 +109,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test @MainActor func `what stands in a socket's place and is none is left alone`() throws {
+  @Test func `what stands in a socket's place and is none is left alone`() throws {
     try withSandbox { sandbox in
       try FileManager.default.createDirectory(
         atPath: sandbox.runtimeFolder, withIntermediateDirectories: true)
@@ -120,7 +121,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test @MainActor func `a state folder that is no folder, or no database, is left as it is`()
+  @Test func `a state folder that is no folder, or no database, is left as it is`()
     throws
   {
     try withSandbox { sandbox in
@@ -142,7 +143,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test @MainActor func `a car that exists does not become another`() throws {
+  @Test func `a car that exists does not become another`() throws {
     try withCar { car in
       _ = try car.daemon.terminate()
       let refusal = try start(
@@ -161,7 +162,7 @@ struct StartRefusalTests {
     ("clock: [\n", ["2:1"]),
     ("- clock\n", ["config_invalid"]),
   ])
-  @MainActor func `a broken configuration file is refused with its line`(
+  func `a broken configuration file is refused with its line`(
     text: String, says: [String]
   ) throws {
     try withSandbox { sandbox in
@@ -176,7 +177,7 @@ struct StartRefusalTests {
   }
 
   @Test(arguments: ["", "# clock: system\n\n#pairing: auto\n", "---\n", "~\n"])
-  @MainActor func `a configuration file that sets nothing is sound`(text: String) throws {
+  func `a configuration file that sets nothing is sound`(text: String) throws {
     try withSandbox { sandbox in
       let file = try sandbox.write(text, to: "headunitd.yaml")
       let checked = try start(sandbox, ["--check-config", "--config", file])
@@ -184,16 +185,15 @@ struct StartRefusalTests {
     }
   }
 
-  @Test @MainActor func `the settings that are installed are sound as they are`() throws {
+  @Test func `the settings that are installed are sound as they are`() throws {
     try withSandbox { sandbox in
-      let file = "\(ShellBlock.root)/systemd/headunitd.yaml"
+      let file = Repository.path("systemd/headunitd.yaml")
       let checked = try start(sandbox, ["--check-config", "--config", file])
       #expect(checked.status == .exited(0), "\(checked.stderr)")
     }
   }
 
-  @Test @MainActor func `options are stronger than the environment, and that than the file`() throws
-  {
+  @Test func `options are stronger than the environment, and that than the file`() throws {
     try withSandbox { sandbox in
       let file = try sandbox.write(
         """
@@ -214,7 +214,7 @@ struct StartRefusalTests {
     }
   }
 
-  @Test @MainActor func `a check of the configuration changes nothing`() throws {
+  @Test func `a check of the configuration changes nothing`() throws {
     try withSandbox { sandbox in
       let sound = try start(sandbox, ["--check-config"] + Car.options())
       #expect(sound.status == .exited(0))

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 /// The daemon's files: whose they are, what is left of them, and what becomes of it when they go.
-struct StateFolderTests {
+@Suite(.processes) struct StateFolderTests {
   private func names(in folder: String) throws -> Set<String> {
     Set(try FileManager.default.contentsOfDirectory(atPath: folder))
   }
@@ -13,7 +13,7 @@ struct StateFolderTests {
     return (attributes[.posixPermissions] as? NSNumber)?.intValue
   }
 
-  @Test @MainActor func `every file is its owner's alone, in whatever folder it lies`() throws {
+  @Test func `every file is its owner's alone, in whatever folder it lies`() throws {
     try withSandbox { sandbox in
       // A folder made by hand, and files of an earlier version in it, for all to read.
       let files = FileManager.default
@@ -24,9 +24,7 @@ struct StateFolderTests {
         try sandbox.write("", to: "state/\(name)")
         chmod("\(sandbox.stateFolder)/\(name)", 0o666)
       }
-      let mask = umask(0)
-      defer { umask(mask) }
-      let daemon = try sandbox.startDaemon(Car.options())
+      let daemon = try sandbox.startDaemon(Car.options(), after: "umask 0")
       _ = try sandbox.control("backup")
       for name in try files.subpathsOfDirectory(atPath: sandbox.stateFolder) where name != "backups"
       {
@@ -36,7 +34,7 @@ struct StateFolderTests {
     }
   }
 
-  @Test @MainActor func `after a clean stop there is one file, and the log keeps no peak`() throws {
+  @Test func `after a clean stop there is one file, and the log keeps no peak`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       // Commits that make a log far longer than it may stay.
@@ -50,7 +48,7 @@ struct StateFolderTests {
     }
   }
 
-  @Test @MainActor func `a lock file that is deleted lets no second daemon in`() throws {
+  @Test func `a lock file that is deleted lets no second daemon in`() throws {
     try withCar { car in
       unlink("\(car.sandbox.stateFolder)/headunit.lock")
       let second = try run(
@@ -63,7 +61,7 @@ struct StateFolderTests {
     }
   }
 
-  @Test @MainActor func `what a killed backup left half written is gone after a start`() throws {
+  @Test func `what a killed backup left half written is gone after a start`() throws {
     try withCar { car in
       let backups = "\(car.sandbox.stateFolder)/backups"
       try FileManager.default.createDirectory(atPath: backups, withIntermediateDirectories: true)
@@ -75,7 +73,7 @@ struct StateFolderTests {
     }
   }
 
-  @Test @MainActor func `a state folder that is removed keeps nothing, and the daemon says so`()
+  @Test func `a state folder that is removed keeps nothing, and the daemon says so`()
     throws
   {
     try withPairedCar { car in
@@ -93,8 +91,7 @@ struct StateFolderTests {
     }
   }
 
-  @Test @MainActor
-  func `a damaged database is salvaged once, and told of in log, status and check`()
+  @Test func `a damaged database is salvaged once, and told of in log, status and check`()
     throws
   {
     try withPairedCar { car in
@@ -117,7 +114,7 @@ struct StateFolderTests {
 
   /// Options that name a file, and what else they need.
   @Test(arguments: ["--config", "--trust", "--restore"])
-  @MainActor func `a pipe in place of a file holds no start up`(option: String) throws {
+  func `a pipe in place of a file holds no start up`(option: String) throws {
     try withSandbox { sandbox in
       let pipe = "\(sandbox.path)/pipe"
       try #require(mkfifo(pipe, 0o600) == 0)
@@ -131,7 +128,7 @@ struct StateFolderTests {
     }
   }
 
-  @Test @MainActor func `a pipe in a phone's home, or as an address, holds no command up`() throws {
+  @Test func `a pipe in a phone's home, or as an address, holds no command up`() throws {
     try withPairedCar { car in
       let pipe = "\(car.sandbox.path)/pipe"
       try #require(mkfifo(pipe, 0o600) == 0)
@@ -150,7 +147,7 @@ struct StateFolderTests {
     }
   }
 
-  @Test @MainActor func `a start that has no room for its threads says so`() throws {
+  @Test func `a start that has no room for its threads says so`() throws {
     try withSandbox { sandbox in
       let child = try Child(
         "/bin/sh",

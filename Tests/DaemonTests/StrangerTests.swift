@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 /// Somebody without any code of ours on the sockets: a line in, a line out.
-struct StrangerTests {
-  @Test @MainActor func `one line is answered by one line`() throws {
+@Suite(.processes) struct StrangerTests {
+  @Test func `one line is answered by one line`() throws {
     try withCar { car in
       let client = try RawClient(car.sandbox.controlSocket)
       try client.send(Self.question + "\n")
@@ -14,7 +14,7 @@ struct StrangerTests {
   }
 
   @Test(.enabled("socat is not installed") { FileManager.default.isExecutableFile(atPath: socat) })
-  @MainActor func `a line from a shell is answered by one line`() throws {
+  func `a line from a shell is answered by one line`() throws {
     try withCar { car in
       let shell = try run(
         path: Self.socat, ["-", "UNIX-CONNECT:\(car.sandbox.controlSocket)"],
@@ -36,7 +36,7 @@ struct StrangerTests {
     #expect(reply.result.worldTime.string == Car.start)
   }
 
-  @Test @MainActor func `every method that is described exists on its socket`() throws {
+  @Test func `every method that is described exists on its socket`() throws {
     try withCar { car in
       let description = try car.call("rpc.discover")
       #expect(description.openrpc.string?.hasPrefix("1.3.") == true)
@@ -60,7 +60,7 @@ struct StrangerTests {
     }
   }
 
-  @Test @MainActor func `what cannot be read is refused by name, and the connection lives on`()
+  @Test func `what cannot be read is refused by name, and the connection lives on`()
     throws
   {
     try withCar { car in
@@ -93,7 +93,7 @@ struct StrangerTests {
       (String(repeating: "a", count: 1 << 20), "line_too_long"),
     ].map { (Array($0.utf8), $1) } + [([0xFF, 0xFE], "parse_error")]
 
-  @Test @MainActor func `a phone that has not paired gets nothing done`() throws {
+  @Test func `a phone that has not paired gets nothing done`() throws {
     try withCar { car in
       let hello = """
         {"protocolVersions":[1],"phone":{"id":"stranger","name":"S","model":"M","os":"O",\
@@ -120,7 +120,7 @@ struct StrangerTests {
     }
   }
 
-  @Test @MainActor func `a bond's name without its key opens no session`() throws {
+  @Test func `a bond's name without its key opens no session`() throws {
     try withPairedCar { car in
       let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
       let client = try RawClient(car.sandbox.phoneSocket)

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The tester's page as its reader follows it.
-struct TestingPageTests {
-  @Test @MainActor func `every command of the tester's page works, and answers as shown`() throws {
+@Suite(.processes) struct TestingPageTests {
+  @Test func `every command of the tester's page works, and answers as shown`() throws {
     try withSandbox { sandbox in
       let blocks = try ShellBlock.all(in: "docs/testing.md")
       #expect(blocks.count >= 6)
@@ -13,7 +14,7 @@ struct TestingPageTests {
         path: "/bin/bash", ["-euo", "pipefail", "-s"], stdin: script.joined(),
         environment: [
           "PATH": "\(BuiltExecutable.folder):/usr/bin:/bin",
-          "HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles",
+          "HEADUNIT_PROFILES": Repository.path("Profiles"),
         ], folder: sandbox.path, by: Deadline(seconds: 300))
       #expect(shell.status == .exited(0), "\(shell.stdout)\n\(shell.stderr)")
       let answers = shell.stdout.components(separatedBy: "\(mark)\n").dropLast()

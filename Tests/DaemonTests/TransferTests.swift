@@ -2,10 +2,10 @@ import Testing
 
 /// S19: one customer, two cars; what is bought for one never serves in the other, until it is
 /// transferred.
-struct TransferTests {
+@Suite(.processes) struct TransferTests {
   private static let other = "SJNTAAJ12U0000002"
 
-  @Test @MainActor func `S19: what is bought for one car never appears in the other`() throws {
+  @Test func `S19: what is bought for one car never appears in the other`() throws {
     try withTwoCars { car in
       try Self.about(Car.vin, car).buy("smart-alerts", address: car.address)
       try car.setClock("2026-01-31T10:10:00Z")
@@ -40,7 +40,7 @@ struct TransferTests {
     }
   }
 
-  @Test @MainActor func `S19: a car is sold, and the right goes on in the other car`() throws {
+  @Test func `S19: a car is sold, and the right goes on in the other car`() throws {
     try withTwoCars { car in
       let id = try Self.buy(car)
       try car.setClock("2026-01-31T10:10:00Z")
@@ -63,8 +63,7 @@ struct TransferTests {
     }
   }
 
-  @Test @MainActor
-  func `I4: a sold car that no phone meets again loses the right with its lease`() throws {
+  @Test func `I4: a sold car that no phone meets again loses the right with its lease`() throws {
     try withTwoCars { car in
       let id = try Self.buy(car, months: 12)
       try car.setClock("2026-01-31T10:10:00Z")
@@ -89,7 +88,7 @@ struct TransferTests {
   }
 
   @Test(arguments: [false, true])
-  @MainActor func `S19: a kill amid a transfer leaves it undone or done`(
+  func `S19: a kill amid a transfer leaves it undone or done`(
     _ afterwards: Bool
   ) throws {
     try withTwoCars { car in
@@ -118,7 +117,7 @@ struct TransferTests {
     }
   }
 
-  @Test @MainActor func `what cannot be transferred says why`() throws {
+  @Test func `what cannot be transferred says why`() throws {
     try withTwoCars { car in
       let id = try Self.buy(car)
       for (vin, name) in [

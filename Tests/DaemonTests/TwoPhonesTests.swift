@@ -1,14 +1,14 @@
 import Testing
 
 /// Two phones of one account that push to the same car, in any order.
-struct TwoPhonesTests {
+@Suite(.processes) struct TwoPhonesTests {
   /// Free, and fitting the README's car.
   private static let products = [
     "my-car-finder", "remote-horn-lights", "vehicle-status-check", "journey-history", "send-to-car",
   ]
 
   @Test(arguments: [1, 2, 3] as [UInt64])
-  @MainActor func `pushes of two phones in any order only raise the version`(
+  func `pushes of two phones in any order only raise the version`(
     _ seed: UInt64
   ) throws {
     try withCar { car in
@@ -38,7 +38,7 @@ struct TwoPhonesTests {
     }
   }
 
-  @Test @MainActor func `a document that was long on its way changes nothing when it arrives`()
+  @Test func `a document that was long on its way changes nothing when it arrives`()
     throws
   {
     try withCar { car in
@@ -67,7 +67,7 @@ struct TwoPhonesTests {
   }
 
   /// The owner's two phones, both paired.
-  @MainActor private func paired(_ car: Car) throws -> [Phone] {
+  private func paired(_ car: Car) throws -> [Phone] {
     let (first, second) = car.twoPhones()
     try first.introduce()
     try first.pair()

@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 

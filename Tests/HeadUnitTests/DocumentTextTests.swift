@@ -1,6 +1,7 @@
 import GRDB
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 

@@ -1,6 +1,7 @@
 import CarModel
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import VehicleCatalog
 

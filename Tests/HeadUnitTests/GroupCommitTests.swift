@@ -4,6 +4,7 @@ import GRDB
 import LinkProtocol
 import LinkTransport
 import Synchronization
+import TestSupport
 import Testing
 import VehicleCatalog
 

@@ -2,6 +2,7 @@ import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 
@@ -295,7 +296,7 @@ struct HostClockTests {
   func `world time never falls, and everything due happens once, at its own instant`(
     seed: Int
   ) async throws {
-    var dice = Dice(seed: UInt64(seed))
+    var dice = SeededGenerator(seed: UInt64(seed))
     let (host, folder) = (ManualHost(), try TemporaryFolder())
     let setup = Bench.Setup(clock: .system)
     var shown = Bench.start

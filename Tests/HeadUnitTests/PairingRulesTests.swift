@@ -3,6 +3,7 @@ import Entitlements
 import LinkProtocol
 import LinkTransport
 import Pairing
+import TestSupport
 import Testing
 import WorldTime
 

@@ -1,6 +1,7 @@
 import Foundation
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 

@@ -3,6 +3,7 @@ import Foundation
 import LinkProtocol
 import LinkTransport
 import Pairing
+import TestSupport
 import Testing
 import WireText
 import WorldTime

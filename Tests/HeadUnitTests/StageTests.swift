@@ -1,4 +1,5 @@
 import CarModel
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime

@@ -2,6 +2,7 @@ import Entitlements
 import LinkProtocol
 import LinkTransport
 import Logging
+import TestSupport
 import Testing
 import WorldTime
 

@@ -1,6 +1,7 @@
 import Entitlements
 import LinkProtocol
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LinkProtocol
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime

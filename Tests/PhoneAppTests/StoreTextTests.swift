@@ -1,5 +1,6 @@
 import FoundationEssentials
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -177,10 +178,9 @@ import WorldTime
   /// The Swift files that texts are used in, under their names and without any space; the table
   /// itself is not among them.
   private static let sources = Result {
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     var texts: [String: String] = [:]
     for target in ["PhoneApp", "PhoneCommands"] {
-      let folder = "\(root)/Sources/\(target)"
+      let folder = Repository.path("Sources/\(target)")
       for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
       where path.hasSuffix(".swift") && !path.contains("/StorePhrase")
         && !path.hasSuffix("/StoreText.swift")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -53,7 +54,7 @@ struct MatrixTests {
   }
 
   @Test func `a profile that was never sold in the market is no case`() throws {
-    let catalog = try ScenarioSandbox.catalog.get()
+    let catalog = try ShippedCatalog.load()
     let sold = Set(catalog.profiles().filter { $0.market == "NO" }.map(\.name.description))
     let names = catalog.profileNames.map(\.name.description)
     #expect(sold.count < names.count)

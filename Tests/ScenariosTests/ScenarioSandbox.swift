@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Scenarios
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -7,36 +8,25 @@ import VehicleCatalog
 struct ScenarioSandbox {
   let path: String
 
-  static let catalog = Result { () throws(CatalogDiagnostics) in
-    try Catalog.load(folder: Repository.path("Profiles"))
-  }
-
   /// Runs `body` with a folder that holds the files, and removes it.
   static func with<Value>(
     _ files: [String: String], _ body: (ScenarioSandbox) throws -> Value
   ) throws -> Value {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "scenarios-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
+    let folder = try TemporaryFolder()
+    for (name, text) in files { try folder.write(text, to: name) }
     return try body(ScenarioSandbox(path: folder.path))
   }
 
   func load(_ names: String...) throws -> ScenarioSuite {
     try ScenarioSuite.load(
-      names.map { "\(path)/\($0)" }, catalog: Self.catalog.get())
+      names.map { "\(path)/\($0)" }, catalog: ShippedCatalog.load())
   }
 
   /// The mistakes of the files, without the folder.
   func mistakes(_ names: String...) throws -> [String] {
     do throws(CatalogDiagnostics) {
       _ = try ScenarioSuite.load(
-        names.map { "\(path)/\($0)" }, catalog: try Self.catalog.get())
+        names.map { "\(path)/\($0)" }, catalog: try ShippedCatalog.load())
       return []
     } catch {
       return error.all.map { diagnostic in

@@ -1,6 +1,7 @@
 import Entitlements
 import FoundationEssentials
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -18,7 +19,8 @@ struct AllowanceTests {
     _ line: String, _ allowance: Allowance
   ) async throws {
     let bench = try await StoreBench(
-      catalog: StoreBench.catalog(with: "\(line)}", insteadOf: "megabytes: 1000}"))
+      catalog: ShippedCatalog.edited(
+        "products.yaml", replacing: [("megabytes: 1000}", "\(line)}")]))
     let listing = try await bench.store.product(
       "in-car-wifi-1gb", for: bench.customer, at: .opening)
     #expect(listing.offers.map(\.allowance) == [allowance])

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -10,26 +10,13 @@ import WorldTime
 struct CountryDayTests {
   private static let purchase = "2026-12-11T10:00:00Z"
 
-  private func catalog(_ change: (String) -> String) throws -> Catalog {
-    let files = FileManager.default
-    let folder = files.temporaryDirectory.appending(
-      path: FreshNames.random.name("country-days")
-    ).path
-    try files.copyItem(atPath: StoreBench.profiles, toPath: folder)
-    defer { try? files.removeItem(atPath: folder) }
-    let file = URL(filePath: "\(folder)/countries.yaml")
-    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    let changed = change(text)
-    #expect(changed != text)
-    try Data(changed.utf8).write(to: file)
-    return try Catalog.load(folder: folder)
-  }
-
   /// Without the Christmas Days of all countries.
   private func withoutChristmas() throws -> Catalog {
-    try catalog { text in
-      text.split(separator: "\n", omittingEmptySubsequences: false)
-        .filter { !$0.hasPrefix("      Christmas Day:") }.joined(separator: "\n")
+    try ShippedCatalog.edited("countries.yaml") { text in
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let kept = lines.filter { !$0.hasPrefix("      Christmas Day:") }
+      #expect(kept.count < lines.count)
+      text = kept.joined(separator: "\n")
     }
   }
 

@@ -1,5 +1,6 @@
 import NissanStore
 import Synchronization
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -158,7 +159,7 @@ extension StoreBench {
     } catch {
       guard case .failed = error else { throw error }
       let restarted = try StoreStorage(
-        path: path, catalog: Self.catalog.get(),
+        path: path, catalog: ShippedCatalog.load(),
         gateway: { inner in
           let faulty = FaultyGateway(inner)
           faulty.arm(fault)

@@ -2,6 +2,7 @@ import DatabaseDamage
 import Foundation
 import GRDB
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -27,7 +28,7 @@ struct DamagedStoreTests {
   /// Asks for everything a customer sees; what is refused or fails does so with a name.
   private func askAll(_ path: String, _ bench: StoreBench) async {
     do {
-      let store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      let store = try StoreStorage(path: path, catalog: ShippedCatalog.load())
       let later = Instant.opening.adding(.days(40))
       _ = try? await store.account(bench.account)
       _ = try? await store.wallet(of: bench.account)
@@ -104,7 +105,7 @@ struct DamagedStoreTests {
         return .rollback
       }
     }
-    let store = try StoreStorage(path: cut, catalog: StoreBench.catalog.get())
+    let store = try StoreStorage(path: cut, catalog: ShippedCatalog.load())
     #expect(try await store.account(bench.account).id == bench.account)
     #expect(!FileManager.default.fileExists(atPath: "\(cut)-journal"))
   }
@@ -113,7 +114,7 @@ struct DamagedStoreTests {
     let bench = try await StoreBench()
     for side in ["", "-wal"] {
       let path = try copy(bench, 1)
-      let store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      let store = try StoreStorage(path: path, catalog: ShippedCatalog.load())
       unlink(path + side)
       let form = AccountForm(email: "b@example.com", name: "B", country: "FR", language: .fr)
       await #expect(throws: StoreError.self) {
@@ -128,7 +129,7 @@ struct DamagedStoreTests {
     let path = try copy(bench, 1)
     chmod(path, 0o644)
     do {
-      let store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      let store = try StoreStorage(path: path, catalog: ShippedCatalog.load())
       _ = try await store.catchUp(to: .opening)
       for side in ["", "-wal", "-shm", ".lock"] {
         let attributes = try FileManager.default.attributesOfItem(atPath: path + side)
@@ -143,7 +144,7 @@ struct DamagedStoreTests {
     let path = "\(bench.folder)/pipe"
     try #require(mkfifo(path, 0o600) == 0)
     do {
-      _ = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      _ = try StoreStorage(path: path, catalog: ShippedCatalog.load())
       Issue.record("a pipe was opened as a store")
     } catch let error as StoreFailure {
       #expect(error.name == "store_cannot_open")

@@ -1,6 +1,7 @@
 import Entitlements
 import GRDB
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -92,7 +93,7 @@ struct LoadingTests {
   @Test func `of two phones that issue at once, one document stands`() async throws {
     let bench = try await StoreBench()
     _ = try await bench.buy("smart-alerts")
-    let empty = Store(selling: Offering(try StoreBench.catalog.get()), names: .random)
+    let empty = Store(selling: Offering(try ShippedCatalog.load()), names: .random)
     let kept = try await DatabaseQueue(path: bench.path).write { database in
       var loaded = try LoadedStore(empty, database)
       try loaded.load(StoreCommand.latestDocument(bench.vehicle).scope, database)

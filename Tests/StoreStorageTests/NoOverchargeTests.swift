@@ -1,4 +1,5 @@
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -8,7 +9,7 @@ import WorldTime
 /// Random lives of one subscription under a catalogue that changes its mind.
 struct NoOverchargeTests {
   private static let catalogues = [
-    StoreBench.catalog.mapError { $0 as any Error }, EditedCatalog.dearer, EditedCatalog.dearest,
+    Result { try ShippedCatalog.load() }, EditedCatalog.dearer, EditedCatalog.dearest,
     EditedCatalog.cheaper, EditedCatalog.withoutSmartAlerts,
   ]
 
@@ -93,20 +94,5 @@ struct NoOverchargeTests {
       }
       memory.payments.append(amount)
     }
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import Entitlements
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -93,9 +94,14 @@ struct PackTests {
   @Test func `what a part was paid beyond the first period is credited period by period`()
     async throws
   {
-    let monthly = try StoreBench.catalog(
-      with: "periods: [1, 12, 36]\n    prices: {EUR: {1: 8.99, 12: 89.99",
-      insteadOf: "periods: [12, 36]\n    prices: {EUR: {1: 8.99, 12: 89.99")
+    let monthly = try ShippedCatalog.edited(
+      "products.yaml",
+      replacing: [
+        (
+          "periods: [12, 36]\n    prices: {EUR: {1: 8.99, 12: 89.99",
+          "periods: [1, 12, 36]\n    prices: {EUR: {1: 8.99, 12: 89.99"
+        )
+      ])
     let bench = try await StoreBench(catalog: monthly)
     _ = try await bench.buy("smart-alerts", months: 12)
     _ = try await bench.buy("pack-safety", months: 1)

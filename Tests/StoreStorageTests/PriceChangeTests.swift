@@ -1,4 +1,3 @@
-import FoundationEssentials
 import NissanStore
 import Testing
 import VehicleCatalog
@@ -7,22 +6,10 @@ import WorldTime
 @testable import StoreStorage
 
 struct PriceChangeTests {
-  /// The shipped catalogue with another price.
-  private func dearer(_ bench: StoreBench) throws -> Catalog {
-    let folder = "\(bench.folder)/Profiles"
-    try FileManager.default.copyItem(atPath: StoreBench.profiles, toPath: folder)
-    let file = URL(filePath: "\(folder)/products.yaml")
-    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    let changed = text.replacing("{EUR: {1: 1.99, 12: 19.99}}", with: "{EUR: {1: 2.49, 12: 19.99}}")
-    try #require(changed != text)
-    try Data(changed.utf8).write(to: file)
-    return try Catalog.load(folder: folder)
-  }
-
   @Test func `S16: a price that changed before Confirm is asked about again`() async throws {
     let bench = try await StoreBench()
     let order = try await bench.reviewed("smart-alerts")
-    let store = try StoreStorage(path: bench.path, catalog: dearer(bench))
+    let store = try StoreStorage(path: bench.path, catalog: EditedCatalog.dearer.get())
     let (old, new) = (
       Money(minorUnits: 199, currency: "EUR"), Money(minorUnits: 249, currency: "EUR")
     )

@@ -2,6 +2,7 @@ import Entitlements
 import FoundationEssentials
 import GRDB
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -74,7 +75,7 @@ struct StoreFileTests {
   @Test func `a store with a damaged page is refused and left as it is`() async throws {
     let bench = try await StoreBench()
     let path = "\(bench.folder)/damaged.sqlite"
-    _ = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+    _ = try StoreStorage(path: path, catalog: ShippedCatalog.load())
     let whole = try DatabaseQueue(path: path)
     try await whole.writeWithoutTransaction {
       try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -96,7 +97,7 @@ struct StoreFileTests {
     let path = "\(bench.folder)/killed.sqlite"
     try FileManager.default.copyItem(atPath: bench.path, toPath: path)
     try FileManager.default.copyItem(atPath: "\(bench.path)-wal", toPath: "\(path)-wal")
-    let store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+    let store = try StoreStorage(path: path, catalog: ShippedCatalog.load())
     let subscriptions = try await store.subscriptions(of: bench.account, at: .opening)
     #expect(subscriptions == [try #require(purchase.subscription)])
   }
@@ -104,7 +105,7 @@ struct StoreFileTests {
   @Test func `several phones may open and use one new file at once`() async throws {
     let bench = try await StoreBench()
     let path = "\(bench.folder)/shared.sqlite"
-    let catalog = try StoreBench.catalog.get()
+    let catalog = try ShippedCatalog.load()
     let emails = try await withThrowingTaskGroup(of: String.self) { group in
       for number in 1...6 {
         group.addTask {
@@ -136,7 +137,7 @@ struct StoreFileTests {
 
   private func open(_ path: String) -> StoreFailure? {
     do {
-      _ = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      _ = try StoreStorage(path: path, catalog: ShippedCatalog.load())
       return nil
     } catch {
       return error as? StoreFailure
@@ -182,7 +183,7 @@ struct StoreFileTests {
     let bench = try await StoreBench()
     _ = try await bench.buy("smart-alerts")
     let all = try await bench.store.products(for: bench.customer, at: .opening)
-    #expect(all.count == (try StoreBench.catalog.get().products.count))
+    #expect(all.count == (try ShippedCatalog.load().products.count))
     let alerts = try #require(all.first { $0.product.id == "smart-alerts" })
     #expect(alerts.offers.map(\.months) == [1, 12])
     #expect(alerts.compatibility.isCompatible)

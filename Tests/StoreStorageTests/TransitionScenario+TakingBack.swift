@@ -1,5 +1,6 @@
 import Entitlements
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -87,8 +88,8 @@ extension TransitionScenario {
     }
     let bench = { @Sendable () async throws in
       try await StoreBench(
-        catalog: StoreBench.catalog(
-          with: lockPrices.replacing("P12M", with: "P7D"), insteadOf: lockPrices))
+        catalog: ShippedCatalog.edited(
+          "products.yaml", replacing: [(lockPrices, lockPrices.replacing("P12M", with: "P7D"))]))
     }
     return TransitionScenario("a withdrawal in grace", bench: bench) { bench in
       let id = try await bench.subscribed(to: "remote-door-lock", card: .failingLater).id

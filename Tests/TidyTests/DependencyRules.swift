@@ -50,6 +50,9 @@ enum DependencyRules {
 
   private static func refusal(of module: String, inTest target: String) -> String? {
     if testModules.contains(module) { return nil }
+    if target == testSupport.target {
+      return testSupport.ours.contains(module) ? nil : "its row does not name it"
+    }
     if let reason = independentTests[target] { return reason }
     let subject = String(target.dropLast("Tests".count))
     guard let row = dependencyTable.first(where: { $0.target == subject }) else {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A copy of the catalogue that the package ships, for a test to change.
 struct ProfilesCopy {
@@ -6,10 +7,7 @@ struct ProfilesCopy {
 
   init(in sandbox: Sandbox) throws {
     path = "\(sandbox.path)/Profiles"
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    try FileManager.default.copyItem(
-      at: root.appending(path: "Profiles"), to: URL(filePath: path))
+    try FileManager.default.copyItem(atPath: Repository.path("Profiles"), toPath: path)
   }
 
   /// Replaces the first `text` of a file.

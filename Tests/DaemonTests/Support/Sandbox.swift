@@ -1,9 +1,7 @@
 import Foundation
-import Glibc
+import TestSupport
 
 /// Gives `body` a fresh ``Sandbox``; afterwards its daemons are killed and its folder is removed.
-///
-/// With `PRESERVE_SCRATCH` in the environment the folder is kept, and its path printed.
 func withSandbox<Result>(_ body: (Sandbox) throws -> Result) throws -> Result {
   let sandbox = try Sandbox()
   defer { sandbox.tearDown() }
@@ -11,35 +9,22 @@ func withSandbox<Result>(_ body: (Sandbox) throws -> Result) throws -> Result {
 }
 
 /// A scratch folder for one test, with the folders a daemon and a phone need.
-///
-/// Its path is short, because the path of a Unix socket has at most 107 bytes.
 final class Sandbox {
-  let path: String
+  private let folder: TemporaryFolder
   private var daemons: [Daemon] = []
 
+  var path: String { folder.path }
   var stateFolder: String { "\(path)/state" }
   var runtimeFolder: String { "\(path)/run" }
   var phoneHome: String { "\(path)/phone" }
   var phoneSocket: String { "\(runtimeFolder)/phone.sock" }
   var controlSocket: String { "\(runtimeFolder)/control.sock" }
 
-  fileprivate init() throws {
-    var template = Array("/tmp/hu-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
-    }
-    guard let made else { throw SystemError(call: "mkdtemp") }
-    path = made
-  }
+  fileprivate init() throws { folder = try TemporaryFolder() }
 
+  /// The last started ends first; the folder goes when nobody writes to it any more.
   fileprivate func tearDown() {
-    // The last started ends first; the folder goes when nobody writes to it any more.
     while let daemon = daemons.popLast() { daemon.kill() }
-    if ProcessInfo.processInfo.environment["PRESERVE_SCRATCH"] == nil {
-      try? FileManager.default.removeItem(atPath: path)
-    } else {
-      print("kept: \(path)")
-    }
   }
 
   /// Starts a daemon on the folders of this sandbox and waits until it is ready.
@@ -49,18 +34,29 @@ final class Sandbox {
     _ arguments: [String] = [], environment: [String: String] = [:]
   ) throws -> Daemon {
     let daemon = try Daemon(
-      ["--state-dir", stateFolder, "--runtime-dir", runtimeFolder] + arguments,
-      environment: environment, controlSocket: controlSocket)
+      folders + arguments, environment: environment, controlSocket: controlSocket)
     daemons.append(daemon)
     return daemon
+  }
+
+  /// The same, in a process in which a shell's command was run before.
+  func startDaemon(_ arguments: [String], after command: String) throws -> Daemon {
+    let daemon = try Daemon(
+      path: "/bin/sh",
+      ["-c", "\(command) && exec \"$0\" \"$@\"", BuiltExecutable.daemon.path] + folders + arguments,
+      controlSocket: controlSocket)
+    daemons.append(daemon)
+    return daemon
+  }
+
+  private var folders: [String] {
+    ["--state-dir", stateFolder, "--runtime-dir", runtimeFolder]
   }
 
   /// Writes a file of this sandbox and returns its path.
   @discardableResult
   func write(_ text: String, to name: String) throws -> String {
-    let file = "\(path)/\(name)"
-    try text.write(toFile: file, atomically: false, encoding: .utf8)
-    return file
+    try folder.write(text, to: name)
   }
 
   /// Runs `phone-client` against this sandbox's daemon, with `--json`.

@@ -3,6 +3,7 @@ import LinkProtocol
 import LinkTransport
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 import WorldTime
 

@@ -1,5 +1,6 @@
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 

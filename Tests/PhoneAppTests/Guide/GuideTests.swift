@@ -1,4 +1,4 @@
-import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -8,13 +8,8 @@ import VehicleCatalog
   @Test(arguments: Language.allCases)
   func `R02: the guide in docs is the one the phone shows`(language: Language) throws {
     let text = GuideDocument(language: language).text
-    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let file = URL(filePath: "\(root)/docs/guide/\(language.rawValue).md")
-    if ProcessInfo.processInfo.environment["UPDATE_DOCS"] == "1" {
-      try Data(text.utf8).write(to: file)
-    }
     #expect(
-      try String(contentsOf: file, encoding: .utf8) == text,
+      try Repository.document("docs/guide/\(language.rawValue).md", writtenFrom: text) == text,
       "run `UPDATE_DOCS=1 swift test --filter GuideTests` and commit docs/guide")
   }
 
@@ -53,7 +48,7 @@ import VehicleCatalog
     }
   }
 
-  @Test func `R15: the steps are numbered from 1 through all sections`() {
+  @Test func `the steps are numbered from 1 through all sections`() {
     #expect(Self.pages(.fr).map(\.number) == Array(1...GuidePage.count))
     #expect(GuidePage.count > 15)
   }

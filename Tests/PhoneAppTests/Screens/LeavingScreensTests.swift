@@ -1,4 +1,5 @@
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime

@@ -1,5 +1,6 @@
 import NissanStore
 import PhoneApp
+import TestSupport
 import VehicleCatalog
 import WorldTime
 
@@ -45,7 +46,7 @@ final class Visitor {
 
   var view: ScreenView {
     get throws {
-      let catalog = try PhoneBench.catalog.get()
+      let catalog = try ShippedCatalog.load()
       let texts = StoreTexts(visit.shopper.language, in: catalog.country("FR"))
       return ScreenComposer(visit, texts, catalog: catalog).view
     }
