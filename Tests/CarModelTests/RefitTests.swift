@@ -71,24 +71,30 @@ struct RefitTests {
       }, "\(told)")
   }
 
-  @Test func `a command under way is carried out, though its service goes`() throws {
-    let without = try ShippedCatalog.edited(qashqai, replacing: [("remote_horn_lights,", "")])
+  @Test func `a command under way is carried out, unless its own service goes`() throws {
+    let full = try ShippedCatalog.load()
     let service: ServiceID = "remote-horn-lights"
-    var car = try Garage.car(with: [service])
+    var car = try Garage.car(with: ["smart-alerts", service])
     try car.live(until: Garage.ready, .powerSet(.off))
     try car.live(until: Garage.ready, .pinSet(digest: "right"))
-    let order = Customer().order(service)
-    try car.live(until: Garage.ready, order)
+    try car.live(until: Garage.ready, Customer().order(service))
     let command = try #require(car.lastCommand)
-    let told = try car.refit(at: Garage.ready, from: try ShippedCatalog.load(), to: without)
-    #expect(
-      told.contains(
-        .service(change(of: service, .active, .unsupported, .unsupported(rule: "missing_hardware")))
-      ))
-    #expect(car.lastCommand == command)
-    _ = car.catchUp(to: command.dueAt, in: without)
-    #expect(car.lastCommand?.state == .completed)
-    #expect(car.refusal(of: order, at: car.asOf, in: without) != nil, "and it was the last one")
+
+    var other = car
+    let withoutAlerts = try ShippedCatalog.edited(qashqai, replacing: [("smart_alerts,", "")])
+    let lost = try other.refit(at: Garage.ready, from: full, to: withoutAlerts)
+    #expect(lost.contains { $0.isAbout("smart-alerts") })
+    #expect(other.lastCommand == command)
+    _ = other.catchUp(to: command.dueAt, in: withoutAlerts)
+    #expect(other.lastCommand?.state == .completed)
+
+    let withoutHorn = try ShippedCatalog.edited(qashqai, replacing: [("remote_horn_lights,", "")])
+    let told = try car.refit(at: Garage.ready, from: full, to: withoutHorn)
+    let rejected = try #require(car.lastCommand)
+    #expect(rejected.id == command.id)
+    #expect(rejected.state == .rejected)
+    #expect(rejected.reason == "not_supported_by_gateway")
+    #expect(told.contains(.command(rejected)))
   }
 
   private func change(
