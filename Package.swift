@@ -244,11 +244,7 @@ let package = Package(
       ]),
     tests("ProcessesTests", uses: ["Processes"]),
     tests(
-      "ScenarioRunnerTests",
-      uses: [
-        "CarModel", "Entitlements", "LinkProtocol", "NissanStore", "Processes", "ScenarioRunner",
-        "Scenarios", "VehicleCatalog", "WorldTime",
-      ]),
+      "ScenarioRunnerTests", uses: ["Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog"]),
     tests(
       "ScenariosTests",
       uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WireText", "WorldTime"]),
@@ -256,7 +252,7 @@ let package = Package(
       "StoreStorageTests",
       uses: [
         "DatabaseDamage", "Entitlements", "NissanStore", "StoreStorage", "VehicleCatalog",
-        "WorldTime", grdb,
+        "WorldTime", crypto, grdb,
       ]),
     tests("SystemdTests", uses: ["Systemd", logging]),
     tests("TidyTests", uses: []),
