@@ -255,10 +255,7 @@ let package = Package(
     tests("ProcessesTests", uses: ["Processes", "TestSupport"]),
     tests(
       "ScenarioRunnerTests",
-      uses: [
-        "CarModel", "Entitlements", "LinkProtocol", "NissanStore", "Processes", "ScenarioRunner",
-        "Scenarios", "TestSupport", "VehicleCatalog", "WorldTime",
-      ]),
+      uses: ["Processes", "ScenarioRunner", "Scenarios", "TestSupport", "VehicleCatalog"]),
     tests(
       "ScenariosTests",
       uses: [
@@ -269,7 +266,7 @@ let package = Package(
       "StoreStorageTests",
       uses: [
         "DatabaseDamage", "Entitlements", "NissanStore", "StoreStorage", "TestSupport",
-        "VehicleCatalog", "WorldTime", grdb,
+        "VehicleCatalog", "WorldTime", crypto, grdb,
       ]),
     tests("SystemdTests", uses: ["Systemd", logging]),
     tests("TidyTests", uses: []),

@@ -57,6 +57,6 @@ struct OrdersCommand: PhoneAction {
         .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
       ])
     }
-    return ([table.text()] + open.lines(texts)).lines()
+    return ([table.text()] + open.map { $0.line(texts) }).lines()
   }
 }

@@ -54,7 +54,7 @@ struct SubscriptionsCommand: PhoneAction {
       ])
     }
     let told = document.subscriptions.flatMap { notices(of: $0, texts) }
-    return ([table.text()] + told.map { StyledText($0) } + open.lines(texts)).lines()
+    return ([table.text()] + told.map { StyledText($0) } + open.map { $0.line(texts) }).lines()
   }
 
   /// What the table has no room for: why it is unpaid and until when, a card that will not do, a

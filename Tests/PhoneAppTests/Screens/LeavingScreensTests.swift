@@ -7,17 +7,6 @@ import WorldTime
 @testable import PhoneApp
 
 @Suite struct LeavingScreensTests {
-  @Test func `every screen has its line in the table, once, and a way out`() {
-    #expect(StoreStep.exits.map(\.step) == StoreStep.allCases)
-    for step in StoreStep.allCases {
-      for way in [\StoreStep.Exits.back, \StoreStep.Exits.cancel] {
-        var here = step
-        for _ in StoreStep.allCases { here = here.exits[keyPath: way] }
-        #expect(here == .over, "from \(step)")
-      }
-    }
-  }
-
   @Test(arguments: Visitor.paidScreens.filter { $0 != .done })
   func `R28: Cancel gives the purchase up from every screen, and nothing is charged`(
     _ screen: StoreStep

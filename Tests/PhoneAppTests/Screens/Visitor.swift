@@ -27,17 +27,17 @@ final class Visitor {
   @discardableResult
   func does(_ actions: StoreAction...) async -> Visitor {
     for action in actions {
-      var effect = visit.take(action)
+      var effect = visit.handle(action)
       while let wanted = effect {
         asked.append(wanted)
-        effect = visit.take(.answered(await answer(wanted)))
+        effect = visit.handle(.answered(await answer(wanted)))
       }
     }
     return self
   }
 
   /// Does something whose effect is not run.
-  func begins(_ action: StoreAction) -> VisitEffect? { visit.take(action) }
+  func begins(_ action: StoreAction) -> VisitEffect? { visit.handle(action) }
 
   private func answer(_ effect: VisitEffect) async -> VisitAnswer {
     await ScreenDriver(store: bench.store, customer: bench.customer).answer(effect, at: now)

@@ -69,6 +69,25 @@ import VehicleCatalog
     }
   }
 
+  @Test(arguments: [StoreAction.back, .authenticate(.abandon)])
+  func `whoever leaves the bank's question is back at the form, and can add another card`(
+    _ way: StoreAction
+  ) async throws {
+    let visitor = Visitor(try await PhoneBench())
+    await visitor.buys(until: .done)
+    await visitor.does(.back, .openWallet)
+    let old = try #require(visitor.visit.wallet.methods.first)
+    await visitor.does(.openMethod(old.id), .replaceCard)
+    await visitor.adds(Self.challenged)
+    #expect(visitor.visit.card.bankAsks)
+    await visitor.does(way)
+    #expect(visitor.step == .card)
+    #expect(!visitor.visit.card.bankAsks)
+    await visitor.adds("5555 5555 5555 4444")
+    #expect(visitor.step == .wallet)
+    #expect(visitor.visit.wallet.methods.map(\.card.lastFour) == ["4444"])
+  }
+
   @Test func `R35: a card that is needed goes only when another takes its place`() async throws {
     let visitor = Visitor(try await PhoneBench())
     await visitor.buys(until: .done)

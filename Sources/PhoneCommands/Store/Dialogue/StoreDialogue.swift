@@ -56,9 +56,9 @@ struct StoreDialogue {
   /// Does something, and everything that it asks the store and the car for.
   private mutating func take(_ action: StoreAction) async throws {
     let before = visit
-    var effect = visit.take(action)
+    var effect = visit.handle(action)
     while let asked = effect {
-      effect = visit.take(.answered(try await desk.answer(asked)))
+      effect = visit.handle(.answered(try await desk.answer(asked)))
     }
     if visit.step != before.step || visit.listsAll != before.listsAll { page = 0 }
     if visit.step != before.step { isFormShown = false }
