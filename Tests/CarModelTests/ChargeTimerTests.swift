@@ -10,7 +10,7 @@ import WorldTime
 struct ChargeTimerTests {
   /// A French car that charges at 22:00 once the cable is in. It is 11:15 there.
   private func car(percent: Int = 50) throws -> Vehicle {
-    var (car, service) = try Garage.car(for: .chargeTimer)
+    var (car, service) = try CarFixture.car(for: .chargeTimer)
     _ = try car.carryOut(
       Customer().order(service, "set", CommandInputs { $0.from = "22:00" }))
     try car.live(until: car.asOf, .chargeSet(percent: percent))

@@ -32,7 +32,7 @@ extension CommandInputs {
   }
 }
 
-extension Garage {
+extension CarFixture {
   /// A car that has a service which is used in this way, activated, the owner's PIN set up.
   static func car(for use: ServiceUse) throws -> (car: Vehicle, service: ServiceID) {
     let catalog = try ShippedCatalog.load()

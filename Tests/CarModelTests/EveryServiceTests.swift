@@ -52,12 +52,12 @@ struct EveryServiceTests {
 
   /// The car as it leaves the dealer, and with a document that names everything.
   private func look(at profile: VehicleProfile, _ services: [Service]) throws {
-    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: Garage.start)
-    try expect(services, of: car, at: Garage.start) { service, isCompatible in
+    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: CarFixture.start)
+    try expect(services, of: car, at: CarFixture.start) { service, isCompatible in
       !isCompatible ? .unsupported : service.provision == .factory ? .active : .available
     }
     car.record = try Self.everything(services)
-    try expect(services, of: car, at: Garage.start) { service, isCompatible in
+    try expect(services, of: car, at: CarFixture.start) { service, isCompatible in
       !isCompatible ? .unsupported : service.provision == .factory ? .active : .activating
     }
   }
@@ -71,10 +71,10 @@ struct EveryServiceTests {
 
   private func live(_ profile: VehicleProfile, _ services: [Service]) throws {
     let catalog = try ShippedCatalog.load()
-    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: Garage.start)
+    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: CarFixture.start)
     _ = car.apply(
-      .recordReplaced(try Self.everything(services)), at: Garage.start, in: catalog)
-    try expect(services, of: car, at: Garage.start) { service, isCompatible in
+      .recordReplaced(try Self.everything(services)), at: CarFixture.start, in: catalog)
+    try expect(services, of: car, at: CarFixture.start) { service, isCompatible in
       !isCompatible ? .unsupported : service.provision == .factory ? .active : .activating
     }
     _ = car.catchUp(to: after(minutes: 60), in: catalog)

@@ -12,7 +12,7 @@ import WorldTime
 struct RandomLife {
   var dice: SeededGenerator
   var car: Vehicle
-  var now = Garage.start
+  var now = CarFixture.start
   /// Events that are left out, by name.
   var without: Set<String> = []
   private(set) var version = 0
@@ -35,7 +35,7 @@ struct RandomLife {
   init(seed: UInt64, without: Set<String> = []) throws {
     var dice = SeededGenerator(seed: seed)
     catalog = try ShippedCatalog.load()
-    car = try Garage.car(dice.pick(Self.profiles))
+    car = try CarFixture.car(dice.pick(Self.profiles))
     self.dice = dice
     self.without = without
   }

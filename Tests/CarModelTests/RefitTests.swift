@@ -11,12 +11,12 @@ struct RefitTests {
   private let qashqai = "vehicles/qashqai-j12b.yaml"
 
   @Test func `where nothing changes nothing is told`() throws {
-    let before = try Garage.car(with: ["smart-alerts"])
+    let before = try CarFixture.car(with: ["smart-alerts"])
     let catalog = try ShippedCatalog.load()
     var car = before
-    #expect(try car.refit(at: Garage.ready, from: catalog, to: catalog).isEmpty)
+    #expect(try car.refit(at: CarFixture.ready, from: catalog, to: catalog).isEmpty)
     var later = before
-    later.asOf = Garage.ready
+    later.asOf = CarFixture.ready
     #expect(car == later)
   }
 
@@ -25,9 +25,9 @@ struct RefitTests {
     let full = try ShippedCatalog.load()
     let without = try ShippedCatalog.edited(
       qashqai, replacing: [("smart_alerts,", "")])
-    var car = try Garage.car(with: ["smart-alerts", "journey-history"])
+    var car = try CarFixture.car(with: ["smart-alerts", "journey-history"])
 
-    let gone = try car.refit(at: Garage.ready, from: full, to: without)
+    let gone = try car.refit(at: CarFixture.ready, from: full, to: without)
     #expect(
       gone.contains(
         .service(
@@ -43,12 +43,12 @@ struct RefitTests {
   }
 
   @Test func `an activation under way ends as it was begun, the next one is longer`() throws {
-    let longer = try Garage.catalog(
+    let longer = try CarFixture.catalog(
       activating: "smart-alerts", by: "duration: PT30M, requires: [network]")
     let without = try ShippedCatalog.edited(
       qashqai, replacing: [("smart_alerts,", "")])
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("smart-alerts")])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("smart-alerts")])))
     try car.live(until: after(minutes: 4))
     let told = try car.refit(at: after(minutes: 4), from: try ShippedCatalog.load(), to: longer)
     #expect(told.isEmpty, "it is activating before and after: \(told)")
@@ -74,22 +74,22 @@ struct RefitTests {
   @Test func `a command under way is carried out, unless its own service goes`() throws {
     let full = try ShippedCatalog.load()
     let service: ServiceID = "remote-horn-lights"
-    var car = try Garage.car(with: ["smart-alerts", service])
-    try car.live(until: Garage.ready, .powerSet(.off))
-    try car.live(until: Garage.ready, .pinSet(digest: "right"))
-    try car.live(until: Garage.ready, Customer().order(service))
+    var car = try CarFixture.car(with: ["smart-alerts", service])
+    try car.live(until: CarFixture.ready, .powerSet(.off))
+    try car.live(until: CarFixture.ready, .pinSet(digest: "right"))
+    try car.live(until: CarFixture.ready, Customer().order(service))
     let command = try #require(car.lastCommand)
 
     var other = car
     let withoutAlerts = try ShippedCatalog.edited(qashqai, replacing: [("smart_alerts,", "")])
-    let lost = try other.refit(at: Garage.ready, from: full, to: withoutAlerts)
+    let lost = try other.refit(at: CarFixture.ready, from: full, to: withoutAlerts)
     #expect(lost.contains { $0.isAbout("smart-alerts") })
     #expect(other.lastCommand == command)
     _ = other.catchUp(to: command.dueAt, in: withoutAlerts)
     #expect(other.lastCommand?.state == .completed)
 
     let withoutHorn = try ShippedCatalog.edited(qashqai, replacing: [("remote_horn_lights,", "")])
-    let told = try car.refit(at: Garage.ready, from: full, to: withoutHorn)
+    let told = try car.refit(at: CarFixture.ready, from: full, to: withoutHorn)
     let rejected = try #require(car.lastCommand)
     #expect(rejected.id == command.id)
     #expect(rejected.state == .rejected)
@@ -100,7 +100,7 @@ struct RefitTests {
   private func change(
     of service: ServiceID, _ from: ServiceState, _ to: ServiceState, _ reason: ServiceReason
   ) -> ServiceTransition {
-    ServiceTransition(at: Garage.ready, service: service, from: from, to: to, reason: reason)
+    ServiceTransition(at: CarFixture.ready, service: service, from: from, to: to, reason: reason)
   }
 }
 

@@ -15,7 +15,7 @@ import Testing
       try car.setClock("2026-02-28T10:00:00Z")
       let renewal = try JSONValue(parsing: try line(of: agent))
       #expect(renewal.delivered == true)
-      let state = try car.sandbox.control("services").json.services.array
+      let state = try car.fixture.control("services").json.services.array
         .first { $0.service == "smart-alerts" }
       #expect(state?.state == "active")
 
@@ -67,7 +67,7 @@ import Testing
       let agent = try car.phone.start("agent")
       _ = try line(of: agent)
       // The clock's move is the write before the faults; the renewal is what cannot be written.
-      try car.sandbox.control("fault", "add", "storage_error", "--count", "3", "--after", "1")
+      try car.fixture.control("fault", "add", "storage_error", "--count", "3", "--after", "1")
         .done()
       try car.setClock("2026-02-28T10:00:00Z")
       let renewal = try JSONValue(parsing: try line(of: agent))

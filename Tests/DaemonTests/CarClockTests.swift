@@ -59,7 +59,7 @@ import Testing
 
   @Test func `somebody between who holds the time back sets no clock back`() throws {
     try withColdCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let phone = try car.phone.through(tap.path).start("services")
       try tap.serveOnePhone { line in
         if line.contains(#""time.statement""#) { try car.advance("PT1H") }
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `a time that was heard on the way is no good a second time`() throws {
     try withColdCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let first = try car.phone.through(tap.path).start("services")
       var heard = ""
       try tap.serveOnePhone { line in

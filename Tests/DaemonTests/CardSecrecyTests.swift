@@ -35,12 +35,12 @@ import Testing
         said.append((command[0], try car.phone(command).stdout))
       }
       // While everything is still in its log files, too.
-      let alive = try files(below: car.sandbox.path)
+      let alive = try files(below: car.fixture.path)
       let end = try car.daemon.terminate()
       said += [("headunitd", end.stdout), ("headunitd", end.stderr)]
 
       #expect(said.contains { $0.1.contains("•••• 4242") }, "the last four digits are kept")
-      for (name, content) in try alive + files(below: car.sandbox.path) + said.map({ ($0, $1) }) {
+      for (name, content) in try alive + files(below: car.fixture.path) + said.map({ ($0, $1) }) {
         for card in cards {
           for secret in traces(of: card) {
             #expect(!content.contains(secret), "‘\(secret)’ is in \(name)")
@@ -62,7 +62,7 @@ import Testing
     ]
     try withPairedCar(Car.options() + ["--log-level", "trace"]) { car in
       for (card, product) in zip(cards, ["smart-alerts", "in-car-wifi"]) {
-        let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+        let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
         let buyer = try car.phone.through(tap.path).start(
           "store", "buy", product, "--address", car.address, "--card-stdin", "--accept-terms")
         try buyer.feedAll(card.json)

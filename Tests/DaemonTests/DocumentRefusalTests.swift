@@ -82,21 +82,21 @@ import Testing
       Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(other)"]
     try withCar(options) { car in
       // Both phones buy in one store, so the car trusts the other document's signature.
-      let store = "\(car.sandbox.path)/store.sqlite"
+      let store = "\(car.fixture.path)/store.sqlite"
       let first = Phone(
-        socket: car.sandbox.phoneSocket, home: car.sandbox.phoneHome, store: store)
+        socket: car.fixture.phoneSocket, home: car.fixture.phoneHome, store: store)
       let second = Phone(
-        socket: car.sandbox.phoneSocket, home: "\(car.sandbox.path)/phone2", store: store)
+        socket: car.fixture.phoneSocket, home: "\(car.fixture.path)/phone2", store: store)
       try first.introduce(vehicle: Car.vin)
       try first.pair(with: Car.vin)
       try second.introduce(email: "dominique@example.com", vehicle: other)
       try second.pair(with: other)
       for phone in [first, second] {
-        try phone.through("\(car.sandbox.path)/nowhere").buy("in-car-wifi", address: car.address)
+        try phone.through("\(car.fixture.path)/nowhere").buy("in-car-wifi", address: car.address)
       }
 
       var stolen = ""
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       try push(second, through: tap) { document in
         stolen = document
         return document
@@ -112,8 +112,8 @@ import Testing
 
   @Test func `S7: an old document that comes back is refused as a rollback`() throws {
     try withPairedCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
-      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
+      let nowhere = car.phone.through("\(car.fixture.path)/nowhere")
       var old = ""
       try nowhere.buy("smart-alerts", address: car.address)
       try push(car.phone, through: tap) { document in
@@ -131,7 +131,7 @@ import Testing
 
   @Test func `a question is answered though the document on the way was refused`() throws {
     try withDocumentWaiting { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let asking = try car.phone.through(tap.path).start("services")
       try tap.serveOnePhone { line in
         guard let document = try LineTap.document(in: line) else { return .handOn(line) }
@@ -148,7 +148,7 @@ import Testing
   /// A paired car and phone, and a document for the car that only the phone has.
   private func withDocumentWaiting(_ body: (Car) throws -> Void) throws {
     try withPairedCar { car in
-      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      let nowhere = car.phone.through("\(car.fixture.path)/nowhere")
       try nowhere.buy("smart-alerts", address: car.address)
       try body(car)
     }
@@ -158,7 +158,7 @@ import Testing
   private func push(
     from car: Car, changing change: (String) throws -> String
   ) throws -> JSONValue {
-    let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+    let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
     return try push(car.phone, through: tap, changing: change).failure
   }
 

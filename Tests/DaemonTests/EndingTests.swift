@@ -10,9 +10,9 @@ import Testing
   @Test(arguments: [SIGTERM, SIGINT])
   func `a signal ends it cleanly, with connections open and idle`(signal: Int32) throws {
     try withPairedCar { car in
-      let control = try RawClient(car.sandbox.controlSocket)
-      let phone = try RawClient(car.sandbox.phoneSocket)
-      let half = try RawClient(car.sandbox.controlSocket)
+      let control = try RawClient(car.fixture.controlSocket)
+      let phone = try RawClient(car.fixture.phoneSocket)
+      let half = try RawClient(car.fixture.controlSocket)
       #expect(try control.request("daemon.status").error == nil)
       try half.send(#"{"jsonrpc":"2.0","id":1,"#)
       let before = try car.servicesLine()
@@ -20,8 +20,8 @@ import Testing
       let end = try car.daemon.end(by: Deadline(seconds: Self.secondsMax), after: signal)
       #expect(end.status == .exited(0))
       #expect(end.stdout.isEmpty)
-      #expect(!FileManager.default.fileExists(atPath: car.sandbox.controlSocket))
-      #expect(!FileManager.default.fileExists(atPath: car.sandbox.phoneSocket))
+      #expect(!FileManager.default.fileExists(atPath: car.fixture.controlSocket))
+      #expect(!FileManager.default.fileExists(atPath: car.fixture.phoneSocket))
       #expect(try control.line() == nil)
       #expect(try phone.line() == nil)
 
@@ -33,7 +33,7 @@ import Testing
 
   @Test func `what was asked before the signal is answered`() throws {
     try withCar { car in
-      let client = try RawClient(car.sandbox.controlSocket)
+      let client = try RawClient(car.fixture.controlSocket)
       let line = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"#
       try client.send(String(repeating: line + "\n", count: 20))
       // The first answer says that the lines have arrived.
@@ -54,8 +54,8 @@ import Testing
   {
     try withPairedCar { car in
       try car.buy("smart-alerts")
-      let movers = try (1...8).map { _ in try RawClient(car.sandbox.controlSocket) }
-      let asleep = try (1...8).map { _ in try RawClient(car.sandbox.controlSocket) }
+      let movers = try (1...8).map { _ in try RawClient(car.fixture.controlSocket) }
+      let asleep = try (1...8).map { _ in try RawClient(car.fixture.controlSocket) }
       let move = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"# + "\n"
       let look = #"{"jsonrpc":"2.0","id":1,"method":"profiles.list","params":{}}"# + "\n"
       let watch = #"{"jsonrpc":"2.0","id":1,"method":"journal.watch","params":{}}"# + "\n"
@@ -83,12 +83,12 @@ import Testing
       let before = try car.servicesLine()
       for _ in 1...3 {
         car.daemon.kill()
-        #expect(FileManager.default.fileExists(atPath: "\(car.sandbox.controlSocket).lock"))
+        #expect(FileManager.default.fileExists(atPath: "\(car.fixture.controlSocket).lock"))
         try car.daemon.restart()
       }
       #expect(try car.servicesLine() == before)
       #expect(try car.daemon.terminate().status == .exited(0))
-      let left = try FileManager.default.contentsOfDirectory(atPath: car.sandbox.runtimeFolder)
+      let left = try FileManager.default.contentsOfDirectory(atPath: car.fixture.runtimeFolder)
       #expect(left.isEmpty)
     }
   }
@@ -112,12 +112,12 @@ import Testing
   @Test func `a socket left behind by a kill is replaced`() throws {
     try withCar { car in
       car.daemon.kill()
-      #expect(FileManager.default.fileExists(atPath: car.sandbox.controlSocket))
-      let unserved = try car.sandbox.control("status")
+      #expect(FileManager.default.fileExists(atPath: car.fixture.controlSocket))
+      let unserved = try car.fixture.control("status")
       #expect(unserved.status == .exited(69))
       #expect(try unserved.failure.name == "socket_not_served")
       try car.daemon.restart()
-      #expect(try car.sandbox.control("status").status == .exited(0))
+      #expect(try car.fixture.control("status").status == .exited(0))
     }
   }
 
@@ -133,7 +133,7 @@ import Testing
   @Test func `its folders are nobody else's`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
-      for (folder, mode) in [(car.sandbox.stateFolder, 0o700), (car.sandbox.phoneHome, 0o700)] {
+      for (folder, mode) in [(car.fixture.stateFolder, 0o700), (car.fixture.phoneHome, 0o700)] {
         let attributes = try FileManager.default.attributesOfItem(atPath: folder)
         #expect(attributes[.posixPermissions] as? Int == mode, "\(folder)")
       }

@@ -10,8 +10,8 @@ import Testing
   }
 
   @Test func `a broken rule ends with status 1, its steps and a scenario`() throws {
-    try withSandbox { sandbox in
-      let file = "\(sandbox.path)/found.yaml"
+    try withFixture { fixture in
+      let file = "\(fixture.path)/found.yaml"
       let found = try explore("--break", "highest-wall-clock", "--scenario", file, "--json")
       #expect(found.status == .exited(1))
       #expect(try found.json.violation.invariant == "I2")

@@ -5,12 +5,12 @@ import Testing
 /// `headunitctl journal` and what follows as it happens.
 @Suite(.processes) struct FollowingTests {
   private func control(_ car: Car, _ arguments: String...) throws -> CommandResult {
-    try run(.control, ["--socket", car.sandbox.controlSocket] + arguments)
+    try run(.control, ["--socket", car.fixture.controlSocket] + arguments)
   }
 
   private func follow(_ car: Car, _ arguments: String...) throws -> Child {
     try Child(
-      BuiltExecutable.control.path, ["--socket", car.sandbox.controlSocket] + arguments)
+      BuiltExecutable.control.path, ["--socket", car.fixture.controlSocket] + arguments)
   }
 
   /// The next line a command prints.
@@ -22,7 +22,7 @@ import Testing
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.call("clock.advance", #"{"by":"PT1H"}"#)
-      try car.sandbox.control("ignition", "off").done()
+      try car.fixture.control("ignition", "off").done()
       let text = try control(car, "journal").stdout
       let lines = text.split(separator: "\n")
       #expect(lines.count > 6)
@@ -33,7 +33,7 @@ import Testing
       ]
       for words in expected { #expect(text.contains(words), "\(words) is not in\n\(text)") }
       #expect(!text.contains("\u{1B}"))
-      let json = try car.sandbox.control("journal", "--limit", "2").json
+      let json = try car.fixture.control("journal", "--limit", "2").json
       #expect(json.schema == 1)
       #expect(json.entries.array.count == 2)
       let service = try control(car, "journal", "--service", "smart-alerts").stdout
@@ -45,10 +45,10 @@ import Testing
     throws
   {
     try withCar { car in
-      try car.sandbox.control("ignition", "off").done()
+      try car.fixture.control("ignition", "off").done()
       let follower = try follow(car, "--json", "journal", "--follow", "--limit", "1")
       #expect(try JSONValue(parsing: try line(follower)).kind == "power_changed")
-      try car.sandbox.control("network", "off").done()
+      try car.fixture.control("network", "off").done()
       let added = try JSONValue(parsing: try line(follower))
       #expect(added.schema == 1 && added.kind == "network_changed")
       #expect(added.sequence.number == 3)
@@ -103,7 +103,7 @@ import Testing
     try withCar { car in
       let follower = try follow(car, "journal", "--follow", "--vehicle", Car.vin)
       _ = try line(follower)
-      try car.sandbox.control("vehicle", "remove", Car.vin).done()
+      try car.fixture.control("vehicle", "remove", Car.vin).done()
       let end = try follower.finish(for: "the follower to end")
       #expect(end.status == .exited(1))
       #expect(String(decoding: end.errors, as: UTF8.self).contains("[vehicle_removed]"))
@@ -114,9 +114,9 @@ import Testing
     try withCar { car in
       let script = "\"$0\" --socket \"$1\" journal --follow | head -n 1"
       let pipe = try Child(
-        "/bin/sh", ["-c", script, BuiltExecutable.control.path, car.sandbox.controlSocket])
+        "/bin/sh", ["-c", script, BuiltExecutable.control.path, car.fixture.controlSocket])
       #expect(try line(pipe).contains("added as"))
-      try car.sandbox.control("ignition", "off").done()
+      try car.fixture.control("ignition", "off").done()
       let end = try pipe.finish(for: "the pipe to end")
       #expect(end.status == .exited(0))
       #expect(end.errors.isEmpty)

@@ -8,7 +8,7 @@ import Testing
   func `R02: every command of the guide works, in its order, and answers as shown`(
     language: String
   ) throws {
-    try withSandbox { sandbox in
+    try withFixture { fixture in
       let blocks = try ShellBlock.all(in: "docs/guide/\(language).md")
       let environment = [
         "PATH": "\(BuiltExecutable.folder):/usr/bin:/bin",
@@ -17,7 +17,7 @@ import Testing
       let first = try #require(blocks.first)
       let car = try Child(
         "/bin/bash", ["-c", "exec \(first.commands)"], environment: environment,
-        folder: sandbox.path)
+        folder: fixture.path)
       let deadline = Deadline(seconds: 120)
       var line: String?
       repeat {
@@ -29,7 +29,7 @@ import Testing
       let script = blocks.dropFirst().map { "\($0.commands)\nprintf '\(mark)\\n'\n" }
       let shell = try run(
         path: "/bin/bash", ["-euo", "pipefail", "-s"], stdin: script.joined(),
-        environment: environment, folder: sandbox.path, by: deadline)
+        environment: environment, folder: fixture.path, by: deadline)
       #expect(shell.status == .exited(0), "\(shell.stdout)\n\(shell.stderr)")
       let answers = shell.stdout.components(separatedBy: "\(mark)\n").dropLast()
       #expect(answers.count == blocks.count - 1)
@@ -71,8 +71,8 @@ import Testing
     }
   }
 
-  /// The words of a text between spaces, so that whole words are found: lines are broken on screens,
-  /// and headings begin with a capital.
+  /// The words of a text between spaces, so that whole words are found: lines are broken on
+  /// screens, and headings begin with a capital.
   private static func words(_ text: String) -> String {
     " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
   }
@@ -88,11 +88,11 @@ import Testing
   func `R15: the guide shows its steps numbered from 1 through all sections`(
     language: String
   ) throws {
-    try withSandbox { sandbox in
-      let titles = try sandbox.phone("--locale", language, "guide").done().pages.array
+    try withFixture { fixture in
+      let titles = try fixture.phone("--locale", language, "guide").done().pages.array
         .compactMap(\.title.string)
       let lines = try run(
-        .phone, ["--home", sandbox.phoneHome, "--locale", language, "guide"]
+        .phone, ["--home", fixture.phoneHome, "--locale", language, "guide"]
       ).stdout.split(separator: "\n")
       let steps = lines.compactMap { $0.wholeMatch(of: /(\d+) +(.+)/) }
       #expect(steps.map { Int($0.1) } == Array(1...titles.count))
@@ -102,17 +102,17 @@ import Testing
   }
 
   @Test func `R46: a step is shown between the one before and the one after`() throws {
-    try withSandbox { sandbox in
-      let all = try sandbox.phone("--locale", "fr", "guide").done()
+    try withFixture { fixture in
+      let all = try fixture.phone("--locale", "fr", "guide").done()
       let titles = all.pages.array.compactMap(\.title.string)
       #expect(titles.count > 15)
       for (step, shown) in [
         (1, [1, 2]), (5, [4, 5, 6]), (titles.count, [titles.count - 1, titles.count]),
       ] {
-        let window = try sandbox.phone("--locale", "fr", "guide", "--step", "\(step)").done()
+        let window = try fixture.phone("--locale", "fr", "guide", "--step", "\(step)").done()
         #expect(window.pages.array.compactMap(\.step.number) == shown.map(Double.init))
         let text = try run(
-          .phone, ["--home", sandbox.phoneHome, "--locale", "fr", "guide", "--step", "\(step)"])
+          .phone, ["--home", fixture.phoneHome, "--locale", "fr", "guide", "--step", "\(step)"])
         for (index, title) in titles.enumerated() {
           let isShown = text.stdout.contains("\(index + 1)  ") && text.stdout.contains(title)
           #expect(isShown == shown.contains(index + 1), "\(step): \(title)")
@@ -125,8 +125,8 @@ import Testing
 
   @Test(arguments: ["0", "-1", "999", "two"])
   func `R46: a step that is not there is a wrong command line`(step: String) throws {
-    try withSandbox { sandbox in
-      let refused = try sandbox.phone("guide", "--step=\(step)")
+    try withFixture { fixture in
+      let refused = try fixture.phone("guide", "--step=\(step)")
       #expect(refused.status == .exited(64))
       #expect(refused.stderr.contains(step == "two" ? "two" : "1…"))
     }
@@ -135,10 +135,10 @@ import Testing
   @Test func `R02: the guide is there in the phone's language, whatever else is broken`()
     throws
   {
-    try withSandbox { sandbox in
+    try withFixture { fixture in
       func title(_ arguments: String...) throws -> String? {
         try run(
-          .phone, ["--home", sandbox.phoneHome, "--profiles", "/nowhere", "guide"] + arguments
+          .phone, ["--home", fixture.phoneHome, "--profiles", "/nowhere", "guide"] + arguments
         )
         .stdout.split(separator: "\n").first.map(String.init)
       }
@@ -147,8 +147,8 @@ import Testing
         try title("--locale", "fr")
           == "NissanConnect Services – Nissan Store – guide d’utilisation")
       try FileManager.default.createDirectory(
-        atPath: sandbox.phoneHome, withIntermediateDirectories: true)
-      try "{".write(toFile: "\(sandbox.phoneHome)/phone.json", atomically: false, encoding: .utf8)
+        atPath: fixture.phoneHome, withIntermediateDirectories: true)
+      try "{".write(toFile: "\(fixture.phoneHome)/phone.json", atomically: false, encoding: .utf8)
       #expect(try title() == "NissanConnect Services – Nissan Store – user guide")
     }
   }

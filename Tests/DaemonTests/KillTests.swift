@@ -37,8 +37,8 @@ import Testing
   @Test func `I12: a kill amid a burst loses nothing that was answered`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
-      let mover = try RawClient(car.sandbox.controlSocket)
-      let asker = try RawClient(car.sandbox.controlSocket)
+      let mover = try RawClient(car.fixture.controlSocket)
+      let asker = try RawClient(car.fixture.controlSocket)
       try mover.send(lines(400) { (#"clock.advance"#, #"{"by":"PT1S"}"#, $0) })
       try asker.send(lines(100) { (#"services.list"#, "{}", $0) })
       var answered = JSONValue.null
@@ -62,8 +62,8 @@ import Testing
     throws
   {
     try withPairedCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
-      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
+      let nowhere = car.phone.through("\(car.fixture.path)/nowhere")
       let bought = try nowhere.buy("smart-alerts", address: car.address)
       #expect(bought.delivered == false)
 

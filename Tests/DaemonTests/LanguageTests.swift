@@ -58,8 +58,8 @@ import Testing
   func `R47: an error is told in the language of whoever asks, before any account`(
     environment: [String: String], options: [String], begins: String
   ) throws {
-    try withSandbox { sandbox in
-      let place = ["--socket", sandbox.phoneSocket, "--home", sandbox.phoneHome]
+    try withFixture { fixture in
+      let place = ["--socket", fixture.phoneSocket, "--home", fixture.phoneHome]
       let end = try run(
         .phone, place + options + ["account", "show"], environment: environment)
       #expect(end.status == .exited(1))

@@ -6,15 +6,15 @@ import Testing
   func `every command that fails prints one JSON document, and says why`(
     executable: BuiltExecutable
   ) throws {
-    try withSandbox { sandbox in
+    try withFixture { fixture in
       let help = try run(executable, ["--experimental-dump-help"]).json
       let commands = leaves(of: help.command, below: [])
       #expect(commands.count > 10)
       // The JSON Schema of scenarios is a document of its own kind, for editors.
       for command in commands where command != ["scenario", "schema"] {
         // No daemon, no home, no arguments: hardly a command can do its work.
-        var arguments = ["--socket", sandbox.controlSocket, "--json"] + command
-        if executable == .phone { arguments += ["--home", sandbox.phoneHome] }
+        var arguments = ["--socket", fixture.controlSocket, "--json"] + command
+        if executable == .phone { arguments += ["--home", fixture.phoneHome] }
         arguments += Self.brief[command] ?? []
         let end = try run(executable, arguments)
         let name = command.joined(separator: " ")
@@ -79,7 +79,7 @@ import Testing
       let end = try run(
         path: "/bin/bash", ["-c", "set -o pipefail; PATH=$BIN:$PATH; \(pipeline)"],
         environment: [
-          "BIN": folder, "CONTROL": car.sandbox.controlSocket, "PHONE": car.phone.socket,
+          "BIN": folder, "CONTROL": car.fixture.controlSocket, "PHONE": car.phone.socket,
           "HOME_OF_PHONE": car.phone.home,
         ])
       #expect(end.status == .exited(0))

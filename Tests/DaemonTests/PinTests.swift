@@ -169,7 +169,7 @@ import Testing
         said += [("standard output", result.stdout), ("standard error", result.stderr)]
       }
       #expect(end.stderr.contains("one-time code sent"), "the log was looked at")
-      let files = try Self.files(below: car.sandbox.path)
+      let files = try Self.files(below: car.fixture.path)
       #expect(files.contains { $0.0.hasSuffix("headunit.sqlite") }, "the car was looked at")
       #expect(files.contains { $0.0.hasSuffix("phone.json") }, "the phone was looked at")
       for (name, content) in files + said {

@@ -102,7 +102,7 @@ import Testing
     throws
   {
     try withPairedCar { car in
-      let abroad = try car.sandbox.write(
+      let abroad = try car.fixture.write(
         #"{"line1":"10 Downing Street","town":"London","postcode":"SW1A 2AA","country":"GB"}"#,
         to: "abroad.json")
       let buy = [
@@ -151,7 +151,7 @@ import Testing
     address: String, status: Int32, says: String
   ) throws {
     try withPairedCar { car in
-      let file = try car.sandbox.write(address, to: "wrong.json")
+      let file = try car.fixture.write(address, to: "wrong.json")
       let refused = try car.phone(
         "store", "buy", "smart-alerts", "--months", "1", "--address", file, "--card-stdin",
         "--accept-terms", stdin: Card.good.json)

@@ -10,18 +10,18 @@ import Yams
   }
 
   /// A folder with a matrix of 8 cases.
-  private func withMatrix(_ body: (Sandbox, _ folder: String) throws -> Void) throws {
-    try withSandbox { sandbox in
+  private func withMatrix(_ body: (DaemonFixture, _ folder: String) throws -> Void) throws {
+    try withFixture { fixture in
       try FileManager.default.createDirectory(
-        atPath: "\(sandbox.path)/scenarios", withIntermediateDirectories: true)
-      _ = try sandbox.write(
+        atPath: "\(fixture.path)/scenarios", withIntermediateDirectories: true)
+      _ = try fixture.write(
         """
         name: a car and its phone
         world: {profile: qashqai-j12b/2025/tekna}
         matrix: {number: [1, 2, 3, 4, 5, 6, 7, 8]}
         steps: [pair, {expect: {bonds: 1}}]
         """, to: "scenarios/pairs.yaml")
-      try body(sandbox, sandbox.path)
+      try body(fixture, fixture.path)
     }
   }
 
@@ -57,7 +57,7 @@ import Yams
     let volumes = spec["template"]?["spec"]?["volumes"]?.sequence?.compactMap { $0["name"]?.string }
     #expect(mounts == Set(volumes ?? []))
 
-    try withMatrix { sandbox, folder in
+    try withMatrix { fixture, folder in
       let command = try #require(container["args"]?[0]?.string)
         .replacing("/scenarios/", with: "\(folder)/scenarios/")
         .replacing("/reports/", with: "\(folder)/")
@@ -79,7 +79,7 @@ import Yams
     let count = try #require(pipeline["matrix"]?["parallel"]?.int)
     let command = try #require(pipeline["matrix"]?["script"]?[0]?.string)
     let report = try #require(pipeline["report"]?["script"]?[0]?.string)
-    try withMatrix { sandbox, folder in
+    try withMatrix { fixture, folder in
       for index in 1...count {
         try succeed(
           command, in: folder, ["CI_NODE_INDEX": "\(index)", "CI_NODE_TOTAL": "\(count)"])
@@ -113,17 +113,17 @@ import Yams
     let arguments = container["args"]?.sequence?.compactMap(\.string) ?? []
     #expect(container["command"]?[0]?.string == "headunitd")
     let probe = container["readinessProbe"]?["exec"]?["command"]?.sequence?.compactMap(\.string)
-    try withSandbox { sandbox in
-      _ = try sandbox.startDaemon(arguments)
+    try withFixture { fixture in
+      _ = try fixture.startDaemon(arguments)
       let command = try #require(probe).joined(separator: " ")
-        .replacing("/run/headunitd/control.sock", with: sandbox.controlSocket)
-      try succeed(command, in: sandbox.path)
+        .replacing("/run/headunitd/control.sock", with: fixture.controlSocket)
+      try succeed(command, in: fixture.path)
       for slice in 0..<2 {
-        try sandbox.control(
+        try fixture.control(
           "vehicle", "add", "--count", "10", "--profiles", "*", "--from", "\(slice * 10 + 1)"
         ).done()
       }
-      #expect(try sandbox.control("status").done().vehicles == 20)
+      #expect(try fixture.control("status").done().vehicles == 20)
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite(.processes) struct SeveralPhonesTests {
   @Test func `a phone of another store cannot pair where a store is trusted`() throws {
     try withPairedCar { car in
-      let stranger = Phone(socket: car.phone.socket, home: "\(car.sandbox.path)/phone2")
+      let stranger = Phone(socket: car.phone.socket, home: "\(car.fixture.path)/phone2")
       try stranger.introduce(email: "dominique@example.com")
       let refused = try stranger("pair", "--yes")
       #expect(refused.status == .exited(1))
@@ -45,7 +45,7 @@ import Testing
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
-      try car.sandbox.control("bonds", "remove", bond).done()
+      try car.fixture.control("bonds", "remove", bond).done()
       let refused = try car.phone("services")
       #expect(refused.status == .exited(1))
       #expect(try refused.failure.name == "bond_unknown")

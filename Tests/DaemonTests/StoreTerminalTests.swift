@@ -8,7 +8,7 @@ import Testing
   ) throws -> Terminal {
     try Terminal(
       BuiltExecutable.phone.path,
-      ["--socket", car.sandbox.phoneSocket, "--home", car.sandbox.phoneHome, "store"],
+      ["--socket", car.fixture.phoneSocket, "--home", car.fixture.phoneHome, "store"],
       environment: ["TERM": "xterm"].merging(environment) { $1 })
   }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite(.processes) struct StrangerTests {
   @Test func `one line is answered by one line`() throws {
     try withCar { car in
-      let client = try RawClient(car.sandbox.controlSocket)
+      let client = try RawClient(car.fixture.controlSocket)
       try client.send(Self.question + "\n")
       client.finishSending()
       try expectAnswer(try #require(try client.line()), car)
@@ -17,7 +17,7 @@ import Testing
   func `a line from a shell is answered by one line`() throws {
     try withCar { car in
       let shell = try run(
-        path: Self.socat, ["-", "UNIX-CONNECT:\(car.sandbox.controlSocket)"],
+        path: Self.socat, ["-", "UNIX-CONNECT:\(car.fixture.controlSocket)"],
         stdin: Self.question + "\n")
       #expect(shell.status == .exited(0))
       #expect(shell.stdout.count { $0 == "\n" } == 1)
@@ -47,7 +47,7 @@ import Testing
         let name = try #require(method.name.string)
         let tags = method.tags.array.compactMap(\.name.string)
         for (tag, socket) in [
-          ("phone", car.sandbox.phoneSocket), ("control", car.sandbox.controlSocket),
+          ("phone", car.fixture.phoneSocket), ("control", car.fixture.controlSocket),
         ] {
           let isHere = tags.contains { $0.hasPrefix(tag) }
           let reply = try RawClient(socket).request(name, #"{"surely not a parameter":1}"#)
@@ -65,7 +65,7 @@ import Testing
   {
     try withCar { car in
       let before = try car.servicesLine()
-      for socket in [car.sandbox.controlSocket, car.sandbox.phoneSocket] {
+      for socket in [car.fixture.controlSocket, car.fixture.phoneSocket] {
         let client = try RawClient(socket)
         for (line, name) in Self.unreadable {
           try client.send(bytes: line + [UInt8(ascii: "\n")])
@@ -99,7 +99,7 @@ import Testing
         {"protocolVersions":[1],"phone":{"id":"stranger","name":"S","model":"M","os":"O",\
         "osVersion":"1","appVersion":"1","locale":"en"}}
         """
-      let client = try RawClient(car.sandbox.phoneSocket)
+      let client = try RawClient(car.fixture.phoneSocket)
       let early = try client.request("entitlements.push", #"{"document":"a.b.c"}"#)
       #expect(early.error.data.name == "hello_first")
       #expect(try client.request("link.hello", hello).result.bonded == false)
@@ -123,7 +123,7 @@ import Testing
   @Test func `a bond's name without its key opens no session`() throws {
     try withPairedCar { car in
       let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
-      let client = try RawClient(car.sandbox.phoneSocket)
+      let client = try RawClient(car.fixture.phoneSocket)
       let hello = """
         {"protocolVersions":[1],"phone":{"id":"thief","name":"T","model":"M","os":"O",\
         "osVersion":"1","appVersion":"1","locale":"en"}}

@@ -62,7 +62,7 @@ import Testing
 
   /// The shipped catalogue with another price for Smart Alerts by the month, or without it.
   private func catalogue(_ car: Car, _ price: String?) throws -> String {
-    let folder = "\(car.sandbox.path)/profiles-\(price ?? "without")"
+    let folder = "\(car.fixture.path)/profiles-\(price ?? "without")"
     try FileManager.default.copyItem(atPath: Repository.path("Profiles"), toPath: folder)
     let file = "\(folder)/products.yaml"
     let text = try String(contentsOfFile: file, encoding: .utf8)

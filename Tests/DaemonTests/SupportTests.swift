@@ -46,12 +46,12 @@ import Testing
     #expect(FileManager.default.isExecutableFile(atPath: executable.path), "\(executable.path)")
   }
 
-  @Test func `a sandbox is short of path, and gone afterwards`() throws {
-    let path = try withSandbox { sandbox in
-      let file = try sandbox.write("a", to: "b")
+  @Test func `a fixture is short of path, and gone afterwards`() throws {
+    let path = try withFixture { fixture in
+      let file = try fixture.write("a", to: "b")
       #expect(try String(contentsOfFile: file, encoding: .utf8) == "a")
-      #expect(sandbox.controlSocket.utf8.count <= 107)
-      return sandbox.path
+      #expect(fixture.controlSocket.utf8.count <= 107)
+      return fixture.path
     }
     let isKept = ProcessInfo.processInfo.environment["PRESERVE_SCRATCH"] != nil
     #expect(FileManager.default.fileExists(atPath: path) == isKept)
@@ -66,9 +66,9 @@ import Testing
   }
 
   @Test func `a raw client speaks to any line server`() throws {
-    try withSandbox { sandbox in
-      let server = try LineServer(sandbox.path + "/s")
-      let client = try RawClient(sandbox.path + "/s")
+    try withFixture { fixture in
+      let server = try LineServer(fixture.path + "/s")
+      let client = try RawClient(fixture.path + "/s")
       try client.send("hello\nwor")
       try client.send("ld\n")
       client.finishSending()
@@ -76,17 +76,17 @@ import Testing
       #expect(try client.line() == "hello")
       #expect(try client.line() == "world")
       #expect(try client.line() == nil)
-      #expect(throws: SystemError.self) { try RawClient(sandbox.path + "/nobody") }
+      #expect(throws: SystemError.self) { try RawClient(fixture.path + "/nobody") }
       #expect(throws: WaitError.self) { try RawClient(String(repeating: "a", count: 108)) }
     }
   }
 
   @Test func `a daemon is started, killed, restarted and terminated`() throws {
     let script = "trap 'echo bye; exit 7' TERM; echo is ready >&2; read line"
-    try withSandbox { sandbox in
-      let server = try LineServer(sandbox.path + "/s")
+    try withFixture { fixture in
+      let server = try LineServer(fixture.path + "/s")
       let daemon = try Daemon(
-        path: "/bin/sh", ["-c", script], controlSocket: sandbox.path + "/s")
+        path: "/bin/sh", ["-c", script], controlSocket: fixture.path + "/s")
       let firstProcess = daemon.processID
       #expect(Glibc.kill(firstProcess, 0) == 0)
       try daemon.restart()
@@ -108,9 +108,9 @@ import Testing
   }
 
   @Test func `a silent server is given up at the deadline`() throws {
-    try withSandbox { sandbox in
-      let server = try LineServer(sandbox.path + "/s")
-      let client = try RawClient(sandbox.path + "/s")
+    try withFixture { fixture in
+      let server = try LineServer(fixture.path + "/s")
+      let client = try RawClient(fixture.path + "/s")
       #expect(throws: WaitError.self) { try client.line(by: Deadline(seconds: 0)) }
       withExtendedLifetime(server) {}
     }

@@ -32,7 +32,7 @@ import Testing
     try withPairedCar { car in
       let id = try #require(try car.buy("smart-alerts").subscription.subscription.string)
       try car.setClock("2026-01-31T10:10:00Z")
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let phone = try car.phone.through(tap.path).start("subscription", verb, id)
       var heard: [String] = []
       try tap.serveOnePhone { line in

@@ -13,7 +13,7 @@ import Testing
       #expect(try Self.state(Self.other, car) == "available never_bought")
 
       // The same document, brought to the wrong car.
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       try car.phone("--vehicle", Self.other, "store", "buy", "my-car-finder", "--accept-terms")
         .done()
       let first = Phone(socket: tap.path, home: car.phone.home, vehicle: Car.vin)
@@ -67,7 +67,7 @@ import Testing
     try withTwoCars { car in
       let id = try Self.buy(car, months: 12)
       try car.setClock("2026-01-31T10:10:00Z")
-      let away = car.phone.through("\(car.sandbox.path)/nowhere")
+      let away = car.phone.through("\(car.fixture.path)/nowhere")
       let document = try away("subscription", "transfer", id, "--to", Self.other).done()
       #expect(document.cars.array.map(\.delivered) == [false, false])
       try car.phone("--vehicle", Self.other, "push").done()
@@ -93,7 +93,7 @@ import Testing
   ) throws {
     try withTwoCars { car in
       let id = try Self.buy(car)
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let transfer = try car.phone.through(tap.path).start(
         "subscription", "transfer", id, "--to", Self.other)
       // The first visit asks the time and then moves it; the second one brings the news.

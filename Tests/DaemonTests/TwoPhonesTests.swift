@@ -17,7 +17,7 @@ import Testing
       var version = 0
       for (count, product) in Self.products.enumerated() {
         // The purchase reaches the store only: no car is in reach of this radio.
-        try phones[Self.roll(&dice, 2)].through("\(car.sandbox.path)/nowhere")(
+        try phones[Self.roll(&dice, 2)].through("\(car.fixture.path)/nowhere")(
           "store", "buy", product, "--accept-terms"
         ).done()
         for _ in 0..<(1 + Self.roll(&dice, 3)) {
@@ -43,8 +43,8 @@ import Testing
   {
     try withCar { car in
       let phones = try paired(car)
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
-      let nowhere = "\(car.sandbox.path)/nowhere"
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
+      let nowhere = "\(car.fixture.path)/nowhere"
       try phones[0].through(nowhere)("store", "buy", "my-car-finder", "--accept-terms").done()
       let slow = try phones[0].through(tap.path).start("push")
       try tap.serveOnePhone { line in

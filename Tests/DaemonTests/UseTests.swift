@@ -206,10 +206,10 @@ import Testing
       try car.advance("PT10M")
       try car.set(#""power":"off""#)
       try car.advance("P14D")
-      let asleep = try car.sandbox.control("use", "my-car-finder")
+      let asleep = try car.fixture.control("use", "my-car-finder")
       #expect(try asleep.failure.name == "vehicle_asleep")
       try car.set(#""awake":true"#)
-      try car.sandbox.control("use", "my-car-finder").done()
+      try car.fixture.control("use", "my-car-finder").done()
       try car.advance("P15D")
       #expect(try car.call("vehicles.describe").state.sleep == "deep_sleep")
       // A phone that stands at the car and brings it something wakes it too.

@@ -49,11 +49,11 @@ struct SpoiltFileTests {
     var read = 0
     for _ in 0..<40 {
       let text = Self.spoilt(texts.randomElement(using: &dice) ?? "", &dice)
-      try ScenarioSandbox.with(["it.yaml": text]) { sandbox throws in
+      try ScenarioFixture.with(["it.yaml": text]) { fixture throws in
         let suite: ScenarioSuite
         do throws(CatalogDiagnostics) {
           suite = try ScenarioSuite.load(
-            ["\(sandbox.path)/it.yaml"], catalog: try ShippedCatalog.load())
+            ["\(fixture.path)/it.yaml"], catalog: try ShippedCatalog.load())
         } catch {
           #expect(!error.all.isEmpty)
           #expect(error.all.allSatisfy { !$0.message.isEmpty })

@@ -70,7 +70,7 @@ enum EditedCatalog {
   }
 }
 
-extension StoreBench {
+extension StoreFixture {
   /// The same file, opened with what the catalogue is another day.
   func reopened(with catalog: Result<Catalog, any Error>) throws -> StoreStorage {
     try StoreStorage(path: path, catalog: catalog.get())

@@ -7,30 +7,30 @@ import WorldTime
 
 struct PriceChangeTests {
   @Test func `S16: a price that changed before Confirm is asked about again`() async throws {
-    let bench = try await StoreBench()
-    let order = try await bench.reviewed("smart-alerts")
-    let store = try StoreStorage(path: bench.path, catalog: EditedCatalog.dearer.get())
+    let fixture = try await StoreFixture()
+    let order = try await fixture.reviewed("smart-alerts")
+    let store = try StoreStorage(path: fixture.path, catalog: EditedCatalog.dearer.get())
     let (old, new) = (
       Money(minorUnits: 199, currency: "EUR"), Money(minorUnits: 249, currency: "EUR")
     )
     let answer = await refusal { () async throws(StoreError) in
-      try await store.confirm(order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+      try await store.confirm(order.id, quote: order.quote?.id, by: fixture.account, at: .opening)
     }
     #expect(answer == .priceChanged(from: old, to: new))
-    #expect(try bench.charges() == [])
-    let asked = try #require(try await store.orders(of: bench.account, at: .opening).first)
+    #expect(try fixture.charges() == [])
+    let asked = try #require(try await store.orders(of: fixture.account, at: .opening).first)
     #expect(asked.state == .quoted)
     #expect(asked.quote?.total == new)
 
-    _ = try await store.saveAddress(.paris, for: order.id, by: bench.account, at: .opening)
+    _ = try await store.saveAddress(.paris, for: order.id, by: fixture.account, at: .opening)
     _ = try await store.chooseCard(
-      try #require(asked.paymentMethod), for: order.id, by: bench.account, at: .opening)
+      try #require(asked.paymentMethod), for: order.id, by: fixture.account, at: .opening)
     _ = try await store.acceptTerms(
-      Terms.current(country: "FR", language: .fr), for: order.id, by: bench.account, at: .opening)
-    _ = try await store.review(order.id, by: bench.account, at: .opening)
+      Terms.current(country: "FR", language: .fr), for: order.id, by: fixture.account, at: .opening)
+    _ = try await store.review(order.id, by: fixture.account, at: .opening)
     let purchase = try await store.confirm(
-      order.id, quote: asked.quote?.id, by: bench.account, at: .opening)
+      order.id, quote: asked.quote?.id, by: fixture.account, at: .opening)
     #expect(purchase.receipt.total == new)
-    #expect(try bench.charges() == ["249 approved"])
+    #expect(try fixture.charges() == ["249 approved"])
   }
 }

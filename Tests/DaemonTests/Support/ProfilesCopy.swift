@@ -5,8 +5,8 @@ import TestSupport
 struct ProfilesCopy {
   let path: String
 
-  init(in sandbox: Sandbox) throws {
-    path = "\(sandbox.path)/Profiles"
+  init(in fixture: DaemonFixture) throws {
+    path = "\(fixture.path)/Profiles"
     try FileManager.default.copyItem(atPath: Repository.path("Profiles"), toPath: path)
   }
 

@@ -8,7 +8,7 @@ import VehicleCatalog
 import WorldTime
 
 /// A phone with a home of its own, a real store in it, an account and a paired car.
-struct PhoneBench: Sendable {
+struct PhoneFixture: Sendable {
   let folder: TemporaryFolder
   let home: PhoneHome
   let store: any StoreBackOffice

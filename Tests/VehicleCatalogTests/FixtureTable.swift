@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A table of `Tests/Fixtures/catalogue`: rows by the names in the first line.
-struct Fixture {
+struct FixtureTable {
   let rows: [[String: String]]
 
   init(_ name: String) throws {

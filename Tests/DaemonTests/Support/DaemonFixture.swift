@@ -1,15 +1,16 @@
 import Foundation
 import TestSupport
 
-/// Gives `body` a fresh ``Sandbox``; afterwards its daemons are killed and its folder is removed.
-func withSandbox<Result>(_ body: (Sandbox) throws -> Result) throws -> Result {
-  let sandbox = try Sandbox()
-  defer { sandbox.tearDown() }
-  return try body(sandbox)
+/// Gives `body` a fresh ``DaemonFixture``; afterwards its daemons are killed and its folder is
+/// removed.
+func withFixture<Result>(_ body: (DaemonFixture) throws -> Result) throws -> Result {
+  let fixture = try DaemonFixture()
+  defer { fixture.tearDown() }
+  return try body(fixture)
 }
 
 /// A scratch folder for one test, with the folders a daemon and a phone need.
-final class Sandbox {
+final class DaemonFixture {
   private let folder: TemporaryFolder
   private var daemons: [Daemon] = []
 
@@ -27,7 +28,7 @@ final class Sandbox {
     while let daemon = daemons.popLast() { daemon.kill() }
   }
 
-  /// Starts a daemon on the folders of this sandbox and waits until it is ready.
+  /// Starts a daemon on the folders of this fixture and waits until it is ready.
   ///
   /// - Throws: ``DaemonStartError`` when it ends instead.
   func startDaemon(
@@ -53,19 +54,19 @@ final class Sandbox {
     ["--state-dir", stateFolder, "--runtime-dir", runtimeFolder]
   }
 
-  /// Writes a file of this sandbox and returns its path.
+  /// Writes a file of this fixture and returns its path.
   @discardableResult
   func write(_ text: String, to name: String) throws -> String {
     try folder.write(text, to: name)
   }
 
-  /// Runs `phone-client` against this sandbox's daemon, with `--json`.
+  /// Runs `phone-client` against this fixture's daemon, with `--json`.
   func phone(_ arguments: String..., stdin: String = "") throws -> CommandResult {
     try run(
       .phone, ["--socket", phoneSocket, "--home", phoneHome, "--json"] + arguments, stdin: stdin)
   }
 
-  /// Runs `headunitctl` against this sandbox's daemon, with `--json`.
+  /// Runs `headunitctl` against this fixture's daemon, with `--json`.
   func control(_ arguments: String..., stdin: String = "") throws -> CommandResult {
     try run(.control, ["--socket", controlSocket, "--json"] + arguments, stdin: stdin)
   }

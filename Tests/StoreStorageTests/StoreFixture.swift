@@ -11,7 +11,7 @@ import WorldTime
 @testable import StoreStorage
 
 /// A store over a real file in a folder of its own, with one customer and one car.
-final class StoreBench: Sendable {
+final class StoreFixture: Sendable {
   private let scratch: TemporaryFolder
   let store: StoreStorage
   let customer: Customer
@@ -48,19 +48,19 @@ final class StoreBench: Sendable {
       phone: PhoneFacts(model: "iPhone 14", osVersion: "17.5"))
   }
 
-  /// A bench whose line to the processor fails on demand.
+  /// A fixture whose line to the processor fails on demand.
   static func faulty(
     delays: ProcessorDelays = ProcessorDelays()
-  ) async throws -> (bench: StoreBench, line: FaultyGateway) {
+  ) async throws -> (fixture: StoreFixture, line: FaultyGateway) {
     let line = Mutex<FaultyGateway?>(nil)
-    let bench = try await StoreBench(
+    let fixture = try await StoreFixture(
       delays: delays,
       gateway: { inner in
         let faulty = FaultyGateway(inner)
         line.withLock { $0 = faulty }
         return faulty
       })
-    return (bench, try #require(line.withLock { $0 }))
+    return (fixture, try #require(line.withLock { $0 }))
   }
 
   /// A second opening of the same file, as another phone or after a restart.

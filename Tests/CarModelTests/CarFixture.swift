@@ -8,7 +8,7 @@ import WorldTime
 @testable import Entitlements
 
 /// Cars built from the catalogue that ships.
-enum Garage {
+enum CarFixture {
   static func profile(
     _ name: String = "qashqai-j12b/2025/tekna", market: String = "FR"
   ) throws -> VehicleProfile {
@@ -72,7 +72,8 @@ enum Garage {
 
 /// An instant of the tests' time line.
 func after(minutes: Int = 0, days: Int = 0, milliseconds: Int64 = 0) -> Instant {
-  Garage.start.adding(.days(days)).adding(.minutes(minutes)).advanced(milliseconds: milliseconds)
+  CarFixture.start.adding(.days(days)).adding(.minutes(minutes)).advanced(
+    milliseconds: milliseconds)
 }
 
 extension Entitlement {
@@ -80,7 +81,7 @@ extension Entitlement {
   static func sample(
     _ service: ServiceID, grant: GrantID = "g-1", revision: Int = 1,
     _ status: EntitlementStatus = .active, _ reason: EntitlementReason = .paid,
-    from: Instant = Garage.start, paidThrough: Instant? = after(days: 28),
+    from: Instant = CarFixture.start, paidThrough: Instant? = after(days: 28),
     grace: Instant? = nil, hold: Instant? = nil, allowance: Allowance? = nil
   ) -> Entitlement {
     Entitlement(
@@ -93,7 +94,7 @@ extension Entitlement {
 extension EntitlementRecord {
   /// What a car keeps of a document whose checks are tested elsewhere.
   static func sample(
-    _ entitlements: [Entitlement], version: Int = 1, issuedAt: Instant = Garage.start,
+    _ entitlements: [Entitlement], version: Int = 1, issuedAt: Instant = CarFixture.start,
     leaseUntil: Instant = after(days: 400)
   ) throws -> EntitlementRecord {
     EntitlementRecord(
@@ -139,7 +140,7 @@ extension Vehicle {
     var car = self
     try car.live(until: instant)
     return car.answer(
-      for: try Garage.service(service), at: instant, in: try ShippedCatalog.load())
+      for: try CarFixture.service(service), at: instant, in: try ShippedCatalog.load())
   }
 
   func state(of service: ServiceID, at instant: Instant) throws -> ServiceState {

@@ -5,16 +5,16 @@ import Testing
 import VehicleCatalog
 
 /// A folder of scenario files, read against the shipped catalogue.
-struct ScenarioSandbox {
+struct ScenarioFixture {
   let path: String
 
   /// Runs `body` with a folder that holds the files, and removes it.
   static func with<Value>(
-    _ files: [String: String], _ body: (ScenarioSandbox) throws -> Value
+    _ files: [String: String], _ body: (ScenarioFixture) throws -> Value
   ) throws -> Value {
     let folder = try TemporaryFolder()
     for (name, text) in files { try folder.write(text, to: name) }
-    return try body(ScenarioSandbox(path: folder.path))
+    return try body(ScenarioFixture(path: folder.path))
   }
 
   func load(_ names: String...) throws -> ScenarioSuite {
@@ -38,7 +38,7 @@ struct ScenarioSandbox {
 
 /// The mistakes of one file.
 func mistakes(in text: String) throws -> [String] {
-  try ScenarioSandbox.with(["it.yaml": text]) { try $0.mistakes("it.yaml") }
+  try ScenarioFixture.with(["it.yaml": text]) { try $0.mistakes("it.yaml") }
 }
 
 /// The mistakes of a scenario with these steps.
@@ -60,8 +60,8 @@ func scenario(steps: String) -> String {
 
 /// Every case of one file.
 func cases(of text: String) throws -> [ScenarioCase] {
-  try ScenarioSandbox.with(["it.yaml": text]) { sandbox in
-    try sandbox.load("it.yaml").cases().map { try $0.bind() }
+  try ScenarioFixture.with(["it.yaml": text]) { fixture in
+    try fixture.load("it.yaml").cases().map { try $0.bind() }
   }
 }
 

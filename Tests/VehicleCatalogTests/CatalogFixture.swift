@@ -5,7 +5,7 @@ import VehicleCatalog
 
 /// A small catalogue in a folder of its own, so that a test can spoil a file and read what the
 /// loader says. Removed when the value goes.
-final class CatalogSandbox {
+final class CatalogFixture {
   private let scratch: TemporaryFolder
 
   var folder: String { scratch.path }
