@@ -38,9 +38,7 @@ extension CaseRun {
     _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
     _ body: @escaping @Sendable (CarSession, PhoneBond) async throws(StepProblem) -> Value
   ) async throws(StepProblem) -> Value {
-    guard let bond = phone.bond(with: vin) else {
-      throw .refused("not_paired", "phone ‘\(phone.name)’ is not paired with \(vin)")
-    }
+    let bond = try phone.paired(with: vin)
     return try await meet(phone, vin, through: interloper) { link throws(StepProblem) in
       var dice = phone.dice.split()
       let session: CarSession
@@ -51,6 +49,15 @@ extension CaseRun {
       }
       return try await body(session, bond)
     }
+  }
+}
+
+extension ScenarioPhone {
+  func paired(with vin: VIN) throws(StepProblem) -> PhoneBond {
+    guard let bond = bond(with: vin) else {
+      throw .refused("not_paired", "phone ‘\(name)’ is not paired with \(vin)")
+    }
+    return bond
   }
 }
 

@@ -28,3 +28,24 @@ package struct VehicleSetup: Hashable, Sendable {
     self.budgetMinutes = budgetMinutes
   }
 }
+
+extension VehicleSetup {
+  /// The keys of one of several cars; its name stands above them.
+  static let mapping = Mapping(
+    VehicleSetup(
+      name: "",
+      profile: ProfileName(generation: GenerationID(rawValue: ""), modelYear: 0, trim: ""),
+      market: ""),
+    [
+      .required("profile", \.profile, .profile, "Its profile."),
+      .defaulted("market", \.market, .market, "Its market; the world's when left out."),
+      .optional("built", \.built, .month, "When it was built."),
+      .optional("vin", \.vin, .vin, "Its VIN; made up when left out."),
+      .optional(
+        "clockPolicy", \.clockPolicy, .choice("clock policy"),
+        "What it does while its clock is cold; the world's when left out."),
+      .optional(
+        "budgetMinutes", \.budgetMinutes, .integer("minutes", 0...100_000),
+        "Powered minutes that `fail_open` goes on for; the world's when left out."),
+    ])
+}

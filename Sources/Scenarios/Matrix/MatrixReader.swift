@@ -18,14 +18,14 @@ struct MatrixReader {
     var axes: [MatrixAxis] = []
     var keepsAll = false
     var isWhole = true
-    for (key, name, entry) in entries where name != MatrixFields.except.name {
-      if name == MatrixFields.keep.name {
+    for (key, name, entry) in entries where name != MatrixFields.except {
+      if name == MatrixFields.keep {
         keepsAll = entry.name("word", among: MatrixFields.keepWords) == MatrixFields.keepsAll
         continue
       }
       if let axis = axis(name, key: key, entry) { axes.append(axis) } else { isWhole = false }
     }
-    let exceptions = exceptions(entries.first { $0.name == MatrixFields.except.name }?.value, axes)
+    let exceptions = exceptions(entries.first { $0.name == MatrixFields.except }?.value, axes)
     guard isWhole, !axes.isEmpty else {
       if isWhole { value.report("an empty matrix; it needs a parameter") }
       return nil
@@ -94,7 +94,7 @@ extension MatrixReader {
       return false
     }
     // `services:` would quietly be a parameter of that name.
-    let known = AxisKind.allCases.map(\.rawValue) + [MatrixFields.except.name]
+    let known = AxisKind.allCases.map(\.rawValue) + [MatrixFields.except]
     let isPlural = known.contains { name == "\($0)s" }
     // Short names are near to everything.
     if isPlural || name.count > 4, let near = NearestName.of(name, among: known),
@@ -201,7 +201,7 @@ extension MatrixReader {
     }
     let context = CaseContext(catalog: catalog, vehicles: nil, phones: nil)
     let names = value.list(of: "phones such as iPhone 14 17.5") { item in
-      PhoneFields.short.read(item, context).map { _ in item.singleText ?? "" }
+      FieldType<PhoneName>.phoneName.read(item, context).map { _ in item.singleText ?? "" }
     }
     return names.isEmpty ? nil : names.map { AxisValue($0) }
   }
@@ -213,11 +213,11 @@ extension MatrixReader {
         + [.noMonths]
     }
     let context = CaseContext(catalog: catalog, vehicles: nil, phones: nil)
-    let choices = value.list(of: "months such as 12") { FieldType.months.read($0, context) }
+    let choices = value.list(of: "months such as 12") { FieldType<Int?>.months.read($0, context) }
     return choices.isEmpty
       ? nil
       : choices.map { choice in
-        choice.months.map { AxisValue(text: String($0), value: .number($0)) } ?? .noMonths
+        choice.map { AxisValue(text: String($0), value: .number($0)) } ?? .noMonths
       }
   }
 

@@ -16,6 +16,15 @@ extension FieldType where Value == String {
   static var product: Self {
     name("product") { $0.catalog.products.map(\.id.rawValue) }
   }
+  static var productOrService: Self {
+    Self(words: "a product or a service", schema: ["type": "string"]) { value, context in
+      let products = context.catalog.products.map(\.id.rawValue)
+      let services = context.catalog.services.map(\.id.rawValue)
+      return value.name(
+        "product or service",
+        among: products + services.filter { !products.contains($0) })
+    }
+  }
   static var market: Self {
     name("market") { $0.catalog.countries.map(\.code) }
   }
@@ -70,7 +79,7 @@ extension FieldType where Value == ProfileName {
 
 extension FieldType where Value == VIN {
   static var vin: Self {
-    Self(words: "a VIN", schema: ["type": "string"]) { value, _ in
+    Self(words: "a VIN", schema: ["type": "string"], write: { .string($0.rawValue) }) { value, _ in
       guard let text = value.text(of: "a VIN") else { return nil }
       do throws(VIN.FormatError) { return try VIN(text) } catch {
         value.report(error.description)
@@ -88,22 +97,18 @@ extension FieldType where Value == YearMonth {
   }
 }
 
-extension FieldType where Value == PeriodChoice {
+extension FieldType where Value == Int? {
   /// Months on offer, or `none` for what is not sold by months.
   static var months: Self {
     Self(
       words: "1 to 120, or `none`",
-      schema: ["anyOf": [["type": "integer", "minimum": 1, "maximum": 120], ["const": "none"]]]
-    ) { value, _ in
-      value.value("a number of months from 1 to 120, or none") { text in
-        if text == "none" { return PeriodChoice(months: nil) }
-        return Int(text).flatMap { (1...120).contains($0) ? PeriodChoice(months: $0) : nil }
-      }
-    }
+      schema: ["anyOf": [["type": "integer", "minimum": 1, "maximum": 120], ["const": "none"]]],
+      write: { $0.map { .integer(Int64($0)) } ?? "none" },
+      read: { value, _ in
+        value.value("a number of months from 1 to 120, or none") { text -> Int?? in
+          if text == "none" { return .some(nil) }
+          return Int(text).flatMap { (1...120).contains($0) ? .some($0) : nil }
+        }
+      })
   }
-}
-
-/// The length of a product's periods as it is written: months, or none.
-struct PeriodChoice: Hashable, Sendable {
-  let months: Int?
 }

@@ -1,0 +1,30 @@
+import LinkProtocol
+import VehicleCatalog
+import WireText
+
+/// What values a key takes, and how they are read and written.
+struct FieldType<Value>: Sendable {
+  /// For people: `a period such as 1month`.
+  let words: String
+  /// JSON Schema of what may be written, expressions aside.
+  let schema: JSONValue
+  /// The value is taken as it is written, expressions unread: steps have their own scope.
+  let isRaw: Bool
+  /// Reads a value without expressions; reports what is wrong with it, and returns `nil` then.
+  let read: @Sendable (YAMLValue, CaseContext) -> Value?
+  /// Writes a value so that it reads back the same; `nil` for what is only read.
+  let write: @Sendable (Value) -> JSONValue?
+
+  /// - Parameter write: The value's description as a text when left out.
+  init(
+    words: String, schema: JSONValue, isRaw: Bool = false,
+    write: @escaping @Sendable (Value) -> JSONValue? = { .string("\($0)") },
+    read: @escaping @Sendable (YAMLValue, CaseContext) -> Value?
+  ) {
+    self.words = words
+    self.schema = schema
+    self.isRaw = isRaw
+    self.write = write
+    self.read = read
+  }
+}
