@@ -2,8 +2,8 @@ import LinkProtocol
 import Scenarios
 import WorldTime
 
-/// The reference model: cars, their owners and their store. It decides what can happen, says it as steps of a
-/// scenario, and knows what must hold afterwards.
+/// The reference model: cars, their owners and their store. It decides what can happen, says it as
+/// steps of a scenario, and knows what must hold afterwards.
 struct PlainWorld: Sendable {
   let products: [PlainProduct]
   /// What the products give, each once.

@@ -52,6 +52,19 @@ extension CaseRun {
   }
 }
 
+extension CaseRun {
+  /// A session for one call that only the car can refuse.
+  @discardableResult
+  func call<Value: Sendable>(
+    _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
+    _ body: @escaping @Sendable (CarSession) async throws(CarLinkError) -> Value
+  ) async throws(StepProblem) -> Value {
+    try await session(phone, vin, through: interloper) { session, _ throws(StepProblem) in
+      try await StepProblem.ofCar { () async throws(CarLinkError) in try await body(session) }
+    }
+  }
+}
+
 extension ScenarioPhone {
   func paired(with vin: VIN) throws(StepProblem) -> PhoneBond {
     guard let bond = bond(with: vin) else {

@@ -53,11 +53,7 @@ extension UnpairStep: PerformedStep {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let bond = try phone.paired(with: vin)
     do throws(StepProblem) {
-      try await run.session(phone, vin) { session, _ throws(StepProblem) in
-        try await StepProblem.ofCar { () async throws(CarLinkError) in
-          try await session.forget()
-        }
-      }
+      try await run.call(phone, vin) { session throws(CarLinkError) in try await session.forget() }
     } catch {
       guard case .refused(ErrorName.bondUnknown.rawValue, _) = error else { throw error }
     }

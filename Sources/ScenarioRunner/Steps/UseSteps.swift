@@ -10,8 +10,8 @@ extension UseStep: PerformedStep {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let order = ServicesUse(
       service: service, action: action, inputs: inputs == UseInputs() ? nil : inputs, pin: pin)
-    var command = try await run.session(phone, vin) { session, _ throws(StepProblem) in
-      try await StepProblem.ofCar { () async throws(CarLinkError) in try await session.use(order) }
+    var command = try await run.call(phone, vin) { session throws(CarLinkError) in
+      try await session.use(order)
     }
     guard expectsAnEnd else { return }
     let latest = command.dueAt.adding(.minutes(Self.commandMinutesMax))

@@ -52,7 +52,7 @@ extension Field {
       set: { $0[keyPath: path] = $1 })
   }
 
-  /// A key that may be left out, and then says nothing; `required` where only reading is sure of it.
+  /// A key that may be left out, and then says nothing; `required` where the language wants it.
   static func optional<Value>(
     _ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable, _ type: FieldType<Value>,
     _ note: String, required: Bool = false

@@ -15,7 +15,7 @@ struct FieldType<Value>: Sendable {
   /// Writes a value so that it reads back the same; `nil` for what is only read.
   let write: @Sendable (Value) -> JSONValue?
 
-  /// - Parameter write: The value's description as a text when left out.
+  /// A value is written as its description unless `write` says otherwise.
   init(
     words: String, schema: JSONValue, isRaw: Bool = false,
     write: @escaping @Sendable (Value) -> JSONValue? = { .string("\($0)") },

@@ -13,9 +13,7 @@ package struct StepForm<Root>: Sendable {
   let example: String
   let mapping: Mapping<Root>
 
-  /// - Parameters:
-  ///   - blank: The step that no key says anything of.
-  ///   - finish: Looks at the whole once every key was read; returns `false` when it is of no use.
+  /// `blank` is the step that no key says anything of; `finish` is that of ``Mapping``.
   init(
     _ name: String, _ group: StepGroup, _ summary: String, main: String? = nil,
     blank: @autoclosure @escaping @Sendable () -> Root, fields: [Field<Root>] = [],

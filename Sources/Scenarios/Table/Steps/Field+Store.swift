@@ -32,11 +32,9 @@ extension FieldType where Value == Int {
 }
 
 extension FieldReader {
-  /// Puts the product in the place of a service that stands for it.
+  /// Puts a product in the place of the service that stands for it. The name is empty when it was
+  /// refused or is open; under the key `product`, a product's own name comes first.
   ///
-  /// - Parameters:
-  ///   - name: Of a product or a service; empty when it was refused or is open.
-  ///   - key: Where it stands; under `product`, a product's own name comes first.
   /// - Returns: Whether there is such a product; otherwise it was reported.
   func resolve(_ name: inout String, _ key: String, for actors: Actors) -> Bool {
     guard !name.isEmpty else { return false }

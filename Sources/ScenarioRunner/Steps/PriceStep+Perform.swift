@@ -14,16 +14,6 @@ extension PriceStep: PerformedStep {
   }
 }
 
-extension ReleaseStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
-    let (phone, vin) = (try run.phone(actors), try run.car(actors))
-    try await run.ofStore { store, now throws(StoreError) in
-      _ = try await store.release(vin, by: phone.account, at: now)
-    }
-    try await run.fetch(for: vin, on: phone)
-  }
-}
-
 extension Catalog {
   /// The same, but for the price of one period in one country.
   func repriced(

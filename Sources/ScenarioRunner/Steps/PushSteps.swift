@@ -45,7 +45,9 @@ extension ReplayStep: PerformedStep {
         expected: "version \(version) of the document",
         found: "no phone ever got such a version for \(owner)")
     }
-    try await run.hand(document, to: vin, from: phone)
+    try await run.call(phone, vin) { session throws(CarLinkError) in
+      _ = try await session.push(document)
+    }
   }
 }
 
@@ -66,7 +68,10 @@ extension ForgeStep: PerformedStep {
     } catch {
       throw .broken("nothing was forged: \(error)")
     }
-    try await run.hand(document, to: vin, from: phone, through: DocumentSwap(document: forged))
+    let swap = DocumentSwap(document: forged)
+    try await run.call(phone, vin, through: swap) { session throws(CarLinkError) in
+      _ = try await session.push(document)
+    }
   }
 }
 
@@ -90,16 +95,5 @@ extension CaseRun {
     }
     if let newest { phone.remember(newest) }
     return newest
-  }
-
-  fileprivate func hand(
-    _ document: SignedDocument, to vin: VIN, from phone: ScenarioPhone,
-    through interloper: (any Interloper)? = nil
-  ) async throws(StepProblem) {
-    try await session(phone, vin, through: interloper) { session, _ throws(StepProblem) in
-      _ = try await StepProblem.ofCar { () async throws(CarLinkError) in
-        try await session.push(document)
-      }
-    }
   }
 }
