@@ -41,11 +41,8 @@ extension CaseRun {
     let bond = try phone.paired(with: vin)
     return try await meet(phone, vin, through: interloper) { link throws(StepProblem) in
       var dice = phone.dice.split()
-      let session: CarSession
-      do throws(CarLinkError) {
-        session = try await link.openSession(bond, using: &dice)
-      } catch {
-        throw StepProblem(error)
+      let session = try await StepProblem.ofCar { () async throws(CarLinkError) in
+        try await link.openSession(bond, using: &dice)
       }
       return try await body(session, bond)
     }

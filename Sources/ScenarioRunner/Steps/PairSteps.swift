@@ -14,12 +14,10 @@ extension PairStep: PerformedStep {
         [now = run.now] link throws(StepProblem) in
         var dice = phone.dice.split()
         let meeting = FirstMeeting(store: store, memory: phone, account: phone.account)
-        do throws(PhoneError) {
-          _ = try await meeting.pair(over: link, using: &dice, at: now) { comparison in
+        _ = try await StepProblem.ofPhone { () async throws(PhoneError) in
+          try await meeting.pair(over: link, using: &dice, at: now) { comparison in
             await self.compare(comparison.number, at: vin, run)
           }
-        } catch {
-          throw StepProblem(error)
         }
       }
     } catch {

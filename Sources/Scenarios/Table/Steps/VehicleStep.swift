@@ -19,9 +19,9 @@ package struct VehicleStep: RefusableStep {
     setting(
       "network", "The mobile network where the car stands.", \.network, .choice("network"),
       "How good it is.", example: "none"),
-    form(
-      "battery", "The 12 V battery: its voltage, or its terminal off and on.", .battery,
-      "Volts, or the terminal.", example: "11.2", get: \.battery, set: { $0.battery = $1 }),
+    setting(
+      "battery", "The 12 V battery: its voltage, or its terminal off and on.", \.battery, .battery,
+      "Volts, or the terminal.", example: "11.2"),
     setting(
       "privacy", "Privacy mode.", \.privacyMode, .onOff,
       "Whether nothing may tell where the car is.", example: "on"),
@@ -40,9 +40,9 @@ package struct VehicleStep: RefusableStep {
     setting(
       "region", "The country the car stands in.", \.region, .text("a country's code such as BE"),
       "ISO 3166; outside the catalogue's countries there is no network.", example: "BE"),
-    form(
-      "location", "Where the car stands.", .location, "Degrees north and east.",
-      example: "[48.8, 2.3]", get: \.location, set: { $0.location = $1 }),
+    setting(
+      "location", "Where the car stands.", \.location, .location, "Degrees north and east.",
+      example: "[48.8, 2.3]"),
     wake,
   ]
 
@@ -56,21 +56,10 @@ package struct VehicleStep: RefusableStep {
     _ path: any WritableKeyPath<VehiclesSet, Value?> & Sendable, _ type: FieldType<Value>,
     _ note: String, example: String
   ) -> StepForm<Self> {
-    form(
-      name, summary, type, note, example: example, get: { $0[keyPath: path] },
-      set: { $0[keyPath: path] = $1 })
-  }
-
-  private static func form<Value>(
-    _ name: String, _ summary: String, _ type: FieldType<Value>, _ note: String, example: String,
-    get: @escaping @Sendable (VehiclesSet) -> Value?,
-    set: @escaping @Sendable (inout VehiclesSet, Value) -> Void
-  ) -> StepForm<Self> {
-    let to = Field<Self>(
-      "to", type, note, required: true, get: { get($0.change) }, set: { set(&$0.change, $1) })
+    let to = Field.optional("to", path, type, note, required: true)
     return StepForm(
-      name, .car, summary, main: "to", blank: Self(), fields: [to] + car + refusal,
-      example: "\(name): \(example)")
+      name, .car, summary, main: "to", blank: Self(),
+      fields: [to.within(\.change)] + car + refusal, example: "\(name): \(example)")
   }
 
   /// That of the first thing that is set; a step of the language sets one.
