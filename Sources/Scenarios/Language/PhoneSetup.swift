@@ -69,10 +69,8 @@ extension FieldType where Value == PhoneSetup {
 
 extension FieldType where Value == String {
   static var osVersion: Self {
-    Self(words: "a version such as `17.5`", schema: ["type": ["string", "number"]]) { value, _ in
-      value.value("a version such as 17.5") { text in
-        text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } ? text : nil
-      }
+    .parsed("a version such as `17.5`", schema: ["type": ["string", "number"]]) { text in
+      text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } ? text : nil
     }
   }
 }

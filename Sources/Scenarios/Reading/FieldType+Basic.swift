@@ -36,21 +36,16 @@ where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == Strin
 
 extension FieldType where Value == Bool {
   static var flag: Self {
-    Self(
-      words: "`true` or `false`", schema: ["type": "boolean"], write: { .bool($0) },
-      read: { value, _ in
-        value.value("true or false") { ["true": true, "false": false][$0] }
-      })
+    .parsed("`true` or `false`", schema: ["type": "boolean"], write: { .bool($0) }) {
+      ["true": true, "false": false][$0]
+    }
   }
 
   /// `on` and `off`; editors that follow YAML 1.1 take them for true and false.
   static var onOff: Self {
-    Self(
-      words: "`on` or `off`", schema: ["enum": ["on", "off", true, false]],
-      write: { $0 ? "on" : "off" },
-      read: { value, _ in
-        value.value("on or off") { ["on": true, "true": true, "off": false, "false": false][$0] }
-      })
+    .parsed(
+      "`on` or `off`", schema: ["enum": ["on", "off", true, false]], write: { $0 ? "on" : "off" }
+    ) { ["on": true, "true": true, "off": false, "false": false][$0] }
   }
 }
 
@@ -68,27 +63,19 @@ extension FieldType where Value == Int {
 extension FieldType where Value == Double {
   static func number(_ what: String, _ range: ClosedRange<Double>) -> Self {
     let words = "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
-    return Self(
-      words: words,
+    return .parsed(
+      words, expected: "\(words) (\(what))",
       schema: [
         "type": "number", "minimum": .number(range.lowerBound),
         "maximum": .number(range.upperBound),
-      ], write: { .number($0) },
-      read: { value, _ in
-        value.value("\(words) (\(what))") { text in
-          Double(text).flatMap { range.contains($0) ? $0 : nil }
-        }
-      })
+      ], write: { .number($0) }
+    ) { text in Double(text).flatMap { range.contains($0) ? $0 : nil } }
   }
 }
 
 extension FieldType where Value == Period {
   static var period: Self {
-    Self(
-      words: "a period such as `1month`, `3 days` or `PT10M`", schema: ["type": "string"]
-    ) { value, _ in
-      value.value("a period such as 1month, 3 days or PT10M") { Self.forwards($0) }
-    }
+    .parsed("a period such as `1month`, `3 days` or `PT10M`") { forwards($0) }
   }
 
   /// A period in which a space may stand between the number and the unit.
@@ -100,11 +87,7 @@ extension FieldType where Value == Period {
 
 extension FieldType where Value == Instant {
   static var instant: Self {
-    Self(
-      words: "an instant such as `2026-02-28T10:00:00Z`", schema: ["type": "string"]
-    ) { value, _ in
-      value.value("an instant such as 2026-02-28T10:00:00Z") { try? Instant(rfc3339: $0) }
-    }
+    .parsed("an instant such as `2026-02-28T10:00:00Z`") { try? Instant(rfc3339: $0) }
   }
 }
 

@@ -27,4 +27,31 @@ struct FieldType<Value>: Sendable {
     self.write = write
     self.read = read
   }
+
+  /// A single value that `parse` understands; anything else is reported as not `expected`, which is
+  /// `words` unless it says more.
+  static func parsed(
+    _ words: String, expected: String? = nil, schema: JSONValue = ["type": "string"],
+    write: @escaping @Sendable (Value) -> JSONValue? = { .string("\($0)") },
+    _ parse: @escaping @Sendable (String) -> Value?
+  ) -> Self {
+    let expected = expected ?? words.replacing("`", with: "")
+    return Self(words: words, schema: schema, write: write) { value, _ in
+      value.value(expected, parse)
+    }
+  }
+
+  /// A text whose type says itself what is wrong with one.
+  static func checked<Failure: Error & CustomStringConvertible>(
+    _ words: String, write: @escaping @Sendable (Value) -> JSONValue? = { .string("\($0)") },
+    _ make: @escaping @Sendable (String) throws(Failure) -> Value
+  ) -> Self {
+    Self(words: words, schema: ["type": "string"], write: write) { value, _ in
+      guard let text = value.text(of: words.replacing("`", with: "")) else { return nil }
+      do throws(Failure) { return try make(text) } catch {
+        value.report(error.description)
+        return nil
+      }
+    }
+  }
 }

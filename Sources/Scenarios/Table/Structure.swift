@@ -42,14 +42,12 @@ enum Structure {
 extension FieldType where Value == String {
   /// A name that expressions can use.
   static var parameterName: Self {
-    Self(
-      words: "a name of letters, digits and `_`",
+    .parsed(
+      "a name of letters, digits and `_`",
       schema: ["type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"]
-    ) { value, _ in
-      value.value("a name of letters, digits and _") { text in
-        text.first.map { $0.isASCII && ($0.isLetter || $0 == "_") } ?? false
-          && text.allSatisfy(ExpressionParser.isNamePart) ? text : nil
-      }
+    ) { text in
+      text.first.map { $0.isASCII && ($0.isLetter || $0 == "_") } ?? false
+        && text.allSatisfy(ExpressionParser.isNamePart) ? text : nil
     }
   }
 }

@@ -55,10 +55,10 @@ extension ExpectedInstant: CustomStringConvertible {
 
 extension FieldType where Value == ExpectedInstant {
   static var expectedInstant: Self {
-    Self(words: "an instant, or `never`", schema: ["type": "string"]) { value, _ in
-      value.value("an instant such as 2026-02-28T10:00:00Z, or never") { text in
-        text == "never" ? .never : (try? Instant(rfc3339: text)).map(ExpectedInstant.at)
-      }
+    .parsed(
+      "an instant, or `never`", expected: "an instant such as 2026-02-28T10:00:00Z, or never"
+    ) { text in
+      text == "never" ? .never : (try? Instant(rfc3339: text)).map(ExpectedInstant.at)
     }
   }
 }

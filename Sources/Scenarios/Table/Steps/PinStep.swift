@@ -1,4 +1,3 @@
-import VehicleCatalog
 import WireText
 
 /// The owner sets up the PIN of the remote services.
@@ -17,12 +16,9 @@ package struct PinStep: AddressedStep {
 
 extension FieldType where Value == String {
   static var pin: Self {
-    Self(
-      words: "four digits", schema: ["type": "string", "pattern": "^[0-9]{4}$"]
-    ) { value, _ in
-      value.value("a PIN of four digits") { text in
-        text.count == 4 && text.allSatisfy { $0.isASCII && $0.isNumber } ? text : nil
-      }
-    }
+    .parsed(
+      "four digits", expected: "a PIN of four digits",
+      schema: ["type": "string", "pattern": "^[0-9]{4}$"]
+    ) { text in text.count == 4 && text.allSatisfy { $0.isASCII && $0.isNumber } ? text : nil }
   }
 }

@@ -107,8 +107,8 @@ extension VehiclesSet {
 
 extension FieldType where Value == BatterySetting {
   fileprivate static var battery: Self {
-    Self(
-      words: "a voltage from 0 to 16, `connected` or `disconnected`",
+    .parsed(
+      "a voltage from 0 to 16, `connected` or `disconnected`",
       schema: [
         "anyOf": [
           ["type": "number", "minimum": 0, "maximum": 16],
@@ -120,16 +120,14 @@ extension FieldType where Value == BatterySetting {
         case .volts(let volts): .number(volts)
         case .connected(let isConnected): isConnected ? "connected" : "disconnected"
         }
-      },
-      read: { value, _ in
-        value.value("a voltage from 0 to 16, connected or disconnected") { text in
-          switch text {
-          case "connected": .connected(true)
-          case "disconnected": .connected(false)
-          default: Double(text).flatMap { (0...16).contains($0) ? .volts($0) : nil }
-          }
-        }
-      })
+      }
+    ) { text in
+      switch text {
+      case "connected": .connected(true)
+      case "disconnected": .connected(false)
+      default: Double(text).flatMap { (0...16).contains($0) ? .volts($0) : nil }
+      }
+    }
   }
 }
 

@@ -1,4 +1,3 @@
-import VehicleCatalog
 import WireText
 package import WorldTime
 
@@ -25,9 +24,9 @@ package struct WallClockStep: AddressedStep {
 
 extension FieldType where Value == WallClockStep.Reading {
   fileprivate static var wallClock: Self {
-    Self(
-      words: "an instant, a period forwards (`400 days`) or back (`-30 days`), or `right`",
-      schema: ["type": "string"],
+    .parsed(
+      "an instant, a period forwards (`400 days`) or back (`-30 days`), or `right`",
+      expected: "an instant, a period such as -30 days, or right",
       write: { reading in
         switch reading {
         case .instant(let instant): .string("\(instant)")
@@ -36,17 +35,15 @@ extension FieldType where Value == WallClockStep.Reading {
           period.months < 0 || period.milliseconds < 0
             ? .string("-\(period.reversed)") : .string("\(period)")
         }
-      },
-      read: { value, _ in
-        value.value("an instant, a period such as -30 days, or right") { text in
-          if text == "right" { return .offset(.zero) }
-          if let instant = try? Instant(rfc3339: text) { return .instant(instant) }
-          let isBack = text.hasPrefix("-")
-          return FieldType<Period>.forwards(isBack ? String(text.dropFirst()) : text).map {
-            .offset(isBack ? $0.reversed : $0)
-          }
-        }
-      })
+      }
+    ) { text in
+      if text == "right" { return .offset(.zero) }
+      if let instant = try? Instant(rfc3339: text) { return .instant(instant) }
+      let isBack = text.hasPrefix("-")
+      return FieldType<Period>.forwards(isBack ? String(text.dropFirst()) : text).map {
+        .offset(isBack ? $0.reversed : $0)
+      }
+    }
   }
 }
 
