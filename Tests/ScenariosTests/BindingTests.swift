@@ -201,6 +201,17 @@ struct BindingTests {
     }
   }
 
+  @Test func `the market of one of several cars may be a parameter`() throws {
+    // Sold in no other market than this.
+    let text = """
+      name: it
+      matrix: {market: [GB]}
+      world: {vehicles: {car: {profile: juke-f16b/2025/tekna-plus, market: "${market}"}}}
+      steps: [pair]
+      """
+    #expect(try cases(of: text).map { $0.world.vehicles[0].market } == ["GB"])
+  }
+
   @Test func `texts that look like something else stay what is written`() throws {
     let text = """
       name: "NO"

@@ -75,6 +75,7 @@ extension AddressedStep {
     ]
   }
 
+  /// The keys of a step between a phone and a car.
   static var both: [Field<Self>] { car + phone }
 }
 
@@ -86,5 +87,6 @@ extension RefusableStep {
     ]
   }
 
+  /// The keys that most steps have.
   static var acting: [Field<Self>] { both + refusal }
 }

@@ -89,13 +89,15 @@ extension WorldReader {
       reader.fields.optional(name)?.report("‘\(name)’ and ‘vehicles’ exclude each other")
     }
     let cars = text.vehicles?.map { named -> VehicleSetup? in
-      guard var car = named.value else { return nil }
+      guard var car = named.value, let keys = named.written.fields(VehicleSetup.mapping.names)
+      else { return nil }
       car.name = named.name
-      if car.market.isEmpty { car.market = market ?? "" }
+      if keys.optional("market") == nil { car.market = market ?? "" }
       car.clockPolicy = car.clockPolicy ?? text.clockPolicy
       car.budgetMinutes = car.budgetMinutes ?? text.budgetMinutes
+      // A market that is open or wrong is none.
       guard !car.market.isEmpty else { return nil }
-      check(car, at: named.written.fields(VehicleSetup.mapping.names)?.optional("profile"))
+      check(car, at: keys.optional("profile"))
       return car
     }
     return whole(cars)
