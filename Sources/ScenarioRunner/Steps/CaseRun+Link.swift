@@ -38,19 +38,36 @@ extension CaseRun {
     _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
     _ body: @escaping @Sendable (CarSession, PhoneBond) async throws(StepProblem) -> Value
   ) async throws(StepProblem) -> Value {
-    guard let bond = phone.bond(with: vin) else {
-      throw .refused("not_paired", "phone ‘\(phone.name)’ is not paired with \(vin)")
-    }
+    let bond = try phone.paired(with: vin)
     return try await meet(phone, vin, through: interloper) { link throws(StepProblem) in
       var dice = phone.dice.split()
-      let session: CarSession
-      do throws(CarLinkError) {
-        session = try await link.openSession(bond, using: &dice)
-      } catch {
-        throw StepProblem(error)
+      let session = try await StepProblem.ofCar { () async throws(CarLinkError) in
+        try await link.openSession(bond, using: &dice)
       }
       return try await body(session, bond)
     }
+  }
+}
+
+extension CaseRun {
+  /// A session for one call that only the car can refuse.
+  @discardableResult
+  func call<Value: Sendable>(
+    _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
+    _ body: @escaping @Sendable (CarSession) async throws(CarLinkError) -> Value
+  ) async throws(StepProblem) -> Value {
+    try await session(phone, vin, through: interloper) { session, _ throws(StepProblem) in
+      try await StepProblem.ofCar { () async throws(CarLinkError) in try await body(session) }
+    }
+  }
+}
+
+extension ScenarioPhone {
+  func paired(with vin: VIN) throws(StepProblem) -> PhoneBond {
+    guard let bond = bond(with: vin) else {
+      throw .refused("not_paired", "phone ‘\(name)’ is not paired with \(vin)")
+    }
+    return bond
   }
 }
 

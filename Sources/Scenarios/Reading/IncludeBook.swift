@@ -11,7 +11,7 @@ final class IncludeBook {
     guard let root = root?.reporting(to: log) else { return nil }
     files[path] = root
     if root.isList { return root }
-    return root.fields(ScenarioFields.names)?.required("steps")
+    return root.fields(ScenarioText.mapping.names)?.required("steps")
   }
 
   private func load(_ path: String, at item: YAMLValue, log: DiagnosticLog) -> YAMLValue? {

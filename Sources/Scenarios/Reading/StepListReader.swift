@@ -46,7 +46,7 @@ struct StepListReader {
       guard counted(item) else { return [] }
       var read: [[PlacedStep]] = []
       for sequence in sequences { read.append(self.read(sequence, scope, chain: chain)) }
-      return [PlacedStep(.parallel(read), at: item.place)]
+      return [PlacedStep(ParallelStep(sequences: read), at: item.place)]
     case .repeated(let times, let name, let steps):
       return repeated(steps, times, name, scope, chain: chain)
     case .included(let path):
