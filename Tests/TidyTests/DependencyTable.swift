@@ -61,7 +61,7 @@ let dependencyTable: [DependencyRow] = [
       "LinkProtocol",
       "LinkTransport",
     ],
-    and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
+    and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization", "Yams"]),
   DependencyRow(
     "Scenarios",
     ["WireText", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
