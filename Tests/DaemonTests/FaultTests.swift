@@ -154,7 +154,7 @@ struct FaultTests {
       let strange = try car.sandbox.control("fault", "add", "storage_error", "--amount=-2")
       #expect(strange.status == .exited(1))
       #expect(try strange.failure.name == "fault_not_applicable")
-      #expect(strange.stderr.hasPrefix("error: cannot add the fault; "))
+      #expect(strange.stderr.hasPrefix("error: cannot add the fault: "))
       let unknown = try car.sandbox.control("fault", "clear", "f-9")
       #expect(try unknown.failure.name == "fault_unknown")
       #expect(try car.sandbox.control("fault", "clear").status == .exited(64))

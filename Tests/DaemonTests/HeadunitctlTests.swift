@@ -41,7 +41,7 @@ struct HeadunitctlTests {
       #expect(back.status == .exited(1))
       #expect(try back.json.error.name == "clock_backwards")
       #expect(try back.json.schema == 1)
-      #expect(back.stderr.hasPrefix("error: cannot set the clock; "))
+      #expect(back.stderr.hasPrefix("error: cannot set the clock: "))
       #expect(back.stderr.hasSuffix("[clock_backwards]\n"))
       #expect(try sandbox.control("clock", "rate", "3600").json.rate == 3600)
       #expect(try sandbox.control("clock", "run").json.rate == 1)

@@ -92,10 +92,11 @@ struct ProductDocument: Encodable {
   func priceText(_ texts: StoreTexts) -> String {
     guard !offers.isEmpty else { return kind == .free || trial != nil ? texts[.free] : "–" }
     // A comma stands inside many amounts already.
-    let price = offers.map { offer in
-      let credit = offer.credit.map { " (\(texts.amount($0)))" } ?? ""
-      return "\(texts.amount(offer.price)) / \(texts.term(offer.period))\(credit)"
-    }.joined(separator: "; ")
+    let price = texts.joined(
+      offers.map { offer in
+        let credit = offer.credit.map { " (\(texts.amount($0)))" } ?? ""
+        return "\(texts.amount(offer.price)) / \(texts.term(offer.period))\(credit)"
+      })
     guard let trial, trial.months > 0 else { return price }
     return texts.free(for: trial.months, then: price)
   }
@@ -105,7 +106,7 @@ struct ProductDocument: Encodable {
     let credits = offers.compactMap { offer in
       offer.credit.map { "\(texts.amount($0)) / \(texts.term(offer.period))" }
     }
-    return credits.isEmpty ? nil : credits.joined(separator: "; ")
+    return credits.isEmpty ? nil : texts.joined(credits)
   }
 
   /// What ends it before its time: `1000 MB`; `nil` when nothing does.
@@ -118,7 +119,7 @@ struct ProductDocument: Encodable {
     switch ownership {
     case .none: nil
     case .endless: texts[.free]
-    case .subscribed(let subscription): texts.state(subscription.state)
+    case .subscribed(let subscription): texts[subscription.state]
     case .covered(let others): texts.through(others.map(\.rawValue))
     }
   }

@@ -71,7 +71,7 @@ package struct UnmetRule: Hashable, Sendable {
         en: "The catalogue has no service \(found).")
     case .model where needed.isEmpty:
       LocalizedText(
-        fr: "N’est proposé pour aucun véhicule en Europe.",
+        fr: "N’est proposé sur aucun véhicule en Europe.",
         en: "Is offered for no car in Europe.")
     case .model:
       LocalizedText(
@@ -101,7 +101,7 @@ package struct UnmetRule: Hashable, Sendable {
       )
     case .headUnitGeneration:
       LocalizedText(
-        fr: "Demande un système multimédia \(needed) ; ce véhicule a \(found).",
+        fr: "Nécessite un système multimédia \(needed) ; ce véhicule a \(found).",
         en: "Needs a head unit of generation \(needed); this car has \(found)."
       )
     case .missingHardware:
@@ -131,7 +131,7 @@ package struct UnmetRule: Hashable, Sendable {
       )
     case .googleServices:
       LocalizedText(
-        fr: "L’application demande les services Google ; \(found) ne les a pas.",
+        fr: "L’application nécessite les services Google ; \(found) ne les a pas.",
         en: "The app needs Google services; \(found) has none."
       )
     default:
