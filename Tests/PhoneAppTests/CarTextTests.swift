@@ -1,6 +1,7 @@
 import Entitlements
 import LinkProtocol
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -79,7 +80,7 @@ import WorldTime
   func `a refusal tells amounts and moments as the customer's country writes them`(
     code: String, language: Language, from: String, to: String, moment: String
   ) throws {
-    let country = try #require(try PhoneBench.catalog.get().country(code))
+    let country = try #require(try ShippedCatalog.load().country(code))
     let texts = StoreTexts(language, in: country)
     let changed = texts.why(
       .priceChanged(

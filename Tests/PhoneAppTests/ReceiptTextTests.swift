@@ -1,5 +1,6 @@
 @testable import NissanStore
 import PhoneApp
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -7,7 +8,7 @@ import WorldTime
 /// What customers read: amounts and moments as in their country, words in their language.
 @Suite struct ReceiptTextTests {
   private func texts(_ language: Language, _ country: String) throws -> StoreTexts {
-    let country: Country = try #require(try PhoneBench.catalog.get().country(country))
+    let country: Country = try #require(try ShippedCatalog.load().country(country))
     return StoreTexts(language, in: country)
   }
 

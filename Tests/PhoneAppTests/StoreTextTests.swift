@@ -2,6 +2,7 @@ import Entitlements
 import FoundationEssentials
 import LinkProtocol
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -232,7 +233,7 @@ import WorldTime
   private static let sources = Result {
     var texts: [String: String] = [:]
     for target in ["PhoneApp", "PhoneCommands"] {
-      let folder = "\(root)/Sources/\(target)"
+      let folder = Repository.path("Sources/\(target)")
       for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
       where path.hasSuffix(".swift") && !path.hasSuffix("/StoreText.swift") {
         texts["\(target)/\(path)"] = try String(

@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -9,13 +10,6 @@ import VehicleCatalog
 struct RandomRunTests {
   /// What ships, with a pack of each unit for the service that has data packs.
   private static let catalog = Result { () throws -> Catalog in
-    let files = FileManager.default
-    let folder = files.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)").path
-    try files.copyItem(atPath: Repository.path("Profiles"), toPath: folder)
-    defer { try? files.removeItem(atPath: folder) }
-    let path = "\(folder)/products.yaml"
-    var text = try String(contentsOfFile: path, encoding: .utf8)
-    let pack = try #require(text.range(of: "\n  in-car-wifi-5gb:\n"))
     let more = [("100km", "kilometres: 100"), ("20starts", "ignitionCycles: 20")].map {
       name, limit in
       """
@@ -34,9 +28,10 @@ struct RandomRunTests {
 
       """
     }
-    text.insert(contentsOf: more.joined(), at: pack.lowerBound)
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    return try Catalog.load(folder: folder)
+    return try ShippedCatalog.edited("products.yaml") { text in
+      let pack = try #require(text.firstRange(of: "\n  in-car-wifi-5gb:\n"))
+      text.insert(contentsOf: more.joined(), at: pack.lowerBound)
+    }
   }
 
   private static func run(

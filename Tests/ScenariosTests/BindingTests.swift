@@ -171,14 +171,14 @@ struct BindingTests {
       "parts/buy.yaml": "steps:\n- buy: ${service}\n- include: push.yaml",
       "parts/push.yaml": "- push",
     ]
-    try ScenarioSandbox.with(files) { sandbox throws in
-      let cases = try sandbox.load("it.yaml").cases().map { try $0.bind() }
+    try ScenarioFixture.with(files) { fixture throws in
+      let cases = try fixture.load("it.yaml").cases().map { try $0.bind() }
       #expect(cases.count == 2)
       #expect(
         cases[0].steps.map { AnyHashable($0.step) } == [
           PairStep(), BuyStep { $0.product = "my-car-finder" }, PushStep(), VisitStep(),
         ])
-      #expect(cases[0].steps[2].place.file == "\(sandbox.path)/parts/push.yaml")
+      #expect(cases[0].steps[2].place.file == "\(fixture.path)/parts/push.yaml")
       #expect(cases[0].steps[2].place.line == 1)
     }
   }
@@ -189,8 +189,8 @@ struct BindingTests {
       matrix: {service: [remote-door-lock, smart-alerts], profile: qashqai-j12b/2025/tekna}
       steps: [expect: {charged: "${service.price.36}"}]
       """
-    try ScenarioSandbox.with(["it.yaml": text]) { sandbox throws in
-      let cases = try Array(sandbox.load("it.yaml").cases())
+    try ScenarioFixture.with(["it.yaml": text]) { fixture throws in
+      let cases = try Array(fixture.load("it.yaml").cases())
       #expect(cases.count == 2)
       #expect(try cases[0].bind().steps.count == 1)
       let mistakes = #expect(throws: CatalogDiagnostics.self) { try cases[1].bind() }

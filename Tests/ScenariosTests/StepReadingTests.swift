@@ -16,11 +16,11 @@ struct StepReadingTests {
       steps:
       - \(entry.example)
       """
-    try ScenarioSandbox.with(
+    try ScenarioFixture.with(
       ["it.yaml": world, "buy-and-activate.yaml": "- push\n- visit"]
-    ) { sandbox in
-      #expect(try sandbox.mistakes("it.yaml") == [])
-      let bound = try sandbox.load("it.yaml").cases().map { try $0.bind() }
+    ) { fixture in
+      #expect(try fixture.mistakes("it.yaml") == [])
+      let bound = try fixture.load("it.yaml").cases().map { try $0.bind() }
       #expect(bound.count == 1)
       #expect(bound[0].steps.isEmpty == false)
     }

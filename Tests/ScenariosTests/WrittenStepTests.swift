@@ -45,8 +45,8 @@ struct WrittenStepTests {
       steps:
       \(steps.joined(separator: "\n"))
       """
-    return try ScenarioSandbox.with(["it.yaml": text]) { sandbox in
-      try sandbox.load("it.yaml").cases().map { try $0.bind() }
+    return try ScenarioFixture.with(["it.yaml": text]) { fixture in
+      try fixture.load("it.yaml").cases().map { try $0.bind() }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 @testable import NissanStore
 import Testing
 import VehicleCatalog
@@ -9,8 +10,8 @@ import WorldTime
 /// What was given up with a vehicle, and what becomes of it.
 @Suite struct ReleasedTests {
   @Test func `what renews by itself cannot be released, whoever asks`() async throws {
-    let bench = try await StoreBench()
-    var running = try #require(try await bench.buy("smart-alerts").subscription)
+    let fixture = try await StoreFixture()
+    var running = try #require(try await fixture.buy("smart-alerts").subscription)
     let before = running
     do throws(SubscriptionRefusal) {
       try running.apply(.released, at: .opening)
@@ -22,15 +23,15 @@ import WorldTime
   }
 
   @Test func `a free term that was given up goes to no car that had one already`() async throws {
-    let bench = try await StoreBench()
-    let target = try await bench.secondVehicle()
+    let fixture = try await StoreFixture()
+    let target = try await fixture.secondVehicle()
     let kept = try #require(
-      try await bench.buy("remote-door-lock", autoRenew: false).subscription)
-    let given = try await bench.bought("remote-door-lock", for: target)
-    try await bench.withdraw(from: given.order.id, at: .opening)
-    _ = try await bench.store.release(bench.vehicle, by: bench.account, at: .opening)
+      try await fixture.buy("remote-door-lock", autoRenew: false).subscription)
+    let given = try await fixture.bought("remote-door-lock", for: target)
+    try await fixture.withdraw(from: given.order.id, at: .opening)
+    _ = try await fixture.store.release(fixture.vehicle, by: fixture.account, at: .opening)
     let refused = await refusal { () async throws(StoreError) in
-      try await bench.store.transfer(kept.id, to: target, at: .opening)
+      try await fixture.store.transfer(kept.id, to: target, at: .opening)
     }
     #expect(refused == .trialUsed("remote-door-lock"))
   }
@@ -38,18 +39,18 @@ import WorldTime
   @Test func `what was taken up again in another car goes on in the next one after it`()
     async throws
   {
-    let bench = try await StoreBench()
-    let next = try await bench.secondVehicle()
-    let month = try #require(try await bench.buy("smart-alerts").subscription)
-    _ = try await bench.store.setAutoRenew(false, of: month.id, by: bench.account, at: .opening)
-    _ = try await bench.store.release(bench.vehicle, by: bench.account, at: .opening)
+    let fixture = try await StoreFixture()
+    let next = try await fixture.secondVehicle()
+    let month = try #require(try await fixture.buy("smart-alerts").subscription)
+    _ = try await fixture.store.setAutoRenew(false, of: month.id, by: fixture.account, at: .opening)
+    _ = try await fixture.store.release(fixture.vehicle, by: fixture.account, at: .opening)
     let moved = try #require(
-      try await bench.store.transfer(month.id, to: next, at: .opening).subscription)
+      try await fixture.store.transfer(month.id, to: next, at: .opening).subscription)
     #expect(moved.state == .cancelled(.customer))
-    _ = try await bench.store.setAutoRenew(true, of: moved.id, by: bench.account, at: .opening)
-    _ = try await bench.store.link(bench.linked, to: bench.account, at: .opening)
+    _ = try await fixture.store.setAutoRenew(true, of: moved.id, by: fixture.account, at: .opening)
+    _ = try await fixture.store.link(fixture.linked, to: fixture.account, at: .opening)
     let back = try #require(
-      try await bench.store.transfer(moved.id, to: bench.customer, at: .opening).subscription)
+      try await fixture.store.transfer(moved.id, to: fixture.customer, at: .opening).subscription)
     #expect(back.state == .active)
     #expect(back.autoRenews)
   }
@@ -57,20 +58,22 @@ import WorldTime
   @Test func `a free term that came into the catalogue is none for who changes the period`()
     async throws
   {
-    let bench = try await StoreBench()
-    _ = try await bench.buy("smart-alerts", months: 1)
-    let catalog = try StoreBench.catalog(
-      with: "  smart-alerts:\n    kind: trial\n    trial: P12M",
-      insteadOf: "  smart-alerts:\n    kind: paid")
-    let store = try bench.reopened(with: .success(catalog))
+    let fixture = try await StoreFixture()
+    _ = try await fixture.buy("smart-alerts", months: 1)
+    let catalog = try ShippedCatalog.edited(
+      "products.yaml",
+      replacing: [
+        ("  smart-alerts:\n    kind: paid", "  smart-alerts:\n    kind: trial\n    trial: P12M")
+      ])
+    let store = try fixture.reopened(with: .success(catalog))
     let yearly = try await store.beginPurchase(
-      bench.request("smart-alerts", months: 12), at: .opening)
+      fixture.request("smart-alerts", months: 12), at: .opening)
     #expect(yearly.plan.trial == .zero)
     #expect(yearly.quote?.total.minorUnits == 1_800)
   }
 }
 
-extension StoreBench {
+extension StoreFixture {
   /// What another vehicle of the same customer gets for nothing.
   fileprivate func bought(_ product: ProductID, for target: Customer) async throws -> Purchase {
     let order = try await store.beginPurchase(

@@ -54,6 +54,7 @@ struct DependencyTests {
     ("Sources/Novelty/A.swift", "import WorldTime"),
     ("Tests/DaemonTests/A.swift", "import LinkProtocol"),
     ("Tests/TidyTests/A.swift", "@testable import WorldTime"),
+    ("Tests/TestSupport/A.swift", "import HeadUnit"),
     ("Tests/WorldTimeTests/A.swift", "import CarModel"),
   ])
   func `an import against an arrow is found`(path: String, line: String) throws {
@@ -66,7 +67,8 @@ struct DependencyTests {
     ("Sources/LinkTransport/A.swift", "import NIOCore"),
     ("Sources/StoreStorage/A.swift", "import GRDB"),
     ("Tests/CarModelTests/A.swift", "import CarModel\nimport Testing\nimport WorldTime"),
-    ("Tests/DaemonTests/A.swift", "import Foundation\nimport Glibc"),
+    ("Tests/DaemonTests/A.swift", "import Foundation\nimport Glibc\nimport TestSupport"),
+    ("Tests/TestSupport/A.swift", "package import VehicleCatalog"),
     ("Sources/WorldTime/A.swift", "/* import GRDB */ let text = \"import GRDB\""),
   ])
   func `an import along an arrow is left alone`(path: String, text: String) throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -27,7 +28,9 @@ import WorldTime
 
   @Test func `every service of the data is in the catalogue, field by field`() throws {
     let catalog = try ShippedCatalog.load()
-    let rows = try Fixture("services").rows.filter { !Self.packs.contains($0["service_id"] ?? "") }
+    let rows = try FixtureTable("services").rows.filter {
+      !Self.packs.contains($0["service_id"] ?? "")
+    }
     #expect(rows.count == catalog.services.count)
     for row in rows {
       let service = try #require(
@@ -51,7 +54,7 @@ import WorldTime
     throws
   {
     let catalog = try ShippedCatalog.load()
-    let rows = try Fixture("services").rows
+    let rows = try FixtureTable("services").rows
     for row in rows {
       let id = try row.text("service_id")
       let product = catalog.product(ProductID(rawValue: id))

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -40,9 +40,7 @@ import VehicleCatalog
 
   @Test(arguments: Language.allCases)
   func `R02: the guide that the phone shows is the one in docs`(language: Language) throws {
-    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let file = "\(root)/docs/guide/\(language.rawValue).md"
-    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let text = try Repository.text(of: "docs/guide/\(language.rawValue).md")
     #expect(GuideCheck.markdown(language) == text)
     #expect(Guide.of(language) == Guide(markdown: text))
   }

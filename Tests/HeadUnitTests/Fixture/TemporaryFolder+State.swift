@@ -1,17 +1,7 @@
 import Foundation
+import TestSupport
 
-/// A folder of its own for one test, gone at the end of it.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    var template = Array("/tmp/hu-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw POSIXError(.EIO) }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
+extension TemporaryFolder {
   /// Where a head unit keeps its state in here.
   var state: String { "\(path)/state" }
   var database: String { "\(state)/headunit.sqlite" }

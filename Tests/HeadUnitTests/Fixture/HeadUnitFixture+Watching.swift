@@ -29,9 +29,9 @@ struct Listener {
   }
 }
 
-extension Bench {
+extension HeadUnitFixture {
   /// Makes so many changes of the car's power, each an entry of the journal.
-  func turnKey(_ count: Int, of vin: String = Bench.vin) async throws {
+  func turnKey(_ count: Int, of vin: String = HeadUnitFixture.vin) async throws {
     try await operate { client in
       for number in 0..<count {
         _ = try await client.call(
@@ -41,7 +41,7 @@ extension Bench {
   }
 
   /// The journal's last number.
-  func lastNumber(of vin: String = Bench.vin) async throws -> Int {
+  func lastNumber(of vin: String = HeadUnitFixture.vin) async throws -> Int {
     try await operate { try await $0.call(JournalQuery(vehicle: vin, limit: 1)).sequence }
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 
 @testable import HeadUnit
 
-extension Bench {
+extension HeadUnitFixture {
   /// Waits until the head unit is as it should be; each look lets it work.
   func until(_ condition: (HeadUnit) async throws -> Bool) async throws {
     for _ in 0..<200_000 {
@@ -77,7 +77,7 @@ private final class Gate: Sendable {
 
   func pass() {
     entered.store(true, ordering: .releasing)
-    _ = semaphore.wait(timeout: .now() + .milliseconds(Int(Bench.deadlineMilliseconds)))
+    _ = semaphore.wait(timeout: .now() + .milliseconds(Int(HeadUnitFixture.deadlineMilliseconds)))
     semaphore.signal()
   }
 

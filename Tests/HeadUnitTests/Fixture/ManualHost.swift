@@ -12,7 +12,7 @@ final class ManualHost: WakeTimer {
 
   private let state: Mutex<State>
 
-  init(utc: Instant = Bench.start) {
+  init(utc: Instant = HeadUnitFixture.start) {
     state = Mutex(State(reading: HostReading(utc: utc, monotonicMilliseconds: 1_000)))
   }
 

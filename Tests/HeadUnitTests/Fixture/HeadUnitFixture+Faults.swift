@@ -6,7 +6,7 @@ import LinkTransport
 @testable import HeadUnit
 import WireText
 
-extension Bench {
+extension HeadUnitFixture {
   @discardableResult
   func add(_ fault: FaultsAdd) async throws -> FaultReport {
     try await operate { try await $0.call(fault) }
@@ -68,7 +68,7 @@ struct PendingAnswer<Answer: Sendable> {
   /// Waits for it. To be asked once.
   func callAsFunction() async throws -> Answer {
     for try await answer in answers { return answer }
-    throw Bench.NeverCame()
+    throw HeadUnitFixture.NeverCame()
   }
 }
 
@@ -82,11 +82,11 @@ extension HeadUnit {
 extension RawPeer {
   /// Greets the car and gives its answer.
   @discardableResult
-  func hello(id: JSONValue = "hello", vin: String = Bench.vin) async throws -> JSONValue {
+  func hello(id: JSONValue = "hello", vin: String = HeadUnitFixture.vin) async throws -> JSONValue {
     try await ask(Self.hello(id: id, vin: vin))
   }
 
-  static func hello(id: JSONValue = "hello", vin: String = Bench.vin) -> String {
+  static func hello(id: JSONValue = "hello", vin: String = HeadUnitFixture.vin) -> String {
     let phone =
       #"{"id":"phone-9","name":"Nine","model":"iPhone 14","os":"iOS","osVersion":"17.5","#
       + #""appVersion":"3.16.2","locale":"fr"}"#

@@ -2,18 +2,13 @@ import NissanStore
 import Pairing
 import PhoneApp
 import StoreStorage
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
 
 /// A phone with a home of its own, a real store in it, an account and a paired car.
-struct PhoneBench: Sendable {
-  static let catalog = Result { () throws(CatalogDiagnostics) in
-    try Catalog.load(
-      folder: "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        + "/Profiles")
-  }
-
+struct PhoneFixture: Sendable {
   let folder: TemporaryFolder
   let home: PhoneHome
   let store: any StoreBackOffice
@@ -29,7 +24,7 @@ struct PhoneBench: Sendable {
   init(profile: String = "qashqai-j12b/2025/tekna") async throws {
     folder = try TemporaryFolder()
     home = PhoneHome(path: folder.path)
-    store = try StoreStorage(path: home.storeFile, catalog: try Self.catalog.get())
+    store = try StoreStorage(path: home.storeFile, catalog: try ShippedCatalog.load())
     let vin = try VIN(ScriptedCar.vin)
     let created = try await store.createAccount(
       AccountForm(

@@ -1,13 +1,12 @@
-import FoundationEssentials
+import TestSupport
 import Testing
 
 /// A table of `Tests/Fixtures/catalogue`: rows by the names in the first line.
-struct Fixture {
+struct FixtureTable {
   let rows: [[String: String]]
 
   init(_ name: String) throws {
-    let path = "\(ShippedCatalog.root)/Tests/Fixtures/catalogue/\(name).csv"
-    let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    let text = try Repository.text(of: "Tests/Fixtures/catalogue/\(name).csv")
     var lines = Self.parse(text)
     let header = lines.removeFirst()
     rows = lines.map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }

@@ -3,6 +3,7 @@ import LinkProtocol
 import LinkTransport
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 import WorldTime
 
@@ -15,7 +16,7 @@ enum Transport: String, CaseIterable, Sendable {
 }
 
 /// A real head unit on a real state folder, with time and dice in the test's hand.
-final class Bench: Sendable {
+final class HeadUnitFixture: Sendable {
   let unit: HeadUnit
   let database: CacheDatabase
   let host: ManualHost
@@ -39,14 +40,14 @@ final class Bench: Sendable {
   struct Setup: Sendable {
     var transport = Transport.inProcess
     var pairing = HeadUnit.Settings.PairingMode.auto
-    var clock = ClockStart.virtual(Bench.start)
+    var clock = ClockStart.virtual(HeadUnitFixture.start)
     var trustFile: TrustStore?
     var journal = JournalLimits()
     /// Cars to add, of the profile `qashqai-j12b/2025/tekna` in FR.
-    var vehicles = [Bench.vin]
+    var vehicles = [HeadUnitFixture.vin]
     var faultsMax = ProtocolLimits.faultsMax
     var power = PowerSwitch { preconditionFailure("this test expects no power cut") }
-    var logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
+    var logger = Logger(label: "fixture") { _ in SwiftLogNoOpLogHandler() }
   }
 
   /// 2026-01-31T10:00:00Z.
@@ -88,17 +89,17 @@ final class Bench: Sendable {
   @discardableResult
   static func run<Value>(
     _ setup: Setup = Setup(), in folder: TemporaryFolder? = nil, host: ManualHost = ManualHost(),
-    _ body: (Bench) async throws -> Value
+    _ body: (HeadUnitFixture) async throws -> Value
   ) async throws -> Value {
     let loop = LinkLoop()
     let watchdog = LoopTimer(on: .ofThisProcess)
     let outcome: Result<Value, any Error>
     do {
-      let bench = try await Bench(setup, folder ?? TemporaryFolder(), host, loop)
+      let fixture = try await HeadUnitFixture(setup, folder ?? TemporaryFolder(), host, loop)
       outcome = await withTaskGroup { group in
-        group.addTask { await bench.unit.run() }
-        let outcome = await bench.serving(body, watchdog)
-        await bench.unit.stop()
+        group.addTask { await fixture.unit.run() }
+        let outcome = await fixture.serving(body, watchdog)
+        await fixture.unit.stop()
         return outcome
       }
     } catch {
@@ -110,7 +111,7 @@ final class Bench: Sendable {
   }
 
   private func serving<Value>(
-    _ body: (Bench) async throws -> Value, _ watchdog: LoopTimer
+    _ body: (HeadUnitFixture) async throws -> Value, _ watchdog: LoopTimer
   ) async -> Result<Value, any Error> {
     await withTaskGroup { group in
       group.addTask { await self.serveArrivals() }
@@ -176,7 +177,7 @@ final class Bench: Sendable {
 
 // MARK: - Connecting
 
-extension Bench {
+extension HeadUnitFixture {
   /// One end of a connection to a socket; `peer` is whom the head unit sees there in process.
   func connect(
     _ role: SocketRole, peer: PeerCredentials = .ofThisProcess
@@ -211,7 +212,7 @@ extension Bench {
       body)
   }
 
-  /// Makes calls as the tester at the bench.
+  /// Makes calls as the tester.
   func operate<Value>(_ body: (ProtocolClient) async throws -> Value) async throws -> Value {
     try await call(.control, body)
   }

@@ -2,9 +2,10 @@ import Crypto
 import HeadUnit
 import Pairing
 import Synchronization
+import TestSupport
 
 extension Entropy {
-  /// Dice that fall the same way for the same seed.
+  /// SeededGenerator that fall the same way for the same seed.
   static func seeded(_ seed: UInt64) -> Entropy {
     let dice = SharedDice(seed: seed)
     return Entropy(pairingKey: { dice.key() }, block: { dice.block() })
@@ -12,9 +13,9 @@ extension Entropy {
 }
 
 private final class SharedDice: Sendable {
-  private let dice: Mutex<Dice>
+  private let dice: Mutex<SeededGenerator>
 
-  init(seed: UInt64) { dice = Mutex(Dice(seed: seed)) }
+  init(seed: UInt64) { dice = Mutex(SeededGenerator(seed: seed)) }
 
   func block() -> Block { dice.withLock { Block.random(using: &$0) } }
 

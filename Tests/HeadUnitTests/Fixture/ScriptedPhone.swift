@@ -15,7 +15,7 @@ struct ScriptedPhone: Sendable {
   private let entropy: Entropy
 
   init(
-    _ peer: any LinkPeer, number: Int = 1, vin: String = Bench.vin, seed: UInt64 = 7,
+    _ peer: any LinkPeer, number: Int = 1, vin: String = HeadUnitFixture.vin, seed: UInt64 = 7,
     name: String? = nil
   ) {
     self.peer = peer
@@ -122,10 +122,10 @@ extension PairingConfirm {
   }
 }
 
-extension Bench {
+extension HeadUnitFixture {
   /// A phone that has said hello.
   func phone<Value>(
-    _ number: Int = 1, vin: String = Bench.vin, seed: UInt64 = 7,
+    _ number: Int = 1, vin: String = HeadUnitFixture.vin, seed: UInt64 = 7,
     _ body: (ScriptedPhone) async throws -> Value
   ) async throws -> Value {
     try await call(.phone) { client in
@@ -137,7 +137,7 @@ extension Bench {
 
   /// A phone in a session, newly paired, whose store the car trusts.
   func pairedPhone<Value>(
-    _ number: Int = 1, vin: String = Bench.vin, store: TestStore? = nil,
+    _ number: Int = 1, vin: String = HeadUnitFixture.vin, store: TestStore? = nil,
     _ body: (ScriptedPhone) async throws -> Value
   ) async throws -> Value {
     try await phone(number, vin: vin) { phone in

@@ -3,6 +3,7 @@ import FoundationEssentials
 import GRDB
 import NissanStore
 import Synchronization
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -10,30 +11,8 @@ import WorldTime
 @testable import StoreStorage
 
 /// A store over a real file in a folder of its own, with one customer and one car.
-final class StoreBench: Sendable {
-  static let profiles =
-    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Profiles"
-  static let catalog = Result { () throws(CatalogDiagnostics) in
-    try Catalog.load(folder: profiles)
-  }
-
-  /// The shipped catalogue with one change to its products.
-  static func catalog(with line: String, insteadOf shipped: String) throws -> Catalog {
-    let files = FileManager.default
-    let folder = files.temporaryDirectory.appending(
-      path: FreshNames.random.name("catalogue-tests")
-    ).path
-    try files.copyItem(atPath: profiles, toPath: folder)
-    defer { try? files.removeItem(atPath: folder) }
-    let path = "\(folder)/products.yaml"
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(text.contains(shipped))
-    try text.replacing(shipped, with: line).write(
-      toFile: path, atomically: true, encoding: .utf8)
-    return try Catalog.load(folder: folder)
-  }
-
-  let folder: String
+final class StoreFixture: Sendable {
+  private let scratch: TemporaryFolder
   let store: StoreStorage
   let customer: Customer
   let vehicle: VIN
@@ -43,6 +22,7 @@ final class StoreBench: Sendable {
   let country: String
 
   var account: AccountID { customer.account }
+  var folder: String { scratch.path }
   var path: String { "\(folder)/store.sqlite" }
 
   init(
@@ -52,12 +32,10 @@ final class StoreBench: Sendable {
     gateway: (any PaymentGateway) -> any PaymentGateway = { $0 }
   ) async throws {
     self.country = country
-    let random = FreshNames.random.name("store-tests")
-    folder = FileManager.default.temporaryDirectory.appending(path: random).path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    scratch = try TemporaryFolder()
     store = try StoreStorage(
-      path: "\(folder)/store.sqlite", catalog: catalog ?? Self.catalog.get(), policy: policy,
-      delays: delays, gateway: gateway)
+      path: "\(scratch.path)/store.sqlite", catalog: catalog ?? ShippedCatalog.load(),
+      policy: policy, delays: delays, gateway: gateway)
     vehicle = try VIN("SJNTAAJ12U0000001")
     let form = AccountForm(
       email: "camille@example.com", name: "Camille Martin", country: country, language: .fr)
@@ -70,26 +48,24 @@ final class StoreBench: Sendable {
       phone: PhoneFacts(model: "iPhone 14", osVersion: "17.5"))
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-  /// A bench whose line to the processor fails on demand.
+  /// A fixture whose line to the processor fails on demand.
   static func faulty(
     delays: ProcessorDelays = ProcessorDelays()
-  ) async throws -> (bench: StoreBench, line: FaultyGateway) {
+  ) async throws -> (fixture: StoreFixture, line: FaultyGateway) {
     let line = Mutex<FaultyGateway?>(nil)
-    let bench = try await StoreBench(
+    let fixture = try await StoreFixture(
       delays: delays,
       gateway: { inner in
         let faulty = FaultyGateway(inner)
         line.withLock { $0 = faulty }
         return faulty
       })
-    return (bench, try #require(line.withLock { $0 }))
+    return (fixture, try #require(line.withLock { $0 }))
   }
 
   /// A second opening of the same file, as another phone or after a restart.
   func reopened(policy: SubscriptionPolicy = SubscriptionPolicy()) throws -> StoreStorage {
-    try StoreStorage(path: path, catalog: Self.catalog.get(), policy: policy)
+    try StoreStorage(path: path, catalog: ShippedCatalog.load(), policy: policy)
   }
 
   /// Another account on another phone, connected to the same vehicle unless told otherwise.

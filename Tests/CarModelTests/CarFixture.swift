@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -6,20 +7,12 @@ import WorldTime
 @testable import CarModel
 @testable import Entitlements
 
-/// The catalogue that ships in `Profiles/`, and cars built from it.
-enum Garage {
-  static func catalog() throws -> Catalog { try shared.get() }
-
-  private static let shared = Result { () throws(CatalogDiagnostics) in
-    try Catalog.load(folder: folder)
-  }
-  static let folder = String(
-    #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/Profiles")
-
+/// Cars built from the catalogue that ships.
+enum CarFixture {
   static func profile(
     _ name: String = "qashqai-j12b/2025/tekna", market: String = "FR"
   ) throws -> VehicleProfile {
-    try catalog().profile(ProfileName(name), market: market, built: nil)
+    try ShippedCatalog.load().profile(ProfileName(name), market: market, built: nil)
   }
 
   /// A new car at the start of the tests' time line.
@@ -54,7 +47,7 @@ enum Garage {
 
   /// The catalogue with another activation of one service, as `services.yaml` writes it.
   static func catalog(activating id: ServiceID, by activation: String) throws -> Catalog {
-    try catalog(editing: "services.yaml") { text in
+    try ShippedCatalog.edited("services.yaml") { text in
       let entry = try #require(text.range(of: "\n\(id):\n"))
       let line = try #require(
         text.range(of: "activation: {", range: entry.upperBound..<text.endIndex))
@@ -63,32 +56,8 @@ enum Garage {
     }
   }
 
-  /// The catalogue with another text in one of its files.
-  static func catalog(
-    in file: String, replacing old: String, with new: String
-  ) throws -> Catalog {
-    try catalog(editing: file) { text in
-      try #require(text.contains(old))
-      text = text.replacing(old, with: new)
-    }
-  }
-
-  private static func catalog(
-    editing file: String, _ edit: (inout String) throws -> Void
-  ) throws -> Catalog {
-    let files = FileManager.default
-    let copy = files.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)")
-    try files.copyItem(at: URL(filePath: folder), to: copy)
-    defer { try? files.removeItem(at: copy) }
-    let place = copy.appending(path: file)
-    var text = try String(contentsOf: place, encoding: .utf8)
-    try edit(&text)
-    try text.write(to: place, atomically: true, encoding: .utf8)
-    return try Catalog.load(folder: copy.path)
-  }
-
   static func service(_ id: ServiceID) throws -> Service {
-    try #require(try catalog().service(id))
+    try #require(try ShippedCatalog.load().service(id))
   }
 
   /// 2026-01-31T10:00:00Z.
@@ -103,7 +72,8 @@ enum Garage {
 
 /// An instant of the tests' time line.
 func after(minutes: Int = 0, days: Int = 0, milliseconds: Int64 = 0) -> Instant {
-  Garage.start.adding(.days(days)).adding(.minutes(minutes)).advanced(milliseconds: milliseconds)
+  CarFixture.start.adding(.days(days)).adding(.minutes(minutes)).advanced(
+    milliseconds: milliseconds)
 }
 
 extension Entitlement {
@@ -111,7 +81,7 @@ extension Entitlement {
   static func sample(
     _ service: ServiceID, grant: GrantID = "g-1", revision: Int = 1,
     _ status: EntitlementStatus = .active, _ reason: EntitlementReason = .paid,
-    from: Instant = Garage.start, paidThrough: Instant? = after(days: 28),
+    from: Instant = CarFixture.start, paidThrough: Instant? = after(days: 28),
     grace: Instant? = nil, hold: Instant? = nil, allowance: Allowance? = nil
   ) -> Entitlement {
     Entitlement(
@@ -124,7 +94,7 @@ extension Entitlement {
 extension EntitlementRecord {
   /// What a car keeps of a document whose checks are tested elsewhere.
   static func sample(
-    _ entitlements: [Entitlement], version: Int = 1, issuedAt: Instant = Garage.start,
+    _ entitlements: [Entitlement], version: Int = 1, issuedAt: Instant = CarFixture.start,
     leaseUntil: Instant = after(days: 400)
   ) throws -> EntitlementRecord {
     EntitlementRecord(
@@ -153,7 +123,7 @@ extension Vehicle {
   mutating func liveFully(
     until instant: Instant, _ event: CarEvent? = nil
   ) throws -> [CarEffect] {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     let passed = catchUp(to: instant, in: catalog)
     guard let event else { return passed }
     if let refusal = refusal(of: event, at: instant, in: catalog) { throw refusal }
@@ -170,7 +140,7 @@ extension Vehicle {
     var car = self
     try car.live(until: instant)
     return car.answer(
-      for: try Garage.service(service), at: instant, in: try Garage.catalog())
+      for: try CarFixture.service(service), at: instant, in: try ShippedCatalog.load())
   }
 
   func state(of service: ServiceID, at instant: Instant) throws -> ServiceState {

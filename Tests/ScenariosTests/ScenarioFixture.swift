@@ -1,42 +1,32 @@
 import FoundationEssentials
 import Scenarios
+import TestSupport
 import Testing
 import VehicleCatalog
 
 /// A folder of scenario files, read against the shipped catalogue.
-struct ScenarioSandbox {
+struct ScenarioFixture {
   let path: String
-
-  static let catalog = Result { () throws(CatalogDiagnostics) in
-    try Catalog.load(folder: Repository.path("Profiles"))
-  }
 
   /// Runs `body` with a folder that holds the files, and removes it.
   static func with<Value>(
-    _ files: [String: String], _ body: (ScenarioSandbox) throws -> Value
+    _ files: [String: String], _ body: (ScenarioFixture) throws -> Value
   ) throws -> Value {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "scenarios-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    return try body(ScenarioSandbox(path: folder.path))
+    let folder = try TemporaryFolder()
+    for (name, text) in files { try folder.write(text, to: name) }
+    return try body(ScenarioFixture(path: folder.path))
   }
 
   func load(_ names: String...) throws -> ScenarioSuite {
     try ScenarioSuite.load(
-      names.map { "\(path)/\($0)" }, catalog: Self.catalog.get())
+      names.map { "\(path)/\($0)" }, catalog: ShippedCatalog.load())
   }
 
   /// The mistakes of the files, without the folder.
   func mistakes(_ names: String...) throws -> [String] {
     do throws(CatalogDiagnostics) {
       _ = try ScenarioSuite.load(
-        names.map { "\(path)/\($0)" }, catalog: try Self.catalog.get())
+        names.map { "\(path)/\($0)" }, catalog: try ShippedCatalog.load())
       return []
     } catch {
       return error.all.map { diagnostic in
@@ -48,7 +38,7 @@ struct ScenarioSandbox {
 
 /// The mistakes of one file.
 func mistakes(in text: String) throws -> [String] {
-  try ScenarioSandbox.with(["it.yaml": text]) { try $0.mistakes("it.yaml") }
+  try ScenarioFixture.with(["it.yaml": text]) { try $0.mistakes("it.yaml") }
 }
 
 /// The mistakes of a scenario with these steps.
@@ -70,8 +60,8 @@ func scenario(steps: String) -> String {
 
 /// Every case of one file.
 func cases(of text: String) throws -> [ScenarioCase] {
-  try ScenarioSandbox.with(["it.yaml": text]) { sandbox in
-    try sandbox.load("it.yaml").cases().map { try $0.bind() }
+  try ScenarioFixture.with(["it.yaml": text]) { fixture in
+    try fixture.load("it.yaml").cases().map { try $0.bind() }
   }
 }
 

@@ -14,14 +14,14 @@ struct TestStore: Sendable {
       key: try SigningKey(
         key,
         certificate: try root.certify(
-          key.publicKey, notBefore: Bench.start.subtracting(.days(30)),
-          expires: Bench.start.adding(.days(3_000)))))
+          key.publicKey, notBefore: HeadUnitFixture.start.subtracting(.days(30)),
+          expires: HeadUnitFixture.start.adding(.days(3_000)))))
   }
 
   /// The signed text of a document for a car.
   func document(
-    _ entitlements: [Entitlement], version: Int = 1, vin: String = Bench.vin,
-    issuedAt: Instant = Bench.start, lease: Period = EntitlementDocument.leaseDefault
+    _ entitlements: [Entitlement], version: Int = 1, vin: String = HeadUnitFixture.vin,
+    issuedAt: Instant = HeadUnitFixture.start, lease: Period = EntitlementDocument.leaseDefault
   ) async throws -> String {
     try signer.sign(
       EntitlementDocument(
@@ -31,7 +31,9 @@ struct TestStore: Sendable {
   }
 
   var trust: TrustStore {
-    TrustStore(roots: [TrustedRoot(key: root.publicKey, origin: .file, since: Bench.start)])
+    TrustStore(roots: [
+      TrustedRoot(key: root.publicKey, origin: .file, since: HeadUnitFixture.start)
+    ])
   }
 }
 
@@ -40,7 +42,8 @@ extension Entitlement {
   static func sample(
     _ service: ServiceID = "smart-alerts", grant: GrantID = "g-1", revision: Int = 1,
     _ status: EntitlementStatus = .active, _ reason: EntitlementReason = .paid,
-    from: Instant = Bench.start, paidThrough: Instant? = Bench.start.adding(.days(28)),
+    from: Instant = HeadUnitFixture.start,
+    paidThrough: Instant? = HeadUnitFixture.start.adding(.days(28)),
     grace: Instant? = nil, hold: Instant? = nil, allowance: Allowance? = nil
   ) -> Entitlement {
     Entitlement(

@@ -1,24 +1,21 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 
 /// A small catalogue in a folder of its own, so that a test can spoil a file and read what the
 /// loader says. Removed when the value goes.
-final class CatalogSandbox {
-  let folder: String
+final class CatalogFixture {
+  private let scratch: TemporaryFolder
+
+  var folder: String { scratch.path }
 
   init() throws {
-    folder = "\(FileManager.default.temporaryDirectory.path)/catalogue-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(
-      atPath: "\(folder)/vehicles", withIntermediateDirectories: true)
+    scratch = try TemporaryFolder()
     for (name, text) in Self.files { try write(name, text) }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-  func write(_ name: String, _ text: String) throws {
-    try write(name, bytes: Array(text.utf8))
-  }
+  func write(_ name: String, _ text: String) throws { try scratch.write(text, to: name) }
 
   func write(_ name: String, bytes: [UInt8]) throws {
     try Data(bytes).write(to: URL(filePath: "\(folder)/\(name)"))

@@ -7,22 +7,22 @@ import WorldTime
 struct ColdCar {
   static let vin = "SJNTAAJ12U0000002"
 
-  let bench: Bench
+  let fixture: HeadUnitFixture
   let phone: ScriptedPhone
   let store: TestStore
 
   /// Gives `body` a car with a service in use.
   static func run(_ body: (ColdCar) async throws -> Void) async throws {
     let store = try await TestStore()
-    try await Bench.run(Bench.Setup(vehicles: [])) { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: [])) { fixture in
+      try await fixture.operate { client in
         _ = try await client.call(
           VehiclesAdd(vin: vin, profile: "qashqai-j12b/2025/acenta", market: "FR"))
       }
-      try await bench.pairedPhone(vin: vin, store: store) { phone in
+      try await fixture.pairedPhone(vin: vin, store: store) { phone in
         _ = try await phone.push(store.document([.sample("my-car-finder")], vin: vin))
-        try await bench.advance(.minutes(10))
-        try await body(ColdCar(bench: bench, phone: phone, store: store))
+        try await fixture.advance(.minutes(10))
+        try await body(ColdCar(fixture: fixture, phone: phone, store: store))
       }
     }
   }
@@ -30,12 +30,12 @@ struct ColdCar {
   /// Takes the terminal of the 12 V battery off for a while.
   func cutSupply(for period: Period = .hours(1)) async throws {
     try await set(isConnected: false)
-    try await bench.advance(period)
+    try await fixture.advance(period)
     try await set(isConnected: true)
   }
 
   private func set(isConnected: Bool) async throws {
-    try await bench.operate { client in
+    try await fixture.operate { client in
       var change = VehiclesSet(vehicle: Self.vin)
       change.batteryConnected = isConnected
       _ = try await client.call(change)
@@ -54,7 +54,7 @@ struct ColdCar {
 
   /// World time.
   func now() async throws -> Instant {
-    try await bench.operate { try await $0.call(ClockGet()).worldTime }
+    try await fixture.operate { try await $0.call(ClockGet()).worldTime }
   }
 
   func ask() async throws -> String {

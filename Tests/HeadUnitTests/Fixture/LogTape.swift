@@ -6,7 +6,7 @@ final class LogTape: Sendable {
   private let lines = Mutex<[String]>([])
 
   /// A logger that writes here.
-  var logger: Logger { Logger(label: "bench") { _ in Handler(tape: self) } }
+  var logger: Logger { Logger(label: "fixture") { _ in Handler(tape: self) } }
 
   /// The messages that begin so, with what stands in their metadata under `key`.
   func entries(of beginning: String, with key: String) -> [String] {

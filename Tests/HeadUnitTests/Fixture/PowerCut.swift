@@ -1,5 +1,6 @@
 import HeadUnit
 import Synchronization
+import TestSupport
 
 /// A power switch that keeps what is on the disk at the moment it is thrown.
 final class PowerCut: Sendable {
