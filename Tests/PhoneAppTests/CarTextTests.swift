@@ -58,6 +58,23 @@ import WorldTime
     #expect(DocumentRejection.Code.allCases.allSatisfy { ErrorName(rawValue: $0.rawValue) != nil })
   }
 
+  @Test(arguments: CompatibilityRule.allCases)
+  func `every rule that is not met is told as a sentence, and behind another`(
+    rule: CompatibilityRule
+  ) {
+    for needed in ["NEEDED", ""] {
+      let unmet = UnmetRule(rule, needed: needed, found: "FOUND")
+      let sentences = Self.both.map { $0.sentence(unmet) }
+      #expect(Set(sentences).count == 2)
+      for (texts, sentence) in zip(Self.both, sentences) {
+        #expect(sentence.last == "." || sentence.last == "?", "\(sentence)")
+        #expect(sentence.prefix(1) == sentence.prefix(1).uppercased())
+        #expect(!texts.why(unmet).hasSuffix("."))
+      }
+      #expect(needed.isEmpty || sentences[1] == unmet.sentence)
+    }
+  }
+
   @Test func `every decline says that nothing was charged`() {
     for texts in Self.both {
       let all = DeclineCode.allCases.map { texts.why(.declined($0)) }

@@ -22,7 +22,7 @@ import WorldTime
     BatteryLevel.self, TrustName.self, WallFlagName.self, BondRole.self, ProductKind.self,
     ServiceCategory.self, ActivationCondition.self, VehicleRole.self, DeclineCode.self,
     AddressForm.Field.self, SubscriptionMachine.RevocationReason.self, PhoneAttempt.self,
-    PhoneHomeError.Attempt.self, InputFlaw.Subject.self,
+    CompatibilityRule.self, PhoneHomeError.Attempt.self, InputFlaw.Subject.self,
   ]
 
   /// What the product can say, by the names of the files; of months, engines and the actions of

@@ -79,9 +79,23 @@ extension StoreTexts {
     "https://store.example/terms/\(terms)"
   }
 
-  /// What a car or a phone lacks for a product.
+  /// What a car or a phone lacks for a product, as a whole sentence.
+  package func sentence(_ unmet: UnmetRule) -> String {
+    let (needed, found) = (unmet.needed, unmet.found)
+    switch unmet.rule {
+    case .model where needed.isEmpty: return self[.offeredNowhere]
+    case .phoneModel where needed.isEmpty: return self[.phoneUnknown, ["found": found]]
+    case .unknownService, .googleServices: return self[unmet.rule, ["found": found]]
+    case .missingHardware: return self[unmet.rule, ["needed": needed]]
+    case .model, .year, .trim, .buildDate, .market, .headUnitGeneration, .phoneModel, .phoneOS,
+      .appVersion:
+      return self[unmet.rule, ["needed": needed, "found": found]]
+    }
+  }
+
+  /// The same, to stand behind something else.
   package func why(_ unmet: UnmetRule) -> String {
-    let sentence = unmet.sentence(in: language)
+    let sentence = sentence(unmet)
     let end = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
     return end.prefix(1).lowercased() + end.dropFirst()
   }

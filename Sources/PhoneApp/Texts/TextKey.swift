@@ -41,6 +41,7 @@ extension ServiceReason: TextKey {
 extension ProductKind: TextKey { package static let section = "productKind" }
 extension ServiceCategory: TextKey { package static let section = "serviceCategory" }
 extension ActivationCondition: TextKey { package static let section = "activationCondition" }
+extension CompatibilityRule: TextKey { package static let section = "unmetRule" }
 extension VehicleRole: TextKey { package static let section = "vehicleRole" }
 extension DeclineCode: TextKey { package static let section = "declineCode" }
 extension AddressForm.Field: TextKey { package static let section = "addressField" }

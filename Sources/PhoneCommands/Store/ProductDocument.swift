@@ -52,9 +52,10 @@ struct ProductDocument: Encodable {
 
   /// - Parameters:
   ///   - listing: The product as the customer sees it.
-  ///   - language: The customer's.
+  ///   - texts: The customer's.
   ///   - now: World time, on whose day depends the VAT.
-  init(_ listing: ProductListing, in language: Language, at now: Instant) {
+  init(_ listing: ProductListing, _ texts: StoreTexts, at now: Instant) {
+    let language = texts.language
     let product = listing.product
     self.product = product.id.rawValue
     name = product.name[language]
@@ -74,7 +75,7 @@ struct ProductDocument: Encodable {
     }
     compatible = listing.compatibility.isCompatible
     unmet = listing.compatibility.unmet.map {
-      UnmetRow(rule: $0.rule, message: $0.sentence(in: language))
+      UnmetRow(rule: $0.rule, message: texts.sentence($0))
     }
     ownership = listing.ownership
     owned =

@@ -36,7 +36,7 @@ struct StoreListCommand: PhoneAction {
       }
       let texts = run.texts(for: account)
       let products = listings.filter { all || $0.compatibility.isCompatible }
-        .map { ProductDocument($0, in: texts.language, at: now) }
+        .map { ProductDocument($0, texts, at: now) }
       let document = Document(
         vehicle: vehicle.rawValue, country: account.country,
         notice: texts[.illustration], products: products)

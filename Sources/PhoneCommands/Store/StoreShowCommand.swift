@@ -27,7 +27,7 @@ struct StoreShowCommand: PhoneAction {
         )
       }
       let texts = run.texts(for: account)
-      let document = ProductDocument(listing, in: texts.language, at: now)
+      let document = ProductDocument(listing, texts, at: now)
       try run.output.answer(document, text: text(document, texts))
     }
   }
