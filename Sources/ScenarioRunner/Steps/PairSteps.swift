@@ -7,7 +7,7 @@ extension PairStep: PerformedStep {
   func perform(in run: CaseRun) async throws(StepProblem) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let store = run.store.store
-    let between = through.map { PairingInterloper($0, dice: run.dice.split()) }
+    let between = through.map { PairingAttack($0, dice: run.dice.split()) }
     try await run.ask(PairingOpen(vehicle: vin.rawValue))
     do throws(StepProblem) {
       try await run.meet(phone, vin, through: between) {

@@ -52,7 +52,7 @@ extension ReplayStep: PerformedStep {
 }
 
 extension ForgeStep: PerformedStep {
-  /// The phone means well: on the road another document takes the place of its own.
+  /// The phone means well: on the way another document takes the place of its own.
   func perform(in run: CaseRun) async throws(StepProblem) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     guard let document = phone.newestDocument(of: vin) else {
@@ -64,7 +64,7 @@ extension ForgeStep: PerformedStep {
       guard var forger = DocumentForger(document, dice: run.dice.split()) else {
         throw StepProblem.broken("the phone's document is no signed text")
       }
-      forged = try forger.make(craft)
+      forged = try forger.make(tampering)
     } catch {
       throw .broken("nothing was forged: \(error)")
     }

@@ -4,7 +4,7 @@ import VehicleCatalog
 struct ScenarioFile {
   let path: String
   let catalog: Catalog
-  let includes: IncludeBook
+  let includes: IncludedFiles
   let log: DiagnosticLog
 
   func scenarios() -> [Scenario] {
@@ -34,7 +34,8 @@ struct ScenarioFile {
     guard let steps = text.steps else { return nil }
     if steps.isList, steps.listCount == 0 { steps.report("a scenario without steps shows nothing") }
     let template = ScenarioTemplate(
-      catalog: catalog, world: text.world, steps: steps, path: IncludeBook.resolve(path, from: ""),
+      catalog: catalog, world: text.world, steps: steps,
+      path: IncludedFiles.resolve(path, from: ""),
       includes: includes)
     check(template, matrix, parameters: text.matrix)
     guard let name = text.name, let matrix else { return nil }

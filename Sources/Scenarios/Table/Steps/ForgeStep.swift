@@ -2,7 +2,7 @@
 /// trusts.
 package struct ForgeStep: RefusableStep {
   /// What was made of it.
-  package enum Craft: String, Hashable, Sendable, CaseIterable {
+  package enum TamperMethod: String, Hashable, Sendable, CaseIterable {
     /// It says something else, under the true signature.
     case payload
     /// One bit of its signature is another.
@@ -15,7 +15,7 @@ package struct ForgeStep: RefusableStep {
     case unknownKey = "unknown_key"
   }
   package var actors = Actors()
-  package var craft = Craft.payload
+  package var tampering = TamperMethod.payload
   package var refused: String?
 
   package init() {}
@@ -25,10 +25,10 @@ package struct ForgeStep: RefusableStep {
     main: "how",
     fields: [
       .required(
-        "how", \.craft, .choice("forgery"),
+        "how", \.tampering, .choice("forgery"),
         "Another payload; another signature; no algorithm; a P-256 key's signature; or a true"
           + " one by a store that the car does not know.")
     ] + acting, example: "forge: {how: payload, refused: bad_signature}")
 
-  package var title: String { "forge \(craft.rawValue)" }
+  package var title: String { "forge \(tampering.rawValue)" }
 }

@@ -3,7 +3,7 @@ package struct PairStep: RefusableStep {
   /// What the people at both screens say to the numbers.
   package enum Answer: String, Hashable, Sendable, CaseIterable { case accept, reject }
   /// What somebody between the two does to be paired with both.
-  package enum Craft: String, Hashable, Sendable, CaseIterable {
+  package enum TamperMethod: String, Hashable, Sendable, CaseIterable {
     /// Puts a key of their own in the place of each side's.
     case swapsKeys = "swaps_keys"
     /// Changes the car's nonce once the car has committed to it.
@@ -14,7 +14,7 @@ package struct PairStep: RefusableStep {
   package var actors = Actors()
   package var answer = Answer.accept
   /// Somebody sits between them.
-  package var through: Craft?
+  package var through: TamperMethod?
   package var refused: String?
 
   package init() {}

@@ -9,29 +9,29 @@ import WireText
 /// Somebody between a phone and a car who wants to be paired with both.
 ///
 /// - Source: Bluetooth Core, Vol 3 Part H §2.3.5.6.2, whose commitment this is about.
-struct PairingInterloper: Interloper {
-  private let craft: PairStep.Craft
+struct PairingAttack: ManInTheMiddle {
+  private let tampering: PairStep.TamperMethod
   private let nonce: Block
   private let publicKey: [UInt8]
   private var phoneKey: [UInt8] = []
 
   /// They draw a key and a nonce of their own.
-  init(_ craft: PairStep.Craft, dice: CaseDice) {
+  init(_ tampering: PairStep.TamperMethod, dice: CaseDice) {
     var dice = dice
     let own = PairingDice(using: &dice)
-    self.craft = craft
+    self.tampering = tampering
     nonce = own.nonce
     publicKey = [UInt8](own.privateKey.publicKey.rawRepresentation)
   }
 
   mutating func toCar(_ params: JSONValue, of method: String) -> JSONValue {
-    guard method == PairingStart.method, craft != .changesNonce else { return params }
+    guard method == PairingStart.method, tampering != .changesNonce else { return params }
     phoneKey = Base64URL.decode(params.text("publicKey")) ?? []
     return params.replacing("publicKey", with: ownKey)
   }
 
   mutating func toPhone(_ result: JSONValue, of method: String) -> JSONValue {
-    switch (method, craft) {
+    switch (method, tampering) {
     case (PairingStart.method, .swapsKeys):
       return result.replacing("publicKey", with: ownKey)
     case (PairingStart.method, .playsBoth):

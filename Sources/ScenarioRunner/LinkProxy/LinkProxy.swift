@@ -3,20 +3,20 @@ import LinkTransport
 import WireText
 
 /// A connection to a car with somebody on it: every line is handed on, some of them changed.
-actor TappedLink {
+actor LinkProxy {
   /// The end that the phone has.
   nonisolated let phoneEnd: LinkConnection
   private let phone: LinkConnection
   private let car: LinkConnection
-  private var interloper: any Interloper
+  private var middle: any ManInTheMiddle
   /// What was asked and is not answered yet.
   private var methods: [JSONValue: String] = [:]
 
   /// Taps a fresh connection to the car.
-  init(to car: LinkConnection, through interloper: any Interloper) {
+  init(to car: LinkConnection, through middle: any ManInTheMiddle) {
     (phoneEnd, phone) = LinkConnection.pair()
     self.car = car
-    self.interloper = interloper
+    self.middle = middle
   }
 
   /// Hands lines on until either side hangs up; then the other is hung up on too.
@@ -45,13 +45,13 @@ actor TappedLink {
     guard let id = line["id"], let params = line["params"] else { return line }
     let method = line.text("method")
     methods[id] = method
-    return line.replacing("params", with: interloper.toCar(params, of: method))
+    return line.replacing("params", with: middle.toCar(params, of: method))
   }
 
   private func toPhone(_ line: JSONValue) -> JSONValue {
     guard let id = line["id"], let method = methods.removeValue(forKey: id),
       let result = line["result"]
     else { return line }
-    return line.replacing("result", with: interloper.toPhone(result, of: method))
+    return line.replacing("result", with: middle.toPhone(result, of: method))
   }
 }

@@ -1,7 +1,7 @@
 import VehicleCatalog
 
 /// The files that were included so far, each read once.
-final class IncludeBook {
+final class IncludedFiles {
   private var files: [String: YAMLValue] = [:]
 
   /// The steps of a file: all of it when it is a list, or what stands under `steps`.

@@ -1,15 +1,15 @@
 import LinkProtocol
 import WireText
 
-/// Somebody on the road between a phone and a car, who reads every line and may change it.
-protocol Interloper: Sendable {
+/// Somebody between a phone and a car, who reads every line and may change it.
+protocol ManInTheMiddle: Sendable {
   /// What the car hears in place of these parameters of a call.
   mutating func toCar(_ params: JSONValue, of method: String) -> JSONValue
   /// What the phone hears in place of this result of a call.
   mutating func toPhone(_ result: JSONValue, of method: String) -> JSONValue
 }
 
-extension Interloper {
+extension ManInTheMiddle {
   mutating func toCar(_ params: JSONValue, of method: String) -> JSONValue { params }
   mutating func toPhone(_ result: JSONValue, of method: String) -> JSONValue { result }
 }

@@ -26,8 +26,8 @@ struct DocumentForger {
   }
 
   /// - Throws: What the forger's own signer says.
-  mutating func make(_ craft: ForgeStep.Craft) throws -> String {
-    switch craft {
+  mutating func make(_ tampering: ForgeStep.TamperMethod) throws -> String {
+    switch tampering {
     case .payload:
       let longer = document.document.leaseUntil.adding(.months(12))
       let claims = claims.replacing("lease_until", with: .string("\(longer)"))
@@ -73,7 +73,7 @@ struct DocumentForger {
 }
 
 /// Puts another document in the place of the one that is handed over.
-struct DocumentSwap: Interloper {
+struct DocumentSwap: ManInTheMiddle {
   let document: String
 
   mutating func toCar(_ params: JSONValue, of method: String) -> JSONValue {
