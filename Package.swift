@@ -46,11 +46,14 @@ func rules(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 
 /// A library or executable of ours.
 func part(
-  _ name: String, uses dependencies: [Target.Dependency], executable: Bool = false
+  _ name: String, uses dependencies: [Target.Dependency], executable: Bool = false,
+  resources: [Resource]? = nil
 ) -> Target {
   executable
     ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
-    : .target(name: name, dependencies: dependencies, swiftSettings: strict + fuzzed)
+    : .target(
+      name: name, dependencies: dependencies, resources: resources,
+      swiftSettings: strict + fuzzed)
 }
 
 /// The tests of the target of the same name, without `Tests`.
@@ -129,7 +132,12 @@ let package = Package(
         "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing",
         "NissanStore",
         "LinkProtocol",
-        "LinkTransport", crypto,
+        "LinkTransport", crypto, yams,
+      ],
+      // Compiled in: no file is looked for when a text is needed.
+      resources: [
+        .embedInCode("Texts/Resources"), .embedInCode("Guide/guide.en.md"),
+        .embedInCode("Guide/guide.fr.md"),
       ]),
 
     // Tests of both, written down.

@@ -154,7 +154,7 @@ import Testing
       let strange = try car.fixture.control("fault", "add", "storage_error", "--amount=-2")
       #expect(strange.status == .exited(1))
       #expect(try strange.failure.name == "fault_not_applicable")
-      #expect(strange.stderr.hasPrefix("error: cannot add the fault; "))
+      #expect(strange.stderr.hasPrefix("error: cannot add the fault: "))
       let unknown = try car.fixture.control("fault", "clear", "f-9")
       #expect(try unknown.failure.name == "fault_unknown")
       #expect(try car.fixture.control("fault", "clear").status == .exited(64))

@@ -93,7 +93,7 @@ import Testing
         let end = try follower.finish(for: "the follower to end")
         #expect(end.status == .exited(69))
         let errors = String(decoding: end.errors, as: UTF8.self)
-        #expect(errors.contains("any longer; the daemon closed the connection"))
+        #expect(errors.contains("any longer: the daemon closed the connection"))
         #expect(errors.hasSuffix("[connection_closed]\n"))
       }
     }

@@ -41,7 +41,7 @@ import Testing
       #expect(back.status == .exited(1))
       #expect(try back.json.error.name == "clock_backwards")
       #expect(try back.json.schema == 1)
-      #expect(back.stderr.hasPrefix("error: cannot set the clock; "))
+      #expect(back.stderr.hasPrefix("error: cannot set the clock: "))
       #expect(back.stderr.hasSuffix("[clock_backwards]\n"))
       #expect(try fixture.control("clock", "rate", "3600").json.rate == 3600)
       #expect(try fixture.control("clock", "run").json.rate == 1)

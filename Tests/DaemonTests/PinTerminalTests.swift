@@ -66,7 +66,7 @@ import Testing
         try set.type(code)
         try set.wait(for: "code PIN (rien ne s’affiche pendant la saisie)\n")
         try set.type("2580")
-        try set.wait(for: "code PIN, encore une fois (rien ne s’affiche pendant la saisie)\n")
+        try set.wait(for: "confirmez le code PIN (rien ne s’affiche pendant la saisie)\n")
         #expect(!set.echoes)
         try set.type(again)
         #expect(try set.end() == status)

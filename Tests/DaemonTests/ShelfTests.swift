@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("fr", "Services, prix et images sont donnés à titre d’illustration.", "prix illustratif"),
+    ("fr", "Services, prix et images sont donnés à titre d’illustration.", "prix indicatif"),
     ("en", "Services, prices and pictures are illustrations.", "illustrative"),
   ])
   func `R14: the notice stands wherever a simulated price does`(

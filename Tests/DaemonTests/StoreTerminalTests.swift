@@ -47,7 +47,7 @@ import Testing
       #expect(terminal.echoes)
       // And the purchase is taken up where it was left.
       let resumed = try car.phone.store(["1", "q"])
-      #expect(resumed.stdout.contains("Go on with your purchase?"))
+      #expect(resumed.stdout.contains("Resume your purchase?"))
       #expect(resumed.stdout.contains("Add a payment method"))
     }
   }

@@ -233,7 +233,7 @@ import Testing
         ("fr", "batterie 12 V", "11,5 V, faible"),
         ("fr", "batterie de traction", "80\u{A0}%"), ("fr", "câble de recharge", "branché"),
         ("fr", "veille", "éveillée"),
-        ("fr", "heure de la voiture", "31/01/2026 11:00:00 (sûre)"),
+        ("fr", "heure de la voiture", "31/01/2026 11:00:00 (fiable)"),
         ("fr", "mode privé", "oui"), ("fr", "portes", "verrouillées"),
       ]
       for (language, label, value) in facts {

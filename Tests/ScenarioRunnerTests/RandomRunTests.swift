@@ -57,8 +57,8 @@ struct RandomRunTests {
     // A world in which whoever buys after a power cut is let down.
     func fails(_ scenario: ScenarioCase) -> ScenarioFailure? {
       let steps = scenario.steps.map(\.step)
-      let cut = steps.firstIndex { if case .powerCut = $0 { true } else { false } }
-      let bought = steps.lastIndex { if case .buy = $0 { true } else { false } }
+      let cut = steps.firstIndex { ($0 as? PowerStep)?.isConnected == false }
+      let bought = steps.lastIndex { $0 is BuyStep }
       guard let cut, let bought, cut < bought else { return nil }
       return ScenarioFailure(
         place: scenario.steps[bought].place, step: "buy", expected: "done", found: "let down")
@@ -91,12 +91,12 @@ struct RandomRunTests {
       let run = try Self.run(seed, hours: 10_000)
       for step in run.scenario(run.draw()).steps.map(\.step) {
         done.insert(step.name)
-        if case .buy(let buy) = step {
+        if let buy = step as? BuyStep {
           periods[buy.product, default: []].formUnion([buy.months].compactMap(\.self))
           if buy.expires != nil { done.insert("a card that expires") }
         }
-        guard case .expect(let expected) = step else { continue }
-        looks.formUnion([expected.reason, expected.subscription?.state].compactMap(\.self))
+        guard let expected = step as? ExpectStep else { continue }
+        looks.formUnion([expected.look.reason, expected.subscription?.state].compactMap(\.self))
       }
     }
     #expect(periods.values.contains { $0.count > 1 }, "no period was changed")

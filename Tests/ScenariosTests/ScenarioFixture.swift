@@ -66,7 +66,12 @@ func cases(of text: String) throws -> [ScenarioCase] {
 }
 
 /// The only case of a scenario with these steps.
-func steps(_ steps: String) throws -> [Step] {
+func steps(_ steps: String) throws -> [any Step] {
   let cases = try cases(of: scenario(steps: steps))
   return try #require(cases.first).steps.map(\.step)
+}
+
+/// The same, to be compared.
+func hashable(_ steps: String) throws -> [AnyHashable] {
+  try ScenariosTests.steps(steps).map { AnyHashable($0) }
 }

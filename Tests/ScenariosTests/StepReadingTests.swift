@@ -28,9 +28,10 @@ struct StepReadingTests {
 
   @Test func `a step alone, with a value and with keys`() throws {
     #expect(
-      try steps("- pair\n- pair: reject\n- pair: {answer: reject, refused: pairing_rejected}") == [
-        .pair(PairStep()), .pair(PairStep(answer: .reject)),
-        .pair(PairStep(answer: .reject, refused: "pairing_rejected")),
-      ])
+      try hashable("- pair\n- pair: reject\n- pair: {answer: reject, refused: pairing_rejected}")
+        == [
+          PairStep(), PairStep { $0.answer = .reject },
+          PairStep { ($0.answer, $0.refused) = (.reject, "pairing_rejected") },
+        ])
   }
 }

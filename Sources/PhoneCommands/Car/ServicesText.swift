@@ -33,7 +33,10 @@ struct ServicesText {
       ])
     }
     return [
-      StyledText(texts.services(of: answer.vehicle, at: answer.worldTime), .strong),
+      StyledText(
+        texts[
+          .servicesAt, ["vehicle": answer.vehicle, "moment": texts.moment(answer.worldTime)]],
+        .strong),
       table.text(width: width),
     ].lines()
   }

@@ -52,7 +52,7 @@ struct OrdersCommand: PhoneAction {
     for order in document.orders {
       let receipts = document.receipts.filter { $0.order.rawValue == order.order }
       table.add([
-        .init(order.order, .strong), .init(order.product), .init(texts.state(order.state)),
+        .init(order.order, .strong), .init(order.product), .init(texts[order.state]),
         .init(texts.moment(order.stateSince)), .init(order.total.map(texts.amount) ?? texts[.free]),
         .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
       ])

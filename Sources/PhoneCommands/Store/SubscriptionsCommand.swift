@@ -47,7 +47,7 @@ struct SubscriptionsCommand: PhoneAction {
     for subscription in document.subscriptions {
       table.add([
         .init(subscription.subscription, .strong), .init(subscription.product),
-        .init(texts.state(subscription.state)),
+        .init(texts[subscription.state]),
         .init(subscription.price.map(texts.amount) ?? texts[.free]),
         .init(texts.moment(subscription.paidThrough, from: document.worldTime)),
         .init(subscription.renewsText(texts)),

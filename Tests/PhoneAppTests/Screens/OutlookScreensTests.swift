@@ -32,7 +32,7 @@ import WorldTime
   {
     let (visitor, _) = try await visitor(expiry: "02/26", at: Self.march)
     let said =
-      "Visa •••• 4242, valable jusqu’à fin 02/26, aura expiré au prochain débit du"
+      "Visa •••• 4242 (expire fin 02/26) aura expiré au prochain débit, le"
       + " 31/03/2026 12:00:00"
     await visitor.does(.open)
     #expect(visitor.step == .cart)
@@ -56,8 +56,8 @@ import WorldTime
   @Test func `an overdue payment is announced with the reason and the deadlines`() async throws {
     let (visitor, _) = try await visitor(number: "4000000000000341", at: Self.march)
     let said =
-      "paiement en retard : la banque a refusé le paiement ; nouvel essai le"
-      + " 15/03/2026 11:00:00 ; service maintenu jusqu’au 16/03/2026 11:00:00 ; sans"
+      "paiement en retard : la banque a refusé le paiement ; nouvelle tentative"
+      + " le 15/03/2026 11:00:00 ; service maintenu jusqu’au 16/03/2026 11:00:00 ; sans"
       + " paiement, l’abonnement se termine le 29/04/2026 12:00:00"
     await visitor.does(.open)
     let cart = try texts(visitor.view).map { $0.replacing("\u{202F}", with: " ") }

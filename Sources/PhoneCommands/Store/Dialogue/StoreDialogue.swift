@@ -106,7 +106,7 @@ struct StoreDialogue {
         let before = visit.car
         try await take(.recheck)
         if visit.car?.isSame(as: before) != true { return }
-      case .tooLong: try say(texts.lineTooLong(bytesMax: LineInput.lineBytesMax))
+      case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
       case .text(let line):
         looks = 0
         if try await pressed(line.text, view) { return }
@@ -164,7 +164,7 @@ struct StoreDialogue {
     switch line {
     case .end: try await leave()
     case .nothing: break
-    case .tooLong: try say(texts.lineTooLong(bytesMax: LineInput.lineBytesMax))
+    case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
     case .text(let typed):
       switch DialogueKey.inField(typed, texts) {
       case .act(let action):
