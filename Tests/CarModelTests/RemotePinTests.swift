@@ -22,7 +22,7 @@ struct RemotePinTests {
     return refusal
   }
 
-  @Test func `without a PIN nobody locks from afar, but the bench does`() throws {
+  @Test func `without a PIN nobody locks from afar, but the tester does`() throws {
     let car = try CarFixture.car(with: [service])
     #expect(try car.refuses(right) == .pinNotSet)
     #expect(!car.pin.isSet)

@@ -1,7 +1,7 @@
 import Testing
 
 /// A customer of one country with a car of another: whose time is told where.
-@Suite struct CountryTimeTests {
+@Suite(.processes) struct CountryTimeTests {
   private func lines(_ car: Car, _ arguments: String...) throws -> [Substring] {
     try run(
       .phone,

@@ -127,7 +127,7 @@ import Testing
     }
   }
 
-  @Test func `faults are added, shown and cleared at the bench`() throws {
+  @Test func `faults are added, shown and cleared by the tester`() throws {
     try withCar { car in
       func text(_ arguments: String...) throws -> String {
         let result = try run(.control, ["--socket", car.fixture.controlSocket] + arguments)
