@@ -103,7 +103,9 @@ let package = Package(
       uses: ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
 
     // The line protocol: its words, then the sockets that carry them.
-    part("LinkProtocol", uses: ["WireText", "WorldTime"]),
+    part(
+      "LinkProtocol",
+      uses: ["WireText", "WorldTime", "VehicleCatalog", "Entitlements", "CarModel"]),
     .target(name: "CHostClock"),
     part("LinkTransport", uses: ["CHostClock", "WireText", "LinkProtocol", nioCore, nioPosix]),
 
@@ -126,24 +128,24 @@ let package = Package(
     part(
       "PhoneApp",
       uses: [
-        "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing",
-        "NissanStore",
-        "LinkProtocol",
-        "LinkTransport", crypto,
+        "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+        "NissanStore", "LinkProtocol", "LinkTransport", crypto,
       ]),
 
     // Tests of both, written down.
     part(
       "Scenarios",
       uses: [
-        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore",
+        "LinkProtocol",
       ]),
 
     part(
       "ScenarioRunner",
       uses: [
-        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes",
-        "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp",
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+        "Processes", "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage",
+        "PhoneApp",
         "Scenarios",
         crypto, logging,
       ]),
@@ -155,15 +157,19 @@ let package = Package(
     part(
       "Endurance",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
-        "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+        "WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "Processes", "NissanStore",
+        "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp", "ScenarioRunner",
+        "CFaultVFS",
         "DatabaseDamage", "WireText", grdb,
       ]),
 
     // The commands, one file each, and the thin executables over them.
     part(
       "CommandSupport",
-      uses: ["WireText", "LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
+      uses: [
+        "CarModel", "Entitlements", "WireText", "LinkProtocol", "LinkTransport", "WorldTime",
+        argumentParser,
+      ]),
     part(
       "DaemonCommands",
       uses: [
@@ -175,16 +181,18 @@ let package = Package(
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol", "LinkTransport",
-        "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
+        "CarModel", "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol",
+        "LinkTransport", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText",
+        "WorldTime",
         argumentParser, crypto,
         unixSignals,
       ]),
     part(
       "PhoneCommands",
       uses: [
-        "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-        "Processes", "StoreStorage", "VehicleCatalog", "WorldTime", argumentParser,
+        "CarModel", "CommandSupport", "Entitlements", "Files", "LinkProtocol", "LinkTransport",
+        "NissanStore", "PhoneApp", "Processes", "StoreStorage", "VehicleCatalog", "WorldTime",
+        argumentParser,
       ]),
     .target(name: "CEcho"),
     part(
@@ -228,7 +236,9 @@ let package = Package(
         logging,
       ]),
     tests("FilesTests", uses: ["Files"]),
-    tests("LinkProtocolTests", uses: ["LinkProtocol", "WireText", "WorldTime"]),
+    tests(
+      "LinkProtocolTests",
+      uses: ["CarModel", "Entitlements", "LinkProtocol", "WireText", "WorldTime"]),
     tests(
       "LinkTransportTests",
       uses: ["LinkProtocol", "LinkTransport", "WireText", nioCore, nioEmbedded]),
@@ -239,7 +249,8 @@ let package = Package(
     tests(
       "PhoneAppTests",
       uses: [
-        "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
+        "CarModel", "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing",
+        "PhoneApp",
         "StoreStorage", "VehicleCatalog", "WireText", "WorldTime", crypto,
       ]),
     tests("ProcessesTests", uses: ["Processes"]),

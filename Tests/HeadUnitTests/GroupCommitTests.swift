@@ -53,7 +53,7 @@ struct GroupCommitTests {
   private func expectAllOff(_ folder: TemporaryFolder) async throws {
     try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
       let powers = await bench.unit.world.vehicles.values.map(\.power)
-      #expect(powers == [Power](repeating: .off, count: 50))
+      #expect(powers == [PowerMode](repeating: .off, count: 50))
     }
   }
 

@@ -1,5 +1,7 @@
+import CarModel
 import LinkProtocol
 import Testing
+import WorldTime
 
 @testable import PhoneApp
 
@@ -7,7 +9,7 @@ import Testing
 @Suite struct CommandWaitTests {
   /// Waits for the work of a car, and counts how often time was let pass.
   private func wait(
-    for work: ScriptedCar.Work, clockMode: ClockModeName = .virtual
+    for work: ScriptedCar.Work, clockMode: WorldClock.Mode = .virtual
   ) async throws -> (end: CommandWait.End, pauses: Int, calls: [String]) {
     let bench = try await PhoneBench()
     let car = ScriptedCar(bondKey: bench.bond.key)
@@ -34,8 +36,8 @@ import Testing
     #expect(pauses == looks + 1)
   }
 
-  @Test(arguments: [CommandStateName.rejected, .timeout, .cancelled])
-  func `whatever ends a command ends the waiting`(state: CommandStateName) async throws {
+  @Test(arguments: [ServiceCommand.State.rejected, .timeout, .cancelled])
+  func `whatever ends a command ends the waiting`(state: ServiceCommand.State) async throws {
     let (end, pauses, _) = try await wait(for: ScriptedCar.Work(looks: 1, end: state))
     guard case .over(let report) = end else {
       Issue.record("\(end)")

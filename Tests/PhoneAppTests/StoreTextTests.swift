@@ -47,6 +47,7 @@ import WorldTime
     .documentVersion, .document,
     .ok, .keyQuit, .keyHistory, .keyRenewal, .keyStore, .marked, .priceEach, .productLabel,
     .edition, .cardBrands, .action, .factLatitude, .factLongitude, .pressure, .batteryIs, .saidOf,
+    .volts,
   ]
 
   @Test(arguments: StoreText.allCases)

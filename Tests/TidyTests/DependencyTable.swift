@@ -34,7 +34,9 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "Exploration",
     ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
-  DependencyRow("LinkProtocol", ["WireText", "WorldTime"], and: ["FoundationEssentials"]),
+  DependencyRow(
+    "LinkProtocol", ["WireText", "WorldTime", "VehicleCatalog", "Entitlements", "CarModel"],
+    and: ["FoundationEssentials"]),
   DependencyRow("CHostClock"),
   DependencyRow(
     "LinkTransport", ["CHostClock", "WireText", "LinkProtocol"],
@@ -57,14 +59,16 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "PhoneApp",
     [
-      "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "NissanStore",
-      "LinkProtocol",
-      "LinkTransport",
+      "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+      "NissanStore", "LinkProtocol", "LinkTransport",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Synchronization"]),
   DependencyRow(
     "Scenarios",
-    ["WireText", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol"],
+    [
+      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore",
+      "LinkProtocol",
+    ],
     and: ["FoundationEssentials"]),
   DependencyRow(
     "FuzzTargets",
@@ -79,8 +83,9 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ScenarioRunner",
     [
-      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes",
-      "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp",
+      "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+      "Processes", "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage",
+      "PhoneApp",
       "Scenarios",
     ],
     and: ["Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization"]),
@@ -89,13 +94,15 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "Endurance",
     [
-      "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
-      "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+      "WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "Processes", "NissanStore",
+      "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp", "ScenarioRunner",
+      "CFaultVFS",
       "DatabaseDamage", "WireText",
     ],
     and: ["FoundationEssentials", "GRDB", "Glibc", "Synchronization"]),
   DependencyRow(
-    "CommandSupport", ["LinkProtocol", "LinkTransport", "WireText", "WorldTime"],
+    "CommandSupport",
+    ["CarModel", "Entitlements", "LinkProtocol", "LinkTransport", "WireText", "WorldTime"],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow(
     "DaemonCommands",
@@ -110,8 +117,9 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "ControlCommands",
     [
-      "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol", "LinkTransport",
-      "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
+      "CarModel", "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol",
+      "LinkTransport", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText",
+      "WorldTime",
     ],
     and: [
       "ArgumentParser", "Crypto", "FoundationEssentials", "Glibc", "Synchronization",
@@ -120,8 +128,8 @@ let dependencyTable: [DependencyRow] = [
   DependencyRow(
     "PhoneCommands",
     [
-      "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-      "Processes", "StoreStorage", "VehicleCatalog", "WorldTime",
+      "CarModel", "CommandSupport", "Entitlements", "Files", "LinkProtocol", "LinkTransport",
+      "NissanStore", "PhoneApp", "Processes", "StoreStorage", "VehicleCatalog", "WorldTime",
     ],
     and: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
   DependencyRow("CEcho"),

@@ -69,7 +69,7 @@ extension StorePhrase {
     .powerOn: StorePhrase(fr: "mis", en: "on"),
     .powerDriving: StorePhrase(fr: "en route", en: "driving"),
     .network: StorePhrase(fr: "réseau", en: "network"),
-    .networkNone: StorePhrase(fr: "absent", en: "none"),
+    .networkNone: StorePhrase(fr: "aucun", en: "none"),
     .networkPoor: StorePhrase(fr: "faible", en: "poor"),
     .networkGood: StorePhrase(fr: "bon", en: "good"),
     .document: StorePhrase(fr: "document", en: "document"),

@@ -48,7 +48,7 @@ extension StorePhrase {
     products, purchase, subscriptions, changes, reversals, people, peopleRefusals, time, help,
     refusals, declines, profiles, faults, cardFaults, app, input, failures, link, carRefusals,
     useRefusals, use, facts, bonds, pin, carState,
-    serviceStates, serviceReasons, compatibilityRules, decisionRules, explainLinks,
+    serviceStates, serviceReasons, compatibilityRules, decisionRules, explainLinks, needs,
     messages, attempts, account, car,
     screens, shelf, checkout, cards, inCar,
   ]

@@ -127,6 +127,12 @@ package enum StoreText: String, CaseIterable, Sendable {
   case linkClock, linkLease, linkPower, linkNetwork, linkBattery, linkPrivacy, linkConsent, linkTCU
   case linkActivation
 
+  // What a link of the chain needs and what it found.
+  case foundAndNeeded, volts, voltsAtLeast, networkAvailable, privacyModeOn, privacyModeOff
+  case consentGiven, consentMissing, unitActivated, unitNotActivated, builtIn, noDocumentYet
+  case goodUntil, overSince, used, activationNotBegun, activationRunning, activationRetries
+  case activationFailed, activationDone
+
   // What a car refuses.
   case carParseError, carInvalidRequest, carMethodNotFound, carInvalidParams, carLineTooLong
   case carHelloFirst, carHelloTwice, carProtocolVersion, carTooManyConnections, carNotPermitted

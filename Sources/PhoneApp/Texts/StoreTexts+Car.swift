@@ -1,4 +1,5 @@
-package import LinkProtocol
+package import CarModel
+import LinkProtocol
 package import VehicleCatalog
 package import WorldTime
 

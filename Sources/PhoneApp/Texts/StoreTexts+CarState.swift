@@ -1,9 +1,11 @@
+package import CarModel
+import Entitlements
 package import LinkProtocol
 import VehicleCatalog
 
 extension StoreTexts {
   /// What a phone may do with a car.
-  package func role(_ role: BondRole) -> String {
+  package func role(_ role: Bond.Role) -> String {
     switch role {
     case .owner: self[.bondOwner]
     case .driver: self[.bondDriver]
@@ -16,7 +18,7 @@ extension StoreTexts {
   /// That the role of owner was handed on.
   package func owner(isNow bond: String) -> String { self[.ownerIsNow, ["bond": bond]] }
 
-  package func sleep(_ state: SleepName) -> String {
+  package func sleep(_ state: SleepState) -> String {
     switch state {
     case .awake: self[.sleepAwake]
     case .asleep: self[.sleepAsleep]
@@ -24,7 +26,7 @@ extension StoreTexts {
     }
   }
 
-  func battery(_ level: BatteryLevel) -> String {
+  func battery(_ level: LowVoltageBattery.State) -> String {
     switch level {
     case .normal: self[.batteryNormal]
     case .low: self[.batteryLow]
@@ -72,7 +74,7 @@ extension StoreTexts {
     self[.saidOf, ["what": moment(clock.trustedTime), "said": trust(clock.trust)]]
   }
 
-  private func trust(_ trust: TrustName) -> String {
+  func trust(_ trust: TrustedTime.State) -> String {
     switch trust {
     case .trusted: self[.clockTrusted]
     case .aged: self[.clockAged]
@@ -91,7 +93,7 @@ extension StoreTexts {
   }
 
   /// One digit behind the separator of the language.
-  private func tenths(_ number: Double) -> String {
+  func tenths(_ number: Double) -> String {
     let (whole, tenth) = Int((number * 10).rounded()).quotientAndRemainder(dividingBy: 10)
     return "\(whole)\(language == .fr ? "," : ".")\(tenth)"
   }

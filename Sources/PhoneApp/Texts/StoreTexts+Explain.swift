@@ -1,3 +1,4 @@
+package import CarModel
 import Entitlements
 package import LinkProtocol
 
@@ -31,12 +32,8 @@ extension StoreTexts {
     }
   }
 
-  /// A link of the chain, by its name; one that only a newer car knows is shown as it is.
-  package func link(_ name: String) -> String {
-    Entitlements.ExplainLink.Name(rawValue: name).map(link) ?? name
-  }
-
-  private func link(_ name: Entitlements.ExplainLink.Name) -> String {
+  /// A link of the chain.
+  package func link(_ name: ExplainLink.Name) -> String {
     switch name {
     case .profile: self[.linkProfile]
     case .hardware: self[.linkHardware]

@@ -1,10 +1,10 @@
-import Entitlements
-package import LinkProtocol
+package import Entitlements
+import LinkProtocol
 import VehicleCatalog
 
 extension StoreTexts {
   /// Where a service of the car stands.
-  package func state(_ state: ServiceStateName) -> String {
+  package func state(_ state: ServiceState) -> String {
     switch state {
     case .unsupported: self[.serviceUnsupported]
     case .revoked: self[.serviceRevoked]
@@ -22,7 +22,7 @@ extension StoreTexts {
   }
 
   /// Where a service stands and how far its activation is: `being activated 40 %`.
-  package func state(_ state: ServiceStateName, percent: Int?) -> String {
+  package func state(_ state: ServiceState, percent: Int?) -> String {
     guard let percent else { return self.state(state) }
     return self[.progress, ["state": self.state(state), "percent": String(percent)]]
   }
@@ -30,14 +30,12 @@ extension StoreTexts {
   /// Why a service stands there, by the name the car gives; a name that only a newer car knows is
   /// shown as it is.
   package func reason(_ name: String) -> String {
-    if let rule = CompatibilityRule(rawValue: name) { return lack(rule) }
-    guard let reason = ServiceReason.known.first(where: { $0.name == name }) else { return name }
-    return self.reason(reason)
+    ServiceReason(name: name).map(reason) ?? name
   }
 
-  private func reason(_ reason: ServiceReason) -> String {
+  func reason(_ reason: ServiceReason) -> String {
     switch reason {
-    case .unsupported(let rule): rule
+    case .unsupported(let rule): lack(rule)
     case .refund: self[.reasonRefund]
     case .withdrawal: self[.reasonWithdrawal]
     case .chargeback: self[.reasonChargeback]

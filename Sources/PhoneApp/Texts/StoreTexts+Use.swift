@@ -1,8 +1,9 @@
+package import CarModel
 package import LinkProtocol
 
 extension StoreTexts {
   /// How far a command has come.
-  package func state(_ state: CommandStateName) -> String {
+  package func state(_ state: ServiceCommand.State) -> String {
     switch state {
     case .executing: self[.commandExecuting]
     case .completed: self[.commandCompleted]

@@ -42,6 +42,8 @@ struct ProductDocument: Encodable {
   /// One rule that says no.
   struct UnmetRow: Encodable {
     let rule: CompatibilityRule
+    let needed: String
+    let found: String
     let message: String
   }
 
@@ -74,7 +76,8 @@ struct ProductDocument: Encodable {
     }
     compatible = listing.compatibility.isCompatible
     unmet = listing.compatibility.unmet.map {
-      UnmetRow(rule: $0.rule, message: $0.sentence(in: language))
+      UnmetRow(
+        rule: $0.rule, needed: $0.needed, found: $0.found, message: $0.sentence(in: language))
     }
     ownership = listing.ownership
     owned =

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import Scenarios
 import VehicleCatalog
@@ -40,7 +41,7 @@ extension CaseRun {
   }
 
   func wipe(_ step: WipeStep) async throws(StepProblem) {
-    guard let wipe = WipeName(rawValue: step.what) else {
+    guard let wipe = Wipe(rawValue: step.what) else {
       throw .broken("nothing called ‘\(step.what)’ can be wiped")
     }
     try await ask(VehiclesReset(vehicle: try car(step.actors).rawValue, wipe: wipe))

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import PhoneApp
 import Scenarios
@@ -65,6 +66,6 @@ extension UseStep {
   }
 }
 
-extension UseInputs {
-  fileprivate var isEmpty: Bool { self == UseInputs() }
+extension CommandInputs {
+  fileprivate var isEmpty: Bool { self == CommandInputs() }
 }

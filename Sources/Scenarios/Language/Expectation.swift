@@ -1,11 +1,12 @@
-package import LinkProtocol
+package import Entitlements
+import LinkProtocol
 
 /// What must hold now. Whatever is left out is not looked at.
 package struct Expectation: Hashable, Sendable {
   package var actors: Actors
   /// The service that the next six are about.
   package var service: String?
-  package var state: ServiceStateName?
+  package var state: ServiceState?
   package var reason: String?
   package var rule: String?
   package var nextChangeAt: ExpectedInstant?
@@ -22,7 +23,7 @@ package struct Expectation: Hashable, Sendable {
   /// How often something was charged.
   package var charges: Int?
   /// `cold`, `trusted` or `aged`.
-  package var clock: TrustName?
+  package var clock: TrustedTime.State?
   /// `wall_behind` or `wall_ahead`; `none` for neither.
   package var wallFlag: String?
   /// An electric car charges; another never does.

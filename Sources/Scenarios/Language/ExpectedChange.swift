@@ -1,16 +1,17 @@
-package import LinkProtocol
+package import Entitlements
+import LinkProtocol
 package import WorldTime
 
 /// A change of a service that the car made, or must not have made.
 package struct ExpectedChange: Hashable, Sendable {
   package var service: String
-  package var from: ServiceStateName?
-  package var to: ServiceStateName?
+  package var from: ServiceState?
+  package var to: ServiceState?
   package var reason: String?
   package var at: Instant?
 
   package init(
-    service: String, from: ServiceStateName? = nil, to: ServiceStateName? = nil,
+    service: String, from: ServiceState? = nil, to: ServiceState? = nil,
     reason: String? = nil, at: Instant? = nil
   ) {
     self.service = service

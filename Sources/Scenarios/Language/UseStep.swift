@@ -1,11 +1,12 @@
-package import LinkProtocol
+package import CarModel
+import LinkProtocol
 
 /// The customer uses a service from the phone.
 package struct UseStep: Hashable, Sendable {
   package var actors: Actors
   package var service: String
   package var action: String?
-  package var inputs: UseInputs
+  package var inputs: CommandInputs
   package var pin: String?
   /// The end it must come to, such as `completed`; without it only that it was taken on.
   package var ends: String?
@@ -18,7 +19,7 @@ package struct UseStep: Hashable, Sendable {
 
   package init(
     actors: Actors = Actors(), service: String, action: String? = nil,
-    inputs: UseInputs = UseInputs(), pin: String? = nil, ends: String? = nil,
+    inputs: CommandInputs = CommandInputs(), pin: String? = nil, ends: String? = nil,
     reason: String? = nil, spentMegabytes: Int? = nil, leftMegabytes: Int? = nil,
     refused: String? = nil
   ) {

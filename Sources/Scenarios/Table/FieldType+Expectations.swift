@@ -1,3 +1,4 @@
+import Entitlements
 import LinkProtocol
 import NissanStore
 import VehicleCatalog
@@ -86,9 +87,9 @@ extension FieldType where Value == [ExpectedChange] {
 private enum ChangeFields {
   static let service = Field("service", .service, "Of which service.", required: true)
   static let from = Field(
-    "from", .choice("state", of: ServiceStateName.self), "The state before.")
+    "from", .choice("state", of: ServiceState.self), "The state before.")
   static let to = Field(
-    "to", .choice("state", of: ServiceStateName.self), "The state after.")
+    "to", .choice("state", of: ServiceState.self), "The state after.")
   static let reason = Field("reason", .reason, "The reason after.")
   static let at = Field("at", .instant, "When.")
 

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import VehicleCatalog
 import WorldTime
@@ -50,7 +51,7 @@ extension StepTable {
   }()
 
   static let wipe: StepEntry = {
-    let what = Field("what", .choice("wipe", of: WipeName.self), "What is erased.", required: true)
+    let what = Field("what", .choice("wipe", of: Wipe.self), "What is erased.", required: true)
     return StepEntry(
       "wipe", .car, "Erases what the car keeps, as before a sale.", main: "what",
       fields: [what] + SharedFields.car, example: "wipe: head_unit"

@@ -1,3 +1,5 @@
+import CarModel
+import Entitlements
 import LinkProtocol
 import VehicleCatalog
 import WorldTime
@@ -43,7 +45,7 @@ extension StepTable {
 enum ExpectFields {
   static let service = Field("service", .service, "The service that the next six are about.")
   static let state = Field(
-    "state", .choice("state", of: ServiceStateName.self), "Its state.")
+    "state", .choice("state", of: ServiceState.self), "Its state.")
   static let reason = Field("reason", .reason, "Why it is in that state.")
   static let rule = Field("rule", .rule, "The rule that decided.")
   static let nextChangeAt = Field(
@@ -59,9 +61,10 @@ enum ExpectFields {
   static let charges = Field(
     "charges", .integer("a count", 0...1_000_000), "How often something was charged.")
   static let clock = Field(
-    "clock", .choice("state of the car's clock", of: TrustName.self), "The car's trusted clock.")
+    "clock", .choice("state of the car's clock", of: TrustedTime.State.self),
+    "The car's trusted clock.")
   static let wallFlag = Field(
-    "wallFlag", .word("flag", WallFlagName.allCases.map(\.rawValue) + ["none"]),
+    "wallFlag", .word("flag", WallFlag.allCases.map(\.rawValue) + ["none"]),
     "How the driver's clock differs from the trusted time.")
   static let charging = Field("charging", .flag, "Whether an electric car is charging.")
   static let bonds = Field("bonds", .integer("a count", 0...5), "How many phones are paired.")

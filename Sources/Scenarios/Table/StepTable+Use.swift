@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import VehicleCatalog
 
@@ -25,7 +26,7 @@ extension StepTable {
       let (actors, refused) = (reader.actors, reader[SharedFields.refused])
       let (verb, code, end) = (reader[action], reader[pin], reader[ends])
       let (why, served, rest) = (reader[reason], reader[spent], reader[left])
-      let given = reader[inputs] ?? UseInputs()
+      let given = reader[inputs] ?? CommandInputs()
       return reader[service].map {
         .step(
           .use(
@@ -37,7 +38,7 @@ extension StepTable {
   }()
 
   private static let megabytes = FieldType<Int>.integer("megabytes", 0...1_000_000_000)
-  private static let endWords = CommandStateName.allCases.filter { $0 != .executing }.map(
+  private static let endWords = ServiceCommand.State.allCases.filter { $0 != .executing }.map(
     \.rawValue)
 }
 
@@ -64,10 +65,10 @@ enum UseInputFields {
   ]
 
   /// What the protocol says of the input.
-  private static func note(_ name: String) -> String { UseInputs.notes[name] ?? "" }
+  private static func note(_ name: String) -> String { CommandInputs.notes[name] ?? "" }
 
-  static func read(_ reader: FieldReader) -> UseInputs {
-    var inputs = UseInputs()
+  static func read(_ reader: FieldReader) -> CommandInputs {
+    var inputs = CommandInputs()
     inputs.temperatureCelsius = reader[temperature]
     inputs.target = reader[target]
     inputs.name = reader[name]
@@ -83,7 +84,7 @@ enum UseInputFields {
   }
 }
 
-extension FieldType where Value == UseInputs {
+extension FieldType where Value == CommandInputs {
   static var inputs: Self {
     FieldType.mapping(UseInputFields.all, UseInputFields.read)
   }

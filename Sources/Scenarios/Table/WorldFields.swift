@@ -1,3 +1,4 @@
+import Entitlements
 import LinkProtocol
 import NissanStore
 import VehicleCatalog
@@ -16,7 +17,7 @@ enum WorldFields {
   static let built = Field("built", .month, "When the only car was built.")
   static let vin = Field("vin", .vin, "Of the only car; made up when left out.")
   static let clockPolicy = Field(
-    "clockPolicy", .choice("clock policy", of: ClockPolicyName.self),
+    "clockPolicy", .choice("clock policy", of: ClockPolicy.self),
     "What every car does while its clock is cold.")
   static let budgetMinutes = Field(
     "budgetMinutes", .integer("minutes", 0...100_000),
@@ -46,7 +47,7 @@ enum VehicleFields {
   static let built = Field("built", .month, "When it was built.")
   static let vin = Field("vin", .vin, "Its VIN; made up when left out.")
   static let clockPolicy = Field(
-    "clockPolicy", .choice("clock policy", of: ClockPolicyName.self),
+    "clockPolicy", .choice("clock policy", of: ClockPolicy.self),
     "What it does while its clock is cold; the world's when left out.")
   static let budgetMinutes = Field(
     "budgetMinutes", .integer("minutes", 0...100_000),
