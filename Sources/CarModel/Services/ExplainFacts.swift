@@ -53,20 +53,5 @@ package struct ExplainFacts: Hashable, Sendable, Codable {
 
 extension ExplainFacts: CustomStringConvertible {
   /// For testers, by the names on the wire.
-  package var description: String {
-    ExplainLink.line(of: [
-      ("name", name), ("capabilities", capabilities?.joined(separator: ", ")),
-      ("provision", provision?.rawValue), ("state", state?.rawValue), ("reason", reason),
-      ("grant", grant), ("revision", revision.map { "\($0)" }), ("used", used.map { "\($0)" }),
-      ("limit", limit.map { "\($0)" }), ("unit", unit?.rawValue),
-      ("trust", trust?.rawValue), ("trustedTime", trustedTime.map { "\($0)" }),
-      ("policy", policy?.rawValue), ("power", power?.rawValue), ("network", network?.rawValue),
-      ("batteryVolts", batteryVolts.map { "\($0)" }),
-      ("privacyMode", privacyMode.map { "\($0)" }), ("consent", consent.map { "\($0)" }),
-      ("telematicsActive", telematicsActive.map { "\($0)" }),
-      ("activation", activation?.rawValue), ("progressPercent", progressPercent.map { "\($0)" }),
-      ("waitsFor", waitsFor?.rawValue), ("failure", failure?.rawValue),
-      ("until", until.map { "\($0)" }),
-    ])
-  }
+  package var description: String { ExplainLink.line(of: self) }
 }

@@ -38,10 +38,23 @@ extension ExplainLink: CustomStringConvertible {
     return shown + (passed ? "" : needed.map { " (needed: \($0))" } ?? "")
   }
 
-  /// The members that are there, by their names; one that stands alone needs no name.
-  static func line(of members: [(name: String, value: String?)]) -> String {
-    let told = members.compactMap { member in member.value.map { (member.name, $0) } }
-    guard told.count > 1 else { return told.first?.1 ?? "" }
-    return told.map { "\($0) \($1)" }.joined(separator: ", ")
+  /// The members of facts or needs that are there, by their names; one that stands alone needs no
+  /// name. The names are those of the properties, so that they stand in one place.
+  static func line(of facts: Any) -> String {
+    let told = Mirror(reflecting: facts).children.compactMap { member in
+      Mirror(reflecting: member.value).children.first.map {
+        (name: member.label ?? "", value: word($0.value))
+      }
+    }
+    guard told.count > 1 else { return told.first?.value ?? "" }
+    return told.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+  }
+
+  private static func word(_ value: Any) -> String {
+    switch value {
+    case let word as any RawRepresentable<String>: word.rawValue
+    case let names as [String]: names.joined(separator: ", ")
+    default: "\(value)"
+    }
   }
 }

@@ -13,12 +13,5 @@ package struct ExplainNeeds: Hashable, Sendable, Codable {
 
 extension ExplainNeeds: CustomStringConvertible {
   /// For testers, by the names on the wire.
-  package var description: String {
-    ExplainLink.line(of: [
-      ("capabilities", capabilities?.joined(separator: ", ")), ("power", power?.rawValue),
-      ("network", network?.rawValue), ("batteryVolts", batteryVolts.map { "\($0)" }),
-      ("privacyMode", privacyMode.map { "\($0)" }), ("consent", consent.map { "\($0)" }),
-      ("telematicsActive", telematicsActive.map { "\($0)" }),
-    ])
-  }
+  package var description: String { ExplainLink.line(of: self) }
 }

@@ -1,4 +1,3 @@
-import LinkProtocol
 package import WorldTime
 
 /// What the last car in reach said about world time, and when by the phone's host.

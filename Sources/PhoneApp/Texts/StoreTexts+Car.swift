@@ -1,5 +1,4 @@
 package import CarModel
-import LinkProtocol
 package import VehicleCatalog
 package import WorldTime
 

@@ -1,5 +1,4 @@
 package import Entitlements
-import LinkProtocol
 import VehicleCatalog
 
 extension StoreTexts {

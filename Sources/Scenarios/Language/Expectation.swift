@@ -1,5 +1,4 @@
 package import Entitlements
-import LinkProtocol
 
 /// What must hold now. Whatever is left out is not looked at.
 package struct Expectation: Hashable, Sendable {

@@ -1,5 +1,4 @@
 package import Entitlements
-import LinkProtocol
 package import WorldTime
 
 /// A change of a service that the car made, or must not have made.

@@ -1,5 +1,4 @@
 package import Entitlements
-import LinkProtocol
 
 /// How a service looks; whatever is left out is not looked at.
 package struct ServiceLook: Hashable, Sendable {

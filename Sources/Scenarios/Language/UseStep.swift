@@ -1,5 +1,4 @@
 package import CarModel
-import LinkProtocol
 
 /// The customer uses a service from the phone.
 package struct UseStep: Hashable, Sendable {

@@ -1,5 +1,4 @@
 package import Entitlements
-import LinkProtocol
 package import VehicleCatalog
 
 /// A car that stands there when the world begins.
