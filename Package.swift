@@ -46,11 +46,14 @@ func rules(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
 
 /// A library or executable of ours.
 func part(
-  _ name: String, uses dependencies: [Target.Dependency], executable: Bool = false
+  _ name: String, uses dependencies: [Target.Dependency], executable: Bool = false,
+  resources: [Resource]? = nil
 ) -> Target {
   executable
     ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
-    : .target(name: name, dependencies: dependencies, swiftSettings: strict + fuzzed)
+    : .target(
+      name: name, dependencies: dependencies, resources: resources,
+      swiftSettings: strict + fuzzed)
 }
 
 /// The tests of the target of the same name, without `Tests`.
@@ -129,7 +132,12 @@ let package = Package(
       "PhoneApp",
       uses: [
         "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
-        "NissanStore", "LinkProtocol", "LinkTransport", crypto,
+        "NissanStore", "LinkProtocol", "LinkTransport", crypto, yams,
+      ],
+      // Compiled in: no file is looked for when a text is needed.
+      resources: [
+        .embedInCode("Texts/Resources"), .embedInCode("Guide/guide.en.md"),
+        .embedInCode("Guide/guide.fr.md"),
       ]),
 
     // Tests of both, written down.
@@ -216,64 +224,76 @@ let package = Package(
     part("headunitd", uses: ["CommandSupport", "DaemonCommands"], executable: true),
     part("phone-client", uses: ["CommandSupport", "PhoneCommands"], executable: true),
 
+    // What tests share, and the tests.
+    .target(
+      name: "TestSupport", dependencies: ["VehicleCatalog"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("BenchCommandsTests", uses: ["BenchCommands", "CommandSupport"]),
-    tests("CarModelTests", uses: ["CarModel", "Entitlements", "VehicleCatalog", "WorldTime"]),
+    tests(
+      "CarModelTests",
+      uses: ["CarModel", "Entitlements", "TestSupport", "VehicleCatalog", "WorldTime"]),
     tests(
       "CommandSupportTests", uses: ["CommandSupport", "LinkProtocol", "WorldTime", argumentParser]),
-    tests("DaemonTests", uses: [crypto, cryptoExtras, yams]),
-    tests("EntitlementsTests", uses: ["Entitlements", "VehicleCatalog", "WorldTime", crypto]),
+    tests("DaemonTests", uses: ["TestSupport", crypto, cryptoExtras, yams]),
+    tests(
+      "EntitlementsTests",
+      uses: ["Entitlements", "TestSupport", "VehicleCatalog", "WorldTime", crypto]),
     tests(
       "ExplorationTests",
       uses: [
-        "CarModel", "Entitlements", "Exploration", "NissanStore", "VehicleCatalog", "WorldTime",
+        "CarModel", "Entitlements", "Exploration", "NissanStore", "TestSupport", "VehicleCatalog",
+        "WorldTime",
       ]),
-    tests("FuzzTargetsTests", uses: ["FuzzTargets"]),
+    tests("FuzzTargetsTests", uses: ["FuzzTargets", "TestSupport"]),
     tests(
       "HeadUnitTests",
       uses: [
         "CarModel", "DatabaseDamage", "Entitlements", "Files", "HeadUnit", "LinkProtocol",
-        "LinkTransport", "Pairing", "VehicleCatalog", "WireText", "WorldTime", crypto, grdb,
-        logging,
+        "LinkTransport", "Pairing", "TestSupport", "VehicleCatalog", "WireText", "WorldTime",
+        crypto, grdb, logging,
       ]),
-    tests("FilesTests", uses: ["Files"]),
+    tests("FilesTests", uses: ["Files", "TestSupport"]),
     tests(
       "LinkProtocolTests",
-      uses: ["CarModel", "Entitlements", "LinkProtocol", "WireText", "WorldTime"]),
+      uses: [
+        "CarModel", "Entitlements", "LinkProtocol", "TestSupport", "WireText", "WorldTime",
+      ]),
     tests(
       "LinkTransportTests",
-      uses: ["LinkProtocol", "LinkTransport", "WireText", nioCore, nioEmbedded]),
+      uses: ["LinkProtocol", "LinkTransport", "TestSupport", "WireText", nioCore, nioEmbedded]),
     tests(
-      "NissanStoreTests", uses: ["Entitlements", "NissanStore", "VehicleCatalog", "WorldTime"]),
+      "NissanStoreTests",
+      uses: ["Entitlements", "NissanStore", "TestSupport", "VehicleCatalog", "WorldTime"]),
     tests("MetricsTextTests", uses: ["MetricsText", coreMetrics]),
     tests("PairingTests", uses: ["Pairing", crypto]),
     tests(
       "PhoneAppTests",
       uses: [
         "CarModel", "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing",
-        "PhoneApp",
-        "StoreStorage", "VehicleCatalog", "WireText", "WorldTime", crypto,
+        "PhoneApp", "StoreStorage", "TestSupport", "VehicleCatalog", "WireText", "WorldTime",
+        crypto,
       ]),
-    tests("ProcessesTests", uses: ["Processes"]),
+    tests("ProcessesTests", uses: ["Processes", "TestSupport"]),
     tests(
       "ScenarioRunnerTests",
-      uses: [
-        "CarModel", "Entitlements", "LinkProtocol", "NissanStore", "Processes", "ScenarioRunner",
-        "Scenarios", "VehicleCatalog", "WorldTime",
-      ]),
+      uses: ["Processes", "ScenarioRunner", "Scenarios", "TestSupport", "VehicleCatalog"]),
     tests(
       "ScenariosTests",
-      uses: ["LinkProtocol", "NissanStore", "Scenarios", "VehicleCatalog", "WireText", "WorldTime"]),
+      uses: [
+        "LinkProtocol", "NissanStore", "Scenarios", "TestSupport", "VehicleCatalog", "WireText",
+        "WorldTime",
+      ]),
     tests(
       "StoreStorageTests",
       uses: [
-        "DatabaseDamage", "Entitlements", "NissanStore", "StoreStorage", "VehicleCatalog",
-        "WorldTime", grdb,
+        "DatabaseDamage", "Entitlements", "NissanStore", "StoreStorage", "TestSupport",
+        "VehicleCatalog", "WorldTime", crypto, grdb,
       ]),
     tests("SystemdTests", uses: ["Systemd", logging]),
     tests("TidyTests", uses: []),
-    tests("VehicleCatalogTests", uses: ["VehicleCatalog", "WorldTime"]),
+    tests("VehicleCatalogTests", uses: ["TestSupport", "VehicleCatalog", "WorldTime"]),
     tests("WireTextTests", uses: ["WireText"]),
-    tests("WorldTimeTests", uses: ["WorldTime"]),
+    tests("WorldTimeTests", uses: ["TestSupport", "WorldTime"]),
   ],
   swiftLanguageModes: [.v6]
 )

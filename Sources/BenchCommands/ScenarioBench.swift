@@ -74,15 +74,15 @@ struct ScenarioBench {
     guard let profile = try? ProfileName("qashqai-j12b/2025/tekna") else {
       preconditionFailure("a name that is written here is one")
     }
-    var active = Expectation(service: "smart-alerts")
-    active.state = .active
-    let steps: [Step] = [
-      .pair(PairStep()), .buy(BuyStep(product: "smart-alerts", autoRenew: false)),
-      .push(ActedStep()), .advance(.minutes(10)), .expect(active),
-      .expectBoundary(
-        BoundaryStep(
-          service: "smart-alerts", at: start.adding(.months(1)),
-          before: ServiceLook(state: .active), after: ServiceLook(state: .expired))),
+    let service = "smart-alerts"
+    let steps: [any Step] = [
+      PairStep(), BuyStep { ($0.product, $0.autoRenew) = (service, false) }, PushStep(),
+      AdvanceStep { $0.by = .minutes(10) },
+      ExpectStep { ($0.service, $0.look.state) = (service, .active) },
+      BoundaryStep {
+        ($0.service, $0.at) = (service, start.adding(.months(1)))
+        ($0.before.state, $0.after.state) = (.active, .expired)
+      },
     ]
     return ScenarioCase(
       scenario: "bench", file: "bench", parameters: [CaseParameter(name: "n", value: "\(number)")],

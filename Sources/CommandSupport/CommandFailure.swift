@@ -2,7 +2,7 @@ package import LinkProtocol
 import WireText
 package import WorldTime
 
-/// Why a command did not do what was asked: `error: <what>; <why> [<name>]`.
+/// Why a command did not do what was asked: `error: <what>: <why> [<name>]`.
 package struct CommandFailure: Error, Hashable, Sendable {
   package var status: ExitStatus
   /// Lower_snake and stable, for programs.
@@ -50,7 +50,7 @@ package struct CommandFailure: Error, Hashable, Sendable {
       self.joint = joint
     }
 
-    package static let english = Form(lead: "error: ", joint: "; ")
+    package static let english = Form(lead: "error: ", joint: ": ")
   }
 
   /// One of several things that were wrong.

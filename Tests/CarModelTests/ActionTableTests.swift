@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -99,7 +100,7 @@ struct ActionTableTests {
     name: String, network: NetworkQuality
   ) throws {
     let row = try row(name)
-    var (car, service) = try Garage.car(for: row.use)
+    var (car, service) = try CarFixture.car(for: row.use)
     try prepare(&car, for: row, of: service)
     try car.live(until: car.asOf, .networkSet(network))
     let order = Customer().order(row, of: service)
@@ -113,7 +114,7 @@ struct ActionTableTests {
     let seconds = row.seconds * (network == .poor ? 2 : 1)
     let due = begun.adding(.seconds(seconds))
     #expect(command.dueAt == due)
-    #expect(car.nextDue(in: try Garage.catalog()) == due)
+    #expect(car.nextDue(in: try ShippedCatalog.load()) == due)
 
     let before = car.body
     #expect(try car.liveFully(until: due.advanced(milliseconds: -1)).isEmpty)
@@ -131,7 +132,7 @@ struct ActionTableTests {
 
   @Test func `the first action of a kind is done when none is named`() throws {
     for use in ServiceUse.allCases {
-      let (car, service) = try Garage.car(for: use)
+      let (car, service) = try CarFixture.car(for: use)
       let first = try #require(ActionTable.rows(of: use).first)
       let inputs = CommandInputs.sample(for: first)
       var named = car

@@ -10,15 +10,15 @@ struct ActivationTests {
   private let service: ServiceID = "journey-history"
 
   private func entitledCar() throws -> Vehicle {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample(service)])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample(service)])))
     return car
   }
 
   @Test func `activation ends at the exact millisecond`() throws {
     let car = try entitledCar()
     let end = after(minutes: 2)
-    #expect(try car.says(of: service, at: Garage.start).nextChangeAt == end)
+    #expect(try car.says(of: service, at: CarFixture.start).nextChangeAt == end)
     #expect(try car.state(of: service, at: end.advanced(milliseconds: -1)) == .activating)
     #expect(try car.state(of: service, at: end) == .active)
     #expect(try car.state(of: service, at: end.advanced(milliseconds: 1)) == .active)
@@ -28,10 +28,10 @@ struct ActivationTests {
   func `activation runs exactly while ignition and network are there`(
     power: PowerMode, network: NetworkQuality
   ) throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .powerSet(power))
-    try car.live(until: Garage.start, .networkSet(network))
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample(service)])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .powerSet(power))
+    try car.live(until: CarFixture.start, .networkSet(network))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample(service)])))
     let answer = try car.says(of: service, at: after(minutes: 60))
     switch (power.isIgnitionOn, network != .none) {
     case (false, _): #expect(answer.reason == .waitsIgnition)
@@ -86,11 +86,11 @@ struct ActivationTests {
   }
 
   @Test func `a scheduled service begins its activation at its start`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     let begin = after(days: 3)
     try car.live(
-      until: Garage.start, .recordReplaced(.sample([.sample(service, from: begin)])))
-    #expect(try car.says(of: service, at: Garage.start).nextChangeAt == begin)
+      until: CarFixture.start, .recordReplaced(.sample([.sample(service, from: begin)])))
+    #expect(try car.says(of: service, at: CarFixture.start).nextChangeAt == begin)
     #expect(try car.state(of: service, at: begin.advanced(milliseconds: -1)) == .scheduled)
     #expect(try car.state(of: service, at: begin) == .activating)
     let end = begin.adding(.minutes(2))

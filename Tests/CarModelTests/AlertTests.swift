@@ -8,7 +8,7 @@ import WorldTime
 /// What the customer is told of drives and places.
 struct AlertTests {
   private func car(_ use: ServiceUse, _ set: (inout CommandInputs) -> Void) throws -> Vehicle {
-    var (car, service) = try Garage.car(for: use)
+    var (car, service) = try CarFixture.car(for: use)
     _ = try car.carryOut(Customer().order(service, "set", CommandInputs(set)))
     try car.live(until: car.asOf, .powerSet(.driving))
     return car

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -29,11 +30,11 @@ struct AllowanceTests {
   }
 
   private func drive(_ metres: Int64) -> CarEvent {
-    .drove(Trip(at: Garage.ready, metres: metres, topSpeed: 50))
+    .drove(Trip(at: CarFixture.ready, metres: metres, topSpeed: 50))
   }
 
   @Test func `ignition cycles are counted at each start, and the last one ends the right`() throws {
-    var car = try Garage.car(owning: [right("premium-traffic", .ignitionCycles, 3)])
+    var car = try CarFixture.car(owning: [right("premium-traffic", .ignitionCycles, 3)])
     for start in 1...3 {
       #expect(try car.state(of: "premium-traffic", at: car.asOf) == .active)
       let now = after(minutes: 60 * start)
@@ -55,32 +56,32 @@ struct AllowanceTests {
   }
 
   @Test func `kilometres are counted to the metre`() throws {
-    var car = try Garage.car(owning: [right("premium-traffic", .kilometres, 10)])
+    var car = try CarFixture.car(owning: [right("premium-traffic", .kilometres, 10)])
     for (metres, whole) in [(999, 0), (1, 1), (8_999, 9)] as [(Int64, Int)] {
-      try car.live(until: Garage.ready, drive(metres))
+      try car.live(until: CarFixture.ready, drive(metres))
       #expect(used(car) == whole)
-      #expect(try car.state(of: "premium-traffic", at: Garage.ready) == .active)
+      #expect(try car.state(of: "premium-traffic", at: CarFixture.ready) == .active)
     }
-    let told = try car.live(until: Garage.ready, drive(1))
+    let told = try car.live(until: CarFixture.ready, drive(1))
     #expect(used(car) == 10)
     #expect(told.map(\.reason) == [.allowanceUsed])
     #expect(car.body.odometerMetres == 10_000)
   }
 
   @Test func `a drive longer than what is left ends the right and no more is counted`() throws {
-    var car = try Garage.car(owning: [right("premium-traffic", .kilometres, 10)])
-    try car.live(until: Garage.ready, drive(500_000))
-    #expect(try car.says(of: "premium-traffic", at: Garage.ready).reason == .allowanceUsed)
-    try car.live(until: Garage.ready, drive(500_000))
+    var car = try CarFixture.car(owning: [right("premium-traffic", .kilometres, 10)])
+    try car.live(until: CarFixture.ready, drive(500_000))
+    #expect(try car.says(of: "premium-traffic", at: CarFixture.ready).reason == .allowanceUsed)
+    try car.live(until: CarFixture.ready, drive(500_000))
     #expect(used(car) == 10)
   }
 
   @Test func `megabytes are spent by the hotspot, warned of at 80 and 95 percent, and end it`()
     throws
   {
-    var car = try Garage.car(owning: [right("in-car-wifi", .megabytes, 100)])
+    var car = try CarFixture.car(owning: [right("in-car-wifi", .megabytes, 100)])
     var warned: [Int: Int] = [:]
-    var now = Garage.ready
+    var now = CarFixture.ready
     for megabytes in [79, 1, 14, 1, 4] {
       try car.liveFully(until: now, spend(megabytes))
       now = now.adding(.seconds(1))
@@ -100,14 +101,14 @@ struct AllowanceTests {
     #expect(car.desk.commands.last?.reason == .quotaExceeded)
     #expect(try car.says(of: "in-car-wifi", at: done).reason == .allowanceUsed)
     #expect(told.contains { if case .service = $0 { true } else { false } })
-    let refusal = car.refusal(of: spend(1), at: done, in: try Garage.catalog())
+    let refusal = car.refusal(of: spend(1), at: done, in: try ShippedCatalog.load())
     #expect(refusal?.code == .quotaExceeded)
   }
 
   @Test func `one spending that passes both marks warns of both`() throws {
-    var car = try Garage.car(owning: [right("in-car-wifi", .megabytes, 100)])
-    try car.live(until: Garage.ready, spend(96))
-    let told = try car.liveFully(until: Garage.ready.adding(.seconds(1)))
+    var car = try CarFixture.car(owning: [right("in-car-wifi", .megabytes, 100)])
+    try car.live(until: CarFixture.ready, spend(96))
+    let told = try car.liveFully(until: CarFixture.ready.adding(.seconds(1)))
     let warned = told.compactMap { effect in
       if case .allowanceLow(_, let percent) = effect { percent } else { nil }
     }
@@ -115,18 +116,20 @@ struct AllowanceTests {
   }
 
   @Test func `time ends an allowance that is not used up`() throws {
-    let car = try Garage.car(owning: [right("premium-traffic", .kilometres, 10)])
-    #expect(try car.says(of: "premium-traffic", at: Garage.ready).nextChangeAt == after(days: 28))
+    let car = try CarFixture.car(owning: [right("premium-traffic", .kilometres, 10)])
+    #expect(
+      try car.says(of: "premium-traffic", at: CarFixture.ready).nextChangeAt == after(days: 28))
     let last = after(days: 28, milliseconds: -1)
     #expect(try car.state(of: "premium-traffic", at: last) == .active)
     #expect(try car.says(of: "premium-traffic", at: after(days: 28)).reason == .periodEnd)
   }
 
   @Test func `nothing is metered while the service cannot be used`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .networkSet(.none))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .networkSet(.none))
     try car.live(
-      until: Garage.start, .recordReplaced(.sample([right("premium-traffic", .kilometres, 10)])))
+      until: CarFixture.start, .recordReplaced(.sample([right("premium-traffic", .kilometres, 10)]))
+    )
     try car.live(until: after(minutes: 1), drive(9_000))
     #expect(used(car) == 0)
     try car.live(until: after(minutes: 1), .networkSet(.good))
@@ -137,8 +140,8 @@ struct AllowanceTests {
   }
 
   @Test func `a new document keeps what the same grant has used`() throws {
-    var car = try Garage.car(owning: [right("premium-traffic", .kilometres, 10)])
-    try car.live(until: Garage.ready, drive(7_500))
+    var car = try CarFixture.car(owning: [right("premium-traffic", .kilometres, 10)])
+    try car.live(until: CarFixture.ready, drive(7_500))
     let renewed = right(
       "premium-traffic", .kilometres, 10, revision: 2, paidThrough: after(days: 60))
     try car.live(until: after(days: 1), .recordReplaced(.sample([renewed], version: 2)))
@@ -154,27 +157,27 @@ struct AllowanceTests {
   }
 
   @Test func `of several rights the one in use is spent, and the next takes over`() throws {
-    var car = try Garage.car(owning: [
+    var car = try CarFixture.car(owning: [
       right("premium-traffic", .kilometres, 10, paidThrough: after(days: 20)),
       right("premium-traffic", .kilometres, 10, grant: "g-2"),
       .sample("premium-traffic", grant: "g-3", from: after(days: 25)),
     ])
-    try car.live(until: Garage.ready, drive(10_000))
+    try car.live(until: CarFixture.ready, drive(10_000))
     #expect([used(car), used(car, "g-2")] == [10, 0], "the one that ends first")
-    #expect(try car.says(of: "premium-traffic", at: Garage.ready).grant == "g-2")
-    try car.live(until: Garage.ready, drive(10_000))
-    let gap = try car.says(of: "premium-traffic", at: Garage.ready)
+    #expect(try car.says(of: "premium-traffic", at: CarFixture.ready).grant == "g-2")
+    try car.live(until: CarFixture.ready, drive(10_000))
+    let gap = try car.says(of: "premium-traffic", at: CarFixture.ready)
     #expect(gap.state == .scheduled)
     #expect(gap.nextChangeAt == after(days: 25))
     #expect(try car.says(of: "premium-traffic", at: after(days: 25)).grant == "g-3")
   }
 
   @Test func `a right without a limit is used before one with`() throws {
-    var car = try Garage.car(owning: [
+    var car = try CarFixture.car(owning: [
       right("premium-traffic", .kilometres, 10),
       .sample("premium-traffic", grant: "g-2", paidThrough: after(days: 2)),
     ])
-    try car.live(until: Garage.ready, drive(50_000))
+    try car.live(until: CarFixture.ready, drive(50_000))
     #expect(used(car) == 0)
     try car.live(until: after(days: 2), drive(5_000))
     #expect(used(car) == 5)
@@ -182,9 +185,9 @@ struct AllowanceTests {
 
   @Test(arguments: [1, 1_000_000, Int.max])
   func `no allowance is too large to meter`(limit: Int) throws {
-    var car = try Garage.car(owning: [right("premium-traffic", .kilometres, limit)])
-    for _ in 1...3 { try car.live(until: Garage.ready, drive(Trip.metresMax)) }
-    let answer = try car.says(of: "premium-traffic", at: Garage.ready)
+    var car = try CarFixture.car(owning: [right("premium-traffic", .kilometres, limit)])
+    for _ in 1...3 { try car.live(until: CarFixture.ready, drive(Trip.metresMax)) }
+    let answer = try car.says(of: "premium-traffic", at: CarFixture.ready)
     #expect(answer.state == (limit == 1 ? .expired : .active))
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -15,7 +16,7 @@ struct BodyTests {
   func `horn and lights stop by themselves, at the exact millisecond`(
     action: String, target: String?, sounds: SignalTarget, seconds: Int
   ) throws {
-    var (car, service) = try Garage.car(for: .hornLights)
+    var (car, service) = try CarFixture.car(for: .hornLights)
     _ = try car.carryOut(
       Customer().order(service, action, CommandInputs { $0.target = target }))
     let end = car.asOf.adding(.seconds(seconds))
@@ -32,7 +33,7 @@ struct BodyTests {
   func `climate runs for ten minutes at the temperature asked for`(celsius: Double, tenths: Int)
     throws
   {
-    var (car, service) = try Garage.car(for: .climate)
+    var (car, service) = try CarFixture.car(for: .climate)
     let inputs = CommandInputs { $0.temperatureCelsius = celsius }
     _ = try car.carryOut(Customer().order(service, "start", inputs))
     let end = car.asOf.adding(.minutes(10))
@@ -48,7 +49,7 @@ struct BodyTests {
   @Test func `climate on the cable spares the traction battery, and may start when it is empty`()
     throws
   {
-    var (car, service) = try Garage.car(for: .climate)
+    var (car, service) = try CarFixture.car(for: .climate)
     try car.live(until: car.asOf, .chargeSet(percent: 9))
     try car.live(until: car.asOf, .cableSet(isConnected: true))
     _ = try car.carryOut(Customer().order(service, "start"))
@@ -57,7 +58,7 @@ struct BodyTests {
   }
 
   @Test func `charging fills the battery at the exact millisecond, and ends`() throws {
-    var (car, service) = try Garage.car(for: .charge)
+    var (car, service) = try CarFixture.car(for: .charge)
     try car.live(until: car.asOf, .chargeSet(percent: 50))
     try car.live(until: car.asOf, .cableSet(isConnected: true))
     #expect(car.body.traction?.isCharging == false, "a cable alone charges nothing")
@@ -76,7 +77,7 @@ struct BodyTests {
   }
 
   @Test func `charging stops with the cable, and keeps what was charged`() throws {
-    var (car, service) = try Garage.car(for: .charge)
+    var (car, service) = try CarFixture.car(for: .charge)
     try car.live(until: car.asOf, .chargeSet(percent: 50))
     try car.live(until: car.asOf, .cableSet(isConnected: true))
     _ = try car.carryOut(Customer().order(service, "start"))
@@ -87,7 +88,7 @@ struct BodyTests {
   }
 
   @Test func `a dead 12 V battery stops the charging`() throws {
-    var (car, service) = try Garage.car(for: .charge)
+    var (car, service) = try CarFixture.car(for: .charge)
     try car.live(until: car.asOf, .cableSet(isConnected: true))
     _ = try car.carryOut(Customer().order(service, "start"))
     let told = try car.liveFully(until: car.asOf, .supplySet(isConnected: false))
@@ -95,22 +96,22 @@ struct BodyTests {
   }
 
   @Test func `driving spends 170 Wh for a kilometre and runs up the odometer`() throws {
-    var car = try Garage.car(Garage.electric)
-    try car.live(until: Garage.start, .powerSet(.driving))
+    var car = try CarFixture.car(CarFixture.electric)
+    try car.live(until: CarFixture.start, .powerSet(.driving))
     // 40 kWh at 80 %: 32 kWh, of which 100 km take 17.
     try car.live(
-      until: Garage.start, .drove(Trip(at: Garage.start, metres: 100_000, topSpeed: 110)))
-    #expect(car.body.traction?.percent(at: Garage.start) == 37)
-    #expect(car.body.traction?.rangeMetres(at: Garage.start) == 88_235)
+      until: CarFixture.start, .drove(Trip(at: CarFixture.start, metres: 100_000, topSpeed: 110)))
+    #expect(car.body.traction?.percent(at: CarFixture.start) == 37)
+    #expect(car.body.traction?.rangeMetres(at: CarFixture.start) == 88_235)
     #expect(car.body.odometerMetres == 100_000)
     try car.live(
-      until: Garage.start, .drove(Trip(at: Garage.start, metres: 500_000, topSpeed: 110)))
-    #expect(car.body.traction?.percent(at: Garage.start) == 0)
+      until: CarFixture.start, .drove(Trip(at: CarFixture.start, metres: 500_000, topSpeed: 110)))
+    #expect(car.body.traction?.percent(at: CarFixture.start) == 0)
   }
 
   @Test func `a parked car drains to low, critical and dead`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .powerSet(.off))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .powerSet(.off))
     // 20 mV a day from 12,700 mV.
     for (state, days) in [(LowVoltageBattery.State.low, 45), (.critical, 85), (.dead, 110)] {
       let turn = after(days: days, milliseconds: 1)
@@ -123,8 +124,8 @@ struct BodyTests {
   }
 
   @Test func `an electric car feeds its 12 V battery, while it has more than its reserve`() throws {
-    var car = try Garage.car(Garage.electric)
-    try car.live(until: Garage.start, .powerSet(.off))
+    var car = try CarFixture.car(CarFixture.electric)
+    try car.live(until: CarFixture.start, .powerSet(.off))
     try car.live(until: after(days: 300))
     #expect(car.body.lowVoltage.millivolts(at: after(days: 300)) == 12_700)
     try car.live(until: after(days: 300), .chargeSet(percent: 9))
@@ -134,7 +135,7 @@ struct BodyTests {
   }
 
   @Test func `charging over the reserve feeds it from that millisecond on`() throws {
-    var (car, service) = try Garage.car(for: .charge)
+    var (car, service) = try CarFixture.car(for: .charge)
     try car.live(until: car.asOf, .chargeSet(percent: 5))
     try car.live(until: car.asOf, .cableSet(isConnected: true))
     _ = try car.carryOut(Customer().order(service, "start"))
@@ -148,19 +149,19 @@ struct BodyTests {
   }
 
   @Test func `climate that eats the reserve lets the 12 V battery drain from then on`() throws {
-    var (car, service) = try Garage.car(for: .climate)
+    var (car, service) = try CarFixture.car(for: .climate)
     try car.live(until: car.asOf, .chargeSet(percent: 10))
     try car.live(until: car.asOf, .voltageSet(12_000))
     _ = try car.carryOut(Customer().order(service, "start"))
     let begun = car.asOf
     #expect(car.body.lowVoltage.millivolts(at: begun.adding(.days(1))) == 11_980)
-    #expect(car.nextDue(in: try Garage.catalog()) == begun.adding(.minutes(10)))
+    #expect(car.nextDue(in: try ShippedCatalog.load()) == begun.adding(.minutes(10)))
   }
 
   @Test func `a car falls asleep after a quarter of an hour, and deeply after fourteen days`()
     throws
   {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     #expect(try car.liveFully(until: after(days: 30)).isEmpty, "the ignition is on")
     try car.live(until: after(days: 30), .powerSet(.off))
     for (state, turn) in [
@@ -174,8 +175,8 @@ struct BodyTests {
   }
 
   @Test func `a car that gets power again is awake, and falls asleep from then on`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .powerSet(.off))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .powerSet(.off))
     try car.live(until: after(days: 1), .supplySet(isConnected: false))
     #expect(car.body.sleepState(at: after(days: 1)) == .deepSleep)
     try car.live(until: after(days: 30), .supplySet(isConnected: true))

@@ -10,8 +10,8 @@ struct BoundaryTests {
   private let service: ServiceID = "smart-alerts"
 
   private func car(_ right: Entitlement, lease: Instant = after(days: 400)) throws -> Vehicle {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .recordReplaced(.sample([right], leaseUntil: lease)))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([right], leaseUntil: lease)))
     try car.live(until: after(minutes: 5))
     return car
   }
@@ -99,9 +99,9 @@ struct BoundaryTests {
   }
 
   @Test func `a lease that is over stops an activation and keeps its progress`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     try car.live(
-      until: Garage.start,
+      until: CarFixture.start,
       .recordReplaced(.sample([.sample(service)], leaseUntil: after(minutes: 2))))
     #expect(try car.state(of: service, at: after(minutes: 2)) == .suspended)
     try car.live(

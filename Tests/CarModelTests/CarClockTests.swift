@@ -29,7 +29,7 @@ struct CarClockTests {
   @Test func `a new car's clock is right and trusted, and aged after 35 days without a word`()
     throws
   {
-    var car = try Garage.car(owning: [.sample(service, paidThrough: after(days: 60))])
+    var car = try CarFixture.car(owning: [.sample(service, paidThrough: after(days: 60))])
     let aged = after(days: 35)
     #expect(reading(car, at: aged.advanced(milliseconds: -1)).state == .trusted)
     #expect(reading(car, at: aged).state == .aged)
@@ -44,7 +44,7 @@ struct CarClockTests {
   }
 
   @Test func `a car with a backup counts on without power`() throws {
-    var car = try Garage.car(backed, with: [service])
+    var car = try CarFixture.car(backed, with: [service])
     try cut(&car, from: after(days: 1), to: after(days: 27))
     #expect(reading(car, at: after(days: 27)).state == .trusted)
     #expect(reading(car, at: after(days: 27)).now == after(days: 27))
@@ -53,7 +53,7 @@ struct CarClockTests {
   }
 
   @Test func `S9: a car without one goes cold, knows only what it knew, and shows 2020`() throws {
-    var car = try Garage.car(Garage.withoutBackup, with: [service])
+    var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
     let told = try car.liveFully(until: after(days: 1), .supplySet(isConnected: false))
     #expect(told.contains(.clock(.cold)))
     #expect(told.contains(.lowVoltage(.dead)))
@@ -77,15 +77,15 @@ struct CarClockTests {
   }
 
   @Test func `S9: a first start with no link is trusted by the factory's setting`() throws {
-    var car = try Garage.car(Garage.withoutBackup)
-    try car.live(until: Garage.start, .networkSet(.none))
+    var car = try CarFixture.car(CarFixture.withoutBackup)
+    try car.live(until: CarFixture.start, .networkSet(.none))
     #expect(reading(car, at: after(days: 3)).state == .trusted)
     #expect(try car.says(of: service, at: after(days: 3)).reason == .neverBought)
     #expect(try car.says(of: "ecall", at: after(days: 3)).state == .active)
   }
 
   @Test func `a document sets the clock forward and never back`() throws {
-    var car = try Garage.car(backed, with: [service])
+    var car = try CarFixture.car(backed, with: [service])
     try car.live(until: after(days: 1), document(2, issuedAt: after(minutes: 20, days: 1)))
     #expect(reading(car, at: after(days: 1)).now == after(minutes: 20, days: 1))
     try car.live(until: after(days: 2), document(3, issuedAt: after(days: 1)))
@@ -99,7 +99,7 @@ struct CarClockTests {
     throws
   {
     for off in [-400, 0, 400] {
-      var car = try Garage.car(Garage.withoutBackup, with: [service])
+      var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
       if isCold { try cut(&car, from: after(days: 1), to: after(days: 1)) }
       #expect((reading(car, at: after(days: 1)).state == .cold) == isCold)
       let signed = after(days: 1 + off)
@@ -111,7 +111,7 @@ struct CarClockTests {
   }
 
   @Test func `a cold clock that runs ahead is set back by a fresh statement only`() throws {
-    var car = try Garage.car(Garage.withoutBackup, with: [service])
+    var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
     let jump = CarFault(
       id: "f-1", kind: .clockJump(milliseconds: 86_400_000), service: nil, strikesLeft: nil,
       until: nil)
@@ -124,7 +124,7 @@ struct CarClockTests {
   }
 
   @Test func `nobody tells the time to a car without power`() throws {
-    var car = try Garage.car(Garage.withoutBackup, with: [service])
+    var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
     try car.live(until: after(days: 1), .supplySet(isConnected: false))
     for event in [
       CarEvent.timeSigned(after(days: 1), isFresh: true),
@@ -136,7 +136,7 @@ struct CarClockTests {
   }
 
   @Test func `fail_open spends its budget of powered minutes, and not a millisecond more`() throws {
-    var car = try Garage.car(Garage.withoutBackup, with: [service])
+    var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
     try car.live(until: after(days: 1), .clockPolicySet(.failOpen, budgetMinutes: 60))
     try car.live(until: after(days: 1), .supplySet(isConnected: false))
     try car.live(until: after(days: 1), .supplySet(isConnected: true))
@@ -165,8 +165,8 @@ struct CarClockTests {
 
   @Test(arguments: [0, 1, 100_000])
   func `the budget is what the policy says`(minutes: Int) throws {
-    var car = try Garage.car(
-      Garage.withoutBackup, owning: [.sample(service, .active, .free, paidThrough: nil)])
+    var car = try CarFixture.car(
+      CarFixture.withoutBackup, owning: [.sample(service, .active, .free, paidThrough: nil)])
     try cut(&car, from: after(days: 1), to: after(days: 1))
     #expect(try car.state(of: service, at: after(days: 1)) == .clockUntrusted)
     try car.live(until: after(days: 1), .clockPolicySet(.failOpen, budgetMinutes: minutes))
@@ -183,8 +183,8 @@ struct CarClockTests {
   }
 
   @Test func `a battery that dies first stops the spending of the budget`() throws {
-    var car = try Garage.car(
-      Garage.withoutBackup, owning: [.sample(service, .active, .free, paidThrough: nil)])
+    var car = try CarFixture.car(
+      CarFixture.withoutBackup, owning: [.sample(service, .active, .free, paidThrough: nil)])
     try car.live(until: after(days: 1), .clockPolicySet(.failOpen, budgetMinutes: 100_000))
     try car.live(until: after(days: 1), .supplySet(isConnected: false))
     try car.live(until: after(days: 1), .supplySet(isConnected: true))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -70,7 +71,7 @@ struct CarPropertyTests {
     let catalog = life.catalog
     var told: [ServiceID: ServiceState] = [:]
     for service in catalog.services {
-      told[service.id] = life.car.answer(for: service, at: Garage.start, in: catalog).state
+      told[service.id] = life.car.answer(for: service, at: CarFixture.start, in: catalog).state
     }
     for _ in 1...60 {
       for effect in try life.goOn().effects {
@@ -80,7 +81,7 @@ struct CarPropertyTests {
         told[change.service] = change.to
       }
       for (id, state) in told {
-        let service = try Garage.service(id)
+        let service = try CarFixture.service(id)
         #expect(life.car.verdict(on: service, at: life.now, in: catalog).state == state)
       }
     }
@@ -158,7 +159,7 @@ struct CarPropertyTests {
       try RandomLife(seed: seed &+ 7_000_000, without: ["wall clock", "charge timer"]),
       try RandomLife(seed: seed &+ 7_000_000, without: ["wall clock", "charge timer"])
     )
-    var dice = Dice(seed: seed)
+    var dice = SeededGenerator(seed: seed)
     for _ in 1...40 {
       try calm.goOn()
       try fiddled.goOn()

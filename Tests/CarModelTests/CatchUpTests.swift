@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -9,9 +10,9 @@ import WorldTime
 struct CatchUpTests {
   /// Two renewals fall due and are not heard of, and a fixed term ends.
   private func car() throws -> Vehicle {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     try car.live(
-      until: Garage.start,
+      until: CarFixture.start,
       .recordReplaced(
         .sample([
           .sample("smart-alerts", grace: after(days: 44), hold: after(days: 88)),
@@ -42,7 +43,7 @@ struct CatchUpTests {
   }
 
   @Test func `one jump and many steps come to the same`() throws {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     var (jumping, stepping) = (try car(), try car())
     let jumped = try jumping.liveFully(until: after(days: 365))
 
@@ -57,12 +58,12 @@ struct CatchUpTests {
   }
 
   @Test func `what is due at the same instant is told in the order of the services' ids`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     let services: [ServiceID] = ["speed-alert", "my-car-finder", "zone-alert"]
     let rights = services.enumerated().map { index, service in
       Entitlement.sample(service, grant: GrantID(rawValue: "g-\(index)"))
     }
-    try car.live(until: Garage.start, .recordReplaced(.sample(rights)))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample(rights)))
     let changes = try car.live(until: after(minutes: 1))
     #expect(changes.map(\.service) == services.sorted())
     #expect(Set(changes.map(\.at)) == [after(minutes: 1)])
@@ -77,7 +78,7 @@ struct CatchUpTests {
   }
 
   @Test func `an event out of its time never turns the car back`() throws {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     var car = try car()
     try car.live(until: after(days: 50), .powerSet(.off))
     _ = car.apply(.powerSet(.on), at: after(days: 1), in: catalog)

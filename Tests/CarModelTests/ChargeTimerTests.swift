@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -9,7 +10,7 @@ import WorldTime
 struct ChargeTimerTests {
   /// A French car that charges at 22:00 once the cable is in. It is 11:15 there.
   private func car(percent: Int = 50) throws -> Vehicle {
-    var (car, service) = try Garage.car(for: .chargeTimer)
+    var (car, service) = try CarFixture.car(for: .chargeTimer)
     _ = try car.carryOut(
       Customer().order(service, "set", CommandInputs { $0.from = "22:00" }))
     try car.live(until: car.asOf, .chargeSet(percent: percent))
@@ -23,7 +24,7 @@ struct ChargeTimerTests {
   @Test func `charging begins when the dashboard shows the minute, and not before`() throws {
     var car = try car()
     try car.live(until: after(minutes: 30))
-    #expect(car.nextDue(in: try Garage.catalog()) == evening, "it sleeps until then")
+    #expect(car.nextDue(in: try ShippedCatalog.load()) == evening, "it sleeps until then")
     #expect(
       try car.isTold(.charging(true), by: evening.advanced(milliseconds: -1)) == false)
     #expect(try car.liveFully(until: evening).contains(.charging(true)))

@@ -29,7 +29,7 @@ struct ClockFaultTests {
 
   @Test(arguments: [-3_600_001, -1, 1, 86_400_000] as [Int64])
   func `a jump moves the end the other way by as much`(milliseconds: Int64) throws {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     let told = try car.liveFully(
       until: after(days: 1), fault(.clockJump(milliseconds: milliseconds)))
     #expect(told.filter { $0 == .faultStruck("f-1") }.count == 1)
@@ -39,7 +39,7 @@ struct ClockFaultTests {
   }
 
   @Test func `a jump over the end ends the right at once, and one back revives it`() throws {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     let month: Int64 = 30 * 86_400_000
     #expect(
       try car.live(until: after(days: 1), fault(.clockJump(milliseconds: month))).map(\.to)
@@ -56,7 +56,7 @@ struct ClockFaultTests {
       (-100, 2_333_033_304), (3, 2_332_793_002), (-3, 2_332_806_999),
     ] as [(Int, Int64)])
   func `a drift moves the end by exactly its share`(partsPerMillion: Int, elapsed: Int64) throws {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     try car.live(
       until: after(days: 1), fault(.clockDrift(ClockPace(partsPerMillion: partsPerMillion))))
     // The fewest milliseconds whose count reaches them, found the slow way.
@@ -68,7 +68,7 @@ struct ClockFaultTests {
   }
 
   @Test func `a drift for a span shifts the end by what was counted in it`() throws {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     let slow = ClockPace(partsPerMillion: -250_000)
     try car.live(until: after(days: 1), fault(.clockDrift(slow), until: after(days: 9)))
     // Six days counted in eight.
@@ -78,7 +78,7 @@ struct ClockFaultTests {
   }
 
   @Test func `a counter that stands still lets nothing end, until it runs again`() throws {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     try car.live(until: after(days: 1), fault(.clockStuck))
     try expectEnd(car, at: nil)
     #expect(try car.state(of: service, at: after(days: 1_000)) == .active)
@@ -89,13 +89,13 @@ struct ClockFaultTests {
   }
 
   @Test func `a stop for a span is known in advance`() throws {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     try car.live(until: after(days: 1), fault(.clockStuck, until: after(days: 4)))
     try expectEnd(car, at: after(days: 31))
   }
 
   @Test func `of two faults of the counter the later one rules, and then the other again`() throws {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     func fault(_ id: String, _ kind: CarFault.Kind) -> CarEvent {
       .faultAdded(CarFault(id: id, kind: kind, service: nil, strikesLeft: nil, until: nil))
     }

@@ -8,7 +8,7 @@ import WorldTime
 /// What becomes of a command while the car is at work on it.
 struct CommandLifeTests {
   private func started(_ use: ServiceUse, _ before: [CarEvent] = []) throws -> Vehicle {
-    var (car, service) = try Garage.car(for: use)
+    var (car, service) = try CarFixture.car(for: use)
     for event in before { try car.live(until: car.asOf, event) }
     try car.live(until: car.asOf, Customer().order(service))
     return car
@@ -95,7 +95,7 @@ struct CommandLifeTests {
   }
 
   @Test func `a right that ends on the way rejects the command at that instant`() throws {
-    var car = try Garage.car(for: .doorLock).car
+    var car = try CarFixture.car(for: .doorLock).car
     let end = after(days: 10)
     try car.live(
       until: after(days: 9),
@@ -110,7 +110,7 @@ struct CommandLifeTests {
   }
 
   @Test func `each service does one thing at a time, and several services their own`() throws {
-    var car = try Garage.car(with: ["vehicle-status-check", "my-car-finder"])
+    var car = try CarFixture.car(with: ["vehicle-status-check", "my-car-finder"])
     try car.live(until: car.asOf, Customer().order("vehicle-status-check"))
     #expect(
       try car.refuses(Customer().order("vehicle-status-check"))
@@ -123,7 +123,7 @@ struct CommandLifeTests {
   }
 
   @Test func `a car remembers the last twenty commands that are over`() throws {
-    var car = try Garage.car(with: ["vehicle-status-check"])
+    var car = try CarFixture.car(with: ["vehicle-status-check"])
     for _ in 1...25 { _ = try car.carryOut(Customer().order("vehicle-status-check")) }
     #expect(car.desk.commands.map(\.id) == (6...25).map { "c-\($0)" })
     #expect(car.desk["c-5"] == nil)
@@ -131,7 +131,7 @@ struct CommandLifeTests {
   }
 
   @Test func `a command reaches a sleeping car and wakes it`() throws {
-    var (car, service) = try Garage.car(for: .vehicleStatus)
+    var (car, service) = try CarFixture.car(for: .vehicleStatus)
     try car.live(until: after(days: 1))
     #expect(car.body.sleepState(at: car.asOf) == .asleep)
     let told = try car.liveFully(until: car.asOf, Customer().order(service))

@@ -71,7 +71,7 @@ struct CommandRefusalTests {
       refusal: .pinWrong(left: 2)),
     Provoked(
       name: "three wrong PINs", before: [.pinFailed, .pinFailed, .pinFailed], event: use(),
-      refusal: .pinLocked(until: Garage.ready.adding(.minutes(15)))),
+      refusal: .pinLocked(until: CarFixture.ready.adding(.minutes(15)))),
     Provoked(
       name: "no such command", event: { _ in .commandCancelled(id: "c-9") },
       refusal: .commandUnknown("c-9")),
@@ -161,7 +161,7 @@ struct CommandRefusalTests {
       refusal: .outOfRange(what: "a region", allowed: "an ISO 3166 code such as FR")),
     Provoked(
       name: "driving with the ignition off",
-      event: { _ in .drove(Trip(at: Garage.ready, metres: 1, topSpeed: 1)) },
+      event: { _ in .drove(Trip(at: CarFixture.ready, metres: 1, topSpeed: 1)) },
       refusal: .ignitionOff),
     Provoked(
       name: "no such bond", event: { _ in .ownerSet(bond: "b-1") }, refusal: .bondUnknown("b-1")),
@@ -172,7 +172,7 @@ struct CommandRefusalTests {
 
   /// The car of a case, just before it is asked.
   private func car(_ provoked: Provoked) throws -> (car: Vehicle, service: ServiceID) {
-    var (car, service) = try Garage.car(for: provoked.use)
+    var (car, service) = try CarFixture.car(for: provoked.use)
     for event in provoked.before { try car.live(until: car.asOf, event) }
     try car.live(until: car.asOf.adding(provoked.wait))
     return (car, service)
@@ -187,9 +187,9 @@ struct CommandRefusalTests {
   }
 
   @Test func `a service that is not active yet says when it will be`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .pinSet(digest: "right"))
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("remote-door-lock")])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .pinSet(digest: "right"))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("remote-door-lock")])))
     let refusal = try #require(try car.refuses(Customer().order("remote-door-lock", "lock")))
     #expect(refusal.code == .serviceNotActive)
     #expect(refusal.nextChangeAt == after(minutes: 3))
@@ -198,7 +198,7 @@ struct CommandRefusalTests {
   }
 
   @Test func `a car that is full of phones or zones takes no more`() throws {
-    var (car, service) = try Garage.car(for: .zoneAlert)
+    var (car, service) = try CarFixture.car(for: .zoneAlert)
     func zone(_ number: Int) -> CarEvent {
       Customer().order(
         service, "set",
@@ -224,7 +224,7 @@ struct CommandRefusalTests {
   }
 
   @Test func `a command that is over cannot be cancelled`() throws {
-    var (car, service) = try Garage.car(for: .doorLock)
+    var (car, service) = try CarFixture.car(for: .doorLock)
     let command = try car.carryOut(Customer().order(service))
     #expect(
       try car.refuses(.commandCancelled(id: command.id))

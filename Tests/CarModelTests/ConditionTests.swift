@@ -56,8 +56,8 @@ struct ConditionTests {
   func `a condition that breaks stops the work, and what was done is kept`(broken: Broken)
     throws
   {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample(broken.service)])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample(broken.service)])))
     let stop = after(milliseconds: 50_001)
     try car.live(until: stop, broken.breaking)
     for delay in [0, 1, 1_000] as [Int64] {
@@ -75,8 +75,8 @@ struct ConditionTests {
   }
 
   @Test func `of several conditions the first in their order is told`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("journey-history")])))
     let steps: [(CarEvent, ServiceReason)] = [
       (.telematicsSet(isActive: false), .waitsTCU), (.consentSet(false), .waitsConsent),
       (.privacySet(isOn: true), .privacyMode), (.networkSet(.none), .waitsNetwork),
@@ -89,10 +89,11 @@ struct ConditionTests {
   }
 
   @Test func `the poor network slows no activation`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .networkSet(.poor))
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
-    #expect(try car.says(of: "journey-history", at: Garage.start).nextChangeAt == after(minutes: 2))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .networkSet(.poor))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("journey-history")])))
+    #expect(
+      try car.says(of: "journey-history", at: CarFixture.start).nextChangeAt == after(minutes: 2))
   }
 }
 
@@ -104,8 +105,8 @@ struct TimedConditionTests {
   }
 
   @Test func `radio silence for a span ends by itself`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("journey-history")])))
     try car.live(until: after(minutes: 1), silence(until: after(minutes: 5)))
     let answer = try car.says(of: "journey-history", at: after(minutes: 1))
     #expect(answer.reason == .waitsNetwork)
@@ -118,23 +119,24 @@ struct TimedConditionTests {
   }
 
   @Test func `two silences one after the other are one to the customer`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     for (id, end) in [("f-1", after(minutes: 5)), ("f-2", after(minutes: 9))] {
-      try car.live(until: Garage.start, silence(id, until: end))
+      try car.live(until: CarFixture.start, silence(id, until: end))
     }
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
-    #expect(try car.says(of: "journey-history", at: Garage.start).nextChangeAt == after(minutes: 9))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("journey-history")])))
+    #expect(
+      try car.says(of: "journey-history", at: CarFixture.start).nextChangeAt == after(minutes: 9))
     let told = try car.live(until: after(minutes: 9))
     #expect(told.map(\.at) == [after(minutes: 9)])
   }
 
   /// Asleep, then silence over, then done: each told at its own time.
   @Test func `a chain of turns is followed to the first that shows`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .powerSet(.off))
-    try car.live(until: Garage.start, silence(until: after(days: 13)))
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("smart-alerts")])))
-    let waiting = try car.says(of: "smart-alerts", at: Garage.start)
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .powerSet(.off))
+    try car.live(until: CarFixture.start, silence(until: after(days: 13)))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("smart-alerts")])))
+    let waiting = try car.says(of: "smart-alerts", at: CarFixture.start)
     #expect(waiting.reason == .waitsNetwork)
     #expect(waiting.nextChangeAt == after(days: 13))
     #expect(try car.state(of: "smart-alerts", at: after(minutes: 4, days: 13)) == .activating)
@@ -143,11 +145,11 @@ struct TimedConditionTests {
 
   /// Silence until two minutes before: then the work runs, and is stopped in its midst.
   @Test func `deep sleep takes the network away at its exact instant`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     let deep = after(days: SleepState.deepSleepAfterDays)
-    try car.live(until: Garage.start, .powerSet(.off))
-    try car.live(until: Garage.start, silence(until: deep.adding(.minutes(-2))))
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("smart-alerts")])))
+    try car.live(until: CarFixture.start, .powerSet(.off))
+    try car.live(until: CarFixture.start, silence(until: deep.adding(.minutes(-2))))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("smart-alerts")])))
     try car.live(until: deep.adding(.minutes(-2)))
     #expect(try car.says(of: "smart-alerts", at: car.asOf).state == .activating)
     #expect(try car.says(of: "smart-alerts", at: car.asOf).nextChangeAt == deep)
@@ -165,11 +167,11 @@ struct TimedConditionTests {
   }
 
   @Test func `the 12 V battery falls below what the work needs, and is charged back`() throws {
-    let catalog = try Garage.catalog(
+    let catalog = try CarFixture.catalog(
       activating: "owner-manual",
       by: "duration: PT1H, requires: [network, battery], minimumVolts: 12.2")
     let service = try #require(catalog.service("owner-manual"))
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     func answer(at instant: Instant) -> ServiceAnswer {
       var car = car
       _ = car.catchUp(to: instant, in: catalog)
@@ -182,9 +184,9 @@ struct TimedConditionTests {
       CarEvent.powerSet(.off), .voltageSet(12_210), silence(until: begin),
       .recordReplaced(try .sample([.sample("owner-manual")])),
     ] {
-      _ = car.apply(event, at: Garage.start, in: catalog)
+      _ = car.apply(event, at: CarFixture.start, in: catalog)
     }
-    #expect(answer(at: Garage.start).nextChangeAt == begin)
+    #expect(answer(at: CarFixture.start).nextChangeAt == begin)
     #expect(answer(at: begin).state == .activating)
     #expect(answer(at: begin).nextChangeAt == below)
     #expect(answer(at: below.advanced(milliseconds: -1)).state == .activating)
@@ -208,14 +210,14 @@ struct TimedConditionTests {
   }
 
   @Test func `a critical battery switches the telematics unit off`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     // From 11,100 to 11,000 mV at 20 mV a day.
     let critical = after(days: 5, milliseconds: 1)
     for event in [
       CarEvent.powerSet(.off), .voltageSet(11_100), silence(until: after(minutes: -2, days: 5)),
       .recordReplaced(try .sample([.sample("smart-alerts")])),
     ] {
-      try car.live(until: Garage.start, event)
+      try car.live(until: CarFixture.start, event)
     }
     try car.live(until: after(minutes: -1, days: 5))
     #expect(try car.says(of: "smart-alerts", at: car.asOf).nextChangeAt == critical)
@@ -227,12 +229,12 @@ struct TimedConditionTests {
 
   @Test func `even what is over changes when the car loses the time`() throws {
     let ended = Entitlement.sample("smart-alerts", .ended, .cancelled)
-    var car = try Garage.car(Garage.withoutBackup)
-    try car.live(until: Garage.start, .powerSet(.off))
-    try car.live(until: Garage.start, .recordReplaced(.sample([ended])))
+    var car = try CarFixture.car(CarFixture.withoutBackup)
+    try car.live(until: CarFixture.start, .powerSet(.off))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([ended])))
     // From 12,700 to 10,500 mV at 20 mV a day.
     let dead = after(days: 110, milliseconds: 1)
-    let answer = try car.says(of: "smart-alerts", at: Garage.start)
+    let answer = try car.says(of: "smart-alerts", at: CarFixture.start)
     #expect(answer.reason == .cancelled)
     #expect(answer.nextChangeAt == dead)
     #expect(
@@ -243,11 +245,11 @@ struct TimedConditionTests {
   @Test func `a car left with its accessories on goes dead, and its clock goes cold with it`()
     throws
   {
-    var car = try Garage.car(Garage.withoutBackup, with: ["smart-alerts"])
-    try car.live(until: Garage.ready, .powerSet(.accessory))
+    var car = try CarFixture.car(CarFixture.withoutBackup, with: ["smart-alerts"])
+    try car.live(until: CarFixture.ready, .powerSet(.accessory))
     // From 12,700 to 10,500 mV at 500 mV a day.
-    let dead = Garage.ready.adding(.minutes(2_200 * 1_440 / 500)).advanced(milliseconds: 1)
-    let answer = try car.says(of: "smart-alerts", at: Garage.ready)
+    let dead = CarFixture.ready.adding(.minutes(2_200 * 1_440 / 500)).advanced(milliseconds: 1)
+    let answer = try car.says(of: "smart-alerts", at: CarFixture.ready)
     #expect(answer.state == .active)
     #expect(answer.nextChangeAt == dead)
     #expect(try car.state(of: "smart-alerts", at: dead.advanced(milliseconds: -1)) == .active)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -31,10 +32,10 @@ extension CommandInputs {
   }
 }
 
-extension Garage {
+extension CarFixture {
   /// A car that has a service which is used in this way, activated, the owner's PIN set up.
   static func car(for use: ServiceUse) throws -> (car: Vehicle, service: ServiceID) {
-    let catalog = try catalog()
+    let catalog = try ShippedCatalog.load()
     let service = try #require(catalog.services.first { $0.use == use })
     let model = try #require(
       RandomLife.profiles.first { name in
@@ -63,6 +64,6 @@ extension Vehicle {
 
   /// Why the car does not take an order now.
   func refuses(_ order: CarEvent, at instant: Instant? = nil) throws -> CarRefusal? {
-    refusal(of: order, at: instant ?? asOf, in: try Garage.catalog())
+    refusal(of: order, at: instant ?? asOf, in: try ShippedCatalog.load())
   }
 }

@@ -13,7 +13,7 @@ struct EndWarningTests {
     }
   }
 
-  private func car(_ right: Entitlement) throws -> Vehicle { try Garage.car(owning: [right]) }
+  private func car(_ right: Entitlement) throws -> Vehicle { try CarFixture.car(owning: [right]) }
 
   @Test func `30, 7 and 1 days ahead, each once and at its instant`() throws {
     let end = after(days: 60)
@@ -69,10 +69,10 @@ struct EndWarningTests {
   }
 
   @Test func `what cannot be used is not warned of`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .networkSet(.none))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .networkSet(.none))
     try car.live(
-      until: Garage.start,
+      until: CarFixture.start,
       .recordReplaced(.sample([.sample("smart-alerts", paidThrough: after(days: 60))])))
     #expect(try warnings(car.liveFully(until: after(days: 90))).isEmpty)
   }

@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -9,7 +10,7 @@ import WorldTime
 /// the right reason, and ended at the exact millisecond.
 struct EveryServiceTests {
   static let generations = Result { () throws(CatalogDiagnostics) -> [[VehicleProfile]] in
-    let catalog = try Catalog.load(folder: Garage.folder)
+    let catalog = try Catalog.load(folder: ShippedCatalog.folder)
     return Dictionary(grouping: catalog.profiles()) { $0.equipment.build.rawValue }
       .sorted { $0.key < $1.key }.map(\.value)
   }
@@ -30,7 +31,7 @@ struct EveryServiceTests {
     index: Int
   ) throws {
     let profiles = try Self.generations.get()[index]
-    let services = try Garage.catalog().services
+    let services = try ShippedCatalog.load().services
     for profile in profiles { try look(at: profile, services) }
     let lives = Self.different(profiles)
     for profile in lives { try live(profile, services) }
@@ -43,20 +44,20 @@ struct EveryServiceTests {
 
   @Test func `the groups hold every profile of the catalogue once`() throws {
     let all = try Self.generations.get().flatMap(\.self)
-    let profiles = try Garage.catalog().profiles()
+    let profiles = try ShippedCatalog.load().profiles()
     #expect(all.count == profiles.count && Set(all).count == profiles.count)
-    let services = try Garage.catalog().services.count
+    let services = try ShippedCatalog.load().services.count
     print("\(all.count) profiles × \(services) services = \(all.count * services) combinations")
   }
 
   /// The car as it leaves the dealer, and with a document that names everything.
   private func look(at profile: VehicleProfile, _ services: [Service]) throws {
-    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: Garage.start)
-    try expect(services, of: car, at: Garage.start) { service, isCompatible in
+    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: CarFixture.start)
+    try expect(services, of: car, at: CarFixture.start) { service, isCompatible in
       !isCompatible ? .unsupported : service.provision == .factory ? .active : .available
     }
     car.record = try Self.everything(services)
-    try expect(services, of: car, at: Garage.start) { service, isCompatible in
+    try expect(services, of: car, at: CarFixture.start) { service, isCompatible in
       !isCompatible ? .unsupported : service.provision == .factory ? .active : .activating
     }
   }
@@ -69,11 +70,11 @@ struct EveryServiceTests {
   }
 
   private func live(_ profile: VehicleProfile, _ services: [Service]) throws {
-    let catalog = try Garage.catalog()
-    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: Garage.start)
+    let catalog = try ShippedCatalog.load()
+    var car = Vehicle(vin: try VIN("SJNTAAJ12U0000001"), profile: profile, at: CarFixture.start)
     _ = car.apply(
-      .recordReplaced(try Self.everything(services)), at: Garage.start, in: catalog)
-    try expect(services, of: car, at: Garage.start) { service, isCompatible in
+      .recordReplaced(try Self.everything(services)), at: CarFixture.start, in: catalog)
+    try expect(services, of: car, at: CarFixture.start) { service, isCompatible in
       !isCompatible ? .unsupported : service.provision == .factory ? .active : .activating
     }
     _ = car.catchUp(to: after(minutes: 60), in: catalog)
@@ -97,7 +98,7 @@ struct EveryServiceTests {
     _ services: [Service], of car: Vehicle, at instant: Instant,
     _ state: (Service, _ isCompatible: Bool) -> ServiceState
   ) throws {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     for service in services {
       let unmet = catalog.compatibility(
         of: service.id, with: car.profile, phone: nil, at: instant

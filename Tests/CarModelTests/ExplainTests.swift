@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -57,16 +58,16 @@ struct ExplainTests {
 
   @Test(arguments: cases)
   func `the chain names the links that fail, and only those`(crafted: Crafted) throws {
-    var car = try Garage.car(crafted.profile, market: crafted.market)
-    try car.live(until: Garage.start, .powerSet(crafted.power))
-    try car.live(until: Garage.start, .networkSet(crafted.network))
+    var car = try CarFixture.car(crafted.profile, market: crafted.market)
+    try car.live(until: CarFixture.start, .powerSet(crafted.power))
+    try car.live(until: CarFixture.start, .networkSet(crafted.network))
     if let right = crafted.right {
       try car.live(
-        until: Garage.start, .recordReplaced(.sample([right], leaseUntil: crafted.lease)))
+        until: CarFixture.start, .recordReplaced(.sample([right], leaseUntil: crafted.lease)))
     }
     try car.live(until: crafted.at)
     let chain = car.view(
-      of: try Garage.service(crafted.service), at: crafted.at, in: try Garage.catalog()
+      of: try CarFixture.service(crafted.service), at: crafted.at, in: try ShippedCatalog.load()
     ).chain
     #expect(chain.map(\.link) == ExplainLink.Name.allCases)
     #expect(chain.filter { !$0.passed }.map(\.link) == crafted.failing)
@@ -100,11 +101,12 @@ struct ExplainTests {
   }
 
   @Test func `a done activation asks for no ignition any more`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("journey-history")])))
     try car.live(until: after(minutes: 2), .powerSet(.off))
     let chain = car.view(
-      of: try Garage.service("journey-history"), at: after(minutes: 3), in: try Garage.catalog()
+      of: try CarFixture.service("journey-history"), at: after(minutes: 3),
+      in: try ShippedCatalog.load()
     ).chain
     let failing = chain.filter { !$0.passed }
     #expect(failing.isEmpty)

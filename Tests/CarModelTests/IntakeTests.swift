@@ -8,7 +8,7 @@ import WorldTime
 /// Which documents a car takes over.
 struct IntakeTests {
   private func document(
-    _ version: Int, issuedAt: Instant = Garage.start, key: String = "key",
+    _ version: Int, issuedAt: Instant = CarFixture.start, key: String = "key",
     vin: String = "SJNTAAJ12U0000001", hash: String? = nil, revision: Int = 1
   ) throws -> VerifiedDocument {
     VerifiedDocument(
@@ -29,10 +29,10 @@ struct IntakeTests {
     }
   }
 
-  private func car(_ version: Int, issuedAt: Instant = Garage.start) throws -> Vehicle {
-    var car = try Garage.car()
+  private func car(_ version: Int, issuedAt: Instant = CarFixture.start) throws -> Vehicle {
+    var car = try CarFixture.car()
     let intake = try car.intake(document(version, issuedAt: issuedAt, revision: 5))
-    try car.live(until: Garage.start, .recordReplaced(intake.record))
+    try car.live(until: CarFixture.start, .recordReplaced(intake.record))
     return car
   }
 
@@ -56,7 +56,7 @@ struct IntakeTests {
 
   @Test func `S7, I3: a wiped car takes no document older than it has seen`() throws {
     var car = try car(5)
-    try car.live(until: Garage.start, .wiped(.all))
+    try car.live(until: CarFixture.start, .wiped(.all))
     #expect(car.state.versionFloor == 5)
     #expect(code(car, try document(4)) == .rollback)
     #expect(code(car, try document(5)) == nil, "the last one may be brought again")
@@ -66,7 +66,7 @@ struct IntakeTests {
   }
 
   @Test func `a new car takes any version of its own`() throws {
-    let car = try Garage.car()
+    let car = try CarFixture.car()
     #expect(code(car, try document(1)) == nil)
     #expect(code(car, try document(900)) == nil)
     #expect(code(car, try document(1, vin: "SJNTAAJ12U0000002")) == .wrongVehicle)

@@ -8,7 +8,7 @@ import WorldTime
 /// Journeys, added up as the customer asks.
 struct JourneyTests {
   private func facts(_ period: String?) throws -> [String] {
-    var (car, service) = try Garage.car(for: .journeyHistory)
+    var (car, service) = try CarFixture.car(for: .journeyHistory)
     let drives: [(days: Int, metres: Int64, topSpeed: Int)] = [
       (0, 12_400, 90), (0, 900, 120), (1, 5_000, 50), (40, 100_000, 130), (400, 1_000, 30),
     ]
@@ -53,7 +53,7 @@ struct JourneyTests {
   }
 
   @Test func `the head unit keeps the last fifty drives`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     try car.live(until: car.asOf, .powerSet(.driving))
     for number in 1...60 {
       try car.live(
@@ -63,7 +63,7 @@ struct JourneyTests {
   }
 
   @Test func `and the last twenty destinations`() throws {
-    var (car, service) = try Garage.car(for: .sendDestination)
+    var (car, service) = try CarFixture.car(for: .sendDestination)
     for number in 1...25 {
       let inputs = CommandInputs {
         $0.name = "place \(number)"

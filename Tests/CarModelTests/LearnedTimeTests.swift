@@ -16,16 +16,16 @@ struct LearnedTimeTests {
   func `a fresh time sets the clock exactly, another only forward`(
     off: Int, isCold: Bool, isFresh: Bool, after: Int
   ) {
-    var clock = CarClock(hasBackup: false, at: Garage.start)
-    clock.jump(milliseconds: Int64(off) * 60_000, at: Garage.start)
+    var clock = CarClock(hasBackup: false, at: CarFixture.start)
+    clock.jump(milliseconds: Int64(off) * 60_000, at: CarFixture.start)
     if isCold {
-      clock.settle(hasSupply: false, isPowered: false, at: Garage.start)
-      clock.settle(hasSupply: true, isPowered: false, at: Garage.start)
+      clock.settle(hasSupply: false, isPowered: false, at: CarFixture.start)
+      clock.settle(hasSupply: true, isPowered: false, at: CarFixture.start)
     }
-    #expect((clock.reading(at: Garage.start).state == .cold) == isCold)
-    clock.learn(Garage.start, isFresh: isFresh, at: Garage.start)
-    let reading = clock.reading(at: Garage.start)
+    #expect((clock.reading(at: CarFixture.start).state == .cold) == isCold)
+    clock.learn(CarFixture.start, isFresh: isFresh, at: CarFixture.start)
+    let reading = clock.reading(at: CarFixture.start)
     #expect(reading.state == .trusted)
-    #expect(reading.now == Garage.start.advanced(milliseconds: Int64(after) * 60_000))
+    #expect(reading.now == CarFixture.start.advanced(milliseconds: Int64(after) * 60_000))
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -12,9 +13,9 @@ struct LocalTimeTests {
   /// A car with its cable in, at `now`, that charges at a time of day. Its rights do not end.
   private func car(_ market: String, charging time: String, at now: String) throws -> Vehicle {
     let right = Entitlement.sample("charging-timer", paidThrough: after(days: 900))
-    var car = try Garage.car(
+    var car = try CarFixture.car(
       Self.leaf, market: market, owning: [right], leaseUntil: after(days: 900))
-    try car.live(until: Garage.ready, .powerSet(.on))
+    try car.live(until: CarFixture.ready, .powerSet(.on))
     try car.live(until: try Instant(rfc3339: now), .chargeSet(percent: 50))
     _ = try car.carryOut(
       Customer().order("charging-timer", "set", CommandInputs { $0.from = time }))
@@ -24,7 +25,7 @@ struct LocalTimeTests {
 
   /// When it begins to charge next.
   private func begins(_ car: inout Vehicle) throws -> String {
-    let catalog = try Garage.catalog()
+    let catalog = try ShippedCatalog.load()
     while let due = car.nextDue(in: catalog) {
       let told = car.apply(.timeReached, at: due, in: catalog)
       if told.contains(.charging(true)) { return due.description }
@@ -84,8 +85,8 @@ struct LocalTimeTests {
     market: String, now: String, isTold: Bool
   ) throws {
     let right = Entitlement.sample("curfew-alert", paidThrough: after(days: 900))
-    var car = try Garage.car(market: market, owning: [right], leaseUntil: after(days: 900))
-    try car.live(until: Garage.ready, .pinSet(digest: "right"))
+    var car = try CarFixture.car(market: market, owning: [right], leaseUntil: after(days: 900))
+    try car.live(until: CarFixture.ready, .pinSet(digest: "right"))
     _ = try car.carryOut(
       Customer().order(
         "curfew-alert", "set",
@@ -114,7 +115,7 @@ struct LocalTimeTests {
     market: String, now: String, fact: String
   ) throws {
     let right = Entitlement.sample("journey-history", paidThrough: after(days: 900))
-    var car = try Garage.car(market: market, owning: [right], leaseUntil: after(days: 900))
+    var car = try CarFixture.car(market: market, owning: [right], leaseUntil: after(days: 900))
     let instant = try Instant(rfc3339: now)
     try car.live(until: instant, .powerSet(.driving))
     try car.live(until: instant, .drove(Trip(at: instant, metres: 1_000, topSpeed: 30)))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -25,7 +26,7 @@ struct MeteringTests {
     let rights = limits.enumerated().map { index, limit in
       right(unit, limit, GrantID(rawValue: "g-\(index)"), days: 20 + index)
     }
-    return try Garage.car(owning: rights.reversed())
+    return try CarFixture.car(owning: rights.reversed())
   }
 
   /// Uses so much of a unit at once, as far as it can be done at once.
@@ -102,7 +103,7 @@ struct MeteringTests {
         wifi, grant: "free", .grace, .billingGrace, paidThrough: after(minutes: 1),
         grace: after(days: 16), hold: after(days: 60)),
     ] {
-      var car = try Garage.car(owning: [right(unit, 5, "g-1"), endless])
+      var car = try CarFixture.car(owning: [right(unit, 5, "g-1"), endless])
       let command = try use(50, unit, &car)
       #expect(used(car).isEmpty)
       #expect(try usable(car))
@@ -125,7 +126,7 @@ struct MeteringTests {
         wifi, grant: "other", .onHold, .onHold, hold: after(days: 60), allowance: allowance),
       .sample(wifi, grant: "other", paidThrough: after(minutes: 1), allowance: allowance),
     ] {
-      var car = try Garage.car(owning: [right(unit, 5, "g-1"), other])
+      var car = try CarFixture.car(owning: [right(unit, 5, "g-1"), other])
       let command = try use(7, unit, &car)
       #expect(used(car) == ["g-1": 5])
       #expect(try usable(car) == false)
@@ -137,7 +138,7 @@ struct MeteringTests {
     unit: Allowance.Unit, other: Allowance.Unit
   ) throws {
     guard unit != other else { return }
-    var car = try Garage.car(owning: [
+    var car = try CarFixture.car(owning: [
       right(unit, 5, "g-1", days: 20), right(other, 5, "g-2", days: 30),
     ])
     let command = try use(50, unit, &car)
@@ -157,7 +158,7 @@ struct MeteringTests {
     let older = Entitlement.sample(wifi, grant: "g-2", allowance: allowance)
     let newer = Entitlement.sample(
       wifi, grant: "g-1", from: after(minutes: 1), allowance: allowance)
-    var car = try Garage.car(owning: [newer, older])
+    var car = try CarFixture.car(owning: [newer, older])
     #expect(try car.says(of: wifi, at: car.asOf).grant == "g-2")
     try use(6, unit, &car)
     #expect(used(car) == ["g-1": 1, "g-2": 5])
@@ -178,7 +179,7 @@ struct MeteringTests {
 
   @Test(arguments: [Allowance.Unit.kilometres, .ignitionCycles])
   func `each service of a drive counts it once, on its own rights`(unit: Allowance.Unit) throws {
-    var car = try Garage.car(owning: [
+    var car = try CarFixture.car(owning: [
       right(unit, 5, "wifi-1", days: 20), right(unit, 5, "wifi-2"),
       right(unit, 9, "traffic", service: "premium-traffic"),
     ])
@@ -201,7 +202,7 @@ struct MeteringTests {
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `what is counted is what was served, whatever is drawn`(seed: UInt64) throws {
-    var dice = Dice(seed: seed)
+    var dice = SeededGenerator(seed: seed)
     let limits = (0..<dice.number(1...4)).map { _ in dice.number(1...60) }
     var car = try car(.megabytes, limits: limits)
     var served = 0

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -9,9 +10,9 @@ import WorldTime
 /// A life of one car that dice decide: everything that can happen, in any order, with good and bad
 /// luck about even. The same seed gives the same life.
 struct RandomLife {
-  var dice: Dice
+  var dice: SeededGenerator
   var car: Vehicle
-  var now = Garage.start
+  var now = CarFixture.start
   /// Events that are left out, by name.
   var without: Set<String> = []
   private(set) var version = 0
@@ -32,9 +33,9 @@ struct RandomLife {
   ]
 
   init(seed: UInt64, without: Set<String> = []) throws {
-    var dice = Dice(seed: seed)
-    catalog = try Garage.catalog()
-    car = try Garage.car(dice.pick(Self.profiles))
+    var dice = SeededGenerator(seed: seed)
+    catalog = try ShippedCatalog.load()
+    car = try CarFixture.car(dice.pick(Self.profiles))
     self.dice = dice
     self.without = without
   }

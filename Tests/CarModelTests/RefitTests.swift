@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -10,22 +11,23 @@ struct RefitTests {
   private let qashqai = "vehicles/qashqai-j12b.yaml"
 
   @Test func `where nothing changes nothing is told`() throws {
-    let before = try Garage.car(with: ["smart-alerts"])
+    let before = try CarFixture.car(with: ["smart-alerts"])
+    let catalog = try ShippedCatalog.load()
     var car = before
-    #expect(
-      try car.refit(at: Garage.ready, from: try Garage.catalog(), to: try Garage.catalog()).isEmpty)
+    #expect(try car.refit(at: CarFixture.ready, from: catalog, to: catalog).isEmpty)
     var later = before
-    later.asOf = Garage.ready
+    later.asOf = CarFixture.ready
     #expect(car == later)
   }
 
   @Test func `hardware that goes takes its service along, and what was done for it is lost`() throws
   {
-    let full = try Garage.catalog()
-    let without = try Garage.catalog(in: qashqai, replacing: "smart_alerts,", with: "")
-    var car = try Garage.car(with: ["smart-alerts", "journey-history"])
+    let full = try ShippedCatalog.load()
+    let without = try ShippedCatalog.edited(
+      qashqai, replacing: [("smart_alerts,", "")])
+    var car = try CarFixture.car(with: ["smart-alerts", "journey-history"])
 
-    let gone = try car.refit(at: Garage.ready, from: full, to: without)
+    let gone = try car.refit(at: CarFixture.ready, from: full, to: without)
     #expect(
       gone.contains(
         .service(
@@ -41,13 +43,14 @@ struct RefitTests {
   }
 
   @Test func `an activation under way ends as it was begun, the next one is longer`() throws {
-    let longer = try Garage.catalog(
+    let longer = try CarFixture.catalog(
       activating: "smart-alerts", by: "duration: PT30M, requires: [network]")
-    let without = try Garage.catalog(in: qashqai, replacing: "smart_alerts,", with: "")
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("smart-alerts")])))
+    let without = try ShippedCatalog.edited(
+      qashqai, replacing: [("smart_alerts,", "")])
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("smart-alerts")])))
     try car.live(until: after(minutes: 4))
-    let told = try car.refit(at: after(minutes: 4), from: try Garage.catalog(), to: longer)
+    let told = try car.refit(at: after(minutes: 4), from: try ShippedCatalog.load(), to: longer)
     #expect(told.isEmpty, "it is activating before and after: \(told)")
     try expectActive(&car, at: after(minutes: 5), in: longer)
 
@@ -68,21 +71,36 @@ struct RefitTests {
       }, "\(told)")
   }
 
-  @Test func `a command under way is carried out`() throws {
-    let without = try Garage.catalog(in: qashqai, replacing: "smart_alerts,", with: "")
-    var (car, service) = try Garage.car(for: .hornLights)
-    try car.live(until: car.asOf, Customer().order(service))
+  @Test func `a command under way is carried out, unless its own service goes`() throws {
+    let full = try ShippedCatalog.load()
+    let service: ServiceID = "remote-horn-lights"
+    var car = try CarFixture.car(with: ["smart-alerts", service])
+    try car.live(until: CarFixture.ready, .powerSet(.off))
+    try car.live(until: CarFixture.ready, .pinSet(digest: "right"))
+    try car.live(until: CarFixture.ready, Customer().order(service))
     let command = try #require(car.lastCommand)
-    _ = try car.refit(at: car.asOf, from: try Garage.catalog(), to: without)
-    #expect(car.lastCommand == command)
-    _ = car.catchUp(to: command.dueAt, in: without)
-    #expect(car.lastCommand?.state == .completed)
+
+    var other = car
+    let withoutAlerts = try ShippedCatalog.edited(qashqai, replacing: [("smart_alerts,", "")])
+    let lost = try other.refit(at: CarFixture.ready, from: full, to: withoutAlerts)
+    #expect(lost.contains { $0.isAbout("smart-alerts") })
+    #expect(other.lastCommand == command)
+    _ = other.catchUp(to: command.dueAt, in: withoutAlerts)
+    #expect(other.lastCommand?.state == .completed)
+
+    let withoutHorn = try ShippedCatalog.edited(qashqai, replacing: [("remote_horn_lights,", "")])
+    let told = try car.refit(at: CarFixture.ready, from: full, to: withoutHorn)
+    let rejected = try #require(car.lastCommand)
+    #expect(rejected.id == command.id)
+    #expect(rejected.state == .rejected)
+    #expect(rejected.reason == "not_supported_by_gateway")
+    #expect(told.contains(.command(rejected)))
   }
 
   private func change(
     of service: ServiceID, _ from: ServiceState, _ to: ServiceState, _ reason: ServiceReason
   ) -> ServiceTransition {
-    ServiceTransition(at: Garage.ready, service: service, from: from, to: to, reason: reason)
+    ServiceTransition(at: CarFixture.ready, service: service, from: from, to: to, reason: reason)
   }
 }
 

@@ -23,7 +23,7 @@ struct RemotePinTests {
   }
 
   @Test func `without a PIN nobody locks from afar, but the bench does`() throws {
-    let car = try Garage.car(with: [service])
+    let car = try CarFixture.car(with: [service])
     #expect(try car.refuses(right) == .pinNotSet)
     #expect(!car.pin.isSet)
     #expect(try car.refuses(Customer(authority: .bench, pin: nil).order(service)) == nil)
@@ -31,7 +31,7 @@ struct RemotePinTests {
   }
 
   @Test func `three wrong PINs lock it for fifteen minutes`() throws {
-    var car = try Garage.car(for: .doorLock).car
+    var car = try CarFixture.car(for: .doorLock).car
     let now = car.asOf
     #expect(try type(guess, in: &car, at: now) == .pinWrong(left: 2))
     #expect(try type(guess, in: &car, at: now) == .pinWrong(left: 1))
@@ -48,7 +48,7 @@ struct RemotePinTests {
   }
 
   @Test func `a right PIN forgives the wrong ones`() throws {
-    var car = try Garage.car(for: .doorLock).car
+    var car = try CarFixture.car(for: .doorLock).car
     for _ in 1...2 { _ = try type(guess, in: &car, at: car.asOf) }
     #expect(try type(right, in: &car, at: car.asOf) == nil)
     try car.live(until: car.asOf.adding(.seconds(5)))
@@ -56,7 +56,7 @@ struct RemotePinTests {
   }
 
   @Test func `a new PIN takes the lock off`() throws {
-    var car = try Garage.car(for: .doorLock).car
+    var car = try CarFixture.car(for: .doorLock).car
     for _ in 1...3 { try car.live(until: car.asOf, .pinFailed) }
     #expect(car.pin.lock(at: car.asOf) != nil)
     try car.live(until: car.asOf, .pinSet(digest: "new"))
@@ -65,7 +65,7 @@ struct RemotePinTests {
   }
 
   @Test func `no guess counts where there is no PIN, or while it is locked`() throws {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     for _ in 1...5 { try car.live(until: car.asOf, .pinFailed) }
     #expect(car.pin == RemotePin())
     try car.live(until: car.asOf, .pinSet(digest: "right"))
@@ -76,7 +76,7 @@ struct RemotePinTests {
   }
 
   @Test func `what needs no PIN asks for none`() throws {
-    let car = try Garage.car(with: ["vehicle-status-check"])
+    let car = try CarFixture.car(with: ["vehicle-status-check"])
     #expect(try car.refuses(Customer(pin: nil).order("vehicle-status-check")) == nil)
     #expect(
       try car.refuses(Customer(authority: .driver, pin: nil).order("vehicle-status-check")) == nil)

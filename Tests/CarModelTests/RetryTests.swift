@@ -18,9 +18,9 @@ struct RetryTests {
   }
 
   private func car(_ fault: CarEvent) throws -> Vehicle {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, fault)
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample(service)])))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, fault)
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample(service)])))
     return car
   }
 
@@ -29,7 +29,7 @@ struct RetryTests {
   private var ends: [Instant] {
     var ends = [after(minutes: 2)]
     for seconds in [1, 5, 25, 125, 625] {
-      ends.append((ends.last ?? Garage.start).adding(.seconds(seconds)).adding(.minutes(2)))
+      ends.append((ends.last ?? CarFixture.start).adding(.seconds(seconds)).adding(.minutes(2)))
     }
     return ends
   }
@@ -96,22 +96,22 @@ struct RetryTests {
   }
 
   @Test func `a fault of one service leaves the others alone`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, fault(.activationTerminal, on: "zone-alert"))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, fault(.activationTerminal, on: "zone-alert"))
     try car.live(
-      until: Garage.start,
+      until: CarFixture.start,
       .recordReplaced(.sample([.sample(service), .sample("zone-alert", grant: "g-2")])))
     #expect(try car.says(of: service, at: after(minutes: 2)).state == .active)
     #expect(try car.says(of: "zone-alert", at: after(minutes: 2)).reason == .notRetryable)
   }
 
   @Test func `a fault that strikes once strikes whoever comes first`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, fault(.activationRetryable, strikes: 1))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, fault(.activationRetryable, strikes: 1))
     try car.live(
-      until: Garage.start,
+      until: CarFixture.start,
       .recordReplaced(.sample([.sample(service), .sample("zone-alert", grant: "g-2")])))
-    #expect(try car.says(of: service, at: Garage.start).nextChangeAt == after(minutes: 2))
+    #expect(try car.says(of: service, at: CarFixture.start).nextChangeAt == after(minutes: 2))
     #expect(try car.says(of: service, at: after(minutes: 2)).state == .active)
     #expect(try car.says(of: "zone-alert", at: after(minutes: 1)).reason == .waitsRetry)
   }
@@ -168,10 +168,10 @@ struct RetryTests {
   }
 
   @Test func `an attempt that ends as the lease does fails like any other`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, fault(.activationRetryable, strikes: 1))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, fault(.activationRetryable, strikes: 1))
     try car.live(
-      until: Garage.start,
+      until: CarFixture.start,
       .recordReplaced(.sample([.sample(service)], leaseUntil: after(minutes: 2))))
     let told = try car.liveFully(until: after(minutes: 2))
     #expect(told.contains(.faultStruck("f-1")))
@@ -192,15 +192,15 @@ struct RetryTests {
   }
 
   @Test func `a car has a limited number of faults`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     func silence(_ number: Int) -> CarEvent {
       .faultAdded(
         CarFault(
           id: "f-\(number)", kind: .radioSilence, service: nil, strikesLeft: nil, until: nil))
     }
-    for number in 1...CarFault.keptMax { try car.live(until: Garage.start, silence(number)) }
-    #expect(throws: CarRefusal.self) { try car.live(until: Garage.start, silence(99)) }
-    try car.live(until: Garage.start, silence(1))
+    for number in 1...CarFault.keptMax { try car.live(until: CarFixture.start, silence(number)) }
+    #expect(throws: CarRefusal.self) { try car.live(until: CarFixture.start, silence(99)) }
+    try car.live(until: CarFixture.start, silence(1))
     #expect(car.faults.count == CarFault.keptMax)
   }
 }

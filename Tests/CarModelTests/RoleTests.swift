@@ -25,13 +25,13 @@ struct RoleTests {
   }
 
   @Test func `the first phone is the owner's, and later ones are drivers'`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     for bond in 1...3 { try pair(&car, bond) }
     #expect(roles(car) == ["b-1 owner", "b-2 driver", "b-3 driver"])
   }
 
   @Test func `a bond that takes another's place takes its role`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     for bond in 1...3 { try pair(&car, bond) }
     try pair(&car, 4, phone: 1, replacing: 1)
     try pair(&car, 5, phone: 2, replacing: 2)
@@ -39,14 +39,14 @@ struct RoleTests {
   }
 
   @Test func `the owner's phone id alone makes nobody the owner`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     for bond in 1...2 { try pair(&car, bond) }
     try pair(&car, 3, phone: 1)
     #expect(roles(car) == ["b-1 owner", "b-2 driver", "b-3 driver"])
   }
 
   @Test func `without an owner the next phone that pairs becomes it, and no other`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     for bond in 1...3 { try pair(&car, bond) }
     try car.live(until: car.asOf, .bondRemoved(id: "b-1"))
     #expect(roles(car) == ["b-2 driver", "b-3 driver"])
@@ -56,7 +56,7 @@ struct RoleTests {
   }
 
   @Test func `a driver that pairs again where nobody is the owner becomes it`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     for bond in 1...2 { try pair(&car, bond) }
     try car.live(until: car.asOf, .bondRemoved(id: "b-1"))
     try pair(&car, 3, phone: 2, replacing: 2)
@@ -64,7 +64,7 @@ struct RoleTests {
   }
 
   @Test func `the role is handed on whole`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     for bond in 1...3 { try pair(&car, bond) }
     try car.live(until: car.asOf, .ownerSet(bond: "b-3"))
     #expect(roles(car) == ["b-1 driver", "b-2 driver", "b-3 owner"])

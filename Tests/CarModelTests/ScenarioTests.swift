@@ -10,7 +10,7 @@ struct ScenarioTests {
   private let service: ServiceID = "smart-alerts"
 
   private func document(
-    _ version: Int, _ right: Entitlement, issuedAt: Instant = Garage.start,
+    _ version: Int, _ right: Entitlement, issuedAt: Instant = CarFixture.start,
     vin: String = "SJNTAAJ12U0000001"
   ) throws -> VerifiedDocument {
     VerifiedDocument(
@@ -37,8 +37,8 @@ struct ScenarioTests {
 
   @Test(arguments: [(3, ServiceState.active), (34, .active), (36, .suspended)])
   func `S8: the phone is away for days, and a year is paid`(days: Int, state: ServiceState) throws {
-    var car = try Garage.car()
-    try bring(try document(1, year(1)), to: &car, at: Garage.start)
+    var car = try CarFixture.car()
+    try bring(try document(1, year(1)), to: &car, at: CarFixture.start)
     #expect(try car.says(of: service, at: after(days: 1)).nextChangeAt == after(days: 35))
     #expect(try car.state(of: service, at: after(days: days)) == state)
 
@@ -50,9 +50,9 @@ struct ScenarioTests {
   }
 
   @Test func `S6: a late duplicate of an old document gives no refunded right back`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     let paid = try document(1, year(1))
-    try bring(paid, to: &car, at: Garage.start)
+    try bring(paid, to: &car, at: CarFixture.start)
     let refunded = Entitlement.sample(service, revision: 2, .revoked, .refund)
     try bring(try document(2, refunded, issuedAt: after(days: 3)), to: &car, at: after(days: 3))
     #expect(throws: DocumentRejection.self) {
@@ -67,8 +67,8 @@ struct ScenarioTests {
   }
 
   @Test func `S18: cancelled, then renewed after all, it never stops`() throws {
-    var car = try Garage.car()
-    try bring(try document(1, year(1)), to: &car, at: Garage.start)
+    var car = try CarFixture.car()
+    try bring(try document(1, year(1)), to: &car, at: CarFixture.start)
     try car.live(until: after(days: 1))
     let cancelled = Entitlement.sample(
       service, revision: 2, .cancelled, .paid, paidThrough: after(days: 20))
@@ -82,11 +82,11 @@ struct ScenarioTests {
   }
 
   @Test func `S19: what was bought for one car is refused by another`() throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     let other = try document(1, year(1), vin: "SJNTAAJ12U0000002")
-    #expect(throws: DocumentRejection.self) { try bring(other, to: &car, at: Garage.start) }
-    #expect(try car.says(of: service, at: Garage.start).reason == .neverBought)
-    try bring(try document(1, year(1)), to: &car, at: Garage.start)
+    #expect(throws: DocumentRejection.self) { try bring(other, to: &car, at: CarFixture.start) }
+    #expect(try car.says(of: service, at: CarFixture.start).reason == .neverBought)
+    try bring(try document(1, year(1)), to: &car, at: CarFixture.start)
     let sold = Entitlement.sample(service, revision: 2, .revoked, .transfer)
     try bring(try document(2, sold, issuedAt: after(days: 9)), to: &car, at: after(days: 9))
     #expect(try car.says(of: service, at: after(days: 9)).reason == .transfer)

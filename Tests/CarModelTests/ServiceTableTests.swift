@@ -26,10 +26,10 @@ struct CraftedCar: Sendable, CustomTestStringConvertible {
 
   /// The car at ``at``, everything due caught up.
   func car() throws -> Vehicle {
-    var car = try Garage.car(profile)
-    for event in before { try car.live(until: Garage.start, event) }
+    var car = try CarFixture.car(profile)
+    for event in before { try car.live(until: CarFixture.start, event) }
     if let right {
-      try car.live(until: Garage.start, .recordReplaced(.sample([right], leaseUntil: lease)))
+      try car.live(until: CarFixture.start, .recordReplaced(.sample([right], leaseUntil: lease)))
     }
     for event in later { try car.live(until: at, event) }
     try car.live(until: at)
@@ -67,7 +67,7 @@ struct ServiceTableTests {
       answer: (.scheduled, .startsLater), right: .sample("journey-history", from: after(days: 3)),
       next: (after(days: 3), (.activating, .inProgress))),
     CraftedCar(
-      answer: (.clockUntrusted, .noTimeSincePowerLoss), profile: Garage.withoutBackup,
+      answer: (.clockUntrusted, .noTimeSincePowerLoss), profile: CarFixture.withoutBackup,
       right: .sample("journey-history"),
       later: [.supplySet(isConnected: false), .supplySet(isConnected: true)]),
     ended(.periodEnd, .periodEnd), ended(.billing, .billing), ended(.cancelled, .cancelled),
@@ -106,7 +106,7 @@ struct ServiceTableTests {
     waits(.telematicsSet(isActive: false), .waitsTCU),
     CraftedCar(
       answer: (.pending, .lowBattery), service: "ota-map-updates",
-      right: .sample("ota-map-updates"), before: [.voltageSet(11_600)], at: Garage.start,
+      right: .sample("ota-map-updates"), before: [.voltageSet(11_600)], at: CarFixture.start,
       // 24 V a day: 200 mV in 12 minutes.
       next: (after(minutes: 12), (.activating, .inProgress))),
     CraftedCar(
@@ -114,7 +114,7 @@ struct ServiceTableTests {
       before: [fault(.activationRetryable, strikes: 1)], at: after(minutes: 2),
       next: (after(minutes: 2, milliseconds: 1_000), (.activating, .inProgress))),
     CraftedCar(
-      answer: (.activating, .inProgress), right: .sample("journey-history"), at: Garage.start,
+      answer: (.activating, .inProgress), right: .sample("journey-history"), at: CarFixture.start,
       next: (after(minutes: 2), (.active, .paid))),
     CraftedCar(
       answer: (.grace, .renewalPending),

@@ -13,8 +13,8 @@ struct SignalTests {
   private let traction = "Powertrain.TractionBattery"
 
   @Test func `a new electric car tells everything it has`() throws {
-    let car = try Garage.car(Garage.electric)
-    let told = car.signals(at: Garage.start).map { signal in
+    let car = try CarFixture.car(CarFixture.electric)
+    let told = car.signals(at: CarFixture.start).map { signal in
       let value =
         switch signal.value {
         case .number(let number): "\(number)"
@@ -53,20 +53,20 @@ struct SignalTests {
   }
 
   @Test func `a car tells nothing of what it does not have`() throws {
-    let plain = try Garage.car("qashqai-j11/2020/tekna")
-    let names = plain.signals(at: Garage.start).map(\.name)
+    let plain = try CarFixture.car("qashqai-j11/2020/tekna")
+    let names = plain.signals(at: CarFixture.start).map(\.name)
     for part in ["TractionBattery", "HVAC", "Tire", "Door"] {
       #expect(!names.contains { $0.contains(part) })
     }
-    let juke = try Garage.car("juke-f16a/2022/tekna")
-    let tyres = juke.signals(at: Garage.start).filter { $0.name.contains("Tire.Pressure") }
+    let juke = try CarFixture.car("juke-f16a/2022/tekna")
+    let tyres = juke.signals(at: CarFixture.start).filter { $0.name.contains("Tire.Pressure") }
     #expect(tyres.map(\.value) == Array(repeating: .number(240), count: 4))
     #expect(Set(tyres.map(\.unit)) == ["kPa"])
   }
 
   @Test func `every car tells each signal once, under Vehicle`() throws {
     for name in RandomLife.profiles {
-      let signals = try Garage.car(name).signals(at: Garage.start)
+      let signals = try CarFixture.car(name).signals(at: CarFixture.start)
       #expect(Set(signals.map(\.name)).count == signals.count)
       #expect(signals.allSatisfy { $0.name.hasPrefix("Vehicle.") })
     }
@@ -79,14 +79,14 @@ struct SignalTests {
   func `the key is told in the specification's words`(
     power: PowerMode, state: String, isMoving: String
   ) throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .powerSet(power))
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .powerSet(power))
     #expect(value("LowVoltageSystemState", of: car) == .text(state))
     #expect(value("IsMoving", of: car) == .text(isMoving))
   }
 
   @Test func `what happens to a car is told by its signals`() throws {
-    var (car, service) = try Garage.car(for: .climate)
+    var (car, service) = try CarFixture.car(for: .climate)
     try car.live(until: car.asOf, .cableSet(isConnected: true))
     _ = try car.carryOut(
       Customer().order(service, "start", CommandInputs { $0.temperatureCelsius = 19.5 }))
@@ -114,7 +114,7 @@ struct SignalTests {
   }
 
   @Test func `horn and lights are told apart`() throws {
-    var (car, service) = try Garage.car(for: .hornLights)
+    var (car, service) = try CarFixture.car(for: .hornLights)
     _ = try car.carryOut(
       Customer().order(service, "start", CommandInputs { $0.target = "lights" }))
     #expect(value("Body.Horn.IsActive", of: car) == .text("false"))
@@ -123,11 +123,11 @@ struct SignalTests {
 
   @Test func `the kind of drive is told where it is known`() throws {
     for (profile, kind) in [
-      (Garage.electric, "ELECTRIC"), ("qashqai-j12b/2025/tekna", "HYBRID"),
+      (CarFixture.electric, "ELECTRIC"), ("qashqai-j12b/2025/tekna", "HYBRID"),
       ("qashqai-j11/2020/tekna", "COMBUSTION"),
     ] {
-      #expect(value("Powertrain.Type", of: try Garage.car(profile)) == .text(kind))
+      #expect(value("Powertrain.Type", of: try CarFixture.car(profile)) == .text(kind))
     }
-    #expect(value("Powertrain.Type", of: try Garage.car("juke-f16a/2022/tekna")) == nil)
+    #expect(value("Powertrain.Type", of: try CarFixture.car("juke-f16a/2022/tekna")) == nil)
   }
 }

@@ -17,7 +17,7 @@ struct WallClockTests {
   func `S3, S4: set back 30 days or forward 400, and corrected, it changes no answer`(days: Int)
     throws
   {
-    var car = try Garage.car(with: [service])
+    var car = try CarFixture.car(with: [service])
     let before = try answers(car)
     let told = try car.liveFully(
       until: after(days: 0, milliseconds: 3_600_000),
@@ -39,26 +39,26 @@ struct WallClockTests {
   func `five minutes off is right, and a millisecond more is not`(
     milliseconds: Int64, flag: WallFlag?
   ) throws {
-    var car = try Garage.car()
+    var car = try CarFixture.car()
     try car.live(
-      until: Garage.start, .wallClockSet(Garage.start.advanced(milliseconds: milliseconds)))
-    #expect(car.clock.wallFlag(at: Garage.start) == flag)
+      until: CarFixture.start, .wallClockSet(CarFixture.start.advanced(milliseconds: milliseconds)))
+    #expect(car.clock.wallFlag(at: CarFixture.start) == flag)
     #expect(car.clock.wallFlag(at: after(days: 300)) == flag)
   }
 
   @Test func `a counter that drifts runs away from the dashboard at the exact millisecond`() throws
   {
     for (partsPerMillion, flag) in [(1_000, WallFlag.wallBehind), (-1_000, .wallAhead)] {
-      var car = try Garage.car()
+      var car = try CarFixture.car()
       try car.live(
-        until: Garage.start,
+        until: CarFixture.start,
         .faultAdded(
           CarFault(
             id: "f-1", kind: .clockDrift(ClockPace(partsPerMillion: partsPerMillion)),
             service: nil, strikesLeft: nil, until: nil)))
       // 300,001 ms apart: at a thousandth fast after 300,001 s; slow one is late at once by the
       // part of a millisecond that is not counted yet.
-      let turn = Garage.start.advanced(
+      let turn = CarFixture.start.advanced(
         milliseconds: flag == .wallBehind ? 300_001_000 : 300_000_001)
       #expect(try car.isTold(.wallClock(flag), by: turn.advanced(milliseconds: -1)) == false)
       #expect(try car.liveFully(until: turn).contains(.wallClock(flag)))

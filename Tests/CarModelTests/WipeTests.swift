@@ -9,7 +9,7 @@ import WorldTime
 struct WipeTests {
   /// A car that has lived: everything that can be erased is there.
   private func livedIn() throws -> Vehicle {
-    var (car, lock) = try Garage.car(for: .doorLock)
+    var (car, lock) = try CarFixture.car(for: .doorLock)
     try car.live(
       until: car.asOf,
       .bonded(
@@ -62,7 +62,7 @@ struct WipeTests {
   }
 
   @Test func `a wiped telematics unit must be activated again, and what it ran as well`() throws {
-    var car = try Garage.car(with: ["vehicle-status-check"])
+    var car = try CarFixture.car(with: ["vehicle-status-check"])
     try car.live(until: car.asOf, .wiped(.telematics))
     #expect(car.record != nil)
     #expect(try car.says(of: "vehicle-status-check", at: car.asOf).reason == .waitsTCU)
@@ -74,7 +74,7 @@ struct WipeTests {
 
   @Test func `a unit that is not there cannot be activated`() throws {
     let name = "qashqai-j11/2020/tekna"
-    var car = try Garage.car(name)
+    var car = try CarFixture.car(name)
     let hasUnit = car.profile.capabilities.contains("tcu")
     #expect(!hasUnit, "\(name) is here because it has none")
     #expect(throws: CarRefusal.profileLacks("telematics unit")) {

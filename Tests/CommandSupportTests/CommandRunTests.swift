@@ -67,14 +67,14 @@ struct CommandRunTests {
     let pipes = PipedOutput(json: false)
     let status = await CommandRun(of: Tool.self, output: pipes.output).status(arguments)
     #expect(status == .timedOut)
-    #expect(pipes.text().error == "error: /s; PT1M 7 [true]\n")
+    #expect(pipes.text().error == "error: /s: PT1M 7 [true]\n")
   }
 
   @Test func `a refusal prints one line and exits with 1`() async {
     let (status, out, error) = await outcome("clock", "break", "refused")
     #expect(status == .refused)
     #expect(out.isEmpty)
-    #expect(error == "error: the daemon refused; it is later [clock_backwards]\n")
+    #expect(error == "error: the daemon refused: it is later [clock_backwards]\n")
   }
 
   @Test func `a refusal under json is one document and the same line`() async {
@@ -108,7 +108,7 @@ struct CommandRunTests {
 
   @Test func `a wrong command line says what is wrong and where to find help`() async {
     let (_, _, error) = await outcome("clock", "break", "nothing", "--tiemout", "3")
-    #expect(error.hasPrefix("error: cannot read the command line; unknown option '--tiemout'"))
+    #expect(error.hasPrefix("error: cannot read the command line: unknown option '--tiemout'"))
     #expect(error.contains("[usage]\nUsage: tool clock break"))
   }
 

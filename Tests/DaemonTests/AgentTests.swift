@@ -2,8 +2,8 @@ import Glibc
 import Testing
 
 /// `phone-client agent`, which stays with its car.
-struct AgentTests {
-  @Test @MainActor func `a renewal reaches the car without anybody asking`() throws {
+@Suite(.processes) struct AgentTests {
+  @Test func `a renewal reaches the car without anybody asking`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")
@@ -15,14 +15,14 @@ struct AgentTests {
       try car.setClock("2026-02-28T10:00:00Z")
       let renewal = try JSONValue(parsing: try line(of: agent))
       #expect(renewal.delivered == true)
-      let state = try car.sandbox.control("services").json.services.array
+      let state = try car.fixture.control("services").json.services.array
         .first { $0.service == "smart-alerts" }
       #expect(state?.state == "active")
 
     }
   }
 
-  @Test @MainActor func `a car that goes is met again when it is back`() throws {
+  @Test func `a car that goes is met again when it is back`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let agent = try car.phone.start("agent")
@@ -48,7 +48,7 @@ struct AgentTests {
     }
   }
 
-  @Test @MainActor func `a car that is not there yet is waited for`() throws {
+  @Test func `a car that is not there yet is waited for`() throws {
     try withPairedCar { car in
       car.daemon.kill()
       let agent = try car.phone.start("agent")
@@ -61,13 +61,13 @@ struct AgentTests {
     }
   }
 
-  @Test @MainActor func `a car whose disk is full is tried again, told once`() throws {
+  @Test func `a car whose disk is full is tried again, told once`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let agent = try car.phone.start("agent")
       _ = try line(of: agent)
       // The clock's move is the write before the faults; the renewal is what cannot be written.
-      try car.sandbox.control("fault", "add", "storage_error", "--count", "3", "--after", "1")
+      try car.fixture.control("fault", "add", "storage_error", "--count", "3", "--after", "1")
         .done()
       try car.setClock("2026-02-28T10:00:00Z")
       let renewal = try JSONValue(parsing: try line(of: agent))
@@ -82,7 +82,7 @@ struct AgentTests {
   }
 
   @Test(arguments: [true, false])
-  @MainActor func `a phone without a car has nobody to stay with`(isInReach: Bool) throws {
+  func `a phone without a car has nobody to stay with`(isInReach: Bool) throws {
     try withCar { car in
       if !isInReach { car.daemon.kill() }
       let result = try car.phone("agent")

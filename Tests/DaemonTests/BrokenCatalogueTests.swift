@@ -2,13 +2,13 @@ import Foundation
 import Testing
 
 /// YAML files with mistakes, as somebody who edits them makes them.
-struct BrokenCatalogueTests {
-  @Test @MainActor func `an unknown word is told with file, line, column and what was meant`()
+@Suite(.processes) struct BrokenCatalogueTests {
+  @Test func `an unknown word is told with file, line, column and what was meant`()
     throws
   {
-    try withCatalogue { sandbox, profiles in
+    try withCatalogue { fixture, profiles in
       let line = try edit("\(profiles)/services.yaml", "remote_lock,", "remote_lok,")
-      let refusal = try check(sandbox, profiles)
+      let refusal = try check(fixture, profiles)
       #expect(refusal.status == .exited(65))
       #expect(refusal.stderr.contains("[catalogue_invalid]"))
       #expect(refusal.stderr.contains("\(profiles)/services.yaml:\(line):"), "\(refusal.stderr)")
@@ -17,13 +17,13 @@ struct BrokenCatalogueTests {
     }
   }
 
-  @Test @MainActor func `a file that is no YAML is told with file, line and column`() throws {
-    try withCatalogue { sandbox, profiles in
+  @Test func `a file that is no YAML is told with file, line and column`() throws {
+    try withCatalogue { fixture, profiles in
       let file = "\(profiles)/phones.yaml"
       let text = try String(contentsOfFile: file, encoding: .utf8)
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
       try (text + "broken: [1, 2\n").write(toFile: file, atomically: false, encoding: .utf8)
-      let refusal = try check(sandbox, profiles)
+      let refusal = try check(fixture, profiles)
       #expect(refusal.status == .exited(65))
       #expect(refusal.stderr.contains("\(file):"), "\(refusal.stderr)")
       #expect(
@@ -32,14 +32,14 @@ struct BrokenCatalogueTests {
     }
   }
 
-  @Test @MainActor func `all mistakes of all files are told at once, by every program`() throws {
-    try withCatalogue { sandbox, profiles in
+  @Test func `all mistakes of all files are told at once, by every program`() throws {
+    try withCatalogue { fixture, profiles in
       try edit("\(profiles)/services.yaml", "remote_lock,", "remote_lok,")
       try edit("\(profiles)/products.yaml", "kind: free", "kind: fre")
-      let daemon = try check(sandbox, profiles)
+      let daemon = try check(fixture, profiles)
       let phone = try run(
         .phone,
-        ["--home", sandbox.phoneHome, "--profiles", profiles, "--socket", sandbox.phoneSocket]
+        ["--home", fixture.phoneHome, "--profiles", profiles, "--socket", fixture.phoneSocket]
           + ["--json", "store", "list"])
       for refusal in [daemon, phone] {
         #expect(refusal.status == .exited(65))
@@ -58,19 +58,12 @@ struct BrokenCatalogueTests {
     }
   }
 
-  private func check(_ sandbox: Sandbox, _ profiles: String) throws -> CommandResult {
+  private func check(_ fixture: DaemonFixture, _ profiles: String) throws -> CommandResult {
     try run(.daemon, ["--check-config", "--profiles", profiles])
   }
 
-  /// A copy of the catalogue that the package ships.
-  private func withCatalogue(_ body: (Sandbox, String) throws -> Void) throws {
-    try withSandbox { sandbox in
-      let copy = "\(sandbox.path)/Profiles"
-      let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-      try FileManager.default.copyItem(atPath: root.path + "/Profiles", toPath: copy)
-      try body(sandbox, copy)
-    }
+  private func withCatalogue(_ body: (DaemonFixture, String) throws -> Void) throws {
+    try withFixture { try body($0, ProfilesCopy(in: $0).path) }
   }
 
   /// Replaces the first `old`; the line it was in.

@@ -1,10 +1,10 @@
 import Testing
 
 /// Many calls of one customer at the same moment: each has the order that it made, or none.
-struct BuyingAtOnceTests {
+@Suite(.processes) struct BuyingAtOnceTests {
   private static let calls = 20
 
-  @Test @MainActor func `twenty data packs bought at once are twenty orders, each call its own`()
+  @Test func `twenty data packs bought at once are twenty orders, each call its own`()
     throws
   {
     try withPairedCar { car in
@@ -19,7 +19,7 @@ struct BuyingAtOnceTests {
     }
   }
 
-  @Test @MainActor func `what is bought once is bought by one call, and owned for the others`()
+  @Test func `what is bought once is bought by one call, and owned for the others`()
     throws
   {
     try withPairedCar { car in
@@ -37,7 +37,7 @@ struct BuyingAtOnceTests {
     let output: String
   }
 
-  @MainActor private static func all(_ product: String, _ car: Car) throws -> [Answer] {
+  private static func all(_ product: String, _ car: Car) throws -> [Answer] {
     let running = try (0..<calls).map { _ in
       try car.phone.start(
         "store", "buy", product, "--address", car.address, "--accept-terms")

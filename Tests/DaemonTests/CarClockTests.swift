@@ -1,9 +1,9 @@
 import Testing
 
 /// A car that lost its time, and the phone that brings it back.
-struct CarClockTests {
+@Suite(.processes) struct CarClockTests {
   /// A paired car whose clock stopped with its 12 V supply, three days ago.
-  @MainActor private func withColdCar(_ body: (Car) throws -> Void) throws {
+  private func withColdCar(_ body: (Car) throws -> Void) throws {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
       try car.phone.take("my-car-finder")
       try car.advance("PT10M")
@@ -14,7 +14,7 @@ struct CarClockTests {
     }
   }
 
-  @Test @MainActor func `a car without its time serves nothing until a phone comes by`() throws {
+  @Test func `a car without its time serves nothing until a phone comes by`() throws {
     try withColdCar { car in
       let cold = "clock_untrusted no_time_since_power_loss"
       #expect(try car.state(of: "my-car-finder") == cold)
@@ -34,7 +34,7 @@ struct CarClockTests {
     ["push"], ["vehicle"], ["explain", "my-car-finder"], ["use", "my-car-finder"], ["commands"],
     ["bonds"], ["pin", "request"], ["store", "buy", "send-to-car", "--accept-terms"],
   ])
-  @MainActor func `whatever the phone comes for, it sets the clock right`(
+  func `whatever the phone comes for, it sets the clock right`(
     arguments: [String]
   ) throws {
     try withColdCar { car in
@@ -45,7 +45,7 @@ struct CarClockTests {
     }
   }
 
-  @Test @MainActor func `a clock with a battery of its own goes on through a power cut`() throws {
+  @Test func `a clock with a battery of its own goes on through a power cut`() throws {
     try withPairedCar { car in
       try car.phone.take("my-car-finder")
       try car.advance("PT10M")
@@ -57,9 +57,9 @@ struct CarClockTests {
     }
   }
 
-  @Test @MainActor func `somebody between who holds the time back sets no clock back`() throws {
+  @Test func `somebody between who holds the time back sets no clock back`() throws {
     try withColdCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let phone = try car.phone.through(tap.path).start("services")
       try tap.serveOnePhone { line in
         if line.contains(#""time.statement""#) { try car.advance("PT1H") }
@@ -73,9 +73,9 @@ struct CarClockTests {
     }
   }
 
-  @Test @MainActor func `a time that was heard on the way is no good a second time`() throws {
+  @Test func `a time that was heard on the way is no good a second time`() throws {
     try withColdCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let first = try car.phone.through(tap.path).start("services")
       var heard = ""
       try tap.serveOnePhone { line in

@@ -1,8 +1,8 @@
 import Testing
 
 /// What happens to a car on its own: the key, the network, the driver's clock, the battery.
-struct CarScenarioTests {
-  @Test @MainActor
+@Suite(.processes) struct CarScenarioTests {
+  @Test
   func `S2: two renewals and an expiry fall due while the car is off, each at its own instant`()
     throws
   {
@@ -12,7 +12,7 @@ struct CarScenarioTests {
       let id = try #require(wifi.subscription.subscription.string)
       try car.phone("subscription", "cancel", id).done()
       try car.setClock("2026-01-31T10:10:00Z")
-      try car.sandbox.control("ignition", "off").done()
+      try car.fixture.control("ignition", "off").done()
       let report = try car.call("clock.set", #"{"to":"2026-04-02T10:00:00Z"}"#)
       #expect(
         report.changes.array.filter {
@@ -38,7 +38,7 @@ struct CarScenarioTests {
     ("S3: 30 days back", "2026-01-15T10:00:00Z", "wall_behind"),
     ("S4: 400 days ahead", "2027-03-21T10:00:00Z", "wall_ahead"),
   ])
-  @MainActor func `S3 and S4: the driver's clock moves no end of a service`(
+  func `S3 and S4: the driver's clock moves no end of a service`(
     name: String, wall: String, flag: String
   ) throws {
     try withPairedCar { car in
@@ -46,7 +46,7 @@ struct CarScenarioTests {
       try car.phone("subscription", "cancel", id).done()
       try car.setClock("2026-02-14T10:00:00Z")
       let before = try car.servicesLine()
-      let set = try car.sandbox.control("wall-clock", "set", wall).done()
+      let set = try car.fixture.control("wall-clock", "set", wall).done()
       #expect(set.clock.wallFlag.string == flag)
       #expect(set.clock.trustedTime == "2026-02-14T10:00:00.000Z")
       #expect(try car.servicesLine() == before, "\(name)")
@@ -54,18 +54,18 @@ struct CarScenarioTests {
       #expect(try car.state(of: "smart-alerts") == "active paid 2026-02-28T10:00:00.000Z")
       try car.setClock("2026-02-28T10:00:00Z")
       #expect(try car.state(of: "smart-alerts") == "expired cancelled")
-      let corrected = try car.sandbox.control("wall-clock", "set", "2026-02-28T10:00:00Z").done()
+      let corrected = try car.fixture.control("wall-clock", "set", "2026-02-28T10:00:00Z").done()
       #expect(corrected.clock.wallFlag.string == nil)
       #expect(try car.state(of: "smart-alerts") == "expired cancelled")
     }
   }
 
-  @Test @MainActor func `S6: a late duplicate from before the refund does not bring it back`()
+  @Test func `S6: a late duplicate from before the refund does not bring it back`()
     throws
   {
     try withPairedCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
-      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
+      let nowhere = car.phone.through("\(car.fixture.path)/nowhere")
       let bought = try nowhere.buy("smart-alerts", address: car.address)
       let id = try #require(bought.subscription.subscription.string)
       var first = ""
@@ -94,9 +94,9 @@ struct CarScenarioTests {
     }
   }
 
-  @Test @MainActor func `S9: a car that starts without any link waits, and says for what`() throws {
+  @Test func `S9: a car that starts without any link waits, and says for what`() throws {
     try withCar { car in
-      try car.sandbox.control("network", "off").done()
+      try car.fixture.control("network", "off").done()
       #expect(try car.state(of: "smart-alerts") == "available never_bought")
       #expect(try car.state(of: "ecall") == "active free")
       try car.daemon.restart()
@@ -113,7 +113,7 @@ struct CarScenarioTests {
       #expect(try car.state(of: "smart-alerts") == waiting)
       let links = try car.call("services.explain", #"{"service":"smart-alerts"}"#).chain.array
       #expect(links.filter { $0.passed == false }.map(\.link.string) == ["network", "activation"])
-      try car.sandbox.control("network", "on").done()
+      try car.fixture.control("network", "on").done()
       #expect(
         try car.state(of: "smart-alerts") == "activating in_progress 2026-02-03T10:05:00.000Z")
       try car.setClock("2026-02-03T10:05:00Z")
@@ -121,18 +121,17 @@ struct CarScenarioTests {
     }
   }
 
-  @Test @MainActor
-  func `a dead battery in the middle of an activation loses nothing that was done`() throws {
+  @Test func `a dead battery in the middle of an activation loses nothing that was done`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:02:00Z")
-      #expect(try car.sandbox.control("battery", "off").done().state.batteryState == "dead")
+      #expect(try car.fixture.control("battery", "off").done().state.batteryState == "dead")
       #expect(try car.state(of: "smart-alerts").hasPrefix("pending waits_network"))
-      let refused = try car.sandbox.control("ignition", "on")
+      let refused = try car.fixture.control("ignition", "on")
       #expect(try refused.json.error.name == "low_battery")
       try car.setClock("2026-02-02T10:00:00Z")
       try car.daemon.restart()
-      try car.sandbox.control("battery", "on").done()
+      try car.fixture.control("battery", "on").done()
       #expect(
         try car.state(of: "smart-alerts") == "activating in_progress 2026-02-02T10:03:00.000Z")
       try car.setClock("2026-02-02T10:03:00Z")

@@ -3,40 +3,40 @@ import Glibc
 import Testing
 
 /// What whoever cares for a daemon looks at: its status, its check and its numbers.
-struct CareTests {
-  @Test @MainActor func `the status is one page, and one document`() throws {
+@Suite(.processes) struct CareTests {
+  @Test func `the status is one page, and one document`() throws {
     try withPairedCar { car in
-      let phone = try RawClient(car.sandbox.phoneSocket)
+      let phone = try RawClient(car.fixture.phoneSocket)
       #expect(try phone.request("vehicle.describe").error.data.name == "hello_first")
       try car.call("faults.add", #"{"kind":"storage_error"}"#)
-      let status = try car.sandbox.control("status").done()
+      let status = try car.fixture.control("status").done()
       #expect(status.vehicles == 1)
       #expect(status.bonds == 1)
       #expect(status.faults == 1)
       #expect(status.watchers == 0)
-      #expect(status.stateFolder == .string(car.sandbox.stateFolder))
+      #expect(status.stateFolder == .string(car.fixture.stateFolder))
       #expect((status.databaseBytes.number ?? 0) > 4_096)
       #expect((status.diskFreeBytes.number ?? 0) > 0)
       #expect(status.startedAt.string?.hasSuffix("Z") == true)
       #expect(status.sockets.array.map(\.socket) == ["phone", "control"])
       #expect(status.sockets[0].connections == 1)
-      #expect(status.sockets[1].path == .string(car.sandbox.controlSocket))
+      #expect(status.sockets[1].path == .string(car.fixture.controlSocket))
       #expect(status.sockets[1].inherited == false)
 
-      let page = try run(.control, ["--socket", car.sandbox.controlSocket, "status"]).stdout
+      let page = try run(.control, ["--socket", car.fixture.controlSocket, "status"]).stdout
       for part in [
         "headunitd", "Running since", "World time", "1, with 1 bond", "Faults in force", "Watchers",
-        "Memory", "MiB", car.sandbox.stateFolder, "free", "\(car.sandbox.phoneSocket) (phone)",
+        "Memory", "MiB", car.fixture.stateFolder, "free", "\(car.fixture.phoneSocket) (phone)",
       ] {
         #expect(page.contains(part), "‘\(part)’ in \(page)")
       }
     }
   }
 
-  @Test @MainActor func `a sound database is said to be, with its counts`() throws {
+  @Test func `a sound database is said to be, with its counts, and a damaged one is not`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
-      let check = try car.sandbox.control("check").done()
+      let check = try car.fixture.control("check").done()
       #expect(check.sound == true)
       #expect(check.problems == .array([]))
       #expect(check.vehicles == 1)
@@ -45,9 +45,16 @@ struct CareTests {
       #expect((check.journalEntries.number ?? 0) > 2)
       #expect((check.pages.number ?? 0) > 1)
       #expect((check.diskBytes.number ?? 0) >= (check.diskFreeBytes.number ?? 0))
-      let text = try run(.control, ["--socket", car.sandbox.controlSocket, "check"])
+      let text = try run(.control, ["--socket", car.fixture.controlSocket, "check"])
       #expect(text.status == .exited(0))
       #expect(text.stdout.contains("the database is sound"))
+
+      try damage(.orphan, in: car)
+      let damaged = try car.fixture.control("check")
+      #expect(damaged.status == .exited(1))
+      #expect(try damaged.failure.name == "database_damaged")
+      #expect(
+        try damaged.failure.mistakes[0].message == "a row of table bond belongs to no vehicle")
     }
   }
 
@@ -74,23 +81,27 @@ struct CareTests {
     }
   }
 
+  private func damage(_ damage: Damage, in car: Car) throws {
+    let opening = "import sqlite3, sys\ndatabase = sqlite3.connect(sys.argv[1])\n"
+    let end = try run(
+      path: "/usr/bin/env",
+      ["python3", "-c", opening + damage.script, "\(car.fixture.stateFolder)/headunit.sqlite"])
+    #expect(end.status == .exited(0), "\(end.stderr)")
+  }
+
   @Test(arguments: Damage.allCases)
-  @MainActor func `a damaged database is told, and the daemon goes on`(damage: Damage) throws {
+  func `a damaged database is told, and the daemon goes on`(damage: Damage) throws {
     try withPairedCar { car in
       _ = try car.daemon.terminate()
-      let opening = "import sqlite3, sys\ndatabase = sqlite3.connect(sys.argv[1])\n"
-      let end = try run(
-        path: "/usr/bin/env",
-        ["python3", "-c", opening + damage.script, "\(car.sandbox.stateFolder)/headunit.sqlite"])
-      #expect(end.status == .exited(0), "\(end.stderr)")
+      try self.damage(damage, in: car)
       try car.daemon.restart()
       // What it could not read it has set aside, and the database is sound again.
-      let check = try car.sandbox.control("check")
+      let check = try car.fixture.control("check")
       #expect(check.status == .exited(0), "\(check.stdout)")
       #expect(check.stdout.contains("damaged-1.sqlite"), "\(check.stdout)")
-      let aside = "\(car.sandbox.stateFolder)/damaged-1.sqlite"
+      let aside = "\(car.fixture.stateFolder)/damaged-1.sqlite"
       #expect(FileManager.default.fileExists(atPath: aside))
-      #expect(try car.sandbox.control("status").status == .exited(0))
+      #expect(try car.fixture.control("status").status == .exited(0))
     }
   }
 
@@ -136,18 +147,18 @@ struct CareTests {
     return try end.json
   }
 
-  @Test @MainActor func `the metrics are Prometheus text, and count what happened`() throws {
+  @Test func `the metrics are Prometheus text, and count what happened`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.phone("push").done()
-      let client = try RawClient(car.sandbox.controlSocket)
+      let client = try RawClient(car.fixture.controlSocket)
       for _ in 1...3 { _ = try client.request("clock.get") }
       _ = try client.request("services.explain", #"{"service":"flying"}"#)
       _ = try client.request("no.such.method")
       _ = try client.request("another.method")
       let bad = try client.request("entitlements.push", #"{"document":"x"}"#)
       #expect(bad.error.data.name == "malformed")
-      let text = try run(.control, ["--socket", car.sandbox.controlSocket, "metrics"])
+      let text = try run(.control, ["--socket", car.fixture.controlSocket, "metrics"])
       let values = try read(text.stdout)
       func requests(_ method: String, _ outcome: String) -> JSONValue {
         values[#"headunitd_requests_total{method="\#(method)",outcome="\#(outcome)"}"#]
@@ -166,18 +177,18 @@ struct CareTests {
       #expect((values[#"headunitd_connections{socket="control"}"#].number ?? 0) >= 2)
       #expect((values["process_resident_memory_bytes"].number ?? 0) > 1_000_000)
       #expect((values["process_start_time_seconds"].number ?? 0) > 1_700_000_000)
-      let json = try car.sandbox.control("metrics").done()
+      let json = try car.fixture.control("metrics").done()
       #expect(json.contentType == "text/plain; version=0.0.4; charset=utf-8")
     }
   }
 
-  @Test @MainActor func `the metrics file is there from the start, whole, and follows`() throws {
-    try withSandbox { sandbox in
-      let file = "\(sandbox.path)/headunitd.prom"
-      let daemon = try sandbox.startDaemon(
+  @Test func `the metrics file is there from the start, whole, and follows`() throws {
+    try withFixture { fixture in
+      let file = "\(fixture.path)/headunitd.prom"
+      let daemon = try fixture.startDaemon(
         ["--clock", "virtual", "--metrics-file", file, "--metrics-seconds", "1"])
       #expect(try read(String(contentsOfFile: file, encoding: .utf8))["headunitd_vehicles"] == 0)
-      try sandbox.control("rpc", "vehicles.addMany", #"{"count":7,"profiles":["*"]}"#).done()
+      try fixture.control("rpc", "vehicles.addMany", #"{"count":7,"profiles":["*"]}"#).done()
       let deadline = Deadline.usual
       var values = JSONValue.null
       while values["headunitd_vehicles"] != 7, !deadline.isOver {
@@ -189,18 +200,18 @@ struct CareTests {
     }
   }
 
-  @Test @MainActor func `a metrics file that cannot be written is refused by name`() throws {
-    try withSandbox { sandbox in
+  @Test func `a metrics file that cannot be written is refused by name`() throws {
+    try withFixture { fixture in
       for more in [[], ["--check-config"]] {
         let refusal = try run(
           .daemon,
-          ["--state-dir", sandbox.stateFolder, "--runtime-dir", sandbox.runtimeFolder]
+          ["--state-dir", fixture.stateFolder, "--runtime-dir", fixture.runtimeFolder]
             + ["--metrics-file", "/nowhere/m.prom"] + more)
         #expect(refusal.status == .exited(74), "\(refusal.stderr)")
         #expect(refusal.stderr.contains("[metrics_file_not_writable]"), "\(refusal.stderr)")
       }
       let seconds = try run(
-        .daemon, ["--state-dir", sandbox.stateFolder, "--metrics-seconds", "0"])
+        .daemon, ["--state-dir", fixture.stateFolder, "--metrics-seconds", "0"])
       #expect(seconds.status == .exited(64))
       #expect(seconds.stderr.contains("metrics-seconds"))
     }

@@ -9,7 +9,7 @@ import Testing
     ).stdout.split(separator: "\n")
   }
 
-  @Test @MainActor
+  @Test
   func `what the store says is in the customer's time, what the car shows in that of the car`()
     throws
   {
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test @MainActor func `S17: a receipt names the last day, and its JSON the instant`() throws {
+  @Test func `S17: a receipt names the last day, and its JSON the instant`() throws {
     try withPairedCar { car in
       let bought = try car.buy("smart-alerts")
       #expect(bought.receipt.withdrawUntil == "2026-02-16T23:00:00.000Z")

@@ -3,8 +3,8 @@ import Foundation
 import Testing
 
 /// Documents that somebody on the road between phone and car put in the way.
-struct DocumentRefusalTests {
-  @Test @MainActor func `a document with another end is refused by its signature`() throws {
+@Suite(.processes) struct DocumentRefusalTests {
+  @Test func `a document with another end is refused by its signature`() throws {
     try withDocumentWaiting { car in
       let before = try car.servicesLine()
       let refusal = try push(from: car) { document in
@@ -27,7 +27,7 @@ struct DocumentRefusalTests {
     ("eyJhbGciOiJub25lIn0.eyJ2ZXIiOjF9.", "algorithm_not_allowed"),
     (String(repeating: "a", count: 100_000), "too_large"),
   ])
-  @MainActor func `what is no document is refused by name`(text: String, name: String) throws {
+  func `what is no document is refused by name`(text: String, name: String) throws {
     try withDocumentWaiting { car in
       let before = try car.servicesLine()
       let refusal = try push(from: car) { _ in text }
@@ -38,7 +38,7 @@ struct DocumentRefusalTests {
 
   /// What an attacker with a P-256 key of his own can make of a true document.
   @Test(arguments: [("ES256", "algorithm_not_allowed"), ("EdDSA", "bad_signature")])
-  @MainActor func `S21: a signature by ES256 passes for none by Ed25519`(
+  func `S21: a signature by ES256 passes for none by Ed25519`(
     algorithm: String, name: String
   ) throws {
     try withDocumentWaiting { car in
@@ -59,7 +59,7 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `S21: a document whose signing key is past its life is refused`() throws {
+  @Test func `S21: a document whose signing key is past its life is refused`() throws {
     try withDocumentWaiting { car in
       var old = ""
       let first = try push(from: car) { document in
@@ -76,27 +76,27 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `the document of another car is refused as wrong_vehicle`() throws {
+  @Test func `the document of another car is refused as wrong_vehicle`() throws {
     let other = "SJNTAAJ12U0000002"
     let options =
       Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(other)"]
     try withCar(options) { car in
       // Both phones buy in one store, so the car trusts the other document's signature.
-      let store = "\(car.sandbox.path)/store.sqlite"
+      let store = "\(car.fixture.path)/store.sqlite"
       let first = Phone(
-        socket: car.sandbox.phoneSocket, home: car.sandbox.phoneHome, store: store)
+        socket: car.fixture.phoneSocket, home: car.fixture.phoneHome, store: store)
       let second = Phone(
-        socket: car.sandbox.phoneSocket, home: "\(car.sandbox.path)/phone2", store: store)
+        socket: car.fixture.phoneSocket, home: "\(car.fixture.path)/phone2", store: store)
       try first.introduce(vehicle: Car.vin)
       try first.pair(with: Car.vin)
       try second.introduce(email: "dominique@example.com", vehicle: other)
       try second.pair(with: other)
       for phone in [first, second] {
-        try phone.through("\(car.sandbox.path)/nowhere").buy("in-car-wifi", address: car.address)
+        try phone.through("\(car.fixture.path)/nowhere").buy("in-car-wifi", address: car.address)
       }
 
       var stolen = ""
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       try push(second, through: tap) { document in
         stolen = document
         return document
@@ -110,10 +110,10 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `S7: an old document that comes back is refused as a rollback`() throws {
+  @Test func `S7: an old document that comes back is refused as a rollback`() throws {
     try withPairedCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
-      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
+      let nowhere = car.phone.through("\(car.fixture.path)/nowhere")
       var old = ""
       try nowhere.buy("smart-alerts", address: car.address)
       try push(car.phone, through: tap) { document in
@@ -129,10 +129,9 @@ struct DocumentRefusalTests {
     }
   }
 
-  @Test @MainActor func `a question is answered though the document on the way was refused`() throws
-  {
+  @Test func `a question is answered though the document on the way was refused`() throws {
     try withDocumentWaiting { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let asking = try car.phone.through(tap.path).start("services")
       try tap.serveOnePhone { line in
         guard let document = try LineTap.document(in: line) else { return .handOn(line) }
@@ -149,7 +148,7 @@ struct DocumentRefusalTests {
   /// A paired car and phone, and a document for the car that only the phone has.
   private func withDocumentWaiting(_ body: (Car) throws -> Void) throws {
     try withPairedCar { car in
-      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      let nowhere = car.phone.through("\(car.fixture.path)/nowhere")
       try nowhere.buy("smart-alerts", address: car.address)
       try body(car)
     }
@@ -159,7 +158,7 @@ struct DocumentRefusalTests {
   private func push(
     from car: Car, changing change: (String) throws -> String
   ) throws -> JSONValue {
-    let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+    let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
     return try push(car.phone, through: tap, changing: change).failure
   }
 

@@ -3,12 +3,12 @@ import Glibc
 import Testing
 
 /// Signals that come while the daemon starts.
-struct EarlySignalTests {
+@Suite(.processes) struct EarlySignalTests {
   /// Starts a daemon and waits until it has seen to `signal`; it has read nothing by then.
-  private func start(_ sandbox: Sandbox, seeingTo signal: Int32) throws -> Child {
+  private func start(_ fixture: DaemonFixture, seeingTo signal: Int32) throws -> Child {
     let child = try Child(
       BuiltExecutable.daemon.path,
-      ["--state-dir", sandbox.stateFolder, "--runtime-dir", sandbox.runtimeFolder]
+      ["--state-dir", fixture.stateFolder, "--runtime-dir", fixture.runtimeFolder]
         + Car.options())
     let deadline = Deadline.usual
     while try Self.isSeenTo(signal, by: child.processID) == false {
@@ -34,10 +34,10 @@ struct EarlySignalTests {
     }
   }
 
-  @Test @MainActor func `a hang-up or a user's signal during the start does no harm`() throws {
-    try withSandbox { sandbox in
-      let child = try start(sandbox, seeingTo: SIGUSR1)
-      #expect(!FileManager.default.fileExists(atPath: sandbox.stateFolder), "it came too late")
+  @Test func `a hang-up or a user's signal during the start does no harm`() throws {
+    try withFixture { fixture in
+      let child = try start(fixture, seeingTo: SIGUSR1)
+      #expect(!FileManager.default.fileExists(atPath: fixture.stateFolder), "it came too late")
       for signal in [SIGHUP, SIGUSR1, SIGUSR2, SIGPIPE, SIGHUP] { child.send(signal: signal) }
       let deadline = Deadline.usual
       while let line = try child.errorLine(by: deadline, for: "the daemon to be ready") {
@@ -57,15 +57,15 @@ struct EarlySignalTests {
   }
 
   @Test(arguments: [SIGTERM, SIGINT])
-  @MainActor func `who asks a starting daemon to stop is heard, and it ends well`(
+  func `who asks a starting daemon to stop is heard, and it ends well`(
     signal: Int32
   ) throws {
-    try withSandbox { sandbox in
-      let child = try start(sandbox, seeingTo: SIGUSR1)
+    try withFixture { fixture in
+      let child = try start(fixture, seeingTo: SIGUSR1)
       child.send(signal: signal)
       #expect(try child.finish(for: "the daemon to end").status == .exited(0))
-      #expect(!FileManager.default.fileExists(atPath: "\(sandbox.stateFolder)/headunit.sqlite-wal"))
-      #expect(!FileManager.default.fileExists(atPath: sandbox.controlSocket))
+      #expect(!FileManager.default.fileExists(atPath: "\(fixture.stateFolder)/headunit.sqlite-wal"))
+      #expect(!FileManager.default.fileExists(atPath: fixture.controlSocket))
     }
   }
 }

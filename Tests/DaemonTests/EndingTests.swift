@@ -3,16 +3,16 @@ import Glibc
 import Testing
 
 /// How a daemon ends, and begins again.
-struct EndingTests {
+@Suite(.processes) struct EndingTests {
   /// Shorter than the time a connection that does not want to end would be given.
   private static let secondsMax = 4.0
 
   @Test(arguments: [SIGTERM, SIGINT])
-  @MainActor func `a signal ends it cleanly, with connections open and idle`(signal: Int32) throws {
+  func `a signal ends it cleanly, with connections open and idle`(signal: Int32) throws {
     try withPairedCar { car in
-      let control = try RawClient(car.sandbox.controlSocket)
-      let phone = try RawClient(car.sandbox.phoneSocket)
-      let half = try RawClient(car.sandbox.controlSocket)
+      let control = try RawClient(car.fixture.controlSocket)
+      let phone = try RawClient(car.fixture.phoneSocket)
+      let half = try RawClient(car.fixture.controlSocket)
       #expect(try control.request("daemon.status").error == nil)
       try half.send(#"{"jsonrpc":"2.0","id":1,"#)
       let before = try car.servicesLine()
@@ -20,8 +20,8 @@ struct EndingTests {
       let end = try car.daemon.end(by: Deadline(seconds: Self.secondsMax), after: signal)
       #expect(end.status == .exited(0))
       #expect(end.stdout.isEmpty)
-      #expect(!FileManager.default.fileExists(atPath: car.sandbox.controlSocket))
-      #expect(!FileManager.default.fileExists(atPath: car.sandbox.phoneSocket))
+      #expect(!FileManager.default.fileExists(atPath: car.fixture.controlSocket))
+      #expect(!FileManager.default.fileExists(atPath: car.fixture.phoneSocket))
       #expect(try control.line() == nil)
       #expect(try phone.line() == nil)
 
@@ -31,9 +31,9 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `what was asked before the signal is answered`() throws {
+  @Test func `what was asked before the signal is answered`() throws {
     try withCar { car in
-      let client = try RawClient(car.sandbox.controlSocket)
+      let client = try RawClient(car.fixture.controlSocket)
       let line = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"#
       try client.send(String(repeating: line + "\n", count: 20))
       // The first answer says that the lines have arrived.
@@ -49,13 +49,13 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `under load it ends within two seconds, and keeps what it answered`()
+  @Test func `under load it ends within two seconds, and keeps what it answered`()
     throws
   {
     try withPairedCar { car in
       try car.buy("smart-alerts")
-      let movers = try (1...8).map { _ in try RawClient(car.sandbox.controlSocket) }
-      let asleep = try (1...8).map { _ in try RawClient(car.sandbox.controlSocket) }
+      let movers = try (1...8).map { _ in try RawClient(car.fixture.controlSocket) }
+      let asleep = try (1...8).map { _ in try RawClient(car.fixture.controlSocket) }
       let move = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"# + "\n"
       let look = #"{"jsonrpc":"2.0","id":1,"method":"profiles.list","params":{}}"# + "\n"
       let watch = #"{"jsonrpc":"2.0","id":1,"method":"journal.watch","params":{}}"# + "\n"
@@ -78,22 +78,22 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `a kill leaves nothing that stops the next start`() throws {
+  @Test func `a kill leaves nothing that stops the next start`() throws {
     try withCar { car in
       let before = try car.servicesLine()
       for _ in 1...3 {
         car.daemon.kill()
-        #expect(FileManager.default.fileExists(atPath: "\(car.sandbox.controlSocket).lock"))
+        #expect(FileManager.default.fileExists(atPath: "\(car.fixture.controlSocket).lock"))
         try car.daemon.restart()
       }
       #expect(try car.servicesLine() == before)
       #expect(try car.daemon.terminate().status == .exited(0))
-      let left = try FileManager.default.contentsOfDirectory(atPath: car.sandbox.runtimeFolder)
+      let left = try FileManager.default.contentsOfDirectory(atPath: car.fixture.runtimeFolder)
       #expect(left.isEmpty)
     }
   }
 
-  @Test @MainActor func `a pairing that waits for its person does not hold up the end`() throws {
+  @Test func `a pairing that waits for its person does not hold up the end`() throws {
     try withCar(Car.options(pairing: "ask")) { car in
       try car.phone.introduce()
       try car.call("pairing.open")
@@ -109,19 +109,19 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `a socket left behind by a kill is replaced`() throws {
+  @Test func `a socket left behind by a kill is replaced`() throws {
     try withCar { car in
       car.daemon.kill()
-      #expect(FileManager.default.fileExists(atPath: car.sandbox.controlSocket))
-      let unserved = try car.sandbox.control("status")
+      #expect(FileManager.default.fileExists(atPath: car.fixture.controlSocket))
+      let unserved = try car.fixture.control("status")
       #expect(unserved.status == .exited(69))
       #expect(try unserved.failure.name == "socket_not_served")
       try car.daemon.restart()
-      #expect(try car.sandbox.control("status").status == .exited(0))
+      #expect(try car.fixture.control("status").status == .exited(0))
     }
   }
 
-  @Test @MainActor func `a second signal is no crash`() throws {
+  @Test func `a second signal is no crash`() throws {
     try withCar { car in
       Glibc.kill(car.daemon.processID, SIGTERM)
       Glibc.kill(car.daemon.processID, SIGINT)
@@ -130,10 +130,10 @@ struct EndingTests {
     }
   }
 
-  @Test @MainActor func `its folders are nobody else's`() throws {
+  @Test func `its folders are nobody else's`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
-      for (folder, mode) in [(car.sandbox.stateFolder, 0o700), (car.sandbox.phoneHome, 0o700)] {
+      for (folder, mode) in [(car.fixture.stateFolder, 0o700), (car.fixture.phoneHome, 0o700)] {
         let attributes = try FileManager.default.attributesOfItem(atPath: folder)
         #expect(attributes[.posixPermissions] as? Int == mode, "\(folder)")
       }

@@ -1,25 +1,25 @@
 import Testing
 
 /// The trials of endurance: a small share of what CI runs, and each shown to notice a loss.
-struct EnduranceTests {
+@Suite(.processes) struct EnduranceTests {
   private func trial(_ words: String...) throws -> CommandResult {
     try run(.bench, words, by: Deadline(seconds: 180))
   }
 
-  @Test(arguments: ["daemon", "phone"]) @MainActor
+  @Test(arguments: ["daemon", "phone"])
   func `a program that is killed under load loses nothing it acknowledged`(subject: String) throws {
     let end = try trial("crash", "--for", subject, "--cycles", "6", "--seed", "11")
     #expect(end.status == .exited(0), "\(end.stdout)\(end.stderr)")
     #expect(end.stdout.contains("6 cycles"), "\(end.stdout)")
   }
 
-  @Test @MainActor func `what is lost around a kill is noticed`() throws {
+  @Test func `what is lost around a kill is noticed`() throws {
     let end = try trial("crash", "--cycles", "12", "--seed", "11", "--break")
     #expect(end.status == .exited(1), "\(end.stdout)\(end.stderr)")
     #expect(end.stderr.contains("[not_sound]"), "\(end.stderr)")
   }
 
-  @Test(arguments: ["daemon", "phone"]) @MainActor
+  @Test(arguments: ["daemon", "phone"])
   func `a call to the disk that fails leaves the state before or the state after`(
     subject: String
   ) throws {
@@ -27,7 +27,7 @@ struct EnduranceTests {
     #expect(end.status == .exited(0), "\(end.stdout)\(end.stderr)")
   }
 
-  @Test(arguments: ["daemon", "phone"]) @MainActor
+  @Test(arguments: ["daemon", "phone"])
   func `a disk that lies about what it has written is noticed`(subject: String) throws {
     let end = try trial(
       "io-sweep", "--for", subject, "--stride", "151", "--seed", "11", "--break")

@@ -1,17 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `headunitctl explore`, which needs no daemon.
-struct ExploreCommandTests {
+@Suite(.processes) struct ExploreCommandTests {
   private func explore(_ arguments: String...) throws -> CommandResult {
-    let profiles = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Profiles").path
+    let profiles = Repository.path("Profiles")
     return try run(.control, ["explore", "--profiles", profiles] + arguments)
   }
 
-  @Test @MainActor func `a broken rule ends with status 1, its steps and a scenario`() throws {
-    try withSandbox { sandbox in
-      let file = "\(sandbox.path)/found.yaml"
+  @Test func `a broken rule ends with status 1, its steps and a scenario`() throws {
+    try withFixture { fixture in
+      let file = "\(fixture.path)/found.yaml"
       let found = try explore("--break", "highest-wall-clock", "--scenario", file, "--json")
       #expect(found.status == .exited(1))
       #expect(try found.json.violation.invariant == "I2")
@@ -21,7 +21,7 @@ struct ExploreCommandTests {
     }
   }
 
-  @Test @MainActor func `a bound that is reached ends with status 0 and is told`() throws {
+  @Test func `a bound that is reached ends with status 0 and is told`() throws {
     let bounded = try explore("--ticks", "1", "--max-depth", "3", "--json")
     #expect(bounded.status == .exited(0))
     #expect(try bounded.json.end == "depth_reached")
@@ -32,7 +32,7 @@ struct ExploreCommandTests {
     ["--ticks", "0"], ["--revisions", "21"], ["--in-flight", "5"], ["--events", "buy,sell"],
     ["--max-states", "0"], ["--max-depth", "0"], ["--break", "gravity"], ["--profile", "juke"],
   ])
-  @MainActor func `a mistake in bounds, events or rules is a mistake of usage`(
+  func `a mistake in bounds, events or rules is a mistake of usage`(
     arguments: [String]
   ) throws {
     let result = try run(.control, ["explore"] + arguments)

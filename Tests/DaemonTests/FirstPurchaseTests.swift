@@ -1,32 +1,32 @@
 import Testing
 
 /// The first five minutes by hand, command by command.
-struct FirstPurchaseTests {
-  @Test @MainActor func `pairing, buying and ten minutes make a service active`() throws {
-    try withSandbox { sandbox in
+@Suite(.processes) struct FirstPurchaseTests {
+  @Test func `pairing, buying and ten minutes make a service active`() throws {
+    try withFixture { fixture in
       let vehicle = "qashqai-j12b/2025/tekna,market=FR,vin=SJNTAAJ12U0000001"
-      let daemon = try sandbox.startDaemon([
+      let daemon = try fixture.startDaemon([
         "--clock", "virtual=2026-01-31T10:00:00Z", "--vehicle", vehicle, "--pairing", "auto",
       ])
-      let account = try sandbox.phone(
+      let account = try fixture.phone(
         "account", "create", "--email", "camille@example.com", "--name", "Camille Martin",
         "--country", "FR"
       ).done()
       #expect(account.createdAt == "2026-01-31T10:00:00.000Z")
-      let phone = try sandbox.phone(
+      let phone = try fixture.phone(
         "phone", "set", "--model", "iPhone 14", "--os-version", "17.5"
       ).done()
       #expect(phone.os == "iOS")
-      let bond = try sandbox.phone("pair", "--yes").done()
+      let bond = try fixture.phone("pair", "--yes").done()
       #expect(bond.vehicle.vin == "SJNTAAJ12U0000001")
       #expect(bond["number"].string?.count == 6)
 
-      let address = try sandbox.write(
+      let address = try fixture.write(
         #"{"line1":"12 rue de la Paix","town":"Paris","postcode":"75002","country":"FR"}"#,
         to: "address.json")
       let card =
         #"{"holder":"Camille Martin","number":"4242 4242 4242 4242","expiry":"12/28","code":"123"}"#
-      let purchase = try sandbox.phone(
+      let purchase = try fixture.phone(
         "store", "buy", "smart-alerts", "--months", "1", "--address", address, "--card-stdin",
         "--accept-terms", stdin: card + "\n"
       ).done()
@@ -36,20 +36,20 @@ struct FirstPurchaseTests {
       #expect(
         purchase.services.array.first { $0.service == "smart-alerts" }?.state == "activating")
 
-      let advanced = try sandbox.control("clock", "advance", "PT10M").done()
+      let advanced = try fixture.control("clock", "advance", "PT10M").done()
       #expect(advanced.worldTime == "2026-01-31T10:10:00.000Z")
       #expect(
         advanced.changes.array.map { "\($0.at.string ?? "") \($0.service.string ?? "")" } == [
           "2026-01-31T10:01:00.000Z curfew-alert", "2026-01-31T10:01:00.000Z speed-alert",
           "2026-01-31T10:01:00.000Z zone-alert", "2026-01-31T10:05:00.000Z smart-alerts",
         ])
-      let services = try sandbox.phone("services").done()
+      let services = try fixture.phone("services").done()
       #expect(services.standing(of: "smart-alerts") == "active paid 2026-02-28T10:00:00.000Z")
       #expect(try daemon.terminate().status == .exited(0))
     }
   }
 
-  @Test @MainActor func `R06: a free product asks for neither address nor card`() throws {
+  @Test func `R06: a free product asks for neither address nor card`() throws {
     try withPairedCar { car in
       let bought = try car.phone("store", "buy", "my-car-finder", "--accept-terms").done()
       #expect(bought.order.total == nil)
@@ -58,51 +58,51 @@ struct FirstPurchaseTests {
     }
   }
 
-  @Test @MainActor func `both screens show the same number, and only the right one is accepted`()
+  @Test func `both screens show the same number, and only the right one is accepted`()
     throws
   {
     try withCar(Car.options(pairing: "ask")) { car in
       try car.phone.introduce()
       #expect(
         try car.phone("pair", "--yes").failure.name == "pairing_closed", "the car is not open yet")
-      try car.sandbox.control("pairing", "open").done()
+      try car.fixture.control("pairing", "open").done()
 
       let pairing = try car.phone.start("pair", "--yes")
       let number = try #require(try pairing.shownNumber())
-      let screen = try car.sandbox.control("pairing", "show").done()
+      let screen = try car.fixture.control("pairing", "show").done()
       #expect(screen.stage == "comparing")
       #expect(screen["number"].string == number)
-      try car.sandbox.control("pairing", "accept", number).done()
+      try car.fixture.control("pairing", "accept", number).done()
       let end = try pairing.finish(for: "the phone to be paired")
       #expect(end.status == .exited(0))
       let document = try JSONValue(parsing: String(decoding: end.output, as: UTF8.self))
       #expect(document["number"].string == number)
 
-      let bonds = try car.sandbox.control("bonds").done()
+      let bonds = try car.fixture.control("bonds").done()
       #expect(bonds.bonds.array.map(\.bond) == [document.bond])
     }
   }
 
-  @Test @MainActor func `a wrong number ends the pairing, and the next one may succeed`() throws {
+  @Test func `a wrong number ends the pairing, and the next one may succeed`() throws {
     try withCar(Car.options(pairing: "ask")) { car in
       try car.phone.introduce()
-      try car.sandbox.control("pairing", "open").done()
+      try car.fixture.control("pairing", "open").done()
       let pairing = try car.phone.start("pair", "--yes")
       let number = try #require(try pairing.shownNumber())
       let wrong = number == "000000" ? "000001" : "000000"
-      let refusal = try car.sandbox.control("pairing", "accept", wrong)
+      let refusal = try car.fixture.control("pairing", "accept", wrong)
       #expect(refusal.status == .exited(1))
       #expect(try refusal.failure.name == "pairing_number_mismatch")
       let end = try pairing.finish(for: "the phone to be refused")
       #expect(end.status == .exited(1))
       let document = try JSONValue(parsing: String(decoding: end.output, as: UTF8.self))
       #expect(document.error.name == "pairing_number_mismatch")
-      #expect(try car.sandbox.control("bonds").done().bonds.array.isEmpty)
+      #expect(try car.fixture.control("bonds").done().bonds.array.isEmpty)
 
-      try car.sandbox.control("pairing", "open").done()
+      try car.fixture.control("pairing", "open").done()
       let second = try car.phone.start("pair", "--yes")
       let right = try #require(try second.shownNumber())
-      try car.sandbox.control("pairing", "accept", right).done()
+      try car.fixture.control("pairing", "accept", right).done()
       #expect(try second.finish(for: "the phone to be paired").status == .exited(0))
     }
   }

@@ -3,14 +3,14 @@ import Glibc
 import Testing
 
 /// `headunitctl journal` and what follows as it happens.
-struct FollowingTests {
+@Suite(.processes) struct FollowingTests {
   private func control(_ car: Car, _ arguments: String...) throws -> CommandResult {
-    try run(.control, ["--socket", car.sandbox.controlSocket] + arguments)
+    try run(.control, ["--socket", car.fixture.controlSocket] + arguments)
   }
 
   private func follow(_ car: Car, _ arguments: String...) throws -> Child {
     try Child(
-      BuiltExecutable.control.path, ["--socket", car.sandbox.controlSocket] + arguments)
+      BuiltExecutable.control.path, ["--socket", car.fixture.controlSocket] + arguments)
   }
 
   /// The next line a command prints.
@@ -18,11 +18,11 @@ struct FollowingTests {
     try #require(try child.outputLine(by: .usual, for: "the next line"))
   }
 
-  @Test @MainActor func `the journal tells people who did what`() throws {
+  @Test func `the journal tells people who did what`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.call("clock.advance", #"{"by":"PT1H"}"#)
-      try car.sandbox.control("ignition", "off").done()
+      try car.fixture.control("ignition", "off").done()
       let text = try control(car, "journal").stdout
       let lines = text.split(separator: "\n")
       #expect(lines.count > 6)
@@ -33,7 +33,7 @@ struct FollowingTests {
       ]
       for words in expected { #expect(text.contains(words), "\(words) is not in\n\(text)") }
       #expect(!text.contains("\u{1B}"))
-      let json = try car.sandbox.control("journal", "--limit", "2").json
+      let json = try car.fixture.control("journal", "--limit", "2").json
       #expect(json.schema == 1)
       #expect(json.entries.array.count == 2)
       let service = try control(car, "journal", "--service", "smart-alerts").stdout
@@ -41,14 +41,14 @@ struct FollowingTests {
     }
   }
 
-  @Test @MainActor func `a follower sees the last entries and then what comes, until Ctrl-C`()
+  @Test func `a follower sees the last entries and then what comes, until Ctrl-C`()
     throws
   {
     try withCar { car in
-      try car.sandbox.control("ignition", "off").done()
+      try car.fixture.control("ignition", "off").done()
       let follower = try follow(car, "--json", "journal", "--follow", "--limit", "1")
       #expect(try JSONValue(parsing: try line(follower)).kind == "power_changed")
-      try car.sandbox.control("network", "off").done()
+      try car.fixture.control("network", "off").done()
       let added = try JSONValue(parsing: try line(follower))
       #expect(added.schema == 1 && added.kind == "network_changed")
       #expect(added.sequence.number == 3)
@@ -63,7 +63,7 @@ struct FollowingTests {
     }
   }
 
-  @Test @MainActor func `services are shown, and then each change`() throws {
+  @Test func `services are shown, and then each change`() throws {
     try withPairedCar { car in
       let people = try follow(car, "services", "--follow")
       let program = try follow(car, "--json", "services", "--follow")
@@ -80,7 +80,7 @@ struct FollowingTests {
     }
   }
 
-  @Test @MainActor func `a daemon that stops is not held up, and ends its followers`() throws {
+  @Test func `a daemon that stops is not held up, and ends its followers`() throws {
     try withCar { car in
       let followers = [
         try follow(car, "journal", "--follow"), try follow(car, "services", "--follow"),
@@ -93,30 +93,30 @@ struct FollowingTests {
         let end = try follower.finish(for: "the follower to end")
         #expect(end.status == .exited(69))
         let errors = String(decoding: end.errors, as: UTF8.self)
-        #expect(errors.contains("any longer; the daemon closed the connection"))
+        #expect(errors.contains("any longer: the daemon closed the connection"))
         #expect(errors.hasSuffix("[connection_closed]\n"))
       }
     }
   }
 
-  @Test @MainActor func `a removed car ends its followers, with the reason`() throws {
+  @Test func `a removed car ends its followers, with the reason`() throws {
     try withCar { car in
       let follower = try follow(car, "journal", "--follow", "--vehicle", Car.vin)
       _ = try line(follower)
-      try car.sandbox.control("vehicle", "remove", Car.vin).done()
+      try car.fixture.control("vehicle", "remove", Car.vin).done()
       let end = try follower.finish(for: "the follower to end")
       #expect(end.status == .exited(1))
       #expect(String(decoding: end.errors, as: UTF8.self).contains("[vehicle_removed]"))
     }
   }
 
-  @Test @MainActor func `a follower whose reader has gone away ends`() throws {
+  @Test func `a follower whose reader has gone away ends`() throws {
     try withCar { car in
       let script = "\"$0\" --socket \"$1\" journal --follow | head -n 1"
       let pipe = try Child(
-        "/bin/sh", ["-c", script, BuiltExecutable.control.path, car.sandbox.controlSocket])
+        "/bin/sh", ["-c", script, BuiltExecutable.control.path, car.fixture.controlSocket])
       #expect(try line(pipe).contains("added as"))
-      try car.sandbox.control("ignition", "off").done()
+      try car.fixture.control("ignition", "off").done()
       let end = try pipe.finish(for: "the pipe to end")
       #expect(end.status == .exited(0))
       #expect(end.errors.isEmpty)
@@ -127,7 +127,7 @@ struct FollowingTests {
     (["--limit", "0"], "1…1000"), (["--from=-1"], "below 0"),
     (["--follow", "--from", "0", "--limit", "1"], "--limit"),
   ])
-  @MainActor func `a journal asked for in a way that makes no sense is a usage error`(
+  func `a journal asked for in a way that makes no sense is a usage error`(
     arguments: [String], words: String
   ) throws {
     let end = try run(.control, ["journal"] + arguments)

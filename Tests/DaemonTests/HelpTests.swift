@@ -3,24 +3,24 @@ import Glibc
 import Testing
 
 /// What a customer can ask before anything else works: no daemon runs in these tests.
-struct HelpTests {
-  @Test @MainActor func `R12: help is told without an account, a car or a store`() throws {
-    try withSandbox { sandbox in
-      let document = try sandbox.phone("help-contacts").done()
+@Suite(.processes) struct HelpTests {
+  @Test func `R12: help is told without an account, a car or a store`() throws {
+    try withFixture { fixture in
+      let document = try fixture.phone("help-contacts").done()
       #expect(document.country == nil)
       #expect(document.customerService.array.map(\.country) == ["FR", "IT", "CH"])
       #expect(document.customerService[0]["number"] == "0805 11 22 33")
-      let french = try sandbox.phone("help-contacts", "--country", "fr").done()
+      let french = try fixture.phone("help-contacts", "--country", "fr").done()
       #expect(french.country == "FR")
       #expect(french.website == "nissan.fr")
-      let german = try sandbox.phone("help-contacts", "--country", "DE").done()
+      let german = try fixture.phone("help-contacts", "--country", "DE").done()
       #expect(german.customerService.array.isEmpty)
       #expect(german.website == nil)
-      let nowhere = try sandbox.phone("help-contacts", "--country", "US")
+      let nowhere = try fixture.phone("help-contacts", "--country", "US")
       #expect(nowhere.status == .exited(1))
       #expect(try nowhere.failure.name == "country_unknown")
 
-      let text = try plain(sandbox, "--locale", "fr", "help-contacts", "--country", "FR")
+      let text = try plain(fixture, "--locale", "fr", "help-contacts", "--country", "FR")
       #expect(
         text.stdout.split(separator: "\n") == [
           "L’application       NissanConnect Services\u{A0}; son guide\u{A0}: phone-client guide",
@@ -31,7 +31,7 @@ struct HelpTests {
     }
   }
 
-  @Test @MainActor func `R12: the account's country and language decide, until told otherwise`()
+  @Test func `R12: the account's country and language decide, until told otherwise`()
     throws
   {
     try withCar { car in
@@ -39,30 +39,30 @@ struct HelpTests {
       _ = try car.daemon.terminate()
       #expect(try car.phone("help-contacts").done().country == "FR")
       #expect(try car.phone("help-contacts", "--country", "GB").done().country == "GB")
-      let english = try plain(car.sandbox, "help-contacts")
+      let english = try plain(car.fixture, "help-contacts")
       #expect(english.stdout.contains("Customer service   0805 11 22 33 (France)\n"))
-      let french = try plain(car.sandbox, "--locale", "fr", "help-contacts")
+      let french = try plain(car.fixture, "--locale", "fr", "help-contacts")
       #expect(french.stdout.contains("Le service client   0805 11 22 33 (France)\n"))
       // A store that cannot be read is when help is needed.
       try "no store".write(
-        toFile: "\(car.sandbox.phoneHome)/store.sqlite", atomically: false, encoding: .utf8)
+        toFile: "\(car.fixture.phoneHome)/store.sqlite", atomically: false, encoding: .utf8)
       #expect(try car.phone("help-contacts").done().customerService.array.count == 3)
     }
   }
 
-  @Test @MainActor func `R19: qrencode draws the link that opens the store`() throws {
-    try withSandbox { sandbox in
+  @Test func `R19: qrencode draws the link that opens the store`() throws {
+    try withFixture { fixture in
       let link = "https://store.example/app?open=store&language=en&product=smart-alerts"
-      try program("qrencode", "printf '█▀▄\\n▄ █\\n'; printf '%s|' \"$@\" > \(sandbox.path)/asked")
-        .install(in: sandbox)
-      let shown = try plain(sandbox, "qr", "smart-alerts")
+      try program("qrencode", "printf '█▀▄\\n▄ █\\n'; printf '%s|' \"$@\" > \(fixture.path)/asked")
+        .install(in: fixture)
+      let shown = try plain(fixture, "qr", "smart-alerts")
       #expect(
         shown.stdout
           == "Scan this code with your phone: it opens the Nissan Store.\n\n█▀▄\n▄ █\n\n\(link)\n")
       #expect(shown.stderr.isEmpty)
-      let asked = try String(contentsOfFile: "\(sandbox.path)/asked", encoding: .utf8)
+      let asked = try String(contentsOfFile: "\(fixture.path)/asked", encoding: .utf8)
       #expect(asked == "-t|UTF8|-o|-|--|\(link)|")
-      #expect(try sandbox.phone("qr", "smart-alerts").done().link == JSONValue.string(link))
+      #expect(try fixture.phone("qr", "smart-alerts").done().link == JSONValue.string(link))
     }
   }
 
@@ -83,12 +83,12 @@ struct HelpTests {
       "The code is not drawn: qrencode did not answer in time."
     ),
   ])
-  @MainActor func `R19: without a drawing the link itself is shown`(
+  func `R19: without a drawing the link itself is shown`(
     script: String?, note: String
   ) throws {
-    try withSandbox { sandbox in
-      try script.map { try program("qrencode", $0).install(in: sandbox) }
-      let shown = try plain(sandbox, "qr")
+    try withFixture { fixture in
+      try script.map { try program("qrencode", $0).install(in: fixture) }
+      let shown = try plain(fixture, "qr")
       #expect(shown.status == .exited(0))
       #expect(
         shown.stdout
@@ -98,9 +98,9 @@ struct HelpTests {
     }
   }
 
-  @Test @MainActor func `R19: a link to a product that is not sold is refused`() throws {
-    try withSandbox { sandbox in
-      let refused = try sandbox.phone("qr", "smart-alert")
+  @Test func `R19: a link to a product that is not sold is refused`() throws {
+    try withFixture { fixture in
+      let refused = try fixture.phone("qr", "smart-alert")
       #expect(refused.status == .exited(1))
       #expect(try refused.failure.name == "product_unknown")
       #expect(try refused.failure.why.string?.contains("‘smart-alerts’") == true)
@@ -113,9 +113,9 @@ private struct ScriptedProgram {
   let name: String
   let script: String
 
-  /// In the only folder of the sandbox's `PATH` that is its own.
-  func install(in sandbox: Sandbox) throws {
-    let folder = programs(of: sandbox)
+  /// In the only folder of the fixture's `PATH` that is its own.
+  func install(in fixture: DaemonFixture) throws {
+    let folder = programs(of: fixture)
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
     let path = "\(folder)/\(name)"
@@ -129,11 +129,11 @@ private func program(_ name: String, _ script: String) -> ScriptedProgram {
   ScriptedProgram(name: name, script: script)
 }
 
-private func programs(of sandbox: Sandbox) -> String { "\(sandbox.path)/bin" }
+private func programs(of fixture: DaemonFixture) -> String { "\(fixture.path)/bin" }
 
-/// What people read, where no program is installed but the sandbox's own.
-@MainActor private func plain(_ sandbox: Sandbox, _ arguments: String...) throws -> CommandResult {
+/// What people read, where no program is installed but the fixture's own.
+private func plain(_ fixture: DaemonFixture, _ arguments: String...) throws -> CommandResult {
   try run(
-    .phone, ["--socket", sandbox.phoneSocket, "--home", sandbox.phoneHome] + arguments,
-    environment: ["PATH": programs(of: sandbox)])
+    .phone, ["--socket", fixture.phoneSocket, "--home", fixture.phoneHome] + arguments,
+    environment: ["PATH": programs(of: fixture)])
 }

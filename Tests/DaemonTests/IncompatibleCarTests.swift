@@ -1,7 +1,7 @@
 import Testing
 
 /// Cars that cannot do what the customer asks for.
-struct IncompatibleCarTests {
+@Suite(.processes) struct IncompatibleCarTests {
   struct Case: Sendable, CustomStringConvertible {
     let vehicle: String
     let product: String
@@ -25,7 +25,7 @@ struct IncompatibleCarTests {
       standing: "unsupported market", said: "GB"),
   ]
 
-  @Test(arguments: cases) @MainActor
+  @Test(arguments: cases)
   func `S20: what a car cannot do is refused before any card, and the car says why`(
     _ wanted: Case
   ) throws {

@@ -3,35 +3,35 @@ import Glibc
 import Testing
 
 /// What the daemon logs to the system's journal, each fact in a field of its own.
-struct JournalFieldsTests {
+@Suite(.processes) struct JournalFieldsTests {
   /// As systemd starts it: what goes to standard error goes to the journal.
   private static let start =
     #"JOURNAL_STREAM=$(stat -Lc %d:%i /dev/stderr) exec "$0" "$@""#
 
   private func daemon(
-    _ sandbox: Sandbox, _ journal: String, start: String = start
+    _ fixture: DaemonFixture, _ journal: String, start: String = start
   ) throws -> Child {
     try Child(
       "/bin/sh",
       ["-c", start, BuiltExecutable.daemon.path]
-        + ["--state-dir", sandbox.stateFolder, "--runtime-dir", sandbox.runtimeFolder]
+        + ["--state-dir", fixture.stateFolder, "--runtime-dir", fixture.runtimeFolder]
         + Car.options(),
       environment: ["HEADUNITD_JOURNAL_SOCKET": journal])
   }
 
-  @Test @MainActor func `lines have a priority, and fields for car, peer and request`() throws {
-    try withSandbox { sandbox in
-      let journal = try DatagramInbox("\(sandbox.path)/journal")
-      let daemon = try daemon(sandbox, journal.name)
+  @Test func `lines have a priority, and fields for car, peer and request`() throws {
+    try withFixture { fixture in
+      let journal = try DatagramInbox("\(fixture.path)/journal")
+      let daemon = try daemon(fixture, journal.name)
       let ready = try journal.entry("ready")
       #expect(ready["PRIORITY"] == "5")
       #expect(ready["SYSLOG_IDENTIFIER"] == "headunitd")
-      #expect(ready["HEADUNIT_CONTROL"] == sandbox.controlSocket)
+      #expect(ready["HEADUNIT_CONTROL"] == fixture.controlSocket)
       #expect(ready["CODE_FILE"]?.hasSuffix("Daemon.swift") == true)
       #expect(ready["CODE_LINE"].flatMap { Int($0) } != nil)
       #expect(ready["CODE_FUNC"]?.isEmpty == false)
 
-      let client = try RawClient(sandbox.controlSocket)
+      let client = try RawClient(fixture.controlSocket)
       let refused = try client.request("services.explain", #"{"service":"flying"}"#, id: 4_711)
       #expect(refused.error.data.name == "service_unknown")
       let entry = try journal.entry("request refused")
@@ -43,7 +43,7 @@ struct JournalFieldsTests {
       #expect(entry["HEADUNIT_SOCKET"] == "control")
       #expect(entry["MESSAGE"]?.contains("name=service_unknown") == true)
 
-      let phone = Phone(socket: sandbox.phoneSocket, home: sandbox.phoneHome)
+      let phone = Phone(socket: fixture.phoneSocket, home: fixture.phoneHome)
       try phone.introduce()
       try phone.pair()
       let numbers = try journal.entry("compare the numbers")
@@ -58,12 +58,12 @@ struct JournalFieldsTests {
     }
   }
 
-  @Test @MainActor func `a text of several lines, or one without end, breaks no entry`() throws {
-    try withSandbox { sandbox in
-      let journal = try DatagramInbox("\(sandbox.path)/journal")
-      let daemon = try daemon(sandbox, journal.name)
+  @Test func `a text of several lines, or one without end, breaks no entry`() throws {
+    try withFixture { fixture in
+      let journal = try DatagramInbox("\(fixture.path)/journal")
+      let daemon = try daemon(fixture, journal.name)
       _ = try journal.entry("ready")
-      let client = try RawClient(sandbox.controlSocket)
+      let client = try RawClient(fixture.controlSocket)
       let method = "x\\nPRIORITY=0\\n" + String(repeating: "y", count: 100_000)
       _ = try client.request(method, id: 1)
       let entry = try journal.entry("request refused")
@@ -76,11 +76,11 @@ struct JournalFieldsTests {
     }
   }
 
-  @Test @MainActor func `without the journal, and when it goes away, lines go to standard error`()
+  @Test func `without the journal, and when it goes away, lines go to standard error`()
     throws
   {
-    try withSandbox { sandbox in
-      let nobody = try daemon(sandbox, "\(sandbox.path)/nobody")
+    try withFixture { fixture in
+      let nobody = try daemon(fixture, "\(fixture.path)/nobody")
       while let line = try nobody.errorLine(by: .usual, for: "a line") {
         if line.contains("ready") { break }
       }
@@ -88,9 +88,9 @@ struct JournalFieldsTests {
       #expect(try nobody.finish(for: "the daemon to end").status == .exited(0))
 
       // Its standard error is something else than what it is told of.
-      let journal = try DatagramInbox("\(sandbox.path)/journal")
+      let journal = try DatagramInbox("\(fixture.path)/journal")
       let other = try daemon(
-        sandbox, journal.name, start: #"JOURNAL_STREAM=1:2 exec "$0" "$@""#)
+        fixture, journal.name, start: #"JOURNAL_STREAM=1:2 exec "$0" "$@""#)
       while let line = try other.errorLine(by: .usual, for: "a line") {
         if line.contains("ready") { break }
       }
@@ -98,7 +98,7 @@ struct JournalFieldsTests {
       other.send(signal: SIGTERM)
       #expect(try other.finish(for: "the daemon to end").status == .exited(0))
 
-      let left = try daemon(sandbox, journal.name)
+      let left = try daemon(fixture, journal.name)
       _ = try journal.entry("ready")
       unlink(journal.name)
       left.send(signal: SIGTERM)
@@ -108,12 +108,12 @@ struct JournalFieldsTests {
     }
   }
 
-  @Test @MainActor func `a peer that is refused again and again does not fill it`() throws {
-    try withSandbox { sandbox in
-      let journal = try DatagramInbox("\(sandbox.path)/journal")
-      let daemon = try daemon(sandbox, journal.name)
+  @Test func `a peer that is refused again and again does not fill it`() throws {
+    try withFixture { fixture in
+      let journal = try DatagramInbox("\(fixture.path)/journal")
+      let daemon = try daemon(fixture, journal.name)
       _ = try journal.entry("ready")
-      let client = try RawClient(sandbox.controlSocket)
+      let client = try RawClient(fixture.controlSocket)
       let line = #"{"jsonrpc":"2.0","id":1,"method":"nothing"}"# + "\n"
       try client.send(String(repeating: line, count: 1_000))
       for _ in 1...1_000 { _ = try client.line() }

@@ -1,8 +1,8 @@
 import Testing
 
 /// `kill -9` at any point, and the same command line again.
-struct KillTests {
-  @Test @MainActor func `a kill and a restart change no answer, wherever the purchase stands`()
+@Suite(.processes) struct KillTests {
+  @Test func `a kill and a restart change no answer, wherever the purchase stands`()
     throws
   {
     try withCar { car in
@@ -34,11 +34,11 @@ struct KillTests {
     #expect(try ask() == askedBefore, "\(point)")
   }
 
-  @Test @MainActor func `I12: a kill amid a burst loses nothing that was answered`() throws {
+  @Test func `I12: a kill amid a burst loses nothing that was answered`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
-      let mover = try RawClient(car.sandbox.controlSocket)
-      let asker = try RawClient(car.sandbox.controlSocket)
+      let mover = try RawClient(car.fixture.controlSocket)
+      let asker = try RawClient(car.fixture.controlSocket)
       try mover.send(lines(400) { (#"clock.advance"#, #"{"by":"PT1S"}"#, $0) })
       try asker.send(lines(100) { (#"services.list"#, "{}", $0) })
       var answered = JSONValue.null
@@ -58,11 +58,12 @@ struct KillTests {
     }
   }
 
-  @Test @MainActor
-  func `S5: a document whose acknowledgement is lost with the daemon is in the car once`() throws {
+  @Test func `S5: a document whose acknowledgement is lost with the daemon is in the car once`()
+    throws
+  {
     try withPairedCar { car in
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
-      let nowhere = car.phone.through("\(car.sandbox.path)/nowhere")
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
+      let nowhere = car.phone.through("\(car.fixture.path)/nowhere")
       let bought = try nowhere.buy("smart-alerts", address: car.address)
       #expect(bought.delivered == false)
 

@@ -1,9 +1,9 @@
 import Testing
 
 /// S22: somebody sits between the phone and the car while they pair.
-struct ManInTheMiddleTests {
+@Suite(.processes) struct ManInTheMiddleTests {
   @Test(arguments: [PairingRelay.Craft.swapsKeys, .changesNonce])
-  @MainActor func `S22: what the car did not commit to is refused before a number is shown`(
+  func `S22: what the car did not commit to is refused before a number is shown`(
     craft: PairingRelay.Craft
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
@@ -17,12 +17,12 @@ struct ManInTheMiddleTests {
     }
   }
 
-  @Test @MainActor func `S22: a relay with two keys is given away by the numbers`() throws {
+  @Test func `S22: a relay with two keys is given away by the numbers`() throws {
     try withCar(Car.options(pairing: "ask")) { car in
       let (end, shown) = try pair(car, through: .playsBoth) { number in
-        let screen = try car.sandbox.control("pairing", "show").done()
+        let screen = try car.fixture.control("pairing", "show").done()
         #expect(screen["number"].string != number, "the screens show different numbers")
-        let refusal = try car.sandbox.control("pairing", "accept", number)
+        let refusal = try car.fixture.control("pairing", "accept", number)
         #expect(try refusal.failure.name == "pairing_number_mismatch")
       }
       #expect(end.status == .exited(1))
@@ -32,13 +32,13 @@ struct ManInTheMiddleTests {
     }
   }
 
-  @Test @MainActor func `S22: people who do not look are saved by the check, until it is forged`()
+  @Test func `S22: people who do not look are saved by the check, until it is forged`()
     throws
   {
     try withCar(Car.options(pairing: "ask")) { car in
       let (end, _) = try pair(car, through: .playsBoth) { _ in
-        let screen = try car.sandbox.control("pairing", "show").done()
-        try car.sandbox.control("pairing", "accept", try #require(screen["number"].string)).done()
+        let screen = try car.fixture.control("pairing", "show").done()
+        try car.fixture.control("pairing", "accept", try #require(screen["number"].string)).done()
       }
       #expect(end.status == .exited(1))
       #expect(try end.failure.name == "pairing_check_failed")
@@ -47,12 +47,12 @@ struct ManInTheMiddleTests {
   }
 
   @Test(arguments: [PairingRelay.Craft.stripsRoot, .swapsRoot])
-  @MainActor func `abuse: a relay takes the store's root out, or puts its own in its place`(
+  func `abuse: a relay takes the store's root out, or puts its own in its place`(
     craft: PairingRelay.Craft
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
       let (end, _) = try pair(car, through: craft) { number in
-        try car.sandbox.control("pairing", "accept", number).done()
+        try car.fixture.control("pairing", "accept", number).done()
       }
       #expect(end.status == .exited(1))
       #expect(try end.failure.name == "pairing_check_failed")
@@ -64,30 +64,30 @@ struct ManInTheMiddleTests {
   }
 
   @Test(arguments: [PairingRelay.Craft.answersRoots, .answersRole])
-  @MainActor func `abuse: a relay answers in the car's place which roots it trusts, or the role`(
+  func `abuse: a relay answers in the car's place which roots it trusts, or the role`(
     craft: PairingRelay.Craft
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
       let (end, _) = try pair(car, through: craft) { number in
-        try car.sandbox.control("pairing", "accept", number).done()
+        try car.fixture.control("pairing", "accept", number).done()
       }
       #expect(end.status == .exited(1))
       #expect(try end.failure.name == "bad_seal")
       #expect(try car.phone("services").failure.name == "not_paired", "the phone keeps no bond")
       // The one that the car keeps opens nothing for anybody, and the person there removes it.
       let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
-      try car.sandbox.control("bonds", "remove", bond).done()
+      try car.fixture.control("bonds", "remove", bond).done()
       try expectStrangers(car)
     }
   }
 
   /// Nobody is bonded, and the two find each other without the stranger.
   private func expectStrangers(_ car: Car) throws {
-    #expect(try car.sandbox.control("bonds").done().bonds.array.isEmpty)
-    try car.sandbox.control("pairing", "open").done()
+    #expect(try car.fixture.control("bonds").done().bonds.array.isEmpty)
+    try car.fixture.control("pairing", "open").done()
     let pairing = try car.phone.start("pair", "--yes")
     let number = try #require(try pairing.shownNumber())
-    try car.sandbox.control("pairing", "accept", number).done()
+    try car.fixture.control("pairing", "accept", number).done()
     #expect(try pairing.finish(for: "the phone to be paired").status == .exited(0))
   }
 
@@ -97,9 +97,9 @@ struct ManInTheMiddleTests {
     _ car: Car, through craft: PairingRelay.Craft, compare: (String) throws -> Void
   ) throws -> (end: CommandResult, shown: String?) {
     try car.phone.introduce()
-    try car.sandbox.control("pairing", "open").done()
+    try car.fixture.control("pairing", "open").done()
     let relay = PairingRelay(craft)
-    let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+    let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
     let pairing = try car.phone.through(tap.path).start("pair", "--yes")
     var shown: String?
     try tap.serveOnePhone { line in

@@ -3,23 +3,23 @@ import Glibc
 import Testing
 
 /// What the service manager is told.
-struct NotifyTests {
+@Suite(.processes) struct NotifyTests {
   @Test(arguments: [false, true])
-  @MainActor func `ready is said when both sockets answer, stopping when it ends`(
+  func `ready is said when both sockets answer, stopping when it ends`(
     isAbstract: Bool
   ) throws {
-    try withSandbox { sandbox in
-      let inbox = try DatagramInbox((isAbstract ? "@" : "") + "\(sandbox.path)/notify")
+    try withFixture { fixture in
+      let inbox = try DatagramInbox((isAbstract ? "@" : "") + "\(fixture.path)/notify")
       let daemon = try Child(
         BuiltExecutable.daemon.path,
-        ["--state-dir", sandbox.stateFolder, "--runtime-dir", sandbox.runtimeFolder]
+        ["--state-dir", fixture.stateFolder, "--runtime-dir", fixture.runtimeFolder]
           + Car.options(),
         environment: ["NOTIFY_SOCKET": inbox.name])
       let ready = try inbox.lines(with: "READY=1")
       #expect(ready == ["READY=1", "STATUS=1 vehicle, 0 bonds"])
-      let control = try RawClient(sandbox.controlSocket)
+      let control = try RawClient(fixture.controlSocket)
       #expect(try control.request("daemon.status").result.vehicles == 1)
-      let phone = try RawClient(sandbox.phoneSocket)
+      let phone = try RawClient(fixture.phoneSocket)
       #expect(try phone.request("vehicle.describe").error.data.name == "hello_first")
 
       daemon.send(signal: SIGTERM)
@@ -28,16 +28,16 @@ struct NotifyTests {
     }
   }
 
-  @Test @MainActor func `the status follows vehicles and bonds, and keeps its rate`() throws {
-    try withSandbox { sandbox in
-      let inbox = try DatagramInbox("\(sandbox.path)/notify")
-      _ = try sandbox.startDaemon(
+  @Test func `the status follows vehicles and bonds, and keeps its rate`() throws {
+    try withFixture { fixture in
+      let inbox = try DatagramInbox("\(fixture.path)/notify")
+      _ = try fixture.startDaemon(
         ["--clock", "virtual", "--pairing", "auto"], environment: ["NOTIFY_SOCKET": inbox.name])
       _ = try inbox.lines(with: "READY=1")
-      try sandbox.control("rpc", "vehicles.addMany", #"{"count":100,"profiles":["*"]}"#).done()
+      try fixture.control("rpc", "vehicles.addMany", #"{"count":100,"profiles":["*"]}"#).done()
       #expect(
         try inbox.lines(with: "STATUS=100 vehicles").last == "STATUS=100 vehicles, 0 bonds")
-      let client = try RawClient(sandbox.controlSocket)
+      let client = try RawClient(fixture.controlSocket)
       let vehicle =
         #"{"jsonrpc":"2.0","id":1,"method":"vehicles.add","params":{"profile":"#
         + #""qashqai-j12b/2025/tekna","market":"FR","vin":"SJNTAAJ12U00"#
@@ -50,10 +50,10 @@ struct NotifyTests {
     }
   }
 
-  @Test @MainActor func `signs of life come while the writer works, and only then`() throws {
-    try withSandbox { sandbox in
-      let inbox = try DatagramInbox("\(sandbox.path)/notify")
-      _ = try sandbox.startDaemon(
+  @Test func `signs of life come while the writer works, and only then`() throws {
+    try withFixture { fixture in
+      let inbox = try DatagramInbox("\(fixture.path)/notify")
+      _ = try fixture.startDaemon(
         environment: ["NOTIFY_SOCKET": inbox.name, "WATCHDOG_USEC": "200000"])
       for _ in 1...3 { _ = try inbox.lines(with: "WATCHDOG=1") }
 
@@ -68,7 +68,7 @@ struct NotifyTests {
           database.execute("BEGIN IMMEDIATE")
           print("kept", flush=True)
           sys.stdin.read()
-          """, "\(sandbox.stateFolder)/headunit.sqlite",
+          """, "\(fixture.stateFolder)/headunit.sqlite",
         ])
       #expect(try keeper.outputLine(by: .usual, for: "the lock to be taken") == "kept")
       _ = try inbox.takeAll()
@@ -78,21 +78,21 @@ struct NotifyTests {
         try inbox.lines(with: "WATCHDOG=1", by: Deadline(seconds: 1))
       }
       // What only looks is answered all the same.
-      #expect(try sandbox.control("status").status == .exited(0))
+      #expect(try fixture.control("status").status == .exited(0))
       keeper.closeInput()
       _ = try keeper.finish(for: "the lock to be given back")
       _ = try inbox.lines(with: "WATCHDOG=1")
     }
   }
 
-  @Test @MainActor func `no sign of life is given where nobody waits for it`() throws {
-    try withSandbox { sandbox in
-      let inbox = try DatagramInbox("\(sandbox.path)/notify")
-      let daemon = try sandbox.startDaemon(
+  @Test func `no sign of life is given where nobody waits for it`() throws {
+    try withFixture { fixture in
+      let inbox = try DatagramInbox("\(fixture.path)/notify")
+      let daemon = try fixture.startDaemon(
         environment: [
           "NOTIFY_SOCKET": inbox.name, "WATCHDOG_USEC": "20000", "WATCHDOG_PID": "1",
         ])
-      for _ in 1...20 { try sandbox.control("status").done() }
+      for _ in 1...20 { try fixture.control("status").done() }
       #expect(try daemon.terminate().status == .exited(0))
       let told = try inbox.takeAll().map { String(decoding: $0, as: UTF8.self) }
       #expect(told == ["READY=1\nSTATUS=0 vehicles, 0 bonds", "STOPPING=1"])
@@ -106,23 +106,23 @@ struct NotifyTests {
     (["WATCHDOG_USEC": "soon"], "watchdog_invalid"),
     (["WATCHDOG_USEC": "0"], "watchdog_invalid"),
   ])
-  @MainActor func `what cannot be understood is refused by name`(
+  func `what cannot be understood is refused by name`(
     environment: [String: String], refusal: String
   ) throws {
-    try withSandbox { sandbox in
+    try withFixture { fixture in
       let end = try run(
-        .daemon, ["--state-dir", sandbox.stateFolder, "--runtime-dir", sandbox.runtimeFolder],
+        .daemon, ["--state-dir", fixture.stateFolder, "--runtime-dir", fixture.runtimeFolder],
         environment: environment)
       #expect(end.status == .exited(65), "\(end.stderr)")
       #expect(end.stderr.contains("[\(refusal)]"), "\(end.stderr)")
     }
   }
 
-  @Test @MainActor func `nobody listening is no reason not to serve`() throws {
-    try withSandbox { sandbox in
-      let daemon = try sandbox.startDaemon(
-        environment: ["NOTIFY_SOCKET": "\(sandbox.path)/nobody"])
-      #expect(try sandbox.control("status").status == .exited(0))
+  @Test func `nobody listening is no reason not to serve`() throws {
+    try withFixture { fixture in
+      let daemon = try fixture.startDaemon(
+        environment: ["NOTIFY_SOCKET": "\(fixture.path)/nobody"])
+      #expect(try fixture.control("status").status == .exited(0))
       #expect(try daemon.terminate().stderr.contains("the service manager was not told"))
     }
   }

@@ -1,20 +1,20 @@
 import Testing
 
 /// What scripts rely on: one JSON document, no colours, a status.
-struct OutputTests {
+@Suite(.processes) struct OutputTests {
   @Test(arguments: [BuiltExecutable.control, .phone])
-  @MainActor func `every command that fails prints one JSON document, and says why`(
+  func `every command that fails prints one JSON document, and says why`(
     executable: BuiltExecutable
   ) throws {
-    try withSandbox { sandbox in
+    try withFixture { fixture in
       let help = try run(executable, ["--experimental-dump-help"]).json
       let commands = leaves(of: help.command, below: [])
       #expect(commands.count > 10)
       // The JSON Schema of scenarios is a document of its own kind, for editors.
       for command in commands where command != ["scenario", "schema"] {
         // No daemon, no home, no arguments: hardly a command can do its work.
-        var arguments = ["--socket", sandbox.controlSocket, "--json"] + command
-        if executable == .phone { arguments += ["--home", sandbox.phoneHome] }
+        var arguments = ["--socket", fixture.controlSocket, "--json"] + command
+        if executable == .phone { arguments += ["--home", fixture.phoneHome] }
         arguments += Self.brief[command] ?? []
         let end = try run(executable, arguments)
         let name = command.joined(separator: " ")
@@ -35,7 +35,7 @@ struct OutputTests {
     ["scenario", "run"]: ["/nowhere.yaml"], ["explore"]: ["--max-depth", "1"],
   ]
 
-  @Test @MainActor func `every command that succeeds prints one JSON document, or plain text`()
+  @Test func `every command that succeeds prints one JSON document, or plain text`()
     throws
   {
     try withPairedCar { car in
@@ -72,14 +72,14 @@ struct OutputTests {
     "phone-client --socket $PHONE --home $HOME_OF_PHONE store list --all | head -n 1",
     "phone-client --help | true",
   ])
-  @MainActor func `a reader that goes away early is no failure`(pipeline: String) throws {
+  func `a reader that goes away early is no failure`(pipeline: String) throws {
     try withPairedCar { car in
       let folder = BuiltExecutable.daemon.path.split(separator: "/").dropLast()
         .map { "/" + $0 }.joined()
       let end = try run(
         path: "/bin/bash", ["-c", "set -o pipefail; PATH=$BIN:$PATH; \(pipeline)"],
         environment: [
-          "BIN": folder, "CONTROL": car.sandbox.controlSocket, "PHONE": car.phone.socket,
+          "BIN": folder, "CONTROL": car.fixture.controlSocket, "PHONE": car.phone.socket,
           "HOME_OF_PHONE": car.phone.home,
         ])
       #expect(end.status == .exited(0))
@@ -87,7 +87,7 @@ struct OutputTests {
     }
   }
 
-  @Test @MainActor func `a full disk is a failure to write, not a success`() throws {
+  @Test func `a full disk is a failure to write, not a success`() throws {
     let end = try run(
       path: "/bin/bash", ["-c", "\(BuiltExecutable.phone.path) --help >/dev/full"])
     #expect(end.status == .exited(74))

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What somebody without any code of ours tries on a car that pairs.
-struct PairingAbuseTests {
+@Suite(.processes) struct PairingAbuseTests {
   private static func root() -> [UInt8] {
     Array(Curve25519.Signing.PrivateKey().publicKey.rawRepresentation)
   }
@@ -23,11 +23,11 @@ struct PairingAbuseTests {
     ([2] + [UInt8](repeating: 0, count: 31), "not_on_curve"),
   ]
 
-  @Test @MainActor func `a phone built from the documents pairs, and hears its role and roots`()
+  @Test func `a phone built from the documents pairs, and hears its role and roots`()
     throws
   {
     try withCar { car in
-      let phone = try RawPhone(car.sandbox.phoneSocket, id: "raw")
+      let phone = try RawPhone(car.fixture.phoneSocket, id: "raw")
       #expect(try phone.compare().count == 6)
       let (bond, answer) = try phone.pair(root: Self.root())
       #expect(answer.role == "owner")
@@ -37,12 +37,12 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: a low-order root in a pairing, at trust.add and in a trust file`()
+  @Test func `abuse: a low-order root in a pairing, at trust.add and in a trust file`()
     throws
   {
     try withCar { car in
       for (bytes, rule) in Self.noRoots {
-        let phone = try RawPhone(car.sandbox.phoneSocket, id: "raw")
+        let phone = try RawPhone(car.fixture.phoneSocket, id: "raw")
         _ = try phone.compare()
         let paired = try phone.confirm(root: bytes)
         #expect(paired.error.data.name == "root_malformed")
@@ -51,7 +51,7 @@ struct PairingAbuseTests {
         try car.advance("PT10H")
 
         let x = RawPhone.text(bytes)
-        let added = try RawClient(car.sandbox.controlSocket).request(
+        let added = try RawClient(car.fixture.controlSocket).request(
           "trust.add", #"{"root":"\#(x)"}"#)
         #expect(added.error.data.name == "root_malformed")
         #expect(added.error.data.rule.string == rule)
@@ -59,14 +59,14 @@ struct PairingAbuseTests {
       #expect(try car.call("trust.list").roots.array.isEmpty)
       #expect(try car.call("bonds.list").bonds.array.isEmpty)
     }
-    try withSandbox { sandbox in
+    try withFixture { fixture in
       let x = RawPhone.text(Self.noRoots[0].0)
-      let file = try sandbox.write(
+      let file = try fixture.write(
         #"{"kty":"OKP","crv":"Ed25519","x":"\#(x)"}"#, to: "trust.json")
       let daemon = try run(
         .daemon,
         [
-          "--state-dir", sandbox.stateFolder, "--runtime-dir", sandbox.runtimeFolder, "--trust",
+          "--state-dir", fixture.stateFolder, "--runtime-dir", fixture.runtimeFolder, "--trust",
           file,
         ])
       #expect(daemon.status != .exited(0))
@@ -74,11 +74,11 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: the owner's phone id without its bond`() throws {
+  @Test func `abuse: the owner's phone id without its bond`() throws {
     try withPairedCar { car in
       let owner = try #require(try car.call("bonds.list").bonds[0].bond.string)
       let id = try ownID(car)
-      let thief = try RawPhone(car.sandbox.phoneSocket, id: id, name: "Camille's iPhone 14")
+      let thief = try RawPhone(car.fixture.phoneSocket, id: id, name: "Camille's iPhone 14")
       _ = try thief.compare()
       let (bond, answer) = try thief.pair()
       #expect(answer.role == "driver")
@@ -96,7 +96,7 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `a phone that proves its bond keeps its role, and the journal tells both`()
+  @Test func `a phone that proves its bond keeps its role, and the journal tells both`()
     throws
   {
     try withPairedCar { car in
@@ -116,20 +116,20 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: a forged, a replayed and a borrowed proof of the owner's bond`()
+  @Test func `abuse: a forged, a replayed and a borrowed proof of the owner's bond`()
     throws
   {
     try withCar { car in
-      let owner = try RawPhone(car.sandbox.phoneSocket, id: "owner")
+      let owner = try RawPhone(car.fixture.phoneSocket, id: "owner")
       _ = try owner.compare()
       let first = try owner.pair().bond
-      let second = try RawPhone(car.sandbox.phoneSocket, id: "owner")
+      let second = try RawPhone(car.fixture.phoneSocket, id: "owner")
       _ = try second.compare()
       let recorded = try second.proof(of: first)
       let bond = try second.pair(former: (first.id, recorded)).bond
       #expect(try car.call("bonds.list").bonds.array.map(\.role.string) == ["owner"])
 
-      let driver = try RawPhone(car.sandbox.phoneSocket, id: "driver")
+      let driver = try RawPhone(car.fixture.phoneSocket, id: "driver")
       _ = try driver.compare()
       let borrowed = try driver.pair().bond
       let proofs: [(RawPhone) throws -> [UInt8]] = [
@@ -137,7 +137,7 @@ struct PairingAbuseTests {
         { try $0.proof(of: borrowed) },
       ]
       for proof in proofs {
-        let thief = try RawPhone(car.sandbox.phoneSocket, id: "owner")
+        let thief = try RawPhone(car.fixture.phoneSocket, id: "owner")
         _ = try thief.compare()
         let refused = try thief.confirm(former: (bond.id, proof(thief)))
         #expect(refused.error.data.name == "pairing_check_failed")
@@ -148,24 +148,23 @@ struct PairingAbuseTests {
       #expect(bonds.map(\.bond.string) == [try bond.id, try borrowed.id])
       #expect(bonds.map(\.role.string) == ["owner", "driver"])
       // A bond that the car does not keep proves nothing, and is no reason to refuse.
-      let late = try RawPhone(car.sandbox.phoneSocket, id: "owner")
+      let late = try RawPhone(car.fixture.phoneSocket, id: "owner")
       _ = try late.compare()
       #expect(try late.pair(former: (first.id, late.proof(of: first))).answer.role == "driver")
     }
   }
 
-  @Test @MainActor
-  func `a person at the car gives a bond's place to a phone that has lost its keys`()
+  @Test func `a person at the car gives a bond's place to a phone that has lost its keys`()
     throws
   {
     try withCar(Car.options(pairing: "ask")) { car in
       let (first, driver) = try (accepted("owner", car), accepted("driver", car))
-      let phone = try RawPhone(car.sandbox.phoneSocket, id: "new")
+      let phone = try RawPhone(car.fixture.phoneSocket, id: "new")
       try car.call("pairing.open")
       let number = try phone.compare()
-      let unknown = try car.sandbox.control("pairing", "accept", number, "--replacing", "b-0")
+      let unknown = try car.fixture.control("pairing", "accept", number, "--replacing", "b-0")
       #expect(try unknown.failure.name == "bond_unknown")
-      try car.sandbox.control("pairing", "accept", number, "--replacing", first.id).done()
+      try car.fixture.control("pairing", "accept", number, "--replacing", first.id).done()
       let answer = try phone.pair().answer
       #expect(answer.role == "owner")
       #expect(answer.replacedBonds.array.map(\.string) == [try first.id])
@@ -175,15 +174,15 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: other phone's bond in session.open`() throws {
+  @Test func `abuse: other phone's bond in session.open`() throws {
     try withCar { car in
       var bonds: [RawPhone.Bond] = []
       for id in ["owner", "driver"] {
-        let phone = try RawPhone(car.sandbox.phoneSocket, id: id)
+        let phone = try RawPhone(car.fixture.phoneSocket, id: id)
         _ = try phone.compare()
         bonds.append(try phone.pair().bond)
       }
-      let thief = try RawPhone(car.sandbox.phoneSocket, id: "owner")
+      let thief = try RawPhone(car.fixture.phoneSocket, id: "owner")
       for _ in 1...3 {
         let opened = try thief.openSession(bonds[0].id, key: bonds[1].key)
         #expect(opened.error.data.name == "session_proof_invalid")
@@ -195,9 +194,9 @@ struct PairingAbuseTests {
     }
   }
 
-  @Test @MainActor func `abuse: 64 pairings at once`() throws {
+  @Test func `abuse: 64 pairings at once`() throws {
     try withCar { car in
-      let phones = try (1...60).map { try RawPhone(car.sandbox.phoneSocket, id: "raw-\($0)") }
+      let phones = try (1...60).map { try RawPhone(car.fixture.phoneSocket, id: "raw-\($0)") }
       let first = try #require(phones.first)
       let number = try first.compare()
       for phone in phones.dropFirst() {
@@ -217,11 +216,11 @@ struct PairingAbuseTests {
   @Test(arguments: [
     #"a\nb"#, #"\u001b[2J"#, #"\u202eevil"#, #"\u0007"#, #"\u2028"#, #"\u009b31m"#, #"a\u200bb"#,
   ])
-  @MainActor func `abuse: a name with a newline, an escape or a turn of direction`(
+  func `abuse: a name with a newline, an escape or a turn of direction`(
     name: String
   ) throws {
     try withCar { car in
-      let client = try RawClient(car.sandbox.phoneSocket)
+      let client = try RawClient(car.fixture.phoneSocket)
       for hello in [
         RawPhone.hello(id: "raw", name: name), RawPhone.hello(id: name, name: "Raw"),
         RawPhone.hello(id: "raw", name: "Raw").replacing(#""os":"O""#, with: #""os":"\#(name)""#),
@@ -237,17 +236,17 @@ struct PairingAbuseTests {
   }
 
   @Test(arguments: [["journal"], ["bonds"], ["pairing", "show"]])
-  @MainActor func `abuse: a name that the car shows as it came stays in its line`(
+  func `abuse: a name that the car shows as it came stays in its line`(
     words: [String]
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
       _ = try accepted("raw", car)
       try car.call("pairing.open")
-      let second = try RawPhone(car.sandbox.phoneSocket, id: "raw-2")
+      let second = try RawPhone(car.fixture.phoneSocket, id: "raw-2")
       _ = try second.compare()
       // Daemons of earlier versions kept such names.
       let hostile = #"Eve\n3  bench uid 0: paired\u001b[2J"#
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.controlSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.controlSocket)
       let reader = try Child(
         BuiltExecutable.control.path, ["--socket", tap.path] + words)
       try tap.serveOnePhone {
@@ -268,8 +267,8 @@ struct PairingAbuseTests {
   /// Pairs a phone that the person at the car says yes to.
   private func accepted(_ id: String, _ car: Car) throws -> RawPhone.Bond {
     try car.call("pairing.open")
-    let phone = try RawPhone(car.sandbox.phoneSocket, id: id)
-    try car.sandbox.control("pairing", "accept", phone.compare()).done()
+    let phone = try RawPhone(car.fixture.phoneSocket, id: id)
+    try car.fixture.control("pairing", "accept", phone.compare()).done()
     return try phone.pair().bond
   }
 

@@ -1,9 +1,9 @@
 import Testing
 
 /// Payments without an answer, and payments that take their time: `--payment`.
-struct PaymentFaultTests {
+@Suite(.processes) struct PaymentFaultTests {
   @Test(arguments: ["timeout-before", "timeout-after"], [true, false])
-  @MainActor func `S13, I5: a lost answer is asked for again, and charged once`(
+  func `S13, I5: a lost answer is asked for again, and charged once`(
     fault: String, looksAtOrders: Bool
   ) throws {
     try withPairedCar { car in
@@ -31,7 +31,7 @@ struct PaymentFaultTests {
     ("slow-approve", "fulfilled", "activating in_progress 2026-01-31T10:10:00.000Z", 1),
     ("slow-decline", "declined(generic_decline)", "available never_bought", 0),
   ])
-  @MainActor func `a slow payment brings nothing before it came`(
+  func `a slow payment brings nothing before it came`(
     fault: String, state: String, standing: String, receipts: Int
   ) throws {
     try withPairedCar { car in
@@ -50,7 +50,7 @@ struct PaymentFaultTests {
   }
 
   @Test(arguments: ["timeout-before", "timeout-after"])
-  @MainActor func `R35: a card that pays what is overdue, and whose answer is lost, pays it once`(
+  func `R35: a card that pays what is overdue, and whose answer is lost, pays it once`(
     fault: String
   ) throws {
     try withPairedCar { car in
@@ -71,7 +71,7 @@ struct PaymentFaultTests {
     }
   }
 
-  @Test @MainActor func `R35: a renewal switched on again asks the bank that wants 3-D Secure`()
+  @Test func `R35: a renewal switched on again asks the bank that wants 3-D Secure`()
     throws
   {
     try withPairedCar { car in

@@ -1,8 +1,8 @@
 import Testing
 
 /// The cards of an account by hand: `phone-client payment …`.
-struct PaymentTests {
-  @Test @MainActor func `R35: a card is added, chosen, paid with, replaced and removed`() throws {
+@Suite(.processes) struct PaymentTests {
+  @Test func `R35: a card is added, chosen, paid with, replaced and removed`() throws {
     try withPairedCar { car in
       let first = try car.add(.failsAtRenewal)
       #expect(first.isDefault == .bool(true))
@@ -44,7 +44,7 @@ struct PaymentTests {
     }
   }
 
-  @Test @MainActor func `R35: a kept card makes no trial renew unasked`() throws {
+  @Test func `R35: a kept card makes no trial renew unasked`() throws {
     try withPairedCar { car in
       try car.add(.good)
       let trial = try car.phone("store", "buy", "remote-door-lock", "--accept-terms").done()
@@ -64,7 +64,7 @@ struct PaymentTests {
       ("4000008400001629", "accept", "generic_decline", "declined(generic_decline)"),
       ("4242424242424242", "refuse", nil, "fulfilled"),
     ] as [(String, String?, String?, String)])
-  @MainActor func `S15: --sca answers the bank, where it asks`(
+  func `S15: --sca answers the bank, where it asks`(
     number: String, sca: String?, name: String?, state: String
   ) throws {
     try withPairedCar { car in
@@ -80,7 +80,7 @@ struct PaymentTests {
     }
   }
 
-  @Test @MainActor func `what is wrong with a card or its id is said by name`() throws {
+  @Test func `what is wrong with a card or its id is said by name`() throws {
     try withPairedCar { car in
       let wrong = try car.phone(
         "payment", "add", "--card-stdin", stdin: Card(number: "4242424242424241").json)

@@ -1,8 +1,8 @@
 import Testing
 
 /// Several people and one car: an owner, guests, and what happens when the car is sold.
-struct PeopleTests {
-  @Test @MainActor func `R18: the owner buys, a guest looks, and both bring the document`() throws {
+@Suite(.processes) struct PeopleTests {
+  @Test func `R18: the owner buys, a guest looks, and both bring the document`() throws {
     try withCar { car in
       let (owner, guest) = car.twoPhones()
       try owner.introduce()
@@ -42,7 +42,7 @@ struct PeopleTests {
     }
   }
 
-  @Test @MainActor func `a sold car keeps nothing of the seller's, and its buyer begins anew`()
+  @Test func `a sold car keeps nothing of the seller's, and its buyer begins anew`()
     throws
   {
     try withCar { car in
@@ -80,7 +80,7 @@ struct PeopleTests {
     }
   }
 
-  @Test @MainActor func `an account whose creation was cut off is joined, not created twice`()
+  @Test func `an account whose creation was cut off is joined, not created twice`()
     throws
   {
     try withCar { car in

@@ -1,7 +1,7 @@
 import Testing
 
 /// The PIN as somebody types it.
-struct PinTerminalTests {
+@Suite(.processes) struct PinTerminalTests {
   private func terminal(_ car: Car, _ arguments: String...) throws -> Terminal {
     try Terminal(
       BuiltExecutable.phone.path,
@@ -9,7 +9,7 @@ struct PinTerminalTests {
       environment: ["TERM": "xterm", "NO_COLOR": "1"])
   }
 
-  @MainActor private func withDoors(_ body: (Car) throws -> Void) throws {
+  private func withDoors(_ body: (Car) throws -> Void) throws {
     try withPairedCar { car in
       try car.buy("remote-door-lock")
       try car.advance("PT10M")
@@ -17,7 +17,7 @@ struct PinTerminalTests {
     }
   }
 
-  @Test @MainActor func `the PIN is asked for when the car wants it, unseen, and sent once more`()
+  @Test func `the PIN is asked for when the car wants it, unseen, and sent once more`()
     throws
   {
     try withDoors { car in
@@ -34,7 +34,7 @@ struct PinTerminalTests {
     }
   }
 
-  @Test @MainActor func `a wrong PIN is asked for once, not again`() throws {
+  @Test func `a wrong PIN is asked for once, not again`() throws {
     try withDoors { car in
       try car.setPin("2580")
       let use = try terminal(car, "use", "remote-door-lock")
@@ -46,7 +46,7 @@ struct PinTerminalTests {
     }
   }
 
-  @Test @MainActor func `nobody is asked for a PIN that would not help`() throws {
+  @Test func `nobody is asked for a PIN that would not help`() throws {
     try withDoors { car in
       let use = try terminal(car, "use", "remote-door-lock")
       #expect(try use.end() == .exited(1))
@@ -55,7 +55,7 @@ struct PinTerminalTests {
     }
   }
 
-  @Test @MainActor func `the code and the PIN are typed unseen, the PIN twice`() throws {
+  @Test func `the code and the PIN are typed unseen, the PIN twice`() throws {
     try withDoors { car in
       try car.phone("pin", "request").done()
       let code = try #require(try car.call("pin.mail").code.string)
@@ -66,7 +66,7 @@ struct PinTerminalTests {
         try set.type(code)
         try set.wait(for: "code PIN (rien ne s’affiche pendant la saisie)\n")
         try set.type("2580")
-        try set.wait(for: "code PIN, encore une fois (rien ne s’affiche pendant la saisie)\n")
+        try set.wait(for: "confirmez le code PIN (rien ne s’affiche pendant la saisie)\n")
         #expect(!set.echoes)
         try set.type(again)
         #expect(try set.end() == status)

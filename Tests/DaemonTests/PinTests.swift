@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 /// The PIN of the doors, and who may use it.
-struct PinTests {
+@Suite(.processes) struct PinTests {
   /// A paired car in whose store the doors were bought, parked.
-  @MainActor private func withDoors(
+  private func withDoors(
     _ more: [String] = [], _ body: (Car) throws -> Void
   ) throws {
     try withPairedCar(Car.options() + more) { car in
@@ -24,7 +24,7 @@ struct PinTests {
     return try car.phone("commands", id ?? "").done().state
   }
 
-  @Test @MainActor func `doors are unlocked and locked with the PIN that the code set up`() throws {
+  @Test func `doors are unlocked and locked with the PIN that the code set up`() throws {
     try withDoors { car in
       #expect(try car.phone("use", "remote-door-lock").failure.name == "pin_not_set")
       let request = try car.phone("pin", "request").done()
@@ -43,7 +43,7 @@ struct PinTests {
     }
   }
 
-  @Test @MainActor func `without a terminal a missing PIN is told, and nothing is asked`() throws {
+  @Test func `without a terminal a missing PIN is told, and nothing is asked`() throws {
     try withDoors { car in
       try car.setPin("2580")
       let refused = try car.phone("use", "remote-door-lock", stdin: "2580\n")
@@ -52,7 +52,7 @@ struct PinTests {
     }
   }
 
-  @Test @MainActor func `three wrong PINs lock it for a quarter of an hour, the right one too`()
+  @Test func `three wrong PINs lock it for a quarter of an hour, the right one too`()
     throws
   {
     try withDoors { car in
@@ -80,7 +80,7 @@ struct PinTests {
   }
 
   @Test(arguments: ["", "258", "25800", "25 0", "abcd", "２５８０"])
-  @MainActor func `what is no PIN is not sent to the car, and counts as no wrong one`(
+  func `what is no PIN is not sent to the car, and counts as no wrong one`(
     typed: String
   ) throws {
     try withDoors { car in
@@ -97,7 +97,7 @@ struct PinTests {
     }
   }
 
-  @Test @MainActor func `a PIN on the command line is a wrong command line`() throws {
+  @Test func `a PIN on the command line is a wrong command line`() throws {
     try withDoors { car in
       for arguments in [
         ["use", "remote-door-lock", "--pin", "2580"], ["pin", "set", "2580"],
@@ -109,7 +109,7 @@ struct PinTests {
     }
   }
 
-  @Test @MainActor func `a driver's phone does nothing of the owner's until it gets the role`()
+  @Test func `a driver's phone does nothing of the owner's until it gets the role`()
     throws
   {
     try withCar { car in
@@ -144,7 +144,7 @@ struct PinTests {
     }
   }
 
-  @Test @MainActor func `a phone that removes itself forgets the car`() throws {
+  @Test func `a phone that removes itself forgets the car`() throws {
     try withPairedCar { car in
       let own = try #require(try car.phone("bonds").done().own.string)
       try car.phone("bonds", "remove", own).done()
@@ -153,7 +153,7 @@ struct PinTests {
     }
   }
 
-  @Test @MainActor func `neither the PIN nor the code is kept or logged`() throws {
+  @Test func `neither the PIN nor the code is kept or logged`() throws {
     let pin = "7391"
     try withDoors(["--log-level", "trace"]) { car in
       var said: [(String, String)] = []
@@ -169,7 +169,7 @@ struct PinTests {
         said += [("standard output", result.stdout), ("standard error", result.stderr)]
       }
       #expect(end.stderr.contains("one-time code sent"), "the log was looked at")
-      let files = try Self.files(below: car.sandbox.path)
+      let files = try Self.files(below: car.fixture.path)
       #expect(files.contains { $0.0.hasSuffix("headunit.sqlite") }, "the car was looked at")
       #expect(files.contains { $0.0.hasSuffix("phone.json") }, "the phone was looked at")
       for (name, content) in files + said {

@@ -1,7 +1,7 @@
 import Testing
 
 /// Purchases that go wrong, each by name; nothing is charged and nothing changes in the car.
-struct PurchaseRefusalTests {
+@Suite(.processes) struct PurchaseRefusalTests {
   /// What stands on standard input where a card should be.
   struct Input: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -56,7 +56,7 @@ struct PurchaseRefusalTests {
       says: "declined"),
   ]
 
-  @Test @MainActor func `every wrong card is refused by name, and nothing is charged`() throws {
+  @Test func `every wrong card is refused by name, and nothing is charged`() throws {
     try withPairedCar { car in
       let before = try car.servicesLine()
       for input in Self.cards {
@@ -76,7 +76,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test @MainActor func `what a purchase lacks is asked for by its option`() throws {
+  @Test func `what a purchase lacks is asked for by its option`() throws {
     try withPairedCar { car in
       let full = [
         "store", "buy", "smart-alerts", "--months", "1", "--address", car.address, "--card-stdin",
@@ -98,11 +98,11 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test @MainActor func `a price that the address makes is charged only to who agreed to it`()
+  @Test func `a price that the address makes is charged only to who agreed to it`()
     throws
   {
     try withPairedCar { car in
-      let abroad = try car.sandbox.write(
+      let abroad = try car.fixture.write(
         #"{"line1":"10 Downing Street","town":"London","postcode":"SW1A 2AA","country":"GB"}"#,
         to: "abroad.json")
       let buy = [
@@ -124,7 +124,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test @MainActor func `a total that was agreed to is the only one that is charged, at home too`()
+  @Test func `a total that was agreed to is the only one that is charged, at home too`()
     throws
   {
     try withPairedCar { car in
@@ -147,11 +147,11 @@ struct PurchaseRefusalTests {
     (#"{"line1":"1","town":"P","postcode":75002,"country":"FR"}"#, 65, "‘postcode’"),
     ("not JSON", 65, "address"),
   ])
-  @MainActor func `a wrong address is refused, and its field is named`(
+  func `a wrong address is refused, and its field is named`(
     address: String, status: Int32, says: String
   ) throws {
     try withPairedCar { car in
-      let file = try car.sandbox.write(address, to: "wrong.json")
+      let file = try car.fixture.write(address, to: "wrong.json")
       let refused = try car.phone(
         "store", "buy", "smart-alerts", "--months", "1", "--address", file, "--card-stdin",
         "--accept-terms", stdin: Card.good.json)
@@ -161,7 +161,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test @MainActor func `what the store cannot sell is refused before any card`() throws {
+  @Test func `what the store cannot sell is refused before any card`() throws {
     try withPairedCar { car in
       try car.buy("in-car-wifi")
       for (product, months, name) in [
@@ -182,7 +182,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test @MainActor func `R18: a phone is led through account, phone and pairing in this order`()
+  @Test func `R18: a phone is led through account, phone and pairing in this order`()
     throws
   {
     try withCar { car in
@@ -206,7 +206,7 @@ struct PurchaseRefusalTests {
     }
   }
 
-  @Test @MainActor func `a car out of reach is unreachable, and a purchase waits for it`() throws {
+  @Test func `a car out of reach is unreachable, and a purchase waits for it`() throws {
     try withPairedCar { car in
       _ = try car.daemon.terminate()
       for command in [["services"], ["push"], ["vehicle"], ["explain", "smart-alerts"]] {

@@ -3,10 +3,10 @@ import Glibc
 import Testing
 
 /// SIGHUP: settings and profiles are read again while everything goes on.
-struct ReloadTests {
+@Suite(.processes) struct ReloadTests {
   private static let car = "vehicles/qashqai-j12b.yaml"
 
-  @Test @MainActor func `a changed profile is taken up, and its cars' services follow`() throws {
+  @Test func `a changed profile is taken up, and its cars' services follow`() throws {
     try withReloadableCar { car, profiles, inbox in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")
@@ -32,7 +32,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `a broken catalogue leaves everything as it was, and is told`() throws {
+  @Test func `a broken catalogue leaves everything as it was, and is told`() throws {
     try withReloadableCar { car, profiles, inbox in
       try car.buy("smart-alerts")
       let before = try car.servicesLine()
@@ -53,30 +53,30 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `a reload that cannot be written changes nothing, the catalogue neither`()
+  @Test func `a reload that cannot be written changes nothing, the catalogue neither`()
     throws
   {
-    try withSandbox { sandbox in
-      let profiles = try ProfilesCopy(in: sandbox)
-      let file = try sandbox.write("clock: virtual\n", to: "headunitd.yaml")
-      let daemon = try sandbox.startDaemon(["--config", file, "--profiles", profiles.path])
-      let client = try RawClient(sandbox.controlSocket)
+    try withFixture { fixture in
+      let profiles = try ProfilesCopy(in: fixture)
+      let file = try fixture.write("clock: virtual\n", to: "headunitd.yaml")
+      let daemon = try fixture.startDaemon(["--config", file, "--profiles", profiles.path])
+      let client = try RawClient(fixture.controlSocket)
       #expect(try client.request("faults.add", #"{"kind":"storage_error"}"#).error == nil)
       // No car is there whose facts would change, so that only the new one is to be written.
       try profiles.edit(Self.car, "  Tekna:", "  Teknik:")
       let juke = "juke-f16b/2024/tekna,market=FR,vin=SJNFAAF16U0000002"
-      try sandbox.write("clock: virtual\nvehicle: ['\(juke)']\n", to: "headunitd.yaml")
+      try fixture.write("clock: virtual\nvehicle: ['\(juke)']\n", to: "headunitd.yaml")
       daemon.signal(SIGHUP)
       try daemon.wait(toSay: "reload failed; everything stays as it was")
-      let added = try sandbox.control(
+      let added = try fixture.control(
         "vehicle", "add", "qashqai-j12b/2025/tekna,market=FR,vin=\(Car.vin)")
       #expect(added.status == .exited(0), "the old catalogue holds: \(added.stderr)")
-      let vehicles = try sandbox.control("vehicle", "list").done().vehicles.array
+      let vehicles = try fixture.control("vehicle", "list").done().vehicles.array
       #expect(vehicles.map(\.vin) == [.string(Car.vin)])
     }
   }
 
-  @Test @MainActor func `a catalogue without the profile of a car is not taken up`() throws {
+  @Test func `a catalogue without the profile of a car is not taken up`() throws {
     try withReloadableCar { car, profiles, inbox in
       let before = try car.servicesLine()
       try profiles.edit(Self.car, "  Tekna:", "  Teknik:")
@@ -89,7 +89,7 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `a reload is announced with the time of the system's counter`() throws {
+  @Test func `a reload is announced with the time of the system's counter`() throws {
     try withReloadableCar { car, _, inbox in
       var before = timespec()
       clock_gettime(CLOCK_MONOTONIC, &before)
@@ -103,13 +103,13 @@ struct ReloadTests {
     }
   }
 
-  @Test @MainActor func `settings are read again; those that cannot change are named`() throws {
-    try withSandbox { sandbox in
-      let file = try sandbox.write(
+  @Test func `settings are read again; those that cannot change are named`() throws {
+    try withFixture { fixture in
+      let file = try fixture.write(
         "clock: virtual=2026-01-31T10:00:00Z\nlog-level: notice\n", to: "headunitd.yaml")
-      let daemon = try sandbox.startDaemon(["--config", file])
-      #expect(try sandbox.control("vehicle", "list").done().vehicles.array.isEmpty)
-      try sandbox.write(
+      let daemon = try fixture.startDaemon(["--config", file])
+      #expect(try fixture.control("vehicle", "list").done().vehicles.array.isEmpty)
+      try fixture.write(
         """
         clock: system
         metrics-seconds: 7
@@ -121,36 +121,36 @@ struct ReloadTests {
       daemon.signal(SIGHUP)
       try daemon.wait(toSay: "clock, metrics-seconds")
       try daemon.wait(toSay: "reloaded")
-      let vehicles = try sandbox.control("vehicle", "list").done().vehicles.array
+      let vehicles = try fixture.control("vehicle", "list").done().vehicles.array
       #expect(vehicles.map(\.vin) == [.string(Car.vin)])
       try daemon.wait(toSay: "request answered")
-      let fault = try RawClient(sandbox.controlSocket)
+      let fault = try RawClient(fixture.controlSocket)
         .request("faults.add", #"{"kind":"storage_error"}"#)
       #expect(fault.error.data.name == "faults_full", "\(fault)")
-      let phone = Phone(socket: sandbox.phoneSocket, home: sandbox.phoneHome)
+      let phone = Phone(socket: fixture.phoneSocket, home: fixture.phoneHome)
       try phone.introduce()
       try phone.pair()
-      #expect(try sandbox.control("status").done().clockMode == "virtual")
+      #expect(try fixture.control("status").done().clockMode == "virtual")
     }
   }
 
-  @Test @MainActor func `a setting that is wrong now changes nothing`() throws {
-    try withSandbox { sandbox in
-      let file = try sandbox.write("clock: virtual\n", to: "headunitd.yaml")
-      let daemon = try sandbox.startDaemon(["--config", file])
+  @Test func `a setting that is wrong now changes nothing`() throws {
+    try withFixture { fixture in
+      let file = try fixture.write("clock: virtual\n", to: "headunitd.yaml")
+      let daemon = try fixture.startDaemon(["--config", file])
       for wrong in ["pairing: never\n", "trust: /nowhere/roots\n", "clok: system\n"] {
-        try sandbox.write(wrong, to: "headunitd.yaml")
+        try fixture.write(wrong, to: "headunitd.yaml")
         daemon.signal(SIGHUP)
         try daemon.wait(toSay: "reload failed")
       }
-      #expect(try sandbox.control("status").status == .exited(0))
+      #expect(try fixture.control("status").status == .exited(0))
       #expect(try daemon.terminate().status == .exited(0))
     }
   }
 
-  @Test @MainActor func `reloads under load lose nothing and refuse nobody`() throws {
+  @Test func `reloads under load lose nothing and refuse nobody`() throws {
     try withReloadableCar { car, profiles, inbox in
-      let mover = try RawClient(car.sandbox.controlSocket)
+      let mover = try RawClient(car.fixture.controlSocket)
       let line = #"{"jsonrpc":"2.0","id":1,"method":"clock.advance","params":{"by":"PT1S"}}"# + "\n"
       for round in 1...5 {
         try mover.send(String(repeating: line, count: 50))
@@ -176,11 +176,11 @@ struct ReloadTests {
   private func withReloadableCar(
     _ body: (Car, ProfilesCopy, DatagramInbox) throws -> Void
   ) throws {
-    try withSandbox { sandbox in
-      let profiles = try ProfilesCopy(in: sandbox)
-      let inbox = try DatagramInbox("\(sandbox.path)/notify")
+    try withFixture { fixture in
+      let profiles = try ProfilesCopy(in: fixture)
+      let inbox = try DatagramInbox("\(fixture.path)/notify")
       let car = try Car(
-        sandbox, Car.options() + ["--profiles", profiles.path],
+        fixture, Car.options() + ["--profiles", profiles.path],
         environment: ["NOTIFY_SOCKET": inbox.name])
       _ = try inbox.lines(with: "READY=1")
       try car.phone.introduce()

@@ -1,8 +1,8 @@
 import Testing
 
 /// What months of world time do to a purchase, looked at a millisecond around every boundary.
-struct RenewalTests {
-  @Test @MainActor func `a good card renews for ever and keeps its anchor day`() throws {
+@Suite(.processes) struct RenewalTests {
+  @Test func `a good card renews for ever and keeps its anchor day`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")
@@ -22,7 +22,7 @@ struct RenewalTests {
     }
   }
 
-  @Test @MainActor func `S11: a card that fails leads through grace and hold to the end`()
+  @Test func `S11: a card that fails leads through grace and hold to the end`()
     throws
   {
     try withPairedCar { car in
@@ -56,7 +56,7 @@ struct RenewalTests {
     }
   }
 
-  @Test @MainActor func `S8: a car that nobody visits goes by the document it has`() throws {
+  @Test func `S8: a car that nobody visits goes by the document it has`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       try car.setClock("2026-01-31T10:10:00Z")
@@ -87,7 +87,7 @@ struct RenewalTests {
     }
   }
 
-  @Test @MainActor func `S18: a renewal that is switched off ends with the period`() throws {
+  @Test func `S18: a renewal that is switched off ends with the period`() throws {
     try withPairedCar { car in
       let bought = try car.buy("smart-alerts")
       let id = try #require(bought.subscription.subscription.string)
@@ -101,7 +101,7 @@ struct RenewalTests {
     }
   }
 
-  @Test @MainActor func `every change on a long way is told in order, at its own instant`() throws {
+  @Test func `every change on a long way is told in order, at its own instant`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts", with: .failsAtRenewal)
       let report = try car.call("clock.set", #"{"to":"2026-12-31T00:00:00Z"}"#)

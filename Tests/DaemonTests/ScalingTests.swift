@@ -1,28 +1,27 @@
 import Foundation
+import TestSupport
 import Testing
 import Yams
 
 /// The files of `docs/scaling`, as clusters and pipelines would read and run them.
-struct ScalingTests {
+@Suite(.processes) struct ScalingTests {
   private static func file(_ name: String) throws -> Node {
-    let text = try String(
-      contentsOfFile: "\(ShellBlock.root)/docs/scaling/\(name)", encoding: .utf8)
-    return try #require(try Yams.compose(yaml: text))
+    try #require(try Yams.compose(yaml: Repository.text(of: "docs/scaling/\(name)")))
   }
 
   /// A folder with a matrix of 8 cases.
-  private func withMatrix(_ body: (Sandbox, _ folder: String) throws -> Void) throws {
-    try withSandbox { sandbox in
+  private func withMatrix(_ body: (DaemonFixture, _ folder: String) throws -> Void) throws {
+    try withFixture { fixture in
       try FileManager.default.createDirectory(
-        atPath: "\(sandbox.path)/scenarios", withIntermediateDirectories: true)
-      _ = try sandbox.write(
+        atPath: "\(fixture.path)/scenarios", withIntermediateDirectories: true)
+      _ = try fixture.write(
         """
         name: a car and its phone
         world: {profile: qashqai-j12b/2025/tekna}
         matrix: {number: [1, 2, 3, 4, 5, 6, 7, 8]}
         steps: [pair, {expect: {bonds: 1}}]
         """, to: "scenarios/pairs.yaml")
-      try body(sandbox, sandbox.path)
+      try body(fixture, fixture.path)
     }
   }
 
@@ -41,11 +40,11 @@ struct ScalingTests {
       path: "/bin/sh", ["-euc", command],
       environment: [
         "PATH": "\(BuiltExecutable.folder):/usr/bin:/bin",
-        "HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles",
+        "HEADUNIT_PROFILES": Repository.path("Profiles"),
       ].merging(variables) { $1 }, folder: folder, by: Deadline(seconds: 120))
   }
 
-  @Test @MainActor func `the Kubernetes job runs each case in one of its pods`() throws {
+  @Test func `the Kubernetes job runs each case in one of its pods`() throws {
     let job = try Self.file("matrix-job.yaml")
     #expect(job["apiVersion"] == "batch/v1" && job["kind"] == "Job")
     let spec = try #require(job["spec"])
@@ -58,7 +57,7 @@ struct ScalingTests {
     let volumes = spec["template"]?["spec"]?["volumes"]?.sequence?.compactMap { $0["name"]?.string }
     #expect(mounts == Set(volumes ?? []))
 
-    try withMatrix { sandbox, folder in
+    try withMatrix { fixture, folder in
       let command = try #require(container["args"]?[0]?.string)
         .replacing("/scenarios/", with: "\(folder)/scenarios/")
         .replacing("/reports/", with: "\(folder)/")
@@ -75,12 +74,12 @@ struct ScalingTests {
     }
   }
 
-  @Test @MainActor func `the GitLab pipeline runs each case in one of its jobs`() throws {
+  @Test func `the GitLab pipeline runs each case in one of its jobs`() throws {
     let pipeline = try Self.file("gitlab-matrix.yml")
     let count = try #require(pipeline["matrix"]?["parallel"]?.int)
     let command = try #require(pipeline["matrix"]?["script"]?[0]?.string)
     let report = try #require(pipeline["report"]?["script"]?[0]?.string)
-    try withMatrix { sandbox, folder in
+    try withMatrix { fixture, folder in
       for index in 1...count {
         try succeed(
           command, in: folder, ["CI_NODE_INDEX": "\(index)", "CI_NODE_TOTAL": "\(count)"])
@@ -94,7 +93,7 @@ struct ScalingTests {
     }
   }
 
-  @Test @MainActor func `the GitHub workflow names all shards of one number`() throws {
+  @Test func `the GitHub workflow names all shards of one number`() throws {
     let matrix = try Self.file("github-matrix.yml")["jobs"]?["matrix"]
     let shards = try #require(matrix?["strategy"]?["matrix"]?["shard"]?.sequence)
       .compactMap(\.string)
@@ -105,7 +104,7 @@ struct ScalingTests {
     try withMatrix { _, folder in try succeed(command, in: folder) }
   }
 
-  @Test @MainActor func `the slices of the fleet have vehicles of their own`() throws {
+  @Test func `the slices of the fleet have vehicles of their own`() throws {
     let set = try Self.file("daemon-statefulset.yaml")
     #expect(set["apiVersion"] == "apps/v1" && set["kind"] == "StatefulSet")
     let spec = try #require(set["spec"])
@@ -114,17 +113,17 @@ struct ScalingTests {
     let arguments = container["args"]?.sequence?.compactMap(\.string) ?? []
     #expect(container["command"]?[0]?.string == "headunitd")
     let probe = container["readinessProbe"]?["exec"]?["command"]?.sequence?.compactMap(\.string)
-    try withSandbox { sandbox in
-      _ = try sandbox.startDaemon(arguments)
+    try withFixture { fixture in
+      _ = try fixture.startDaemon(arguments)
       let command = try #require(probe).joined(separator: " ")
-        .replacing("/run/headunitd/control.sock", with: sandbox.controlSocket)
-      try succeed(command, in: sandbox.path)
+        .replacing("/run/headunitd/control.sock", with: fixture.controlSocket)
+      try succeed(command, in: fixture.path)
       for slice in 0..<2 {
-        try sandbox.control(
+        try fixture.control(
           "vehicle", "add", "--count", "10", "--profiles", "*", "--from", "\(slice * 10 + 1)"
         ).done()
       }
-      #expect(try sandbox.control("status").done().vehicles == 20)
+      #expect(try fixture.control("status").done().vehicles == 20)
     }
   }
 }

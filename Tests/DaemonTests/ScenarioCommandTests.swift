@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// `headunitctl scenario`, as a build server calls it.
-struct ScenarioCommandTests {
+@Suite(.processes) struct ScenarioCommandTests {
   private static let passing = """
     name: passes
     matrix: {minutes: [5, 6]}
@@ -27,23 +28,23 @@ struct ScenarioCommandTests {
 
     """
 
-  @Test @MainActor func `a folder without scenarios is told, and not passed over`() throws {
-    try withSandbox { sandbox in
+  @Test func `a folder without scenarios is told, and not passed over`() throws {
+    try withFixture { fixture in
       for command in ["run", "check", "list"] {
         let end = try run(
-          .control, ["--json", "scenario", command, sandbox.path],
-          environment: ["HEADUNIT_PROFILES": "\(ShellBlock.root)/Profiles"])
+          .control, ["--json", "scenario", command, fixture.path],
+          environment: ["HEADUNIT_PROFILES": Repository.path("Profiles")])
         #expect(end.status == .exited(65), "\(command)")
         #expect(try end.failure.name == "scenarios_not_found", "\(command)")
       }
     }
   }
 
-  @Test @MainActor func `the exit status says whether all passed, and the report why not`() throws {
-    try withSandbox { sandbox in
-      let good = try sandbox.write(Self.passing, to: "good.yaml")
-      let bad = try sandbox.write(Self.failing, to: "bad.yaml")
-      let wrong = try sandbox.write("name: wrong\nsteps: [jump]\n", to: "wrong.yaml")
+  @Test func `the exit status says whether all passed, and the report why not`() throws {
+    try withFixture { fixture in
+      let good = try fixture.write(Self.passing, to: "good.yaml")
+      let bad = try fixture.write(Self.failing, to: "bad.yaml")
+      let wrong = try fixture.write("name: wrong\nsteps: [jump]\n", to: "wrong.yaml")
 
       let passed = try scenario("run", good)
       #expect(passed.status == .exited(0), "\(passed.stderr)")
@@ -64,9 +65,9 @@ struct ScenarioCommandTests {
     }
   }
 
-  @Test @MainActor func `every format is written, and shards are put together again`() throws {
-    try withSandbox { sandbox in
-      let good = try sandbox.write(Self.passing, to: "good.yaml")
+  @Test func `every format is written, and shards are put together again`() throws {
+    try withFixture { fixture in
+      let good = try fixture.write(Self.passing, to: "good.yaml")
       let tap = try scenario("run", "--in-process", good, "--format", "tap")
       #expect(tap.stdout.hasPrefix("TAP version 14\n"))
       let junit = try scenario("run", "--in-process", good, "--format", "junit")
@@ -76,7 +77,7 @@ struct ScenarioCommandTests {
       for index in 1...2 {
         let shard = try scenario("run", "--in-process", "--json", "--shard", "\(index)/2", good)
         #expect(shard.status == .exited(0))
-        reports.append(try sandbox.write(shard.stdout, to: "\(index).json"))
+        reports.append(try fixture.write(shard.stdout, to: "\(index).json"))
       }
       let merged = try run(.control, ["scenario", "merge", "--json"] + reports)
       #expect(merged.stdout == (try scenario("run", "--in-process", "--json", good).stdout))
@@ -86,9 +87,9 @@ struct ScenarioCommandTests {
     }
   }
 
-  @Test @MainActor func `cases are chosen by text, by id and by tag`() throws {
-    try withSandbox { sandbox in
-      let good = try sandbox.write(Self.passing, to: "good.yaml")
+  @Test func `cases are chosen by text, by id and by tag`() throws {
+    try withFixture { fixture in
+      let good = try fixture.write(Self.passing, to: "good.yaml")
       for (choice, count) in [
         (["--filter", "minutes=6"], 1), (["--case", "passes [minutes=5]"], 1),
         (["--tag", "other"], 0),
@@ -101,11 +102,11 @@ struct ScenarioCommandTests {
     }
   }
 
-  @Test @MainActor func `a failed case leaves what it can tell`() throws {
-    try withSandbox { sandbox in
-      let bad = try sandbox.write(Self.failing, to: "bad.yaml")
+  @Test func `a failed case leaves what it can tell`() throws {
+    try withFixture { fixture in
+      let bad = try fixture.write(Self.failing, to: "bad.yaml")
       for place in [["--in-process"], []] {
-        let folder = "\(sandbox.path)/bundle\(place.count)"
+        let folder = "\(fixture.path)/bundle\(place.count)"
         _ = try run(.control, ["scenario", "run", bad, "--bundle", folder] + place)
         let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/fails")
         for name in [
@@ -120,10 +121,10 @@ struct ScenarioCommandTests {
     }
   }
 
-  @Test @MainActor func `a running daemon is used, and left as it was but for its time`() throws {
+  @Test func `a running daemon is used, and left as it was but for its time`() throws {
     try withCar { car in
-      let live = ["--socket", car.sandbox.controlSocket, "scenario", "run", "--live", "--json"]
-      let good = try car.sandbox.write(
+      let live = ["--socket", car.fixture.controlSocket, "scenario", "run", "--live", "--json"]
+      let good = try car.fixture.write(
         Self.passing.replacingOccurrences(of: "- restart-daemon\n", with: "")
           .replacingOccurrences(of: "[5, 6]", with: "[5]"),
         to: "good.yaml")
@@ -135,7 +136,7 @@ struct ScenarioCommandTests {
       let late = try run(.control, live + [good])
       let found = try late.json.outcomes.array[0].failure.found.string ?? ""
       #expect(found.hasPrefix("refused: clock_backwards"), "\(found)")
-      let rude = try car.sandbox.write(
+      let rude = try car.fixture.write(
         "name: rude\nworld: {profile: qashqai-j12b/2025/tekna, start: 2026-02-01T10:00:00Z}\n"
           + "steps:\n- kill-daemon\n", to: "rude.yaml")
       let refused = try run(.control, live + [rude])
@@ -147,16 +148,16 @@ struct ScenarioCommandTests {
 
   /// The runner dies or is asked to end in the middle of a long matrix.
   @Test(arguments: [SIGKILL, SIGINT])
-  @MainActor func `no daemon outlives its runner`(_ signal: Int32) throws {
-    try withSandbox { sandbox in
+  func `no daemon outlives its runner`(_ signal: Int32) throws {
+    try withFixture { fixture in
       let numbers = (1...5_000).map(String.init).joined(separator: ", ")
-      let long = try sandbox.write(
+      let long = try fixture.write(
         "name: long\nmatrix: {n: [\(numbers)]}\nworld: {profile: qashqai-j12b/2025/tekna}\n"
           + "steps:\n- pair\n- unpair\n", to: "long.yaml")
-      let fifo = "\(sandbox.path)/lives"
+      let fifo = "\(fixture.path)/lives"
       guard mkfifo(fifo, 0o600) == 0 else { throw SystemError(call: "mkfifo") }
       // The daemon keeps the pipe open for as long as it lives.
-      let wrapper = try sandbox.write(
+      let wrapper = try fixture.write(
         "#!/bin/sh\nexec 9>'\(fifo)'\necho started >&9\n"
           + "exec '\(BuiltExecutable.daemon.path)' \"$@\"\n", to: "headunitd")
       chmod(wrapper, 0o700)

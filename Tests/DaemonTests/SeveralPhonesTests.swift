@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 /// More than one phone, car or store.
-struct SeveralPhonesTests {
-  @Test @MainActor func `a phone of another store cannot pair where a store is trusted`() throws {
+@Suite(.processes) struct SeveralPhonesTests {
+  @Test func `a phone of another store cannot pair where a store is trusted`() throws {
     try withPairedCar { car in
-      let stranger = Phone(socket: car.phone.socket, home: "\(car.sandbox.path)/phone2")
+      let stranger = Phone(socket: car.phone.socket, home: "\(car.fixture.path)/phone2")
       try stranger.introduce(email: "dominique@example.com")
       let refused = try stranger("pair", "--yes")
       #expect(refused.status == .exited(1))
@@ -15,7 +15,7 @@ struct SeveralPhonesTests {
     }
   }
 
-  @Test @MainActor func `a phone of two cars is asked which one, and each keeps its own`() throws {
+  @Test func `a phone of two cars is asked which one, and each keeps its own`() throws {
     let other = "SJNTAAJ12U0000002"
     let options =
       Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(other)"]
@@ -39,13 +39,13 @@ struct SeveralPhonesTests {
     }
   }
 
-  @Test @MainActor func `a bond the car has forgotten opens nothing, and pairing again mends it`()
+  @Test func `a bond the car has forgotten opens nothing, and pairing again mends it`()
     throws
   {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
-      try car.sandbox.control("bonds", "remove", bond).done()
+      try car.fixture.control("bonds", "remove", bond).done()
       let refused = try car.phone("services")
       #expect(refused.status == .exited(1))
       #expect(try refused.failure.name == "bond_unknown")
@@ -56,8 +56,7 @@ struct SeveralPhonesTests {
     }
   }
 
-  @Test @MainActor func `two commands of one phone at once do not get in each other's way`() throws
-  {
+  @Test func `two commands of one phone at once do not get in each other's way`() throws {
     try withPairedCar { car in
       let commands = try (1...6).map { number in
         try car.phone.start(number.isMultiple(of: 2) ? "services" : "push")

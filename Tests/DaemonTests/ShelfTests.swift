@@ -1,12 +1,12 @@
 import Testing
 
 /// What the store says of its products before anybody decides anything.
-struct ShelfTests {
+@Suite(.processes) struct ShelfTests {
   @Test(arguments: [
     ("fr", ["free": "gratuit", "paid": "payant", "trial": "essai"]),
     ("en", ["free": "free", "paid": "paid", "trial": "trial"]),
   ])
-  @MainActor func `R04, R05: list and detail both mark a product as free, paid or a trial`(
+  func `R04, R05: list and detail both mark a product as free, paid or a trial`(
     language: String, marks: [String: String]
   ) throws {
     try withPairedCar { car in
@@ -31,10 +31,10 @@ struct ShelfTests {
   }
 
   @Test(arguments: [
-    ("fr", "Services, prix et images sont donnés à titre d’illustration.", "prix illustratif"),
+    ("fr", "Services, prix et images sont donnés à titre d’illustration.", "prix indicatif"),
     ("en", "Services, prices and pictures are illustrations.", "illustrative"),
   ])
-  @MainActor func `R14: the notice stands wherever a simulated price does`(
+  func `R14: the notice stands wherever a simulated price does`(
     language: String, notice: String, mark: String
   ) throws {
     try withPairedCar { car in
@@ -53,7 +53,7 @@ struct ShelfTests {
   private func words(of line: Substring) -> Set<Substring> { Set(line.split(separator: " ")) }
 
   /// What people read.
-  @MainActor private func plain(
+  private func plain(
     _ car: Car, _ language: String, _ arguments: String...
   ) throws -> String {
     try run(

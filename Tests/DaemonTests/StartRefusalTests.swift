@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Why `headunitd` does not start: each by its name, with the value that offends.
-struct StartRefusalTests {
+@Suite(.processes) struct StartRefusalTests {
   /// One wrong command line.
   struct Wrong: CustomTestStringConvertible, Sendable {
     let arguments: [String]
@@ -63,90 +64,90 @@ struct StartRefusalTests {
     Wrong("--frobnicate", status: 64, "usage", says: "--frobnicate", "Usage: headunitd"),
     Wrong("surplus", status: 64, "usage", says: "surplus"),
   ])
-  @MainActor func `a wrong start is refused by name, with the value`(wrong: Wrong) throws {
-    try withSandbox { sandbox in
-      let refusal = try start(sandbox, wrong.arguments)
+  func `a wrong start is refused by name, with the value`(wrong: Wrong) throws {
+    try withFixture { fixture in
+      let refusal = try start(fixture, wrong.arguments)
       #expect(refusal.status == .exited(wrong.status))
       #expect(refusal.stderr.contains("[\(wrong.name)]"), "\(refusal.stderr)")
       #expect(refusal.stderr.contains("error: "))
       for text in wrong.says {
         #expect(refusal.stderr.contains(text), "‘\(text)’ in \(refusal.stderr)")
       }
-      #expect(!FileManager.default.fileExists(atPath: sandbox.controlSocket))
-      #expect(!FileManager.default.fileExists(atPath: sandbox.phoneSocket))
+      #expect(!FileManager.default.fileExists(atPath: fixture.controlSocket))
+      #expect(!FileManager.default.fileExists(atPath: fixture.phoneSocket))
     }
   }
 
-  @Test @MainActor func `a socket path of 108 bytes is one too long, and is counted`() throws {
-    try withSandbox { sandbox in
-      let room = 107 - "\(sandbox.path)//control.sock".utf8.count
-      let fitting = "\(sandbox.path)/\(String(repeating: "r", count: room))"
-      let refusal = try start(sandbox, ["--runtime-dir", fitting + "r"])
+  @Test func `a socket path of 108 bytes is one too long, and is counted`() throws {
+    try withFixture { fixture in
+      let room = 107 - "\(fixture.path)//control.sock".utf8.count
+      let fitting = "\(fixture.path)/\(String(repeating: "r", count: room))"
+      let refusal = try start(fixture, ["--runtime-dir", fitting + "r"])
       #expect(refusal.status == .exited(64))
       #expect(refusal.stderr.contains("[socket_path_too_long]"))
       #expect(refusal.stderr.contains("108 bytes, at most 107"))
 
       let daemon = try Daemon(
-        ["--state-dir", sandbox.stateFolder, "--runtime-dir", fitting],
+        ["--state-dir", fixture.stateFolder, "--runtime-dir", fitting],
         controlSocket: "\(fitting)/control.sock")
       #expect(try daemon.terminate().status == .exited(0))
     }
   }
 
-  @Test @MainActor func `a live daemon keeps its sockets and its state folder`() throws {
+  @Test func `a live daemon keeps its sockets and its state folder`() throws {
     try withCar { car in
       let before = try car.servicesLine()
       let sameFolder = try start(
-        car.sandbox, ["--runtime-dir", "\(car.sandbox.path)/run2"])
+        car.fixture, ["--runtime-dir", "\(car.fixture.path)/run2"])
       #expect(sameFolder.status == .exited(1))
       #expect(sameFolder.stderr.contains("[state_folder_in_use]"))
-      let sameSocket = try start(car.sandbox, ["--state-dir", "\(car.sandbox.path)/state2"])
+      let sameSocket = try start(car.fixture, ["--state-dir", "\(car.fixture.path)/state2"])
       #expect(sameSocket.status == .exited(1))
       #expect(sameSocket.stderr.contains("[socket_already_served]"))
-      #expect(sameSocket.stderr.contains(car.sandbox.controlSocket))
+      #expect(sameSocket.stderr.contains(car.fixture.controlSocket))
       #expect(try car.servicesLine() == before)
     }
   }
 
-  @Test @MainActor func `what stands in a socket's place and is none is left alone`() throws {
-    try withSandbox { sandbox in
+  @Test func `what stands in a socket's place and is none is left alone`() throws {
+    try withFixture { fixture in
       try FileManager.default.createDirectory(
-        atPath: sandbox.runtimeFolder, withIntermediateDirectories: true)
-      try sandbox.write("precious", to: "run/control.sock")
-      let refusal = try start(sandbox, [])
+        atPath: fixture.runtimeFolder, withIntermediateDirectories: true)
+      try fixture.write("precious", to: "run/control.sock")
+      let refusal = try start(fixture, [])
       #expect(refusal.status == .exited(1))
       #expect(refusal.stderr.contains("[socket_path_taken]"))
-      #expect(try String(contentsOfFile: sandbox.controlSocket, encoding: .utf8) == "precious")
+      #expect(try String(contentsOfFile: fixture.controlSocket, encoding: .utf8) == "precious")
     }
   }
 
-  @Test @MainActor func `a state folder that is no folder, or no database, is left as it is`()
+  @Test func `a state folder that is no folder, or no database, is left as it is`()
     throws
   {
-    try withSandbox { sandbox in
-      try sandbox.write("a file", to: "file")
-      let file = try start(sandbox, ["--state-dir", "\(sandbox.path)/file"])
+    try withFixture { fixture in
+      try fixture.write("a file", to: "file")
+      let file = try start(fixture, ["--state-dir", "\(fixture.path)/file"])
       #expect(file.status == .exited(74))
       #expect(file.stderr.contains("[state_folder_not_writable]"))
 
       try FileManager.default.createDirectory(
-        atPath: sandbox.stateFolder, withIntermediateDirectories: true)
+        atPath: fixture.stateFolder, withIntermediateDirectories: true)
       let garbage = String(repeating: "no database ", count: 1_000)
-      try sandbox.write(garbage, to: "state/headunit.sqlite")
-      let refusal = try start(sandbox, [])
+      try fixture.write(garbage, to: "state/headunit.sqlite")
+      let refusal = try start(fixture, [])
       #expect(refusal.status == .exited(65))
       #expect(refusal.stderr.contains("[state_unreadable]"))
       let kept = try String(
-        contentsOfFile: "\(sandbox.stateFolder)/headunit.sqlite", encoding: .utf8)
+        contentsOfFile: "\(fixture.stateFolder)/headunit.sqlite", encoding: .utf8)
       #expect(kept == garbage)
     }
   }
 
-  @Test @MainActor func `a car that exists does not become another`() throws {
+  @Test func `a car that exists does not become another`() throws {
     try withCar { car in
       _ = try car.daemon.terminate()
       let refusal = try start(
-        car.sandbox, ["--vehicle", "qashqai-j12b/2025/n-connecta,market=FR,vin=\(Car.vin)"])
+        car.fixture, ["--vehicle", "qashqai-j12b/2025/n-connecta,market=FR,vin=\(Car.vin)"])
       #expect(refusal.status == .exited(1), "\(refusal.stderr)")
       #expect(refusal.stderr.contains("[vehicle_exists]"))
       #expect(refusal.stderr.contains("qashqai-j12b/2025/tekna in FR"))
@@ -161,12 +162,12 @@ struct StartRefusalTests {
     ("clock: [\n", ["2:1"]),
     ("- clock\n", ["config_invalid"]),
   ])
-  @MainActor func `a broken configuration file is refused with its line`(
+  func `a broken configuration file is refused with its line`(
     text: String, says: [String]
   ) throws {
-    try withSandbox { sandbox in
-      let file = try sandbox.write(text, to: "headunitd.yaml")
-      let refusal = try start(sandbox, ["--config", file])
+    try withFixture { fixture in
+      let file = try fixture.write(text, to: "headunitd.yaml")
+      let refusal = try start(fixture, ["--config", file])
       #expect(refusal.status == .exited(65))
       #expect(refusal.stderr.contains("[config_invalid]"))
       for part in says + [file] {
@@ -176,26 +177,25 @@ struct StartRefusalTests {
   }
 
   @Test(arguments: ["", "# clock: system\n\n#pairing: auto\n", "---\n", "~\n"])
-  @MainActor func `a configuration file that sets nothing is sound`(text: String) throws {
-    try withSandbox { sandbox in
-      let file = try sandbox.write(text, to: "headunitd.yaml")
-      let checked = try start(sandbox, ["--check-config", "--config", file])
+  func `a configuration file that sets nothing is sound`(text: String) throws {
+    try withFixture { fixture in
+      let file = try fixture.write(text, to: "headunitd.yaml")
+      let checked = try start(fixture, ["--check-config", "--config", file])
       #expect(checked.status == .exited(0), "\(checked.stderr)")
     }
   }
 
-  @Test @MainActor func `the settings that are installed are sound as they are`() throws {
-    try withSandbox { sandbox in
-      let file = "\(ShellBlock.root)/systemd/headunitd.yaml"
-      let checked = try start(sandbox, ["--check-config", "--config", file])
+  @Test func `the settings that are installed are sound as they are`() throws {
+    try withFixture { fixture in
+      let file = Repository.path("systemd/headunitd.yaml")
+      let checked = try start(fixture, ["--check-config", "--config", file])
       #expect(checked.status == .exited(0), "\(checked.stderr)")
     }
   }
 
-  @Test @MainActor func `options are stronger than the environment, and that than the file`() throws
-  {
-    try withSandbox { sandbox in
-      let file = try sandbox.write(
+  @Test func `options are stronger than the environment, and that than the file`() throws {
+    try withFixture { fixture in
+      let file = try fixture.write(
         """
         clock: virtual=2026-01-01T00:00:00Z
         pairing: auto
@@ -203,38 +203,38 @@ struct StartRefusalTests {
           - \(Self.profile),vin=SJNTAAJ12U0000001
           - \(Self.profile),vin=SJNTAAJ12U0000002
         """, to: "headunitd.yaml")
-      let daemon = try sandbox.startDaemon(
+      let daemon = try fixture.startDaemon(
         ["--config", file, "--vehicle", "\(Self.profile),vin=SJNTAAJ12U0000003"],
         environment: ["HEADUNITD_CLOCK": "virtual=2026-02-02T00:00:00Z"])
-      let status = try sandbox.control("status").done()
+      let status = try fixture.control("status").done()
       #expect(status.worldTime == "2026-02-02T00:00:00.000Z")
-      let vehicles = try sandbox.control("vehicle", "list").done().vehicles.array
+      let vehicles = try fixture.control("vehicle", "list").done().vehicles.array
       #expect(vehicles.map(\.vin) == ["SJNTAAJ12U0000003"])
       _ = try daemon.terminate()
     }
   }
 
-  @Test @MainActor func `a check of the configuration changes nothing`() throws {
-    try withSandbox { sandbox in
-      let sound = try start(sandbox, ["--check-config"] + Car.options())
+  @Test func `a check of the configuration changes nothing`() throws {
+    try withFixture { fixture in
+      let sound = try start(fixture, ["--check-config"] + Car.options())
       #expect(sound.status == .exited(0))
       #expect(sound.stderr.contains("sound"))
       let unsound = try start(
-        sandbox, ["--check-config", "--vehicle", "qashqai-j99/2025/tekna,market=FR"])
+        fixture, ["--check-config", "--vehicle", "qashqai-j99/2025/tekna,market=FR"])
       #expect(unsound.status == .exited(65))
       #expect(unsound.stderr.contains("[vehicle_invalid]"))
-      let trustless = try start(sandbox, ["--check-config", "--trust", "\(sandbox.path)/none"])
+      let trustless = try start(fixture, ["--check-config", "--trust", "\(fixture.path)/none"])
       #expect(trustless.status == .exited(65))
       #expect(trustless.stderr.contains("[trust_file_invalid]"))
-      #expect(!FileManager.default.fileExists(atPath: sandbox.stateFolder))
-      #expect(!FileManager.default.fileExists(atPath: sandbox.runtimeFolder))
+      #expect(!FileManager.default.fileExists(atPath: fixture.stateFolder))
+      #expect(!FileManager.default.fileExists(atPath: fixture.runtimeFolder))
     }
   }
 
   /// Runs `headunitd` to its end.
-  private func start(_ sandbox: Sandbox, _ arguments: [String]) throws -> CommandResult {
+  private func start(_ fixture: DaemonFixture, _ arguments: [String]) throws -> CommandResult {
     try run(
       .daemon,
-      ["--state-dir", sandbox.stateFolder, "--runtime-dir", sandbox.runtimeFolder] + arguments)
+      ["--state-dir", fixture.stateFolder, "--runtime-dir", fixture.runtimeFolder] + arguments)
   }
 }

@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 /// The interactive store, driven line by line over pipes.
-struct StoreDialogueTests {
+@Suite(.processes) struct StoreDialogueTests {
   private static let columnsMax = 80
   private static let linesMax = 24
 
-  @Test @MainActor func `R06: a free service is had without an address and a card`() throws {
+  @Test func `R06: a free service is had without an address and a card`() throws {
     try withPairedCar { car in
       let number = try car.phone.number(of: "My Car Finder")
       let result = try car.phone.store([number, "", "2", "1", ""])
@@ -20,7 +20,7 @@ struct StoreDialogueTests {
   }
 
   @Test(arguments: ["en", "fr"])
-  @MainActor func `R21–R45: a paid service, screen by screen, in 80 columns and 24 lines`(
+  func `R21–R45: a paid service, screen by screen, in 80 columns and 24 lines`(
     _ language: String
   ) throws {
     try withPairedCar { car in
@@ -82,7 +82,7 @@ struct StoreDialogueTests {
     return longest
   }
 
-  @Test @MainActor func `whoever stops typing loses nothing: the purchase is taken up again`()
+  @Test func `whoever stops typing loses nothing: the purchase is taken up again`()
     throws
   {
     try withPairedCar { car in
@@ -92,26 +92,25 @@ struct StoreDialogueTests {
       #expect(first.status == .exited(0))
       #expect(first.stdout.contains("phone-client store takes it up again"))
       let second = try car.phone.store(["1", "q"])
-      #expect(second.stdout.contains("Go on with your purchase?"))
+      #expect(second.stdout.contains("Resume your purchase?"))
       #expect(second.stdout.contains("Add a payment method"), "the address is saved already")
       let third = try car.phone.store(["2", "q"])
-      #expect(third.stdout.contains("The purchase is given up; nothing was charged."))
+      #expect(third.stdout.contains("The purchase was abandoned; nothing was charged."))
       let fourth = try car.phone.store(["q"])
-      #expect(!fourth.stdout.contains("Go on with your purchase?"))
+      #expect(!fourth.stdout.contains("Resume your purchase?"))
     }
   }
 
-  @Test @MainActor func `I10: a card number typed where none is asked for is not repeated`() throws
-  {
+  @Test func `I10: a card number typed where none is asked for is not repeated`() throws {
     try withPairedCar { car in
       let result = try car.phone.store(["4242 4242 4242 4242", "4242424242424242", "q"])
       #expect(result.status == .exited(0))
       #expect(!result.stdout.replacing(" ", with: "").contains("4242424242424242"))
-      #expect(result.stdout.contains("That is not offered here"))
+      #expect(result.stdout.contains("That choice is not available here"))
     }
   }
 
-  @Test @MainActor func `R18: without account, phone or car it says what to do first`() throws {
+  @Test func `R18: without account, phone or car it says what to do first`() throws {
     try withCar { car in
       let stranger = try car.phone.store([])
       #expect(stranger.status == .exited(1))
@@ -124,8 +123,7 @@ struct StoreDialogueTests {
     }
   }
 
-  @Test @MainActor func `a purchase out of the car's reach is done, and its document waits`() throws
-  {
+  @Test func `a purchase out of the car's reach is done, and its document waits`() throws {
     try withPairedCar { car in
       let number = try car.phone.number(of: "My Car Finder")
       car.daemon.kill()

@@ -2,17 +2,17 @@ import Glibc
 import Testing
 
 /// The interactive store at a real terminal.
-struct StoreTerminalTests {
+@Suite(.processes) struct StoreTerminalTests {
   private func terminal(
     _ car: Car, environment: [String: String] = ["NO_COLOR": "1"]
   ) throws -> Terminal {
     try Terminal(
       BuiltExecutable.phone.path,
-      ["--socket", car.sandbox.phoneSocket, "--home", car.sandbox.phoneHome, "store"],
+      ["--socket", car.fixture.phoneSocket, "--home", car.fixture.phoneHome, "store"],
       environment: ["TERM": "xterm"].merging(environment) { $1 })
   }
 
-  @Test @MainActor func `I10: the card number and the code are not shown while they are typed`()
+  @Test func `I10: the card number and the code are not shown while they are typed`()
     throws
   {
     try withPairedCar { car in
@@ -36,7 +36,7 @@ struct StoreTerminalTests {
   }
 
   @Test(arguments: [SIGINT, SIGTERM])
-  @MainActor func `whatever ends it, the terminal shows what is typed again`(
+  func `whatever ends it, the terminal shows what is typed again`(
     _ signal: Int32
   ) throws {
     try withPairedCar { car in
@@ -47,12 +47,12 @@ struct StoreTerminalTests {
       #expect(terminal.echoes)
       // And the purchase is taken up where it was left.
       let resumed = try car.phone.store(["1", "q"])
-      #expect(resumed.stdout.contains("Go on with your purchase?"))
+      #expect(resumed.stdout.contains("Resume your purchase?"))
       #expect(resumed.stdout.contains("Add a payment method"))
     }
   }
 
-  @Test @MainActor func `Ctrl-D while a number is typed ends the visit, and the echo is back`()
+  @Test func `Ctrl-D while a number is typed ends the visit, and the echo is back`()
     throws
   {
     try withPairedCar { car in
@@ -63,7 +63,7 @@ struct StoreTerminalTests {
     }
   }
 
-  @Test @MainActor func `colours come only where they are wanted`() throws {
+  @Test func `colours come only where they are wanted`() throws {
     try withPairedCar { car in
       let coloured = try terminal(car, environment: ["NO_COLOR": ""])
       try coloured.wait(for: "\n> ")

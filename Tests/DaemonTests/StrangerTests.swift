@@ -2,10 +2,10 @@ import Foundation
 import Testing
 
 /// Somebody without any code of ours on the sockets: a line in, a line out.
-struct StrangerTests {
-  @Test @MainActor func `one line is answered by one line`() throws {
+@Suite(.processes) struct StrangerTests {
+  @Test func `one line is answered by one line`() throws {
     try withCar { car in
-      let client = try RawClient(car.sandbox.controlSocket)
+      let client = try RawClient(car.fixture.controlSocket)
       try client.send(Self.question + "\n")
       client.finishSending()
       try expectAnswer(try #require(try client.line()), car)
@@ -14,10 +14,10 @@ struct StrangerTests {
   }
 
   @Test(.enabled("socat is not installed") { FileManager.default.isExecutableFile(atPath: socat) })
-  @MainActor func `a line from a shell is answered by one line`() throws {
+  func `a line from a shell is answered by one line`() throws {
     try withCar { car in
       let shell = try run(
-        path: Self.socat, ["-", "UNIX-CONNECT:\(car.sandbox.controlSocket)"],
+        path: Self.socat, ["-", "UNIX-CONNECT:\(car.fixture.controlSocket)"],
         stdin: Self.question + "\n")
       #expect(shell.status == .exited(0))
       #expect(shell.stdout.count { $0 == "\n" } == 1)
@@ -36,7 +36,7 @@ struct StrangerTests {
     #expect(reply.result.worldTime.string == Car.start)
   }
 
-  @Test @MainActor func `every method that is described exists on its socket`() throws {
+  @Test func `every method that is described exists on its socket`() throws {
     try withCar { car in
       let description = try car.call("rpc.discover")
       #expect(description.openrpc.string?.hasPrefix("1.3.") == true)
@@ -47,7 +47,7 @@ struct StrangerTests {
         let name = try #require(method.name.string)
         let tags = method.tags.array.compactMap(\.name.string)
         for (tag, socket) in [
-          ("phone", car.sandbox.phoneSocket), ("control", car.sandbox.controlSocket),
+          ("phone", car.fixture.phoneSocket), ("control", car.fixture.controlSocket),
         ] {
           let isHere = tags.contains { $0.hasPrefix(tag) }
           let reply = try RawClient(socket).request(name, #"{"surely not a parameter":1}"#)
@@ -60,12 +60,12 @@ struct StrangerTests {
     }
   }
 
-  @Test @MainActor func `what cannot be read is refused by name, and the connection lives on`()
+  @Test func `what cannot be read is refused by name, and the connection lives on`()
     throws
   {
     try withCar { car in
       let before = try car.servicesLine()
-      for socket in [car.sandbox.controlSocket, car.sandbox.phoneSocket] {
+      for socket in [car.fixture.controlSocket, car.fixture.phoneSocket] {
         let client = try RawClient(socket)
         for (line, name) in Self.unreadable {
           try client.send(bytes: line + [UInt8(ascii: "\n")])
@@ -93,13 +93,13 @@ struct StrangerTests {
       (String(repeating: "a", count: 1 << 20), "line_too_long"),
     ].map { (Array($0.utf8), $1) } + [([0xFF, 0xFE], "parse_error")]
 
-  @Test @MainActor func `a phone that has not paired gets nothing done`() throws {
+  @Test func `a phone that has not paired gets nothing done`() throws {
     try withCar { car in
       let hello = """
         {"protocolVersions":[1],"phone":{"id":"stranger","name":"S","model":"M","os":"O",\
         "osVersion":"1","appVersion":"1","locale":"en"}}
         """
-      let client = try RawClient(car.sandbox.phoneSocket)
+      let client = try RawClient(car.fixture.phoneSocket)
       let early = try client.request("entitlements.push", #"{"document":"a.b.c"}"#)
       #expect(early.error.data.name == "hello_first")
       #expect(try client.request("link.hello", hello).result.bonded == false)
@@ -120,10 +120,10 @@ struct StrangerTests {
     }
   }
 
-  @Test @MainActor func `a bond's name without its key opens no session`() throws {
+  @Test func `a bond's name without its key opens no session`() throws {
     try withPairedCar { car in
       let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
-      let client = try RawClient(car.sandbox.phoneSocket)
+      let client = try RawClient(car.fixture.phoneSocket)
       let hello = """
         {"protocolVersions":[1],"phone":{"id":"thief","name":"T","model":"M","os":"O",\
         "osVersion":"1","appVersion":"1","locale":"en"}}

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a customer changes about a running subscription, with a real store and a real car.
-struct SubscriptionChangeTests {
+@Suite(.processes) struct SubscriptionChangeTests {
   private static func around(_ instant: String) -> [String] {
     [".999Z", ".000Z", ".001Z"].enumerated().map { index, rest in
       index == 0 ? "\(instant)T09:59:59\(rest)" : "\(instant)T10:00:00\(rest)"
@@ -15,7 +16,7 @@ struct SubscriptionChangeTests {
     return try #require(bought.subscription.subscription.string)
   }
 
-  @Test @MainActor func `a pause begins in the car at the exact instant, out of contact`() throws {
+  @Test func `a pause begins in the car at the exact instant, out of contact`() throws {
     try withPairedCar { car in
       let id = try buy(car)
       let asked = try car.phone("subscription", "pause", id, "--for", "1week").done()
@@ -38,7 +39,7 @@ struct SubscriptionChangeTests {
     }
   }
 
-  @Test @MainActor func `a pause is taken back, ended early, or refused when it is too long`()
+  @Test func `a pause is taken back, ended early, or refused when it is too long`()
     throws
   {
     try withPairedCar { car in
@@ -61,9 +62,8 @@ struct SubscriptionChangeTests {
 
   /// The shipped catalogue with another price for Smart Alerts by the month, or without it.
   private func catalogue(_ car: Car, _ price: String?) throws -> String {
-    let folder = "\(car.sandbox.path)/profiles-\(price ?? "without")"
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    try FileManager.default.copyItem(atPath: "\(root)/Profiles", toPath: folder)
+    let folder = "\(car.fixture.path)/profiles-\(price ?? "without")"
+    try FileManager.default.copyItem(atPath: Repository.path("Profiles"), toPath: folder)
     let file = "\(folder)/products.yaml"
     let text = try String(contentsOfFile: file, encoding: .utf8)
     let old = "    kind: paid\n    periods: [1, 12]\n    prices: {EUR: {1: 1.99, 12: 19.99}}\n"
@@ -76,7 +76,7 @@ struct SubscriptionChangeTests {
     return folder
   }
 
-  @Test @MainActor func `a higher price is announced, agreed to and charged`() throws {
+  @Test func `a higher price is announced, agreed to and charged`() throws {
     try withPairedCar { car in
       let id = try buy(car)
       let dearer = try catalogue(car, "2.49")
@@ -95,7 +95,7 @@ struct SubscriptionChangeTests {
     }
   }
 
-  @Test @MainActor func `a higher price without consent ends in the car at the exact instant`()
+  @Test func `a higher price without consent ends in the car at the exact instant`()
     throws
   {
     try withPairedCar { car in
@@ -121,8 +121,7 @@ struct SubscriptionChangeTests {
     }
   }
 
-  @Test @MainActor func `what is sold no more runs to its end, and every list still prints`() throws
-  {
+  @Test func `what is sold no more runs to its end, and every list still prints`() throws {
     try withPairedCar { car in
       let id = try buy(car)
       let without = try catalogue(car, nil)
@@ -142,7 +141,7 @@ struct SubscriptionChangeTests {
     }
   }
 
-  @Test @MainActor func `S12: an unpaid subscription touches no other in the car`() throws {
+  @Test func `S12: an unpaid subscription touches no other in the car`() throws {
     try withPairedCar { car in
       _ = try buy(car, with: .failsAtRenewal)
       try car.buy("in-car-wifi")
@@ -156,7 +155,7 @@ struct SubscriptionChangeTests {
     }
   }
 
-  @Test @MainActor func `S10: a card replaced in grace brings the car back to paid`() throws {
+  @Test func `S10: a card replaced in grace brings the car back to paid`() throws {
     try withPairedCar { car in
       _ = try buy(car, with: .failsAtRenewal)
       try car.setClock("2026-03-05T12:00:00Z")

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 /// What `subscriptions` and `payment list` say before it happens, with a real store and a real car.
-struct SubscriptionOutlookTests {
-  @Test @MainActor func `a card that will have expired is told of, and replaced in time`() throws {
+@Suite(.processes) struct SubscriptionOutlookTests {
+  @Test func `a card that will have expired is told of, and replaced in time`() throws {
     try withPairedCar { car in
       let bought = try car.buy("smart-alerts", with: Card(expiry: "02/26"))
       let id = try #require(bought.subscription.subscription.string)
@@ -39,7 +39,7 @@ struct SubscriptionOutlookTests {
     }
   }
 
-  @Test @MainActor func `grace and hold say why, and until when`() throws {
+  @Test func `grace and hold say why, and until when`() throws {
     try withPairedCar { car in
       _ = try car.buy("smart-alerts", with: Card(expiry: "02/26"))
       try car.setClock("2026-03-31T10:00:00Z")
@@ -62,7 +62,7 @@ struct SubscriptionOutlookTests {
     }
   }
 
-  @Test @MainActor func `a pause is shown from when it was asked for to its end`() throws {
+  @Test func `a pause is shown from when it was asked for to its end`() throws {
     try withPairedCar { car in
       let bought = try car.buy("smart-alerts", with: .good)
       let id = try #require(bought.subscription.subscription.string)

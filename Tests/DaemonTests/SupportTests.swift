@@ -3,38 +3,38 @@ import Glibc
 import Testing
 
 /// The tools of these tests, tried on programs that every machine has.
-struct SupportTests {
-  @Test @MainActor func `a command's streams and exit status are told apart`() throws {
+@Suite(.processes) struct SupportTests {
+  @Test func `a command's streams and exit status are told apart`() throws {
     let result = try run(path: "/bin/sh", ["-c", "cat; echo wrong >&2; exit 65"], stdin: "right")
     #expect(result.status == .exited(65))
     #expect(result.stdout == "right")
     #expect(result.stderr == "wrong\n")
   }
 
-  @Test @MainActor func `more input and output than a pipe holds gets through`() throws {
+  @Test func `more input and output than a pipe holds gets through`() throws {
     let input = String(repeating: "0123456789abcdef", count: 300_000)
     let result = try run(path: "/bin/sh", ["-c", "cat >&2"], stdin: input)
     #expect(result.stderr == input)
   }
 
-  @Test @MainActor func `a command that reads nothing does not fail the feeding`() throws {
+  @Test func `a command that reads nothing does not fail the feeding`() throws {
     let result = try run(path: "/bin/true", [], stdin: String(repeating: "a", count: 3_000_000))
     #expect(result.status == .exited(0))
   }
 
-  @Test @MainActor func `a killed process is not an exit`() throws {
+  @Test func `a killed process is not an exit`() throws {
     let result = try run(path: "/bin/sh", ["-c", "kill -9 $$"])
     #expect(result.status == .killed(signal: SIGKILL))
   }
 
-  @Test @MainActor func `environment and folder reach the command`() throws {
+  @Test func `environment and folder reach the command`() throws {
     let result = try run(
       path: "/bin/sh", ["-c", "echo $HEADUNIT_TEST; pwd"], environment: ["HEADUNIT_TEST": "yes"],
       folder: "/")
     #expect(result.stdout == "yes\n/\n")
   }
 
-  @Test @MainActor func `a command that does not end is killed at the deadline`() throws {
+  @Test func `a command that does not end is killed at the deadline`() throws {
     #expect(throws: WaitError.self) {
       try run(path: "/bin/cat", ["/dev/zero"], by: Deadline(seconds: 0))
     }
@@ -42,22 +42,22 @@ struct SupportTests {
   }
 
   @Test(arguments: BuiltExecutable.allCases)
-  @MainActor func `every executable stands beside these tests`(executable: BuiltExecutable) {
+  func `every executable stands beside these tests`(executable: BuiltExecutable) {
     #expect(FileManager.default.isExecutableFile(atPath: executable.path), "\(executable.path)")
   }
 
-  @Test @MainActor func `a sandbox is short of path, and gone afterwards`() throws {
-    let path = try withSandbox { sandbox in
-      let file = try sandbox.write("a", to: "b")
+  @Test func `a fixture is short of path, and gone afterwards`() throws {
+    let path = try withFixture { fixture in
+      let file = try fixture.write("a", to: "b")
       #expect(try String(contentsOfFile: file, encoding: .utf8) == "a")
-      #expect(sandbox.controlSocket.utf8.count <= 107)
-      return sandbox.path
+      #expect(fixture.controlSocket.utf8.count <= 107)
+      return fixture.path
     }
     let isKept = ProcessInfo.processInfo.environment["PRESERVE_SCRATCH"] != nil
     #expect(FileManager.default.fileExists(atPath: path) == isKept)
   }
 
-  @Test @MainActor func `JSON is looked at without types`() throws {
+  @Test func `JSON is looked at without types`() throws {
     let json = try JSONValue(parsing: #"{"a":[1,{"b":"c"},true,null]}"#)
     #expect(json.a[0] == 1)
     #expect(json.a[1].b.string == "c")
@@ -65,10 +65,10 @@ struct SupportTests {
     #expect(json.a[9].nothing == nil)
   }
 
-  @Test @MainActor func `a raw client speaks to any line server`() throws {
-    try withSandbox { sandbox in
-      let server = try LineServer(sandbox.path + "/s")
-      let client = try RawClient(sandbox.path + "/s")
+  @Test func `a raw client speaks to any line server`() throws {
+    try withFixture { fixture in
+      let server = try LineServer(fixture.path + "/s")
+      let client = try RawClient(fixture.path + "/s")
       try client.send("hello\nwor")
       try client.send("ld\n")
       client.finishSending()
@@ -76,17 +76,17 @@ struct SupportTests {
       #expect(try client.line() == "hello")
       #expect(try client.line() == "world")
       #expect(try client.line() == nil)
-      #expect(throws: SystemError.self) { try RawClient(sandbox.path + "/nobody") }
+      #expect(throws: SystemError.self) { try RawClient(fixture.path + "/nobody") }
       #expect(throws: WaitError.self) { try RawClient(String(repeating: "a", count: 108)) }
     }
   }
 
-  @Test @MainActor func `a daemon is started, killed, restarted and terminated`() throws {
+  @Test func `a daemon is started, killed, restarted and terminated`() throws {
     let script = "trap 'echo bye; exit 7' TERM; echo is ready >&2; read line"
-    try withSandbox { sandbox in
-      let server = try LineServer(sandbox.path + "/s")
+    try withFixture { fixture in
+      let server = try LineServer(fixture.path + "/s")
       let daemon = try Daemon(
-        path: "/bin/sh", ["-c", script], controlSocket: sandbox.path + "/s")
+        path: "/bin/sh", ["-c", script], controlSocket: fixture.path + "/s")
       let firstProcess = daemon.processID
       #expect(Glibc.kill(firstProcess, 0) == 0)
       try daemon.restart()
@@ -98,7 +98,7 @@ struct SupportTests {
     }
   }
 
-  @Test @MainActor func `a daemon that ends before it is ready tells what it said`() throws {
+  @Test func `a daemon that ends before it is ready tells what it said`() throws {
     let error = try #require(throws: DaemonStartError.self) {
       try Daemon(
         path: "/bin/sh", ["-c", "echo already wrong >&2; exit 74"], controlSocket: "/nowhere")
@@ -107,10 +107,10 @@ struct SupportTests {
     #expect(error.stderr == "already wrong")
   }
 
-  @Test @MainActor func `a silent server is given up at the deadline`() throws {
-    try withSandbox { sandbox in
-      let server = try LineServer(sandbox.path + "/s")
-      let client = try RawClient(sandbox.path + "/s")
+  @Test func `a silent server is given up at the deadline`() throws {
+    try withFixture { fixture in
+      let server = try LineServer(fixture.path + "/s")
+      let client = try RawClient(fixture.path + "/s")
       #expect(throws: WaitError.self) { try client.line(by: Deadline(seconds: 0)) }
       withExtendedLifetime(server) {}
     }
@@ -119,25 +119,12 @@ struct SupportTests {
 
 /// A server of one connection that sends back what it got.
 private final class LineServer {
-  private let listener: Int32
+  private let listener: ListeningSocket
 
-  init(_ path: String) throws {
-    listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-    let bound = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
-    guard bound == 0, listen(listener, 1) == 0 else { throw SystemError(call: "listen") }
-  }
-
-  deinit { close(listener) }
+  init(_ path: String) throws { listener = try ListeningSocket(at: path) }
 
   func echoOnce() throws {
-    let connection = accept(listener, nil, nil)
+    let connection = try listener.accept()
     defer { close(connection) }
     var reader = ByteReader(connection)
     while !reader.isAtEnd { try reader.fill() }

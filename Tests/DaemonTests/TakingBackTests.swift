@@ -2,8 +2,8 @@ import Glibc
 import Testing
 
 /// Money and rights that are taken back, as the car hears of it.
-struct TakingBackTests {
-  @Test @MainActor func `I4: a refund revokes the service in the car, and does so once`() throws {
+@Suite(.processes) struct TakingBackTests {
+  @Test func `I4: a refund revokes the service in the car, and does so once`() throws {
     try withPairedCar { car in
       let id = try #require(try car.buy("smart-alerts").subscription.subscription.string)
       try car.setClock("2026-01-31T10:10:00Z")
@@ -26,13 +26,13 @@ struct TakingBackTests {
   }
 
   @Test(arguments: ["refund", "withdraw"])
-  @MainActor func `I4: a phone killed between the store and the car takes back once`(
+  func `I4: a phone killed between the store and the car takes back once`(
     verb: String
   ) throws {
     try withPairedCar { car in
       let id = try #require(try car.buy("smart-alerts").subscription.subscription.string)
       try car.setClock("2026-01-31T10:10:00Z")
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let phone = try car.phone.through(tap.path).start("subscription", verb, id)
       var heard: [String] = []
       try tap.serveOnePhone { line in
@@ -54,8 +54,7 @@ struct TakingBackTests {
     }
   }
 
-  @Test @MainActor
-  func `S17: a withdrawal is shown, confirmed and acknowledged, and the car hears`()
+  @Test func `S17: a withdrawal is shown, confirmed and acknowledged, and the car hears`()
     throws
   {
     try withPairedCar { car in
@@ -98,7 +97,7 @@ struct TakingBackTests {
       "confirm withdrawal: "
     ),
   ])
-  @MainActor func `both steps of a withdrawal bear the words of the law, as long as it is open`(
+  func `both steps of a withdrawal bear the words of the law, as long as it is open`(
     language: String, first: String, until: String, second: String
   ) throws {
     try withPairedCar { car in
@@ -124,7 +123,7 @@ struct TakingBackTests {
     }
   }
 
-  @Test @MainActor func `S14: a disputed payment revokes the service, and the car says why`()
+  @Test func `S14: a disputed payment revokes the service, and the car says why`()
     throws
   {
     try withPairedCar { car in

@@ -2,10 +2,10 @@ import Testing
 
 /// S19: one customer, two cars; what is bought for one never serves in the other, until it is
 /// transferred.
-struct TransferTests {
+@Suite(.processes) struct TransferTests {
   private static let other = "SJNTAAJ12U0000002"
 
-  @Test @MainActor func `S19: what is bought for one car never appears in the other`() throws {
+  @Test func `S19: what is bought for one car never appears in the other`() throws {
     try withTwoCars { car in
       try Self.about(Car.vin, car).buy("smart-alerts", address: car.address)
       try car.setClock("2026-01-31T10:10:00Z")
@@ -13,7 +13,7 @@ struct TransferTests {
       #expect(try Self.state(Self.other, car) == "available never_bought")
 
       // The same document, brought to the wrong car.
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       try car.phone("--vehicle", Self.other, "store", "buy", "my-car-finder", "--accept-terms")
         .done()
       let first = Phone(socket: tap.path, home: car.phone.home, vehicle: Car.vin)
@@ -40,7 +40,7 @@ struct TransferTests {
     }
   }
 
-  @Test @MainActor func `S19: a car is sold, and the right goes on in the other car`() throws {
+  @Test func `S19: a car is sold, and the right goes on in the other car`() throws {
     try withTwoCars { car in
       let id = try Self.buy(car)
       try car.setClock("2026-01-31T10:10:00Z")
@@ -63,12 +63,11 @@ struct TransferTests {
     }
   }
 
-  @Test @MainActor
-  func `I4: a sold car that no phone meets again loses the right with its lease`() throws {
+  @Test func `I4: a sold car that no phone meets again loses the right with its lease`() throws {
     try withTwoCars { car in
       let id = try Self.buy(car, months: 12)
       try car.setClock("2026-01-31T10:10:00Z")
-      let away = car.phone.through("\(car.sandbox.path)/nowhere")
+      let away = car.phone.through("\(car.fixture.path)/nowhere")
       let document = try away("subscription", "transfer", id, "--to", Self.other).done()
       #expect(document.cars.array.map(\.delivered) == [false, false])
       try car.phone("--vehicle", Self.other, "push").done()
@@ -89,12 +88,12 @@ struct TransferTests {
   }
 
   @Test(arguments: [false, true])
-  @MainActor func `S19: a kill amid a transfer leaves it undone or done`(
+  func `S19: a kill amid a transfer leaves it undone or done`(
     _ afterwards: Bool
   ) throws {
     try withTwoCars { car in
       let id = try Self.buy(car)
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
       let transfer = try car.phone.through(tap.path).start(
         "subscription", "transfer", id, "--to", Self.other)
       // The first visit asks the time and then moves it; the second one brings the news.
@@ -118,7 +117,7 @@ struct TransferTests {
     }
   }
 
-  @Test @MainActor func `what cannot be transferred says why`() throws {
+  @Test func `what cannot be transferred says why`() throws {
     try withTwoCars { car in
       let id = try Self.buy(car)
       for (vin, name) in [

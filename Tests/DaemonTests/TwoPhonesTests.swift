@@ -1,14 +1,14 @@
 import Testing
 
 /// Two phones of one account that push to the same car, in any order.
-struct TwoPhonesTests {
+@Suite(.processes) struct TwoPhonesTests {
   /// Free, and fitting the README's car.
   private static let products = [
     "my-car-finder", "remote-horn-lights", "vehicle-status-check", "journey-history", "send-to-car",
   ]
 
   @Test(arguments: [1, 2, 3] as [UInt64])
-  @MainActor func `pushes of two phones in any order only raise the version`(
+  func `pushes of two phones in any order only raise the version`(
     _ seed: UInt64
   ) throws {
     try withCar { car in
@@ -17,7 +17,7 @@ struct TwoPhonesTests {
       var version = 0
       for (count, product) in Self.products.enumerated() {
         // The purchase reaches the store only: no car is in reach of this radio.
-        try phones[Self.roll(&dice, 2)].through("\(car.sandbox.path)/nowhere")(
+        try phones[Self.roll(&dice, 2)].through("\(car.fixture.path)/nowhere")(
           "store", "buy", product, "--accept-terms"
         ).done()
         for _ in 0..<(1 + Self.roll(&dice, 3)) {
@@ -38,13 +38,13 @@ struct TwoPhonesTests {
     }
   }
 
-  @Test @MainActor func `a document that was long on its way changes nothing when it arrives`()
+  @Test func `a document that was long on its way changes nothing when it arrives`()
     throws
   {
     try withCar { car in
       let phones = try paired(car)
-      let tap = try LineTap(at: "\(car.sandbox.path)/tap", to: car.sandbox.phoneSocket)
-      let nowhere = "\(car.sandbox.path)/nowhere"
+      let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
+      let nowhere = "\(car.fixture.path)/nowhere"
       try phones[0].through(nowhere)("store", "buy", "my-car-finder", "--accept-terms").done()
       let slow = try phones[0].through(tap.path).start("push")
       try tap.serveOnePhone { line in
@@ -67,7 +67,7 @@ struct TwoPhonesTests {
   }
 
   /// The owner's two phones, both paired.
-  @MainActor private func paired(_ car: Car) throws -> [Phone] {
+  private func paired(_ car: Car) throws -> [Phone] {
     let (first, second) = car.twoPhones()
     try first.introduce()
     try first.pair()

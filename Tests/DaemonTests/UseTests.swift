@@ -1,8 +1,8 @@
 import Testing
 
 /// Services in use, from afar.
-struct UseTests {
-  @Test @MainActor func `a car is found by its phone, in both languages`() throws {
+@Suite(.processes) struct UseTests {
+  @Test func `a car is found by its phone, in both languages`() throws {
     try withPairedCar { car in
       try car.phone.take("my-car-finder")
       try car.advance("PT10M")
@@ -31,7 +31,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `a command is taken back while the car is at work, and not later`() throws {
+  @Test func `a command is taken back while the car is at work, and not later`() throws {
     try withPairedCar { car in
       try car.phone.take("my-car-finder")
       try car.advance("PT10M")
@@ -47,7 +47,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `what cannot be used is refused by name, with the rule`() throws {
+  @Test func `what cannot be used is refused by name, with the rule`() throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
       for (arguments, name, rule) in [
@@ -89,7 +89,7 @@ struct UseTests {
     ("charging-timer", ["charging-timer", "--action", "clear"]),
     ("battery-status", ["battery-status"]), ("vehicle-health-report", ["vehicle-health-report"]),
   ])
-  @MainActor func `what is typed reaches the car, and the car does it`(
+  func `what is typed reaches the car, and the car does it`(
     product: String, arguments: [String]
   ) throws {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
@@ -101,7 +101,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `journeys are added up by the period, and told in the reader's language`()
+  @Test func `journeys are added up by the period, and told in the reader's language`()
     throws
   {
     try withPairedCar { car in
@@ -121,7 +121,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `places south and west of zero degrees are typed as they are`()
+  @Test func `places south and west of zero degrees are typed as they are`()
     throws
   {
     try withPairedCar { car in
@@ -137,7 +137,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `a data pack is spent until its last megabyte`() throws {
+  @Test func `a data pack is spent until its last megabyte`() throws {
     try withPairedCar { car in
       try car.phone(
         "store", "buy", "in-car-wifi-1gb", "--address", car.address, "--card-stdin",
@@ -160,7 +160,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `an electric car is heated before the departure, and shows what that took`()
+  @Test func `an electric car is heated before the departure, and shows what that took`()
     throws
   {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
@@ -184,7 +184,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `an electric car charges only where it is plugged in`() throws {
+  @Test func `an electric car charges only where it is plugged in`() throws {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
       try car.phone.take("remote-charge")
       try car.advance("PT10M")
@@ -198,7 +198,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `a car in deep sleep hears nothing from afar until somebody wakes it`()
+  @Test func `a car in deep sleep hears nothing from afar until somebody wakes it`()
     throws
   {
     try withPairedCar { car in
@@ -206,10 +206,10 @@ struct UseTests {
       try car.advance("PT10M")
       try car.set(#""power":"off""#)
       try car.advance("P14D")
-      let asleep = try car.sandbox.control("use", "my-car-finder")
+      let asleep = try car.fixture.control("use", "my-car-finder")
       #expect(try asleep.failure.name == "vehicle_asleep")
       try car.set(#""awake":true"#)
-      try car.sandbox.control("use", "my-car-finder").done()
+      try car.fixture.control("use", "my-car-finder").done()
       try car.advance("P15D")
       #expect(try car.call("vehicles.describe").state.sleep == "deep_sleep")
       // A phone that stands at the car and brings it something wakes it too.
@@ -217,7 +217,7 @@ struct UseTests {
     }
   }
 
-  @Test @MainActor func `the car as it stands is shown in both languages`() throws {
+  @Test func `the car as it stands is shown in both languages`() throws {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
       try car.set(#""power":"off","privacyMode":true,"cableConnected":true,"batteryVolts":11.5"#)
       let document = try car.phone("vehicle", "show").done()
@@ -233,7 +233,7 @@ struct UseTests {
         ("fr", "batterie 12 V", "11,5 V, faible"),
         ("fr", "batterie de traction", "80\u{A0}%"), ("fr", "câble de recharge", "branché"),
         ("fr", "veille", "éveillée"),
-        ("fr", "heure de la voiture", "31/01/2026 11:00:00 (sûre)"),
+        ("fr", "heure de la voiture", "31/01/2026 11:00:00 (fiable)"),
         ("fr", "mode privé", "oui"), ("fr", "portes", "verrouillées"),
       ]
       for (language, label, value) in facts {

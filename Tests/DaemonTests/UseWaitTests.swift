@@ -1,8 +1,8 @@
 import Testing
 
 /// `use --wait`, in a world whose time stands still and in one that runs.
-struct UseWaitTests {
-  @MainActor private func withFoundCar(_ body: (Car) throws -> Void) throws {
+@Suite(.processes) struct UseWaitTests {
+  private func withFoundCar(_ body: (Car) throws -> Void) throws {
     try withPairedCar { car in
       try car.phone.take("my-car-finder")
       try car.advance("PT10M")
@@ -10,8 +10,7 @@ struct UseWaitTests {
     }
   }
 
-  @Test @MainActor func `where time stands still, nobody waits, and is told how to move it`() throws
-  {
+  @Test func `where time stands still, nobody waits, and is told how to move it`() throws {
     try withFoundCar { car in
       let end = try car.phone("use", "my-car-finder", "--wait")
       #expect(end.status == .exited(75))
@@ -22,7 +21,7 @@ struct UseWaitTests {
     }
   }
 
-  @Test @MainActor func `where time runs, the end is waited for`() throws {
+  @Test func `where time runs, the end is waited for`() throws {
     try withFoundCar { car in
       try car.call("clock.rate", #"{"rate":100}"#)
       let command = try car.phone("use", "my-car-finder", "--wait").done()
@@ -36,7 +35,7 @@ struct UseWaitTests {
     (#""privacyMode":true"#, "PT1S", "privacy_mode_on"),
     (#""network":"none""#, "PT10M", "command_timeout"),
   ])
-  @MainActor func `a command that comes to nothing ends with status 1 and the reason`(
+  func `a command that comes to nothing ends with status 1 and the reason`(
     event: String, period: String, name: String
   ) throws {
     try withFoundCar { car in

@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -9,7 +10,7 @@ struct DecisionPropertyTests {
 
   @Test(arguments: 1...8)
   func `I11: nextChangeAt is the first instant at which the answer differs`(seed: UInt64) {
-    var dice = Dice(seed: seed)
+    var dice = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let facts = circumstances(&dice)
       let answers = (0...Self.horizon).map { facts.moved(to: at($0)).decide() }
@@ -29,7 +30,7 @@ struct DecisionPropertyTests {
   func `I1: a service is usable exactly when some right, the lease and the car allow it`(
     seed: UInt64
   ) {
-    var dice = Dice(seed: seed &+ 100)
+    var dice = SeededGenerator(seed: seed &+ 100)
     for _ in 0..<100 {
       let facts = circumstances(&dice)
       for now in 0...Self.horizon {
@@ -41,7 +42,7 @@ struct DecisionPropertyTests {
 
   @Test(arguments: 1...4)
   func `no answer depends on the order of the rights`(seed: UInt64) {
-    var dice = Dice(seed: seed &+ 200)
+    var dice = SeededGenerator(seed: seed &+ 200)
     for _ in 0..<100 {
       let facts = circumstances(&dice)
       var shuffled = facts
@@ -74,7 +75,7 @@ struct DecisionPropertyTests {
     }
   }
 
-  private func circumstances(_ dice: inout Dice) -> ServiceCircumstances {
+  private func circumstances(_ dice: inout SeededGenerator) -> ServiceCircumstances {
     let count = Int.random(in: 0...3, using: &dice)
     let rights = (0..<count).map { right(GrantID(rawValue: "g-\($0)"), &dice) }
     let phases: [ActivationPhase] = [
@@ -94,7 +95,7 @@ struct DecisionPropertyTests {
   }
 
   /// Mostly right; or off, and faster or slower than the world.
-  private func clock(_ dice: inout Dice) -> TrustedTime {
+  private func clock(_ dice: inout SeededGenerator) -> TrustedTime {
     let state = TrustedTime.State.allCases[Int.random(in: 0...2, using: &dice)]
     let paces = [0, 0, 0, -1_000_000, -500_000, -300_000, 400_000, 1_000_000]
     let pace = paces[Int.random(in: paces.indices, using: &dice)]
@@ -103,7 +104,7 @@ struct DecisionPropertyTests {
       world: at(0), pace: ClockPace(partsPerMillion: pace))
   }
 
-  private func right(_ grant: GrantID, _ dice: inout Dice) -> Entitlement {
+  private func right(_ grant: GrantID, _ dice: inout SeededGenerator) -> Entitlement {
     while true {
       var points = (0..<4).map { _ in Int64.random(in: 0..<Self.horizon, using: &dice) }
       points.sort()
@@ -121,7 +122,7 @@ struct DecisionPropertyTests {
     }
   }
 
-  private func instant(_ dice: inout Dice) -> Instant {
+  private func instant(_ dice: inout SeededGenerator) -> Instant {
     at(Int64.random(in: 0..<Self.horizon, using: &dice))
   }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import Entitlements
 import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -95,7 +96,7 @@ struct KeyPointTests {
   }
 
   @Test func `whatever a private key comes to is a key`() throws {
-    var random = Dice(seed: 25_519)
+    var random = SeededGenerator(seed: 25_519)
     for _ in 0..<500 {
       let key = Ed25519PrivateKey(using: &random).publicKey
       #expect(try RootPublicKey(rawRepresentation: key.rawRepresentation) == key)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Entitlements
@@ -43,7 +44,7 @@ struct RememberedTests {
       _ = try memory.certificate(of: CompactJWS(document: compact), trust: issuer.trust)
     }
     #expect(memory.count == 1)
-    var dice = Dice(seed: 1)
+    var dice = SeededGenerator(seed: 1)
     for _ in 0...CheckedKeys.keysMax {
       _ = try keys.key(Ed25519PrivateKey(using: &dice).publicKey.rawRepresentation)
     }

@@ -1,19 +1,16 @@
-import FoundationEssentials
 import Synchronization
+import TestSupport
 
 /// The parts of docs/exploration.md that come from runs, each between two comments.
 enum ExplorationDocument {
   static let hint = "run the tests with UPDATE_DOCS=1 and commit docs/exploration.md"
 
-  private static let file = URL(
-    filePath: SmallWorlds.folder.replacing("/Profiles", with: "/docs/exploration.md"))
+  private static let file = "docs/exploration.md"
 
   /// Tests that run side by side write one after the other.
   private static let writing = Mutex(())
 
-  static func text() throws -> String {
-    String(decoding: try Data(contentsOf: file), as: UTF8.self)
-  }
+  static func text() throws -> String { try Repository.text(of: file) }
 
   /// Whether the part says `text`; with `UPDATE_DOCS=1` in the environment it is written first.
   static func holds(_ text: String, as part: String) throws -> Bool {
@@ -27,9 +24,7 @@ enum ExplorationDocument {
     else { return false }
     let place = start.upperBound..<end.lowerBound
     if document[place] == text + "\n" { return true }
-    guard ProcessInfo.processInfo.environment["UPDATE_DOCS"] == "1" else { return false }
     document.replaceSubrange(place, with: text + "\n")
-    try Data(document.utf8).write(to: file)
-    return true
+    return try Repository.document(file, writtenFrom: document) == document
   }
 }

@@ -1,5 +1,6 @@
 import Entitlements
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Exploration
@@ -14,7 +15,7 @@ struct NamedWorldTests {
   private static let explored: [NamedWorld] = {
     let environment = ProcessInfo.processInfo.environment
     let large: Set<NamedWorld> = [.standard, .cold, .lateGrace, .money]
-    return environment["HEADUNIT_WORLDS"] == "all" || environment["UPDATE_DOCS"] == "1"
+    return environment["HEADUNIT_WORLDS"] == "all" || Repository.updatesDocuments
       ? NamedWorld.allCases : NamedWorld.allCases.filter { !large.contains($0) }
   }()
 

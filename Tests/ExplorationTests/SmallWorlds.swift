@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -6,13 +7,6 @@ import WorldTime
 
 /// Worlds of the catalogue that ships, small enough to be explored whole in a moment.
 enum SmallWorlds {
-  static let folder = String(
-    #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } + "/Profiles")
-
-  private static let catalog = Result { () throws(CatalogDiagnostics) in
-    try Catalog.load(folder: folder)
-  }
-
   static func world(
     _ named: NamedWorld = .standard, breaking breakage: Breakage? = nil, profile: String? = nil
   ) throws -> ExploredWorld {
@@ -32,7 +26,7 @@ enum SmallWorlds {
   private static func world(
     _ setting: WorldSetting, breaking breakage: Breakage? = nil
   ) throws -> ExploredWorld {
-    let catalog = try catalog.get()
+    let catalog = try ShippedCatalog.load()
     return try ExploredWorld(
       catalog, setting,
       profile: try catalog.profile(ProfileName(setting.profile), market: "FR"),

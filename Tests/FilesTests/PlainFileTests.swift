@@ -1,14 +1,13 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// A folder of its own for one test.
 private func withFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
-  let files = FileManager.default
-  let folder = files.temporaryDirectory.appending(path: "files-\(UUID().uuidString)").path
-  try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
-  defer { try? files.removeItem(atPath: folder) }
-  return try body(folder)
+  let folder = try TemporaryFolder()
+  defer { withExtendedLifetime(folder) {} }
+  return try body(folder.path)
 }
 
 /// Files that somebody named, and those that are their owner's alone.

@@ -17,8 +17,8 @@ struct AbuseTests {
   @Test func `64 times rpc.discover in a line are answered up to a limit and no further`()
     async throws
   {
-    try await Bench.run(Bench.Setup(transport: .unixSockets)) { bench in
-      try await bench.talk(.phone) { peer in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: .unixSockets)) { fixture in
+      try await fixture.talk(.phone) { peer in
         let calls = (0..<64).map { #"{"jsonrpc":"2.0","id":\#($0),"method":"rpc.discover"}"# }
         let answers = try await peer.ask("[\(calls.joined(separator: ","))]").elements
         #expect(answers.count == 64)
@@ -31,11 +31,11 @@ struct AbuseTests {
   }
 
   @Test func `what is always the same is written once, and says what it said`() async throws {
-    try await Bench.run { bench in
-      let unit = bench.unit
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      let unit = fixture.unit
+      try await fixture.operate { client in
         let description = try await client.call(RpcDiscover())
-        #expect(description == OpenRPCDocument(daemonVersion: Bench.version))
+        #expect(description == OpenRPCDocument(daemonVersion: HeadUnitFixture.version))
         let all = try await client.call(ProfilesList())
         let index = await unit.profileIndex
         #expect(all.profiles == index)
@@ -52,23 +52,23 @@ struct AbuseTests {
   }
 
   @Test func `one reader that takes every watch it can leaves room for all others`() async throws {
-    var setup = Bench.Setup()
+    var setup = HeadUnitFixture.Setup()
     setup.journal.watchersMax = 64
-    try await Bench.run(setup) { bench in
-      try await bench.call(.control, peer: Self.nobody) { greedy in
+    try await HeadUnitFixture.run(setup) { fixture in
+      try await fixture.call(.control, peer: Self.nobody) { greedy in
         for _ in 0..<8 { _ = try await greedy.call(JournalWatch()) }
         let connection = try await refusal { try await greedy.call(JournalWatch()) }
         #expect(connection.known == .watchersFull)
         #expect(connection.message.contains("this connection"))
-        try await bench.call(.control, peer: Self.nobody) { again in
+        try await fixture.call(.control, peer: Self.nobody) { again in
           for _ in 0..<8 { _ = try await again.call(JournalWatch()) }
-          try await bench.call(.control, peer: Self.nobody) { third in
+          try await fixture.call(.control, peer: Self.nobody) { third in
             let user = try await refusal { try await third.call(JournalWatch()) }
             #expect(user.message.contains("this user"))
           }
-          try await bench.call(.control, peer: Self.other) { other in
+          try await fixture.call(.control, peer: Self.other) { other in
             _ = try await other.call(JournalWatch())
-            try await bench.operate { operating in
+            try await fixture.operate { operating in
               for _ in 0..<47 { _ = try await operating.call(JournalWatch()) }
               let full = try await refusal { try await operating.call(JournalWatch()) }
               #expect(full.message.contains("all 64"))
@@ -77,26 +77,26 @@ struct AbuseTests {
         }
       }
       // What they had is free again.
-      try await bench.call(.control, peer: Self.nobody) { _ = try await $0.call(JournalWatch()) }
+      try await fixture.call(.control, peer: Self.nobody) { _ = try await $0.call(JournalWatch()) }
     }
   }
 
   @Test func `readers of many users leave a quarter of the watches to operators`() async throws {
-    var setup = Bench.Setup()
+    var setup = HeadUnitFixture.Setup()
     setup.journal.watchersMax = 8
-    try await Bench.run(setup) { bench in
+    try await HeadUnitFixture.run(setup) { fixture in
       func hold(_ uids: ArraySlice<UInt32>) async throws {
         guard let uid = uids.first else {
           let peer = PeerCredentials(uid: 1_999, gid: 1_999, pid: 1)
-          try await bench.call(.control, peer: peer) { late in
+          try await fixture.call(.control, peer: peer) { late in
             let full = try await refusal { try await late.call(JournalWatch()) }
             #expect(full.message.contains("kept for operators"))
           }
-          try await bench.operate { _ = try await $0.call(JournalWatch()) }
+          try await fixture.operate { _ = try await $0.call(JournalWatch()) }
           return
         }
         let peer = PeerCredentials(uid: uid, gid: uid, pid: 1)
-        try await bench.call(.control, peer: peer) { client in
+        try await fixture.call(.control, peer: peer) { client in
           _ = try await client.call(JournalWatch())
           try await hold(uids.dropFirst())
         }
@@ -108,59 +108,59 @@ struct AbuseTests {
   @Test func `a phone that starts a pairing and says nothing more loses it in host time`()
     async throws
   {
-    try await Bench.run { bench in
-      try await bench.phone(1) { silent in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.phone(1) { silent in
         _ = try await silent.compare()
-        let busy = try await refusal { try await bench.phone(2) { try await $0.compare() } }
+        let busy = try await refusal { try await fixture.phone(2) { try await $0.compare() } }
         #expect(busy.known == .pairingBusy)
-        #expect(bench.host.alarmMilliseconds.map { $0 <= 120_000 } == true)
-        bench.host.pass(milliseconds: 119_999)
-        try await bench.unit.pulse()
-        let still = try await refusal { try await bench.phone(2) { try await $0.compare() } }
+        #expect(fixture.host.alarmMilliseconds.map { $0 <= 120_000 } == true)
+        fixture.host.pass(milliseconds: 119_999)
+        try await fixture.unit.pulse()
+        let still = try await refusal { try await fixture.phone(2) { try await $0.compare() } }
         #expect(still.known == .pairingBusy)
-        bench.host.pass(milliseconds: 1)
-        try await bench.unit.pulse()
-        try await bench.phone(2) { _ = try await $0.pair() }
+        fixture.host.pass(milliseconds: 1)
+        try await fixture.unit.pulse()
+        try await fixture.phone(2) { _ = try await $0.pair() }
       }
     }
   }
 
   @Test func `a phone that only sends its key loses its place after 30 s`() async throws {
-    try await Bench.run { bench in
-      try await bench.phone(1) { silent in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.phone(1) { silent in
         try await silent.startOnly()
-        bench.host.pass(milliseconds: 29_999)
-        try await bench.unit.pulse()
-        let busy = try await refusal { try await bench.phone(2) { try await $0.compare() } }
+        fixture.host.pass(milliseconds: 29_999)
+        try await fixture.unit.pulse()
+        let busy = try await refusal { try await fixture.phone(2) { try await $0.compare() } }
         #expect(busy.known == .pairingBusy)
-        bench.host.pass(milliseconds: 1)
-        try await bench.unit.pulse()
-        try await bench.phone(2) { _ = try await $0.pair() }
+        fixture.host.pass(milliseconds: 1)
+        try await fixture.unit.pulse()
+        try await fixture.phone(2) { _ = try await $0.pair() }
       }
     }
   }
 
   @Test func `a car opened for pairing closes by itself when nobody comes`() async throws {
-    var setup = Bench.Setup()
+    var setup = HeadUnitFixture.Setup()
     setup.pairing = .ask
-    try await Bench.run(setup) { bench in
-      let open = try await bench.operate { try await $0.call(PairingOpen()) }
+    try await HeadUnitFixture.run(setup) { fixture in
+      let open = try await fixture.operate { try await $0.call(PairingOpen()) }
       #expect(open.stage == .open)
-      bench.host.pass(milliseconds: 300_000)
-      try await bench.unit.pulse()
-      #expect(try await bench.operate { try await $0.call(PairingShow()) }.stage == .idle)
+      fixture.host.pass(milliseconds: 300_000)
+      try await fixture.unit.pulse()
+      #expect(try await fixture.operate { try await $0.call(PairingShow()) }.stage == .idle)
     }
   }
 
   @Test func `a challenge that is answered too late opens nothing`() async throws {
-    try await Bench.run { bench in
-      try await bench.phone { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.phone { phone in
         let bond = try await phone.pair()
         let late = try await refusal {
-          try await phone.openSession(bond, after: 30_000, of: bench.host)
+          try await phone.openSession(bond, after: 30_000, of: fixture.host)
         }
         #expect(late.known == .sessionTimedOut)
-        try await phone.openSession(bond, after: 29_999, of: bench.host)
+        try await phone.openSession(bond, after: 29_999, of: fixture.host)
       }
     }
   }

@@ -13,11 +13,11 @@ struct AccessTests {
   private static let root = PeerCredentials(uid: 0, gid: 0, pid: 1)
 
   private func names(
-    _ role: SocketRole, _ bench: Bench, peer: PeerCredentials = .ofThisProcess,
+    _ role: SocketRole, _ fixture: HeadUnitFixture, peer: PeerCredentials = .ofThisProcess,
     first: String? = nil
   ) async throws -> [String: String] {
     var names: [String: String] = [:]
-    try await bench.talk(role, peer: peer) { peer in
+    try await fixture.talk(role, peer: peer) { peer in
       if let first { _ = try await peer.ask(first) }
       for request in RequestCatalog.all {
         // An unknown member: whatever is allowed stops at the parameters and does nothing.
@@ -41,8 +41,8 @@ struct AccessTests {
   }
 
   @Test func `a phone that has not said hello may only say it, or discover`() async throws {
-    try await Bench.run { bench in
-      expect(try await names(.phone, bench)) { access in
+    try await HeadUnitFixture.run { fixture in
+      expect(try await names(.phone, fixture)) { access in
         switch access.first(where: { $0.socket == .phone }) {
         case nil: "method_not_found"
         case .phoneStranger: "invalid_params"
@@ -62,8 +62,8 @@ struct AccessTests {
     var phone = PhoneIdentity.sample
     if member == "id" { phone.id = text } else { phone.name = text }
     let hello = LinkHello(protocolVersions: [1], phone: phone)
-    try await Bench.run { bench in
-      try await bench.talk(.phone) { peer in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.talk(.phone) { peer in
         let line = try JSONLineEncoder.encode(OutgoingCall(id: .number(1), hello))
         let reply = try await peer.ask(String(decoding: line, as: UTF8.self))
         #expect(reply["error"]?["data"]?["name"] == "invalid_params")
@@ -82,8 +82,8 @@ struct AccessTests {
       {"id":"p","name":"P","model":"iPhone 14","os":"iOS","osVersion":"17.5","appVersion":"3.16",\
       "locale":"fr"}}}
       """
-    try await Bench.run { bench in
-      expect(try await names(.phone, bench, first: hello)) { access in
+    try await HeadUnitFixture.run { fixture in
+      expect(try await names(.phone, fixture, first: hello)) { access in
         switch access.first(where: { $0.socket == .phone }) {
         case nil: "method_not_found"
         case .phoneInSession: "session_required"
@@ -94,8 +94,8 @@ struct AccessTests {
   }
 
   @Test func `everybody may read on the control socket, and not operate`() async throws {
-    try await Bench.run { bench in
-      expect(try await names(.control, bench, peer: Self.stranger)) { access in
+    try await HeadUnitFixture.run { fixture in
+      expect(try await names(.control, fixture, peer: Self.stranger)) { access in
         switch access.first(where: { $0.socket == .control }) {
         case nil: "method_not_found"
         case .controlReader: "invalid_params"
@@ -106,9 +106,9 @@ struct AccessTests {
   }
 
   @Test func `root and the daemon's own user may operate`() async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       for peer in [PeerCredentials.ofThisProcess, Self.root] {
-        expect(try await names(.control, bench, peer: peer)) { access in
+        expect(try await names(.control, fixture, peer: peer)) { access in
           access.contains { $0.socket == .control } ? "invalid_params" : "method_not_found"
         }
       }
@@ -116,31 +116,33 @@ struct AccessTests {
   }
 
   @Test func `a reader who asks to operate changes nothing`() async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       let error = try await refusal {
-        try await bench.call(.control, peer: Self.stranger) {
+        try await fixture.call(.control, peer: Self.stranger) {
           try await $0.call(ClockAdvance(by: .days(1)))
         }
       }
       #expect(error.known == .notPermitted)
-      #expect(try await bench.operate { try await $0.call(ClockGet()) }.worldTime == Bench.start)
+      #expect(
+        try await fixture.operate { try await $0.call(ClockGet()) }.worldTime
+          == HeadUnitFixture.start)
     }
   }
 
   @Test func `hello is said once, in a version both speak, to a car that is there`()
     async throws
   {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       let error = try await refusal {
-        try await bench.phone { try await $0.hello() }
+        try await fixture.phone { try await $0.hello() }
       }
       #expect(error.known == .helloTwice)
       for (versions, vin, name) in [
-        ([2, 3], Bench.vin, ErrorName.protocolVersionUnsupported),
+        ([2, 3], HeadUnitFixture.vin, ErrorName.protocolVersionUnsupported),
         ([1], "SJNTAAJ12U0000002", .vehicleUnknown), ([1], "SJNTAAJ12U000000O", .vinInvalid),
       ] {
         let error = try await refusal {
-          try await bench.call(.phone) {
+          try await fixture.call(.phone) {
             try await $0.call(
               LinkHello(protocolVersions: versions, vehicle: vin, phone: .sample))
           }
@@ -151,23 +153,23 @@ struct AccessTests {
   }
 
   @Test func `a car must be named once there are several`() async throws {
-    let setup = Bench.Setup(vehicles: [Bench.vin, "SJNTAAJ12U0000002"])
-    try await Bench.run(setup) { bench in
-      let error = try await refusal { try await bench.services() }
+    let setup = HeadUnitFixture.Setup(vehicles: [HeadUnitFixture.vin, "SJNTAAJ12U0000002"])
+    try await HeadUnitFixture.run(setup) { fixture in
+      let error = try await refusal { try await fixture.services() }
       #expect(error.known == .vehicleAmbiguous)
-      #expect(try await bench.services(of: "SJNTAAJ12U0000002").vehicle == "SJNTAAJ12U0000002")
+      #expect(try await fixture.services(of: "SJNTAAJ12U0000002").vehicle == "SJNTAAJ12U0000002")
     }
   }
 
   @Test func `a session speaks for its own car only`() async throws {
-    let setup = Bench.Setup(vehicles: [Bench.vin, "SJNTAAJ12U0000002"])
-    try await Bench.run(setup) { bench in
-      try await bench.pairedPhone { phone in
+    let setup = HeadUnitFixture.Setup(vehicles: [HeadUnitFixture.vin, "SJNTAAJ12U0000002"])
+    try await HeadUnitFixture.run(setup) { fixture in
+      try await fixture.pairedPhone { phone in
         let error = try await refusal {
           try await phone.client.call(ServicesList(vehicle: "SJNTAAJ12U0000002"))
         }
         #expect(error.known == .vehicleUnknown)
-        #expect(try await phone.client.call(ServicesList()).vehicle == Bench.vin)
+        #expect(try await phone.client.call(ServicesList()).vehicle == HeadUnitFixture.vin)
       }
     }
   }

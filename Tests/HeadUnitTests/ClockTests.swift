@@ -14,12 +14,13 @@ struct ClockTests {
 
   /// Gives each car a document.
   private func entitle(
-    _ bench: Bench, _ cars: [String] = [Bench.vin], lease: Period = .days(3_000),
+    _ fixture: HeadUnitFixture, _ cars: [String] = [HeadUnitFixture.vin],
+    lease: Period = .days(3_000),
     _ rights: (Int) -> [Entitlement]
   ) async throws {
     let store = try await TestStore()
     for (index, vin) in cars.enumerated() {
-      try await bench.pairedPhone(vin: vin, store: store) { phone in
+      try await fixture.pairedPhone(vin: vin, store: store) { phone in
         let document = try await store.document(rights(index), vin: vin, lease: lease)
         _ = try await phone.push(document)
       }
@@ -29,39 +30,39 @@ struct ClockTests {
   @Test func `advance tells what fell due in due order over all cars, each at its due time`()
     async throws
   {
-    try await Bench.run(Bench.Setup(vehicles: Self.cars)) { bench in
-      try await entitle(bench, Self.cars) { index in
-        [.sample(paidThrough: Bench.start.adding(.days(10 - index)))]
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: Self.cars)) { fixture in
+      try await entitle(fixture, Self.cars) { index in
+        [.sample(paidThrough: HeadUnitFixture.start.adding(.days(10 - index)))]
       }
-      let report = try await bench.advance(.days(30))
-      let end = Bench.start.adding(.minutes(5))
-      #expect(report.worldTime == Bench.start.adding(.days(30)))
+      let report = try await fixture.advance(.days(30))
+      let end = HeadUnitFixture.start.adding(.minutes(5))
+      #expect(report.worldTime == HeadUnitFixture.start.adding(.days(30)))
       #expect(report.changesTotal == 6)
       // Nothing but the age of the last signed time is left to change.
-      #expect(report.nextChangeAt == Bench.start.adding(.days(35)))
+      #expect(report.nextChangeAt == HeadUnitFixture.start.adding(.days(35)))
       #expect(
         report.changes.map { "\($0.at) \($0.vehicle) \($0.to.rawValue)" } == [
           "\(end) \(Self.cars[0]) active", "\(end) \(Self.cars[1]) active",
           "\(end) \(Self.cars[2]) active",
-          "\(Bench.start.adding(.days(8))) \(Self.cars[2]) expired",
-          "\(Bench.start.adding(.days(9))) \(Self.cars[1]) expired",
-          "\(Bench.start.adding(.days(10))) \(Self.cars[0]) expired",
+          "\(HeadUnitFixture.start.adding(.days(8))) \(Self.cars[2]) expired",
+          "\(HeadUnitFixture.start.adding(.days(9))) \(Self.cars[1]) expired",
+          "\(HeadUnitFixture.start.adding(.days(10))) \(Self.cars[0]) expired",
         ])
     }
   }
 
   @Test func `a long list of changes is cut, and its total is not`() async throws {
     let cars = Self.cars + ["SJNTAAJ12U0000004"]
-    try await Bench.run(Bench.Setup(vehicles: cars)) { bench in
-      try await entitle(bench, cars) { _ in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: cars)) { fixture in
+      try await entitle(fixture, cars) { _ in
         (0..<150).map { number in
-          let start = Bench.start.adding(.hours(2 * number + 1))
+          let start = HeadUnitFixture.start.adding(.hours(2 * number + 1))
           return .sample(
             grant: GrantID(rawValue: "g-\(number)"), from: start,
             paidThrough: start.adding(.hours(1)))
         }
       }
-      let report = try await bench.advance(.days(30))
+      let report = try await fixture.advance(.days(30))
       // scheduled → activating → active → scheduled → active … → expired
       #expect(report.changesTotal == 4 * (2 * 150 + 1))
       #expect(report.changes.count == ProtocolLimits.changesListedMax)
@@ -70,22 +71,22 @@ struct ClockTests {
   }
 
   @Test func `each of two calls at once tells only what it brought about`() async throws {
-    try await Bench.run { bench in
-      try await entitle(bench) { _ in [.sample()] }
-      let totals = try await bench.together([
-        bench.asking { try await $0.call(ClockAdvance(by: .minutes(5))).changesTotal },
-        bench.asking { try await $0.call(ClockAdvance(by: .minutes(5))).changesTotal },
+    try await HeadUnitFixture.run { fixture in
+      try await entitle(fixture) { _ in [.sample()] }
+      let totals = try await fixture.together([
+        fixture.asking { try await $0.call(ClockAdvance(by: .minutes(5))).changesTotal },
+        fixture.asking { try await $0.call(ClockAdvance(by: .minutes(5))).changesTotal },
       ])
       #expect(totals == [1, 0])
     }
   }
 
   @Test func `months count from the present day, and time never goes back`() async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       let february = try Instant(rfc3339: "2026-02-28T10:00:00.000Z")
-      #expect(try await bench.advance(.months(1)).worldTime == february)
-      #expect(try await bench.advance(.zero).worldTime == february)
-      try await bench.operate { client in
+      #expect(try await fixture.advance(.months(1)).worldTime == february)
+      #expect(try await fixture.advance(.zero).worldTime == february)
+      try await fixture.operate { client in
         let back = try await refusal {
           try await client.call(ClockSet(to: february.advanced(milliseconds: -1)))
         }
@@ -106,13 +107,13 @@ struct ClockTests {
 
   @Test func `a world without vehicles may begin at an earlier instant`() async throws {
     let past = try Instant(rfc3339: "2019-06-01T00:00:00.000Z")
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         _ = try await client.call(ClockAdvance(by: .months(1)))
-        _ = try await client.call(VehiclesRemove(vehicle: Bench.vin))
+        _ = try await client.call(VehiclesRemove(vehicle: HeadUnitFixture.vin))
         #expect(try await client.call(ClockSet(to: past)).worldTime == past)
         _ = try await client.call(
-          VehiclesAdd(vin: Bench.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
+          VehiclesAdd(vin: HeadUnitFixture.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
         let back = try await refusal {
           try await client.call(ClockSet(to: past.advanced(milliseconds: -1)))
         }
@@ -125,17 +126,18 @@ struct ClockTests {
 
   @Test func `world time runs at its rate, and stands when frozen`() async throws {
     let host = ManualHost()
-    try await Bench.run(host: host) { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run(host: host) { fixture in
+      try await fixture.operate { client in
         host.pass(milliseconds: 5_000)
-        #expect(try await client.call(ClockGet()).worldTime == Bench.start)
+        #expect(try await client.call(ClockGet()).worldTime == HeadUnitFixture.start)
         #expect(try await client.call(ClockRate(rate: 3_600)).rate == 3_600)
         host.pass(milliseconds: 1_000)
-        #expect(try await client.call(ClockGet()).worldTime == Bench.start.adding(.hours(1)))
+        #expect(
+          try await client.call(ClockGet()).worldTime == HeadUnitFixture.start.adding(.hours(1)))
         #expect(try await client.call(ClockRun()).rate == 1)
         host.pass(milliseconds: 1_000)
         let frozen = try await client.call(ClockFreeze())
-        let then = Bench.start.adding(.hours(1)).adding(.seconds(1))
+        let then = HeadUnitFixture.start.adding(.hours(1)).adding(.seconds(1))
         #expect(frozen.worldTime == then && frozen.rate == 0)
         host.pass(milliseconds: 60_000)
         #expect(try await client.call(ClockGet()).worldTime == then)
@@ -147,32 +149,32 @@ struct ClockTests {
     async throws
   {
     let host = ManualHost()
-    try await Bench.run(host: host) { bench in
-      try await entitle(bench) { _ in [.sample()] }
+    try await HeadUnitFixture.run(host: host) { fixture in
+      try await entitle(fixture) { _ in [.sample()] }
       #expect(host.alarmMilliseconds == nil)
-      _ = try await bench.operate { try await $0.call(ClockRate(rate: 60)) }
+      _ = try await fixture.operate { try await $0.call(ClockRate(rate: 60)) }
       #expect(host.alarmMilliseconds == 5_000)
-      let writes = try await bench.database.totalChanges
+      let writes = try await fixture.database.totalChanges
       host.pass(milliseconds: 5_000)
       // The next thing is the warning a week before the end of what is paid.
-      try await bench.until { _ in host.alarmMilliseconds == 21 * 86_400_000 / 60 - 5_000 }
-      #expect(try await bench.database.totalChanges > writes)
-      _ = try await bench.operate { try await $0.call(ClockFreeze()) }
+      try await fixture.until { _ in host.alarmMilliseconds == 21 * 86_400_000 / 60 - 5_000 }
+      #expect(try await fixture.database.totalChanges > writes)
+      _ = try await fixture.operate { try await $0.call(ClockFreeze()) }
       #expect(host.alarmMilliseconds == nil)
     }
   }
 
   @Test func `a car asked between a due time and its commit answers as of now`() async throws {
     let host = ManualHost()
-    try await Bench.run(host: host) { bench in
-      try await entitle(bench) { _ in [.sample(from: Bench.start.adding(.hours(1)))] }
-      _ = try await bench.operate { try await $0.call(ClockRate(rate: 100_000)) }
+    try await HeadUnitFixture.run(host: host) { fixture in
+      try await entitle(fixture) { _ in [.sample(from: HeadUnitFixture.start.adding(.hours(1)))] }
+      _ = try await fixture.operate { try await $0.call(ClockRate(rate: 100_000)) }
       // 100 minutes of world time in one step: begun after 60, done after 65.
       host.pass(milliseconds: 60, ringing: false)
-      let status = try await bench.status(of: "smart-alerts")
+      let status = try await fixture.status(of: "smart-alerts")
       #expect(status.state == .active)
-      #expect(status.nextChangeAt == Bench.start.adding(.days(28)))
-      let chain = try await bench.operate {
+      #expect(status.nextChangeAt == HeadUnitFixture.start.adding(.days(28)))
+      let chain = try await fixture.operate {
         try await $0.call(ServicesExplain(service: "smart-alerts"))
       }.chain
       #expect(chain.filter { !$0.passed }.isEmpty)
@@ -181,8 +183,8 @@ struct ClockTests {
 
   @Test func `a world on the host's clock cannot be moved, and goes with it`() async throws {
     let host = ManualHost()
-    try await Bench.run(Bench.Setup(clock: .system), host: host) { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(clock: .system), host: host) { fixture in
+      try await fixture.operate { client in
         for error in [
           try await refusal { try await client.call(ClockSet(to: .distantFuture)) },
           try await refusal { try await client.call(ClockAdvance(by: .days(1))) },
@@ -193,22 +195,22 @@ struct ClockTests {
           #expect(error.known == .clockNotVirtual)
         }
       }
-      try await entitle(bench) { _ in [.sample()] }
+      try await entitle(fixture) { _ in [.sample()] }
       #expect(host.alarmMilliseconds == 300_000)
       host.pass(milliseconds: 300_000)
-      #expect(try await bench.status(of: "smart-alerts").state == .active)
+      #expect(try await fixture.status(of: "smart-alerts").state == .active)
     }
   }
 
   @Test func `a host clock set back does not bring back what has ended`() async throws {
     let host = ManualHost()
-    try await Bench.run(Bench.Setup(clock: .system), host: host) { bench in
-      try await entitle(bench) { _ in [.sample()] }
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(clock: .system), host: host) { fixture in
+      try await entitle(fixture) { _ in [.sample()] }
       host.pass(milliseconds: 28 * 86_400_000)
-      #expect(try await bench.status(of: "smart-alerts").state == .expired)
-      let before = try await bench.services()
-      host.setUTC(Bench.start)
-      let after = try await bench.services()
+      #expect(try await fixture.status(of: "smart-alerts").state == .expired)
+      let before = try await fixture.services()
+      host.setUTC(HeadUnitFixture.start)
+      let after = try await fixture.services()
       #expect(after.services == before.services)
       #expect(after.worldTime == before.worldTime)
     }

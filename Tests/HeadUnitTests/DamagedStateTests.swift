@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 
@@ -18,11 +19,11 @@ struct DamagedStateTests {
   private func kept(_ store: TestStore) async throws -> (folder: TemporaryFolder, text: String) {
     let folder = try TemporaryFolder()
     let text = try await store.document([.sample()])
-    try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { phone in _ = try await phone.push(text) }
-      try await bench.pairedPhone(2, store: store) { _ in }
-      try await bench.advance(.hours(1))
-      try bench.database.close()
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in _ = try await phone.push(text) }
+      try await fixture.pairedPhone(2, store: store) { _ in }
+      try await fixture.advance(.hours(1))
+      try fixture.database.close()
     }
     return (folder, text)
   }
@@ -36,18 +37,20 @@ struct DamagedStateTests {
     on folder: TemporaryFolder, _ store: TestStore, _ text: String, _ what: String
   ) async throws {
     do {
-      try await Bench.run(in: folder) { bench in
-        _ = try await bench.operate { try await $0.call(DaemonStatus()) }
-        _ = try await bench.services()
-        _ = try? await bench.operate { try await $0.call(JournalQuery(vehicle: Bench.vin)) }
-        _ = try await bench.operate { try await $0.call(DaemonCheck()) }
-        try await bench.pairedPhone(3, store: store) { _ = try await $0.push(text) }
-        try await bench.advance(.hours(1))
-        #expect(try await bench.status(of: "smart-alerts").state == .active, "\(what)")
+      try await HeadUnitFixture.run(in: folder) { fixture in
+        _ = try await fixture.operate { try await $0.call(DaemonStatus()) }
+        _ = try await fixture.services()
+        _ = try? await fixture.operate {
+          try await $0.call(JournalQuery(vehicle: HeadUnitFixture.vin))
+        }
+        _ = try await fixture.operate { try await $0.call(DaemonCheck()) }
+        try await fixture.pairedPhone(3, store: store) { _ = try await $0.push(text) }
+        try await fixture.advance(.hours(1))
+        #expect(try await fixture.status(of: "smart-alerts").state == .active, "\(what)")
       }
-      try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-        #expect(try await bench.status(of: "smart-alerts").state == .active, "\(what), again")
-        let trouble = try await bench.operate { try await $0.call(DaemonStatus()) }.trouble
+      try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) { fixture in
+        #expect(try await fixture.status(of: "smart-alerts").state == .active, "\(what), again")
+        let trouble = try await fixture.operate { try await $0.call(DaemonStatus()) }.trouble
         #expect(trouble == nil, "\(what): it is told once")
       }
     } catch {
@@ -86,7 +89,7 @@ struct DamagedStateTests {
   @Test func `a row whose key decayed, out of its order, costs no more than itself`() async throws {
     let store = try await TestStore()
     let (folder, text) = try await kept(store)
-    let places = try DamagedDatabase(path: folder.database).places(of: Bench.vin)
+    let places = try DamagedDatabase(path: folder.database).places(of: HeadUnitFixture.vin)
     #expect(places.count > 10)
     for place in places {
       let damaged = try copy(folder)
@@ -104,13 +107,13 @@ struct DamagedStateTests {
     }
     let damaged = DamagedDatabase(path: folder.database)
     try damaged.damage(page: try #require(page) - 1, .filled)
-    try await Bench.run(in: folder) { bench in
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.bonds == 2)
       #expect(status.trouble?.contains("damaged-1.sqlite") == true)
-      let check = try await bench.operate { try await $0.call(DaemonCheck()) }
+      let check = try await fixture.operate { try await $0.call(DaemonCheck()) }
       #expect(check.sound && check.setAside == ["damaged-1.sqlite"])
-      let roots = await bench.unit.world.vehicles.values.flatMap(\.trust.roots)
+      let roots = await fixture.unit.world.vehicles.values.flatMap(\.trust.roots)
       #expect(roots.map(\.key) == [store.root.publicKey])
     }
   }
@@ -121,12 +124,14 @@ struct DamagedStateTests {
   {
     let folder = try await kept(TestStore()).folder
     try LooseTables.write(in: folder.database) { try $0.execute(sql: sql) }
-    let host = ManualHost(utc: Bench.start.adding(.days(400)))
-    try await Bench.run(Bench.Setup(clock: .kept), in: folder, host: host) { bench in
-      let clock = try await bench.operate { try await $0.call(ClockGet()) }
+    let host = ManualHost(utc: HeadUnitFixture.start.adding(.days(400)))
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(clock: .kept), in: folder, host: host) {
+      fixture in
+      let clock = try await fixture.operate { try await $0.call(ClockGet()) }
       #expect(clock.clockMode == .virtual && clock.rate == 0)
-      #expect((Bench.start...Bench.start.adding(.hours(1))).contains(clock.worldTime))
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+      #expect(
+        (HeadUnitFixture.start...HeadUnitFixture.start.adding(.hours(1))).contains(clock.worldTime))
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.trouble?.contains("set aside") == true, "\(status.trouble ?? "")")
     }
   }
@@ -135,11 +140,11 @@ struct DamagedStateTests {
     let store = try await TestStore()
     let (folder, _) = try await kept(store)
     for _ in 1...6 {
-      try await Bench.run(in: folder) { bench in
-        try await bench.tamper("UPDATE vehicle SET pairingFailures = -1")
-        try bench.database.close()
+      try await HeadUnitFixture.run(in: folder) { fixture in
+        try await fixture.tamper("UPDATE vehicle SET pairingFailures = -1")
+        try fixture.database.close()
       }
-      try await Bench.run(in: folder) { try $0.database.close() }
+      try await HeadUnitFixture.run(in: folder) { try $0.database.close() }
     }
     #expect(SetAside(folder: folder.state).names == (3...6).map { "damaged-\($0).sqlite" })
   }
@@ -150,19 +155,20 @@ struct DamagedStateTests {
   ) async throws {
     let folder = try await kept(TestStore()).folder
     let tape = LogTape()
-    try await Bench.run(Bench.Setup(logger: tape.logger), in: folder) { bench in
-      let whole = try await bench.operate { try await $0.call(JournalQuery(from: 0)) }
-      try await bench.tamper("UPDATE journal SET \(damage) WHERE sequence = 2")
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(logger: tape.logger), in: folder) {
+      fixture in
+      let whole = try await fixture.operate { try await $0.call(JournalQuery(from: 0)) }
+      try await fixture.tamper("UPDATE journal SET \(damage) WHERE sequence = 2")
       for limit in [1, 2, 3] {
-        let page = try await bench.operate {
+        let page = try await fixture.operate {
           try await $0.call(JournalQuery(from: 0, limit: limit))
         }
         let rest = whole.entries.map(\.sequence).filter { $0 != 2 }
         #expect(page.entries.map(\.sequence) == Array(rest.prefix(limit)))
       }
       #expect(tape.entries(of: "entries of the journal make no sense", with: "numbers").count == 1)
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble?.contains("journal of \(Bench.vin)") == true)
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
+      #expect(status.trouble?.contains("journal of \(HeadUnitFixture.vin)") == true)
     }
   }
 }

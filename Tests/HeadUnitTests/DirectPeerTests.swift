@@ -22,25 +22,25 @@ struct DirectPeerTests {
 
   @Test func `what needs no line is answered without one`() async throws {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      let phone = ScriptedPhone(await bench.direct(.phone))
+    try await HeadUnitFixture.run { fixture in
+      let phone = ScriptedPhone(await fixture.direct(.phone))
       try await phone.hello()
       try await phone.openSession(try await phone.pair(root: store.root.publicKey))
       let answer = try await phone.push(try await store.document([.sample()]))
-      let tester = await bench.direct(.control)
+      let tester = await fixture.direct(.control)
       let car = try await tester.call(VehiclesDescribe())
       #expect(car.documentVersion == answer.version)
       #expect(
         try await tester.call(VehiclesDescribe())
-          == bench.operate { client in
+          == fixture.operate { client in
             try await client.call(VehiclesDescribe())
           })
     }
   }
 
   @Test func `it may ask what it may ask on a socket`() async throws {
-    try await Bench.run { bench in
-      let phone = await bench.direct(.phone)
+    try await HeadUnitFixture.run { fixture in
+      let phone = await fixture.direct(.phone)
       let ofTester = await failure { () throws(CallFailure) in
         _ = try await phone.call(VehiclesList())
       }
@@ -60,17 +60,17 @@ struct DirectPeerTests {
   }
 
   @Test func `it is gone once its session was ended, and once it hung up`() async throws {
-    try await Bench.run { bench in
-      let phone = ScriptedPhone(await bench.direct(.phone))
+    try await HeadUnitFixture.run { fixture in
+      let phone = ScriptedPhone(await fixture.direct(.phone))
       try await phone.hello()
       let bond = try await phone.pair()
       try await phone.openSession(bond)
-      _ = try await bench.operate { try await $0.call(BondsRemove(bond: bond.id)) }
+      _ = try await fixture.operate { try await $0.call(BondsRemove(bond: bond.id)) }
       let ended = await failure { () throws(CallFailure) in
         _ = try await phone.peer.call(VehicleDescribe())
       }
       #expect(ended == .closed(.byPeer))
-      let tester = await bench.direct(.control)
+      let tester = await fixture.direct(.control)
       tester.hangUp()
       let hungUp = await failure { () throws(CallFailure) in
         _ = try await tester.call(ClockGet())
@@ -80,10 +80,10 @@ struct DirectPeerTests {
   }
 
   @Test func `a pairing that it gives up is over, and counts`() async throws {
-    try await Bench.run(Bench.Setup(pairing: .ask)) { bench in
-      let tester = await bench.direct(.control)
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(pairing: .ask)) { fixture in
+      let tester = await fixture.direct(.control)
       _ = try await tester.call(PairingOpen())
-      let phone = ScriptedPhone(await bench.direct(.phone))
+      let phone = ScriptedPhone(await fixture.direct(.phone))
       try await phone.hello()
       _ = try await phone.compare()
       phone.peer.hangUp()

@@ -1,6 +1,7 @@
 import GRDB
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 
@@ -9,8 +10,8 @@ import WorldTime
 /// The text of a document is kept on the disk, beside the record that was made from it.
 @Suite(.timeLimit(.minutes(2)))
 struct DocumentTextTests {
-  private func kept(_ bench: Bench) async throws -> [String?] {
-    try await bench.database.queue.read { database in
+  private func kept(_ fixture: HeadUnitFixture) async throws -> [String?] {
+    try await fixture.database.queue.read { database in
       try Optional<String>.fetchAll(database, sql: "SELECT document FROM entitlementRecord")
     }
   }
@@ -19,21 +20,23 @@ struct DocumentTextTests {
     async throws
   {
     let store = try await TestStore()
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       let (first, second) = (
         try await store.document([.sample()]),
         try await store.document([.sample(revision: 2)], version: 2)
       )
-      try await bench.pairedPhone(store: store) { phone in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(first)
-        #expect(try await kept(bench) == [first])
+        #expect(try await kept(fixture) == [first])
         _ = try await phone.push(second)
       }
-      #expect(try await kept(bench) == [second])
-      try await bench.advance(.days(40))
-      #expect(try await kept(bench) == [second], "what falls due leaves it alone")
-      _ = try await bench.operate { try await $0.call(VehiclesRemove(vehicle: Bench.vin)) }
-      #expect(try await kept(bench) == [])
+      #expect(try await kept(fixture) == [second])
+      try await fixture.advance(.days(40))
+      #expect(try await kept(fixture) == [second], "what falls due leaves it alone")
+      _ = try await fixture.operate {
+        try await $0.call(VehiclesRemove(vehicle: HeadUnitFixture.vin))
+      }
+      #expect(try await kept(fixture) == [])
     }
   }
 
@@ -43,10 +46,10 @@ struct DocumentTextTests {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
     let document = try await store.document([.sample()])
-    let before = try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { _ = try await $0.push(document) }
-      let services = try await bench.services()
-      try await bench.tamper(
+    let before = try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { _ = try await $0.push(document) }
+      let services = try await fixture.services()
+      try await fixture.tamper(
         """
         ALTER TABLE entitlementRecord ADD COLUMN record TEXT NOT NULL DEFAULT '{}';
         UPDATE entitlementRecord SET record = json_object('compact', document);
@@ -57,8 +60,9 @@ struct DocumentTextTests {
         """)
       return services
     }
-    let after = try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-      (services: try await bench.services(), texts: try await kept(bench))
+    let after = try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) {
+      fixture in
+      (services: try await fixture.services(), texts: try await kept(fixture))
     }
     #expect(after.services == before)
     #expect(after.texts == [document])

@@ -30,13 +30,13 @@ struct ExampleReplayTests {
   func `the example is answered as declared or refused by a declared name`(
     example: Case
   ) async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       switch example.access {
-      case .phoneStranger: try await bench.call(.phone) { try await replay(example, $0) }
-      case .phoneGreeted: try await bench.phone { try await replay(example, $0.client) }
-      case .phoneInSession: try await bench.pairedPhone { try await replay(example, $0.client) }
+      case .phoneStranger: try await fixture.call(.phone) { try await replay(example, $0) }
+      case .phoneGreeted: try await fixture.phone { try await replay(example, $0.client) }
+      case .phoneInSession: try await fixture.pairedPhone { try await replay(example, $0.client) }
       case .controlReader, .controlOperator:
-        try await bench.operate { try await replay(example, $0) }
+        try await fixture.operate { try await replay(example, $0) }
       }
     }
   }
@@ -58,16 +58,16 @@ struct ExampleReplayTests {
 
   /// What the reference shows is what a fresh daemon with that car answers.
   @Test func `examples that depend on nothing else come out as shown`() async throws {
-    try await Bench.run { bench in
-      try await bench.call(.phone) { try await expect(LinkHello.self, $0) }
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.call(.phone) { try await expect(LinkHello.self, $0) }
+      try await fixture.operate { client in
         try await expect(PairingOpen.self, client)
         try await expect(PairingClose.self, client)
         try await expect(TrustAdd.self, client)
         try await expect(TrustRemove.self, client)
         try await expect(VehiclesRemove.self, client)
       }
-      try await bench.pairedPhoneOfNewCar { try await expect(PairingForget.self, $0) }
+      try await fixture.pairedPhoneOfNewCar { try await expect(PairingForget.self, $0) }
     }
   }
 
@@ -80,20 +80,20 @@ struct ExampleReplayTests {
 
   @Test(arguments: [SocketRole.phone, .control])
   func `rpc.discover returns the OpenRPC document of this version`(role: SocketRole) async throws {
-    try await Bench.run { bench in
-      let document = try await bench.call(role) { try await $0.call(RpcDiscover()) }
-      #expect(document == OpenRPCDocument(daemonVersion: Bench.version))
+    try await HeadUnitFixture.run { fixture in
+      let document = try await fixture.call(role) { try await $0.call(RpcDiscover()) }
+      #expect(document == OpenRPCDocument(daemonVersion: HeadUnitFixture.version))
     }
   }
 }
 
-extension Bench {
+extension HeadUnitFixture {
   fileprivate func pairedPhoneOfNewCar(
     _ body: (ProtocolClient) async throws -> Void
   ) async throws {
     _ = try await operate {
       try await $0.call(
-        VehiclesAdd(vin: Bench.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
+        VehiclesAdd(vin: HeadUnitFixture.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
     }
     try await pairedPhone { try await body($0.client) }
   }

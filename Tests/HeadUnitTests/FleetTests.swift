@@ -1,6 +1,7 @@
 import CarModel
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -9,21 +10,21 @@ import VehicleCatalog
 /// `vehicles.addMany`: many cars with one request.
 @Suite(.timeLimit(.minutes(2)))
 struct FleetTests {
-  private static let empty = Bench.Setup(vehicles: [])
+  private static let empty = HeadUnitFixture.Setup(vehicles: [])
 
-  private func add(_ request: VehiclesAddMany, to bench: Bench) async throws
+  private func add(_ request: VehiclesAddMany, to fixture: HeadUnitFixture) async throws
     -> VehiclesAddMany.Response
   {
-    try await bench.operate { try await $0.call(request) }
+    try await fixture.operate { try await $0.call(request) }
   }
 
   @Test func `every profile and market that matches has its turn, in the catalogue's order`()
     async throws
   {
-    try await Bench.run(Self.empty) { bench in
+    try await HeadUnitFixture.run(Self.empty) { fixture in
       let answer = try await add(
         VehiclesAddMany(count: 2_500, profiles: ["qashqai-*/2025/*"], markets: ["FR", "GB"]),
-        to: bench)
+        to: fixture)
       #expect(
         answer
           == VehiclesAddMany.Response(
@@ -32,7 +33,7 @@ struct FleetTests {
       let expected = try ShippedCatalog.load().profiles(
         matching: [NamePattern("qashqai-*/2025/*")],
         markets: [NamePattern("FR"), NamePattern("GB")])
-      let vehicles = await bench.unit.world.vehicles
+      let vehicles = await fixture.unit.world.vehicles
       #expect(vehicles.count == 2_500)
       let series = try VINSeries()
       for number in 1...2_500 {
@@ -43,29 +44,31 @@ struct FleetTests {
   }
 
   @Test func `numbers that are taken are passed over, and nobody's car is touched`() async throws {
-    try await Bench.run(Bench.Setup(vehicles: ["SJNFLEET000000002", Bench.vin])) { bench in
-      let before = await bench.unit.world.vehicles
+    try await HeadUnitFixture.run(
+      HeadUnitFixture.Setup(vehicles: ["SJNFLEET000000002", HeadUnitFixture.vin])
+    ) { fixture in
+      let before = await fixture.unit.world.vehicles
       let answer = try await add(
-        VehiclesAddMany(count: 3, profiles: ["leaf-ze1/2022/tekna"], markets: ["DE"]), to: bench)
+        VehiclesAddMany(count: 3, profiles: ["leaf-ze1/2022/tekna"], markets: ["DE"]), to: fixture)
       #expect(answer.firstVin == "SJNFLEET000000001")
       #expect(answer.lastVin == "SJNFLEET000000004")
       #expect(answer.total == 5)
-      let after = await bench.unit.world.vehicles
+      let after = await fixture.unit.world.vehicles
       #expect(before.allSatisfy { after[$0.key] == $0.value })
       let more = try await add(
         VehiclesAddMany(
           count: 2, profiles: ["leaf-ze1/2022/tekna"], vinPrefix: "vskleaf", from: 41),
-        to: bench)
+        to: fixture)
       #expect(more.firstVin == "VSKLEAF0000000041")
       #expect(more.lastVin == "VSKLEAF0000000042")
     }
   }
 
   @Test func `the fleet is there after a power cut`() async throws {
-    try await Bench.run(Self.empty) { bench in
-      _ = try await add(VehiclesAddMany(count: 1_500, profiles: ["*"]), to: bench)
-      let said = await bench.unit.world.vehicles
-      try await Bench.run(Self.empty, in: try bench.folder.afterPowerCut()) { again in
+    try await HeadUnitFixture.run(Self.empty) { fixture in
+      _ = try await add(VehiclesAddMany(count: 1_500, profiles: ["*"]), to: fixture)
+      let said = await fixture.unit.world.vehicles
+      try await HeadUnitFixture.run(Self.empty, in: try fixture.folder.afterPowerCut()) { again in
         #expect(await again.unit.world.vehicles == said)
       }
     }
@@ -119,46 +122,46 @@ struct FleetTests {
 
   @Test(arguments: refused)
   func `what cannot be whole is refused before anything is added`(refused: Refused) async throws {
-    try await Bench.run { bench in
-      let error = try await refusal { try await add(refused.request, to: bench) }
+    try await HeadUnitFixture.run { fixture in
+      let error = try await refusal { try await add(refused.request, to: fixture) }
       #expect(error.known == refused.name)
       #expect(error.message == refused.says)
-      #expect(await bench.unit.world.vehicles.count == 1)
-      #expect(await bench.unit.world.promisedPlaces == 0)
+      #expect(await fixture.unit.world.vehicles.count == 1)
+      #expect(await fixture.unit.world.promisedPlaces == 0)
       #expect(
-        try await add(VehiclesAddMany(count: 2, profiles: ["*"]), to: bench).total == 3)
+        try await add(VehiclesAddMany(count: 2, profiles: ["*"]), to: fixture).total == 3)
     }
   }
 
   @Test func `places that were promised are kept free, and given back when the disk fails`()
     async throws
   {
-    try await Bench.run(Self.empty) { bench in
+    try await HeadUnitFixture.run(Self.empty) { fixture in
       // The 1,200th car cannot be written: the second transaction fails.
-      try await bench.tamper(
+      try await fixture.tamper(
         """
         CREATE TEMP TRIGGER full BEFORE INSERT ON main.vehicle
         WHEN NEW.vin = 'SJNFLEET000001200' BEGIN SELECT RAISE(ABORT, 'disk full'); END
         """)
       let error = try await refusal {
-        try await add(VehiclesAddMany(count: 2_500, profiles: ["*"]), to: bench)
+        try await add(VehiclesAddMany(count: 2_500, profiles: ["*"]), to: fixture)
       }
       #expect(error.known == .storageFailed)
-      #expect(await bench.unit.world.vehicles.count == 1_000)
-      #expect(await bench.unit.world.promisedPlaces == 0)
-      try await bench.tamper("DROP TRIGGER temp.full")
-      let rest = try await add(VehiclesAddMany(count: 1_500, profiles: ["*"]), to: bench)
+      #expect(await fixture.unit.world.vehicles.count == 1_000)
+      #expect(await fixture.unit.world.promisedPlaces == 0)
+      try await fixture.tamper("DROP TRIGGER temp.full")
+      let rest = try await add(VehiclesAddMany(count: 1_500, profiles: ["*"]), to: fixture)
       #expect(rest.firstVin == "SJNFLEET000001001")
       #expect(rest.total == 2_500)
     }
   }
 
   @Test func `a car without a name is asked for by its VIN once there are several`() async throws {
-    try await Bench.run(Self.empty) { bench in
-      _ = try await add(VehiclesAddMany(count: 2, profiles: ["*"]), to: bench)
-      let error = try await refusal { try await bench.services() }
+    try await HeadUnitFixture.run(Self.empty) { fixture in
+      _ = try await add(VehiclesAddMany(count: 2, profiles: ["*"]), to: fixture)
+      let error = try await refusal { try await fixture.services() }
       #expect(error.known == .vehicleAmbiguous)
-      #expect(try await bench.services(of: "SJNFLEET000000002").vehicle == "SJNFLEET000000002")
+      #expect(try await fixture.services(of: "SJNFLEET000000002").vehicle == "SJNFLEET000000002")
     }
   }
 }

@@ -4,6 +4,7 @@ import GRDB
 import LinkProtocol
 import LinkTransport
 import Synchronization
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -17,28 +18,28 @@ struct GroupCommitTests {
   }
 
   @Test func `50 changes that wait are one transaction`() async throws {
-    try await Bench.run(Bench.Setup(vehicles: Self.cars)) { bench in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: Self.cars)) { fixture in
       let counter = CommitCounter()
-      bench.database.queue.add(transactionObserver: counter)
-      let described = try await bench.together(
+      fixture.database.queue.add(transactionObserver: counter)
+      let described = try await fixture.together(
         Self.cars.map { car in
-          bench.asking { try await $0.call(VehiclesSet(vehicle: car, power: .off)) }
+          fixture.asking { try await $0.call(VehiclesSet(vehicle: car, power: .off)) }
         })
       #expect(described.map(\.vin) == Self.cars)
       #expect(described.allSatisfy { $0.power == .off })
       #expect(counter.commits == 2, "the one that was under way, and one for all that waited")
-      try await expectAllOff(bench.folder.afterPowerCut())
+      try await expectAllOff(fixture.folder.afterPowerCut())
     }
   }
 
   @Test func `changes from 50 connections take fewer transactions than changes`() async throws {
-    try await Bench.run(Bench.Setup(vehicles: Self.cars)) { bench in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: Self.cars)) { fixture in
       let counter = CommitCounter()
-      bench.database.queue.add(transactionObserver: counter)
+      fixture.database.queue.add(transactionObserver: counter)
       try await withThrowingTaskGroup { group in
         for car in Self.cars {
           group.addTask {
-            _ = try await bench.operate {
+            _ = try await fixture.operate {
               try await $0.call(VehiclesSet(vehicle: car, power: .off))
             }
           }
@@ -46,27 +47,27 @@ struct GroupCommitTests {
         try await group.waitForAll()
       }
       #expect((1..<50).contains(counter.commits))
-      try await expectAllOff(bench.folder.afterPowerCut())
+      try await expectAllOff(fixture.folder.afterPowerCut())
     }
   }
 
   private func expectAllOff(_ folder: TemporaryFolder) async throws {
-    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-      let powers = await bench.unit.world.vehicles.values.map(\.power)
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) { fixture in
+      let powers = await fixture.unit.world.vehicles.values.map(\.power)
       #expect(powers == [PowerMode](repeating: .off, count: 50))
     }
   }
 
   @Test func `one that is refused takes none of the others along`() async throws {
-    try await Bench.run { bench in
-      let names = try await bench.together([
-        bench.asking { try await $0.call(VehiclesSet(power: .off)).power.rawValue },
-        bench.asking { client in
+    try await HeadUnitFixture.run { fixture in
+      let names = try await fixture.together([
+        fixture.asking { try await $0.call(VehiclesSet(power: .off)).power.rawValue },
+        fixture.asking { client in
           try await refusal {
             try await client.call(BondsRemove(bond: "b-0000000000000000"))
           }.name
         },
-        bench.asking { try await $0.call(VehiclesSet(network: .poor)).power.rawValue },
+        fixture.asking { try await $0.call(VehiclesSet(network: .poor)).power.rawValue },
       ])
       #expect(names == ["off", "bond_unknown", "off"])
     }
@@ -76,20 +77,20 @@ struct GroupCommitTests {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
     let other = "leaf-ze1/2022/tekna"
-    let before = try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    let before = try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
       }
-      _ = try await bench.together([
-        bench.asking { _ = try await $0.call(VehiclesRemove(vehicle: Bench.vin)) },
-        bench.asking {
-          _ = try await $0.call(VehiclesAdd(vin: Bench.vin, profile: other, market: "GB"))
+      _ = try await fixture.together([
+        fixture.asking { _ = try await $0.call(VehiclesRemove(vehicle: HeadUnitFixture.vin)) },
+        fixture.asking {
+          _ = try await $0.call(VehiclesAdd(vin: HeadUnitFixture.vin, profile: other, market: "GB"))
         },
       ])
-      return await bench.unit.world.vehicles
+      return await fixture.unit.world.vehicles
     }
-    try await Bench.run(in: folder) { bench in
-      #expect(await bench.unit.world.vehicles == before)
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      #expect(await fixture.unit.world.vehicles == before)
       let car = try #require(before.values.first)
       #expect(car.profile.name.description == other)
       #expect(car.record == nil && car.bonds.isEmpty && car.trust.roots.isEmpty)

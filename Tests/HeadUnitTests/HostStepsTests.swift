@@ -8,12 +8,12 @@ import WorldTime
 struct HostStepsTests {
   private func reading(_ utc: Int64, _ counter: Int64, asleep: Int64 = 0) -> HostReading {
     HostReading(
-      utc: Bench.start.advanced(milliseconds: utc), monotonicMilliseconds: counter,
+      utc: HeadUnitFixture.start.advanced(milliseconds: utc), monotonicMilliseconds: counter,
       asleepMilliseconds: asleep)
   }
 
   private func at(_ milliseconds: Int64) -> Instant {
-    Bench.start.advanced(milliseconds: milliseconds)
+    HeadUnitFixture.start.advanced(milliseconds: milliseconds)
   }
 
   @Test func `a clock that goes on has not stepped, however long nobody looked`() {

@@ -11,7 +11,7 @@ struct JournalDraftTests {
   private let other: VIN
 
   init() throws {
-    car = try VIN(Bench.vin)
+    car = try VIN(HeadUnitFixture.vin)
     other = try VIN("SJNTAAJ12U0000002")
   }
 
@@ -85,7 +85,8 @@ extension JournalDraft {
   fileprivate mutating func add(to vehicle: VIN) {
     add(to: vehicle) { sequence in
       JournalEntry(
-        vehicle: vehicle, sequence: sequence, at: Bench.start, wall: Bench.start, actor: "time",
+        vehicle: vehicle, sequence: sequence, at: HeadUnitFixture.start,
+        wall: HeadUnitFixture.start, actor: "time",
         note: JournalNote(.pairingFailed))
     }
   }

@@ -15,13 +15,13 @@ struct JournalQueryTests {
     _ queries: [JournalQuery], _ check: ([JournalQuery.Response]) throws -> Void
   ) async throws {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
       }
-      try await bench.advance(.hours(1))
-      try await bench.turnKey(4)
-      try await bench.operate { client in
+      try await fixture.advance(.hours(1))
+      try await fixture.turnKey(4)
+      try await fixture.operate { client in
         var answers: [JournalQuery.Response] = []
         for query in queries { answers.append(try await client.call(query)) }
         try check(answers)
@@ -32,7 +32,7 @@ struct JournalQueryTests {
   @Test func `without a number it tells the last entries, in their order`() async throws {
     try await ask([JournalQuery(), JournalQuery(limit: 2)]) { answers in
       let (all, last) = (answers[0], answers[1])
-      #expect(all.vehicle == Bench.vin)
+      #expect(all.vehicle == HeadUnitFixture.vin)
       #expect(all.oldest == 1)
       #expect(all.entries.map(\.sequence) == Array(1...all.sequence))
       #expect(last.entries == all.entries.suffix(2))
@@ -63,9 +63,9 @@ struct JournalQueryTests {
 
   @Test(arguments: [0, -1, 1_001])
   func `a limit outside its range is refused`(limit: Int) async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       let error = try await refusal {
-        try await bench.operate { try await $0.call(JournalQuery(limit: limit)) }
+        try await fixture.operate { try await $0.call(JournalQuery(limit: limit)) }
       }
       #expect(error.known == .invalidParams)
       #expect(error.message.contains("\(limit)") && error.message.contains("1000"))
@@ -74,8 +74,8 @@ struct JournalQueryTests {
 
   @Test(arguments: [-1, 2, 1_000])
   func `a number that was never given is refused`(from: Int) async throws {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         let refusals = [
           try await refusal { try await client.call(JournalQuery(from: from)) },
           try await refusal { try await client.call(JournalWatch(from: from)) },
@@ -83,18 +83,18 @@ struct JournalQueryTests {
         ]
         #expect(refusals.map(\.known) == [.invalidParams, .invalidParams, .invalidParams])
       }
-      #expect(await bench.unit.watches.count == 0)
+      #expect(await fixture.unit.watches.count == 0)
     }
   }
 
   @Test func `after a number whose followers are gone it names the oldest that is kept`()
     async throws
   {
-    var setup = Bench.Setup()
+    var setup = HeadUnitFixture.Setup()
     setup.journal.entriesMax = 4
-    try await Bench.run(setup) { bench in
-      try await bench.turnKey(9)
-      try await bench.operate { client in
+    try await HeadUnitFixture.run(setup) { fixture in
+      try await fixture.turnKey(9)
+      try await fixture.operate { client in
         let last = try await client.call(JournalQuery()).sequence
         #expect(last >= 10)
         let oldest = last - 3
@@ -116,17 +116,17 @@ struct JournalQueryTests {
   }
 
   @Test func `a journal that cannot be read is a fault with an id`() async throws {
-    try await Bench.run { bench in
-      try await bench.tamper("ALTER TABLE journal RENAME TO lost")
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.tamper("ALTER TABLE journal RENAME TO lost")
       for request in ["query", "watch"] {
         let error = try await refusal {
-          try await bench.operate { try await $0.call(method: "journal.\(request)", params: [:]) }
+          try await fixture.operate { try await $0.call(method: "journal.\(request)", params: [:]) }
         }
         #expect(error.known == .internalError)
         #expect(error.detail?.hasPrefix("fault-") == true)
         #expect(!error.message.contains("SQL"))
       }
-      #expect(try await bench.services().vehicle == Bench.vin)
+      #expect(try await fixture.services().vehicle == HeadUnitFixture.vin)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 
@@ -14,18 +15,20 @@ struct KeptRecordTests {
   /// A car whose right was revoked by version 2.
   private func carWithRevokedRight(_ store: TestStore) async throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
         _ = try await phone.push(try await store.document([revoked], version: 2))
       }
-      #expect(try await bench.status(of: "smart-alerts").state == .revoked)
+      #expect(try await fixture.status(of: "smart-alerts").state == .revoked)
     }
     return folder
   }
 
   private func tamper(_ folder: TemporaryFolder, _ sql: String) async throws {
-    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { try await $0.tamper(sql) }
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) {
+      try await $0.tamper(sql)
+    }
   }
 
   /// The document with its right turned active and paid, under the old signature.
@@ -46,15 +49,17 @@ struct KeptRecordTests {
       folder,
       "UPDATE entitlementRecord SET document = '\(try forged(signed))'")
     let tape = LogTape()
-    try await Bench.run(Bench.Setup(vehicles: [], logger: tape.logger), in: folder) { bench in
-      #expect(try await bench.status(of: "smart-alerts").state == .available)
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+    try await HeadUnitFixture.run(
+      HeadUnitFixture.Setup(vehicles: [], logger: tape.logger), in: folder
+    ) { fixture in
+      #expect(try await fixture.status(of: "smart-alerts").state == .available)
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.trouble?.contains("set aside") == true)
       #expect(
         tape.entries(of: "set aside", with: "part") == ["set aside: it makes no sense record"])
       // The store's word restores it: the same version, once more.
-      try await bench.pairedPhone(2, store: store) { _ = try await $0.push(signed) }
-      #expect(try await bench.status(of: "smart-alerts").state == .revoked)
+      try await fixture.pairedPhone(2, store: store) { _ = try await $0.push(signed) }
+      #expect(try await fixture.status(of: "smart-alerts").state == .revoked)
     }
   }
 
@@ -69,16 +74,16 @@ struct KeptRecordTests {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
     let text = try await store.document([.sample()])
-    try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { _ = try await $0.push(text) }
-      try await bench.advance(.hours(1))
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { _ = try await $0.push(text) }
+      try await fixture.advance(.hours(1))
     }
     try await tamper(folder, "UPDATE entitlementRecord SET \(edit), version = 900")
-    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-      #expect(try await bench.status(of: "smart-alerts").state == .available)
-      try await bench.pairedPhone(2, store: store) { _ = try await $0.push(text) }
-      try await bench.advance(.hours(1))
-      #expect(try await bench.status(of: "smart-alerts").state == .active)
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) { fixture in
+      #expect(try await fixture.status(of: "smart-alerts").state == .available)
+      try await fixture.pairedPhone(2, store: store) { _ = try await $0.push(text) }
+      try await fixture.advance(.hours(1))
+      #expect(try await fixture.status(of: "smart-alerts").state == .active)
     }
   }
 
@@ -91,8 +96,9 @@ struct KeptRecordTests {
     for text in texts {
       let folder = try await carWithRevokedRight(store)
       try await tamper(folder, "UPDATE entitlementRecord SET document = '\(text)'")
-      let status = try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-        try await bench.status(of: "smart-alerts")
+      let status = try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) {
+        fixture in
+        try await fixture.status(of: "smart-alerts")
       }
       #expect(status.state == .available)
     }
@@ -103,15 +109,15 @@ struct KeptRecordTests {
   {
     let (store, other) = (try await TestStore(), try await TestStore(seed: 9))
     let folder = try await carWithRevokedRight(store)
-    let trusting = Bench.Setup(trustFile: other.trust, vehicles: [])
-    try await Bench.run(trusting, in: folder) { bench in
-      #expect(try await bench.status(of: "smart-alerts").state == .available)
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+    let trusting = HeadUnitFixture.Setup(trustFile: other.trust, vehicles: [])
+    try await HeadUnitFixture.run(trusting, in: folder) { fixture in
+      #expect(try await fixture.status(of: "smart-alerts").state == .available)
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.trouble?.contains("withheld") == true)
     }
-    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-      #expect(try await bench.status(of: "smart-alerts").state == .revoked)
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) { fixture in
+      #expect(try await fixture.status(of: "smart-alerts").state == .revoked)
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.trouble == nil)
     }
   }
@@ -119,14 +125,15 @@ struct KeptRecordTests {
   @Test func `an expired document is still a proof`() async throws {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
       }
-      try await bench.advance(.days(4_000))
+      try await fixture.advance(.days(4_000))
     }
-    let status = try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-      try await bench.status(of: "smart-alerts")
+    let status = try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) {
+      fixture in
+      try await fixture.status(of: "smart-alerts")
     }
     #expect(status.state == .expired)
   }

@@ -8,11 +8,12 @@ import VehicleCatalog
 struct NewsBufferTests {
   private let car: VIN
 
-  init() throws { car = try VIN(Bench.vin) }
+  init() throws { car = try VIN(HeadUnitFixture.vin) }
 
   private func entry(_ sequence: Int) -> JournalEntry {
     JournalEntry(
-      vehicle: car, sequence: sequence, at: Bench.start, wall: Bench.start, actor: "time",
+      vehicle: car, sequence: sequence, at: HeadUnitFixture.start, wall: HeadUnitFixture.start,
+      actor: "time",
       note: JournalNote(.pairingFailed))
   }
 

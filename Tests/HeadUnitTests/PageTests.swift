@@ -12,21 +12,24 @@ struct PageTests {
   private static let fleet = 2_300
 
   /// A daemon with ``fleet`` cars, one of which has a bond and a root.
-  private func withFleet(_ body: (Bench, ScriptedPhone) async throws -> Void) async throws {
+  private func withFleet(_ body: (HeadUnitFixture, ScriptedPhone) async throws -> Void) async throws
+  {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      _ = try await bench.operate {
+    try await HeadUnitFixture.run { fixture in
+      _ = try await fixture.operate {
         try await $0.call(VehiclesAddMany(count: Self.fleet - 1, profiles: ["*"]))
       }
-      try await bench.pairedPhone(store: store) { phone in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
-        try await body(bench, phone)
+        try await body(fixture, phone)
       }
     }
   }
 
-  private func pages(_ limit: Int?, of bench: Bench) async throws -> [VehiclesList.Response] {
-    try await bench.operate { client in
+  private func pages(_ limit: Int?, of fixture: HeadUnitFixture) async throws -> [VehiclesList
+    .Response]
+  {
+    try await fixture.operate { client in
       var pages = [try await client.call(VehiclesList(limit: limit))]
       while let next = pages.last?.next {
         pages.append(try await client.call(VehiclesList(after: next, limit: limit)))
@@ -37,8 +40,8 @@ struct PageTests {
 
   @Test(arguments: [nil, 1_000, 999, 575, 460])
   func `the pages together are all vehicles in order of VIN`(limit: Int?) async throws {
-    try await withFleet { bench, _ in
-      let pages = try await pages(limit, of: bench)
+    try await withFleet { fixture, _ in
+      let pages = try await pages(limit, of: fixture)
       let all = pages.flatMap(\.vehicles)
       #expect(all.count == Self.fleet)
       #expect(all.map(\.vin) == all.map(\.vin).sorted())
@@ -47,14 +50,14 @@ struct PageTests {
       #expect(pages.count == (Self.fleet + size - 1) / size)
       #expect(pages.dropLast().allSatisfy { $0.vehicles.count == size })
       #expect(pages.allSatisfy { $0.total == Self.fleet })
-      #expect(all.last { $0.bonds == 1 }?.vin == Bench.vin)
+      #expect(all.last { $0.bonds == 1 }?.vin == HeadUnitFixture.vin)
       #expect(all.last?.documentVersion == 1)
     }
   }
 
   @Test func `the longest page fits a line of the socket`() async throws {
-    try await withFleet { bench, _ in
-      let line = try await bench.operate { client in
+    try await withFleet { fixture, _ in
+      let line = try await fixture.operate { client in
         let page = try await client.call(method: VehiclesList.method, params: [:])
         return try JSONLineEncoder.encode(page)
       }
@@ -67,8 +70,8 @@ struct PageTests {
   @Test func `a page begins where it is told, also between vehicles, and cars come and go`()
     async throws
   {
-    try await withFleet { bench, _ in
-      try await bench.operate { client in
+    try await withFleet { fixture, _ in
+      try await fixture.operate { client in
         func vins(after place: String) async throws -> [String] {
           try await client.call(VehiclesList(after: place, limit: 2)).vehicles.map(\.vin)
         }
@@ -81,17 +84,17 @@ struct PageTests {
         _ = try await client.call(
           VehiclesAdd(vin: second, profile: "leaf-ze1/2022/tekna", market: "FR"))
         #expect(try await vins(after: "SJNFLEET000000001") == [second, "SJNFLEET000000003"])
-        #expect(try await vins(after: Bench.vin) == [])
-        #expect(try await client.call(VehiclesList(after: Bench.vin)).next == nil)
+        #expect(try await vins(after: HeadUnitFixture.vin) == [])
+        #expect(try await client.call(VehiclesList(after: HeadUnitFixture.vin)).next == nil)
       }
     }
   }
 
   @Test(arguments: [0, -1, ProtocolLimits.pageMax + 1])
   func `a page of no possible size is refused`(limit: Int) async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       let error = try await refusal {
-        try await bench.operate { try await $0.call(VehiclesList(limit: limit)) }
+        try await fixture.operate { try await $0.call(VehiclesList(limit: limit)) }
       }
       #expect(error.known == .invalidParams)
       #expect(error.message == "params.limit is \(limit); it must be 1 to 1000")
@@ -102,10 +105,10 @@ struct PageTests {
     async throws
   {
     let file = try await TestStore(seed: 2)
-    var setup = Bench.Setup(vehicles: [])
+    var setup = HeadUnitFixture.Setup(vehicles: [])
     setup.trustFile = file.trust
-    try await Bench.run(setup) { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run(setup) { fixture in
+      try await fixture.operate { client in
         _ = try await client.call(VehiclesAddMany(count: 3, profiles: ["*"]))
         let added = try await TestStore(seed: 3).root.publicKey
         for vin in ["SJNFLEET000000001", "SJNFLEET000000003"] {

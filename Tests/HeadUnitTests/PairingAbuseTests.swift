@@ -18,26 +18,26 @@ struct PairingAbuseTests {
     case connectionClosed = "connection_closed"
   }
 
-  private func giveUp(_ escape: Escape, _ bench: Bench) async throws {
-    try await bench.phone { phone in
+  private func giveUp(_ escape: Escape, _ fixture: HeadUnitFixture) async throws {
+    try await fixture.phone { phone in
       _ = try await phone.compare()
       if escape == .cancelled { _ = try await phone.client.call(PairingCancel()) }
     }
-    try await bench.untilIdle()
+    try await fixture.untilIdle()
   }
 
   @Test(arguments: Transport.allCases, Escape.allCases)
   func `abuse: pairings given up after the digits lock the car after three`(
     transport: Transport, escape: Escape
   ) async throws {
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
       for count in 1...3 {
-        try await giveUp(escape, bench)
-        try await bench.untilFailures(are: count)
+        try await giveUp(escape, fixture)
+        try await fixture.untilFailures(are: count)
       }
-      let locked = try await refusal { try await bench.phone(2) { try await $0.compare() } }
+      let locked = try await refusal { try await fixture.phone(2) { try await $0.compare() } }
       #expect(locked.known == .pairingLocked)
-      let told = try await bench.entries().filter { $0.note.kind == .pairingFailed }
+      let told = try await fixture.entries().filter { $0.note.kind == .pairingFailed }
       #expect(
         told.map { $0.note.details["reason"] } == [
           escape.rawValue, escape.rawValue, escape.rawValue,
@@ -48,24 +48,24 @@ struct PairingAbuseTests {
   }
 
   @Test func `a pairing that is given up before there are digits counts nothing`() async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       for _ in 0..<5 {
-        try await bench.phone { phone in
+        try await fixture.phone { phone in
           let key = phone.freshKey()
           _ = try await phone.client.call(PairingStart(publicKey: key))
           _ = try await phone.client.call(PairingCancel())
         }
       }
-      #expect(await bench.failures == 0)
-      #expect(try await bench.entries().contains { $0.note.kind == .pairingFailed } == false)
+      #expect(await fixture.failures == 0)
+      #expect(try await fixture.entries().contains { $0.note.kind == .pairingFailed } == false)
     }
   }
 
   @Test func `abuse: the name of an unproven hello is nobody's in the journal`() async throws {
-    try await Bench.run { bench in
-      try await bench.pairedPhone { phone in
-        let owner = try #require(await bench.bonds.first)
-        try await bench.call(.phone) { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone { phone in
+        let owner = try #require(await fixture.bonds.first)
+        try await fixture.call(.phone) { client in
           let thief = ScriptedPhone(client, number: 9, name: phone.identity.name)
           try await thief.hello()
           var machine = try await thief.compare()
@@ -76,13 +76,13 @@ struct PairingAbuseTests {
           #expect(error.rule == "bad_seal")
         }
         // Even a bonded driver of the same name is told from the owner.
-        try await bench.call(.phone) { client in
+        try await fixture.call(.phone) { client in
           let driver = ScriptedPhone(client, number: 8, name: phone.identity.name)
           try await driver.hello()
           try await driver.openSession(try await driver.pair())
           _ = try await client.call(PairingForget())
         }
-        let entries = try await bench.entries()
+        let entries = try await fixture.entries()
         let failed = try #require(entries.last { $0.note.kind == .pairingFailed })
         #expect(failed.actor.hasPrefix("unauthenticated peer"))
         let gone = try #require(entries.last { $0.note.kind == .bondRemoved })
@@ -100,13 +100,13 @@ struct PairingAbuseTests {
 
   @Test func `abuse: wrong PINs by the thousand`() async throws {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { owner in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { owner in
         let service: ServiceID = "remote-door-lock"
         _ = try await owner.push(store.document([.sample(service)]))
-        try await bench.advance(.minutes(10))
+        try await fixture.advance(.minutes(10))
         _ = try await owner.client.call(PinRequest())
-        let mail = try await bench.operate { try await $0.call(PinMail()) }
+        let mail = try await fixture.operate { try await $0.call(PinMail()) }
         _ = try await owner.client.call(PinSet(code: mail.code, pin: "2580"))
 
         var names: [ErrorName: Int] = [:]
@@ -119,47 +119,48 @@ struct PairingAbuseTests {
           if let name = error.known { names[name, default: 0] += 1 }
         }
         #expect(names == [.pinWrong: 3, .pinLocked: 1_997])
-        // The right one is no exception while the lock holds; the bench and the rest go on.
+        // The right one is no exception while the lock holds;
+        // the control client and the rest go on.
         let right = ServicesUse(service: service.rawValue, pin: "2580")
         #expect(try await refusal { try await owner.client.call(right) }.known == .pinLocked)
-        #expect(try await bench.status(of: service.rawValue).state == .active)
-        let wrong = try await bench.entries().filter { $0.note.kind == .pinFailed }
+        #expect(try await fixture.status(of: service.rawValue).state == .active)
+        let wrong = try await fixture.entries().filter { $0.note.kind == .pinFailed }
         #expect(wrong.count == 3, "a locked PIN is not told of again and again")
-        try await bench.advance(.minutes(15))
+        try await fixture.advance(.minutes(15))
         #expect(try await owner.client.call(right).state == .executing)
       }
     }
   }
 
   @Test func `a person at the car names a bond that is not there`() async throws {
-    try await Bench.run(Bench.Setup(pairing: .ask)) { bench in
-      _ = try await bench.operate { try await $0.call(PairingOpen()) }
-      try await bench.phone { phone in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(pairing: .ask)) { fixture in
+      _ = try await fixture.operate { try await $0.call(PairingOpen()) }
+      try await fixture.phone { phone in
         let machine = try await phone.compare()
         let number = try #require(machine.number).description
         let error = try await refusal {
-          try await bench.operate {
+          try await fixture.operate {
             try await $0.call(PairingAccept(number: number, replacing: "b-0000000000000000"))
           }
         }
         #expect(error.known == .bondUnknown)
-        #expect(await bench.failures == 0)
-        _ = try await bench.operate { try await $0.call(PairingAccept(number: number)) }
+        #expect(await fixture.failures == 0)
+        _ = try await fixture.operate { try await $0.call(PairingAccept(number: number)) }
         _ = try await phone.confirm(machine)
       }
     }
   }
 
   @Test func `the places and sessions of bonds that are replaced are free again`() async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       var keys: [BondKey] = []
       for number in 1...Vehicle.bondsMax {
-        try await bench.phone(number) { keys.append(try await $0.pair()) }
+        try await fixture.phone(number) { keys.append(try await $0.pair()) }
       }
       let former = try #require(keys.last)
-      try await bench.phone(5, seed: 9) { old in
+      try await fixture.phone(5, seed: 9) { old in
         try await old.openSession(former)
-        try await bench.phone(5, seed: 10) { again in
+        try await fixture.phone(5, seed: 10) { again in
           let (bond, answer) = try await again.complete(try await again.compare(), former: former)
           #expect(answer.replacedBonds == [former.id])
           #expect(answer.role == .driver)
@@ -167,12 +168,12 @@ struct PairingAbuseTests {
         }
         await #expect(throws: CallFailure.self) { try await old.client.call(VehicleDescribe()) }
       }
-      #expect(await bench.bonds.count == Vehicle.bondsMax)
+      #expect(await fixture.bonds.count == Vehicle.bondsMax)
     }
   }
 }
 
-extension Bench {
+extension HeadUnitFixture {
   /// Waits until so many failed pairings are counted; each look lets the head unit work.
   fileprivate func untilFailures(are count: Int) async throws {
     for _ in 0..<10_000 {

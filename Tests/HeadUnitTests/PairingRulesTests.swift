@@ -3,6 +3,7 @@ import Entitlements
 import LinkProtocol
 import LinkTransport
 import Pairing
+import TestSupport
 import Testing
 import WorldTime
 
@@ -24,28 +25,28 @@ struct PairingRulesTests {
   @Test func `three altered checks lock pairing until the lock is over in world time`()
     async throws
   {
-    try await Bench.run { bench in
-      try await bench.phone { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.phone { phone in
         for _ in 0..<3 { try await fail(phone) }
-        let end = Bench.start.adding(.seconds(30))
+        let end = HeadUnitFixture.start.adding(.seconds(30))
         for _ in 0..<2 {
           let error = try await refusal { try await phone.compare() }
           #expect(error.known == .pairingLocked)
           #expect(error.nextChangeAt == end)
         }
-        let report = try await bench.operate { try await $0.call(PairingShow()) }
+        let report = try await fixture.operate { try await $0.call(PairingShow()) }
         #expect(report.stage == .locked)
         #expect(report.lockedUntil == end)
 
-        try await bench.advance(.milliseconds(29_999))
+        try await fixture.advance(.milliseconds(29_999))
         let last = try await refusal { try await phone.compare() }
         #expect(last.known == .pairingLocked)
-        try await bench.advance(.milliseconds(1))
+        try await fixture.advance(.milliseconds(1))
         try await fail(phone)
         let doubled = try await refusal { try await phone.compare() }
         #expect(doubled.nextChangeAt == end.adding(.seconds(60)))
 
-        try await bench.advance(.seconds(60))
+        try await fixture.advance(.seconds(60))
         try await phone.pair()
         for _ in 0..<2 { try await fail(phone) }
         try await phone.pair()
@@ -55,44 +56,44 @@ struct PairingRulesTests {
 
   @Test func `a lock survives a restart`() async throws {
     let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { bench in
-      try await bench.phone { phone in for _ in 0..<3 { try await fail(phone) } }
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.phone { phone in for _ in 0..<3 { try await fail(phone) } }
     }
-    try await Bench.run(in: folder) { bench in
-      let error = try await refusal { try await bench.phone { try await $0.compare() } }
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      let error = try await refusal { try await fixture.phone { try await $0.compare() } }
       #expect(error.known == .pairingLocked)
     }
   }
 
   @Test func `a key that is no point of the curve is refused and counts nothing`() async throws {
-    try await Bench.run { bench in
-      try await bench.phone { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.phone { phone in
         for key in ["", "!", Base64URL.encode([UInt8](repeating: 1, count: 64))] {
           let error = try await refusal {
             try await phone.client.call(PairingStart(publicKey: key))
           }
           #expect(error.known == .pairingMessageInvalid)
         }
-        #expect(await bench.failures == 0)
+        #expect(await fixture.failures == 0)
         try await phone.pair()
       }
     }
   }
 
   @Test func `a phone that pairs again replaces its bond and its old sessions`() async throws {
-    try await Bench.run { bench in
-      try await bench.pairedPhone { old in
-        try await bench.phone(seed: 8) { again in
-          let former = try #require(await bench.bonds.first)
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone { old in
+        try await fixture.phone(seed: 8) { again in
+          let former = try #require(await fixture.bonds.first)
           let bond = try await again.pair(former: BondKey(rawRepresentation: former.key))
           try await again.openSession(bond)
-          let bonds = try await bench.operate { try await $0.call(BondsList()) }.bonds
+          let bonds = try await fixture.operate { try await $0.call(BondsList()) }.bonds
           #expect(bonds.map(\.bond) == [bond.id])
           #expect(bonds.map(\.role) == [.owner])
           await #expect(throws: CallFailure.self) {
             try await old.client.call(VehicleDescribe())
           }
-          #expect(try await again.client.call(VehicleDescribe()).vin == Bench.vin)
+          #expect(try await again.client.call(VehicleDescribe()).vin == HeadUnitFixture.vin)
         }
       }
     }
@@ -101,72 +102,72 @@ struct PairingRulesTests {
   @Test func `pairing again inside a session ends the session, not the connection`()
     async throws
   {
-    try await Bench.run { bench in
-      try await bench.pairedPhone { phone in
-        let former = try #require(await bench.bonds.first)
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone { phone in
+        let former = try #require(await fixture.bonds.first)
         let bond = try await phone.pair(former: BondKey(rawRepresentation: former.key))
         let error = try await refusal { try await phone.client.call(VehicleDescribe()) }
         #expect(error.known == .sessionRequired)
         try await phone.openSession(bond)
-        #expect(try await phone.client.call(VehicleDescribe()).vin == Bench.vin)
+        #expect(try await phone.client.call(VehicleDescribe()).vin == HeadUnitFixture.vin)
       }
     }
   }
 
   @Test func `a full car takes no further phone until one is removed`() async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       for number in 1...Vehicle.bondsMax {
-        try await bench.phone(number) { _ = try await $0.pair() }
+        try await fixture.phone(number) { _ = try await $0.pair() }
       }
-      let start = try await refusal { try await bench.phone(6) { try await $0.compare() } }
+      let start = try await refusal { try await fixture.phone(6) { try await $0.compare() } }
       #expect(start.known == .bondsFull)
-      let open = try await bench.operate { try await $0.call(PairingOpen()) }
+      let open = try await fixture.operate { try await $0.call(PairingOpen()) }
       #expect(open.stage == .open, "a phone it knows may pair again")
-      let bare = try await refusal { try await bench.phone(3, seed: 9) { try await $0.pair() } }
+      let bare = try await refusal { try await fixture.phone(3, seed: 9) { try await $0.pair() } }
       #expect(bare.known == .bondsFull, "its id alone makes no room")
-      let third = try #require(await bench.bonds.first { $0.phoneID == "phone-3" })
-      try await bench.phone(3, seed: 9) {
+      let third = try #require(await fixture.bonds.first { $0.phoneID == "phone-3" })
+      try await fixture.phone(3, seed: 9) {
         _ = try await $0.pair(former: BondKey(rawRepresentation: third.key))
       }
 
-      let bonds = try await bench.operate { try await $0.call(BondsList()) }.bonds
+      let bonds = try await fixture.operate { try await $0.call(BondsList()) }.bonds
       #expect(bonds.map(\.phone) == ["Phone 1", "Phone 2", "Phone 4", "Phone 5", "Phone 3"])
-      _ = try await bench.operate { client in
+      _ = try await fixture.operate { client in
         try await client.call(BondsRemove(bond: try #require(bonds.first?.bond)))
       }
-      try await bench.phone(6) { _ = try await $0.pair() }
+      try await fixture.phone(6) { _ = try await $0.pair() }
     }
   }
 
   @Test func `the first pairing pins its store, and another store is refused`() async throws {
     let (first, second) = (try await TestStore(seed: 1), try await TestStore(seed: 2))
-    try await Bench.run { bench in
-      try await bench.phone(1) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.phone(1) { phone in
         let roots = try await phone.confirm(
           try await phone.compare(), root: first.root.publicKey
         ).trustedRoots
         #expect(roots == [first.root.publicKey.id])
       }
       let error = try await refusal {
-        try await bench.phone(2) { try await $0.pair(root: second.root.publicKey) }
+        try await fixture.phone(2) { try await $0.pair(root: second.root.publicKey) }
       }
       #expect(error.known == .storeRootRefused)
-      try await bench.phone(3) { _ = try await $0.pair(root: first.root.publicKey) }
-      try await bench.phone(4) { _ = try await $0.pair() }
-      let (roots, bonds) = try await bench.operate { client in
+      try await fixture.phone(3) { _ = try await $0.pair(root: first.root.publicKey) }
+      try await fixture.phone(4) { _ = try await $0.pair() }
+      let (roots, bonds) = try await fixture.operate { client in
         (try await client.call(TrustList()).roots, try await client.call(BondsList()).bonds)
       }
       #expect(roots.map(\.fingerprint) == [first.root.publicKey.id])
       #expect(roots.map(\.origin) == [.firstUse])
       #expect(bonds.map(\.phone) == ["Phone 1", "Phone 3", "Phone 4"])
-      #expect(await bench.failures == 0)
+      #expect(await fixture.failures == 0)
     }
   }
 
   @Test func `a store root that was swapped on the way fails the pairing`() async throws {
     let (ours, theirs) = (try await TestStore(seed: 1), try await TestStore(seed: 2))
-    try await Bench.run { bench in
-      try await bench.phone { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.phone { phone in
         var machine = try await phone.compare()
         var message = PairingConfirm(
           try machine.confirm(storeRoot: ours.root.publicKey.rawRepresentation))
@@ -175,8 +176,8 @@ struct PairingRulesTests {
         #expect(error.known == .pairingCheckFailed)
         #expect(error.rule == "bad_seal")
       }
-      #expect(await bench.failures == 1)
-      #expect(try await bench.operate { try await $0.call(TrustList()) }.roots.isEmpty)
+      #expect(await fixture.failures == 1)
+      #expect(try await fixture.operate { try await $0.call(TrustList()) }.roots.isEmpty)
     }
   }
 
@@ -184,21 +185,21 @@ struct PairingRulesTests {
     async throws
   {
     let (ours, theirs) = (try await TestStore(seed: 1), try await TestStore(seed: 2))
-    try await Bench.run(Bench.Setup(trustFile: ours.trust)) { bench in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(trustFile: ours.trust)) { fixture in
       let error = try await refusal {
-        try await bench.phone { try await $0.pair(root: theirs.root.publicKey) }
+        try await fixture.phone { try await $0.pair(root: theirs.root.publicKey) }
       }
       #expect(error.known == .storeRootRefused)
-      try await bench.phone(2) { phone in
+      try await fixture.phone(2) { phone in
         let roots = try await phone.confirm(
           try await phone.compare(), root: ours.root.publicKey
         ).trustedRoots
         #expect(roots == [ours.root.publicKey.id])
       }
-      let listed = try await bench.operate { try await $0.call(TrustList()) }.roots
+      let listed = try await fixture.operate { try await $0.call(TrustList()) }.roots
       #expect(listed.map(\.origin) == [.file])
       let remove = try await refusal {
-        try await bench.operate {
+        try await fixture.operate {
           try await $0.call(TrustRemove(fingerprint: ours.root.publicKey.id))
         }
       }
@@ -209,11 +210,12 @@ struct PairingRulesTests {
   @Test func `a trust file takes the place of what came with a pairing`() async throws {
     let (ours, theirs) = (try await TestStore(seed: 1), try await TestStore(seed: 2))
     let folder = try TemporaryFolder()
-    let bond = try await Bench.run(in: folder) { bench in
-      try await bench.phone { try await $0.pair(root: theirs.root.publicKey) }
+    let bond = try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.phone { try await $0.pair(root: theirs.root.publicKey) }
     }
-    try await Bench.run(Bench.Setup(trustFile: ours.trust), in: folder) { bench in
-      try await bench.phone { phone in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(trustFile: ours.trust), in: folder) {
+      fixture in
+      try await fixture.phone { phone in
         try await phone.openSession(bond)
         let error = try await refusal {
           try await phone.push(try await theirs.document([.sample()]))
@@ -221,14 +223,14 @@ struct PairingRulesTests {
         #expect(error.known == .unknownKey)
         _ = try await phone.push(try await ours.document([.sample()]))
       }
-      let listed = try await bench.operate { try await $0.call(TrustList()) }.roots
+      let listed = try await fixture.operate { try await $0.call(TrustList()) }.roots
       #expect(listed.map(\.fingerprint) == [ours.root.publicKey.id])
     }
   }
 }
 
-extension Bench {
-  /// The bonds of the bench's car, with their keys.
+extension HeadUnitFixture {
+  /// The bonds of the fixture's car, with their keys.
   var bonds: [Bond] {
     get async { await unit.world.vehicles.values.first?.bonds ?? [] }
   }

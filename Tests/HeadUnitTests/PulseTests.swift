@@ -6,21 +6,21 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct PulseTests {
   @Test func `a pulse comes back while work gets done`() async throws {
-    try await Bench.run { bench in try await bench.unit.pulse() }
+    try await HeadUnitFixture.run { fixture in try await fixture.unit.pulse() }
   }
 
   @Test func `none comes back while somebody keeps the database's lock`() async throws {
-    try await Bench.run { bench in
+    try await HeadUnitFixture.run { fixture in
       var configuration = Configuration()
       configuration.allowsUnsafeTransactions = true
       let other = try DatabaseQueue(
-        path: "\(bench.folder.state)/headunit.sqlite", configuration: configuration)
+        path: "\(fixture.folder.state)/headunit.sqlite", configuration: configuration)
       try await other.writeWithoutTransaction { database in
         try database.execute(sql: "BEGIN IMMEDIATE")
       }
-      await #expect(throws: DatabaseError.self) { try await bench.unit.pulse() }
+      await #expect(throws: DatabaseError.self) { try await fixture.unit.pulse() }
       try await other.writeWithoutTransaction { database in try database.execute(sql: "ROLLBACK") }
-      try await bench.unit.pulse()
+      try await fixture.unit.pulse()
     }
   }
 }

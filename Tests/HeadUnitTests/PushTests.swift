@@ -15,8 +15,8 @@ struct PushTests {
     transport: Transport
   ) async throws {
     let store = try await TestStore()
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         #expect(try await phone.client.call(EntitlementsVersion()).version == nil)
         let document = try await store.document([
           .sample("time-travel", grant: "g-0"), .sample("tyre-pressure", grant: "g-1"),
@@ -30,7 +30,7 @@ struct PushTests {
             "time-travel unsupported service_unknown", "tyre-pressure unsupported model",
             "smart-alerts activating in_progress", "ecall active free",
           ])
-        #expect(answer.outcomes[2].nextChangeAt == Bench.start.adding(.minutes(5)))
+        #expect(answer.outcomes[2].nextChangeAt == HeadUnitFixture.start.adding(.minutes(5)))
         let kept = try await phone.client.call(EntitlementsVersion())
         #expect(kept.version == 1 && kept.hash == answer.hash)
       }
@@ -39,18 +39,18 @@ struct PushTests {
 
   @Test func `the main job: activate, renew, grace, hold, expire`() async throws {
     let store = try await TestStore()
-    func at(_ days: Int) -> Instant { Bench.start.adding(.days(days)) }
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    func at(_ days: Int) -> Instant { HeadUnitFixture.start.adding(.days(days)) }
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(
           store.document(
             [.sample("smart-alerts", .grace, .billingGrace, grace: at(44), hold: at(88))],
             lease: .days(400)))
       }
-      let changes = try await bench.advance(.days(365)).changes
+      let changes = try await fixture.advance(.days(365)).changes
       #expect(
         changes.map { "\($0.at) \($0.from.rawValue)→\($0.to.rawValue) \($0.reason)" } == [
-          "\(Bench.start.adding(.minutes(5))) activating→active paid",
+          "\(HeadUnitFixture.start.adding(.minutes(5))) activating→active paid",
           "\(at(28)) active→grace billing_grace", "\(at(44)) grace→suspended on_hold",
           "\(at(88)) suspended→expired billing",
         ])
@@ -60,10 +60,10 @@ struct PushTests {
   @Test func `a phone that is not in a session pushes nothing`() async throws {
     let store = try await TestStore()
     let document = try await store.document([.sample()])
-    try await Bench.run { bench in
-      let error = try await refusal { try await bench.phone { try await $0.push(document) } }
+    try await HeadUnitFixture.run { fixture in
+      let error = try await refusal { try await fixture.phone { try await $0.push(document) } }
       #expect(error.known == .sessionRequired)
-      #expect(try await bench.status(of: "smart-alerts").state == .available)
+      #expect(try await fixture.status(of: "smart-alerts").state == .available)
     }
   }
 
@@ -99,11 +99,11 @@ struct PushTests {
     },
     Bad(name: .notYetValid) { store in
       try await store.document(
-        [.sample(revision: 3)], version: 3, issuedAt: Bench.start.adding(.minutes(11)))
+        [.sample(revision: 3)], version: 3, issuedAt: HeadUnitFixture.start.adding(.minutes(11)))
     },
     Bad(name: .expired) { store in
       try await store.document(
-        [.sample(revision: 3)], version: 3, issuedAt: Bench.start.subtracting(.days(2)),
+        [.sample(revision: 3)], version: 3, issuedAt: HeadUnitFixture.start.subtracting(.days(2)),
         lease: .days(1))
     },
     Bad(name: .tooLarge) { _ in
@@ -114,17 +114,17 @@ struct PushTests {
   @Test(arguments: bad)
   func `a bad document is refused by name and changes nothing`(bad: Bad) async throws {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         let good = try await store.document([.sample(revision: 2)], version: 2)
         let kept = try await phone.push(good)
-        try await bench.advance(.minutes(5))
-        let before = try await bench.services()
+        try await fixture.advance(.minutes(5))
+        let before = try await fixture.services()
 
         let error = try await refusal { try await phone.push(try await bad.document(store)) }
         #expect(error.known == bad.name, "\(error.message)")
 
-        #expect(try await bench.services() == before)
+        #expect(try await fixture.services() == before)
         #expect(try await phone.client.call(EntitlementsVersion()).hash == kept.hash)
         let again = try await phone.push(good)
         #expect(again.version == 2 && again.hash == kept.hash)
@@ -135,28 +135,28 @@ struct PushTests {
 
   @Test func `the same document again is acknowledged and writes nothing`() async throws {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         let document = try await store.document([.sample()])
         let first = try await phone.push(document)
-        let writes = try await bench.database.totalChanges
+        let writes = try await fixture.database.totalChanges
         #expect(try await phone.push(document) == first)
-        #expect(try await bench.database.totalChanges == writes)
+        #expect(try await fixture.database.totalChanges == writes)
       }
     }
   }
 
   @Test func `a refund takes the service away at once`() async throws {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
-        try await bench.advance(.minutes(5))
+        try await fixture.advance(.minutes(5))
         let refunded = try await phone.push(
           try await store.document([.sample(revision: 2, .revoked, .refund)], version: 2))
         #expect(refunded.outcomes.map(\.state) == [.revoked])
       }
-      let status = try await bench.status(of: "smart-alerts")
+      let status = try await fixture.status(of: "smart-alerts")
       #expect(status.reason == "refund")
       #expect(status.carCan && !status.customerHas && !status.activeNow)
     }
@@ -166,22 +166,22 @@ struct PushTests {
     async throws
   {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(
           try await store.document([
             .sample("smart-alerts", grant: "g-1"), .sample("tyre-pressure", grant: "g-2"),
           ]))
       }
-      try await bench.advance(.minutes(5))
+      try await fixture.advance(.minutes(5))
       func three(_ service: String) async throws -> [Bool] {
-        let status = try await bench.status(of: service)
+        let status = try await fixture.status(of: service)
         return [status.carCan, status.customerHas, status.activeNow]
       }
       #expect(try await three("smart-alerts") == [true, true, true])
       #expect(try await three("tyre-pressure") == [false, true, false])
       #expect(try await three("journey-history") == [true, false, false])
-      try await bench.advance(.days(35))
+      try await fixture.advance(.days(35))
       #expect(try await three("smart-alerts") == [true, false, false])
     }
   }

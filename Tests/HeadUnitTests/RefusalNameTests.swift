@@ -10,8 +10,8 @@ struct RefusalNameTests {
   @Test func `a root that nobody trusts and a month that is none are refused by name`()
     async throws
   {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         let root = try await refusal {
           try await client.call(TrustRemove(fingerprint: "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxH"))
         }

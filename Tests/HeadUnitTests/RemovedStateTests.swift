@@ -1,6 +1,7 @@
 import Foundation
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 
@@ -28,16 +29,16 @@ struct RemovedStateTests {
 
   @Test(arguments: Removal.allCases)
   func `what goes to a file without a name is not acknowledged`(removal: Removal) async throws {
-    try await Bench.run { bench in
-      try await bench.advance(.hours(1))
-      try removal(bench.folder)
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.advance(.hours(1))
+      try removal(fixture.folder)
       for _ in 1...2 {
-        let answer = try await refusal { try await bench.advance(.hours(1)) }
+        let answer = try await refusal { try await fixture.advance(.hours(1)) }
         #expect(answer.name == "storage_failed")
       }
-      let clock = try await bench.operate { try await $0.call(ClockGet()) }
-      #expect(clock.worldTime == Bench.start.adding(.hours(1)))
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+      let clock = try await fixture.operate { try await $0.call(ClockGet()) }
+      #expect(clock.worldTime == HeadUnitFixture.start.adding(.hours(1)))
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.trouble?.contains("removed or replaced") == true)
     }
   }
@@ -45,13 +46,13 @@ struct RemovedStateTests {
   @Test func `a file that is put back serves again what was never written elsewhere`()
     async throws
   {
-    try await Bench.run { bench in
-      let away = "\(bench.folder.path)/away"
-      rename(bench.folder.database, away)
-      _ = try await refusal { try await bench.advance(.hours(1)) }
-      rename(away, bench.folder.database)
-      try await bench.advance(.hours(1))
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+    try await HeadUnitFixture.run { fixture in
+      let away = "\(fixture.folder.path)/away"
+      rename(fixture.folder.database, away)
+      _ = try await refusal { try await fixture.advance(.hours(1)) }
+      rename(away, fixture.folder.database)
+      try await fixture.advance(.hours(1))
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.trouble == nil)
     }
   }

@@ -56,8 +56,8 @@ struct ReplyTests {
   func `what is wrong is refused once, by name, and the connection lives on`(
     transport: Transport
   ) async throws {
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      try await fixture.talk(.control) { peer in
         for broken in Self.broken {
           let reply = try await peer.ask(broken.line)
           #expect(reply["id"] == broken.id, "\(broken.line)")
@@ -72,8 +72,8 @@ struct ReplyTests {
 
   @Test(arguments: ["0", "-1", "9007199254740992", #""""#, #""é""#, "null"])
   func `the id comes back as it was given`(id: String) async throws {
-    try await Bench.run { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.talk(.control) { peer in
         let reply = try await peer.ask(
           #"{"jsonrpc":"2.0","id":\#(id),"method":"clock.get"}"#)
         #expect(reply["id"] == (try JSONParser.parse(Array(id.utf8))))
@@ -84,8 +84,8 @@ struct ReplyTests {
 
   @Test(arguments: Transport.allCases)
   func `replies come in the order of the requests`(transport: Transport) async throws {
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      try await fixture.talk(.control) { peer in
         let methods = ["clock.get", "no.such", "clock.freeze", "vehicles.list"]
         for number in 0..<200 {
           try peer.send(call(methods[number % methods.count], id: .integer(Int64(number))))
@@ -99,8 +99,8 @@ struct ReplyTests {
 
   @Test(arguments: [1, 2, 64])
   func `a batch is answered in one line, in its order`(count: Int) async throws {
-    try await Bench.run { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.talk(.control) { peer in
         let calls = (0..<count).map { call("clock.get", id: .integer(Int64($0))) }
         let reply = try await peer.ask("[\(calls.joined(separator: ","))]")
         guard case .array(let replies) = reply else {
@@ -113,8 +113,8 @@ struct ReplyTests {
   }
 
   @Test func `a batch of 65 is refused whole and changes nothing`() async throws {
-    try await Bench.run { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.talk(.control) { peer in
         let calls = (0..<65).map {
           call("clock.advance", id: .integer(Int64($0)), params: #"{"by":"PT1S"}"#)
         }
@@ -127,8 +127,8 @@ struct ReplyTests {
   }
 
   @Test func `entries of a batch that are no calls are answered among the others`() async throws {
-    try await Bench.run { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.talk(.control) { peer in
         let reply = try await peer.ask(
           "[1,\(call("clock.get", id: 2)),{\"jsonrpc\":\"2.0\",\"method\":\"clock.get\"}]")
         guard case .array(let replies) = reply else {
@@ -144,8 +144,8 @@ struct ReplyTests {
   @Test func `a notification is carried out and not answered, alone or in a batch`()
     async throws
   {
-    try await Bench.run { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.talk(.control) { peer in
         let advance = #"{"jsonrpc":"2.0","method":"clock.advance","params":{"by":"PT1S"}}"#
         try peer.send(advance)
         try peer.send("[\(advance),\(advance)]")
@@ -161,8 +161,8 @@ struct ReplyTests {
   func `a line beyond the limit is skipped and the next one served`(
     transport: Transport
   ) async throws {
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      try await fixture.talk(.control) { peer in
         let long = String(repeating: "x", count: LinkLimits.control.lineBytesMax + 1)
         let reply = try await peer.ask(long)
         #expect(reply["error"]?["data"]?["name"] == "line_too_long")

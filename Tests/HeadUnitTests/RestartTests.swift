@@ -4,22 +4,23 @@ import Foundation
 import LinkProtocol
 import LinkTransport
 import Pairing
+import TestSupport
 import Testing
 import WireText
 import WorldTime
 
 @testable import HeadUnit
 
-/// Everything the bench can ask of a car.
+/// Everything the control client can ask of a car.
 private struct Said: Equatable {
   let services: ServicesList.Response
   let bonds: BondsList.Response
   let roots: TrustList.Response
   let car: VehicleDescription
 
-  init(_ bench: Bench) async throws {
-    services = try await bench.services()
-    (bonds, roots, car) = try await bench.operate { client in
+  init(_ fixture: HeadUnitFixture) async throws {
+    services = try await fixture.services()
+    (bonds, roots, car) = try await fixture.operate { client in
       (
         try await client.call(BondsList()), try await client.call(TrustList()),
         try await client.call(VehiclesDescribe())
@@ -33,32 +34,34 @@ private struct Said: Equatable {
 struct RestartTests {
   @Test func `kill -9 at any point of a purchase's life changes no answer`() async throws {
     let store = try await TestStore()
-    func at(_ days: Int) -> Instant { Bench.start.adding(.days(days)) }
-    try await Bench.run { bench in
+    func at(_ days: Int) -> Instant { HeadUnitFixture.start.adding(.days(days)) }
+    try await HeadUnitFixture.run { fixture in
       func check(_ point: Comment) async throws {
-        let said = try await Said(bench)
-        let again = try await Bench.run(in: try bench.folder.afterPowerCut()) {
+        let said = try await Said(fixture)
+        let again = try await HeadUnitFixture.run(in: try fixture.folder.afterPowerCut()) {
           try await Said($0)
         }
         #expect(again == said, point)
       }
       try await check("a new car")
-      let bond = try await bench.phone { try await $0.pair(root: store.root.publicKey) }
+      let bond = try await fixture.phone { try await $0.pair(root: store.root.publicKey) }
       try await check("paired")
-      try await bench.phone { phone in
+      try await fixture.phone { phone in
         try await phone.openSession(bond)
         _ = try await phone.push(
           try await store.document([.sample(grace: at(44), hold: at(88))], lease: .days(60)))
         try await check("activating")
-        try await bench.advance(.minutes(2))
-        _ = try await bench.operate { try await $0.call(VehiclesSet(network: NetworkQuality.none)) }
+        try await fixture.advance(.minutes(2))
+        _ = try await fixture.operate {
+          try await $0.call(VehiclesSet(network: NetworkQuality.none))
+        }
         try await check("interrupted")
-        try await bench.advance(.hours(1))
-        _ = try await bench.operate { try await $0.call(VehiclesSet(network: .good)) }
+        try await fixture.advance(.hours(1))
+        _ = try await fixture.operate { try await $0.call(VehiclesSet(network: .good)) }
         try await check("resumed")
-        try await bench.advance(.minutes(3))
+        try await fixture.advance(.minutes(3))
         try await check("active")
-        try await bench.advance(.days(28))
+        try await fixture.advance(.days(28))
         try await check("renewal pending")
         let paid = Entitlement.sample(
           revision: 2, paidThrough: at(59), grace: at(75), hold: at(120))
@@ -66,10 +69,10 @@ struct RestartTests {
           try await store.document([paid], version: 2, issuedAt: at(28), lease: .days(400)))
         try await check("renewed")
         for days in [32, 16, 45] {
-          try await bench.advance(.days(days))
+          try await fixture.advance(.days(days))
           try await check("later")
         }
-        let silent = try await bench.status(of: "smart-alerts")
+        let silent = try await fixture.status(of: "smart-alerts")
         #expect(silent.state == .suspended && silent.reason == "renewal_pending")
       }
     }
@@ -77,11 +80,11 @@ struct RestartTests {
 
   @Test func `a session opens with a bond of the time before`() async throws {
     let folder = try TemporaryFolder()
-    let bond = try await Bench.run(in: folder) { bench in
-      try await bench.phone { try await $0.pair() }
+    let bond = try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.phone { try await $0.pair() }
     }
-    try await Bench.run(in: folder) { bench in
-      try await bench.phone { phone in
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.phone { phone in
         #expect(try await phone.client.call(RpcDiscover()).content["openrpc"] != nil)
         try await phone.openSession(bond)
       }
@@ -92,11 +95,11 @@ struct RestartTests {
     async throws
   {
     let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { try await $0.advance(.days(3)) }
+    try await HeadUnitFixture.run(in: folder) { try await $0.advance(.days(3)) }
     for clock in [ClockStart.virtual(nil), .virtual(.distantPast), .virtual(.distantFuture)] {
-      try await Bench.run(Bench.Setup(clock: clock), in: folder) { bench in
-        let report = try await bench.operate { try await $0.call(ClockGet()) }
-        #expect(report.worldTime == Bench.start.adding(.days(3)))
+      try await HeadUnitFixture.run(HeadUnitFixture.Setup(clock: clock), in: folder) { fixture in
+        let report = try await fixture.operate { try await $0.call(ClockGet()) }
+        #expect(report.worldTime == HeadUnitFixture.start.adding(.days(3)))
         #expect(report.rate == 0)
       }
     }
@@ -107,18 +110,18 @@ struct RestartTests {
   {
     let folder = try TemporaryFolder()
     let host = ManualHost()
-    try await Bench.run(in: folder, host: host) { bench in
-      _ = try await bench.operate { try await $0.call(ClockRate(rate: 60)) }
+    try await HeadUnitFixture.run(in: folder, host: host) { fixture in
+      _ = try await fixture.operate { try await $0.call(ClockRate(rate: 60)) }
       host.pass(milliseconds: 60_000)
     }
     host.pass(milliseconds: 3_600_000)
-    try await Bench.run(in: folder, host: host) { bench in
-      let report = try await bench.operate { try await $0.call(ClockGet()) }
-      #expect(report.worldTime == Bench.start.adding(.hours(1)))
+    try await HeadUnitFixture.run(in: folder, host: host) { fixture in
+      let report = try await fixture.operate { try await $0.call(ClockGet()) }
+      #expect(report.worldTime == HeadUnitFixture.start.adding(.hours(1)))
       #expect(report.rate == 60)
       host.pass(milliseconds: 1_000)
-      let later = try await bench.operate { try await $0.call(ClockGet()) }
-      #expect(later.worldTime == Bench.start.adding(.minutes(61)))
+      let later = try await fixture.operate { try await $0.call(ClockGet()) }
+      #expect(later.worldTime == HeadUnitFixture.start.adding(.minutes(61)))
     }
   }
 
@@ -126,16 +129,18 @@ struct RestartTests {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
     let host = ManualHost()
-    let setup = Bench.Setup(clock: .system)
-    try await Bench.run(setup, in: folder, host: host) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    let setup = HeadUnitFixture.Setup(clock: .system)
+    try await HeadUnitFixture.run(setup, in: folder, host: host) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
       }
     }
     host.pass(milliseconds: 27 * 86_400_000)
-    try await Bench.run(setup, in: folder, host: host) { bench in
-      #expect(try await bench.status(of: "smart-alerts").state == .active)
-      try await bench.until { await $0.world.due.first?.due == Bench.start.adding(.days(28)) }
+    try await HeadUnitFixture.run(setup, in: folder, host: host) { fixture in
+      #expect(try await fixture.status(of: "smart-alerts").state == .active)
+      try await fixture.until {
+        await $0.world.due.first?.due == HeadUnitFixture.start.adding(.days(28))
+      }
       #expect(host.alarmMilliseconds == 86_400_000)
     }
   }
@@ -146,25 +151,25 @@ struct RestartTests {
 struct StartRefusalTests {
   /// The refusal of a start on a folder.
   private func refusal(
-    in folder: TemporaryFolder, _ setup: Bench.Setup = Bench.Setup(),
+    in folder: TemporaryFolder, _ setup: HeadUnitFixture.Setup = HeadUnitFixture.Setup(),
     host: ManualHost = ManualHost(), _ location: SourceLocation = #_sourceLocation
   ) async throws -> StartRefusal {
     let refusal = await #expect(throws: StartRefusal.self, sourceLocation: location) {
-      try await Bench.run(setup, in: folder, host: host) { _ in }
+      try await HeadUnitFixture.run(setup, in: folder, host: host) { _ in }
     }
     return try #require(refusal, sourceLocation: location)
   }
 
   @Test func `one state folder serves one daemon at a time`() async throws {
     let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { bench in
+    try await HeadUnitFixture.run(in: folder) { fixture in
       for _ in 0..<3 {
         #expect(try await refusal(in: folder) == .stateFolderInUse(path: folder.state))
       }
-      _ = try await bench.operate { try await $0.call(VehiclesSet(power: .off)) }
+      _ = try await fixture.operate { try await $0.call(VehiclesSet(power: .off)) }
     }
-    try await Bench.run(in: folder) { bench in
-      let car = try await bench.operate { try await $0.call(VehiclesDescribe()) }
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      let car = try await fixture.operate { try await $0.call(VehiclesDescribe()) }
       #expect(car.power == .off)
     }
   }
@@ -181,11 +186,13 @@ struct StartRefusalTests {
 
   @Test func `a world of a later version is refused and left as it is`() async throws {
     let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { bench in
-      try await bench.tamper("INSERT INTO grdb_migrations VALUES ('From a later version')")
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.tamper("INSERT INTO grdb_migrations VALUES ('From a later version')")
     }
     for _ in 0..<2 {
-      #expect(try await refusal(in: folder, Bench.Setup(vehicles: [])).name == "state_unreadable")
+      #expect(
+        try await refusal(in: folder, HeadUnitFixture.Setup(vehicles: [])).name
+          == "state_unreadable")
     }
   }
 
@@ -209,31 +216,32 @@ struct StartRefusalTests {
   ) async throws {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
       }
-      try await bench.tamper(sql)
+      try await fixture.tamper(sql)
     }
-    let trouble = try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-      try await bench.operate { try await $0.call(DaemonStatus()) }.trouble
+    let trouble = try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) {
+      fixture in
+      try await fixture.operate { try await $0.call(DaemonStatus()) }.trouble
     }
     #expect(trouble?.contains(told) == true, "\(trouble ?? "")")
   }
 
   @Test func `a car that a catalogue lacks is back with one that has it`() async throws {
     let folder = try TemporaryFolder()
-    try await Bench.run(in: folder) { bench in
-      try await bench.tamper("UPDATE vehicle SET profile = 'qashqai-j99/2025/tekna'")
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.tamper("UPDATE vehicle SET profile = 'qashqai-j99/2025/tekna'")
     }
-    let without = Bench.Setup(vehicles: [])
-    try await Bench.run(without, in: folder) { bench in
-      #expect(await bench.unit.world.vehicles.isEmpty)
-      try await bench.tamper("UPDATE vehicle SET profile = 'qashqai-j12b/2025/tekna'")
+    let without = HeadUnitFixture.Setup(vehicles: [])
+    try await HeadUnitFixture.run(without, in: folder) { fixture in
+      #expect(await fixture.unit.world.vehicles.isEmpty)
+      try await fixture.tamper("UPDATE vehicle SET profile = 'qashqai-j12b/2025/tekna'")
     }
-    try await Bench.run(without, in: folder) { bench in
-      #expect(await bench.unit.world.vehicles.count == 1)
-      let status = try await bench.operate { try await $0.call(DaemonStatus()) }
+    try await HeadUnitFixture.run(without, in: folder) { fixture in
+      #expect(await fixture.unit.world.vehicles.count == 1)
+      let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.trouble == nil)
     }
   }

@@ -1,4 +1,5 @@
 import CarModel
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -9,20 +10,20 @@ import WorldTime
 struct StageTests {
   private struct Refused: Error {}
 
-  private static let host = HostReading(utc: Bench.start, monotonicMilliseconds: 0)
+  private static let host = HostReading(utc: HeadUnitFixture.start, monotonicMilliseconds: 0)
 
   private func stage(_ world: inout World) throws -> Stage {
     Stage(of: &world, at: Self.host, in: try ShippedCatalog.load(), pausingAt: nil)
   }
 
   private func world() -> World {
-    World(clock: .virtual(at: Bench.start))
+    World(clock: .virtual(at: HeadUnitFixture.start))
   }
 
   private func vehicle(_ number: Int) throws -> Vehicle {
     let profile = try ShippedCatalog.load().profile(
       ProfileName("qashqai-j12b/2025/tekna"), market: "FR")
-    return Vehicle(vin: try VINSeries()[number], profile: profile, at: Bench.start)
+    return Vehicle(vin: try VINSeries()[number], profile: profile, at: HeadUnitFixture.start)
   }
 
   @Test func `a change that fails leaves what others of its batch did`() throws {
@@ -41,7 +42,7 @@ struct StageTests {
         stage.add(second)
         stage.remove(first.vin)
         stage.promisePlaces(-3)
-        try stage.moveClock(to: Bench.start.adding(.days(1)))
+        try stage.moveClock(to: HeadUnitFixture.start.adding(.days(1)))
         throw Refused()
       }
     }
@@ -50,7 +51,7 @@ struct StageTests {
     #expect(stage.vehicle(second.vin) == nil)
     #expect(stage.touched.count == 1)
     #expect(stage.promisedPlaces == 7)
-    #expect(stage.now == Bench.start)
+    #expect(stage.now == HeadUnitFixture.start)
     #expect(stage.hasRoom(for: World.vehiclesMax - 8))
     #expect(!stage.hasRoom(for: World.vehiclesMax - 7))
   }
@@ -62,7 +63,7 @@ struct StageTests {
     #expect(throws: Refused.self) {
       try stage.attempt(by: .daemon) { stage throws(any Error) in
         stage.add(first)
-        try stage.moveClock(to: Bench.start.adding(.days(1)))
+        try stage.moveClock(to: HeadUnitFixture.start.adding(.days(1)))
         throw Refused()
       }
     }

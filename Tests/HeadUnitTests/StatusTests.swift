@@ -1,51 +1,54 @@
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 
 @testable import HeadUnit
 
 @Suite(.timeLimit(.minutes(2)))
 struct StatusTests {
-  private func status(_ bench: Bench) async throws -> DaemonStatus.Response {
-    try await bench.operate { try await $0.call(DaemonStatus()) }
+  private func status(_ fixture: HeadUnitFixture) async throws -> DaemonStatus.Response {
+    try await fixture.operate { try await $0.call(DaemonStatus()) }
   }
 
   @Test func `bonds are counted as they come and go, with their cars too`() async throws {
     let other = "SJNTAAJ12U0000002"
     let folder = try TemporaryFolder()
-    try await Bench.run(Bench.Setup(vehicles: [Bench.vin, other]), in: folder) { bench in
-      #expect(try await status(bench).bonds == 0)
-      try await bench.pairedPhone(1) { _ in }
-      try await bench.pairedPhone(2) { _ in }
+    try await HeadUnitFixture.run(
+      HeadUnitFixture.Setup(vehicles: [HeadUnitFixture.vin, other]), in: folder
+    ) { fixture in
+      #expect(try await status(fixture).bonds == 0)
+      try await fixture.pairedPhone(1) { _ in }
+      try await fixture.pairedPhone(2) { _ in }
       // Without proof of its bond a phone that pairs again has one more.
-      try await bench.pairedPhone(1) { _ in }
-      try await bench.pairedPhone(3, vin: other) { _ in }
-      #expect(try await status(bench).bonds == 4)
-      let bond = try await bench.operate { client in
-        let bonds = try await client.call(BondsList(vehicle: Bench.vin)).bonds
-        _ = try await client.call(BondsRemove(vehicle: Bench.vin, bond: bonds[0].bond))
+      try await fixture.pairedPhone(1) { _ in }
+      try await fixture.pairedPhone(3, vin: other) { _ in }
+      #expect(try await status(fixture).bonds == 4)
+      let bond = try await fixture.operate { client in
+        let bonds = try await client.call(BondsList(vehicle: HeadUnitFixture.vin)).bonds
+        _ = try await client.call(BondsRemove(vehicle: HeadUnitFixture.vin, bond: bonds[0].bond))
         return bonds.count
       }
       #expect(bond == 3)
-      #expect(try await status(bench).bonds == 3)
+      #expect(try await status(fixture).bonds == 3)
     }
-    try await Bench.run(Bench.Setup(vehicles: []), in: folder) { bench in
-      #expect(try await status(bench).bonds == 3)
-      _ = try await bench.operate { try await $0.call(VehiclesRemove(vehicle: other)) }
-      #expect(try await status(bench).bonds == 2)
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) { fixture in
+      #expect(try await status(fixture).bonds == 3)
+      _ = try await fixture.operate { try await $0.call(VehiclesRemove(vehicle: other)) }
+      #expect(try await status(fixture).bonds == 2)
     }
   }
 
   @Test func `memory is told, and a vehicle's share once there are enough to tell`() async throws {
-    try await Bench.run { bench in
-      let few = try await status(bench)
+    try await HeadUnitFixture.run { fixture in
+      let few = try await status(fixture)
       let resident = try #require(few.memoryBytes)
       #expect(resident > 1 << 20)
       #expect(few.bytesPerVehicle == nil)
-      _ = try await bench.operate {
+      _ = try await fixture.operate {
         try await $0.call(VehiclesAddMany(count: ProcessMemory.vehiclesMin, profiles: ["*"]))
       }
-      #expect(try #require(try await status(bench).bytesPerVehicle) >= 0)
+      #expect(try #require(try await status(fixture).bytesPerVehicle) >= 0)
     }
   }
 

@@ -1,6 +1,7 @@
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -30,7 +31,7 @@ struct TimeTests {
   @Test func `a greeting says that the clock is cold, until the time is told`() async throws {
     try await ColdCar.run { car in
       func greeting() async throws -> TrustedTime.State {
-        try await car.bench.call(.phone) { client in
+        try await car.fixture.call(.phone) { client in
           try await ScriptedPhone(client, number: 2, vin: ColdCar.vin).hello().clockTrust
         }
       }
@@ -68,7 +69,7 @@ struct TimeTests {
     try await ColdCar.run { car in
       try await car.cutSupply()
       let statement = try await car.store.time(car.now(), nonce: car.ask())
-      try await car.bench.pairedPhone(2, vin: ColdCar.vin, store: car.store) { other in
+      try await car.fixture.pairedPhone(2, vin: ColdCar.vin, store: car.store) { other in
         let error = try await refusal {
           try await other.client.call(LinkProtocol.TimeStatement(statement: statement))
         }
@@ -84,7 +85,7 @@ struct TimeTests {
   ) async throws {
     try await ColdCar.run { car in
       let statement = try await car.store.time(car.now(), nonce: car.ask())
-      try await car.bench.advance(Period(months: 0, milliseconds: milliseconds))
+      try await car.fixture.advance(Period(months: 0, milliseconds: milliseconds))
       let before = try await car.clock().trustedTime
       if isTaken {
         try await car.tell(statement)
@@ -101,7 +102,7 @@ struct TimeTests {
       let now = try await car.now()
       let late = try await car.store.document(
         [.sample("my-car-finder")], version: 2, vin: ColdCar.vin, issuedAt: now)
-      try await car.bench.advance(.days(3))
+      try await car.fixture.advance(.days(3))
       #expect(try await car.phone.push(late).version == 2)
       #expect(try await car.clock().trustedTime == now.adding(.days(3)))
     }
@@ -148,7 +149,7 @@ struct TimeTests {
       String(repeating: "x", count: Entitlements.TimeStatement.bytesMax + 1)
     },
     Bad(name: .wrongVehicle) { store, now, nonce in
-      try await store.time(now, nonce: nonce, vin: Bench.vin)
+      try await store.time(now, nonce: nonce, vin: HeadUnitFixture.vin)
     },
     Bad(name: .wrongAudience) { store, now, nonce in
       try await store.time(now, nonce: nonce, audience: "headunit")
@@ -195,7 +196,7 @@ struct TimeTests {
       try await car.cutSupply()
       let statement = try await car.store.time(car.now())
       let error = try await refusal {
-        try await car.bench.phone(2, vin: ColdCar.vin) { stranger in
+        try await car.fixture.phone(2, vin: ColdCar.vin) { stranger in
           try await stranger.client.call(LinkProtocol.TimeStatement(statement: statement))
         }
       }
@@ -206,15 +207,15 @@ struct TimeTests {
   @Test func `what a car learned of the time survives a restart`() async throws {
     let folder = try TemporaryFolder()
     let store = try await TestStore()
-    let later = Bench.start.adding(.days(1))
-    try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { phone in
-        let statement = try await store.time(later, vin: Bench.vin)
+    let later = HeadUnitFixture.start.adding(.days(1))
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
+        let statement = try await store.time(later, vin: HeadUnitFixture.vin)
         _ = try await phone.client.call(LinkProtocol.TimeStatement(statement: statement))
       }
     }
-    try await Bench.run(in: folder) { bench in
-      let clock = try await bench.operate { try await $0.call(VehiclesDescribe()).clock }
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      let clock = try await fixture.operate { try await $0.call(VehiclesDescribe()).clock }
       #expect(clock.trustedTime == later)
     }
   }

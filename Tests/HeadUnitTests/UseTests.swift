@@ -2,45 +2,47 @@ import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
 
 @testable import HeadUnit
 
-/// Using services, from the phone and from the bench.
+/// Using services, from the phone and from the control client.
 @Suite(.timeLimit(.minutes(2)))
 struct UseTests {
   @Test(arguments: Transport.allCases)
   func `a lock command is executed in world time, and told to whoever asks`(
     transport: Transport
   ) async throws {
-    try await withActive("remote-door-lock", transport) { bench, phone in
-      try await setPin("2580", bench, phone)
+    try await withActive("remote-door-lock", transport) { fixture, phone in
+      try await setPin("2580", fixture, phone)
       let unlock = ServicesUse(service: "remote-door-lock", action: "lock", pin: "2580")
       let command = try await phone.client.call(unlock)
       #expect(command.state == .executing && command.action == "lock")
       #expect(command.dueAt == command.createdAt.adding(.seconds(5)))
       let busy = try await refusal { try await phone.client.call(unlock) }
       #expect(busy.known == .alreadyInProgress)
-      try await bench.advance(.milliseconds(4_999))
-      #expect(try await report(command, bench).state == .executing)
-      try await bench.advance(.milliseconds(1))
-      let done = try await report(command, bench)
+      try await fixture.advance(.milliseconds(4_999))
+      #expect(try await report(command, fixture).state == .executing)
+      try await fixture.advance(.milliseconds(1))
+      let done = try await report(command, fixture)
       #expect(done.state == .completed && done.endedAt == command.dueAt)
       #expect(try await phone.client.call(ServicesCommands()).commands == [done])
     }
   }
 
-  @Test func `three wrong PINs lock it for a quarter of an hour, and the bench needs none`()
+  @Test
+  func `three wrong PINs lock it for a quarter of an hour, and the control client needs none`()
     async throws
   {
-    try await withActive("remote-door-lock") { bench, phone in
+    try await withActive("remote-door-lock") { fixture, phone in
       let early = try await refusal {
         try await phone.client.call(ServicesUse(service: "remote-door-lock"))
       }
       #expect(early.known == .pinNotSet)
-      try await setPin("2580", bench, phone)
+      try await setPin("2580", fixture, phone)
       let missing = try await refusal {
         try await phone.client.call(ServicesUse(service: "remote-door-lock"))
       }
@@ -56,19 +58,19 @@ struct UseTests {
       #expect(locked.known == .pinLocked)
       let end = try #require(locked.nextChangeAt)
       #expect(
-        try await bench.operate {
+        try await fixture.operate {
           try await $0.call(ServicesUse(service: "remote-door-lock", action: "lock"))
         }.state == .executing)
-      try await bench.operate { _ = try await $0.call(ClockSet(to: end)) }
+      try await fixture.operate { _ = try await $0.call(ClockSet(to: end)) }
       #expect(try await phone.client.call(right).state == .executing)
     }
   }
 
   @Test func `a code sets one PIN, and only the owner asks for one`() async throws {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(1, store: store) { owner in
-        try await bench.pairedPhone(2) { driver in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(1, store: store) { owner in
+        try await fixture.pairedPhone(2) { driver in
           let other = try await refusal { try await driver.client.call(PinRequest()) }
           #expect(other.known == .ownerOnly)
           let none = try await refusal {
@@ -76,7 +78,7 @@ struct UseTests {
           }
           #expect(none.known == .pinCodeInvalid)
           _ = try await owner.client.call(PinRequest())
-          let mail = try await bench.operate { try await $0.call(PinMail()) }
+          let mail = try await fixture.operate { try await $0.call(PinMail()) }
           #expect(mail.code.count == 6 && mail.code.allSatisfy(\.isNumber))
           let short = try await refusal {
             try await owner.client.call(PinSet(code: mail.code, pin: "25a0"))
@@ -88,8 +90,10 @@ struct UseTests {
           }
           #expect(again.known == .pinCodeInvalid)
           _ = try await owner.client.call(PinRequest())
-          try await bench.advance(.minutes(10))
-          let late = try await refusal { try await bench.operate { try await $0.call(PinMail()) } }
+          try await fixture.advance(.minutes(10))
+          let late = try await refusal {
+            try await fixture.operate { try await $0.call(PinMail()) }
+          }
           #expect(late.known == .pinCodeInvalid)
         }
       }
@@ -100,25 +104,25 @@ struct UseTests {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
     var command: CommandReport?
-    try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(store.document([.sample("remote-horn-lights")]))
-        try await bench.advance(.minutes(5))
+        try await fixture.advance(.minutes(5))
         command = try await phone.client.call(
           ServicesUse(service: "remote-horn-lights", action: "start"))
       }
     }
     let begun = try #require(command)
-    try await Bench.run(in: folder) { bench in
-      #expect(try await report(begun, bench) == begun)
-      try await bench.advance(.minutes(1))
-      let done = try await report(begun, bench)
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      #expect(try await report(begun, fixture) == begun)
+      try await fixture.advance(.minutes(1))
+      let done = try await report(begun, fixture)
       #expect(done.state == .completed && done.endedAt == begun.dueAt)
     }
   }
 
   @Test func `a command is taken back once, and not after its end`() async throws {
-    try await withActive("remote-horn-lights") { bench, phone in
+    try await withActive("remote-horn-lights") { fixture, phone in
       let command = try await phone.client.call(ServicesUse(service: "remote-horn-lights"))
       let cancel = ServicesCancel(command: command.command)
       #expect(try await phone.client.call(cancel).state == .cancelled)
@@ -169,8 +173,8 @@ struct UseTests {
   func `what cannot be done is refused by the field's name and changes nothing`(
     refused: Refused
   ) async throws {
-    try await withActive("my-car-finder") { bench, phone in
-      if !refused.set.isEmpty { try await bench.operate { _ = try await $0.call(refused.set) } }
+    try await withActive("my-car-finder") { fixture, phone in
+      if !refused.set.isEmpty { try await fixture.operate { _ = try await $0.call(refused.set) } }
       #expect(try await refusal { try await phone.client.call(refused.use) }.known == refused.name)
       #expect(try await phone.client.call(ServicesCommands()).commands.isEmpty)
     }
@@ -182,24 +186,24 @@ struct UseTests {
     let packs = [("pack-1", 1_000, 20), ("pack-2", 5_000, 28)].map { grant, limit, days in
       Entitlement.sample(
         "in-car-wifi", grant: GrantID(rawValue: grant),
-        paidThrough: Bench.start.adding(.days(days)),
+        paidThrough: HeadUnitFixture.start.adding(.days(days)),
         allowance: Allowance(unit: .megabytes, limit: limit))
     }
-    try await withActive("in-car-wifi", owning: packs) { bench, phone in
+    try await withActive("in-car-wifi", owning: packs) { fixture, phone in
       let asked = [(1_500, ["1500", "4500"]), (6_000, ["6000", "4500", "0"])]
       for (megabytes, figures) in asked {
         let command = try await phone.client.call(spend(megabytes))
-        try await bench.advance(.seconds(1))
-        let over = try await report(command, bench)
+        try await fixture.advance(.seconds(1))
+        let over = try await report(command, fixture)
         #expect(over.facts.map(\.value) == figures)
         #expect(over.state == (megabytes < 4_501 ? .completed : .rejected))
         #expect(over.reason == (megabytes < 4_501 ? nil : "quota_exceeded"))
       }
-      let told = try await bench.operate {
+      let told = try await fixture.operate {
         try await $0.call(JournalQuery(kinds: [.commandChanged]))
       }
       #expect(told.entries.compactMap { $0.details["spentMegabytes"] } == ["1500", "4500"])
-      #expect(try await bench.status(of: "in-car-wifi").reason == "allowance_used")
+      #expect(try await fixture.status(of: "in-car-wifi").reason == "allowance_used")
       let none = try await refusal {
         try await phone.client.call(spend(1))
       }
@@ -219,27 +223,31 @@ struct UseTests {
   private func withActive(
     _ service: ServiceID, _ transport: Transport = .inProcess,
     owning rights: [Entitlement]? = nil,
-    _ body: (Bench, ScriptedPhone) async throws -> Void
+    _ body: (HeadUnitFixture, ScriptedPhone) async throws -> Void
   ) async throws {
     let store = try await TestStore()
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(store.document(rights ?? [.sample(service)]))
-        try await bench.advance(.minutes(10))
-        #expect(try await bench.status(of: service.rawValue).state == .active)
-        try await body(bench, phone)
+        try await fixture.advance(.minutes(10))
+        #expect(try await fixture.status(of: service.rawValue).state == .active)
+        try await body(fixture, phone)
       }
     }
   }
 
-  private func setPin(_ pin: String, _ bench: Bench, _ phone: ScriptedPhone) async throws {
+  private func setPin(_ pin: String, _ fixture: HeadUnitFixture, _ phone: ScriptedPhone)
+    async throws
+  {
     _ = try await phone.client.call(PinRequest())
-    let mail = try await bench.operate { try await $0.call(PinMail()) }
+    let mail = try await fixture.operate { try await $0.call(PinMail()) }
     _ = try await phone.client.call(PinSet(code: mail.code, pin: pin))
   }
 
-  private func report(_ command: CommandReport, _ bench: Bench) async throws -> CommandReport {
-    let found = try await bench.operate {
+  private func report(_ command: CommandReport, _ fixture: HeadUnitFixture) async throws
+    -> CommandReport
+  {
+    let found = try await fixture.operate {
       try await $0.call(ServicesCommands(command: command.command))
     }
     return try #require(found.commands.first)

@@ -3,6 +3,7 @@ import Entitlements
 import LinkProtocol
 import LinkTransport
 import Logging
+import TestSupport
 import Testing
 import WorldTime
 
@@ -33,7 +34,7 @@ struct VehicleMemoryTests {
     _ tester: some LinkPeer, _ caller: some LinkPeer, _ store: TestStore
   ) async throws {
     _ = try await tester.call(
-      VehiclesAdd(vin: Bench.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
+      VehiclesAdd(vin: HeadUnitFixture.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
     let phone = ScriptedPhone(caller)
     try await phone.hello()
     try await phone.openSession(try await phone.pair(root: store.root.publicKey))
@@ -52,7 +53,8 @@ struct VehicleMemoryTests {
     settings.journal.entriesMax = entriesMax
     let unit = try HeadUnit(
       settings: settings, catalog: try ShippedCatalog.load(), keptIn: place,
-      clock: .virtual(Bench.start), hostClock: host.clock, entropy: .seeded(1), timer: host,
+      clock: .virtual(HeadUnitFixture.start), hostClock: host.clock, entropy: .seeded(1),
+      timer: host,
       power: PowerSwitch {}, loop: loop,
       logger: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
     let value = try await withThrowingTaskGroup { group in
@@ -118,9 +120,9 @@ struct VehicleMemoryTests {
     let journal = try await withUnit(keptIn: .memory(memory)) { unit in
       let tester = await peer(of: unit, .control)
       try await live(tester, await peer(of: unit, .phone), store)
-      _ = try await tester.call(VehiclesRemove(vehicle: Bench.vin))
+      _ = try await tester.call(VehiclesRemove(vehicle: HeadUnitFixture.vin))
       _ = try await tester.call(
-        VehiclesAdd(vin: Bench.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
+        VehiclesAdd(vin: HeadUnitFixture.vin, profile: "qashqai-j12b/2025/tekna", market: "FR"))
       return try await tester.call(JournalQuery())
     }
     #expect(journal.entries.map(\.sequence) == [1])

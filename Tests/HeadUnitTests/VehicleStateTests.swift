@@ -2,6 +2,7 @@ import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -14,8 +15,8 @@ struct VehicleStateTests {
   @Test func `a state is set whole or not at all, and survives a restart`() async throws {
     let folder = try TemporaryFolder()
     var kept: VehicleDescription?
-    try await Bench.run(in: folder) { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.operate { client in
         var set = VehiclesSet(power: .accessory, network: .poor)
         set.privacyMode = true
         set.consent = false
@@ -46,15 +47,15 @@ struct VehicleStateTests {
         #expect(kept == after)
       }
     }
-    try await Bench.run(in: folder) { bench in
-      let again = try await bench.operate { try await $0.call(VehiclesDescribe()) }
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      let again = try await fixture.operate { try await $0.call(VehiclesDescribe()) }
       #expect(again == kept)
     }
   }
 
   @Test func `a dead battery takes no key, and a supply that comes back does`() async throws {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         var cut = VehiclesSet()
         cut.batteryConnected = false
         #expect(try await client.call(cut).power == .off)
@@ -68,8 +69,8 @@ struct VehicleStateTests {
   }
 
   @Test func `a drive counts, with the ignition on and within its limits`() async throws {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         #expect(
           try await client.call(VehiclesDrive(kilometres: 12.345)).state.odometerKilometres
             == 12.345)
@@ -88,19 +89,19 @@ struct VehicleStateTests {
     async throws
   {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(store.document([.sample("remote-door-lock")]))
         let begun = try await phone.client.call(VehicleDescribe())
         #expect(begun.backend == "800-5000-series")
         #expect(begun.services.first { $0.id == 878 }?.activationState == .inProgress)
-        try await bench.advance(.minutes(5))
+        try await fixture.advance(.minutes(5))
         let active = try await phone.client.call(VehicleDescribe())
         #expect(active.services.first { $0.id == 878 }?.activationState == .activated)
         #expect(active.state.latitude != nil)
         var set = VehiclesSet()
         set.privacyMode = true
-        let tester = try await bench.operate { try await $0.call(set) }
+        let tester = try await fixture.operate { try await $0.call(set) }
         #expect(tester.state.latitude != nil)
         let hidden = try await phone.client.call(VehicleDescribe())
         #expect(hidden.state.latitude == nil && hidden.state.longitude == nil)
@@ -109,9 +110,9 @@ struct VehicleStateTests {
   }
 
   @Test func `roles: the first phone owns the car, hands it on, and removes others`() async throws {
-    try await Bench.run { bench in
-      try await bench.pairedPhone(1) { owner in
-        try await bench.pairedPhone(2) { driver in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(1) { owner in
+        try await fixture.pairedPhone(2) { driver in
           let bonds = try await driver.client.call(BondsList()).bonds
           #expect(bonds.map(\.role) == [.owner, .driver])
           let (first, second) = (bonds[0].bond, bonds[1].bond)
@@ -134,51 +135,51 @@ struct VehicleStateTests {
     async throws
   {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(store.document([.sample()], version: 3))
-        try await bench.operate { _ = try await $0.call(VehiclesReset(wipe: .headUnit)) }
+        try await fixture.operate { _ = try await $0.call(VehiclesReset(wipe: .headUnit)) }
         await #expect(throws: (any Error).self, "the session ends with the bond") {
           try await phone.client.call(EntitlementsVersion())
         }
       }
-      #expect(try await bench.status(of: "smart-alerts").state == .available)
-      #expect(try await bench.operate { try await $0.call(BondsList()) }.bonds.isEmpty)
-      #expect(try await bench.operate { try await $0.call(TrustList()) }.roots.isEmpty)
-      try await bench.operate { client in
+      #expect(try await fixture.status(of: "smart-alerts").state == .available)
+      #expect(try await fixture.operate { try await $0.call(BondsList()) }.bonds.isEmpty)
+      #expect(try await fixture.operate { try await $0.call(TrustList()) }.roots.isEmpty)
+      try await fixture.operate { client in
         var set = VehiclesSet()
         set.consent = true
         _ = try await client.call(set)
       }
-      try await bench.pairedPhone(2, store: store) { phone in
+      try await fixture.pairedPhone(2, store: store) { phone in
         let old = try await refusal {
           try await phone.push(store.document([.sample()], version: 2))
         }
         #expect(old.known == .rollback)
         #expect(try await phone.push(store.document([.sample()], version: 3)).version == 3)
       }
-      #expect(try await bench.status(of: "smart-alerts").state == .activating)
+      #expect(try await fixture.status(of: "smart-alerts").state == .activating)
     }
   }
 
   @Test func `S22: a man in the middle is seen in the numbers, and pairs with nobody`() async throws
   {
-    let setup = Bench.Setup(transport: .unixSockets, pairing: .ask)
-    try await Bench.run(setup) { bench in
-      try await bench.operate { _ = try await $0.call(PairingOpen()) }
+    let setup = HeadUnitFixture.Setup(transport: .unixSockets, pairing: .ask)
+    try await HeadUnitFixture.run(setup) { fixture in
+      try await fixture.operate { _ = try await $0.call(PairingOpen()) }
       // The man in the middle pairs with the car by himself, and shows the victim another number.
-      try await bench.phone(1) { middle in
+      try await fixture.phone(1) { middle in
         let machine = try await middle.compare()
         let shown = try #require(
-          try await bench.operate { try await $0.call(PairingShow()) }.number)
+          try await fixture.operate { try await $0.call(PairingShow()) }.number)
         let victims = String(format6((Int(shown) ?? 0) + 1))
         let refused = try await refusal {
-          try await bench.operate { try await $0.call(PairingAccept(number: victims)) }
+          try await fixture.operate { try await $0.call(PairingAccept(number: victims)) }
         }
         #expect(refused.known == .pairingNumberMismatch)
         await #expect(throws: (any Error).self) { _ = try await middle.confirm(machine) }
       }
-      #expect(try await bench.operate { try await $0.call(BondsList()) }.bonds.isEmpty)
+      #expect(try await fixture.operate { try await $0.call(BondsList()) }.bonds.isEmpty)
     }
   }
 

@@ -2,6 +2,7 @@ import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import VehicleCatalog
 import WireText
@@ -13,28 +14,28 @@ import WorldTime
 @Suite(.timeLimit(.minutes(2)))
 struct WatchEndTests {
   @Test func `a watch that is ended tells nothing more`() async throws {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         var listener = Listener(client)
         let ended = try await client.call(JournalWatch())
         let other = try await client.call(JournalWatch())
         #expect(try await client.call(JournalUnwatch(watch: ended.watch)) == Done())
-        try await bench.turnKey(2)
+        try await fixture.turnKey(2)
         for _ in 0..<2 {
           #expect(try await listener.next(JournalAdded.self).watch == other.watch)
         }
-        #expect(await bench.unit.watches.count == 1)
+        #expect(await fixture.unit.watches.count == 1)
       }
     }
   }
 
   @Test func `a watch that is not this connection's, or no more, is unknown`() async throws {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         let journal = try await client.call(JournalWatch()).watch
         let services = try await client.call(ServicesWatch()).watch
         _ = try await client.call(JournalUnwatch(watch: journal))
-        try await bench.operate { stranger in
+        try await fixture.operate { stranger in
           for watch in [0, journal, services, 99] {
             let error = try await refusal {
               try await stranger.call(ServicesUnwatch(watch: watch))
@@ -54,39 +55,39 @@ struct WatchEndTests {
   @Test func `256 watches are served, one more is refused, and a place is free again`()
     async throws
   {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         var listener = Listener(client)
         for number in 1...256 {
           #expect(try await client.call(JournalWatch()).watch == number)
         }
-        try await bench.operate { other in
+        try await fixture.operate { other in
           let error = try await refusal { try await other.call(ServicesWatch()) }
           #expect(error.known == .watchersFull)
           #expect(error.retryable && error.message.contains("256"))
           _ = try await client.call(JournalUnwatch(watch: 7))
           #expect(try await other.call(ServicesWatch()).watch == 1)
         }
-        try await bench.until { await $0.watches.count == 255 }
-        try await bench.turnKey(1)
+        try await fixture.until { await $0.watches.count == 255 }
+        try await fixture.turnKey(1)
         var told: Set<Int> = []
         for _ in 0..<255 { told.insert(try await listener.next(JournalAdded.self).watch) }
         #expect(told == Set(1...256).subtracting([7]))
       }
-      try await bench.until { await $0.watches.count == 0 }
+      try await fixture.until { await $0.watches.count == 0 }
     }
   }
 
   @Test func `a removed car is told to the end, and its successor is another car`() async throws {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         var listener = Listener(client)
-        let watch = try await client.call(JournalWatch(vehicle: Bench.vin))
-        _ = try await bench.together([
-          bench.asking { _ = try await $0.call(VehiclesRemove(vehicle: Bench.vin)) },
-          bench.asking {
+        let watch = try await client.call(JournalWatch(vehicle: HeadUnitFixture.vin))
+        _ = try await fixture.together([
+          fixture.asking { _ = try await $0.call(VehiclesRemove(vehicle: HeadUnitFixture.vin)) },
+          fixture.asking {
             _ = try await $0.call(
-              VehiclesAdd(vin: Bench.vin, profile: "leaf-ze1/2022/tekna", market: "GB"))
+              VehiclesAdd(vin: HeadUnitFixture.vin, profile: "leaf-ze1/2022/tekna", market: "GB"))
           },
         ])
         let end: WatchEnded = try await listener.next()
@@ -104,16 +105,16 @@ struct WatchEndTests {
 
   @Test func `a phone that leaves hears of its car no longer`() async throws {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
         var listener = Listener(phone.client)
         let watch = try await phone.client.call(ServicesWatch())
         _ = try await phone.client.call(PairingForget())
         let end: WatchEnded = try await listener.next()
         #expect(end == WatchEnded(watch: watch.watch, reason: .sessionEnded))
-        try await bench.advance(.days(40))
-        #expect(await bench.unit.watches.count == 0)
+        try await fixture.advance(.days(40))
+        #expect(await fixture.unit.watches.count == 0)
         let error = try await refusal { try await phone.client.call(ServicesWatch()) }
         #expect(error.known == .sessionRequired)
       }
@@ -125,8 +126,8 @@ struct WatchEndTests {
   {
     let store = try await TestStore()
     let services = try ShippedCatalog.load().services.map(\.id)
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         let rights = services.enumerated().map { index, service in
           Entitlement.sample(service, grant: GrantID(rawValue: "g-\(index)"))
         }
@@ -134,14 +135,14 @@ struct WatchEndTests {
         // Asks for notifications and takes none, so that its reading comes to a stop.
         _ = Listener(phone.client)
         _ = try await phone.client.call(ServicesWatch())
-        let first = try await bench.lastNumber()
-        while try await bench.lastNumber() < first + 2 * ProtocolClient.newsWaitingMax {
-          try await bench.turnKey(2)
+        let first = try await fixture.lastNumber()
+        while try await fixture.lastNumber() < first + 2 * ProtocolClient.newsWaitingMax {
+          try await fixture.turnKey(2)
         }
-        let bonds = try await bench.operate { try await $0.call(BondsList()) }.bonds
+        let bonds = try await fixture.operate { try await $0.call(BondsList()) }.bonds
         let bond = try #require(bonds.first?.bond)
-        _ = try await bench.operate { try await $0.call(BondsRemove(bond: bond)) }
-        try await bench.until { await $0.isWithoutPhones }
+        _ = try await fixture.operate { try await $0.call(BondsRemove(bond: bond)) }
+        try await fixture.until { await $0.isWithoutPhones }
       }
     }
   }
@@ -149,14 +150,14 @@ struct WatchEndTests {
   @Test func `a reader that is slow blocks nobody, and learns how much it missed`()
     async throws
   {
-    var setup = Bench.Setup()
+    var setup = HeadUnitFixture.Setup()
     setup.journal.watchBufferMax = 3
-    try await Bench.run(setup) { bench in
-      try await bench.talk(.control) { slow in
+    try await HeadUnitFixture.run(setup) { fixture in
+      try await fixture.talk(.control) { slow in
         let answer = try await slow.ask(
           #"{"jsonrpc":"2.0","id":1,"method":"journal.watch"}"#)
         guard case .integer(let first)? = answer["result"]?["sequence"] else { throw NoNumber() }
-        try await bench.turnKey(12)
+        try await fixture.turnKey(12)
         var (last, missed, count) = (first, Int64(0), 0)
         while last < first + 12 {
           let told = try await slow.next()
@@ -171,7 +172,7 @@ struct WatchEndTests {
         }
         #expect((3...5).contains(count))
         #expect(missed == 12 - Int64(count))
-        try await bench.turnKey(1)
+        try await fixture.turnKey(1)
         #expect(try await slow.next()["params"]?["sequence"] == .integer(last + 1))
       }
     }
@@ -180,19 +181,19 @@ struct WatchEndTests {
   private struct NoNumber: Error {}
 
   @Test func `news alone never fill the queue of a slow reader`() async throws {
-    try await Bench.run { bench in
-      try await bench.talk(.control) { slow in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.talk(.control) { slow in
         for _ in 0..<20 {
           _ = try await slow.ask(#"{"jsonrpc":"2.0","id":1,"method":"journal.watch"}"#)
         }
-        try await bench.turnKey(10)
+        try await fixture.turnKey(10)
         for (id, network) in [(2, "none"), (3, "poor")] {
           try slow.send(
             #"{"jsonrpc":"2.0","id":\#(id),"method":"vehicles.set","params":"#
               + #"{"network":"\#(network)"}}"#)
         }
         // The second is done, so the first is answered: behind what waited for the reader.
-        try await bench.until { await $0.world.vehicles.values.first?.network == .poor }
+        try await fixture.until { await $0.world.vehicles.values.first?.network == .poor }
         var lines = 0
         while try await slow.next()["id"] != 2 { lines += 1 }
         #expect((1...20).contains(lines))
@@ -201,15 +202,15 @@ struct WatchEndTests {
   }
 
   @Test func `entries that made room while a replay was read slowly are counted`() async throws {
-    var setup = Bench.Setup()
+    var setup = HeadUnitFixture.Setup()
     setup.journal.entriesMax = 40
-    try await Bench.run(setup) { bench in
-      try await bench.turnKey(38)
-      let last = Int64(try await bench.lastNumber())
-      try await bench.talk(.control) { slow in
+    try await HeadUnitFixture.run(setup) { fixture in
+      try await fixture.turnKey(38)
+      let last = Int64(try await fixture.lastNumber())
+      try await fixture.talk(.control) { slow in
         _ = try await slow.ask(
           #"{"jsonrpc":"2.0","id":1,"method":"journal.watch","params":{"from":0}}"#)
-        try await bench.turnKey(39)
+        try await fixture.turnKey(39)
         var (number, missed) = (Int64(0), Int64(0))
         while number < last + 39 {
           let params = try await slow.next()["params"]

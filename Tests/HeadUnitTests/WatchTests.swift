@@ -1,6 +1,7 @@
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WireText
 import WorldTime
@@ -15,37 +16,37 @@ struct WatchTests {
     transport: Transport
   ) async throws {
     let store = try await TestStore()
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         var listener = Listener(phone.client)
         let watch = try await phone.client.call(ServicesWatch())
-        #expect(watch.services == (try await bench.services()).services)
+        #expect(watch.services == (try await fixture.services()).services)
         _ = try await phone.push(try await store.document([.sample()]))
-        try await bench.advance(.days(40))
-        let last = try await bench.status(of: "smart-alerts")
+        try await fixture.advance(.days(40))
+        let last = try await fixture.status(of: "smart-alerts")
         var state = watch.services.first { $0.service == "smart-alerts" }?.state
         var number = watch.sequence
         while state != last.state {
           let change: ServicesChanged = try await listener.next()
-          #expect(change.watch == watch.watch && change.vehicle == Bench.vin)
+          #expect(change.watch == watch.watch && change.vehicle == HeadUnitFixture.vin)
           #expect(change.service == "smart-alerts" && change.from == state)
           #expect(change.sequence > number && change.lagged == nil)
           (state, number) = (change.to, change.sequence)
         }
         // The car's clock has aged since, which is no matter of a service.
-        #expect(try await bench.lastNumber() > number)
+        #expect(try await fixture.lastNumber() > number)
       }
     }
   }
 
   @Test func `a journal from its beginning, and then what comes`() async throws {
-    try await Bench.run { bench in
-      try await bench.turnKey(5)
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.turnKey(5)
+      try await fixture.operate { client in
         var listener = Listener(client)
         let watch = try await client.call(JournalWatch(from: 0))
         #expect(watch.sequence == 6 && watch.oldest == 1)
-        try await bench.turnKey(3)
+        try await fixture.turnKey(3)
         let told = try await listener.entries(through: 9)
         #expect(told.map(\.entry.sequence) == Array(1...9))
         #expect(told.map(\.entry) == (try await client.call(JournalQuery())).entries)
@@ -58,13 +59,13 @@ struct WatchTests {
     transport: Transport
   ) async throws {
     let (rounds, watchers) = (40, 6)
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      let first = try await bench.lastNumber()
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      let first = try await fixture.lastNumber()
       try await withThrowingTaskGroup { group in
-        for _ in 0..<2 { group.addTask { try await bench.turnKey(rounds / 2) } }
+        for _ in 0..<2 { group.addTask { try await fixture.turnKey(rounds / 2) } }
         for watcher in 0..<watchers {
           group.addTask {
-            try await bench.operate { client in
+            try await fixture.operate { client in
               while try await client.call(JournalQuery(limit: 1)).sequence < first + watcher * 5 {}
               var listener = Listener(client)
               let from = watcher.isMultiple(of: 3) ? nil : watcher
@@ -85,18 +86,18 @@ struct WatchTests {
     async throws
   {
     let folder = try TemporaryFolder()
-    let seen = try await Bench.run(in: folder) { bench in
-      let seen = try await bench.operate { client in
+    let seen = try await HeadUnitFixture.run(in: folder) { fixture in
+      let seen = try await fixture.operate { client in
         var listener = Listener(client)
         _ = try await client.call(JournalWatch())
-        try await bench.turnKey(2)
+        try await fixture.turnKey(2)
         return try await listener.entries(through: 3).last?.entry.sequence
       }
-      try await bench.turnKey(3)
+      try await fixture.turnKey(3)
       return seen
     }
-    try await Bench.run(in: folder) { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.operate { client in
         var listener = Listener(client)
         let watch = try await client.call(JournalWatch(from: seen))
         #expect(watch.sequence == 6)
@@ -107,17 +108,17 @@ struct WatchTests {
 
   @Test func `what fell due before the snapshot is in it, and is not told again`() async throws {
     let (store, host) = (try await TestStore(), ManualHost())
-    try await Bench.run(host: host) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(host: host) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
       }
-      try await bench.operate { client in
+      try await fixture.operate { client in
         _ = try await client.call(ClockRun())
         host.pass(milliseconds: 3_600_000, ringing: false)
         var listener = Listener(client)
         let watch = try await client.call(ServicesWatch())
         #expect(watch.services.first { $0.service == "smart-alerts" }?.state == .active)
-        #expect(watch.sequence == (try await bench.lastNumber()))
+        #expect(watch.sequence == (try await fixture.lastNumber()))
         host.pass(milliseconds: 28 * 86_400_000)
         let change: ServicesChanged = try await listener.next()
         // The warnings, seven days and one day ahead, have numbers of their own.
@@ -129,18 +130,19 @@ struct WatchTests {
 
   @Test func `watches of one connection are told apart, and each car by itself`() async throws {
     let other = "SJNTAAJ12U0000002"
-    try await Bench.run(Bench.Setup(vehicles: [Bench.vin, other])) { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: [HeadUnitFixture.vin, other])) {
+      fixture in
+      try await fixture.operate { client in
         var listener = Listener(client)
-        let first = try await client.call(JournalWatch(vehicle: Bench.vin))
+        let first = try await client.call(JournalWatch(vehicle: HeadUnitFixture.vin))
         let second = try await client.call(JournalWatch(vehicle: other))
         let both = try await client.call(JournalWatch(vehicle: other))
         #expect([first.watch, second.watch, both.watch] == [1, 2, 3])
-        try await bench.turnKey(1, of: other)
+        try await fixture.turnKey(1, of: other)
         let told: [JournalAdded] = [try await listener.next(), try await listener.next()]
         #expect(Set(told.map(\.watch)) == [2, 3])
         #expect(told.allSatisfy { $0.entry.vehicle == other })
-        try await bench.turnKey(1)
+        try await fixture.turnKey(1)
         #expect(try await listener.next(JournalAdded.self).watch == 1)
       }
     }
@@ -149,8 +151,8 @@ struct WatchTests {
   @Test(arguments: [false, true])
   func `the answer comes before anything that is told`(inBatch: Bool) async throws {
     let watch = #"{"jsonrpc":"2.0","id":1,"method":"journal.watch","params":{"from":0}}"#
-    try await Bench.run { bench in
-      try await bench.talk(.control) { peer in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.talk(.control) { peer in
         let answer = try await peer.ask(inBatch ? "[\(watch),\(watch)]" : watch)
         if inBatch {
           guard case .array(let answers) = answer else { throw NotRefused() }

@@ -1,6 +1,7 @@
 import CarModel
 import Entitlements
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LinkProtocol

@@ -1,20 +1,14 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import LinkTransport
 
-/// A folder of the test's own, gone after it. Its path is short, as paths of sockets must be.
+/// A folder of the test's own, gone after it.
 func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
-  var template = Array("/tmp/link-XXXXXX".utf8CString)
-  let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
-  do {
-    let result = try await body(folder)
-    removeFolder(folder)
-    return result
-  } catch {
-    removeFolder(folder)
-    throw error
-  }
+  let folder = try TemporaryFolder()
+  defer { withExtendedLifetime(folder) {} }
+  return try await body(folder.path)
 }
 
 /// What stands in a folder, sorted.
@@ -29,11 +23,6 @@ func contents(of folder: String) -> [String] {
     if name != "." && name != ".." { names.append(name) }
   }
   return names.sorted()
-}
-
-private func removeFolder(_ folder: String) {
-  for name in contents(of: folder) { unlink("\(folder)/\(name)") }
-  rmdir(folder)
 }
 
 /// The line with which the tests' servers refuse.

@@ -1,12 +1,12 @@
 import Foundation
 import NissanStore
+import TestSupport
 import Testing
 
 /// `docs/payment-sandbox.md` says what the simulated processor does.
 struct PaymentSandboxPageTests {
   private static let rows = Result {
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let page = try String(contentsOfFile: "\(root)/docs/payment-sandbox.md", encoding: .utf8)
+    let page = try Repository.text(of: "docs/payment-sandbox.md")
     return page.split(separator: "\n").compactMap { line -> [String]? in
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       return cells.count == 5 && cells[0].count == 16 ? cells : nil

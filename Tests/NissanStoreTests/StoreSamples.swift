@@ -1,4 +1,5 @@
 import NissanStore
+import TestSupport
 import VehicleCatalog
 import WorldTime
 
@@ -8,8 +9,7 @@ import WorldTime
 enum ShippedCountries {
   static let all: Result<[String: Country], CatalogDiagnostics> = Result {
     () throws(CatalogDiagnostics) in
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let countries = try Catalog.load(folder: "/\(root)/Profiles").countries
+    let countries = try ShippedCatalog.load().countries
     return Dictionary(countries.map { ($0.code, $0) }) { first, _ in first }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -98,18 +99,14 @@ struct LastDays {
     return last
   }
 
-  private static let folder =
-    "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    + "/Fixtures/withdrawal"
+  private static let folder = "Tests/Fixtures/withdrawal"
 
-  static func text() throws -> String {
-    try String(contentsOfFile: "\(folder)/last-days.txt", encoding: .utf8)
-  }
+  static func text() throws -> String { try Repository.text(of: "\(folder)/last-days.txt") }
 
   static let hasPackage = (try? python(["-c", "import holidays"])) != nil
 
   static func script(_ arguments: [String]) throws -> String {
-    try python(["\(folder)/last-days.py"] + arguments)
+    try python([Repository.path("\(folder)/last-days.py")] + arguments)
   }
 
   private static func python(_ arguments: [String]) throws -> String {

@@ -5,6 +5,7 @@ import LinkProtocol
 import LinkTransport
 import NissanStore
 import Pairing
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime

@@ -2,6 +2,7 @@ import CarModel
 import Entitlements
 import LinkProtocol
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -12,6 +13,16 @@ import WorldTime
 @Suite struct CarTextTests {
   private static let both = Language.allCases.map { StoreTexts($0, in: nil) }
 
+  /// Those of the calls of the phone's socket, and those of every call there.
+  static let toldToPhones: Set<ErrorName> = {
+    let calls = RequestCatalog.all.filter { $0.access.contains { $0.socket == .phone } }
+    return Set(calls.flatMap { $0.errors }).union([
+      .parseError, .invalidRequest, .methodNotFound, .invalidParams, .lineTooLong, .helloFirst,
+      .tooManyConnections, .connectionTooSlow, .batchTooLarge, .sessionRequired, .storageFailed,
+      .internalError,
+    ])
+  }()
+
   @Test func `every reason, rule and link that a car may name has words`() {
     for texts in Self.both {
       let reasons = ServiceReason.known.map(\.name) + CompatibilityRule.allCases.map(\.rawValue)
@@ -21,8 +32,8 @@ import WorldTime
       #expect(Set(rules.map(texts.rule)).count == rules.count)
       #expect(rules.filter { texts.rule($0) == $0 && texts.language == .fr } == [])
       let links = ExplainLink.Name.allCases
-      #expect(Set(links.map(texts.link)).count == links.count)
-      #expect(Set(ServiceState.allCases.map { texts.state($0) }).count == 12)
+      #expect(Set(links.map { texts[$0] }).count == links.count)
+      #expect(Set(ServiceState.allCases.map { texts[$0] }).count == 12)
     }
   }
 
@@ -54,11 +65,32 @@ import WorldTime
     }
   }
 
-  @Test func `every refusal of a car has words of its own`() {
+  @Test func `every refusal that a phone can be told has words of its own, and no other has any`() {
     for texts in Self.both {
-      let all = ErrorName.allCases.map { texts.why(WireError($0, "in English")) }
-      #expect(Set(all).count == all.count)
-      #expect(!all.contains { $0.contains("in English") })
+      let told = ErrorName.allCases.filter(Self.toldToPhones.contains)
+      let words = told.map { texts.why(WireError($0, "in English")) }
+      #expect(Set(words + [texts[.carOther]]).count == told.count + 1)
+      #expect(!words.contains { $0.contains("in English") })
+      for name in ErrorName.allCases where !Self.toldToPhones.contains(name) {
+        #expect(texts.why(WireError(name, "in English")) == texts[.carOther], "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: CompatibilityRule.allCases)
+  func `every rule that is not met is told as a sentence, and behind another`(
+    rule: CompatibilityRule
+  ) {
+    for needed in ["NEEDED", ""] {
+      let unmet = UnmetRule(rule, needed: needed, found: "FOUND")
+      let sentences = Self.both.map { $0.sentence(unmet) }
+      #expect(Set(sentences).count == 2)
+      for (texts, sentence) in zip(Self.both, sentences) {
+        #expect(sentence.last == "." || sentence.last == "?", "\(sentence)")
+        #expect(sentence.prefix(1) == sentence.prefix(1).uppercased())
+        #expect(!texts.why(unmet).hasSuffix("."))
+      }
+      #expect(needed.isEmpty || sentences[1] == unmet.sentence)
     }
   }
 
@@ -69,7 +101,7 @@ import WorldTime
     }
     #expect(
       Self.both[0].why(.declined(.insufficientFunds))
-        == "la provision de la carte est insuffisante\u{A0}; rien n’a été débité")
+        == "provision insuffisante\u{A0}; rien n’a été débité")
     #expect(
       Self.both[1].why(.declined(.insufficientFunds))
         == "the card has insufficient funds; nothing was charged")
@@ -84,7 +116,7 @@ import WorldTime
   func `a refusal tells amounts and moments as the customer's country writes them`(
     code: String, language: Language, from: String, to: String, moment: String
   ) throws {
-    let country = try #require(try PhoneBench.catalog.get().country(code))
+    let country = try #require(try ShippedCatalog.load().country(code))
     let texts = StoreTexts(language, in: country)
     let changed = texts.why(
       .priceChanged(
@@ -98,7 +130,7 @@ import WorldTime
   @Test func `what came out of turn is told with where it stands`() {
     for state in OrderMachine.states {
       let why = Self.both[0].why(.notPossibleNow(step: "confirmed", state: state.description))
-      #expect(why.hasSuffix(Self.both[0].state(state)))
+      #expect(why.hasSuffix(Self.both[0][state]))
     }
     for state in SubscriptionMachine.states {
       let why = Self.both[1].why(.notPossibleNow(step: "auto_renew_on", state: state.description))

@@ -1,5 +1,6 @@
 import CarModel
 import LinkProtocol
+import TestSupport
 import Testing
 import WorldTime
 
@@ -11,13 +12,13 @@ import WorldTime
   private func wait(
     for work: ScriptedCar.Work, clockMode: WorldClock.Mode = .virtual
   ) async throws -> (end: CommandWait.End, pauses: Int, calls: [String]) {
-    let bench = try await PhoneBench()
-    let car = ScriptedCar(bondKey: bench.bond.key)
+    let fixture = try await PhoneFixture()
+    let car = ScriptedCar(bondKey: fixture.bond.key)
     await car.begin(work)
     var pauses = 0
     let end = try await beside(car) { link throws(CarLinkError) in
       var dice = SeededGenerator(seed: 8)
-      let session = try await link.openSession(bench.bond, using: &dice)
+      let session = try await link.openSession(fixture.bond, using: &dice)
       var wait = CommandWait(
         through: session, clockMode: clockMode, since: work.command.createdAt)
       return try await wait.end(of: work.command) { pauses += 1 }

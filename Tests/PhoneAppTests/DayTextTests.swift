@@ -1,5 +1,6 @@
 @testable import NissanStore
 import PhoneApp
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -9,7 +10,7 @@ import WorldTime
   private func texts(
     _ language: Language, _ code: String, timeOf other: String? = nil
   ) throws -> StoreTexts {
-    let catalog = try PhoneBench.catalog.get()
+    let catalog = try ShippedCatalog.load()
     let country = try #require(catalog.country(code))
     return StoreTexts(language, in: country, timeOf: other.flatMap { catalog.country($0) })
   }

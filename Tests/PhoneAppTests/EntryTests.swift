@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -16,7 +17,7 @@ import VehicleCatalog
   }
 
   @Test func `R12: a French customer is given all four ways to help`() throws {
-    let catalog = try PhoneBench.catalog.get()
+    let catalog = try ShippedCatalog.load()
     let france = try #require(catalog.country("FR"))
     let rows = HelpContacts(for: france, in: catalog).rows(StoreTexts(.fr, in: france))
     #expect(
@@ -34,13 +35,13 @@ import VehicleCatalog
     ("IT", "800 105 800 (Italy)"), ("CH", "0800 64 77 26 (Switzerland, breakdown assistance)"),
   ])
   func `R12: a number says where it is and what it is for`(code: String, told: String) throws {
-    let country = try #require(try PhoneBench.catalog.get().country(code))
-    let contacts = HelpContacts(for: country, in: try PhoneBench.catalog.get())
+    let country = try #require(try ShippedCatalog.load().country(code))
+    let contacts = HelpContacts(for: country, in: try ShippedCatalog.load())
     #expect(contacts.rows(StoreTexts(.en, in: country)).last?.value == told)
   }
 
   @Test func `R12: no number is made up for the other countries`() throws {
-    let catalog = try PhoneBench.catalog.get()
+    let catalog = try ShippedCatalog.load()
     let others = catalog.countries.filter { !["FR", "IT", "CH"].contains($0.code) }
     #expect(others.count == 14)
     for country in others {
@@ -54,7 +55,7 @@ import VehicleCatalog
   }
 
   @Test func `R12: without a country every number that is known is told with its country`() throws {
-    let contacts = HelpContacts(for: nil, in: try PhoneBench.catalog.get())
+    let contacts = HelpContacts(for: nil, in: try ShippedCatalog.load())
     #expect(contacts.website == nil)
     #expect(contacts.numbers.map(\.country) == ["FR", "IT", "CH"])
     #expect(

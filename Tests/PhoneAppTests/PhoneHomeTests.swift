@@ -3,6 +3,7 @@ import Glibc
 import LinkProtocol
 import NissanStore
 import Pairing
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime

@@ -1,4 +1,5 @@
 import LinkProtocol
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -8,7 +9,7 @@ import VehicleCatalog
   private let catalog: Catalog
   private var phone = PhoneState(id: "d3b07384d113edec").phone
 
-  init() throws { catalog = try PhoneBench.catalog.get() }
+  init() throws { catalog = try ShippedCatalog.load() }
 
   @Test(arguments: ["iPhone 14", "apple iphone 14", "IPHONE 14"])
   func `a phone of the catalogue is found with or without its brand`(name: String) throws {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LinkProtocol
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -13,34 +14,34 @@ import WorldTime
   ///
   /// - Returns: The transactions that were written meanwhile.
   private func buy(
-    _ product: ProductID, _ bench: PhoneBench, _ answers: Answers, at now: Instant
+    _ product: ProductID, _ fixture: PhoneFixture, _ answers: Answers, at now: Instant
   ) async throws -> Int {
-    let before = try transactions(of: bench)
-    let flow = PurchaseFlow(store: bench.store, account: bench.account, at: now)
+    let before = try transactions(of: fixture)
+    let flow = PurchaseFlow(store: fixture.store, account: fixture.account, at: now)
     #expect(
-      try await flow.completeUnanswered(product, of: bench.bond.vin, with: answers) == nil)
-    let listing = try await bench.store.product(product, for: bench.customer, at: now)
+      try await flow.completeUnanswered(product, of: fixture.bond.vin, with: answers) == nil)
+    let listing = try await fixture.store.product(product, for: fixture.customer, at: now)
     _ = try await flow.buy(
       PurchaseRequest(
-        customer: bench.customer, product: product,
+        customer: fixture.customer, product: product,
         months: PurchaseFlow.months(for: listing, asked: nil, hasCard: true)),
       with: answers)
-    let bond = try bench.keptBond()
-    let outbox = Outbox(store: bench.store, home: bench.home)
+    let bond = try fixture.keptBond()
+    let outbox = Outbox(store: fixture.store, home: fixture.home)
     let delivered = try await beside(ScriptedCar(bondKey: bond.key)) { link throws(CarLinkError) in
       var dice = SeededGenerator(seed: 8)
       let session = try await link.openSession(bond, using: &dice)
       return try? await outbox.deliver(to: bond, through: session, at: now)?.version
     }
     #expect(delivered != nil)
-    return try transactions(of: bench) - before
+    return try transactions(of: fixture) - before
   }
 
   /// Those that were committed to the write-ahead log, which is as long as the file is open.
   ///
   /// - Source: sqlite.org/fileformat2.html, section 4.1.
-  private func transactions(of bench: PhoneBench) throws -> Int {
-    let log = [UInt8](try Data(contentsOf: URL(filePath: bench.home.storeFile + "-wal")))
+  private func transactions(of fixture: PhoneFixture) throws -> Int {
+    let log = [UInt8](try Data(contentsOf: URL(filePath: fixture.home.storeFile + "-wal")))
     func number(at offset: Int) -> Int { log[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
     let (salt, frameBytes) = (log[16..<24], 24 + number(at: 8))
     return stride(from: 32, to: log.count - frameBytes + 1, by: frameBytes).count { frame in
@@ -53,31 +54,31 @@ import WorldTime
   @Test func `the first purchase of a phone, paid with a new card, takes four transactions`()
     async throws
   {
-    let bench = try await PhoneBench()
+    let fixture = try await PhoneFixture()
     let now = Instant.opening.adding(.hours(1))
-    #expect(try await buy("smart-alerts", bench, Answers(asked: Asked()), at: now) == 4)
+    #expect(try await buy("smart-alerts", fixture, Answers(asked: Asked()), at: now) == 4)
   }
 
   @Test func `so does one that is paid with a kept card, and a free product takes two`()
     async throws
   {
-    let bench = try await PhoneBench()
-    _ = try await buy("smart-alerts", bench, Answers(asked: Asked()), at: .opening)
+    let fixture = try await PhoneFixture()
+    _ = try await buy("smart-alerts", fixture, Answers(asked: Asked()), at: .opening)
     var answers = Answers(asked: Asked())
     answers.number = nil
     let now = Instant.opening.adding(.hours(1))
-    #expect(try await buy("in-car-wifi", bench, answers, at: now) == 4)
-    #expect(try await buy("my-car-finder", bench, answers, at: now) == 2)
+    #expect(try await buy("in-car-wifi", fixture, answers, at: now) == 4)
+    #expect(try await buy("my-car-finder", fixture, answers, at: now) == 2)
   }
 
   @Test func `who only looks writes nothing`() async throws {
-    let bench = try await PhoneBench()
-    _ = try await buy("my-car-finder", bench, Answers(asked: Asked()), at: .opening)
-    let before = try transactions(of: bench)
+    let fixture = try await PhoneFixture()
+    _ = try await buy("my-car-finder", fixture, Answers(asked: Asked()), at: .opening)
+    let before = try transactions(of: fixture)
     let later = Instant.opening.adding(.hours(2))
-    _ = try await bench.store.products(for: bench.customer, at: later)
-    _ = try await bench.store.orders(of: bench.account.id, at: later)
-    _ = try await bench.store.latestDocument(for: bench.bond.vin, at: later)
-    #expect(try transactions(of: bench) == before)
+    _ = try await fixture.store.products(for: fixture.customer, at: later)
+    _ = try await fixture.store.orders(of: fixture.account.id, at: later)
+    _ = try await fixture.store.latestDocument(for: fixture.bond.vin, at: later)
+    #expect(try transactions(of: fixture) == before)
   }
 }

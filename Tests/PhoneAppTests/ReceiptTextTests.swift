@@ -1,5 +1,6 @@
 @testable import NissanStore
 import PhoneApp
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -7,7 +8,7 @@ import WorldTime
 /// What customers read: amounts and moments as in their country, words in their language.
 @Suite struct ReceiptTextTests {
   private func texts(_ language: Language, _ country: String) throws -> StoreTexts {
-    let country: Country = try #require(try PhoneBench.catalog.get().country(country))
+    let country: Country = try #require(try ShippedCatalog.load().country(country))
     return StoreTexts(language, in: country)
   }
 
@@ -34,7 +35,7 @@ import WorldTime
       rows == [
         "Reçu | R-000001", "Date | 31/01/2026 11:00:00", "Commande | ord-1",
         "Véhicule | \(ScriptedCar.vin)", "Article | Smart Alerts\u{A0}: 1,99\u{A0}€",
-        "Total TTC | 1,99\u{A0}€ (prix illustratif)", "dont TVA | 0,33\u{A0}€",
+        "Total TTC | 1,99\u{A0}€ (prix indicatif)", "dont TVA | 0,33\u{A0}€",
         "Payé avec | Visa •••• 4242", "Valable à partir du | 31/01/2026 11:00:00",
         "Valable jusqu’au | 28/02/2026 11:00:00",
         "Renouvellement | automatique à l’échéance, jusqu’à ce que vous l’arrêtiez",

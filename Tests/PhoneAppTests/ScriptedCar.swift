@@ -6,6 +6,7 @@ import LinkTransport
 import NissanStore
 import Pairing
 import PhoneApp
+import TestSupport
 import VehicleCatalog
 import WorldTime
 import WireText

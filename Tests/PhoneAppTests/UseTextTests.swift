@@ -10,14 +10,19 @@ import WorldTime
 /// What a car tells of its use and its state has words in both languages.
 @Suite struct UseTextTests {
   private static let both = Language.allCases.map { StoreTexts($0, in: nil) }
+  /// What a car does with its services, by the names it gives.
+  static let actions = [
+    "lock", "unlock", "start", "double_start", "stop", "send", "locate", "read", "set", "clear",
+    "spend",
+  ]
   private static let (fr, en) = (StoreTexts(.fr, in: nil), StoreTexts(.en, in: nil))
 
   @Test func `every state of a command, role and level of sleep and battery has its own words`() {
     for texts in Self.both {
-      #expect(Set(ServiceCommand.State.allCases.map(texts.state)).count == 5)
-      #expect(Set(Bond.Role.allCases.map(texts.role)).count == 2)
-      #expect(Set(SleepState.allCases.map(texts.sleep)).count == 3)
-      #expect(Set(LowVoltageBattery.State.allCases.map(texts.battery)).count == 4)
+      #expect(Set(ServiceCommand.State.allCases.map { texts[$0] }).count == 5)
+      #expect(Set(Bond.Role.allCases.map { texts[$0] }).count == 2)
+      #expect(Set(SleepState.allCases.map { texts[$0] }).count == 3)
+      #expect(Set(LowVoltageBattery.State.allCases.map { texts[$0] }).count == 4)
       let clocks = TrustedTime.State.allCases.map { trust in
         var clock = CarClockReport.sample
         clock.trust = trust
@@ -35,7 +40,7 @@ import WorldTime
     let waiting = WireError(.serviceNotActive, "in English", rule: "waits_ignition")
     #expect(
       Self.fr.why(waiting)
-        == "le service n’est pas encore utilisable\u{A0}: attend le contact")
+        == "le service n’est pas encore utilisable\u{A0}: en attente du contact")
     let input = WireError(.inputInvalid, "in English", rule: "speedLimit")
     #expect(Self.en.why(input).hasSuffix(": speedLimit"))
     #expect(Self.en.why(WireError(.inputInvalid, "in English")).hasSuffix("its range"))
@@ -68,8 +73,8 @@ import WorldTime
     ("doors", "unlocked", "portes", "déverrouillées"),
     ("ignition", "off", "contact", "coupé"),
     ("lowVoltageBattery", "low", "batterie 12\u{A0}V", "faible"),
-    ("odometerKilometres", "120", "compteur", "120 km"),
-    ("malfunctionIndicator", "off", "voyant du moteur", "éteint"),
+    ("odometerKilometres", "120", "compteur kilométrique", "120 km"),
+    ("malfunctionIndicator", "off", "voyant moteur", "éteint"),
     ("frontLeftKilopascals", "240", "pneu avant gauche", "240 kPa"),
     ("stateOfChargePercent", "80", "batterie de traction", "80\u{A0}%"),
     ("cable", "off", "câble de recharge", "débranché"),
@@ -119,11 +124,19 @@ import WorldTime
   }
 
   @Test func `an action that only a newer car knows is shown as it is`() {
-    let known = ["lock", "unlock", "start", "double_start", "stop", "send", "locate", "read"]
     for texts in Self.both {
       #expect(texts.action("moonwalk") == "moonwalk")
-      #expect(Set((known + ["set", "clear", "spend"]).map(texts.action)).count == 11)
+      #expect(Set(Self.actions.map(texts.action)).count == Self.actions.count)
     }
-    #expect(known.allSatisfy { Self.fr.action($0) != $0 })
+    #expect(Self.actions.allSatisfy { Self.fr.action($0) != $0 })
+  }
+
+  @Test(arguments: [
+    ("MHEV 1.3 DIG-T 140/158; e-POWER 190 (205 from 2025)", "e-POWER 190 (205 à partir de 2025)"),
+    ("Petrol 1.0 DIG-T 117/114; Hybrid 143", "Essence 1.0 DIG-T 117/114\u{A0}; Hybride 143"),
+  ])
+  func `engines are told in the reader's language`(engines: String, french: String) {
+    #expect(Self.fr.powertrain(engines).hasSuffix(french))
+    #expect(Self.en.powertrain(engines) == engines)
   }
 }

@@ -1,16 +1,20 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Processes
 
 struct OwnProgramTests {
-  private let root = FileManager.default.temporaryDirectory.appending(path: "own-\(UUID())").path
+  private let folder: TemporaryFolder
 
-  /// Makes files, and takes them away after `body`.
+  init() throws { folder = try TemporaryFolder() }
+
+  private var root: String { folder.path }
+
+  /// Makes files for `body`.
   private func with(
     programs: [String] = [], texts: [String] = [], _ body: () throws -> Void
   ) throws {
-    defer { try? FileManager.default.removeItem(atPath: root) }
     for (file, mode) in programs.map({ ($0, 0o755) }) + texts.map({ ($0, 0o644) }) {
       let url = URL(filePath: "\(root)/\(file)")
       try FileManager.default.createDirectory(

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Scenarios
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -8,16 +9,12 @@ import VehicleCatalog
 /// Steps of the shipped pack whose work is done by the runner itself, in the world that needs no
 /// process. One after the other: a head unit that many others keep from answering counts as lost.
 @Suite(.serialized) struct PackStepsTests {
-  private static let catalog = Result { () throws(CatalogDiagnostics) in
-    try Catalog.load(folder: Repository.path("Profiles"))
-  }
-
   @Test(arguments: [
     "s10-renewal-fails", "s19-two-cars", "s21-forged", "s22-man-in-the-middle", "s23-no-card-data",
   ])
   func `every case of the file holds`(file: String) async throws {
     let suite = try ScenarioSuite.load(
-      [Repository.path("Tests/Scenarios/\(file).yaml")], catalog: try Self.catalog.get())
+      [Repository.path("Tests/Scenarios/\(file).yaml")], catalog: try ShippedCatalog.load())
     for failure in try await Self.failures(of: suite) { Issue.record("\(failure)") }
   }
 
@@ -32,24 +29,21 @@ import VehicleCatalog
     ("pay-with: {product: smart-alerts, card: none}", "card_missing"),
   ])
   func `a step that cannot be done says why`(step: String, why: String) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "pack-steps-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     let text = """
       name: it
       world: {profile: qashqai-j12b/2025/tekna}
       steps: [pair, buy: my-car-finder, \(step)]
       """
-    let file = folder.appending(path: "it.yaml")
-    try Data(text.utf8).write(to: file)
-    let suite = try ScenarioSuite.load([file.path], catalog: try Self.catalog.get())
+    let file = try folder.write(text, to: "it.yaml")
+    let suite = try ScenarioSuite.load([file], catalog: try ShippedCatalog.load())
     let failures = try await Self.failures(of: suite)
     #expect(failures.count == 1)
     #expect(failures.first?.found.contains(why) == true, "\(failures)")
   }
 
   private static func failures(of suite: ScenarioSuite) async throws -> [ScenarioFailure] {
-    let world = InProcessWorld(CaseKit(catalog: try catalog.get()))
+    let world = InProcessWorld(CaseKit(catalog: try ShippedCatalog.load()))
     var failures: [ScenarioFailure] = []
     for selected in try suite.cases() {
       if let failure = await world.run(try selected.bind()) { failures.append(failure) }

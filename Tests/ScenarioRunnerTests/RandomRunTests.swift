@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -9,13 +10,6 @@ import VehicleCatalog
 struct RandomRunTests {
   /// What ships, with a pack of each unit for the service that has data packs.
   private static let catalog = Result { () throws -> Catalog in
-    let files = FileManager.default
-    let folder = files.temporaryDirectory.appending(path: "catalogue-\(UUID().uuidString)").path
-    try files.copyItem(atPath: Repository.path("Profiles"), toPath: folder)
-    defer { try? files.removeItem(atPath: folder) }
-    let path = "\(folder)/products.yaml"
-    var text = try String(contentsOfFile: path, encoding: .utf8)
-    let pack = try #require(text.range(of: "\n  in-car-wifi-5gb:\n"))
     let more = [("100km", "kilometres: 100"), ("20starts", "ignitionCycles: 20")].map {
       name, limit in
       """
@@ -34,9 +28,10 @@ struct RandomRunTests {
 
       """
     }
-    text.insert(contentsOf: more.joined(), at: pack.lowerBound)
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    return try Catalog.load(folder: folder)
+    return try ShippedCatalog.edited("products.yaml") { text in
+      let pack = try #require(text.firstRange(of: "\n  in-car-wifi-5gb:\n"))
+      text.insert(contentsOf: more.joined(), at: pack.lowerBound)
+    }
   }
 
   private static func run(
@@ -62,8 +57,8 @@ struct RandomRunTests {
     // A world in which whoever buys after a power cut is let down.
     func fails(_ scenario: ScenarioCase) -> ScenarioFailure? {
       let steps = scenario.steps.map(\.step)
-      let cut = steps.firstIndex { if case .powerCut = $0 { true } else { false } }
-      let bought = steps.lastIndex { if case .buy = $0 { true } else { false } }
+      let cut = steps.firstIndex { ($0 as? PowerStep)?.isConnected == false }
+      let bought = steps.lastIndex { $0 is BuyStep }
       guard let cut, let bought, cut < bought else { return nil }
       return ScenarioFailure(
         place: scenario.steps[bought].place, step: "buy", expected: "done", found: "let down")
@@ -96,12 +91,12 @@ struct RandomRunTests {
       let run = try Self.run(seed, hours: 10_000)
       for step in run.scenario(run.draw()).steps.map(\.step) {
         done.insert(step.name)
-        if case .buy(let buy) = step {
+        if let buy = step as? BuyStep {
           periods[buy.product, default: []].formUnion([buy.months].compactMap(\.self))
           if buy.expires != nil { done.insert("a card that expires") }
         }
-        guard case .expect(let expected) = step else { continue }
-        looks.formUnion([expected.reason, expected.subscription?.state].compactMap(\.self))
+        guard let expected = step as? ExpectStep else { continue }
+        looks.formUnion([expected.look.reason, expected.subscription?.state].compactMap(\.self))
       }
     }
     #expect(periods.values.contains { $0.count > 1 }, "no period was changed")

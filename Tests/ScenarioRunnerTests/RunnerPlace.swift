@@ -2,6 +2,7 @@ import FoundationEssentials
 import Processes
 import ScenarioRunner
 import Scenarios
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -11,14 +12,7 @@ enum RunnerPlace: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String { rawValue }
 
-  static let kit = Result { () throws -> CaseKit in
-    CaseKit(catalog: try Catalog.load(folder: profiles))
-  }
-
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  static var profiles: String { root.appending(path: "Profiles").path }
+  static let kit = Result { CaseKit(catalog: try ShippedCatalog.load()) }
 
   /// The program as it was built beside these tests.
   static var program: String { OwnProgram.companion("headunitd") }
@@ -27,7 +21,7 @@ enum RunnerPlace: String, CaseIterable, Sendable, CustomTestStringConvertible {
     let kit = try Self.kit.get()
     return switch self {
     case .inProcess: InProcessWorld(kit)
-    case .daemon: try DaemonWorld(kit, program: Self.program, profiles: Self.profiles)
+    case .daemon: try DaemonWorld(kit, program: Self.program, profiles: ShippedCatalog.folder)
     }
   }
 
@@ -48,13 +42,9 @@ enum RunnerPlace: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
   /// Reads scenarios.
   static func cases(of texts: [String]) throws -> [ScenarioCase] {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "runner-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     let files = try texts.enumerated().map { number, text in
-      let file = folder.appending(path: "\(number).yaml")
-      try Data(text.utf8).write(to: file)
-      return file.path
+      try folder.write(text, to: "\(number).yaml")
     }
     let suite = try ScenarioSuite.load(files, catalog: kit.get().catalog)
     return try suite.cases().map { try $0.bind() }

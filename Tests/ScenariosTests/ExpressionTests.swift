@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -8,7 +9,7 @@ struct ExpressionTests {
   private static func scope(
     _ values: [String: ExpressionValue] = [:], start: String = "2026-01-31T10:00:00Z"
   ) throws -> ExpressionScope {
-    let catalog = try ScenarioSandbox.catalog.get()
+    let catalog = try ShippedCatalog.load()
     return ExpressionScope(
       catalog: catalog, market: "FR",
       profile: try catalog.profile(ProfileName("qashqai-j12b/2025/tekna"), market: "FR"),
@@ -63,7 +64,7 @@ struct ExpressionTests {
       ("${start + wait}", "2026-02-03T10:00:00.000Z"),
     ])
   func `parameters have parts`(text: String, result: String) throws {
-    let catalog = try ScenarioSandbox.catalog.get()
+    let catalog = try ShippedCatalog.load()
     let scope = try Self.scope([
       "service": .service(try #require(catalog.service("smart-alerts"))),
       "product": .product(try #require(catalog.product("in-car-wifi-1gb"))),
@@ -94,7 +95,7 @@ struct ExpressionTests {
       ("${1000000000 * 1000000000 * 1000000000}", "a result that is too large"),
     ])
   func `a mistake in an expression is told in words`(text: String, words: String) throws {
-    let catalog = try ScenarioSandbox.catalog.get()
+    let catalog = try ShippedCatalog.load()
     let scope = try Self.scope([
       "n": .number(5), "word": .text("blue"),
       "service": .service(try #require(catalog.service("smart-alerts"))),

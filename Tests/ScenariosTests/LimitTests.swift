@@ -88,8 +88,8 @@ struct LimitTests {
       "it.yaml": scenario(steps: "- include: parts/a.yaml"),
       "parts/a.yaml": "- include: b.yaml", "parts/b.yaml": "- push\n- include: ../parts/./a.yaml",
     ]
-    let found = try ScenarioSandbox.with(files) { sandbox in
-      try sandbox.mistakes("it.yaml").map { $0.replacing("\(sandbox.path)/", with: "") }
+    let found = try ScenarioFixture.with(files) { fixture in
+      try fixture.mistakes("it.yaml").map { $0.replacing("\(fixture.path)/", with: "") }
     }
     #expect(
       found == [
@@ -101,7 +101,7 @@ struct LimitTests {
   @Test func `a chain of includes is as long as its limit`() throws {
     var files = ["it.yaml": scenario(steps: "- include: 1.yaml"), "20.yaml": "- push"]
     for number in 1...19 { files["\(number).yaml"] = "- include: \(number + 1).yaml" }
-    let found = try ScenarioSandbox.with(files) { try $0.mistakes("it.yaml") }
+    let found = try ScenarioFixture.with(files) { try $0.mistakes("it.yaml") }
     #expect(found == ["16.yaml:1:3: more than 16 files include one another"])
   }
 
@@ -110,8 +110,8 @@ struct LimitTests {
       "it.yaml": scenario(steps: "- include: none.yaml\n- include: two.yaml\n- include: bad.yaml"),
       "two.yaml": "- push\n---\n- push", "bad.yaml": "- puhs",
     ]
-    let found = try ScenarioSandbox.with(files) { sandbox in
-      try sandbox.mistakes("it.yaml")
+    let found = try ScenarioFixture.with(files) { fixture in
+      try fixture.mistakes("it.yaml")
     }
     #expect(
       found == [

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -16,8 +17,8 @@ struct MatrixTests {
       steps:
       - pair
       """
-    return try ScenarioSandbox.with(["it.yaml": text]) { sandbox in
-      let suite = try sandbox.load("it.yaml")
+    return try ScenarioFixture.with(["it.yaml": text]) { fixture in
+      let suite = try fixture.load("it.yaml")
       let ids = try suite.cases().map { $0.id }
       #expect(ids.count == suite.caseCount)
       #expect(Set(ids).count == ids.count)
@@ -53,7 +54,7 @@ struct MatrixTests {
   }
 
   @Test func `a profile that was never sold in the market is no case`() throws {
-    let catalog = try ScenarioSandbox.catalog.get()
+    let catalog = try ShippedCatalog.load()
     let sold = Set(catalog.profiles().filter { $0.market == "NO" }.map(\.name.description))
     let names = catalog.profileNames.map(\.name.description)
     #expect(sold.count < names.count)
@@ -146,8 +147,8 @@ struct MatrixTests {
     let axes = (1...8).map { "  p\($0): \(digits)" }.joined(separator: "\n")
     let text =
       "name: it\nworld: {profile: qashqai-j12b/2025/tekna}\nmatrix:\n\(axes)\nsteps: [pair]"
-    try ScenarioSandbox.with(["it.yaml": text]) { sandbox throws in
-      let suite = try sandbox.load("it.yaml")
+    try ScenarioFixture.with(["it.yaml": text]) { fixture throws in
+      let suite = try fixture.load("it.yaml")
       #expect(suite.caseCount == 100_000_000)
       #expect(throws: SelectionTooLarge(scenario: "it", count: 100_000_000)) {
         try suite.cases()
@@ -171,8 +172,8 @@ struct MatrixTests {
         steps: [pair]
       - {name: two, tags: [smoke], matrix: *matrix, world: *world, steps: [pair]}
       """
-    try ScenarioSandbox.with(["it.yaml": text]) { sandbox throws in
-      let suite = try sandbox.load("it.yaml")
+    try ScenarioFixture.with(["it.yaml": text]) { fixture throws in
+      let suite = try fixture.load("it.yaml")
       func ids(_ selection: CaseSelection) throws -> [String] {
         try suite.cases(selection).map(\.id)
       }

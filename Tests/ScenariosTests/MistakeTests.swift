@@ -179,7 +179,7 @@ struct MistakeTests {
 
   @Test func `two scenarios of one name are told apart by nobody`() throws {
     let text = scenario(steps: "- pair")
-    let found = try ScenarioSandbox.with(["a.yaml": text, "b.yaml": text]) {
+    let found = try ScenarioFixture.with(["a.yaml": text, "b.yaml": text]) {
       try $0.mistakes("a.yaml", "b.yaml")
     }
     #expect(found.count == 1)
@@ -187,16 +187,16 @@ struct MistakeTests {
   }
 
   @Test func `a file that is missing, empty or no YAML is told by its name`() throws {
-    try ScenarioSandbox.with([
+    try ScenarioFixture.with([
       "empty.yaml": "", "broken.yaml": "name: [", "twice.yaml": "a: 1\na: 2",
     ]) {
-      sandbox throws in
+      fixture throws in
       #expect(
-        try sandbox.mistakes("none.yaml") == ["none.yaml: the file is missing or cannot be read"])
-      #expect(try sandbox.mistakes("empty.yaml") == ["empty.yaml: the file is empty"])
-      #expect(try sandbox.mistakes("broken.yaml").first?.contains("not YAML") == true)
-      #expect(try sandbox.mistakes("twice.yaml").first?.contains("the same key twice: ‘a’") == true)
-      #expect(try sandbox.mistakes("none.yaml", "empty.yaml").count == 2)
+        try fixture.mistakes("none.yaml") == ["none.yaml: the file is missing or cannot be read"])
+      #expect(try fixture.mistakes("empty.yaml") == ["empty.yaml: the file is empty"])
+      #expect(try fixture.mistakes("broken.yaml").first?.contains("not YAML") == true)
+      #expect(try fixture.mistakes("twice.yaml").first?.contains("the same key twice: ‘a’") == true)
+      #expect(try fixture.mistakes("none.yaml", "empty.yaml").count == 2)
     }
   }
 }

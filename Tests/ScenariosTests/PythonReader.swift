@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Another program that reads what we write: a script for `python3` with the text on its standard
 /// input.
@@ -13,11 +14,8 @@ enum PythonReader {
 
   /// - Returns: What the script printed; its complaint when it failed.
   static func run(_ script: String, on text: String) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "python-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let input = folder.appending(path: "input")
-    try Data(text.utf8).write(to: input)
+    let folder = try TemporaryFolder()
+    let input = URL(filePath: try folder.write(text, to: "input"))
     let process = Process()
     process.executableURL = URL(filePath: path ?? "python3")
     process.arguments = ["-c", script]

@@ -1,4 +1,5 @@
 import LinkProtocol
+import TestSupport
 import Testing
 
 @testable import Scenarios

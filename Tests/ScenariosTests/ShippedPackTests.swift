@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -14,7 +15,7 @@ struct ShippedPackTests {
   private func load() throws -> ScenarioSuite {
     try ScenarioSuite.load(
       Self.files.get().map { Repository.path("Tests/Scenarios/\($0)") },
-      catalog: ScenarioSandbox.catalog.get())
+      catalog: ShippedCatalog.load())
   }
 
   @Test func `every file of the pack is read without a mistake`() throws {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -7,19 +8,6 @@ import VehicleCatalog
 /// The shipped files with random damage: whatever stands in a file, the reader says what is wrong
 /// or reads it, and every case it lists can be bound or says why not.
 struct SpoiltFileTests {
-  /// Always the same numbers for the same seed.
-  struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      // SplitMix64.
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var mixed = (state ^ state >> 30) &* 0xbf58_476d_1ce4_e5b9
-      mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-      return mixed ^ mixed >> 31
-    }
-  }
-
   private static let words =
     StepTable.entries.map(\.name) + StepTable.entries.flatMap { $0.fields.map(\.name) }
     + [
@@ -28,7 +16,7 @@ struct SpoiltFileTests {
       "*a", "&a", "*", "smart-alerts", "-1000000000 years", "\u{0}", "é\u{301}", "'", "\"", "%",
     ]
 
-  private static func spoilt(_ text: String, _ dice: inout Dice) -> String {
+  private static func spoilt(_ text: String, _ dice: inout SeededGenerator) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for _ in 0..<Int.random(in: 1...2, using: &dice) {
       let line = Int.random(in: 0..<lines.count, using: &dice)
@@ -55,21 +43,17 @@ struct SpoiltFileTests {
   @Test(arguments: 0..<8) func `whatever stands in a file, it is read or told what is wrong`(
     seed: Int
   ) throws {
-    var dice = Dice(state: UInt64(seed))
+    var dice = SeededGenerator(seed: UInt64(seed))
     let names = try ShippedPackTests.files.get().filter { $0 != "smoke.yaml" }
-    let texts = try names.map {
-      try String(
-        decoding: Data(contentsOf: URL(filePath: Repository.path("Tests/Scenarios/\($0)"))),
-        as: UTF8.self)
-    }
+    let texts = try names.map { try Repository.text(of: "Tests/Scenarios/\($0)") }
     var read = 0
     for _ in 0..<40 {
       let text = Self.spoilt(texts.randomElement(using: &dice) ?? "", &dice)
-      try ScenarioSandbox.with(["it.yaml": text]) { sandbox throws in
+      try ScenarioFixture.with(["it.yaml": text]) { fixture throws in
         let suite: ScenarioSuite
         do throws(CatalogDiagnostics) {
           suite = try ScenarioSuite.load(
-            ["\(sandbox.path)/it.yaml"], catalog: try ScenarioSandbox.catalog.get())
+            ["\(fixture.path)/it.yaml"], catalog: try ShippedCatalog.load())
         } catch {
           #expect(!error.all.isEmpty)
           #expect(error.all.allSatisfy { !$0.message.isEmpty })

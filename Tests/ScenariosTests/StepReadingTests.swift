@@ -16,11 +16,11 @@ struct StepReadingTests {
       steps:
       - \(entry.example)
       """
-    try ScenarioSandbox.with(
+    try ScenarioFixture.with(
       ["it.yaml": world, "buy-and-activate.yaml": "- push\n- visit"]
-    ) { sandbox in
-      #expect(try sandbox.mistakes("it.yaml") == [])
-      let bound = try sandbox.load("it.yaml").cases().map { try $0.bind() }
+    ) { fixture in
+      #expect(try fixture.mistakes("it.yaml") == [])
+      let bound = try fixture.load("it.yaml").cases().map { try $0.bind() }
       #expect(bound.count == 1)
       #expect(bound[0].steps.isEmpty == false)
     }
@@ -28,9 +28,10 @@ struct StepReadingTests {
 
   @Test func `a step alone, with a value and with keys`() throws {
     #expect(
-      try steps("- pair\n- pair: reject\n- pair: {answer: reject, refused: pairing_rejected}") == [
-        .pair(PairStep()), .pair(PairStep(answer: .reject)),
-        .pair(PairStep(answer: .reject, refused: "pairing_rejected")),
-      ])
+      try hashable("- pair\n- pair: reject\n- pair: {answer: reject, refused: pairing_rejected}")
+        == [
+          PairStep(), PairStep { $0.answer = .reject },
+          PairStep { ($0.answer, $0.refused) = (.reject, "pairing_rejected") },
+        ])
   }
 }

@@ -10,8 +10,8 @@ struct WrittenStepTests {
     let entry = try #require(StepTable.entry(name))
     let bound = try #require(try Self.cases(["- \(entry.example)"]).first)
     let again = try #require(
-      try Self.cases(bound.steps.map { "- \(CaseWriter.line(of: $0.step))" }).first)
-    #expect(again.steps.map { $0.step.lanes } == bound.steps.map { $0.step.lanes })
+      try Self.cases(bound.steps.map { "- \($0.step.line)" }).first)
+    #expect(again.steps.map(Self.sequences) == bound.steps.map(Self.sequences))
   }
 
   @Test(arguments: [
@@ -23,10 +23,17 @@ struct WrittenStepTests {
   ])
   func `every key of a step survives`(step: String) throws {
     let bound = try #require(try Self.cases(["- \(step)"]).first?.steps.first?.step)
-    let line = CaseWriter.line(of: bound)
-    #expect(try Self.cases(["- \(line)"]).first?.steps.first?.step == bound)
+    let line = bound.line
+    let again = try #require(try Self.cases(["- \(line)"]).first?.steps.first?.step)
+    #expect(AnyHashable(again) == AnyHashable(bound))
     let given = step.split(whereSeparator: { "{:,} ".contains($0) })
     for word in given { #expect(line.contains(word), "\(word) is missing from \(line)") }
+  }
+
+  /// The steps without the places where they were read.
+  private static func sequences(of placed: PlacedStep) -> [[AnyHashable]] {
+    let parallel = placed.step as? ParallelStep
+    return (parallel?.sequences ?? [[placed]]).map { $0.map { AnyHashable($0.step) } }
   }
 
   /// A world with the names that the examples use.
@@ -38,16 +45,8 @@ struct WrittenStepTests {
       steps:
       \(steps.joined(separator: "\n"))
       """
-    return try ScenarioSandbox.with(["it.yaml": text]) { sandbox in
-      try sandbox.load("it.yaml").cases().map { try $0.bind() }
+    return try ScenarioFixture.with(["it.yaml": text]) { fixture in
+      try fixture.load("it.yaml").cases().map { try $0.bind() }
     }
-  }
-}
-
-extension Step {
-  /// The steps without the places where they were read.
-  fileprivate var lanes: [[Step]] {
-    if case .parallel(let lanes) = self { return lanes.map { $0.map(\.step) } }
-    return [[self]]
   }
 }

@@ -1,6 +1,7 @@
 import Entitlements
 import FoundationEssentials
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -17,24 +18,25 @@ struct AllowanceTests {
   func `what a file allows, the document says`(
     _ line: String, _ allowance: Allowance
   ) async throws {
-    let bench = try await StoreBench(
-      catalog: StoreBench.catalog(with: "\(line)}", insteadOf: "megabytes: 1000}"))
-    let listing = try await bench.store.product(
-      "in-car-wifi-1gb", for: bench.customer, at: .opening)
+    let fixture = try await StoreFixture(
+      catalog: ShippedCatalog.edited(
+        "products.yaml", replacing: [("megabytes: 1000}", "\(line)}")]))
+    let listing = try await fixture.store.product(
+      "in-car-wifi-1gb", for: fixture.customer, at: .opening)
     #expect(listing.offers.map(\.allowance) == [allowance])
-    let purchase = try await bench.buy("in-car-wifi-1gb", months: nil)
+    let purchase = try await fixture.buy("in-car-wifi-1gb", months: nil)
     #expect(purchase.order.plan.allowance == allowance)
-    let document = try await bench.store.latestDocument(for: bench.vehicle, at: .opening)
+    let document = try await fixture.store.latestDocument(for: fixture.vehicle, at: .opening)
     #expect(document?.document.entitlements.map(\.allowance) == [allowance])
   }
 
   @Test func `a second data pack is a right of its own, beside the first`() async throws {
-    let bench = try await StoreBench()
-    let first = try await bench.buy("in-car-wifi-1gb", months: nil)
+    let fixture = try await StoreFixture()
+    let first = try await fixture.buy("in-car-wifi-1gb", months: nil)
     let later = Instant.opening.adding(.days(10))
-    let second = try await bench.buy("in-car-wifi-1gb", months: nil, at: later)
+    let second = try await fixture.buy("in-car-wifi-1gb", months: nil, at: later)
     let document = try #require(
-      try await bench.store.latestDocument(for: bench.vehicle, at: later)
+      try await fixture.store.latestDocument(for: fixture.vehicle, at: later)
     ).document
     #expect(
       Set(document.entitlements.map(\.order)) == [
@@ -45,7 +47,7 @@ struct AllowanceTests {
       Set(document.entitlements.map(\.paidThrough)) == [
         Instant.opening.adding(.days(30)), later.adding(.days(30)),
       ])
-    #expect(try bench.charges() == ["499 approved", "499 approved"])
+    #expect(try fixture.charges() == ["499 approved", "499 approved"])
   }
 
   @Test func `an order of before, in megabytes alone, is read as it is`() throws {

@@ -11,8 +11,8 @@ import WorldTime
 /// A whole purchase in one command.
 struct BuyingTests {
   @Test func `one command does what the steps do, and issues the document`() async throws {
-    let (bench, stepped) = (try await StoreBench(), try await StoreBench())
-    let purchase = try await bench.store.buy(bench.form("smart-alerts"), at: .opening)
+    let (fixture, stepped) = (try await StoreFixture(), try await StoreFixture())
+    let purchase = try await fixture.store.buy(fixture.form("smart-alerts"), at: .opening)
     let steps = try await stepped.buy("smart-alerts")
     #expect(purchase.order.state == .fulfilled)
     #expect(purchase.order.plan == steps.order.plan)
@@ -20,37 +20,38 @@ struct BuyingTests {
     #expect(purchase.order.terms == steps.order.terms)
     #expect(purchase.receipt.lines == steps.receipt.lines)
     #expect(purchase.subscription?.paidThrough == steps.subscription?.paidThrough)
-    #expect(try bench.charges() == ["199 approved"])
-    let wallet = try await bench.store.wallet(of: bench.account)
+    #expect(try fixture.charges() == ["199 approved"])
+    let wallet = try await fixture.store.wallet(of: fixture.account)
     #expect(wallet.defaultMethod == purchase.order.paymentMethod)
-    #expect(try bench.issuedVersions() == [1])
-    let document = try await bench.store.latestDocument(for: bench.vehicle, at: .opening)?.document
+    #expect(try fixture.issuedVersions() == [1])
+    let document = try await fixture.store.latestDocument(for: fixture.vehicle, at: .opening)?
+      .document
     #expect(document?.version == 1)
     #expect(Set(document?.entitlements.map(\.order) ?? []) == [purchase.order.id.rawValue])
   }
 
   @Test func `what is free is bought without a price, an address and a card`() async throws {
-    let bench = try await StoreBench()
-    let form = PurchaseForm(bench.request("my-car-finder"), terms: .french)
-    let purchase = try await bench.store.buy(form, at: .opening)
+    let fixture = try await StoreFixture()
+    let form = PurchaseForm(fixture.request("my-car-finder"), terms: .french)
+    let purchase = try await fixture.store.buy(form, at: .opening)
     #expect(purchase.order.state == .fulfilled)
-    #expect(try bench.issuedVersions() == [1])
+    #expect(try fixture.issuedVersions() == [1])
   }
 
   @Test func `a draft says what a purchase comes to, and keeps nothing`() async throws {
-    let bench = try await StoreBench()
-    var form = PurchaseForm(bench.request("smart-alerts", months: 1))
-    #expect(try await bench.store.draft(form, at: .opening).state == .quoted)
+    let fixture = try await StoreFixture()
+    var form = PurchaseForm(fixture.request("smart-alerts", months: 1))
+    #expect(try await fixture.store.draft(form, at: .opening).state == .quoted)
     form.address = .paris
-    let order = try await bench.store.draft(form, at: .opening)
+    let order = try await fixture.store.draft(form, at: .opening)
     #expect(order.state == .address)
     #expect(order.quote?.total.description == "1.99 EUR")
     form.payment = .newCard(.numbered("4242424242424241"))
     let refused = await refusal { () async throws(StoreError) in
-      try await bench.store.draft(form, at: .opening)
+      try await fixture.store.draft(form, at: .opening)
     }
     #expect(refused?.name == "card_invalid")
-    #expect(try await bench.store.orders(of: bench.account, at: .opening) == [])
+    #expect(try await fixture.store.orders(of: fixture.account, at: .opening) == [])
   }
 
   /// What may be wrong with a form, and the rule that says so.
@@ -85,66 +86,66 @@ struct BuyingTests {
 
   @Test(arguments: Flaw.allCases)
   func `what a step refuses leaves nothing behind`(_ flaw: Flaw) async throws {
-    let bench = try await StoreBench()
-    var form = try await bench.form("smart-alerts")
+    let fixture = try await StoreFixture()
+    var form = try await fixture.form("smart-alerts")
     flaw.spoil(&form)
     let refused = await refusal { [form] () async throws(StoreError) in
-      try await bench.store.buy(form, at: .opening)
+      try await fixture.store.buy(form, at: .opening)
     }
     #expect(refused?.name == flaw.refusal)
-    try await bench.expectNothing()
+    try await fixture.expectNothing()
   }
 
   @Test func `S16: another price than the one agreed is refused, and nothing is charged`()
     async throws
   {
-    let bench = try await StoreBench()
-    let form = try await bench.form("smart-alerts")
-    bench.store.sell(by: try EditedCatalog.dearer.get())
+    let fixture = try await StoreFixture()
+    let form = try await fixture.form("smart-alerts")
+    fixture.store.sell(by: try EditedCatalog.dearer.get())
     let refused = await refusal { () async throws(StoreError) in
-      try await bench.store.buy(form, at: .opening)
+      try await fixture.store.buy(form, at: .opening)
     }
     #expect(
       refused
         == .priceChanged(
           from: Money(minorUnits: 199, currency: "EUR"),
           to: Money(minorUnits: 249, currency: "EUR")))
-    try await bench.expectNothing()
+    try await fixture.expectNothing()
   }
 
   @Test func `what does not fit, is declined, or takes its time is kept as ever`() async throws {
-    let (bench, line) = try await StoreBench.faulty()
+    let (fixture, line) = try await StoreFixture.faulty()
     let old = PhoneFacts(model: "iPhone 14", osVersion: "9.0")
-    let customer = Customer(account: bench.account, vehicle: bench.vehicle, phone: old)
+    let customer = Customer(account: fixture.account, vehicle: fixture.vehicle, phone: old)
     let unfit = PurchaseForm(PurchaseRequest(customer: customer, product: "in-car-wifi", months: 1))
     let forms = [
-      unfit, try await bench.form("smart-alerts", card: "4000000000009995"),
-      try await bench.form("smart-alerts", card: "4000002500003155"),
-      try await bench.form("in-car-wifi"),
+      unfit, try await fixture.form("smart-alerts", card: "4000000000009995"),
+      try await fixture.form("smart-alerts", card: "4000002500003155"),
+      try await fixture.form("in-car-wifi"),
     ]
     for form in forms {
       if form.request.product == "in-car-wifi" { line.arm(.slowApprove) }
-      await #expect(throws: StoreError.self) { try await bench.store.buy(form, at: .opening) }
+      await #expect(throws: StoreError.self) { try await fixture.store.buy(form, at: .opening) }
     }
-    let states = try await bench.store.orders(of: bench.account, at: .opening).map(\.state)
+    let states = try await fixture.store.orders(of: fixture.account, at: .opening).map(\.state)
     #expect(
       states == [.pending, .scaRequired, .declined(.insufficientFunds), .refused])
-    #expect(try bench.issuedVersions() == [])
+    #expect(try fixture.issuedVersions() == [])
   }
 
   @Test func `S15: the order that waits for 3-D Secure goes on with it`() async throws {
-    let bench = try await StoreBench()
-    let form = try await bench.form("smart-alerts", card: "4000002500003155")
+    let fixture = try await StoreFixture()
+    let form = try await fixture.form("smart-alerts", card: "4000002500003155")
     let refused = await refusal { () async throws(StoreError) in
-      try await bench.store.buy(form, at: .opening)
+      try await fixture.store.buy(form, at: .opening)
     }
     #expect(refused == .authenticationNeeded)
     let order = try #require(
-      try await bench.store.orders(of: bench.account, at: .opening).first)
-    let purchase = try await bench.store.authenticate(
-      order.id, passed: true, by: bench.account, at: .opening)
+      try await fixture.store.orders(of: fixture.account, at: .opening).first)
+    let purchase = try await fixture.store.authenticate(
+      order.id, passed: true, by: fixture.account, at: .opening)
     #expect(purchase.order.state == .fulfilled)
-    #expect(try bench.charges() == ["199 challenged", "199 approved"])
+    #expect(try fixture.charges() == ["199 challenged", "199 approved"])
   }
 }
 
@@ -154,73 +155,73 @@ struct CutPurchaseTests {
   func `S13: an answer that is lost with the process charges once`(
     _ fault: PaymentFault
   ) async throws {
-    let (bench, line) = try await StoreBench.faulty()
-    let form = try await bench.form("smart-alerts")
+    let (fixture, line) = try await StoreFixture.faulty()
+    let form = try await fixture.form("smart-alerts")
     line.arm(fault)
     await #expect(throws: StoreError.failed(.paymentUnknown)) {
-      try await bench.store.buy(form, at: .opening)
+      try await fixture.store.buy(form, at: .opening)
     }
     let order = try #require(
-      try await bench.reopened().orders(of: bench.account, at: .opening).first)
+      try await fixture.reopened().orders(of: fixture.account, at: .opening).first)
     #expect(order.state == .fulfilled)
-    #expect(try bench.charges() == ["199 approved"])
-    #expect(try await bench.store.receipts(of: bench.account, at: .opening).count == 1)
+    #expect(try fixture.charges() == ["199 approved"])
+    #expect(try await fixture.store.receipts(of: fixture.account, at: .opening).count == 1)
   }
 
   @Test func `a card that was attached and never named leaves nothing in the file`() async throws {
-    let bench = try await StoreBench(gateway: { inner in
+    let fixture = try await StoreFixture(gateway: { inner in
       MeetingGateway(inner) { () async throws(StoreFailure) in throw .paymentUnknown }
     })
-    let form = try await bench.form("smart-alerts")
-    await #expect(throws: StoreError.self) { try await bench.store.buy(form, at: .opening) }
-    try await bench.expectNothing()
-    #expect(try bench.column("SELECT token FROM processor_card") == [])
+    let form = try await fixture.form("smart-alerts")
+    await #expect(throws: StoreError.self) { try await fixture.store.buy(form, at: .opening) }
+    try await fixture.expectNothing()
+    #expect(try fixture.column("SELECT token FROM processor_card") == [])
   }
 
   @Test func `a card is in the file with the first record that names it`() async throws {
-    let bench = try await StoreBench()
-    _ = try await bench.store.addPaymentMethod(
-      .numbered(.goodCard), isDefault: true, to: bench.account, at: .opening)
-    let token = try bench.column("SELECT json_extract(body, '$.token') FROM payment_method")
+    let fixture = try await StoreFixture()
+    _ = try await fixture.store.addPaymentMethod(
+      .numbered(.goodCard), isDefault: true, to: fixture.account, at: .opening)
+    let token = try fixture.column("SELECT json_extract(body, '$.token') FROM payment_method")
     #expect(token.count == 1)
-    #expect(try bench.column("SELECT token FROM processor_card") == token)
+    #expect(try fixture.column("SELECT token FROM processor_card") == token)
   }
 
   /// What the answer to a question needs was read before the question, and is read again after it.
   @Test func `another phone may write while a card is attached`() async throws {
     let other = Mutex<StoreStorage?>(nil)
-    let bench = try await StoreBench(gateway: { inner in
+    let fixture = try await StoreFixture(gateway: { inner in
       MeetingGateway(inner) { () async throws(StoreFailure) in
         try? await other.withLock { $0 }?.catchUp(to: .opening.adding(.minutes(1)))
       }
     })
-    let second = try bench.reopened()
+    let second = try fixture.reopened()
     other.withLock { $0 = second }
-    let purchase = try await bench.store.buy(bench.form("smart-alerts"), at: .opening)
+    let purchase = try await fixture.store.buy(fixture.form("smart-alerts"), at: .opening)
     #expect(purchase.order.state == .fulfilled)
-    #expect(try bench.issuedVersions() == [1])
+    #expect(try fixture.issuedVersions() == [1])
   }
 
   @Test func `a document that cannot be signed loses nothing of the purchase`() async throws {
-    let bench = try await StoreBench()
-    let root = try await bench.store.trustRoot()
-    try await DatabaseQueue(path: bench.path).write { database in
+    let fixture = try await StoreFixture()
+    let root = try await fixture.store.trustRoot()
+    try await DatabaseQueue(path: fixture.path).write { database in
       try database.execute(
         sql: "INSERT INTO signing_key VALUES (?, x'00', 'no certificate')",
         arguments: [Instant.opening.adding(.days(300)).milliseconds])
     }
-    let form = try await bench.form("smart-alerts")
-    await #expect(throws: StoreError.self) { try await bench.store.buy(form, at: .opening) }
+    let form = try await fixture.form("smart-alerts")
+    await #expect(throws: StoreError.self) { try await fixture.store.buy(form, at: .opening) }
     // Before anything that is asked afterwards settles it.
-    #expect(try bench.column("SELECT number FROM receipt").count == 1)
-    let orders = try await bench.store.orders(of: bench.account, at: .opening)
+    #expect(try fixture.column("SELECT number FROM receipt").count == 1)
+    let orders = try await fixture.store.orders(of: fixture.account, at: .opening)
     #expect(orders.map(\.state) == [.fulfilled])
-    try await DatabaseQueue(path: bench.path).write {
+    try await DatabaseQueue(path: fixture.path).write {
       try $0.execute(sql: "DELETE FROM signing_key")
     }
-    let document = try await bench.store.latestDocument(for: bench.vehicle, at: .opening)
+    let document = try await fixture.store.latestDocument(for: fixture.vehicle, at: .opening)
     #expect(document?.document.version == 1)
-    #expect(try await bench.store.trustRoot() == root)
+    #expect(try await fixture.store.trustRoot() == root)
   }
 }
 
@@ -252,7 +253,7 @@ extension AddressForm {
   fileprivate static let nowhere = AddressForm(line1: "", town: "", postcode: "", country: "FR")
 }
 
-extension StoreBench {
+extension StoreFixture {
   /// A form with everything in it, at the price of now.
   fileprivate func form(
     _ product: ProductID, card: String = .goodCard

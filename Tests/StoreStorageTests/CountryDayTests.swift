@@ -1,5 +1,5 @@
-import FoundationEssentials
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -10,26 +10,13 @@ import WorldTime
 struct CountryDayTests {
   private static let purchase = "2026-12-11T10:00:00Z"
 
-  private func catalog(_ change: (String) -> String) throws -> Catalog {
-    let files = FileManager.default
-    let folder = files.temporaryDirectory.appending(
-      path: FreshNames.random.name("country-days")
-    ).path
-    try files.copyItem(atPath: StoreBench.profiles, toPath: folder)
-    defer { try? files.removeItem(atPath: folder) }
-    let file = URL(filePath: "\(folder)/countries.yaml")
-    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    let changed = change(text)
-    #expect(changed != text)
-    try Data(changed.utf8).write(to: file)
-    return try Catalog.load(folder: folder)
-  }
-
   /// Without the Christmas Days of all countries.
   private func withoutChristmas() throws -> Catalog {
-    try catalog { text in
-      text.split(separator: "\n", omittingEmptySubsequences: false)
-        .filter { !$0.hasPrefix("      Christmas Day:") }.joined(separator: "\n")
+    try ShippedCatalog.edited("countries.yaml") { text in
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let kept = lines.filter { !$0.hasPrefix("      Christmas Day:") }
+      #expect(kept.count < lines.count)
+      text = kept.joined(separator: "\n")
     }
   }
 
@@ -42,8 +29,8 @@ struct CountryDayTests {
     _ country: String, _ end: String
   ) async throws {
     let now = try Instant.at(Self.purchase)
-    let bench = try await StoreBench(at: now, country: country)
-    let receipt = try await bench.buy("my-car-finder", months: nil, at: now).receipt
+    let fixture = try await StoreFixture(at: now, country: country)
+    let receipt = try await fixture.buy("my-car-finder", months: nil, at: now).receipt
     #expect(receipt.withdrawUntil == (try .at(end)))
   }
 
@@ -52,18 +39,18 @@ struct CountryDayTests {
     _ offset: Int64, _ isOpen: Bool
   ) async throws {
     let now = try Instant.at(Self.purchase)
-    let bench = try await StoreBench(at: now)
+    let fixture = try await StoreFixture(at: now)
     let british = AddressForm(
       line1: "1 Regent Street", town: "London", postcode: "SW1Y 4LR", country: "GB")
-    let purchase = try await bench.buy("smart-alerts", billedTo: british, at: now)
+    let purchase = try await fixture.buy("smart-alerts", billedTo: british, at: now)
     let end = try Instant.at("2026-12-30T00:00:00Z")
     #expect(purchase.order.quote?.country == "GB")
     #expect(purchase.receipt.withdrawUntil == end)
-    let statement = try await bench.store.withdrawal(
-      from: purchase.order.id, by: bench.account, at: now)
+    let statement = try await fixture.store.withdrawal(
+      from: purchase.order.id, by: fixture.account, at: now)
     let refusal = await refusal { () async throws(StoreError) in
-      try await bench.store.withdraw(
-        from: purchase.order.id, confirming: statement, by: bench.account,
+      try await fixture.store.withdraw(
+        from: purchase.order.id, confirming: statement, by: fixture.account,
         at: end.advanced(milliseconds: offset))
     }
     #expect(refusal == (isOpen ? nil : .withdrawalOver(purchase.order.id, since: end)))
@@ -71,22 +58,22 @@ struct CountryDayTests {
 
   @Test func `S17: a day that is no holiday any more takes nothing from a promise`() async throws {
     let now = try Instant.at(Self.purchase)
-    let bench = try await StoreBench(at: now)
-    let order = try await bench.buy("smart-alerts", at: now).order
-    let later = try StoreStorage(path: bench.path, catalog: try withoutChristmas())
+    let fixture = try await StoreFixture(at: now)
+    let order = try await fixture.buy("smart-alerts", at: now).order
+    let later = try StoreStorage(path: fixture.path, catalog: try withoutChristmas())
     let statement = try await later.withdrawal(
-      from: order.id, by: bench.account, at: .at("2026-12-28T22:59:59.999Z"))
+      from: order.id, by: fixture.account, at: .at("2026-12-28T22:59:59.999Z"))
     #expect(statement.until == (try .at("2026-12-28T23:00:00Z")))
   }
 
   @Test func `S17: a day that became a holiday prolongs what was promised`() async throws {
     let now = try Instant.at(Self.purchase)
-    let bench = try await StoreBench(at: now, catalog: try withoutChristmas())
-    let purchase = try await bench.buy("smart-alerts", at: now)
+    let fixture = try await StoreFixture(at: now, catalog: try withoutChristmas())
+    let purchase = try await fixture.buy("smart-alerts", at: now)
     #expect(purchase.receipt.withdrawUntil == (try .at("2026-12-25T23:00:00Z")))
-    let later = try bench.reopened()
+    let later = try fixture.reopened()
     let statement = try await later.withdrawal(
-      from: purchase.order.id, by: bench.account, at: .at("2026-12-28T22:59:59.999Z"))
+      from: purchase.order.id, by: fixture.account, at: .at("2026-12-28T22:59:59.999Z"))
     #expect(statement.until == (try .at("2026-12-28T23:00:00Z")))
   }
 
@@ -94,17 +81,18 @@ struct CountryDayTests {
     async throws
   {
     let now = try Instant.at(Self.purchase)
-    let bench = try await StoreBench(at: now)
-    let bought = try await bench.buy("smart-alerts", at: now)
+    let fixture = try await StoreFixture(at: now)
+    let bought = try await fixture.buy("smart-alerts", at: now)
     let other = Customer(
-      account: bench.account, vehicle: try VIN("SJNTAAJ12U0000002"), phone: bench.customer.phone)
+      account: fixture.account, vehicle: try VIN("SJNTAAJ12U0000002"), phone: fixture.customer.phone
+    )
     let car = LinkedVehicle(
-      vin: other.vehicle, profile: bench.linked.profile, market: "GB", built: nil)
-    _ = try await bench.store.link(car, to: bench.account, at: now)
+      vin: other.vehicle, profile: fixture.linked.profile, market: "GB", built: nil)
+    _ = try await fixture.store.link(car, to: fixture.account, at: now)
     let old = try #require(bought.subscription)
-    let moved = try await bench.store.transfer(old.id, to: other, at: now.adding(.days(3)))
-    let statement = try await bench.store.withdrawal(
-      from: moved.order.id, by: bench.account, at: now.adding(.days(4)))
+    let moved = try await fixture.store.transfer(old.id, to: other, at: now.adding(.days(3)))
+    let statement = try await fixture.store.withdrawal(
+      from: moved.order.id, by: fixture.account, at: now.adding(.days(4)))
     #expect(statement.until == bought.receipt.withdrawUntil)
     #expect(statement.until == moved.receipt.withdrawUntil)
   }

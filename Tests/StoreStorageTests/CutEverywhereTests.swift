@@ -1,5 +1,6 @@
 import NissanStore
 import Synchronization
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -103,7 +104,7 @@ private struct Story {
 
   static func told(cut: CutLine.Cut?) async throws -> Story {
     let lines = Mutex<(CutLine, FaultyGateway)?>(nil)
-    let bench = try await StoreBench(gateway: { inner in
+    let fixture = try await StoreFixture(gateway: { inner in
       let faulty = FaultyGateway(inner)
       let line = CutLine(faulty)
       lines.withLock { $0 = (line, faulty) }
@@ -111,43 +112,43 @@ private struct Story {
     })
     let (line, faulty) = try #require(lines.withLock { $0 })
     let orders = [
-      try await bench.reviewed("smart-alerts", card: .disputed),
-      try await bench.reviewed("in-car-wifi"),
-      try await bench.reviewed("in-car-wifi-1gb", months: nil),
-      try await bench.reviewed("remote-door-lock", card: .failingLater),
+      try await fixture.reviewed("smart-alerts", card: .disputed),
+      try await fixture.reviewed("in-car-wifi"),
+      try await fixture.reviewed("in-car-wifi-1gb", months: nil),
+      try await fixture.reviewed("remote-door-lock", card: .failingLater),
     ]
     line.begin(cut)
     for (index, order) in orders.enumerated() {
       // The second one is paid slowly.
       let fault = index == 1 ? PaymentFault.slowApprove : nil
       faulty.arm(fault)
-      try await bench.insisting(at: .opening, meeting: fault) { store, now throws(StoreError) in
+      try await fixture.insisting(at: .opening, meeting: fault) { store, now throws(StoreError) in
         do throws(StoreError) {
           _ = try await store.confirm(
-            order.id, quote: order.quote?.id, by: bench.account, at: now)
+            order.id, quote: order.quote?.id, by: fixture.account, at: now)
         } catch .refused(.paymentPending) {
           #expect(fault != nil)
         }
       }
     }
     faulty.arm(nil)
-    try await bench.insisting(at: .opening.adding(.days(1))) { store, now throws(StoreError) in
+    try await fixture.insisting(at: .opening.adding(.days(1))) { store, now throws(StoreError) in
       _ = try await store.withdraw(
-        from: orders[2].id, confirming: nil, by: bench.account, at: now)
+        from: orders[2].id, confirming: nil, by: fixture.account, at: now)
     }
-    try await bench.insisting(at: .opening.adding(.days(36))) { store, now throws(StoreError) in
-      let all = try await store.subscriptions(of: bench.account, at: now)
+    try await fixture.insisting(at: .opening.adding(.days(36))) { store, now throws(StoreError) in
+      let all = try await store.subscriptions(of: fixture.account, at: now)
       guard let wifi = all.first(where: { $0.product == "in-car-wifi" }) else { return }
-      _ = try await store.refund(wifi.id, by: bench.account, at: now)
+      _ = try await store.refund(wifi.id, by: fixture.account, at: now)
     }
-    try await bench.insisting(at: .opening.adding(.days(500))) { store, now throws(StoreError) in
+    try await fixture.insisting(at: .opening.adding(.days(500))) { store, now throws(StoreError) in
       try await store.catchUp(to: now)
     }
-    return Story(uses: line.used, summary: try await bench.story())
+    return Story(uses: line.used, summary: try await fixture.story())
   }
 }
 
-extension StoreBench {
+extension StoreFixture {
   /// Does something, and does it again, as after a restart, when the line was cut.
   fileprivate func insisting(
     at now: Instant, meeting fault: PaymentFault? = nil,
@@ -158,7 +159,7 @@ extension StoreBench {
     } catch {
       guard case .failed = error else { throw error }
       let restarted = try StoreStorage(
-        path: path, catalog: Self.catalog.get(),
+        path: path, catalog: ShippedCatalog.load(),
         gateway: { inner in
           let faulty = FaultyGateway(inner)
           faulty.arm(fault)

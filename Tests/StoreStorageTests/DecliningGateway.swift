@@ -24,13 +24,13 @@ final class DecliningGateway: GatewayInBetween {
     try await inner.verify(request)
   }
 
-  static func bench() async throws -> (bench: StoreBench, line: DecliningGateway) {
+  static func fixture() async throws -> (fixture: StoreFixture, line: DecliningGateway) {
     let line = Mutex<DecliningGateway?>(nil)
-    let bench = try await StoreBench(gateway: { inner in
+    let fixture = try await StoreFixture(gateway: { inner in
       let declining = DecliningGateway(inner)
       line.withLock { $0 = declining }
       return declining
     })
-    return (bench, try #require(line.withLock { $0 }))
+    return (fixture, try #require(line.withLock { $0 }))
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -62,30 +63,14 @@ enum EditedCatalog {
     edited([("{EUR: {1: 1.99, 12: 19.99}}", "{EUR: {1: \(price), 12: 19.99}}")])
   }
 
-  private struct NotFound: Error {
-    let text: String
-  }
-
-  private static func edited(_ changes: [(String, String)]) -> Result<Catalog, any Error> {
-    Result {
-      let files = FileManager.default
-      let name = FreshNames.random.name("profiles")
-      let folder = files.temporaryDirectory.appending(path: name).path
-      try files.copyItem(atPath: StoreBench.profiles, toPath: folder)
-      defer { try? files.removeItem(atPath: folder) }
-      let file = URL(filePath: "\(folder)/products.yaml")
-      var text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-      for (old, new) in changes {
-        guard text.contains(old) else { throw NotFound(text: old) }
-        text = text.replacing(old, with: new)
-      }
-      try Data(text.utf8).write(to: file)
-      return try Catalog.load(folder: folder)
-    }
+  private static func edited(
+    _ changes: [(old: String, new: String)]
+  ) -> Result<Catalog, any Error> {
+    Result { try ShippedCatalog.edited("products.yaml", replacing: changes) }
   }
 }
 
-extension StoreBench {
+extension StoreFixture {
   /// The same file, opened with what the catalogue is another day.
   func reopened(with catalog: Result<Catalog, any Error>) throws -> StoreStorage {
     try StoreStorage(path: path, catalog: catalog.get())

@@ -10,35 +10,35 @@ struct LostAnswerTests {
   func `S13: a confirmation whose answer is lost charges once`(
     _ fault: PaymentFault, _ restarts: Bool
   ) async throws {
-    let (bench, line) = try await StoreBench.faulty()
-    let order = try await bench.reviewed("smart-alerts")
+    let (fixture, line) = try await StoreFixture.faulty()
+    let order = try await fixture.reviewed("smart-alerts")
     line.arm(fault)
     await #expect(throws: StoreError.failed(.paymentUnknown)) {
-      try await bench.store.confirm(
-        order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+      try await fixture.store.confirm(
+        order.id, quote: order.quote?.id, by: fixture.account, at: .opening)
     }
-    #expect(try bench.charges().count == (fault == .timeoutBefore ? 0 : 1))
+    #expect(try fixture.charges().count == (fault == .timeoutBefore ? 0 : 1))
 
     let later = Instant.opening.adding(.days(2))
-    let store = restarts ? try bench.reopened() : bench.store
+    let store = restarts ? try fixture.reopened() : fixture.store
     let purchase = try await store.confirm(
-      order.id, quote: order.quote?.id, by: bench.account, at: later)
+      order.id, quote: order.quote?.id, by: fixture.account, at: later)
     #expect(purchase.order.state == .fulfilled)
     #expect(purchase.receipt.issuedAt == .opening)
     #expect(purchase.subscription?.startedAt == .opening)
-    #expect(try bench.charges() == ["199 approved"])
-    #expect(try await store.receipts(of: bench.account, at: later).count == 1)
+    #expect(try fixture.charges() == ["199 approved"])
+    #expect(try await store.receipts(of: fixture.account, at: later).count == 1)
   }
 
   @Test func `an unanswered confirmation is completed at the next call of any kind`() async throws {
-    let (bench, line) = try await StoreBench.faulty()
-    let order = try await bench.reviewed("smart-alerts", card: "4000000000009995")
+    let (fixture, line) = try await StoreFixture.faulty()
+    let order = try await fixture.reviewed("smart-alerts", card: "4000000000009995")
     line.arm(.timeoutAfter)
     await #expect(throws: StoreError.self) {
-      try await bench.store.confirm(
-        order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+      try await fixture.store.confirm(
+        order.id, quote: order.quote?.id, by: fixture.account, at: .opening)
     }
-    let orders = try await bench.reopened().orders(of: bench.account, at: .opening)
+    let orders = try await fixture.reopened().orders(of: fixture.account, at: .opening)
     #expect(orders.map(\.state) == [.declined(.insufficientFunds)])
   }
 
@@ -46,39 +46,39 @@ struct LostAnswerTests {
   func `S15: an answer lost after 3-D Secure asks the customer nothing again`(
     _ fault: PaymentFault
   ) async throws {
-    let (bench, line) = try await StoreBench.faulty()
-    let order = try await bench.reviewed("smart-alerts", card: "4000002500003155")
+    let (fixture, line) = try await StoreFixture.faulty()
+    let order = try await fixture.reviewed("smart-alerts", card: "4000002500003155")
     let answer = await refusal { () async throws(StoreError) in
-      try await bench.store.confirm(
-        order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+      try await fixture.store.confirm(
+        order.id, quote: order.quote?.id, by: fixture.account, at: .opening)
     }
     #expect(answer == .authenticationNeeded)
     line.arm(fault)
     await #expect(throws: StoreError.failed(.paymentUnknown)) {
-      try await bench.store.authenticate(
-        order.id, passed: true, by: bench.account, at: .opening)
+      try await fixture.store.authenticate(
+        order.id, passed: true, by: fixture.account, at: .opening)
     }
-    let orders = try await bench.reopened().orders(of: bench.account, at: .opening)
+    let orders = try await fixture.reopened().orders(of: fixture.account, at: .opening)
     #expect(orders.map(\.state) == [.fulfilled])
-    #expect(try bench.charges() == ["199 challenged", "199 approved"])
+    #expect(try fixture.charges() == ["199 challenged", "199 approved"])
   }
 
   @Test(arguments: [PaymentFault.timeoutBefore, .timeoutAfter])
   func `a renewal whose answer is lost charges once, at its own instant`(
     _ fault: PaymentFault
   ) async throws {
-    let (bench, line) = try await StoreBench.faulty()
-    _ = try await bench.buy("smart-alerts")
+    let (fixture, line) = try await StoreFixture.faulty()
+    _ = try await fixture.buy("smart-alerts")
     let due = try Instant.at("2026-02-28T10:00:00Z")
     line.arm(fault)
     await #expect(throws: StoreError.self) {
-      try await bench.store.catchUp(to: due.adding(.hours(1)))
+      try await fixture.store.catchUp(to: due.adding(.hours(1)))
     }
-    let subscription = try await bench.subscription(at: due.adding(.hours(2)))
+    let subscription = try await fixture.subscription(at: due.adding(.hours(2)))
     #expect("\(subscription.paidThrough)" == "2026-03-31T10:00:00.000Z")
-    #expect(try bench.charges() == ["199 approved", "199 approved"])
-    let receipts = try await bench.store.receipts(
-      of: bench.account, at: due.adding(.hours(2)))
+    #expect(try fixture.charges() == ["199 approved", "199 approved"])
+    let receipts = try await fixture.store.receipts(
+      of: fixture.account, at: due.adding(.hours(2)))
     #expect(receipts.first?.issuedAt == due)
   }
 
@@ -86,21 +86,22 @@ struct LostAnswerTests {
   func `an overdue payment whose answer is lost is completed at the next call, once`(
     _ fault: PaymentFault
   ) async throws {
-    let (bench, line) = try await StoreBench.faulty()
-    let purchase = try await bench.buy("smart-alerts", card: .failingLater)
+    let (fixture, line) = try await StoreFixture.faulty()
+    let purchase = try await fixture.buy("smart-alerts", card: .failingLater)
     let method = try #require(purchase.order.paymentMethod)
     let now = try Instant.at("2026-03-05T12:00:00Z")
-    try await bench.store.catchUp(to: now)
+    try await fixture.store.catchUp(to: now)
     line.arm(fault)
     await #expect(throws: StoreError.self) {
-      try await bench.store.replaceCard(
-        of: method, with: .numbered(.goodCard), isAuthenticated: false, by: bench.account, at: now)
+      try await fixture.store.replaceCard(
+        of: method, with: .numbered(.goodCard), isAuthenticated: false, by: fixture.account, at: now
+      )
     }
-    let before = try bench.charges().filter { $0 == "199 approved" }.count
-    let subscription = try await bench.subscription(at: now)
+    let before = try fixture.charges().filter { $0 == "199 approved" }.count
+    let subscription = try await fixture.subscription(at: now)
     #expect(subscription.state == .active)
     #expect("\(subscription.paidThrough)" == "2026-03-31T10:00:00.000Z")
-    let after = try bench.charges().filter { $0 == "199 approved" }.count
+    let after = try fixture.charges().filter { $0 == "199 approved" }.count
     #expect((before, after) == (fault == .timeoutAfter ? 2 : 1, 2))
   }
 }

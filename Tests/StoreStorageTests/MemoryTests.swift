@@ -3,6 +3,7 @@ import Entitlements
 import FoundationEssentials
 import NissanStore
 import Synchronization
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -55,18 +56,15 @@ private final class TwoStores {
   private let memoryLine: FaultyGateway
   private var kept: StoreStorage
   private var keptLine: FaultyGateway
-  private let folder: String
+  private let folder: TemporaryFolder
   private let seed: UInt64
   private let names: FreshNames
   private var sells: Catalog
 
   init(seed: UInt64) throws {
     self.seed = seed
-    // A disk is not what is tried here.
-    let shared = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : "/tmp"
-    folder = "\(shared)/\(FreshNames.random.name("two-stores"))"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    sells = try StoreBench.catalog.get()
+    folder = try TemporaryFolder()
+    sells = try ShippedCatalog.load()
     names = Self.names(seed: seed)
     (kept, keptLine) = try Self.open(folder, sells, names)
     var line: FaultyGateway?
@@ -82,8 +80,6 @@ private final class TwoStores {
     memoryLine = try #require(line)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
   private static func names(seed: UInt64) -> FreshNames {
     let generator = Mutex(SeededGenerator(seed: seed &* 31))
     return FreshNames { count in
@@ -94,11 +90,11 @@ private final class TwoStores {
   }
 
   private static func open(
-    _ folder: String, _ catalog: Catalog, _ names: FreshNames
+    _ folder: TemporaryFolder, _ catalog: Catalog, _ names: FreshNames
   ) throws -> (StoreStorage, FaultyGateway) {
     var line: FaultyGateway?
     let store = try StoreStorage(
-      path: "\(folder)/store.sqlite", catalog: catalog, names: names,
+      path: "\(folder.path)/store.sqlite", catalog: catalog, names: names,
       gateway: { inner in
         let faulty = FaultyGateway(inner)
         line = faulty

@@ -1,4 +1,5 @@
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -8,7 +9,7 @@ import WorldTime
 /// Random lives of one subscription under a catalogue that changes its mind.
 struct NoOverchargeTests {
   private static let catalogues = [
-    StoreBench.catalog.mapError { $0 as any Error }, EditedCatalog.dearer, EditedCatalog.dearest,
+    Result { try ShippedCatalog.load() }, EditedCatalog.dearer, EditedCatalog.dearest,
     EditedCatalog.cheaper, EditedCatalog.withoutSmartAlerts,
   ]
 
@@ -29,9 +30,10 @@ struct NoOverchargeTests {
   @Test(arguments: 1...16 as ClosedRange<UInt64>)
   func `nobody is ever charged more than they agreed to`(_ seed: UInt64) async throws {
     var dice = SeededGenerator(seed: seed)
-    let bench = try await StoreBench()
-    let id = try await bench.subscribed(card: seed.isMultiple(of: 3) ? .failingLater : .goodCard).id
-    var store = bench.store
+    let fixture = try await StoreFixture()
+    let id = try await fixture.subscribed(card: seed.isMultiple(of: 3) ? .failingLater : .goodCard)
+      .id
+    var store = fixture.store
     var memory = Memory()
     var now = Instant.opening
     for step in 1...40 {
@@ -39,24 +41,24 @@ struct NoOverchargeTests {
       if Int.random(in: 0..<4, using: &dice) == 0,
         let catalogue = Self.catalogues.randomElement(using: &dice)
       {
-        store = try bench.reopened(with: catalogue)
+        store = try fixture.reopened(with: catalogue)
       }
       try await store.catchUp(to: now)
-      try check(bench, &memory, at: now, "seed \(seed), step \(step)")
+      try check(fixture, &memory, at: now, "seed \(seed), step \(step)")
       let current = try #require(
-        try await store.subscriptions(of: bench.account, at: now).first { $0.id == id })
+        try await store.subscriptions(of: fixture.account, at: now).first { $0.id == id })
       memory.hear(current.priceChange, at: now)
-      try await act(on: current, store, bench, &memory, at: now, &dice)
-      try check(bench, &memory, at: now, "seed \(seed), step \(step)")
+      try await act(on: current, store, fixture, &memory, at: now, &dice)
+      try check(fixture, &memory, at: now, "seed \(seed), step \(step)")
     }
   }
 
   /// Whatever the customer does, it may be refused.
   private func act(
-    on subscription: Subscription, _ store: StoreStorage, _ bench: StoreBench,
+    on subscription: Subscription, _ store: StoreStorage, _ fixture: StoreFixture,
     _ memory: inout Memory, at now: Instant, _ dice: inout SeededGenerator
   ) async throws {
-    let (id, account) = (subscription.id, bench.account)
+    let (id, account) = (subscription.id, fixture.account)
     do throws(StoreError) {
       switch Int.random(in: 0..<8, using: &dice) {
       case 0, 1:
@@ -81,9 +83,9 @@ struct NoOverchargeTests {
   }
 
   private func check(
-    _ bench: StoreBench, _ memory: inout Memory, at now: Instant, _ place: String
+    _ fixture: StoreFixture, _ memory: inout Memory, at now: Instant, _ place: String
   ) throws {
-    let amounts = try bench.charges().compactMap { Int64($0.split(separator: " ")[0]) }
+    let amounts = try fixture.charges().compactMap { Int64($0.split(separator: " ")[0]) }
     for amount in amounts.dropFirst(memory.payments.count) {
       #expect(amount <= memory.agreed, "\(place)")
       if let last = memory.payments.last, amount > last {
@@ -93,20 +95,5 @@ struct NoOverchargeTests {
       }
       memory.payments.append(amount)
     }
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -2,6 +2,7 @@ import Entitlements
 import FoundationEssentials
 import GRDB
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -10,36 +11,26 @@ import WorldTime
 
 /// A file as the version before wrote it: one customer, one car, three cards, four products.
 struct OlderStoreTests {
-  private let folder: String
+  private let folder: TemporaryFolder
   private let store: StoreStorage
   private let account: AccountID
 
   init() async throws {
-    folder =
-      FileManager.default.temporaryDirectory.appending(
-        path: FreshNames.random.name("older-store")
-      ).path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let sql = try String(
-      contentsOfFile: "\(root)/Tests/Fixtures/stores/before-the-step-function.sql",
-      encoding: .utf8)
-    let path = "\(folder)/store.sqlite"
+    folder = try TemporaryFolder()
+    let sql = try Repository.text(of: "Tests/Fixtures/stores/before-the-step-function.sql")
+    let path = "\(folder.path)/store.sqlite"
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try await queue.writeWithoutTransaction { try $0.execute(sql: sql) }
     try queue.close()
-    store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+    store = try StoreStorage(path: path, catalog: ShippedCatalog.load())
     account = try await store.signIn("camille@example.com").id
   }
-
-  private func cleanUp() { try? FileManager.default.removeItem(atPath: folder) }
 
   @Test func `its cards are there, and the one whose bank asks for 3-D Secure is known`()
     async throws
   {
-    defer { cleanUp() }
     let methods = try await store.wallet(of: account).methods
     let asking = methods.filter(\.asksForAuthentication).map(\.card.lastFour)
     #expect(methods.map(\.card.lastFour) == ["4242", "0341", "3155"])
@@ -55,7 +46,6 @@ struct OlderStoreTests {
   func `S17: the end that its receipts promise holds`(_ instant: String, _ isOpen: Bool)
     async throws
   {
-    defer { cleanUp() }
     let now = try Instant.at(instant)
     let promised = try Instant.at("2026-02-17T00:00:00Z")
     let refusal = await refusal { () async throws(StoreError) in
@@ -68,7 +58,6 @@ struct OlderStoreTests {
   @Test func `what it sold goes on, and the newest document is the one that was issued`()
     async throws
   {
-    defer { cleanUp() }
     let vin = try VIN("SJNTAAJ12U0000001")
     let before = try await store.latestDocument(for: vin, at: .opening)
     #expect(before?.document.version == 4)

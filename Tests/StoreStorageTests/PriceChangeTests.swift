@@ -1,4 +1,3 @@
-import FoundationEssentials
 import NissanStore
 import Testing
 import VehicleCatalog
@@ -7,43 +6,31 @@ import WorldTime
 @testable import StoreStorage
 
 struct PriceChangeTests {
-  /// The shipped catalogue with another price.
-  private func dearer(_ bench: StoreBench) throws -> Catalog {
-    let folder = "\(bench.folder)/Profiles"
-    try FileManager.default.copyItem(atPath: StoreBench.profiles, toPath: folder)
-    let file = URL(filePath: "\(folder)/products.yaml")
-    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    let changed = text.replacing("{EUR: {1: 1.99, 12: 19.99}}", with: "{EUR: {1: 2.49, 12: 19.99}}")
-    try #require(changed != text)
-    try Data(changed.utf8).write(to: file)
-    return try Catalog.load(folder: folder)
-  }
-
   @Test func `S16: a price that changed before Confirm is asked about again`() async throws {
-    let bench = try await StoreBench()
-    let order = try await bench.reviewed("smart-alerts")
-    let store = try StoreStorage(path: bench.path, catalog: dearer(bench))
+    let fixture = try await StoreFixture()
+    let order = try await fixture.reviewed("smart-alerts")
+    let store = try StoreStorage(path: fixture.path, catalog: EditedCatalog.dearer.get())
     let (old, new) = (
       Money(minorUnits: 199, currency: "EUR"), Money(minorUnits: 249, currency: "EUR")
     )
     let answer = await refusal { () async throws(StoreError) in
-      try await store.confirm(order.id, quote: order.quote?.id, by: bench.account, at: .opening)
+      try await store.confirm(order.id, quote: order.quote?.id, by: fixture.account, at: .opening)
     }
     #expect(answer == .priceChanged(from: old, to: new))
-    #expect(try bench.charges() == [])
-    let asked = try #require(try await store.orders(of: bench.account, at: .opening).first)
+    #expect(try fixture.charges() == [])
+    let asked = try #require(try await store.orders(of: fixture.account, at: .opening).first)
     #expect(asked.state == .quoted)
     #expect(asked.quote?.total == new)
 
-    _ = try await store.saveAddress(.paris, for: order.id, by: bench.account, at: .opening)
+    _ = try await store.saveAddress(.paris, for: order.id, by: fixture.account, at: .opening)
     _ = try await store.chooseCard(
-      try #require(asked.paymentMethod), for: order.id, by: bench.account, at: .opening)
+      try #require(asked.paymentMethod), for: order.id, by: fixture.account, at: .opening)
     _ = try await store.acceptTerms(
-      Terms.current(country: "FR", language: .fr), for: order.id, by: bench.account, at: .opening)
-    _ = try await store.review(order.id, by: bench.account, at: .opening)
+      Terms.current(country: "FR", language: .fr), for: order.id, by: fixture.account, at: .opening)
+    _ = try await store.review(order.id, by: fixture.account, at: .opening)
     let purchase = try await store.confirm(
-      order.id, quote: asked.quote?.id, by: bench.account, at: .opening)
+      order.id, quote: asked.quote?.id, by: fixture.account, at: .opening)
     #expect(purchase.receipt.total == new)
-    #expect(try bench.charges() == ["249 approved"])
+    #expect(try fixture.charges() == ["249 approved"])
   }
 }

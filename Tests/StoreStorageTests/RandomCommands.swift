@@ -1,4 +1,5 @@
 import NissanStore
+import TestSupport
 import VehicleCatalog
 import WorldTime
 
@@ -50,7 +51,7 @@ struct RandomCommands {
 
   /// What is sold from now on.
   mutating func catalogue() -> Result<Catalog, any Error> {
-    let shipped = StoreBench.catalog.mapError { $0 as any Error }
+    let shipped = Result { try ShippedCatalog.load() }
     let all = [
       shipped, EditedCatalog.dearer, EditedCatalog.dearer, EditedCatalog.dearest,
       EditedCatalog.cheaper, EditedCatalog.withoutSmartAlerts,

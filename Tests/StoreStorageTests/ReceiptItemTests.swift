@@ -17,34 +17,34 @@ struct ReceiptItemTests {
   }
 
   @Test func `a free product, and its withdrawal`() async throws {
-    let bench = try await StoreBench()
-    let purchase = try await bench.buy("my-car-finder", months: nil)
+    let fixture = try await StoreFixture()
+    let purchase = try await fixture.buy("my-car-finder", months: nil)
     expectNothing(purchase.receipt, for: "my-car-finder")
-    let back = try await bench.store.withdraw(
-      from: purchase.order.id, confirming: nil, by: bench.account, at: .opening)
+    let back = try await fixture.store.withdraw(
+      from: purchase.order.id, confirming: nil, by: fixture.account, at: .opening)
     expectNothing(back.receipt, for: "my-car-finder")
   }
 
   @Test func `a trial without a card, and its withdrawal`() async throws {
-    let bench = try await StoreBench()
-    let purchase = try await bench.buy("remote-door-lock", months: nil)
+    let fixture = try await StoreFixture()
+    let purchase = try await fixture.buy("remote-door-lock", months: nil)
     expectNothing(purchase.receipt, for: "remote-door-lock")
-    let back = try await bench.store.withdraw(
-      from: purchase.order.id, confirming: nil, by: bench.account, at: .opening)
+    let back = try await fixture.store.withdraw(
+      from: purchase.order.id, confirming: nil, by: fixture.account, at: .opening)
     expectNothing(back.receipt, for: "remote-door-lock")
   }
 
   @Test func `a receipt of an older store is shown with the item of its order`() async throws {
-    let bench = try await StoreBench()
-    let number = try await bench.buy("my-car-finder", months: nil).receipt.number
-    try await bench.execute(
+    let fixture = try await StoreFixture()
+    let number = try await fixture.buy("my-car-finder", months: nil).receipt.number
+    try await fixture.execute(
       """
       UPDATE receipt SET body = json_set(
         json_remove(body, '$.total', '$.vatTotal'), '$.lines', json('[]'))
       """)
-    let store = try bench.reopened()
-    expectNothing(try await store.receipt(number, of: bench.account), for: "my-car-finder")
-    let all = try await store.receipts(of: bench.account, at: .opening)
+    let store = try fixture.reopened()
+    expectNothing(try await store.receipt(number, of: fixture.account), for: "my-car-finder")
+    let all = try await store.receipts(of: fixture.account, at: .opening)
     for receipt in all { expectNothing(receipt, for: "my-car-finder") }
   }
 }

@@ -2,6 +2,7 @@ import Entitlements
 import FoundationEssentials
 import GRDB
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -10,43 +11,43 @@ import WorldTime
 
 struct StoreFileTests {
   @Test func `a restart changes no answer`() async throws {
-    let bench = try await StoreBench()
-    _ = try await bench.buy("smart-alerts", card: .failingLater)
-    _ = try await bench.buy("remote-door-lock", months: nil)
+    let fixture = try await StoreFixture()
+    _ = try await fixture.buy("smart-alerts", card: .failingLater)
+    _ = try await fixture.buy("remote-door-lock", months: nil)
     let now = try Instant.at("2026-03-20T00:00:00Z")
-    let document = try await bench.store.latestDocument(for: bench.vehicle, at: now)
-    let other = try bench.reopened()
+    let document = try await fixture.store.latestDocument(for: fixture.vehicle, at: now)
+    let other = try fixture.reopened()
     #expect(
-      try await other.subscriptions(of: bench.account, at: now)
-        == bench.store.subscriptions(of: bench.account, at: now))
+      try await other.subscriptions(of: fixture.account, at: now)
+        == fixture.store.subscriptions(of: fixture.account, at: now))
     #expect(
-      try await other.receipts(of: bench.account, at: now)
-        == bench.store.receipts(of: bench.account, at: now))
+      try await other.receipts(of: fixture.account, at: now)
+        == fixture.store.receipts(of: fixture.account, at: now))
     #expect(
-      try await other.orders(of: bench.account, at: now)
-        == bench.store.orders(of: bench.account, at: now))
-    #expect(try await other.trustRoot() == bench.store.trustRoot())
-    #expect(try await other.latestDocument(for: bench.vehicle, at: now) == document)
+      try await other.orders(of: fixture.account, at: now)
+        == fixture.store.orders(of: fixture.account, at: now))
+    #expect(try await other.trustRoot() == fixture.store.trustRoot())
+    #expect(try await other.latestDocument(for: fixture.vehicle, at: now) == document)
   }
 
   @Test func `the file is its owner's alone`() async throws {
-    let bench = try await StoreBench()
-    _ = try await bench.buy("smart-alerts")
-    for name in try FileManager.default.contentsOfDirectory(atPath: bench.folder) {
+    let fixture = try await StoreFixture()
+    _ = try await fixture.buy("smart-alerts")
+    for name in try FileManager.default.contentsOfDirectory(atPath: fixture.folder) {
       let attributes = try FileManager.default.attributesOfItem(
-        atPath: "\(bench.folder)/\(name)")
+        atPath: "\(fixture.folder)/\(name)")
       #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
     }
   }
 
   @Test func `I10: no card number and no security code is in any file`() async throws {
-    let bench = try await StoreBench()
+    let fixture = try await StoreFixture()
     let numbers = ["4242424242424242", "5555555555554444", "4000000000000341"]
     for (product, number) in zip(["smart-alerts", "remote-door-lock", "in-car-wifi"], numbers) {
-      _ = try await bench.buy(ProductID(rawValue: product), card: number)
+      _ = try await fixture.buy(ProductID(rawValue: product), card: number)
     }
-    let names = try FileManager.default.contentsOfDirectory(atPath: bench.folder)
-    let files = try names.map { try Data(contentsOf: .init(filePath: "\(bench.folder)/\($0)")) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: fixture.folder)
+    let files = try names.map { try Data(contentsOf: .init(filePath: "\(fixture.folder)/\($0)")) }
     // The log holds every page that was ever written, so this is all there ever was.
     #expect(names.contains("store.sqlite-wal"))
     for number in numbers {
@@ -62,8 +63,8 @@ struct StoreFileTests {
   }
 
   @Test func `a file that is no store is refused and left as it is`() async throws {
-    let bench = try await StoreBench()
-    let path = "\(bench.folder)/other.sqlite"
+    let fixture = try await StoreFixture()
+    let path = "\(fixture.folder)/other.sqlite"
     let content = Data("This is a letter and no database, however long one looks at it.".utf8)
     try content.write(to: .init(filePath: path))
     #expect(open(path)?.name == "store_corrupted")
@@ -72,9 +73,9 @@ struct StoreFileTests {
   }
 
   @Test func `a store with a damaged page is refused and left as it is`() async throws {
-    let bench = try await StoreBench()
-    let path = "\(bench.folder)/damaged.sqlite"
-    _ = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+    let fixture = try await StoreFixture()
+    let path = "\(fixture.folder)/damaged.sqlite"
+    _ = try StoreStorage(path: path, catalog: ShippedCatalog.load())
     let whole = try DatabaseQueue(path: path)
     try await whole.writeWithoutTransaction {
       try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -90,21 +91,21 @@ struct StoreFileTests {
   }
 
   @Test func `I12: what was answered is there after the process was killed`() async throws {
-    let bench = try await StoreBench()
-    let purchase = try await bench.buy("smart-alerts")
+    let fixture = try await StoreFixture()
+    let purchase = try await fixture.buy("smart-alerts")
     // What a kill leaves on the disk: the file and its log, nothing tidied up.
-    let path = "\(bench.folder)/killed.sqlite"
-    try FileManager.default.copyItem(atPath: bench.path, toPath: path)
-    try FileManager.default.copyItem(atPath: "\(bench.path)-wal", toPath: "\(path)-wal")
-    let store = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
-    let subscriptions = try await store.subscriptions(of: bench.account, at: .opening)
+    let path = "\(fixture.folder)/killed.sqlite"
+    try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
+    try FileManager.default.copyItem(atPath: "\(fixture.path)-wal", toPath: "\(path)-wal")
+    let store = try StoreStorage(path: path, catalog: ShippedCatalog.load())
+    let subscriptions = try await store.subscriptions(of: fixture.account, at: .opening)
     #expect(subscriptions == [try #require(purchase.subscription)])
   }
 
   @Test func `several phones may open and use one new file at once`() async throws {
-    let bench = try await StoreBench()
-    let path = "\(bench.folder)/shared.sqlite"
-    let catalog = try StoreBench.catalog.get()
+    let fixture = try await StoreFixture()
+    let path = "\(fixture.folder)/shared.sqlite"
+    let catalog = try ShippedCatalog.load()
     let emails = try await withThrowingTaskGroup(of: String.self) { group in
       for number in 1...6 {
         group.addTask {
@@ -120,23 +121,23 @@ struct StoreFileTests {
   }
 
   @Test func `a store of a later version is refused and left as it is`() async throws {
-    let bench = try await StoreBench()
-    try await DatabaseQueue(path: bench.path).write { database in
+    let fixture = try await StoreFixture()
+    try await DatabaseQueue(path: fixture.path).write { database in
       try database.execute(
         sql: "INSERT INTO grdb_migrations (identifier) VALUES ('Keep what is not thought of yet')")
     }
-    #expect(open(bench.path) == .tooNew(path: bench.path))
+    #expect(open(fixture.path) == .tooNew(path: fixture.path))
   }
 
   @Test func `a folder, and a file in a folder that is missing, cannot be opened`() async throws {
-    let bench = try await StoreBench()
-    #expect(open(bench.folder)?.name == "store_cannot_open")
-    #expect(open("\(bench.folder)/none/store.sqlite")?.name == "store_cannot_open")
+    let fixture = try await StoreFixture()
+    #expect(open(fixture.folder)?.name == "store_cannot_open")
+    #expect(open("\(fixture.folder)/none/store.sqlite")?.name == "store_cannot_open")
   }
 
   private func open(_ path: String) -> StoreFailure? {
     do {
-      _ = try StoreStorage(path: path, catalog: StoreBench.catalog.get())
+      _ = try StoreStorage(path: path, catalog: ShippedCatalog.load())
       return nil
     } catch {
       return error as? StoreFailure
@@ -144,21 +145,21 @@ struct StoreFileTests {
   }
 
   @Test func `world time may differ by five minutes between phones, not by more`() async throws {
-    let bench = try await StoreBench()
+    let fixture = try await StoreFixture()
     let seen = Instant.opening.adding(.days(1))
-    try await bench.store.catchUp(to: seen)
+    try await fixture.store.catchUp(to: seen)
     let behind = seen.subtracting(.minutes(5))
-    try await bench.store.catchUp(to: behind)
+    try await fixture.store.catchUp(to: behind)
     let answer = await refusal { () async throws(StoreError) in
-      try await bench.store.catchUp(to: behind.advanced(milliseconds: -1))
+      try await fixture.store.catchUp(to: behind.advanced(milliseconds: -1))
     }
     #expect(answer == .timeRanBackwards(now: behind.advanced(milliseconds: -1), seen: seen))
   }
 
   @Test func `one e-mail has one account`() async throws {
-    let bench = try await StoreBench()
+    let fixture = try await StoreFixture()
     let answer = await refusal { () async throws(StoreError) in
-      try await bench.store.createAccount(
+      try await fixture.store.createAccount(
         AccountForm(email: " Camille@Example.com", name: "C", country: "fr", language: .fr),
         at: .opening)
     }
@@ -166,23 +167,23 @@ struct StoreFileTests {
   }
 
   @Test func `a vehicle that the catalogue does not know cannot be linked`() async throws {
-    let bench = try await StoreBench()
+    let fixture = try await StoreFixture()
     let answer = await refusal { () async throws(StoreError) in
-      try await bench.store.link(
+      try await fixture.store.link(
         LinkedVehicle(
-          vin: bench.vehicle,
+          vin: fixture.vehicle,
           profile: ProfileName(generation: "qashqai-j12b", modelYear: 1999, trim: "tekna"),
           market: "FR", built: nil),
-        to: bench.account, at: .opening)
+        to: fixture.account, at: .opening)
     }
     #expect(answer?.name == "profile_unknown")
   }
 
   @Test func `a product is listed with its price, its fit and whether it is owned`() async throws {
-    let bench = try await StoreBench()
-    _ = try await bench.buy("smart-alerts")
-    let all = try await bench.store.products(for: bench.customer, at: .opening)
-    #expect(all.count == (try StoreBench.catalog.get().products.count))
+    let fixture = try await StoreFixture()
+    _ = try await fixture.buy("smart-alerts")
+    let all = try await fixture.store.products(for: fixture.customer, at: .opening)
+    #expect(all.count == (try ShippedCatalog.load().products.count))
     let alerts = try #require(all.first { $0.product.id == "smart-alerts" })
     #expect(alerts.offers.map(\.months) == [1, 12])
     #expect(alerts.compatibility.isCompatible)
@@ -190,8 +191,8 @@ struct StoreFileTests {
       Issue.record("it is owned")
       return
     }
-    let lock = try await bench.store.product(
-      "remote-door-lock", for: bench.customer, at: .opening)
+    let lock = try await fixture.store.product(
+      "remote-door-lock", for: fixture.customer, at: .opening)
     #expect(lock.isTrialOpen)
     #expect(lock.ownership == .none)
   }

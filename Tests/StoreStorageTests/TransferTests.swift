@@ -14,11 +14,11 @@ struct TransferTests {
   @Test func `S19: the right leaves one vehicle and goes on in the other, with the same periods`()
     async throws
   {
-    let bench = try await StoreBench()
-    let other = try await bench.secondVehicle()
-    let old = try #require(try await bench.buy("smart-alerts").subscription)
-    let before = try await bench.subscription(at: Self.renewed)
-    let purchase = try await bench.store.transfer(old.id, to: other, at: Self.renewed)
+    let fixture = try await StoreFixture()
+    let other = try await fixture.secondVehicle()
+    let old = try #require(try await fixture.buy("smart-alerts").subscription)
+    let before = try await fixture.subscription(at: Self.renewed)
+    let purchase = try await fixture.store.transfer(old.id, to: other, at: Self.renewed)
 
     let moved = try #require(purchase.subscription)
     #expect(moved.state == .active)
@@ -33,9 +33,9 @@ struct TransferTests {
     #expect(purchase.order.quote == nil)
     #expect(purchase.receipt.total == Money(minorUnits: 0, currency: "EUR"))
     #expect(purchase.receipt.withdrawUntil == nil, "the fourteen days were over")
-    #expect(try bench.charges() == ["199 approved", "199 approved"])
+    #expect(try fixture.charges() == ["199 approved", "199 approved"])
 
-    let (sold, bought) = try await bench.documents(other.vehicle, at: Self.renewed)
+    let (sold, bought) = try await fixture.documents(other.vehicle, at: Self.renewed)
     #expect(sold.map(\.status) == [.revoked])
     #expect(sold.map(\.reason) == [.transfer])
     #expect(bought.map(\.status) == [.active])
@@ -44,65 +44,65 @@ struct TransferTests {
 
     // The next period is charged once, for the other vehicle.
     let next = before.paidThrough
-    let all = try await bench.store.subscriptions(of: bench.account, at: next)
+    let all = try await fixture.store.subscriptions(of: fixture.account, at: next)
     #expect(all.map(\.state) == [.active, .revoked(.transfer)])
     #expect(all.first?.paidThrough == (try .at("2026-04-30T10:00:00Z")))
-    #expect(try bench.charges().count == 3)
+    #expect(try fixture.charges().count == 3)
   }
 
   @Test func `S19: asking twice moves it once`() async throws {
-    let bench = try await StoreBench()
-    let other = try await bench.secondVehicle()
-    let bought = try await bench.buy("smart-alerts")
+    let fixture = try await StoreFixture()
+    let other = try await fixture.secondVehicle()
+    let bought = try await fixture.buy("smart-alerts")
     let old = try #require(bought.subscription)
     let later = Instant.opening.adding(.hours(1))
-    let first = try await bench.store.transfer(old.id, to: other, at: .opening)
-    let again = try await bench.reopened().transfer(
+    let first = try await fixture.store.transfer(old.id, to: other, at: .opening)
+    let again = try await fixture.reopened().transfer(
       old.id, to: other, at: later)
     #expect(first == again)
     #expect(first.receipt.withdrawUntil == bought.receipt.withdrawUntil)
-    #expect(try await bench.store.subscriptions(of: bench.account, at: later).count == 2)
+    #expect(try await fixture.store.subscriptions(of: fixture.account, at: later).count == 2)
     let back = await refusal { () async throws(StoreError) in
-      try await bench.store.transfer(old.id, to: bench.customer, at: later)
+      try await fixture.store.transfer(old.id, to: fixture.customer, at: later)
     }
     #expect(back == .notPossibleNow(step: "transferred", state: "revoked(transfer)"))
     // What goes on can go back.
     let moved = try #require(first.subscription)
-    let returned = try await bench.store.transfer(moved.id, to: bench.customer, at: later)
+    let returned = try await fixture.store.transfer(moved.id, to: fixture.customer, at: later)
     #expect(returned.subscription?.state == .active)
-    #expect(returned.subscription?.vehicle == bench.vehicle)
+    #expect(returned.subscription?.vehicle == fixture.vehicle)
   }
 
   @Test func `what moved is offered for withdrawal once, where it is now`() async throws {
-    let bench = try await StoreBench()
-    let other = try await bench.secondVehicle()
-    let bought = try await bench.buy("smart-alerts")
+    let fixture = try await StoreFixture()
+    let other = try await fixture.secondVehicle()
+    let bought = try await fixture.buy("smart-alerts")
     let old = try #require(bought.subscription)
-    let before = try await bench.store.withdrawals(of: bench.account, at: .opening)
-    let moved = try await bench.store.transfer(old.id, to: other, at: .opening)
-    let after = try await bench.store.withdrawals(of: bench.account, at: .opening)
+    let before = try await fixture.store.withdrawals(of: fixture.account, at: .opening)
+    let moved = try await fixture.store.transfer(old.id, to: other, at: .opening)
+    let after = try await fixture.store.withdrawals(of: fixture.account, at: .opening)
     #expect(before.map(\.order) == [bought.order.id])
     #expect(after.map(\.order) == [moved.order.id])
     #expect(after.map(\.until) == before.map(\.until))
     let end = try #require(after.first).until
-    #expect(try await bench.store.withdrawals(of: bench.account, at: end).isEmpty)
+    #expect(try await fixture.store.withdrawals(of: fixture.account, at: end).isEmpty)
   }
 
   @Test func `whatever is offered for withdrawal is accepted, and nothing else is`() async throws {
-    let bench = try await StoreBench()
-    let other = try await bench.secondVehicle()
-    let alerts = try #require(try await bench.buy("smart-alerts").subscription)
-    _ = try await bench.store.transfer(alerts.id, to: other, at: .opening)
-    let wifi = try #require(try await bench.buy("in-car-wifi").subscription)
-    _ = try await bench.store.refund(wifi.id, by: bench.account, at: .opening)
-    _ = try await bench.buy("my-car-finder", months: nil)
-    _ = try await bench.buy("remote-door-lock")
-    _ = try await bench.reviewed("stolen-vehicle-tracking", months: 12)
-    let offered = try await bench.store.withdrawals(of: bench.account, at: .opening)
+    let fixture = try await StoreFixture()
+    let other = try await fixture.secondVehicle()
+    let alerts = try #require(try await fixture.buy("smart-alerts").subscription)
+    _ = try await fixture.store.transfer(alerts.id, to: other, at: .opening)
+    let wifi = try #require(try await fixture.buy("in-car-wifi").subscription)
+    _ = try await fixture.store.refund(wifi.id, by: fixture.account, at: .opening)
+    _ = try await fixture.buy("my-car-finder", months: nil)
+    _ = try await fixture.buy("remote-door-lock")
+    _ = try await fixture.reviewed("stolen-vehicle-tracking", months: 12)
+    let offered = try await fixture.store.withdrawals(of: fixture.account, at: .opening)
     #expect(offered.count == 3)
-    for order in try await bench.store.orders(of: bench.account, at: .opening) {
+    for order in try await fixture.store.orders(of: fixture.account, at: .opening) {
       let refused = await refusal { () async throws(StoreError) in
-        try await bench.store.withdrawal(from: order.id, by: bench.account, at: .opening)
+        try await fixture.store.withdrawal(from: order.id, by: fixture.account, at: .opening)
       }
       #expect((refused == nil) == offered.contains { $0.order == order.id }, "\(order.product)")
     }
@@ -115,48 +115,48 @@ struct TransferTests {
   func `what is overdue stays overdue, with the same ends`(
     _ state: String, _ instant: String, _ status: EntitlementStatus
   ) async throws {
-    let bench = try await StoreBench()
-    let other = try await bench.secondVehicle()
-    let old = try #require(try await bench.buy("smart-alerts", card: .failingLater).subscription)
+    let fixture = try await StoreFixture()
+    let other = try await fixture.secondVehicle()
+    let old = try #require(try await fixture.buy("smart-alerts", card: .failingLater).subscription)
     let now = try Instant.at(instant)
-    let before = try await bench.subscription(at: now)
+    let before = try await fixture.subscription(at: now)
     let moved = try #require(
-      try await bench.store.transfer(old.id, to: other, at: now).subscription)
+      try await fixture.store.transfer(old.id, to: other, at: now).subscription)
     #expect(moved.state.description == state)
     #expect(moved.nextDue(SubscriptionPolicy())?.at == before.nextDue(SubscriptionPolicy())?.at)
-    #expect(try await bench.documents(other.vehicle, at: now).bought.map(\.status) == [status])
+    #expect(try await fixture.documents(other.vehicle, at: now).bought.map(\.status) == [status])
     let over = try Instant.at("2026-04-29T10:00:00Z")
-    let end = try await bench.store.subscriptions(of: bench.account, at: over)
+    let end = try await fixture.store.subscriptions(of: fixture.account, at: over)
     #expect(end.map(\.state) == [.expired(.billing), .revoked(.transfer)])
   }
 
   @Test func `the services are those of the other vehicle`() async throws {
-    let bench = try await StoreBench()
+    let fixture = try await StoreFixture()
     // It understands both assistants for the home, and the first vehicle none.
-    let other = try await bench.secondVehicle("qashqai-j12a/2022/tekna")
-    let bought = try await bench.buy("pack-entertainment")
+    let other = try await fixture.secondVehicle("qashqai-j12a/2022/tekna")
+    let bought = try await fixture.buy("pack-entertainment")
     let old = try #require(bought.subscription)
-    let moved = try await bench.store.transfer(old.id, to: other, at: .opening)
+    let moved = try await fixture.store.transfer(old.id, to: other, at: .opening)
     #expect(bought.order.plan.services == ["in-car-wifi"])
     #expect(
       moved.order.plan.services == ["in-car-wifi", "google-assistant-home", "alexa-home"])
   }
 
   @Test func `what the other vehicle cannot have stays where it is`() async throws {
-    let bench = try await StoreBench()
-    let leaf = try await bench.secondVehicle("leaf-ze1/2019/tekna")
-    let other = try await bench.secondVehicle(vin: "SJNTAAJ12U0000003")
-    let guest = try await bench.other("dominique@example.com")
+    let fixture = try await StoreFixture()
+    let leaf = try await fixture.secondVehicle("leaf-ze1/2019/tekna")
+    let other = try await fixture.secondVehicle(vin: "SJNTAAJ12U0000003")
+    let guest = try await fixture.other("dominique@example.com")
     let data = try #require(
-      try await bench.buy("in-car-wifi-1gb", months: nil).subscription)
-    let wifi = try #require(try await bench.buy("in-car-wifi").subscription)
+      try await fixture.buy("in-car-wifi-1gb", months: nil).subscription)
+    let wifi = try #require(try await fixture.buy("in-car-wifi").subscription)
     func answer(_ id: SubscriptionID, _ target: Customer) async -> String? {
       await refusal { () async throws(StoreError) in
-        try await bench.store.transfer(id, to: target, at: .opening)
+        try await fixture.store.transfer(id, to: target, at: .opening)
       }?.name
     }
     #expect(await answer(wifi.id, leaf) == "incompatible")
-    #expect(await answer(wifi.id, bench.customer) == "already_owned")
+    #expect(await answer(wifi.id, fixture.customer) == "already_owned")
     #expect(await answer(wifi.id, guest) == "subscription_unknown")
     #expect(await answer(data.id, other) == "allowance_stays")
   }
@@ -165,10 +165,10 @@ struct TransferTests {
   func `S19: a cut in the middle of a transfer leaves all as it was`(
     _ table: String
   ) async throws {
-    let bench = try await StoreBench()
-    let other = try await bench.secondVehicle()
-    let old = try #require(try await bench.buy("smart-alerts").subscription)
-    let file = try DatabaseQueue(path: bench.path)
+    let fixture = try await StoreFixture()
+    let other = try await fixture.secondVehicle()
+    let old = try #require(try await fixture.buy("smart-alerts").subscription)
+    let file = try DatabaseQueue(path: fixture.path)
     try await file.write { database in
       try database.execute(
         sql: """
@@ -177,20 +177,20 @@ struct TransferTests {
           """)
     }
     await #expect(throws: StoreError.self) {
-      try await bench.store.transfer(old.id, to: other, at: .opening)
+      try await fixture.store.transfer(old.id, to: other, at: .opening)
     }
-    let kept = try await bench.store.subscriptions(of: bench.account, at: .opening)
+    let kept = try await fixture.store.subscriptions(of: fixture.account, at: .opening)
     #expect(kept == [old])
-    let (sold, bought) = try await bench.documents(other.vehicle, at: .opening)
+    let (sold, bought) = try await fixture.documents(other.vehicle, at: .opening)
     #expect(sold.map(\.status) == [.active])
     #expect(bought == [])
     try await file.write { try $0.execute(sql: "DROP TRIGGER cut") }
-    let moved = try await bench.store.transfer(old.id, to: other, at: .opening)
+    let moved = try await fixture.store.transfer(old.id, to: other, at: .opening)
     #expect(moved.subscription?.state == .active)
   }
 }
 
-extension StoreBench {
+extension StoreFixture {
   /// Another vehicle of the same account, of the same kind unless told otherwise.
   func secondVehicle(
     _ profile: String = "qashqai-j12b/2025/tekna", vin: String = "SJNTAAJ12U0000002"

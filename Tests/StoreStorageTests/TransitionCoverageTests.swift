@@ -10,9 +10,9 @@ struct TransitionCoverageTests {
   @Test func `every line of the table is reached, and no other is taken`() async throws {
     var reached: Set<String> = []
     for scenario in TransitionScenario.all {
-      let bench = try await scenario.bench()
-      let log = try TransitionLog(of: bench)
-      do { try await scenario.play(bench) } catch {
+      let fixture = try await scenario.fixture()
+      let log = try TransitionLog(of: fixture)
+      do { try await scenario.play(fixture) } catch {
         Issue.record("‘\(scenario.name)’ ends with \(error)")
       }
       let lines = try log.lines()

@@ -11,8 +11,8 @@ import Testing
 struct TransitionLog {
   let queue: DatabaseQueue
 
-  init(of bench: StoreBench) throws {
-    queue = try DatabaseQueue(path: bench.path)
+  init(of fixture: StoreFixture) throws {
+    queue = try DatabaseQueue(path: fixture.path)
     try queue.write { database in
       try database.execute(
         sql: """

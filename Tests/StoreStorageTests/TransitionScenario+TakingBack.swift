@@ -1,5 +1,6 @@
 import Entitlements
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -26,50 +27,51 @@ extension TransitionScenario {
   static let slow = [
     TransitionScenario(
       "a payment that is on its way, of what is sold no more",
-      bench: { try await StoreBench.slow(.slowApprove) }
-    ) { bench in
-      _ = try? await bench.buy("smart-alerts")
-      let without = try bench.reopened(with: EditedCatalog.withoutSmartAlerts)
+      fixture: { try await StoreFixture.slow(.slowApprove) }
+    ) { fixture in
+      _ = try? await fixture.buy("smart-alerts")
+      let without = try fixture.reopened(with: EditedCatalog.withoutSmartAlerts)
       try await without.catchUp(to: .opening.adding(.minutes(1)))
       try await without.catchUp(to: .opening.adding(.hours(1)))
     },
     TransitionScenario(
-      "a payment that never comes", bench: { try await StoreBench.slow(.slowDecline) }
-    ) { bench in
-      _ = try? await bench.buy("smart-alerts")
-      try await bench.store.catchUp(to: .opening.adding(.hours(1)))
+      "a payment that never comes", fixture: { try await StoreFixture.slow(.slowDecline) }
+    ) { fixture in
+      _ = try? await fixture.buy("smart-alerts")
+      try await fixture.store.catchUp(to: .opening.adding(.hours(1)))
     },
   ]
 
   static let packs = [
-    TransitionScenario("a year that a pack took the place of, to its end") { bench in
-      _ = try await bench.standing(in: .cancelled(.upgraded))
-      try await bench.store.catchUp(to: .at("2027-01-31T10:00:00Z"))
+    TransitionScenario("a year that a pack took the place of, to its end") { fixture in
+      _ = try await fixture.standing(in: .cancelled(.upgraded))
+      try await fixture.store.catchUp(to: .at("2027-01-31T10:00:00Z"))
     },
-    TransitionScenario("a year that goes on once its pack is given back") { bench in
-      let (id, store, now) = try await bench.standing(in: .cancelled(.upgraded))
-      try await bench.refundNewest(by: store, at: now)
-      _ = try await store.setAutoRenew(true, of: id, by: bench.account, at: now)
+    TransitionScenario("a year that goes on once its pack is given back") { fixture in
+      let (id, store, now) = try await fixture.standing(in: .cancelled(.upgraded))
+      try await fixture.refundNewest(by: store, at: now)
+      _ = try await store.setAutoRenew(true, of: id, by: fixture.account, at: now)
     },
-    TransitionScenario("a trial that a pack takes the place of", bench: StoreBench.leaf) { bench in
-      _ = try await bench.subscribed(to: "remote-door-lock")
-      _ = try await bench.buy("pack-comfort")
+    TransitionScenario("a trial that a pack takes the place of", fixture: StoreFixture.leaf) {
+      fixture in
+      _ = try await fixture.subscribed(to: "remote-door-lock")
+      _ = try await fixture.buy("pack-comfort")
     },
   ]
 
   /// From every state in which a vehicle can be given up, and back from it.
   static let released: [TransitionScenario] = SubscriptionMachine.transitions.compactMap { line in
     guard line.event == .released, let from = line.from else { return nil }
-    return TransitionScenario("a car that is sold with what is \(from)") { bench in
-      let other = try await bench.secondVehicle()
-      let (id, store, now) = try await bench.givenUp(in: from)
-      try await bench.telling(by: store, at: now) {
-        _ = try await store.release(bench.vehicle, by: bench.account, at: now)
+    return TransitionScenario("a car that is sold with what is \(from)") { fixture in
+      let other = try await fixture.secondVehicle()
+      let (id, store, now) = try await fixture.givenUp(in: from)
+      try await fixture.telling(by: store, at: now) {
+        _ = try await store.release(fixture.vehicle, by: fixture.account, at: now)
       }
       if from == .active || from == .cancelled(.upgraded) {
         _ = try await store.transfer(id, to: other, at: now)
       } else {
-        try await bench.withdraw(id, by: store, at: now)
+        try await fixture.withdraw(id, by: store, at: now)
       }
     }
   }
@@ -77,22 +79,22 @@ extension TransitionScenario {
   /// Within the fourteen days; grace then needs a free term that ended before.
   private static func withdrawal(_ from: SubscriptionMachine.State) -> TransitionScenario {
     guard from == .grace else {
-      return TransitionScenario("a withdrawal from what is \(from)") { bench in
-        let (id, store, now) = try await bench.standing(in: from)
-        if from == .cancelled(.upgraded) { try await bench.refundNewest(by: store, at: now) }
-        try await bench.telling(by: store, at: now) {
-          try await bench.withdraw(id, by: store, at: now)
+      return TransitionScenario("a withdrawal from what is \(from)") { fixture in
+        let (id, store, now) = try await fixture.standing(in: from)
+        if from == .cancelled(.upgraded) { try await fixture.refundNewest(by: store, at: now) }
+        try await fixture.telling(by: store, at: now) {
+          try await fixture.withdraw(id, by: store, at: now)
         }
       }
     }
-    let bench = { @Sendable () async throws in
-      try await StoreBench(
-        catalog: StoreBench.catalog(
-          with: lockPrices.replacing("P12M", with: "P7D"), insteadOf: lockPrices))
+    let fixture = { @Sendable () async throws in
+      try await StoreFixture(
+        catalog: ShippedCatalog.edited(
+          "products.yaml", replacing: [(lockPrices, lockPrices.replacing("P12M", with: "P7D"))]))
     }
-    return TransitionScenario("a withdrawal in grace", bench: bench) { bench in
-      let id = try await bench.subscribed(to: "remote-door-lock", card: .failingLater).id
-      try await bench.withdraw(id, by: bench.store, at: .opening.adding(.days(8)))
+    return TransitionScenario("a withdrawal in grace", fixture: fixture) { fixture in
+      let id = try await fixture.subscribed(to: "remote-door-lock", card: .failingLater).id
+      try await fixture.withdraw(id, by: fixture.store, at: .opening.adding(.days(8)))
     }
   }
 
@@ -103,29 +105,29 @@ extension TransitionScenario {
     """
 
   private static func refund(_ from: SubscriptionMachine.State) -> TransitionScenario {
-    TransitionScenario("a refund of what is \(from)") { bench in
-      let (id, store, now) = try await bench.standing(in: from)
-      try await bench.telling(by: store, at: now) {
-        _ = try await store.refund(id, by: bench.account, at: now)
+    TransitionScenario("a refund of what is \(from)") { fixture in
+      let (id, store, now) = try await fixture.standing(in: from)
+      try await fixture.telling(by: store, at: now) {
+        _ = try await store.refund(id, by: fixture.account, at: now)
       }
     }
   }
 
   private static func transfer(_ from: SubscriptionMachine.State) -> TransitionScenario {
-    TransitionScenario("a transfer of what is \(from)") { bench in
-      let other = try await bench.secondVehicle()
-      let (id, store, now) = try await bench.standing(in: from)
-      try await bench.telling(by: store, at: now) {
+    TransitionScenario("a transfer of what is \(from)") { fixture in
+      let other = try await fixture.secondVehicle()
+      let (id, store, now) = try await fixture.standing(in: from)
+      try await fixture.telling(by: store, at: now) {
         _ = try await store.transfer(id, to: other, at: now)
       }
     }
   }
 
   private static func upgrade(_ from: SubscriptionMachine.State) -> TransitionScenario {
-    TransitionScenario("a pack instead of what is \(from)") { bench in
-      let (_, store, now) = try await bench.standing(in: from)
-      try await bench.telling(by: store, at: now) {
-        _ = try await bench.buy("pack-safety", months: 12, from: store, at: now)
+    TransitionScenario("a pack instead of what is \(from)") { fixture in
+      let (_, store, now) = try await fixture.standing(in: from)
+      try await fixture.telling(by: store, at: now) {
+        _ = try await fixture.buy("pack-safety", months: 12, from: store, at: now)
       }
     }
   }
@@ -140,15 +142,15 @@ extension TransitionScenario {
       }
     return TransitionScenario(
       "a charge-back of what is \(from)",
-      bench: { try await StoreBench(delays: ProcessorDelays(dispute: disputedOn)) }
-    ) { bench in
-      let (_, store, _) = try await bench.standing(in: from, card: .disputed)
+      fixture: { try await StoreFixture(delays: ProcessorDelays(dispute: disputedOn)) }
+    ) { fixture in
+      let (_, store, _) = try await fixture.standing(in: from, card: .disputed)
       try await store.catchUp(to: .opening.adding(disputedOn))
     }
   }
 }
 
-extension StoreBench {
+extension StoreFixture {
   /// Smart Alerts in a state, the store that brought it there, and the time it then is.
   fileprivate func standing(
     in state: SubscriptionMachine.State, card: String = .goodCard
@@ -234,15 +236,15 @@ extension StoreBench {
     _ = try await store.withdraw(from: order, confirming: nil, by: account, at: now)
   }
 
-  /// A bench whose next payment is slow.
-  fileprivate static func slow(_ fault: PaymentFault) async throws -> StoreBench {
-    let (bench, line) = try await faulty()
+  /// A fixture whose next payment is slow.
+  fileprivate static func slow(_ fault: PaymentFault) async throws -> StoreFixture {
+    let (fixture, line) = try await faulty()
     line.arm(fault)
-    return bench
+    return fixture
   }
 
-  /// A bench with a car that the comfort pack is sold for.
-  @Sendable fileprivate static func leaf() async throws -> StoreBench {
-    try await StoreBench(profile: "leaf-ze1/2021/tekna")
+  /// A fixture with a car that the comfort pack is sold for.
+  @Sendable fileprivate static func leaf() async throws -> StoreFixture {
+    try await StoreFixture(profile: "leaf-ze1/2021/tekna")
   }
 }

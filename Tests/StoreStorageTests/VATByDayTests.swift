@@ -11,19 +11,19 @@ struct VATByDayTests {
   private static let change = Instant(milliseconds: 1_725_138_000_000)
 
   @Test func `a renewal after the change contains the new rate, at the same price`() async throws {
-    let bench = try await StoreBench(at: .at("2024-01-01T00:00:00Z"))
+    let fixture = try await StoreFixture(at: .at("2024-01-01T00:00:00Z"))
     let bought = try Instant.at("2024-08-15T10:00:00Z")
-    let purchase = try await bench.buyInFinland(at: bought)
+    let purchase = try await fixture.buyInFinland(at: bought)
     #expect(purchase.receipt.lines.map(\.vatBasisPoints) == [2_400])
     // The store is opened again long after the renewal was due.
     let later = try Instant.at("2024-10-01T00:00:00Z")
-    let receipts = try await bench.store.receipts(of: bench.account, at: later)
+    let receipts = try await fixture.store.receipts(of: fixture.account, at: later)
     #expect(receipts.map { $0.lines.map(\.vatBasisPoints) } == [[2_550], [2_400]])
     #expect(receipts.first?.total == purchase.receipt.total)
     #expect(
       receipts.first?.vatTotal
         == purchase.receipt.total?.vatIncluded(basisPoints: 2_550))
-    let subscription = try await bench.subscription(at: later)
+    let subscription = try await fixture.subscription(at: later)
     #expect(subscription.priceChange == nil, "nobody need agree: the price stays")
     #expect(subscription.autoRenews)
   }
@@ -32,53 +32,53 @@ struct VATByDayTests {
   func `a renewal has the rate of the millisecond at which it falls due`(
     _ offset: Int64
   ) async throws {
-    let bench = try await StoreBench(at: .at("2024-01-01T00:00:00Z"))
+    let fixture = try await StoreFixture(at: .at("2024-01-01T00:00:00Z"))
     let due = Self.change.advanced(milliseconds: offset)
     // August has 31 days, like July.
     let bought = due.advanced(milliseconds: -31 * 86_400_000)
-    _ = try await bench.buyInFinland(at: bought)
+    _ = try await fixture.buyInFinland(at: bought)
     let renewal = try #require(
-      try await bench.store.receipts(of: bench.account, at: due.adding(.days(3))).first)
+      try await fixture.store.receipts(of: fixture.account, at: due.adding(.days(3))).first)
     #expect(renewal.issuedAt == due)
     #expect(renewal.lines.map(\.vatBasisPoints) == [offset < 0 ? 2_400 : 2_550])
   }
 
   @Test func `a price that was frozen before midnight keeps its rate`() async throws {
-    let bench = try await StoreBench(at: .at("2024-01-01T00:00:00Z"))
-    let order = try await bench.reviewedInFinland(at: Self.change.advanced(milliseconds: -60_000))
-    let purchase = try await bench.store.confirm(
-      order.id, quote: order.quote?.id, by: bench.account,
+    let fixture = try await StoreFixture(at: .at("2024-01-01T00:00:00Z"))
+    let order = try await fixture.reviewedInFinland(at: Self.change.advanced(milliseconds: -60_000))
+    let purchase = try await fixture.store.confirm(
+      order.id, quote: order.quote?.id, by: fixture.account,
       at: Self.change.advanced(milliseconds: 60_000))
     #expect(purchase.receipt.lines.map(\.vatBasisPoints) == [2_400])
   }
 
   @Test func `what is given back is given back at the rate that was charged`() async throws {
-    let bench = try await StoreBench(at: .at("2024-01-01T00:00:00Z"))
-    let purchase = try await bench.buyInFinland(at: Self.change.advanced(milliseconds: -1))
+    let fixture = try await StoreFixture(at: .at("2024-01-01T00:00:00Z"))
+    let purchase = try await fixture.buyInFinland(at: Self.change.advanced(milliseconds: -1))
     let id = try #require(purchase.subscription).id
-    let back = try await bench.store.refund(
-      id, by: bench.account, at: Self.change.adding(.days(2)))
+    let back = try await fixture.store.refund(
+      id, by: fixture.account, at: Self.change.adding(.days(2)))
     #expect(back.receipt.lines.map(\.vatBasisPoints) == [2_400])
     #expect(
       back.receipt.vatTotal?.minorUnits == purchase.receipt.vatTotal.map { -$0.minorUnits })
   }
 
   @Test func `what is overdue contains the rate of the day on which it is paid`() async throws {
-    let bench = try await StoreBench(at: .at("2024-01-01T00:00:00Z"))
+    let fixture = try await StoreFixture(at: .at("2024-01-01T00:00:00Z"))
     let bought = try Instant.at("2024-07-25T10:00:00Z")
-    let purchase = try await bench.buyInFinland(card: .failingLater, at: bought)
+    let purchase = try await fixture.buyInFinland(card: .failingLater, at: bought)
     let paid = try Instant.at("2024-09-02T10:00:00Z")
-    #expect(try await bench.subscription(at: paid).state == .grace)
-    _ = try await bench.store.replaceCard(
+    #expect(try await fixture.subscription(at: paid).state == .grace)
+    _ = try await fixture.store.replaceCard(
       of: try #require(purchase.order.paymentMethod), with: .numbered(.goodCard),
-      isAuthenticated: false, by: bench.account, at: paid)
+      isAuthenticated: false, by: fixture.account, at: paid)
     let receipt = try #require(
-      try await bench.store.receipts(of: bench.account, at: paid).first)
+      try await fixture.store.receipts(of: fixture.account, at: paid).first)
     #expect(receipt.lines.map(\.vatBasisPoints) == [2_550])
   }
 }
 
-extension StoreBench {
+extension StoreFixture {
   fileprivate func reviewedInFinland(
     card: String = .goodCard, at now: Instant
   ) async throws -> Order {

@@ -19,57 +19,58 @@ struct VerifiedCardTests {
   func `a card that its bank declines is not added`(
     _ number: String, _ code: DeclineCode
   ) async throws {
-    let bench = try await StoreBench()
+    let fixture = try await StoreFixture()
     let answer = await refusal { () async throws(StoreError) in
-      try await bench.store.addPaymentMethod(
-        .numbered(number), isDefault: true, to: bench.account, at: .opening)
+      try await fixture.store.addPaymentMethod(
+        .numbered(number), isDefault: true, to: fixture.account, at: .opening)
     }
     #expect(answer == .declined(code))
     #expect(
-      try await bench.store.wallet(of: bench.account) == Wallet(methods: [], defaultMethod: nil))
-    #expect(try bench.charges() == ["0 \(code.rawValue)"])
+      try await fixture.store.wallet(of: fixture.account) == Wallet(methods: [], defaultMethod: nil)
+    )
+    #expect(try fixture.charges() == ["0 \(code.rawValue)"])
   }
 
   @Test(arguments: declines)
   func `a card that its bank declines takes no other's place`(
     _ number: String, _ code: DeclineCode
   ) async throws {
-    let bench = try await StoreBench()
-    let purchase = try await bench.buy("smart-alerts")
+    let fixture = try await StoreFixture()
+    let purchase = try await fixture.buy("smart-alerts")
     let old = try #require(purchase.order.paymentMethod)
-    let before = try await bench.store.wallet(of: bench.account)
+    let before = try await fixture.store.wallet(of: fixture.account)
     let answer = await refusal { () async throws(StoreError) in
-      try await bench.store.replaceCard(
-        of: old, with: .numbered(number), isAuthenticated: true, by: bench.account, at: .opening)
+      try await fixture.store.replaceCard(
+        of: old, with: .numbered(number), isAuthenticated: true, by: fixture.account, at: .opening)
     }
     #expect(answer == .declined(code))
-    #expect(try await bench.store.wallet(of: bench.account) == before)
-    let renewed = try await bench.subscription(at: .at("2026-02-28T10:00:00Z"))
+    #expect(try await fixture.store.wallet(of: fixture.account) == before)
+    let renewed = try await fixture.subscription(at: .at("2026-02-28T10:00:00Z"))
     #expect(renewed.state == .active)
   }
 
   @Test func `a card that a declined purchase left behind takes no other's place`() async throws {
-    let bench = try await StoreBench()
-    let old = try #require(try await bench.buy("smart-alerts").order.paymentMethod)
-    let declined = try await bench.reviewed("in-car-wifi", card: "4000000000009995")
+    let fixture = try await StoreFixture()
+    let old = try #require(try await fixture.buy("smart-alerts").order.paymentMethod)
+    let declined = try await fixture.reviewed("in-car-wifi", card: "4000000000009995")
     let left = try #require(declined.paymentMethod)
     let answer = await refusal { () async throws(StoreError) in
-      try await bench.store.removePaymentMethod(
-        old, replacedBy: left, isAuthenticated: false, of: bench.account, at: .opening)
+      try await fixture.store.removePaymentMethod(
+        old, replacedBy: left, isAuthenticated: false, of: fixture.account, at: .opening)
     }
     #expect(answer == .declined(.insufficientFunds))
-    #expect(try await bench.store.wallet(of: bench.account).methods.map(\.id) == [old, left])
-    #expect(try await bench.subscription(at: .opening).billing?.paymentMethod == old)
+    #expect(try await fixture.store.wallet(of: fixture.account).methods.map(\.id) == [old, left])
+    #expect(try await fixture.subscription(at: .opening).billing?.paymentMethod == old)
   }
 
   @Test func `a card that the bank would ask about is added, and asked about at its first use`()
     async throws
   {
-    let bench = try await StoreBench()
-    let card = try await bench.store.addPaymentMethod(
-      .numbered("4000002500003155"), isDefault: true, to: bench.account, at: .opening)
+    let fixture = try await StoreFixture()
+    let card = try await fixture.store.addPaymentMethod(
+      .numbered("4000002500003155"), isDefault: true, to: fixture.account, at: .opening)
     #expect(card.asksForAuthentication)
-    #expect(try bench.charges() == ["0 challenged"])
+    #expect(try fixture.charges() == ["0 challenged"])
   }
 
   @Test(arguments: [true, false])
@@ -77,41 +78,41 @@ struct VerifiedCardTests {
     _ isAfter: Bool
   ) async throws {
     let line = Mutex<DeafGateway?>(nil)
-    let bench = try await StoreBench(gateway: { inner in
+    let fixture = try await StoreFixture(gateway: { inner in
       let deaf = DeafGateway(inner, isAfter: isAfter)
       line.withLock { $0 = deaf }
       return deaf
     })
-    let old = try #require(try await bench.buy("smart-alerts").order.paymentMethod)
-    let before = try await bench.store.wallet(of: bench.account)
+    let old = try #require(try await fixture.buy("smart-alerts").order.paymentMethod)
+    let before = try await fixture.store.wallet(of: fixture.account)
     try #require(line.withLock { $0 }).isDeaf = true
     await #expect(throws: StoreError.failed(.paymentUnknown)) {
-      try await bench.store.replaceCard(
+      try await fixture.store.replaceCard(
         of: old, with: .numbered("5555555555554444"), isAuthenticated: false,
-        by: bench.account, at: .opening)
+        by: fixture.account, at: .opening)
     }
-    let restarted = try bench.reopened()
-    #expect(try await restarted.wallet(of: bench.account) == before)
+    let restarted = try fixture.reopened()
+    #expect(try await restarted.wallet(of: fixture.account) == before)
     // Whoever asks again is verified anew.
     _ = try await restarted.replaceCard(
       of: old, with: .numbered("5555555555554444"), isAuthenticated: false,
-      by: bench.account, at: .opening)
+      by: fixture.account, at: .opening)
     #expect(
-      try await restarted.wallet(of: bench.account).methods.map(\.card.lastFour) == ["4444"])
-    #expect(try bench.charges().filter { $0 != "0 approved" } == ["199 approved"])
+      try await restarted.wallet(of: fixture.account).methods.map(\.card.lastFour) == ["4444"])
+    #expect(try fixture.charges().filter { $0 != "0 approved" } == ["199 approved"])
   }
 
   @Test func `an overdue charge that is declined on a verified card leaves the grace`() async throws
   {
-    let (bench, line) = try await DecliningGateway.bench()
-    let purchase = try await bench.buy("smart-alerts", card: .failingLater)
+    let (fixture, line) = try await DecliningGateway.fixture()
+    let purchase = try await fixture.buy("smart-alerts", card: .failingLater)
     let old = try #require(purchase.order.paymentMethod)
     let now = try Instant.at("2026-03-05T12:00:00Z")
-    #expect(try await bench.subscription(at: now).state == .grace)
+    #expect(try await fixture.subscription(at: now).state == .grace)
     line.declines = true
-    _ = try await bench.store.replaceCard(
-      of: old, with: .numbered(.goodCard), isAuthenticated: false, by: bench.account, at: now)
-    let subscription = try await bench.subscription(at: now)
+    _ = try await fixture.store.replaceCard(
+      of: old, with: .numbered(.goodCard), isAuthenticated: false, by: fixture.account, at: now)
+    let subscription = try await fixture.subscription(at: now)
     #expect(subscription.state == .grace)
     #expect(subscription.lastDecline == .genericDecline)
   }

@@ -16,23 +16,23 @@ struct WithdrawalTests {
   func `S17: the right ends with the last hour of its last day, to the millisecond`(
     _ offset: Int64, _ name: String?
   ) async throws {
-    let bench = try await StoreBench()
-    let order = try await bench.buy("smart-alerts").order
+    let fixture = try await StoreFixture()
+    let order = try await fixture.buy("smart-alerts").order
     let now = try Instant.at(Self.end).advanced(milliseconds: offset)
-    #expect(await bench.withdrawal(from: order.id, at: now)?.name == name)
-    let state = try await bench.subscription(at: now).state
+    #expect(await fixture.withdrawal(from: order.id, at: now)?.name == name)
+    let state = try await fixture.subscription(at: now).state
     #expect(state == (name == nil ? .revoked(.withdrawal) : .active))
-    #expect(try bench.refunds() == (name == nil ? ["199"] : []))
+    #expect(try fixture.refunds() == (name == nil ? ["199"] : []))
   }
 
   @Test func `a withdrawal gives everything back, revokes and is acknowledged, once`()
     async throws
   {
-    let bench = try await StoreBench()
-    let order = try await bench.buy("smart-alerts").order
+    let fixture = try await StoreFixture()
+    let order = try await fixture.buy("smart-alerts").order
     let now = Instant.opening.adding(.days(2))
-    let first = try await bench.store.withdraw(
-      from: order.id, confirming: nil, by: bench.account, at: now)
+    let first = try await fixture.store.withdraw(
+      from: order.id, confirming: nil, by: fixture.account, at: now)
     #expect(first.subscription?.state == .revoked(.withdrawal))
     #expect(first.order.state == .takenBack(.withdrawal))
     #expect(first.receipt.total == Money(minorUnits: -199, currency: "EUR"))
@@ -43,10 +43,10 @@ struct WithdrawalTests {
     #expect(statement.order == order.id)
     #expect(statement.concludedAt == .opening)
     #expect(statement.refund == Money(minorUnits: 199, currency: "EUR"))
-    let again = try await bench.reopened().withdraw(
-      from: order.id, confirming: nil, by: bench.account, at: now.adding(.days(100)))
+    let again = try await fixture.reopened().withdraw(
+      from: order.id, confirming: nil, by: fixture.account, at: now.adding(.days(100)))
     #expect(again == first)
-    #expect(try bench.refunds() == ["199"])
+    #expect(try fixture.refunds() == ["199"])
   }
 
   @Test(arguments: [("2026-06-18T21:59:59.999Z", false), ("2026-06-18T22:00:00Z", true)])
@@ -54,34 +54,34 @@ struct WithdrawalTests {
     _ concluded: String, _ twoSteps: Bool
   ) async throws {
     let now = try Instant.at(concluded)
-    let bench = try await StoreBench(at: now)
-    let order = try await bench.buy("smart-alerts", at: now).order
-    let statement = try await bench.store.withdrawal(from: order.id, by: bench.account, at: now)
+    let fixture = try await StoreFixture(at: now)
+    let order = try await fixture.buy("smart-alerts", at: now).order
+    let statement = try await fixture.store.withdrawal(from: order.id, by: fixture.account, at: now)
     #expect(statement.needsConfirmation == twoSteps)
-    #expect(try await bench.subscription(at: now).state == .active, "looking does nothing")
+    #expect(try await fixture.subscription(at: now).state == .active, "looking does nothing")
     if twoSteps {
-      #expect(await bench.withdrawal(from: order.id, at: now) == .withdrawalUnconfirmed(order.id))
-      let other = try await bench.buy("in-car-wifi", at: now).order
-      let wrong = try await bench.store.withdrawal(from: other.id, by: bench.account, at: now)
+      #expect(await fixture.withdrawal(from: order.id, at: now) == .withdrawalUnconfirmed(order.id))
+      let other = try await fixture.buy("in-car-wifi", at: now).order
+      let wrong = try await fixture.store.withdrawal(from: other.id, by: fixture.account, at: now)
       #expect(
-        await bench.withdrawal(from: order.id, confirming: wrong, at: now)
+        await fixture.withdrawal(from: order.id, confirming: wrong, at: now)
           == .withdrawalUnconfirmed(order.id))
     }
-    #expect(await bench.withdrawal(from: order.id, confirming: statement, at: now) == nil)
-    #expect(try bench.refunds() == ["199"])
+    #expect(await fixture.withdrawal(from: order.id, confirming: statement, at: now) == nil)
+    #expect(try fixture.refunds() == ["199"])
   }
 
   @Test func `S17: a trial is withdrawn from, and what it turns into opens no new right`()
     async throws
   {
-    let bench = try await StoreBench()
-    let order = try await bench.buy("remote-door-lock", months: 1).order
-    let free = try await bench.buy("my-car-finder", months: nil).order
+    let fixture = try await StoreFixture()
+    let order = try await fixture.buy("remote-door-lock", months: 1).order
+    let free = try await fixture.buy("my-car-finder", months: nil).order
     let turned = try Instant.at("2027-01-31T10:00:00Z")
     #expect(
-      await bench.withdrawal(from: order.id, at: turned)
+      await fixture.withdrawal(from: order.id, at: turned)
         == .withdrawalOver(order.id, since: try .at(Self.end)))
-    let other = try await StoreBench()
+    let other = try await StoreFixture()
     let trial = try await other.buy("remote-door-lock", months: 1).order
     let ended = try await other.store.withdraw(
       from: trial.id, confirming: nil, by: other.account, at: .opening)
@@ -95,43 +95,43 @@ struct WithdrawalTests {
   @Test func `a free product is withdrawn from, told to the car, and can be had again`()
     async throws
   {
-    let bench = try await StoreBench()
-    let order = try await bench.buy("my-car-finder", months: nil).order
+    let fixture = try await StoreFixture()
+    let order = try await fixture.buy("my-car-finder", months: nil).order
     let before = try #require(
-      try await bench.store.latestDocument(for: bench.vehicle, at: .opening))
-    let done = try await bench.store.withdraw(
-      from: order.id, confirming: nil, by: bench.account, at: .opening)
+      try await fixture.store.latestDocument(for: fixture.vehicle, at: .opening))
+    let done = try await fixture.store.withdraw(
+      from: order.id, confirming: nil, by: fixture.account, at: .opening)
     #expect(done.subscription == nil)
     #expect(done.order.state == .takenBack(.withdrawal))
     let after = try #require(
-      try await bench.store.latestDocument(for: bench.vehicle, at: .opening))
+      try await fixture.store.latestDocument(for: fixture.vehicle, at: .opening))
     #expect(after.document.version == before.document.version + 1)
     #expect(after.document.entitlements.map(\.status) == [.revoked])
     #expect(after.document.entitlements.map(\.reason) == [.withdrawal])
     #expect(after.document.entitlements.map(\.notBefore) == [.opening])
-    _ = try await bench.buy("my-car-finder", months: nil)
+    _ = try await fixture.buy("my-car-finder", months: nil)
     let again = try #require(
-      try await bench.store.latestDocument(for: bench.vehicle, at: .opening))
+      try await fixture.store.latestDocument(for: fixture.vehicle, at: .opening))
     #expect(Set(again.document.entitlements.map(\.status)) == [.revoked, .active])
   }
 
   @Test func `what is not fulfilled cannot be withdrawn from`() async throws {
-    let bench = try await StoreBench()
-    let order = try await bench.reviewed("smart-alerts")
+    let fixture = try await StoreFixture()
+    let order = try await fixture.reviewed("smart-alerts")
     #expect(
-      await bench.withdrawal(from: order.id, at: .opening)
+      await fixture.withdrawal(from: order.id, at: .opening)
         == .notPossibleNow(step: "taken_back(withdrawal)", state: "review"))
-    #expect(await bench.withdrawal(from: "order-x", at: .opening) == .orderUnknown("order-x"))
-    let refunded = try await bench.buy("in-car-wifi").order
-    let subscription = try await bench.subscription(at: .opening)
-    _ = try await bench.store.refund(subscription.id, by: bench.account, at: .opening)
+    #expect(await fixture.withdrawal(from: "order-x", at: .opening) == .orderUnknown("order-x"))
+    let refunded = try await fixture.buy("in-car-wifi").order
+    let subscription = try await fixture.subscription(at: .opening)
+    _ = try await fixture.store.refund(subscription.id, by: fixture.account, at: .opening)
     #expect(
-      await bench.withdrawal(from: refunded.id, at: .opening)
+      await fixture.withdrawal(from: refunded.id, at: .opening)
         == .notPossibleNow(step: "taken_back(withdrawal)", state: "taken_back(refund)"))
   }
 }
 
-extension StoreBench {
+extension StoreFixture {
   /// Why a withdrawal was refused; `nil` when it was made.
   fileprivate func withdrawal(
     from order: OrderID, confirming statement: WithdrawalStatement? = nil, at now: Instant

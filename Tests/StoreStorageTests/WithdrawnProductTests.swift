@@ -12,10 +12,10 @@ struct WithdrawnProductTests {
   func `a product or a period that is sold no more runs to its end and is not charged again`(
     _ catalog: Result<Catalog, any Error>
   ) async throws {
-    let bench = try await StoreBench()
-    _ = try await bench.subscribed()
-    let store = try bench.reopened(with: catalog)
-    let withdrawn = try await bench.subscription(by: store, at: "2026-02-10T10:00:00Z")
+    let fixture = try await StoreFixture()
+    _ = try await fixture.subscribed()
+    let store = try fixture.reopened(with: catalog)
+    let withdrawn = try await fixture.subscription(by: store, at: "2026-02-10T10:00:00Z")
     #expect(withdrawn.state == .cancelled(.productWithdrawn))
     let states = [
       ("2026-02-28T09:59:59.999Z", "cancelled(product_withdrawn)"),
@@ -23,27 +23,28 @@ struct WithdrawnProductTests {
       ("2026-02-28T10:00:00.001Z", "expired(product_withdrawn)"),
     ]
     for (text, state) in states {
-      #expect(try await bench.subscription(by: store, at: text).state.description == state)
+      #expect(try await fixture.subscription(by: store, at: text).state.description == state)
     }
-    #expect(try bench.charges() == ["199 approved"])
+    #expect(try fixture.charges() == ["199 approved"])
     let listings = try await store.products(
-      for: bench.customer, at: .at("2026-02-28T10:00:00.001Z"))
+      for: fixture.customer, at: .at("2026-02-28T10:00:00.001Z"))
     #expect(listings.count >= 38)
   }
 
   @Test func `a trial ends with its term, and what is free stays`() async throws {
-    let bench = try await StoreBench()
-    let free = try await bench.buy("my-car-finder", months: nil)
-    _ = try await bench.subscribed(to: "remote-door-lock")
-    let store = try bench.reopened(with: EditedCatalog.withoutTrialAndFree)
-    let trial = try await bench.subscription(by: store, at: "2026-02-10T10:00:00Z")
+    let fixture = try await StoreFixture()
+    let free = try await fixture.buy("my-car-finder", months: nil)
+    _ = try await fixture.subscribed(to: "remote-door-lock")
+    let store = try fixture.reopened(with: EditedCatalog.withoutTrialAndFree)
+    let trial = try await fixture.subscription(by: store, at: "2026-02-10T10:00:00Z")
     #expect(trial.state == .trial)
     #expect(!trial.autoRenews)
     #expect(
-      try await bench.subscription(by: store, at: "2027-01-31T10:00:00Z").state == .expired(.trial))
-    #expect(try bench.charges() == ["0 approved"])
+      try await fixture.subscription(by: store, at: "2027-01-31T10:00:00Z").state
+        == .expired(.trial))
+    #expect(try fixture.charges() == ["0 approved"])
     let document = try #require(
-      try await store.latestDocument(for: bench.vehicle, at: .at("2030-01-01T00:00:00Z")))
+      try await store.latestDocument(for: fixture.vehicle, at: .at("2030-01-01T00:00:00Z")))
     let finder = document.document.entitlements.first { $0.order == free.order.id.rawValue }
     #expect(finder?.status == .active)
     #expect(finder?.paidThrough == nil)
@@ -55,53 +56,54 @@ struct WithdrawnProductTests {
   func `what is overdue ends at once: nothing is paid, nothing can be paid any more`(
     _ text: String, _ before: String
   ) async throws {
-    let bench = try await StoreBench()
-    let purchase = try await bench.buy("smart-alerts", card: .failingLater)
-    #expect(try await bench.subscription(at: .at(text)).state.description == before)
-    let count = try bench.charges().count
-    let store = try bench.reopened(with: EditedCatalog.withoutSmartAlerts)
-    #expect(try await bench.subscription(by: store, at: text).state == .expired(.productWithdrawn))
+    let fixture = try await StoreFixture()
+    let purchase = try await fixture.buy("smart-alerts", card: .failingLater)
+    #expect(try await fixture.subscription(at: .at(text)).state.description == before)
+    let count = try fixture.charges().count
+    let store = try fixture.reopened(with: EditedCatalog.withoutSmartAlerts)
+    #expect(
+      try await fixture.subscription(by: store, at: text).state == .expired(.productWithdrawn))
     // A better card pays nothing.
     _ = try await store.replaceCard(
       of: try #require(purchase.order.paymentMethod), with: .numbered(.goodCard),
-      isAuthenticated: false, by: bench.account, at: .at(text))
+      isAuthenticated: false, by: fixture.account, at: .at(text))
     try await store.catchUp(to: .at("2026-12-31T00:00:00Z"))
-    #expect(try bench.charges().dropFirst(count) == ["0 approved"])
+    #expect(try fixture.charges().dropFirst(count) == ["0 approved"])
   }
 
   @Test func `a pause ends at once, without a charge`() async throws {
-    let bench = try await StoreBench()
-    let id = try await bench.subscribed().id
-    _ = try await bench.store.pause(id, for: .months(3), by: bench.account, at: .opening)
-    try await bench.store.catchUp(to: .at("2026-03-10T10:00:00Z"))
-    let store = try bench.reopened(with: EditedCatalog.withoutSmartAlerts)
+    let fixture = try await StoreFixture()
+    let id = try await fixture.subscribed().id
+    _ = try await fixture.store.pause(id, for: .months(3), by: fixture.account, at: .opening)
+    try await fixture.store.catchUp(to: .at("2026-03-10T10:00:00Z"))
+    let store = try fixture.reopened(with: EditedCatalog.withoutSmartAlerts)
     #expect(
-      try await bench.subscription(by: store, at: "2026-03-10T10:00:00Z").state
+      try await fixture.subscription(by: store, at: "2026-03-10T10:00:00Z").state
         == .expired(.productWithdrawn))
     try await store.catchUp(to: .at("2026-12-31T00:00:00Z"))
-    #expect(try bench.charges() == ["199 approved"])
+    #expect(try fixture.charges() == ["199 approved"])
   }
 
   @Test func `a renewal is not switched on for what is sold no more, and is when it returns`()
     async throws
   {
-    let bench = try await StoreBench()
-    let id = try await bench.subscribed().id
+    let fixture = try await StoreFixture()
+    let id = try await fixture.subscribed().id
     let now = try Instant.at("2026-02-10T10:00:00Z")
     for (catalog, name) in [
       (EditedCatalog.withoutSmartAlerts, "product_unknown"),
       (EditedCatalog.withoutMonths, "not_sold_here"),
     ] {
-      let store = try bench.reopened(with: catalog)
+      let store = try fixture.reopened(with: catalog)
       let answer = await refusal { () async throws(StoreError) in
         try await store.setAutoRenew(
-          true, of: id, isAuthenticated: false, by: bench.account, at: now)
+          true, of: id, isAuthenticated: false, by: fixture.account, at: now)
       }
       #expect(answer?.name == name)
     }
-    let store = try bench.reopened(with: EditedCatalog.dearer)
+    let store = try fixture.reopened(with: EditedCatalog.dearer)
     let resumed = try await store.resume(
-      id, isAuthenticated: false, by: bench.account, at: now)
+      id, isAuthenticated: false, by: fixture.account, at: now)
     #expect(resumed.state == .active)
     #expect(resumed.priceChange?.consent == .awaited)
   }

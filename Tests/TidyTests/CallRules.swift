@@ -3,12 +3,32 @@ enum CallRules {
   static func check(_ file: SwiftFile, bans: [CallBan] = callBans) -> [Finding] {
     bans.filter { applies($0, to: file) }.flatMap { ban in
       ban.snippets.flatMap { snippet in
-        let pattern = SwiftTokens(snippet).all.map(\.text)
-        return file.tokens.positions(of: pattern)
-          .filter { isCall(at: $0, of: pattern, in: file.tokens) }
-          .map { file.finding(at: $0, "`\(snippet)`: \(ban.reason)") }
+        calls(of: snippet, in: file).map {
+          file.finding(at: $0, "`\(snippet)`: \(ban.reason)")
+        }
       }
     }.sorted { $0.line < $1.line }
+  }
+
+  /// Allowances that nobody needs any more.
+  static func stale(_ files: [SwiftFile], bans: [CallBan] = callBans) -> [String] {
+    bans.flatMap { ban in
+      ban.allowed.keys.sorted().filter { place in
+        !files.contains { file in
+          isIn(place, file) && ban.snippets.contains { !calls(of: $0, in: file).isEmpty }
+        }
+      }.map { "\($0) is allowed `\(ban.snippets[0])` and does not call it" }
+    }
+  }
+
+  private static func calls(of snippet: String, in file: SwiftFile) -> [Int] {
+    let pattern = SwiftTokens(snippet).all.map(\.text)
+    return file.tokens.positions(of: pattern)
+      .filter { isCall(at: $0, of: pattern, in: file.tokens) }
+  }
+
+  private static func isIn(_ place: String, _ file: SwiftFile) -> Bool {
+    file.path == place || place.hasSuffix("/") && file.path.hasPrefix(place)
   }
 
   private static func applies(_ ban: CallBan, to file: SwiftFile) -> Bool {
@@ -19,10 +39,7 @@ enum CallRules {
       case .pureTargets: !file.isTest && pureTargets.contains(file.target)
       case .target(let target): !file.isTest && file.target == target
       }
-    let isAllowed = ban.allowed.keys.contains {
-      file.path == $0 || $0.hasSuffix("/") && file.path.hasPrefix($0)
-    }
-    return isInScope && !isAllowed
+    return isInScope && !ban.allowed.keys.contains { isIn($0, file) }
   }
 
   /// Not a declaration, not a member of another type that happens to have the name, and not a

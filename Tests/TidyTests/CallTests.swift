@@ -47,7 +47,7 @@ struct CallTests {
 
   @Test(arguments: [
     ("Sources/HeadUnit/Clock/HostClock.swift", "let clock = ContinuousClock()"),
-    ("Sources/ControlCommands/Status.swift", "print(status)"),
+    ("Sources/CommandSupport/CommandRun.swift", "exit(1)"),
     ("Tests/DaemonTests/Daemon.swift", "let clock = ContinuousClock()"),
     ("Tests/CarModelTests/A.swift", "let id = UUID()"),
   ])

@@ -18,54 +18,58 @@ extension SwiftFile {
   }
 }
 
-enum DependencyRules {
-  /// Imports that the table or a ban forbids.
-  static func check(_ file: SwiftFile) -> [Finding] {
+/// Arrows point one way: what `Package.swift` declares, less what the bans forbid.
+struct DependencyRules {
+  let graph: PackageGraph
+  var bans = moduleBans
+  var exceptions = importExceptions
+
+  /// Imports that the manifest does not declare or a ban forbids.
+  func check(_ file: SwiftFile) -> [Finding] {
     file.imports.compactMap { line in
-      guard
-        !importExceptions.contains(where: { $0.path == file.path && $0.module == line.module }),
-        let reason = file.isTest
-          ? refusal(of: line.module, inTest: file.target)
-          : refusal(of: line.module, in: file.target)
-      else { return nil }
+      let isExcepted = exceptions.contains { $0.path == file.path && $0.module == line.module }
+      guard !isExcepted, let reason = refusal(of: line.module, in: file) else { return nil }
       return file.finding(
         at: line.position, "\(file.target) may not import \(line.module): \(reason)")
     }
   }
 
-  private static func refusal(of module: String, in target: String) -> String? {
-    if let ban = moduleBans.first(where: {
-      $0.modules.contains(module) && !$0.allowed.contains(target)
-    }) {
+  private func refusal(of module: String, in file: SwiftFile) -> String? {
+    if let ban = bans.first(where: { $0.modules.contains(module) && !$0.allows(file) }) {
       return ban.reason
     }
-    guard let row = dependencyTable.first(where: { $0.target == target }) else {
-      return "the target has no row in the dependency table"
-    }
-    if row.ours.contains(module) || row.others.contains(module) { return nil }
-    return dependencyTable.contains { $0.target == module }
-      ? "arrows only point up the dependency table, and its row does not name it"
-      : "its row of the dependency table does not name it"
+    guard let target = graph.target(file.target) else { return "Package.swift has no such target" }
+    let isOfSystem = systemModules.contains(module) || file.isTest && testModules.contains(module)
+    return isOfSystem || target.uses.contains(module)
+      ? nil : "its target does not declare it in Package.swift"
   }
 
-  private static func refusal(of module: String, inTest target: String) -> String? {
-    if testModules.contains(module) { return nil }
-    if let reason = independentTests[target] { return reason }
-    let subject = String(target.dropLast("Tests".count))
-    guard let row = dependencyTable.first(where: { $0.target == subject }) else {
-      return "the tests are not named after a target of the dependency table"
+  /// Targets that use one below them, or what none of their files imports.
+  func check(imports: [String: Set<String>]) -> [String] {
+    let names = graph.targets.map(\.name)
+    return graph.targets.enumerated().flatMap { position, target in
+      target.uses.filter { names[position...].contains($0) }
+        .map { "\(target.name) uses \($0), which does not stand above it" }
+        + target.uses.filter { imports[target.name]?.contains($0) == false }
+        .map { "\(target.name) uses \($0), which none of its files imports" }
     }
-    if module == subject || row.ours.contains(module) || row.others.contains(module) { return nil }
-    return "tests import their subject and what it may import"
   }
 
-  /// Rows that name a target below them, twice, or not at all.
-  static func check(table: [DependencyRow]) -> [String] {
-    table.enumerated().flatMap { position, row in
-      row.ours.filter { name in !table[..<position].contains { $0.target == name } }
-        .map { "\(row.target) names \($0), which does not stand above it" }
-        + (table[..<position].contains { $0.target == row.target }
-          ? ["\(row.target) has two rows"] : [])
+  /// Allowances that nobody needs any more.
+  func stale(_ files: [SwiftFile]) -> [String] {
+    func imports(_ module: String, _ isThere: (SwiftFile) -> Bool) -> Bool {
+      files.contains { file in
+        isThere(file) && file.imports.contains { $0.module == module }
+      }
     }
+    let targets = bans.flatMap { ban in
+      ban.allowed.filter { target in
+        !ban.modules.contains { module in imports(module) { $0.target == target } }
+      }.map { "\($0) is allowed \(ban.modules[0]) and does not import it" }
+    }
+    return targets
+      + exceptions.filter { exception in
+        !imports(exception.module) { $0.path == exception.path }
+      }.map { "\($0.path) is allowed \($0.module) and does not import it" }
   }
 }

@@ -57,6 +57,13 @@ enum TextRules {
       findings.append(
         Finding(path: "CHANGELOG.md", line: 1, reason: "it needs the section `## [Unreleased]`"))
     }
+    let index = files.first { $0.path == "docs/decisions/README.md" }?.text ?? ""
+    for file in files where file.path.hasPrefix("docs/decisions/0") {
+      let name = file.path.split(separator: "/").last ?? ""
+      if !index.contains("(\(name))") {
+        findings.append(file.finding(1, "name it in docs/decisions/README.md, under its area"))
+      }
+    }
     return findings
   }
 

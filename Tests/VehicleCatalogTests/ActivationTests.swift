@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -36,16 +37,16 @@ import VehicleCatalog
 
   @Test(arguments: [("9", 9_000), ("12.2", 12_200), ("12.255", 12_255), ("15.0", 15_000)])
   func `a voltage is read to the thousandth`(text: String, millivolts: Int) throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.replace("12.25", with: text, in: "services.yaml")
-    let service = try #require(try sandbox.load().service("door-lock"))
+    let fixture = try CatalogFixture()
+    try fixture.replace("12.25", with: text, in: "services.yaml")
+    let service = try #require(try fixture.load().service("door-lock"))
     #expect(service.activation.minimumMillivolts == millivolts)
   }
 
   @Test func `where nothing is said the battery must have 11.8 V`() throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.replace(", minimumVolts: 12.25", with: "", in: "services.yaml")
-    let service = try #require(try sandbox.load().service("door-lock"))
+    let fixture = try CatalogFixture()
+    try fixture.replace(", minimumVolts: 12.25", with: "", in: "services.yaml")
+    let service = try #require(try fixture.load().service("door-lock"))
     #expect(service.activation.minimumMillivolts == 11_800)
   }
 

@@ -17,9 +17,9 @@ import VehicleCatalog
   }
 
   @Test func `the small catalogue has no mistake`() throws {
-    let sandbox = try CatalogSandbox()
-    #expect(sandbox.mistakes() == [])
-    let leaf = try #require(try sandbox.load().generations.first)
+    let fixture = try CatalogFixture()
+    #expect(fixture.mistakes() == [])
+    let leaf = try #require(try fixture.load().generations.first)
     let plus = try #require(leaf.builds.first?.equipment.last)
     #expect(plus.trim == "Tekna+" && plus.capabilities == ["tcu", "remote_lock", "ev"])
     #expect(leaf.builds.last?.equipment.first?.countries == ["FR"])
@@ -29,20 +29,20 @@ import VehicleCatalog
     arguments: serviceSlips + productSlips + vehicleSlips + hardwareSlips + calendarSlips
       + otherSlips)
   func `a slip is told with file, line, column and what was meant`(slip: Slip) throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.replace(slip.old, with: slip.new, in: slip.file)
-    #expect(sandbox.mistakes() == slip.says)
+    let fixture = try CatalogFixture()
+    try fixture.replace(slip.old, with: slip.new, in: slip.file)
+    #expect(fixture.mistakes() == slip.says)
   }
 
   @Test func `all mistakes of all files are told at once, in order`() throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.replace(
+    let fixture = try CatalogFixture()
+    try fixture.replace(
       "provision: factory\n  requires: []", with: "provision: fctory\n  requires: [tcuu]",
       in: "services.yaml")
-    try sandbox.replace("rate: 0.85", with: "rate: x", in: "products.yaml")
-    try sandbox.replace("years: 2019-2021", with: "years: 2021-2019", in: "vehicles/leaf-ze1.yaml")
-    try sandbox.replace("percent: 20", with: "percent: -1", in: "countries.yaml")
-    let mistakes = sandbox.mistakes()
+    try fixture.replace("rate: 0.85", with: "rate: x", in: "products.yaml")
+    try fixture.replace("years: 2019-2021", with: "years: 2021-2019", in: "vehicles/leaf-ze1.yaml")
+    try fixture.replace("percent: 20", with: "percent: -1", in: "countries.yaml")
+    let mistakes = fixture.mistakes()
     #expect(
       mistakes.map { $0.prefix { $0 != " " } } == [
         "countries.yaml:5:33:", "products.yaml:2:15:", "services.yaml:29:14:",
@@ -52,14 +52,14 @@ import VehicleCatalog
   }
 
   @Test func `the folder stands before the file as it was given`() throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.replace("percent: 20", with: "percent: many", in: "countries.yaml")
+    let fixture = try CatalogFixture()
+    try fixture.replace("percent: 20", with: "percent: many", in: "countries.yaml")
     let error = #expect(throws: CatalogDiagnostics.self) {
-      try Catalog.load(folder: "\(sandbox.folder)///")
+      try Catalog.load(folder: "\(fixture.folder)///")
     }
     #expect(
       error?.description
-        == "\(sandbox.folder)/countries.yaml:5:33: ‘many’ is not a VAT rate in percent such as 25.5"
+        == "\(fixture.folder)/countries.yaml:5:33: ‘many’ is not a VAT rate in percent such as 25.5"
     )
     #expect(error?.all.first?.position?.line == 5)
     #expect(error?.all.first?.position?.column == 33)

@@ -9,9 +9,9 @@ import VehicleCatalog
     "phones.yaml",
   ])
   func `a missing file is told once, and no reference to it`(name: String) throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.remove(name)
-    #expect(sandbox.mistakes() == ["\(name): the file is missing or cannot be read"])
+    let fixture = try CatalogFixture()
+    try fixture.remove(name)
+    #expect(fixture.mistakes() == ["\(name): the file is missing or cannot be read"])
   }
 
   @Test func `a folder that is not there lacks every file`() throws {
@@ -25,10 +25,10 @@ import VehicleCatalog
   }
 
   @Test func `a folder without vehicles is told, and a file that is not YAML`() throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.remove("vehicles/leaf-ze1.yaml")
-    try sandbox.write("vehicles/leaf-ze1.yml", "model: Leaf")
-    let mistakes = sandbox.mistakes()
+    let fixture = try CatalogFixture()
+    try fixture.remove("vehicles/leaf-ze1.yaml")
+    try fixture.write("vehicles/leaf-ze1.yml", "model: Leaf")
+    let mistakes = fixture.mistakes()
     #expect(mistakes.contains("vehicles: holds no vehicle"))
     #expect(mistakes.contains("vehicles/leaf-ze1.yml: is not a .yaml file"))
   }
@@ -62,55 +62,55 @@ import VehicleCatalog
     ("a: \u{1}\n", "services.yaml: not YAML: control characters are not allowed"),
   ])
   func `what is not YAML is told where it goes wrong`(text: String, says: String) throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.write("services.yaml", text)
-    #expect(sandbox.mistakes().filter { $0.hasPrefix("services.yaml") } == [says])
+    let fixture = try CatalogFixture()
+    try fixture.write("services.yaml", text)
+    #expect(fixture.mistakes().filter { $0.hasPrefix("services.yaml") } == [says])
   }
 
   @Test func `bytes that are not UTF-8 are refused`() throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.write("phones.yaml", bytes: [0x61, 0x3A, 0x20, 0xFF, 0xFE])
-    #expect(sandbox.mistakes() == ["phones.yaml: the file is not UTF-8"])
+    let fixture = try CatalogFixture()
+    try fixture.write("phones.yaml", bytes: [0x61, 0x3A, 0x20, 0xFF, 0xFE])
+    #expect(fixture.mistakes() == ["phones.yaml: the file is not UTF-8"])
   }
 
   @Test func `a file of more than 1 MiB is refused unread`() throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.write("phones.yaml", bytes: Array(repeating: 0x23, count: 1_048_577))
+    let fixture = try CatalogFixture()
+    try fixture.write("phones.yaml", bytes: Array(repeating: 0x23, count: 1_048_577))
     #expect(
-      sandbox.mistakes() == ["phones.yaml: the file is longer than the limit of 1048576 bytes"])
-    try sandbox.write(
+      fixture.mistakes() == ["phones.yaml: the file is longer than the limit of 1048576 bytes"])
+    try fixture.write(
       "phones.yaml",
-      (CatalogSandbox.files["phones.yaml"] ?? "") + "\n#" + String(repeating: " ", count: 900_000))
-    #expect(sandbox.mistakes() == [])
+      (CatalogFixture.files["phones.yaml"] ?? "") + "\n#" + String(repeating: " ", count: 900_000))
+    #expect(fixture.mistakes() == [])
   }
 
   @Test func `a device or a folder in a file's place is refused`() throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.remove("phones.yaml")
+    let fixture = try CatalogFixture()
+    try fixture.remove("phones.yaml")
     try FileManager.default.createSymbolicLink(
-      atPath: "\(sandbox.folder)/phones.yaml", withDestinationPath: "/dev/zero")
-    #expect(sandbox.mistakes() == ["phones.yaml: is not a file"])
-    try sandbox.remove("phones.yaml")
+      atPath: "\(fixture.folder)/phones.yaml", withDestinationPath: "/dev/zero")
+    #expect(fixture.mistakes() == ["phones.yaml: is not a file"])
+    try fixture.remove("phones.yaml")
     try FileManager.default.createDirectory(
-      atPath: "\(sandbox.folder)/phones.yaml", withIntermediateDirectories: false)
-    #expect(sandbox.mistakes() == ["phones.yaml: is not a file"])
+      atPath: "\(fixture.folder)/phones.yaml", withIntermediateDirectories: false)
+    #expect(fixture.mistakes() == ["phones.yaml: is not a file"])
   }
 
   @Test func `a link to a file is read`() throws {
-    let sandbox = try CatalogSandbox()
-    let text = try #require(CatalogSandbox.files["phones.yaml"])
-    try sandbox.write("elsewhere.txt", text)
-    try sandbox.remove("phones.yaml")
+    let fixture = try CatalogFixture()
+    let text = try #require(CatalogFixture.files["phones.yaml"])
+    try fixture.write("elsewhere.txt", text)
+    try fixture.remove("phones.yaml")
     try FileManager.default.createSymbolicLink(
-      atPath: "\(sandbox.folder)/phones.yaml", withDestinationPath: "elsewhere.txt")
-    #expect(sandbox.mistakes() == [])
+      atPath: "\(fixture.folder)/phones.yaml", withDestinationPath: "elsewhere.txt")
+    #expect(fixture.mistakes() == [])
   }
 
   @Test(arguments: ["[", "{", "- ", "? "])
   func `deep nesting ends in a mistake, not in a crash`(opening: String) throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.write("services.yaml", String(repeating: opening, count: 50_000))
-    #expect(sandbox.mistakes().contains { $0.hasPrefix("services.yaml") })
+    let fixture = try CatalogFixture()
+    try fixture.write("services.yaml", String(repeating: opening, count: 50_000))
+    #expect(fixture.mistakes().contains { $0.hasPrefix("services.yaml") })
   }
 
   @Test func `aliases of aliases are not unfolded`() throws {
@@ -119,19 +119,19 @@ import VehicleCatalog
       let alias = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
       text += "a\(level): &a\(level) [\(alias)]\n"
     }
-    let sandbox = try CatalogSandbox()
-    try sandbox.write("services.yaml", text)
-    let mistakes = sandbox.mistakes().filter { $0.hasPrefix("services.yaml") }
+    let fixture = try CatalogFixture()
+    try fixture.write("services.yaml", text)
+    let mistakes = fixture.mistakes().filter { $0.hasPrefix("services.yaml") }
     #expect(mistakes.count == 31)
     #expect(mistakes.allSatisfy { $0.hasSuffix("found a list") })
   }
 
   @Test func `a text of more than 2,000 characters is refused`() throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.replace(
+    let fixture = try CatalogFixture()
+    try fixture.replace(
       "en: Locks.", with: "en: \(String(repeating: "x", count: 2_001))", in: "services.yaml")
     #expect(
-      sandbox.mistakes() == [
+      fixture.mistakes() == [
         "services.yaml:3:38: an English text has 2001 characters; the limit is 2000"
       ])
   }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -7,11 +7,7 @@ import VehicleCatalog
   @Test func `the compatibility table in docs is what the catalogue says`() throws {
     let catalog = try ShippedCatalog.load()
     let text = CompatibilityDocument(catalog: catalog).text
-    let file = URL(filePath: "\(ShippedCatalog.root)/docs/compatibility.md")
-    if ProcessInfo.processInfo.environment["UPDATE_DOCS"] == "1" {
-      try Data(text.utf8).write(to: file)
-    }
-    let written = try String(contentsOf: file, encoding: .utf8)
+    let written = try Repository.document("docs/compatibility.md", writtenFrom: text)
     let drift = zip(text.split(separator: "\n"), written.split(separator: "\n"))
       .first { $0 != $1 }
     #expect(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 
@@ -49,7 +50,7 @@ import VehicleCatalog
 
   @Test func `a trim takes the backup over from the one it is like, and may say otherwise`() throws
   {
-    let leaf = try #require(try CatalogSandbox().load().generations.first)
+    let leaf = try #require(try CatalogFixture().load().generations.first)
     let main = try #require(leaf.builds.first)
     #expect(main.equipment.map(\.hasClockBackup) == [true, true, false])
     #expect(main.equipment.map(\.tractionBatteryKilowattHours) == [40, 40, 40])
@@ -58,7 +59,7 @@ import VehicleCatalog
   @Test func `a car that says nothing of its clock has no backup, and no battery without a plug`()
     throws
   {
-    let leaf = try #require(try CatalogSandbox().load().generations.first)
+    let leaf = try #require(try CatalogFixture().load().generations.first)
     let early = try #require(leaf.builds.last?.equipment.first)
     #expect(!early.hasClockBackup && !early.isElectric)
     #expect(early.tractionBatteryKilowattHours == nil)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WorldTime
 
@@ -25,21 +26,21 @@ import WorldTime
 
   /// - Source: ICU 78.2 (CLDR 48), measured.
   static let ways = [
-    Way("fr-FR", "1\u{202F}234,50\u{A0}€", "-1\u{202F}234\u{202F}567,89\u{A0}€", french),
+    Way("fr-FR", "1\u{202F}234,50\u{A0}€", "−1\u{202F}234\u{202F}567,89\u{A0}€", french),
     Way("en-GB", "£1,234.50", "-£1,234,567.89", french),
     Way("de-DE", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", german),
     Way("es-ES", "1234,50\u{A0}€", "-1.234.567,89\u{A0}€", "5/2/2026 9:07:03"),
     Way("it-IT", "1234,50\u{A0}€", "-1.234.567,89\u{A0}€", french),
     Way("nl-NL", "€\u{A0}1.234,50", "€\u{A0}-1.234.567,89", "05-02-2026 09:07:03"),
-    Way("fr-BE", "1\u{202F}234,50\u{A0}€", "-1\u{202F}234\u{202F}567,89\u{A0}€", french),
+    Way("fr-BE", "1\u{202F}234,50\u{A0}€", "−1\u{202F}234\u{202F}567,89\u{A0}€", french),
     Way("nl-BE", "€\u{A0}1.234,50", "€\u{A0}-1.234.567,89", "5/02/2026 09:07:03"),
     Way("de-BE", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", german),
-    Way("fr-LU", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", french),
+    Way("fr-LU", "1.234,50\u{A0}€", "−1.234.567,89\u{A0}€", french),
     Way("de-LU", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", german),
     Way("lb-LU", "1.234,50\u{A0}€", "-1.234.567,89\u{A0}€", german),
     Way("de-AT", "€\u{A0}1.234,50", "-€\u{A0}1.234.567,89", german),
     Way("de-CH", "CHF\u{A0}1’234.50", "CHF-1’234’567.89", german),
-    Way("fr-CH", "1\u{202F}234.50\u{A0}CHF", "-1\u{202F}234\u{202F}567.89\u{A0}CHF", german),
+    Way("fr-CH", "1\u{202F}234.50\u{A0}CHF", "−1\u{202F}234\u{202F}567.89\u{A0}CHF", german),
     Way("it-CH", "CHF\u{A0}1234.50", "CHF-1’234’567.89", german),
     Way("pl-PL", "1234,50\u{A0}zł", "-1\u{A0}234\u{A0}567,89\u{A0}zł", "5.02.2026 09:07:03"),
     Way("sv-SE", "1\u{A0}234,50\u{A0}kr", "−1\u{A0}234\u{A0}567,89\u{A0}kr", swedish),
@@ -119,7 +120,7 @@ import WorldTime
 
   @Test(
     arguments: [
-      (0, "0,00\u{A0}€"), (5, "0,05\u{A0}€"), (-5, "-0,05\u{A0}€"), (99_999, "999,99\u{A0}€"),
+      (0, "0,00\u{A0}€"), (5, "0,05\u{A0}€"), (-5, "−0,05\u{A0}€"), (99_999, "999,99\u{A0}€"),
       (100_000, "1\u{202F}000,00\u{A0}€"),
       (
         .max,
@@ -127,7 +128,7 @@ import WorldTime
       ),
       (
         .min,
-        "-92\u{202F}233\u{202F}720\u{202F}368\u{202F}547\u{202F}758,08\u{A0}€"
+        "−92\u{202F}233\u{202F}720\u{202F}368\u{202F}547\u{202F}758,08\u{A0}€"
       ),
     ] as [(Int64, String)])
   func `the smallest and the largest amounts are exact`(minorUnits: Int64, text: String) throws {

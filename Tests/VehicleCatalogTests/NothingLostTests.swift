@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -7,11 +8,11 @@ import WorldTime
   @Test func `every row of the vehicle data is in the catalogue, field by field`() throws {
     let catalog = try ShippedCatalog.load()
     let texts = Dictionary(
-      uniqueKeysWithValues: try Fixture("vehicle-texts").rows.map {
+      uniqueKeysWithValues: try FixtureTable("vehicle-texts").rows.map {
         (try $0.text("key"), try $0.text("text"))
       })
     let builds = catalog.generations.flatMap(\.builds)
-    let rows = try Fixture("vehicles").rows
+    let rows = try FixtureTable("vehicles").rows
     #expect(rows.count == 205)
     for row in rows {
       let build = try #require(builds.first { $0.identity.id.rawValue == row["id"] })
@@ -50,7 +51,7 @@ import WorldTime
 
   @Test func `every phone is in the catalogue, field by field`() throws {
     let catalog = try ShippedCatalog.load()
-    let rows = try Fixture("phones").rows
+    let rows = try FixtureTable("phones").rows
     #expect(rows.count == catalog.phones.count)
     for row in rows {
       let name = "\(try row.text("brand")) \(try row.text("model"))"
@@ -68,7 +69,7 @@ import WorldTime
 
   @Test func `every back-end id is in the catalogue, the unmapped ones too`() throws {
     let catalog = try ShippedCatalog.load()
-    let rows = try Fixture("backend-services").rows
+    let rows = try FixtureTable("backend-services").rows
     #expect(rows.count == catalog.backendServices.count)
     for row in rows {
       let catalogue = try row.text("catalogue") == "legacy" ? "legacy" : "800-5000-series"
@@ -85,7 +86,7 @@ import WorldTime
 
   @Test func `R12: every country is in the catalogue, field by field`() throws {
     let catalog = try ShippedCatalog.load()
-    let rows = try Fixture("countries").rows
+    let rows = try FixtureTable("countries").rows
     #expect(rows.map { $0["code"] } == catalog.countries.map(\.code))
     let parts: [Character: AddressPart] = [
       "A": .street, "C": .city, "Z": .postcode, "S": .province, "X": .sorting, "N": .name,

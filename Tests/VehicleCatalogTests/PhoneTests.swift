@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -65,15 +66,20 @@ import WorldTime
     #expect(catalog.compatibility(of: "ecall", with: car, phone: phone, at: nil).isCompatible)
   }
 
-  @Test func `the version of the app in force follows world time`() throws {
-    let catalog = try ShippedCatalog.load()
-    func version(_ text: String) throws -> Int? {
-      catalog.appPeriod(at: try Instant(rfc3339: text))?.version
-    }
-    #expect(try version("2010-01-01") == 1)
-    #expect(try version("2021-12-31T23:59:59.999Z") == 1)
-    #expect(try version("2022-01-01") == 2)
-    #expect(try version("2026-01-31") == 3)
-    #expect(catalog.appPeriod(at: nil)?.version == 4)
+  @Test(
+    arguments: [
+      ("2010-01-01", 1, 11), ("2021-12-31T23:59:59.999Z", 1, 11), ("2022-01-01", 2, 13),
+      ("2026-01-31", 3, 15), (nil, 4, 16),
+    ] as [(String?, Int, Int)])
+  func `the version of the app in force follows world time, and a phone is held against it`(
+    time: String?, version: Int, needed: Int
+  ) throws {
+    let instant = try time.map { try Instant(rfc3339: $0) }
+    #expect(try ShippedCatalog.load().appPeriod(at: instant)?.version == version)
+    let tooOld = needed - 1
+    #expect(
+      try unmet("iPhone 6s", "\(tooOld)", at: time) == ["phone_os: iOS \(needed) / iOS \(tooOld)"])
+    // The newest one is more than this phone ever gets.
+    if time != nil { #expect(try unmet("iPhone 6s", "\(needed)", at: time) == []) }
   }
 }

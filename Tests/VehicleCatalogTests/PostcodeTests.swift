@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 import VehicleCatalog
 
 @Suite struct PostcodeTests {
   @Test func `all examples of the data match but the one that is a misprint`() throws {
     let catalog = try ShippedCatalog.load()
-    for row in try Fixture("countries").rows {
+    for row in try FixtureTable("countries").rows {
       let country = try #require(catalog.country(try row.text("code")))
       let examples = try row.list("postal_examples", separator: ",")
       for example in examples where example != "RH6 OHP" {

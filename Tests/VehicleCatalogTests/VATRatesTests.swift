@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WorldTime
 
@@ -62,10 +63,10 @@ struct VATRatesTests {
   func `a list of rates that cannot be is refused, and says why`(
     _ list: String, _ mistake: String
   ) throws {
-    let sandbox = try CatalogSandbox()
-    try sandbox.replace(
+    let fixture = try CatalogFixture()
+    try fixture.replace(
       "vat:\n  - {from: 2011-01-01, percent: 20, source: test}", with: "vat: \(list)",
       in: "countries.yaml")
-    #expect(sandbox.mistakes() == ["countries.yaml:\(mistake)"])
+    #expect(fixture.mistakes() == ["countries.yaml:\(mistake)"])
   }
 }

@@ -36,7 +36,7 @@ struct LongLifeAnswer: Encodable {
     hours = options.hours
     vehicles = options.vehicles
     onDisk = isOnDisk
-    expectations = life.steps.count { if case .expect = $0.step { true } else { false } }
+    expectations = life.steps.count { $0.step is ExpectStep }
     steps = life.steps.count - expectations
     (done, looks) = Self.counts(of: life)
     version = ProductVersion.current
@@ -50,11 +50,11 @@ struct LongLifeAnswer: Encodable {
   private static func counts(of life: ScenarioCase) -> (done: [String: Int], looks: [String: Int]) {
     var (done, looks): ([String: Int], [String: Int]) = ([:], [:])
     for step in life.steps.map(\.step) {
-      guard case .expect(let expected) = step else {
+      guard let expected = step as? ExpectStep else {
         done[step.name, default: 0] += 1
         continue
       }
-      guard let state = expected.state, let reason = expected.reason else { continue }
+      guard let state = expected.look.state, let reason = expected.look.reason else { continue }
       looks["\(state.rawValue) (\(reason))", default: 0] += 1
     }
     return (done, looks)

@@ -121,7 +121,7 @@ package struct DaemonCorruption: Sendable {
         try await ask(client, damage, of: rights)
       }
     } catch {
-      return [("died", "\(error); \(await bench.obituary() ?? "it lives")")]
+      return [("died", "\(error); \(await bench.exitDescription() ?? "it lives")")]
     }
   }
 

@@ -4,9 +4,9 @@ extension StoreBackOffice {
   /// Gives back what was last paid for a subscription, and revokes it. Doing it again gives the
   /// first answer again.
   ///
-  /// - Throws: `nothing_to_refund` when nothing was paid or nothing is left of it; `credited_to` when
-  ///   it was taken off the price of something that stands;
-  ///   `not_possible_now` when it entitles nothing now.
+  /// - Throws: `nothing_to_refund` when nothing was paid or nothing is left of it; `credited_to`
+  ///   when it was taken off the price of something that stands; `not_possible_now` when it
+  ///   entitles nothing now.
   package func refund(
     _ subscription: SubscriptionID, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> Reversal {
@@ -22,8 +22,8 @@ extension StoreBackOffice {
 
   /// What a customer would declare to withdraw from an order; nothing is done by it.
   ///
-  /// - Throws: `withdrawal_over` after the 14 days; `credited_to` as for a refund; `not_possible_now` when there is nothing to
-  ///   withdraw from.
+  /// - Throws: `withdrawal_over` after the 14 days; `credited_to` as for a refund;
+  ///   `not_possible_now` when there is nothing to withdraw from.
   package func withdrawal(
     from order: OrderID, by account: AccountID, at now: Instant
   ) async throws(StoreError) -> WithdrawalStatement {

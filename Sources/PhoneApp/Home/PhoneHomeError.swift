@@ -10,7 +10,7 @@ package enum PhoneHomeError: Error, Hashable, Sendable {
   case newer(path: String, schema: Int)
 
   /// What was tried.
-  package enum Attempt: Hashable, Sendable, CaseIterable {
+  package enum Attempt: String, Hashable, Sendable, CaseIterable {
     case useFolder, makeFolder, read, write, replace, lock
   }
 

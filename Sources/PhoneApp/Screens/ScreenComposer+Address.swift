@@ -9,7 +9,7 @@ extension ScreenComposer {
     view.form = ScreenView.Form(
       fields: AddressForm.Field.allCases.map { field($0, country) })
     view.blocks = [
-      .note(texts.forbidden(AddressCheck.refusedCharactersShown)),
+      .note(texts[.forbidden, ["characters": AddressCheck.refusedCharactersShown]]),
       .note(texts[.requiredLegend]),
     ]
     view.buttons = [button(texts[.ok], .submitAddress)]
@@ -19,7 +19,7 @@ extension ScreenComposer {
   private func field(_ field: AddressForm.Field, _ country: Country?) -> ScreenView.Field {
     let isRequired = AddressCheck.isRequired(field, in: country)
     return ScreenView.Field(
-      name: .address(field), label: texts.label(field) + (isRequired ? "*" : ""),
+      name: .address(field), label: texts[field] + (isRequired ? "*" : ""),
       value: visit.address.form[field], isRequired: isRequired,
       isAsked: visit.address.unasked.contains(field),
       faults: visit.address.faults.filter { $0.field == field }.map { texts.why($0) },

@@ -24,7 +24,7 @@ extension ScreenComposer {
         return view
       }
     case .documentRefused(let name, let message):
-      view.blocks = [.text(texts.documentRefused(name, message))]
+      view.blocks = [.text(texts[.carRefusedDocument, ["name": name, "message": message]])]
     case .outOfReach(let reason):
       view.blocks = [.text(texts[.carOutOfReach]), .note(reason)]
     }
@@ -38,7 +38,8 @@ extension ScreenComposer {
   private func mark(_ service: ServiceStatus) -> ScreenView.Mark {
     let name = name(ofService: ServiceID(rawValue: service.service))
     let state = texts.state(service.state, percent: service.progressPercent)
-    let waits = service.activeNow ? "" : ", \(texts.reason(service.reason))"
+    let tellsWhy = !service.activeNow && service.state != .activating
+    let waits = tellsWhy ? ", \(texts.reason(service.reason))" : ""
     return .init(tone: tone(service.state), text: texts.line(name, state + waits))
   }
 

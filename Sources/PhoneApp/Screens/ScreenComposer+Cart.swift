@@ -20,7 +20,7 @@ extension ScreenComposer {
       view.footnotes.append(texts[.illustration])
     }
     let left = listings.filter { !$0.compatibility.isCompatible }.count
-    if left > 0, !visit.listsAll { view.footnotes.append(texts.unfit(left)) }
+    if left > 0, !visit.listsAll { view.footnotes.append(texts[.unfit, [:], count: left]) }
     if left > 0 {
       view.buttons.append(
         button(
@@ -38,7 +38,7 @@ extension ScreenComposer {
     let product = listing.product
     let isFit = listing.compatibility.isCompatible
     return ScreenView.Choice(
-      group: texts.category(product.category), label: product.name[texts.language],
+      group: texts[product.category], label: product.name[texts.language],
       detail: isFit ? shortPrice(listing) : texts.marked(product.kind, texts[.unfitMark]),
       tone: isFit ? (listing.isStillToBeHad ? .plain : .good) : .bad,
       reasons: listing.compatibility.unmet.map { texts.why($0) },
@@ -50,7 +50,7 @@ extension ScreenComposer {
     let kind = listing.product.kind
     guard listing.isStillToBeHad else { return texts.marked(kind, texts[.ownedMark]) }
     guard let offer = listing.offers.first else {
-      return kind == .free ? texts.kind(kind) : texts.marked(kind, texts[.free])
+      return kind == .free ? texts[kind] : texts.marked(kind, texts[.free])
     }
     if let trial = openTrial(listing) { return texts.trial(trial, then: offer.price) }
     return texts.marked(kind, texts.price(offer.price, each: offer.term.period))
@@ -65,8 +65,8 @@ extension ScreenComposer {
       .text(product.summary[texts.language]),
       .facts(
         facts([
-          (texts[.categoryLabel], texts.category(product.category)),
-          (texts[.kindLabel], texts.kind(product.kind)),
+          (texts[.categoryLabel], texts[product.category]),
+          (texts[.kindLabel], texts[product.kind]),
           (texts[.priceLabel], prices(listing)),
           (texts[.validityLabel], validity(listing)),
           (texts[.servicesLabel], product.grants.count > 1 ? services(product) : nil),
@@ -119,19 +119,11 @@ extension ScreenComposer {
   private func needs(_ product: Product) -> String? {
     let services = product.grants.compactMap(catalog.service)
     let conditions = Set(services.flatMap(\.activation.requires))
-    let told = ActivationCondition.allCases.filter(conditions.contains).map { condition in
-      switch condition {
-      case .ignition: texts[.needsIgnition]
-      case .network: texts[.needsNetwork]
-      case .battery: texts[.needsBattery]
-      case .privacy: texts[.needsPrivacyOff]
-      case .consent: texts[.needsConsent]
-      case .tcu: texts[.needsTCU]
-      }
-    }
+    let told = ActivationCondition.allCases.filter(conditions.contains).map { texts[$0] }
     let accounts = Set(services.compactMap(\.phone.account)).sorted()
     let needs =
-      (told.isEmpty ? [] : [texts.needsToActivate(told)]) + accounts.map(texts.needsAccount)
+      (told.isEmpty ? [] : [texts[.needsToActivate, ["conditions": texts.list(told)]]])
+      + accounts.map { texts[.needsAccount, ["name": $0]] }
     return needs.isEmpty ? nil : needs.joined(separator: "\n")
   }
 
@@ -140,7 +132,7 @@ extension ScreenComposer {
     case .none: nil
     case .endless: texts[.free]
     case .subscribed(let subscription):
-      texts.owned(texts.state(subscription.state), until: subscription.paidThrough)
+      texts.owned(subscription)
     case .covered(let others): texts.through(others.map(name(of:)))
     }
   }

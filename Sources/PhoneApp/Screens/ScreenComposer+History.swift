@@ -11,7 +11,7 @@ extension ScreenComposer {
       return ScreenView.Fact(
         label: name(of: order.product),
         value: [
-          "\(texts.state(order.state)), \(texts.moment(order.stateSince))",
+          "\(texts[order.state]), \(texts.moment(order.stateSince))",
           receipts.joined(separator: ", "),
         ].filter { !$0.isEmpty }.joined(separator: "\n"))
     }
@@ -19,7 +19,7 @@ extension ScreenComposer {
       ScreenView.Fact(
         label: name(of: subscription.product),
         value: ([
-          texts.owned(texts.state(subscription.state), until: subscription.paidThrough)
+          texts.owned(subscription)
         ] + notices(history.outlooks[subscription.id])).joined(separator: "\n"))
     }
     view.blocks =

@@ -59,8 +59,9 @@ extension ScreenComposer {
     var view = bankScreen(
       total.map { total in
         total.minorUnits == 0
-          ? texts.bankVerifies(card) : texts.bankAsks(texts.amount(total), card)
-      } ?? texts.bankVerifies(card))
+          ? texts[.bankVerifies, ["card": card]]
+          : texts[.bankAsks, ["amount": texts.amount(total), "card": card]]
+      } ?? texts[.bankVerifies, ["card": card]])
     view.choices = [
       choice(texts[.bankAccept], .authenticate(.accept)),
       choice(texts[.bankRefuse], .authenticate(.refuse)),
@@ -71,7 +72,8 @@ extension ScreenComposer {
 
   /// Before a card takes the place of another.
   var cardAtBank: ScreenView {
-    var view = bankScreen(texts.bankVerifies(visit.card.lastFour.map { "•••• \($0)" } ?? ""))
+    var view = bankScreen(
+      texts[.bankVerifies, ["card": visit.card.lastFour.map { "•••• \($0)" } ?? ""]])
     view.choices = [
       .init(label: texts[.bankAccept], deed: .submitCard(passesBank: true)),
       choice(texts[.bankRefuse], .authenticate(.refuse)),
@@ -81,7 +83,7 @@ extension ScreenComposer {
 
   var methodAtBank: ScreenView {
     let other = visit.replacement
-    var view = bankScreen(texts.bankVerifies(other.flatMap(summary)?.shown ?? ""))
+    var view = bankScreen(texts[.bankVerifies, ["card": other.flatMap(summary)?.shown ?? ""]])
     view.choices = [
       choice(texts[.bankAccept], .removeCard(replacedBy: other, passesBank: true)),
       choice(texts[.bankRefuse], .authenticate(.refuse)),
@@ -135,7 +137,7 @@ extension ScreenComposer {
     ]
     view.choices += visit.wallet.methods.filter { $0.id != method.id }.map { other in
       .init(
-        label: texts.removeCard(payingWith: other.card.shown),
+        label: texts[.removeCardFor, ["card": other.card.shown]],
         deed: .act(.removeCard(replacedBy: other.id, passesBank: false)))
     }
     return view

@@ -51,7 +51,7 @@ extension ScreenComposer {
       (texts[.item], items(quote)),
       (texts[.dueNow], texts.withVAT(quote.total)),
       (texts[.freeTerm], quote.trial.isPositive ? texts.term(quote.trial) : nil),
-      (texts[.validityLabel], texts.validity(quote.period)),
+      (texts[.validityLabel], texts[.validityFrom, ["term": texts.term(quote.period)]]),
       (texts[.renewal], quote.renews ? texts[.renewsEach] : texts[.renewsNot]),
       (texts[.howToEnd], quote.renews ? texts[.howToEndText] : nil),
       (texts[.guaranteedUntil], texts.moment(quote.expiresAt)),
@@ -61,7 +61,7 @@ extension ScreenComposer {
   /// What the total is made of, where it is more than one amount: a credit among them.
   private func items(_ quote: Quote) -> String? {
     guard quote.lines.count > 1 else { return nil }
-    return quote.lines.map { texts.line(name(of: $0.product), costing: $0.amount) }
+    return quote.lines.map { texts.line(name(of: $0.product), texts.amount($0.amount)) }
       .joined(separator: "\n")
   }
 
@@ -163,7 +163,8 @@ extension ScreenComposer {
   /// How to withdraw, in one line; the receipt above it says until when.
   private func withdrawal(_ receipt: Receipt) -> String? {
     receipt.withdrawUntil.map { _ in
-      texts.howToWithdraw("phone-client subscription withdraw \(receipt.order)")
+      texts[
+        .howToWithdraw, ["command": "phone-client subscription withdraw \(receipt.order)"]]
     }
   }
 }

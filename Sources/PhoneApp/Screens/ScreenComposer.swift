@@ -57,7 +57,7 @@ package struct ScreenComposer: Sendable {
     let road = isFree ? StoreStep.freeRoad : StoreStep.paidRoad
     let isOutside = visit.step == .card && visit.card.purpose != .purchase
     guard !isOutside, let index = road.firstIndex(of: visit.step.milestone) else { return nil }
-    return texts.step(index + 1, of: road.count)
+    return texts[.screenStep, ["step": index + 1, "count": road.count]]
   }
 
   // MARK: The first and the last
@@ -85,7 +85,7 @@ package struct ScreenComposer: Sendable {
       .facts(
         facts([
           (texts[.productLabel], name(of: order.product)),
-          (texts[.stateLabel], texts.state(order.state)),
+          (texts[.stateLabel], texts[order.state]),
           (texts[.priceLabel], order.quote.map(priceAndTerm)),
           (texts[.guaranteedUntil], order.quote.map { texts.moment($0.expiresAt) }),
         ])),
@@ -132,10 +132,13 @@ package struct ScreenComposer: Sendable {
       .init(tone: .bad, text: texts[.fieldsWrong])
     case .refused(let refusal): .init(tone: .bad, text: texts.why(refusal))
     case .failed(let failure):
-      .init(tone: .bad, text: texts.storeFailed(texts.why(failure)))
+      .init(tone: .bad, text: texts[.storeFailed, ["reason": texts.why(failure)]])
     case .dropped: .init(tone: .plain, text: texts[.purchaseDropped])
     case .priceChanged(let from, let to):
-      .init(tone: .waiting, text: texts.priceChanged(from: from, to: to))
+      .init(
+        tone: .waiting,
+        text: texts[
+          .priceNowOther, ["from": texts.amount(from), "to": texts.amount(to)]])
     case .quoteExpired: .init(tone: .waiting, text: texts[.quoteRanOut])
     case .settled: .init(tone: .good, text: texts[.purchaseSettled])
     case .unanswered: .init(tone: .waiting, text: texts[.resumeUnanswered])

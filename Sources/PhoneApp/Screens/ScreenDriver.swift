@@ -43,6 +43,10 @@ package struct ScreenDriver: Sendable {
   ) async throws(StoreError) -> VisitAnswer? {
     switch effect {
     case .load: return .shelf(try await shelf(at: now))
+    case .loadHistory: return .history(try await history(at: now))
+    case .visitCar: return nil
+
+    // The purchase, step by step.
     case .begin(let request): return .order(try await store.beginPurchase(request, at: now))
     case .refreshQuote(let id):
       return .order(try await store.refreshQuote(of: id, by: account, at: now))
@@ -62,17 +66,9 @@ package struct ScreenDriver: Sendable {
     case .authenticate(let id, let passed):
       return .purchase(try await store.authenticate(id, passed: passed, by: account, at: now))
     case .abandon(let id): return .order(try await store.abandon(id, by: account, at: now))
-    case .loadHistory: return .history(try await history(at: now))
-    case .visitCar: return nil
-    case .loadWallet, .keepCard, .replaceCard, .removeCard, .makeDefault:
-      try await change(effect, at: now)
-      return .wallet(try await store.wallet(of: account))
-    }
-  }
 
-  /// What changes the cards.
-  private func change(_ effect: VisitEffect, at now: Instant) async throws(StoreError) {
-    switch effect {
+    // The cards.
+    case .loadWallet: break
     case .keepCard(let card):
       _ = try await store.addPaymentMethod(card, isDefault: false, to: account, at: now)
     case .replaceCard(let id, let card, let passesBank):
@@ -83,8 +79,8 @@ package struct ScreenDriver: Sendable {
         id, replacedBy: other, isAuthenticated: passesBank, of: account, at: now)
     case .makeDefault(let id):
       _ = try await store.setDefaultPaymentMethod(id, of: account, at: now)
-    default: break
     }
+    return .wallet(try await store.wallet(of: account))
   }
 
   private func shelf(at now: Instant) async throws(StoreError) -> StoreShelf {

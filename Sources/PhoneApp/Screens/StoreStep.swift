@@ -36,51 +36,6 @@ package enum StoreStep: String, Hashable, Sendable, CaseIterable {
 }
 
 extension StoreStep {
-  /// Where a screen leads when it is left without doing what it is for.
-  struct Exits: Hashable {
-    let step: StoreStep
-    let back: StoreStep
-    let cancel: StoreStep
-
-    init(_ step: StoreStep, back: StoreStep, cancel: StoreStep) {
-      self.step = step
-      self.back = back
-      self.cancel = cancel
-    }
-  }
-
-  /// One line for each screen. ``StoreVisit`` passes over a screen that a product does not have.
-  ///
-  /// - Source: seed R27, R28.
-  static let exits: [Exits] = [
-    Exits(.opening, back: .over, cancel: .over),
-    Exits(.resume, back: .over, cancel: .over),
-    Exits(.cart, back: .over, cancel: .over),
-    Exits(.detail, back: .cart, cancel: .cart),
-    Exits(.period, back: .detail, cancel: .cart),
-    Exits(.price, back: .period, cancel: .cart),
-    Exits(.address, back: .price, cancel: .cart),
-    Exits(.addressSaved, back: .address, cancel: .cart),
-    Exits(.payment, back: .addressSaved, cancel: .cart),
-    Exits(.card, back: .payment, cancel: .cart),
-    Exits(.terms, back: .payment, cancel: .cart),
-    Exits(.review, back: .terms, cancel: .cart),
-    // Who walks away from the bank gives up the purchase.
-    Exits(.bank, back: .cart, cancel: .cart),
-    // Nothing can be given up any more.
-    Exits(.done, back: .cart, cancel: .cart),
-    Exits(.activation, back: .cart, cancel: .cart),
-    Exits(.wallet, back: .cart, cancel: .cart),
-    Exits(.method, back: .wallet, cancel: .wallet),
-    Exits(.history, back: .cart, cancel: .cart),
-    Exits(.over, back: .over, cancel: .over),
-  ]
-
-  private static let exitsByStep = Dictionary(
-    exits.map { ($0.step, $0) }, uniquingKeysWith: { first, _ in first })
-
-  var exits: Exits { Self.exitsByStep[self] ?? Exits(self, back: .over, cancel: .over) }
-
   /// The steps of a purchase that is paid for, from the detail to the confirmation.
   static let paidRoad: [StoreStep] = [.detail, .price, .address, .payment, .terms, .review]
   /// The same of one that is free.

@@ -2,182 +2,109 @@ package import NissanStore
 import VehicleCatalog
 
 extension StoreVisit {
-  /// What happens next.
+  /// What happens next, by the table of the ``ScreenMachine``.
   ///
   /// - Parameter action: Something a person did, or the answer to what was asked for.
   /// - Returns: What to ask the store or the car for; at most one thing at a time.
-  package mutating func take(_ action: StoreAction) -> VisitEffect? {
-    if case .quit = action {
-      step = .over
-      return nil
-    }
-    if case .answered(let answer) = action {
-      isWaiting = false
-      return asking(take(answer))
-    }
+  package mutating func handle(_ action: StoreAction) -> VisitEffect? {
+    if case .answered(let answer) = action { return waiting(for: handle(answer)) }
+    let event = action.event
     // Whoever confirms twice is heard once.
-    guard !isWaiting else { return nil }
-    let before = self
-    notice = nil
-    let effect = taken(action)
-    if effect == nil, step == before.step, isUntouched(since: before) { notice = before.notice }
-    return asking(effect)
+    guard !isWaiting || event == .quit else { return nil }
+    var silent = self
+    silent.notice = nil
+    var next = silent
+    next.note(action)
+    guard let line = ScreenMachine.transition(on: event, in: next) else { return nil }
+    let effect = next.follow(line, on: action)
+    if effect == nil, next == silent { return nil }
+    self = next
+    return waiting(for: effect)
   }
 
-  private mutating func asking(_ effect: VisitEffect?) -> VisitEffect? {
+  mutating func waiting(for effect: VisitEffect?) -> VisitEffect? {
     isWaiting = effect != nil
     return effect
   }
 
-  private func isUntouched(since before: StoreVisit) -> Bool {
-    var silent = before
-    silent.notice = nil
-    return self == silent
-  }
-
-  private mutating func taken(_ action: StoreAction) -> VisitEffect? {
-    switch action {
-    case .back: leave(for: backTarget)
-    case .cancel: leave(for: cancelTarget)
-    default:
-      switch step {
-      case .address: takenByAddress(action)
-      case .card: takenByCard(action)
-      case .wallet, .method: takenByWallet(action)
-      default: takenByRoad(action)
-      }
+  private mutating func follow(
+    _ line: ScreenMachine.Transition, on action: StoreAction
+  ) -> VisitEffect? {
+    let effect = effect(of: action, along: line)
+    let (left, target) = (step, line.to ?? step)
+    if action.isLeaving || (left == .activation && target == .cart) {
+      return leave(left, for: target)
     }
+    return target == left ? effect : enter(target) ?? effect
   }
 
-  /// The road of a purchase, screen by screen: what each offers, and what it leads to.
-  private mutating func takenByRoad(_ action: StoreAction) -> VisitEffect? {
-    switch (step, action) {
-    case (.opening, .open): return .load
-    case (.resume, .resume): return goOn()
-    case (.resume, .drop): return order.map { .abandon($0.id) }
+  // MARK: What a person gives
 
-    case (.cart, .show(let id)): show(id)
-    case (.cart, .listAll(let isOn)): listsAll = isOn
-    case (.cart, .openWallet): enter(.wallet)
-    case (.cart, .openHistory): return .loadHistory
-
-    case (.detail, .subscribe): return subscribe()
-    case (.period, .renewal(let isOn)): renews = isOn
-    case (.period, .choose(let choice)): return begin(choice)
-    case (.price, .next): enter(.address)
-    case (.addressSaved, .next): return enterPayment()
-    case (.payment, .pay(let method)): return order.map { .chooseCard(method, $0.id) }
-    case (.payment, .newCard): enter(.card)
-
-    case (.terms, .openTerms): return order.map { .openTerms(terms(for: $0), $0.id) }
-    case (.terms, .acceptTerms): return order.map { .acceptTerms(terms(for: $0), $0.id) }
-    case (.review, .confirm): return order.map { .confirm($0.id, $0.quote?.id) }
-    case (.bank, .authenticate(.accept)): return order.map { .authenticate($0.id, passed: true) }
-    case (.bank, .authenticate(.refuse)): return order.map { .authenticate($0.id, passed: false) }
-    case (.bank, .authenticate(.abandon)): return leave(for: cancelTarget)
-
-    case (.done, .finish): return visitCar()
-    case (.activation, .recheck): return visitCar()
-    case (.activation, .finish): return leave(for: .cart)
-    default: break
-    }
-    return nil
-  }
-
-  private mutating func takenByAddress(_ action: StoreAction) -> VisitEffect? {
+  private mutating func note(_ action: StoreAction) {
     switch action {
+    case .listAll(let isOn): listsAll = isOn
+    case .show(let id): (product, renews) = (id, true)
+    case .renewal(let isOn): renews = isOn
     case .type(let field, let text):
       address.form[field] = text
       address.unasked.removeAll { $0 == field }
       address.faults.removeAll { $0.field == field }
     case .editAddress(let field): address.unasked = [field]
-    case .submitAddress: return order.map { .saveAddress(address.form, $0.id) }
-    default: break
-    }
-    return nil
-  }
-
-  private mutating func takenByCard(_ action: StoreAction) -> VisitEffect? {
-    switch action {
-    case .typeCard(.holder, let text):
-      card.holder = text
-      answered(.holder)
-    case .typeCard(.expiry, let text):
-      card.expiry = text
-      answered(.expiry)
-    case .tookSecret(.number, let lastFour):
-      card.lastFour = lastFour
-      answered(.number)
-    case .tookSecret(.securityCode, _):
-      card.hasSecurityCode = true
-      answered(.securityCode)
+    case .typeCard(let field, let text): card.note(text, in: field)
+    case .tookSecret(let field, let lastFour): card.noteSecret(field, lastFour: lastFour)
     case .editCard(let field): card.unasked = [field]
-    case .pay(let id) where card.purpose == .purchase:
-      return order.map { .chooseCard(id, $0.id) }
-    case .submitCard(let details, let passesBank):
-      switch card.purpose {
-      case .purchase: return order.map { .addCard(details, $0.id) }
-      case .keep: return .keepCard(details)
-      case .replace(let id): return .replaceCard(id, with: details, passesBank: passesBank)
-      }
-    case .authenticate:
-      // Refused or left: the form stands as it was.
-      card.bankAsks = false
-    default: break
+    case .openMethod(let id): method = id
+    case .removeCard(let other, _): replacement = other
+    case .authenticate: forgetQuestion()
+    case .resume: notice = order.flatMap(noticeOnResuming)
+    case .open, .back, .cancel, .quit, .drop, .subscribe, .choose, .next, .submitAddress, .pay,
+      .newCard, .submitCard, .openWallet, .makeDefault, .replaceCard, .openTerms, .acceptTerms,
+      .confirm, .finish, .recheck, .openHistory, .answered:
+      break
     }
-    return nil
   }
 
-  private mutating func answered(_ field: CardField) {
-    card.unasked.removeAll { $0 == field }
-    card.faults.removeAll { $0.field == field }
+  private func noticeOnResuming(_ order: Order) -> StoreNotice? {
+    if ScreenMachine.Condition.priceRanOut.holds(self) { return .quoteExpired }
+    if case .declined(let code) = order.state { return .refused(.declined(code)) }
+    return order.state == .authorising ? .unanswered : nil
   }
 
-  private mutating func takenByWallet(_ action: StoreAction) -> VisitEffect? {
-    switch (step, action) {
-    case (.wallet, .openMethod(let id)):
-      method = id
-      enter(.method)
-    case (.wallet, .newCard):
-      enter(.card)
-      card.purpose = .keep
-    case (.method, .makeDefault): return method.map { .makeDefault($0) }
-    case (.method, .replaceCard):
-      guard let method else { return nil }
-      enter(.card)
-      card.purpose = .replace(method)
-    case (.method, .removeCard(let other, let passesBank)):
-      replacement = other
-      return method.map { .removeCard($0, replacedBy: other, passesBank: passesBank) }
-    case (.method, .authenticate): replacement = nil
-    default: break
+  /// The bank's question before a card takes another's place: the screen stands as it was.
+  private mutating func forgetQuestion() {
+    card.bankAsks = false
+    replacement = nil
+  }
+
+  // MARK: What the store is asked for
+
+  private func effect(
+    of action: StoreAction, along line: ScreenMachine.Transition
+  ) -> VisitEffect? {
+    switch action {
+    case .open: .load
+    case .resume: notice == .quoteExpired ? order.map { .refreshQuote($0.id) } : nil
+    case .drop: order.map { .abandon($0.id) }
+    case .subscribe: line.to == nil ? begin(listing?.periodChoices.first ?? .once) : nil
+    case .choose(let choice): begin(choice)
+    case .submitAddress: order.map { .saveAddress(address.form, $0.id) }
+    case .pay(let id): order.map { .chooseCard(id, $0.id) }
+    case .submitCard(let details, let passesBank): submit(details, passesBank: passesBank)
+    case .makeDefault: method.map { .makeDefault($0) }
+    case .removeCard(let other, let passesBank):
+      method.map { .removeCard($0, replacedBy: other, passesBank: passesBank) }
+    case .openTerms: order.map { .openTerms(terms(for: $0), $0.id) }
+    case .acceptTerms: order.map { .acceptTerms(terms(for: $0), $0.id) }
+    case .confirm: order.map { .confirm($0.id, $0.quote?.id) }
+    case .authenticate(let answer):
+      step == .bank ? order.map { .authenticate($0.id, passed: answer == .accept) } : nil
+    case .recheck: carVisit
+    case .openHistory: .loadHistory
+    case .back, .cancel, .quit, .next, .listAll, .show, .renewal, .type, .editAddress, .newCard,
+      .typeCard, .tookSecret, .editCard, .openWallet, .openMethod, .replaceCard, .finish,
+      .answered:
+      nil
     }
-    return nil
-  }
-}
-
-// MARK: - Going on
-
-extension StoreVisit {
-  private mutating func show(_ id: ProductID) {
-    guard shelf?.listings.contains(where: { $0.product.id == id }) == true else { return }
-    product = id
-    renews = true
-    enter(.detail)
-  }
-
-  /// The product looked at, as the customer sees it.
-  package var listing: ProductListing? {
-    let id = product ?? order?.product
-    return shelf?.listings.first { $0.product.id == id }
-  }
-
-  private mutating func subscribe() -> VisitEffect? {
-    guard let listing, listing.canBeBought else { return nil }
-    let choices = listing.periodChoices
-    guard choices.count > 1 else { return begin(choices.first ?? .once) }
-    enter(.period)
-    return nil
   }
 
   private func begin(_ choice: PeriodChoice) -> VisitEffect? {
@@ -188,59 +115,71 @@ extension StoreVisit {
     }
   }
 
-  /// Takes up a purchase at the step after the last one that was done.
-  private mutating func goOn() -> VisitEffect? {
-    guard let order else { return nil }
-    if order.state == .quoteExpired || shelf.map({ order.hasQuoteRunOut(at: $0.worldTime) }) == true
-    {
-      notice = .quoteExpired
-      return .refreshQuote(order.id)
+  private func submit(_ details: CardDetails, passesBank: Bool) -> VisitEffect? {
+    switch card.purpose {
+    case .purchase: order.map { .addCard(details, $0.id) }
+    case .keep: .keepCard(details)
+    case .replace(let id): .replaceCard(id, with: details, passesBank: passesBank)
     }
-    switch order.state {
-    case .details, .card, .terms: enter(.terms)
-    case .quoted: enter(.address)
-    case .address: return enterPayment()
-    case .review: enter(.review)
-    case .authorising:
-      notice = .unanswered
-      enter(.review)
-    case .scaRequired: enter(.bank)
-    case .declined(let code):
-      notice = .refused(.declined(code))
-      return enterPayment()
-    case .refused, .pending, .lapsed, .paid, .fulfilled, .takenBack, .released,
-      .quoteExpired, .abandoned:
-      enter(.cart)
-    }
-    return nil
   }
 
   func terms(for order: Order) -> TermsID {
     Terms.current(country: order.quote?.country ?? shopper.country, language: shopper.language)
   }
 
-  mutating func enterPayment() -> VisitEffect? {
-    enter(.payment)
-    return .loadWallet
+  /// The product looked at, as the customer sees it.
+  package var listing: ProductListing? {
+    let id = product ?? order?.product
+    return shelf?.listings.first { $0.product.id == id }
   }
+}
 
-  private mutating func visitCar() -> VisitEffect? {
-    guard let services = purchase?.order.plan.services else { return nil }
-    step = .activation
-    return .visitCar(services)
-  }
+// MARK: - From screen to screen
 
+extension StoreVisit {
   /// Puts a screen up, its forms as they are before anybody types.
-  mutating func enter(_ target: StoreStep) {
+  ///
+  /// - Returns: What the screen needs first.
+  mutating func enter(_ target: StoreStep) -> VisitEffect? {
+    let left = step
+    step = target
     switch target {
     case .address:
       // What was typed when the price ran out need not be typed again.
       let known = address.kept ?? order?.address?.form ?? shelf?.lastAddress?.form
       address = AddressDraft(known ?? AddressForm(in: shopper.country), known: known != nil)
-    case .card: card = CardDraft()
-    default: break
+      return nil
+    case .card:
+      card = CardDraft()
+      if left == .wallet { card.purpose = .keep }
+      if left == .method, let method { card.purpose = .replace(method) }
+      return nil
+    case .payment: return .loadWallet
+    case .activation: return carVisit
+    case .opening, .resume, .cart, .detail, .period, .price, .addressSaved, .terms, .review, .bank,
+      .done, .wallet, .method, .history, .over:
+      return nil
     }
-    step = target
+  }
+
+  private var carVisit: VisitEffect? { purchase.map { .visitCar($0.order.plan.services) } }
+
+  /// Leaves a screen and keeps nothing of it. Before the first step of a purchase nothing of the
+  /// purchase is kept either.
+  ///
+  /// - Source: seed R07, R28.
+  private mutating func leave(_ left: StoreStep, for target: StoreStep) -> VisitEffect? {
+    forgetQuestion()
+    guard target != left else { return nil }
+    card = CardDraft()
+    if left == .address { address = AddressDraft(AddressForm(in: shopper.country), known: false) }
+    let effect = enter(target)
+    if left == .done || left == .activation {
+      (purchase, car, order, product) = (nil, nil, nil, nil)
+      return .load
+    }
+    guard target.isOutsidePurchase, let order, order.state.isOnItsWay else { return effect }
+    return .abandon(order.id)
   }
 }
 
@@ -251,43 +190,27 @@ extension AddressDraft {
   }
 }
 
-// MARK: - Leaving
-
-extension StoreVisit {
-  /// Where the back arrow leads.
-  package var backTarget: StoreStep {
-    switch step {
-    case .price where (listing?.periodChoices.count ?? 0) < 2: .detail
-    case .payment where order?.address == nil: .address
-    case .card where card.bankAsks: .card
-    case .card where card.purpose == .keep: .wallet
-    case .card where card.purpose != .purchase: .method
-    case .card where wallet.methods.isEmpty: .addressSaved
-    case .terms where order?.plan.needsPayment == false: .detail
-    case .method where replacement != nil: .method
-    default: step.exits.back
+extension CardDraft {
+  fileprivate mutating func note(_ text: String, in field: CardField) {
+    switch field {
+    case .holder: holder = text
+    case .expiry: expiry = text
+    case .number, .securityCode: return
     }
+    settle(field)
   }
 
-  private var cancelTarget: StoreStep {
-    step == .card && card.purpose != .purchase ? .wallet : step.exits.cancel
+  fileprivate mutating func noteSecret(_ field: CardField, lastFour: String) {
+    switch field {
+    case .number: self.lastFour = lastFour
+    case .securityCode: hasSecurityCode = true
+    case .holder, .expiry: return
+    }
+    settle(field)
   }
 
-  /// Leaves a screen and keeps nothing of it. Before the first step of a purchase nothing of the
-  /// purchase is kept either.
-  ///
-  /// - Source: seed R07, R28.
-  private mutating func leave(for target: StoreStep) -> VisitEffect? {
-    let left = step
-    replacement = nil
-    card = CardDraft()
-    if left == .address { address = AddressDraft(AddressForm(in: shopper.country), known: false) }
-    enter(target)
-    if left == .done || left == .activation {
-      (purchase, car, order, product) = (nil, nil, nil, nil)
-      return .load
-    }
-    guard target.isOutsidePurchase, let order, order.state.isOnItsWay else { return nil }
-    return .abandon(order.id)
+  private mutating func settle(_ field: CardField) {
+    unasked.removeAll { $0 == field }
+    faults.removeAll { $0.field == field }
   }
 }

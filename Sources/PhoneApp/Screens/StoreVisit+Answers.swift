@@ -2,101 +2,93 @@ import NissanStore
 import VehicleCatalog
 
 extension StoreVisit {
-  /// Goes on with what the store or the car answered.
-  mutating func take(_ answer: VisitAnswer) -> VisitEffect? {
-    switch answer {
-    case .shelf(let new): takeIn(new)
-    case .order(let new): return goOn(with: new)
-    case .purchase(let new):
-      (purchase, order) = (new, new.order)
-      enter(.done)
-    case .wallet(let wallet): return takeIn(wallet)
-    case .history(let new):
-      history = new
-      enter(.history)
-    case .car(let report): car = report
-    case .refused(let refusal, let current): return goOn(after: refusal, current)
-    case .failed(let failure): notice = .failed(failure)
-    }
-    return nil
+  /// Goes on with what the store or the car answered, by the table of the ``ScreenMachine``.
+  mutating func handle(_ answer: VisitAnswer) -> VisitEffect? {
+    let before = self
+    note(answer)
+    let line = ScreenMachine.transition(on: answer.event, in: self)
+    let effect = followUp(answer, since: before)
+    return line?.to.flatMap { enter($0) } ?? effect
   }
 
-  private mutating func takeIn(_ new: StoreShelf) {
+  private mutating func note(_ answer: VisitAnswer) {
+    switch answer {
+    case .shelf(let new): note(new)
+    case .order(let new):
+      if step == .terms, new.termsOpened != order?.termsOpened { notice = .termsOpened }
+      (order, product) = (new, new.product)
+    case .purchase(let new): (purchase, order) = (new, new.order)
+    case .wallet(let new): wallet = new
+    case .history(let new): history = new
+    case .car(let report): car = report
+    case .refused(let refusal, let current):
+      order = current ?? order
+      notice = .refused(refusal)
+    case .failed(let failure): notice = .failed(failure)
+    }
+  }
+
+  private mutating func note(_ new: StoreShelf) {
     (shelf, wallet) = (new, new.wallet)
     guard step == .opening else { return }
     if let settled = new.settled {
       (purchase, order, product) = (settled, settled.order, settled.order.product)
       notice = .settled
-      enter(.done)
     } else if let open = new.openOrder {
       (order, product) = (open, open.product)
       if case .declined(let code) = open.state { notice = .refused(.declined(code)) }
-      enter(.resume)
-    } else {
-      enter(.cart)
     }
   }
 
-  private mutating func takeIn(_ new: Wallet) -> VisitEffect? {
-    let before = wallet.methods.count
-    wallet = new
-    switch step {
-    case .payment where wallet.methods.isEmpty: enter(.card)
-    case .card:
-      notice = wallet.methods.count > before ? .cardKept : .cardReplaced
-      card = CardDraft()
-      enter(.wallet)
-      // Another card may have paid what was overdue.
-      return notice == .cardReplaced ? .load : nil
-    case .method:
-      notice = wallet.methods.count < before ? .cardRemoved : .defaultChosen
-      (method, replacement) = (nil, nil)
-      enter(.wallet)
-      return notice == .cardRemoved ? .load : nil
-    default: break
+  /// What an answer leads to besides a screen, said of the screen that is still up.
+  private mutating func followUp(
+    _ answer: VisitAnswer, since before: StoreVisit
+  ) -> VisitEffect? {
+    switch answer {
+    case .order(let new): notice == .termsOpened ? nil : followUp(new, since: before)
+    case .wallet: followUpOnCards(since: before)
+    case .refused(let refusal, _): followUp(refusal)
+    case .shelf, .purchase, .history, .car, .failed: nil
     }
-    return nil
   }
 
-  /// An order after its step: to the screen of the next one.
-  private mutating func goOn(with new: Order) -> VisitEffect? {
-    let old = order
-    (order, product) = (new, new.product)
-    if step == .terms, new.termsOpened != old?.termsOpened {
-      notice = .termsOpened
-      return nil
-    }
+  private mutating func followUp(_ new: Order, since before: StoreVisit) -> VisitEffect? {
     switch new.state {
-    case .details: enter(.terms)
-    case .quoted: enter(.price)
     case .address:
-      if let from = old?.quote, let to = new.quote, !to.hasSamePrice(as: from) {
+      if let from = before.order?.quote, let to = new.quote, !to.hasSamePrice(as: from) {
         notice = .priceChanged(from: from.price, to: to.price)
       }
-      enter(.addressSaved)
     case .card:
       card = CardDraft()
-      enter(.terms)
       // A card that was just added is to be named on the review.
       return .loadWallet
-    case .review: enter(.review)
     case .abandoned:
       order = nil
       address = AddressDraft(AddressForm(in: shopper.country), known: false)
       notice = .dropped
-      if step == .resume { enter(.cart) }
-    case .refused, .terms, .authorising, .scaRequired, .declined, .pending, .lapsed, .paid,
-      .fulfilled, .takenBack, .released, .quoteExpired:
+    case .details, .quoted, .terms, .review, .refused, .authorising, .scaRequired, .declined,
+      .pending, .lapsed, .paid, .fulfilled, .takenBack, .released, .quoteExpired:
       break
     }
     return nil
   }
 
-  private mutating func goOn(
-    after refusal: StoreRefusal, _ current: Order?
-  ) -> VisitEffect? {
-    if let current { order = current }
-    notice = .refused(refusal)
+  private mutating func followUpOnCards(since before: StoreVisit) -> VisitEffect? {
+    let added = wallet.methods.count - before.wallet.methods.count
+    switch step {
+    case .card:
+      notice = added > 0 ? .cardKept : .cardReplaced
+      card = CardDraft()
+    case .method:
+      notice = added < 0 ? .cardRemoved : .defaultChosen
+      (method, replacement) = (nil, nil)
+    default: return nil
+    }
+    // Another card may have paid what was overdue.
+    return notice == .cardReplaced || notice == .cardRemoved ? .load : nil
+  }
+
+  private mutating func followUp(_ refusal: StoreRefusal) -> VisitEffect? {
     switch refusal {
     case .addressInvalid(let faults) where step == .address:
       address.faults = faults
@@ -107,32 +99,15 @@ extension StoreVisit {
     case .quoteExpired:
       notice = .quoteExpired
       return order.map { .refreshQuote($0.id) }
-    case .priceChanged(let from, let to):
-      notice = .priceChanged(from: from, to: to)
-      enter(.price)
-    case .authenticationNeeded:
-      notice = nil
-      enter(.bank)
+    case .priceChanged(let from, let to): notice = .priceChanged(from: from, to: to)
+    case .authenticationNeeded: notice = nil
     case .declined(.authenticationRequired) where step == .card: card.bankAsks = true
     // The bank is asked about the card that takes the place.
     case .declined(.authenticationRequired) where step == .method: break
-    case .declined: return declined(refusal)
-    case .paymentPending:
-      // The bank decides later; there is nothing to be done until then.
-      order = nil
-      enter(.cart)
-    default:
-      if step != .method { break }
-      replacement = nil
+    case .paymentPending: order = nil
+    default: if step == .method { replacement = nil }
     }
     return nil
-  }
-
-  private mutating func declined(_ refusal: StoreRefusal) -> VisitEffect? {
-    guard let order, case .declined = order.state else { return nil }
-    let effect = enterPayment()
-    notice = .refused(refusal)
-    return effect
   }
 
   private mutating func markWrong(_ faults: [CardFault]) {

@@ -3,7 +3,7 @@ package import VehicleCatalog
 
 /// A visit of the store: which screen the customer is on and what they did so far.
 ///
-/// A pure value. ``take(_:)`` is the only way it changes; what it asks for is done elsewhere. It
+/// A pure value. ``handle(_:)`` is the only way it changes; what it asks for is done elsewhere. It
 /// never holds a card number or a security code.
 package struct StoreVisit: Hashable, Sendable {
   package let shopper: Shopper

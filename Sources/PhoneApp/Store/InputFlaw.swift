@@ -12,7 +12,7 @@ package struct InputFlaw: Error, Hashable, Sendable {
   }
 
   /// What was handed in.
-  package enum Subject: Hashable, Sendable, CaseIterable {
+  package enum Subject: String, Hashable, Sendable, CaseIterable {
     case card, address
   }
 

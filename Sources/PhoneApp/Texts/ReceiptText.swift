@@ -39,7 +39,8 @@ package struct ReceiptText: Sendable {
       return Row(
         label: texts[.item],
         value: line.creditFor == nil
-          ? texts.line(product, costing: line.amount) : texts.credit(product, of: line.amount))
+          ? texts.line(product, texts.amount(line.amount))
+          : texts[.creditLine, ["product": product, "amount": texts.amount(line.amount)]])
     }
     rows.append(Row(label: texts[.totalWithVAT], value: total))
     if let vat = receipt.vatTotal {
@@ -66,7 +67,7 @@ package struct ReceiptText: Sendable {
   }
 
   private func takenBack(_ credit: Receipt.Credit) -> [Row] {
-    var rows = [Row(label: texts[.reason], value: texts.reason(credit.reason))]
+    var rows = [Row(label: texts[.reason], value: texts[credit.reason])]
     rows += credit.receipts.map { Row(label: texts[.creditedReceipt], value: $0.rawValue) }
     guard let statement = credit.statement else { return rows }
     rows.append(Row(label: texts[.statement], value: texts[.declaration]))
@@ -84,9 +85,8 @@ package struct ReceiptText: Sendable {
   private var validity: [Row] {
     var rows = [
       Row(label: texts[.validFrom], value: texts.moment(receipt.validFrom)),
-      Row(
-        label: texts[.validUntil],
-        value: receipt.validUntil.map(texts.moment) ?? texts[.withoutEnd]),
+      receipt.validUntil.map { Row(label: texts[.validUntil], value: texts.moment($0)) }
+        ?? Row(label: texts[.validityLabel], value: texts[.withoutEnd]),
     ]
     if receipt.renews {
       rows.append(Row(label: texts[.renewal], value: texts[.renewsByItself]))

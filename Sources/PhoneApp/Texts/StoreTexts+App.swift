@@ -6,7 +6,7 @@ extension StoreTexts {
   package func why(_ refusal: PhoneRefusal) -> String {
     switch refusal {
     case .accountMissing: self[.accountMissing]
-    case .accountExists(let id): self[.accountExists, ["id": id.rawValue]]
+    case .accountExists(let id): self[.accountExists, ["id": id]]
     case .phoneMissing: self[.phoneMissing]
     case .phoneModelUnknown(let model, let near):
       suggesting(near, after: self[.phoneModelUnknown, ["model": model]])
@@ -19,9 +19,8 @@ extension StoreTexts {
         ]]
     case .versionUnreadable(let text): self[.versionUnreadable, ["text": text]]
     case .notPaired(nil): self[.noCarPaired]
-    case .notPaired(let vin?): self[.vehicleNotPaired, ["vehicle": vin.rawValue]]
-    case .vehicleAmbiguous(let vins):
-      self[.vehicleAmbiguous, ["vehicles": list(vins.map(\.rawValue))]]
+    case .notPaired(let vin?): self[.vehicleNotPaired, ["vehicle": vin]]
+    case .vehicleAmbiguous(let vins): self[.vehicleAmbiguous, ["vehicles": list(vins)]]
     case .productUnknown(let name, let near):
       suggesting(near, after: self[.productUnknown, ["product": name]])
     case .countryUnknown(let name, let known):
@@ -37,13 +36,13 @@ extension StoreTexts {
           "flag": "--total \(total.amount)\(total.currency)",
         ]]
     case .termsNotAccepted(let terms, let link):
-      self[.termsNotAccepted, ["terms": terms.rawValue, "link": link]]
+      self[.termsNotAccepted, ["terms": terms, "link": link]]
     case .authenticationMissing: self[.authenticationMissing]
     case .authenticationAbandoned: self[.authenticationAbandoned]
     case .inputInvalid(let flaw): why(flaw)
     case .inputUnreadable(let subject, let path, let reason):
       self[
-        .inputUnreadable, ["subject": self.subject(subject), "path": path, "reason": why(reason)]]
+        .inputUnreadable, ["subject": self[subject], "path": path, "reason": why(reason)]]
     case .pinUnreadable: self[.pinUnreadable]
     case .mailCodeUnreadable: self[.mailCodeUnreadable]
     case .pinsDiffer: self[.pinsDiffer]
@@ -53,13 +52,11 @@ extension StoreTexts {
 
   /// What is wrong with a text that was handed in; never holds a value of it.
   package func why(_ flaw: InputFlaw) -> String {
-    let subject = subject(flaw.subject)
+    let subject = self[flaw.subject]
     switch flaw.problem {
     case .empty: return self[.inputEmpty, ["subject": subject]]
-    case .notJSON(let byte):
-      return self[.inputNotJSON, ["subject": subject, "byte": String(byte)]]
-    case .refusedJSON(let byte):
-      return self[.inputRefusedJSON, ["subject": subject, "byte": String(byte)]]
+    case .notJSON(let byte): return self[.inputNotJSON, ["subject": subject, "byte": byte]]
+    case .refusedJSON(let byte): return self[.inputRefusedJSON, ["subject": subject, "byte": byte]]
     case .notAnObject: return self[.inputNotObject, ["subject": subject]]
     case .unknownMember(nil, let known):
       return self[.inputUnknownMember, ["subject": subject, "known": list(known)]]
@@ -70,30 +67,7 @@ extension StoreTexts {
       return self[.inputMissingMember, ["subject": subject, "member": name]]
     case .notText(let name): return self[.inputNotText, ["subject": subject, "member": name]]
     case .tooLong(let bytesMax):
-      return self[.inputTooLong, ["subject": subject, "bytes": String(bytesMax)]]
+      return self[.inputTooLong, ["subject": subject, "bytes": bytesMax]]
     }
-  }
-
-  private func subject(_ subject: InputFlaw.Subject) -> String {
-    switch subject {
-    case .card: self[.subjectCard]
-    case .address: self[.subjectAddress]
-    }
-  }
-}
-
-// MARK: - Lists
-
-extension StoreTexts {
-  /// Several things that were wrong, one after the other.
-  func joined(_ reasons: [String]) -> String { reasons.joined(separator: self[.errorJoint]) }
-
-  func list(_ names: [String]) -> String { names.joined(separator: ", ") }
-
-  /// A reason, and what was meant if that can be guessed.
-  func suggesting(_ near: [String], after reason: String) -> String {
-    guard !near.isEmpty else { return reason }
-    let names = near.map { self[.quoted, ["text": $0]] }.joined(separator: self[.or])
-    return self[.didYouMean, ["reason": reason, "names": names]]
   }
 }

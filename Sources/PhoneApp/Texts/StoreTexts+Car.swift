@@ -1,67 +1,72 @@
-package import CarModel
+import CarModel
+package import LinkProtocol
 package import VehicleCatalog
-package import WorldTime
 
 extension StoreTexts {
-  package func paired(with car: String) -> String { self[.pairedWith, ["car": car]] }
-
-  /// The six digits to compare.
-  package func onThePhone(_ number: String) -> String {
-    self[.numberOnPhone, ["number": number]]
-  }
-
   /// - Parameters:
   ///   - car: What the car is called.
   ///   - vin: Which car.
   ///   - carForgot: Whether the car gave up its side of the bond, too.
   /// - Returns: What became of the bond on both sides.
   package func unpaired(_ car: String, _ vin: VIN, carForgot: Bool) -> String {
-    self[
-      .unpaired,
-      [
-        "car": car, "vehicle": vin.rawValue,
-        "outcome": carForgot ? self[.carForgot] : self[.carKeeps],
-      ]]
+    let outcome = self[carForgot ? .carForgot : .carKeeps]
+    return self[.unpaired, ["car": car, "vehicle": vin, "outcome": outcome]]
   }
 
-  package func power(_ mode: PowerMode) -> String {
-    switch mode {
-    case .off: self[.powerOff]
-    case .accessory: self[.powerAccessory]
-    case .on: self[.powerOn]
-    case .driving: self[.powerDriving]
-    }
-  }
-
-  package func network(_ quality: NetworkQuality) -> String {
-    switch quality {
-    case .none: self[.networkNone]
-    case .poor: self[.networkPoor]
-    case .good: self[.networkGood]
+  /// The engines of a car. The catalogue writes them with few English words.
+  package func powertrain(_ engines: String) -> String {
+    ["Petrol", "Hybrid", "from"].reduce(engines.replacing("; ", with: self[.reasonJoint])) {
+      $0.replacing($1, with: named($1, in: "powertrainWord"))
     }
   }
 
   /// Which document the car has.
   package func document(_ version: Int?) -> String {
-    guard let version else { return self[.noDocument] }
-    return self[.documentVersion, ["version": String(version)]]
+    version.map { self[.documentVersion, ["version": $0]] } ?? self[.noDocument]
   }
 
-  package func delivered(_ version: Int) -> String {
-    self[.documentDelivered, ["version": String(version)]]
+  /// The 12 V battery: `12.7 V, normal`.
+  package func battery(of state: VehicleStateReport) -> String {
+    let level = state.batteryConnected ? self[state.batteryState] : self[.batteryDisconnected]
+    return self[.batteryIs, ["volts": tenths(state.batteryVolts), "state": level]]
   }
 
-  package func nothingWaits(after version: Int) -> String {
-    self[.nothingWaits, ["version": String(version)]]
+  /// What an electric car has charged: `80 %`; `nil` for any other.
+  package func charge(of state: VehicleStateReport) -> String? {
+    state.stateOfChargePercent.map { self[.chargePercent, ["percent": $0]] }
   }
 
-  /// When a service changes next, by time alone.
-  package func nextChange(_ moment: String) -> String {
-    self[.nextChangeAt, ["moment": moment]]
+  /// Whether an electric car is plugged in and charges; `nil` for any other.
+  package func cable(of state: VehicleStateReport) -> String? {
+    state.cableConnected.map { isConnected in
+      list(
+        [self[isConnected ? .cablePlugged : .cableUnplugged]]
+          + (state.charging == true ? [self[.charging]] : []))
+    }
   }
 
-  /// The heading over a car's services.
-  package func services(of vehicle: String, at instant: Instant) -> String {
-    self[.servicesAt, ["vehicle": vehicle, "moment": moment(instant)]]
+  package func doors(_ areLocked: Bool) -> String {
+    self[areLocked ? .doorsLocked : .doorsUnlocked]
+  }
+
+  /// How far the car has been driven.
+  package func odometer(of state: VehicleStateReport) -> String {
+    self[.kilometres, [:], count: Int(state.odometerKilometres)]
+  }
+
+  /// What the car believes is the time, and how far it believes that.
+  package func trustedTime(of clock: CarClockReport) -> String {
+    self[.saidOf, ["what": moment(clock.trustedTime), "said": self[clock.trust]]]
+  }
+
+  /// What the dashboard shows, where that is far from what the car believes.
+  package func wallTime(of clock: CarClockReport) -> String? {
+    clock.wallFlag.map { self[.saidOf, ["what": moment(clock.wallTime), "said": self[$0]]] }
+  }
+
+  /// One digit behind the separator of the language.
+  func tenths(_ number: Double) -> String {
+    let (whole, tenth) = Int((number * 10).rounded()).quotientAndRemainder(dividingBy: 10)
+    return "\(whole)\(language == .fr ? "," : ".")\(tenth)"
   }
 }

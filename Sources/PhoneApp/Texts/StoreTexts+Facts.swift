@@ -13,11 +13,12 @@ extension StoreTexts {
     case "malfunctionIndicator":
       return (self[.factEngineLamp], value == "off" ? self[.lampOff] : value)
     case "lowVoltageBattery":
-      return (self[.lowVoltage], LowVoltageBattery.State(rawValue: value).map(battery) ?? value)
-    case "ignition": return (self[.power], PowerMode(rawValue: value).map(power) ?? value)
-    case "doors": return (self[.doors], value == "locked" ? doors(true) : doors(false))
-    case "stateOfChargePercent": return (self[.traction], charge(percent: value))
-    case "cable": return (self[.cable], cable(value == "connected"))
+      return (self[.lowVoltage], named(value, in: LowVoltageBattery.State.section))
+    case "ignition": return (self[.power], named(value, in: PowerMode.section))
+    case "doors": return (self[.doors], doors(value == "locked"))
+    case "stateOfChargePercent": return (self[.traction], self[.chargePercent, ["percent": value]])
+    case "cable":
+      return (self[.cable], self[value == "connected" ? .cablePlugged : .cableUnplugged])
     case "charging": return (self[.charging], yesOrNo(value == "yes"))
     case "frontLeftKilopascals": return (self[.tyreFrontLeft], pressure(value))
     case "frontRightKilopascals": return (self[.tyreFrontRight], pressure(value))

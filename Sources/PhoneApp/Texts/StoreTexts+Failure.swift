@@ -21,28 +21,17 @@ extension StoreTexts {
   package func why(_ failure: PhoneHomeError) -> String {
     switch failure {
     case .notNamed: self[.homeNotNamed]
-    case .unusable(let path, .useFolder, let reason):
-      self[.homeFolder, ["path": path, "reason": why(reason)]]
-    case .unusable(let path, .makeFolder, let reason):
-      self[.homeNewFolder, ["path": path, "reason": why(reason)]]
-    case .unusable(let path, .read, let reason):
-      self[.homeRead, ["path": path, "reason": why(reason)]]
-    case .unusable(let path, .write, let reason):
-      self[.homeWrite, ["path": path, "reason": why(reason)]]
-    case .unusable(let path, .replace, let reason):
-      self[.homeReplace, ["path": path, "reason": why(reason)]]
-    case .unusable(let path, .lock, let reason):
-      self[.homeLock, ["path": path, "reason": why(reason)]]
+    case .unusable(let path, let attempt, let reason):
+      self[attempt, ["path": path, "reason": why(reason)]]
     case .broken(let path, let flaw): self[.homeBroken, ["path": path, "reason": why(flaw)]]
     case .newer(let path, let schema):
-      self[
-        .homeNewer, ["path": path, "form": String(schema), "known": String(PhoneState.schema)]]
+      self[.homeNewer, ["path": path, "form": schema, "known": PhoneState.schema]]
     }
   }
 
   private func why(_ flaw: PhoneHomeError.Flaw) -> String {
     switch flaw {
-    case .tooLong(let bytesMax): self[.fileTooLong, ["bytes": String(bytesMax)]]
+    case .tooLong(let bytesMax): self[.fileTooLong, ["bytes": bytesMax]]
     case .notJSON: self[.fileNotJSON]
     case .wrongAt(let place): self[.fileWrongAt, ["place": place]]
     }
@@ -64,7 +53,7 @@ extension StoreTexts {
     case ENOSPC, EDQUOT: self[.systemFull]
     case EROFS: self[.systemReadOnly]
     case EIO: self[.systemInputOutput]
-    default: self[.systemNumber, ["number": String(reason.code)]]
+    default: self[.systemNumber, ["number": reason.code]]
     }
   }
 }

@@ -3,30 +3,18 @@ package import NissanStore
 extension StoreTexts {
   /// What is wrong with a field of an address, and what would do.
   package func why(_ fault: AddressFault) -> String {
-    let field = label(fault.field)
+    let field = self[fault.field]
     switch fault.problem {
     case .required: return self[.fieldRequired, ["field": field]]
     case .refusedCharacters(let characters):
       return self[
         .fieldCharacters, ["field": field, "characters": characters.joined(separator: " ")]]
     case .tooLong(let count, let max):
-      return self[.fieldTooLong, ["field": field, "count": String(count), "max": String(max)]]
+      return self[.fieldTooLong, ["field": field, "count": count, "max": max]]
     case .postcode(let example):
       return self[.fieldNoPostcode, ["field": field, "example": example]]
     case .unknownProvince: return self[.fieldNoProvince, ["field": field]]
     case .unknownCountry: return self[.fieldNoCountry, ["field": field]]
-    }
-  }
-
-  /// A field as the form is labelled.
-  package func label(_ field: AddressForm.Field) -> String {
-    switch field {
-    case .line1: self[.fieldLine1]
-    case .line2: self[.fieldLine2]
-    case .town: self[.fieldTown]
-    case .postcode: self[.fieldPostcode]
-    case .county: self[.fieldCounty]
-    case .country: self[.fieldCountry]
     }
   }
 
@@ -36,8 +24,7 @@ extension StoreTexts {
     case .emailInvalid(let email): self[.emailInvalid, ["email": email]]
     case .nameMissing: self[.nameMissing]
     case .nameInvalid(let character): self[.nameInvalid, ["character": character]]
-    case .nameTooLong(let count, let max):
-      self[.nameTooLong, ["count": String(count), "max": String(max)]]
+    case .nameTooLong(let count, let max): self[.nameTooLong, ["count": count, "max": max]]
     case .countryUnknown(let country, let known):
       self[.countryUnknown, ["country": country, "known": list(known)]]
     }
@@ -48,22 +35,18 @@ extension StoreTexts {
     switch fault {
     case .holderMissing: self[.holderMissing]
     case .holderTooLong(let count):
-      self[
-        .holderTooLong,
-        ["count": String(count), "max": String(CardRules.holderCharactersMax)]]
-    case .holderHasCharacter(let character):
-      self[.holderCharacter, ["character": "\(character)"]]
+      self[.holderTooLong, ["count": count, "max": CardRules.holderCharactersMax]]
+    case .holderHasCharacter(let character): self[.holderCharacter, ["character": character]]
     case .numberMissing: self[.numberMissing]
     case .numberNotDigits: self[.numberNotDigits]
     case .incorrectNumber: self[.numberIncorrect]
     case .brandRefused(let brand): self[.brandRefused, ["brand": brand]]
     case .brandUnknown: self[.brandUnknown]
     case .expiryUnreadable: self[.expiryUnreadable]
-    case .expired(let expiry): self[.cardExpired, ["expiry": "\(expiry)"]]
-    case .expiryTooFar(let expiry): self[.expiryTooFar, ["expiry": "\(expiry)"]]
+    case .expired(let expiry): self[.cardExpired, ["expiry": expiry]]
+    case .expiryTooFar(let expiry): self[.expiryTooFar, ["expiry": expiry]]
     case .securityCodeMissing: self[.codeMissing]
-    case .securityCodeInvalid:
-      self[.codeInvalid, ["digits": "\(CardRules.securityCodeDigits)"]]
+    case .securityCodeInvalid: self[.codeInvalid, ["digits": CardRules.securityCodeDigits]]
     }
   }
 }

@@ -18,7 +18,7 @@ extension StoreTexts {
   package func why(_ failure: LinkConnectError) -> String {
     switch failure {
     case .pathTooLong(_, let bytes, let bytesMax):
-      self[.socketPathTooLong, ["bytes": String(bytes), "max": String(bytesMax)]]
+      self[.socketPathTooLong, ["bytes": bytes, "max": bytesMax]]
     case .noSocket: self[.socketMissing]
     case .notServed: self[.socketNotServed]
     case .notPermitted: self[.socketNotPermitted]
@@ -35,22 +35,20 @@ extension StoreTexts {
     case .unanswered(let method, let cause): why(cause, to: method)
     case .unreadable(let method, _): self[.answerUnreadable, ["method": method]]
     case .otherVehicle(let wanted, let found):
-      self[.otherVehicle, ["wanted": wanted.rawValue, "found": found]]
+      self[.otherVehicle, ["wanted": wanted, "found": found]]
     case .pairingBroken(let error): self[.pairingBroken, ["reason": why(error)]]
     case .numbersDiffer: self[.numbersDiffer]
     case .otherBond(let own, let car): self[.otherBond, ["own": own, "car": car]]
-    case .carNotProven(let vin): self[.carNotProven, ["vehicle": vin.rawValue]]
+    case .carNotProven(let vin): self[.carNotProven, ["vehicle": vin]]
     case .otherDocument(let pushed, let acknowledged):
-      self[
-        .otherDocument, ["pushed": String(pushed), "acknowledged": String(acknowledged)]]
+      self[.otherDocument, ["pushed": pushed, "acknowledged": acknowledged]]
     }
   }
 
   private func why(_ failure: CallFailure, to method: String) -> String {
     switch failure {
     case .refused(let refusal): why(refusal)
-    case .timedOut(let milliseconds):
-      self[.answerTimedOut, ["milliseconds": String(milliseconds)]]
+    case .timedOut(let milliseconds): self[.answerTimedOut, ["milliseconds": milliseconds]]
     case .closed: self[.linkClosed]
     case .notSent: self[.callNotSent]
     case .unreadable: self[.answerUnreadable, ["method": method]]

@@ -27,8 +27,8 @@ extension StoreTexts {
       let until = found.until.map(moment) ?? ""
       return link.passed
         ? self[.goodUntil, ["moment": until]] : self[.overSince, ["moment": until]]
-    case .power: return found.power.map(power) ?? ""
-    case .network: return found.network.map(network) ?? ""
+    case .power: return found.power.map { self[$0] } ?? ""
+    case .network: return found.network.map { self[$0] } ?? ""
     case .battery: return found.batteryVolts.map { self[.volts, ["volts": tenths($0)]] } ?? ""
     case .privacy: return found.privacyMode.map(privacy) ?? ""
     case .consent: return found.consent.map(consent) ?? ""
@@ -40,7 +40,7 @@ extension StoreTexts {
   /// `nil` where a link needs nothing that could be named.
   private func needed(_ facts: ExplainNeeds, by link: ExplainLink.Name) -> String? {
     switch link {
-    case .power: facts.power.map(power)
+    case .power: facts.power.map { self[$0] }
     case .network: self[.networkAvailable]
     case .battery: facts.batteryVolts.map { self[.voltsAtLeast, ["volts": tenths($0)]] }
     case .privacy: facts.privacyMode.map(privacy)
@@ -56,13 +56,13 @@ extension StoreTexts {
     }
     return list(
       [
-        found.state.map { state($0) }, found.reason.map { reason($0) }, used,
+        found.state.map { self[$0] }, found.reason.map { reason($0) }, used,
         found.until.map { self[.goodUntil, ["moment": moment($0)]] },
       ].compactMap { $0 })
   }
 
   private func trusted(_ found: ExplainFacts) -> String {
-    guard let time = found.trustedTime, let said = found.trust.map(trust) else { return "" }
+    guard let time = found.trustedTime, let said = found.trust.map({ self[$0] }) else { return "" }
     return self[.saidOf, ["what": moment(time), "said": said]]
   }
 
@@ -73,8 +73,8 @@ extension StoreTexts {
     case .done: self[.activationDone]
     case .running: self[.activationRunning, ["percent": String(found.progressPercent ?? 0)]]
     case .retrying: self[.activationRetries, ["moment": found.until.map(moment) ?? ""]]
-    case .waiting: found.waitsFor.map { reason($0.reason) } ?? ""
-    case .failed: found.failure.map { reason($0.reason) } ?? self[.activationFailed]
+    case .waiting: found.waitsFor.map { self[$0.reason] } ?? ""
+    case .failed: found.failure.map { self[$0.reason] } ?? self[.activationFailed]
     }
   }
 

@@ -1,13 +1,14 @@
 package import NissanStore
+package import VehicleCatalog
 package import WorldTime
 
-/// What is to be known of a subscription before it happens.
+/// What is to be known of a subscription before it happens, and how it is taken back.
 extension StoreTexts {
   /// Why a subscription is unpaid, when it is charged again, and what ends when.
   package func overdue(_ overdue: SubscriptionOutlook.Overdue) -> String {
     joined(
       [
-        overdue.decline.map { why($0) },
+        overdue.decline.map { self[$0] },
         overdue.retryAt.map { self[.overdueRetry, ["moment": moment($0)]] },
         overdue.graceUntil.map { self[.overdueGrace, ["moment": moment($0)]] },
         self[.overdueEnd, ["moment": moment(overdue.holdUntil)]],
@@ -19,27 +20,63 @@ extension StoreTexts {
     let card = expiring.method.card
     return self[
       .cardExpiring,
-      [
-        "card": card.shown, "expiry": card.expiry.description,
-        "moment": moment(expiring.chargeAt),
-      ]]
+      ["card": card.shown, "expiry": card.expiry, "moment": moment(expiring.chargeAt)]]
   }
 
   /// The same, and what to type.
   package func expiringWithCommand(_ expiring: SubscriptionOutlook.ExpiringCard) -> String {
-    self[
-      .cardExpiringModify,
-      ["notice": self.expiring(expiring), "id": expiring.method.id.rawValue]]
+    self[.cardExpiringModify, ["notice": self.expiring(expiring), "id": expiring.method.id]]
   }
 
   /// Through which month a card is valid, and that this is over where it is.
   package func expiry(_ card: CardSummary, at now: Instant) -> String {
-    let expiry = card.expiry.description
-    return card.expiry.end <= now ? self[.cardHasExpired, ["expiry": expiry]] : expiry
+    card.expiry.end <= now
+      ? self[.cardHasExpired, ["expiry": card.expiry]] : card.expiry.description
   }
 
   /// A pause that is asked for or on.
   package func pause(_ pause: SubscriptionOutlook.Pause) -> String {
     self.pause(from: pause.from, to: pause.until)
+  }
+
+  /// When a pause begins and ends.
+  package func pause(from begin: Instant, to end: Instant) -> String {
+    self[.pauseSpan, ["begin": moment(begin), "end": moment(end)]]
+  }
+
+  /// Another price, when it is charged first, and what the customer can do about it.
+  package func newPrice(
+    _ price: Money, from moment: Instant, _ consent: PriceChange.Consent,
+    of subscription: String
+  ) -> String {
+    let values = ["price": amount(price), "moment": self.moment(moment)]
+    let named = values.merging(["id": subscription]) { known, _ in known }
+    return switch consent {
+    case .notNeeded: self[.newPriceFrom, values]
+    case .given: self[.newPriceAgreed, values]
+    case .awaited: self[.newPriceAwaited, named]
+    case .refused: self[.newPriceRefused, named]
+    }
+  }
+
+  /// What is to be known of one of several subscriptions.
+  package func notice(_ text: String, of subscription: String) -> String {
+    self[.notice, ["subscription": subscription, "text": text]]
+  }
+
+  /// The first button of a withdrawal, and the command behind it.
+  ///
+  /// - Source: Directive 2011/83/EU article 11a(1).
+  package func withdrawHere(_ command: String, until: Instant) -> String {
+    self[
+      .withdrawWith,
+      ["button": self[.withdrawHere], "command": command, "until": lastDay(before: until)]]
+  }
+
+  /// The second button of a withdrawal, and the command behind it.
+  ///
+  /// - Source: Directive 2011/83/EU article 11a(3).
+  package func confirmWithdrawal(_ command: String) -> String {
+    self[.confirmWith, ["button": self[.confirmWithdrawal], "command": command]]
   }
 }

@@ -1,10 +1,13 @@
-package import NissanStore
 package import VehicleCatalog
 package import WorldTime
 
-/// The store's words, amounts and moments as one customer reads them.
+/// What the product says to one customer: texts, amounts and moments as they are written there.
+///
+/// This is the only way from a value of the product to a person's text. Here stands which text is
+/// said, and with which values; how it is worded stands in the files that ``Phrasebook`` reads.
 package struct StoreTexts: Sendable {
   package let language: Language
+  private let phrasebook: Phrasebook
   private let format: LocalFormat?
   /// The zone that moments are shown in; they are as on the wire without ``format``.
   let zone: CivilZone?
@@ -16,29 +19,46 @@ package struct StoreTexts: Sendable {
   ///   - other: The car's, where moments are shown in its time and not in the customer's.
   package init(_ language: Language, in country: Country?, timeOf other: Country? = nil) {
     self.language = language
+    phrasebook = .of(language)
     format = country?.format(in: language)
     zone = (other ?? country)?.calendar.zone
   }
+
+  /// Values of placeholders, by the names that stand in braces.
+  package typealias Values = [String: any CustomStringConvertible]
 
   package subscript(text: StoreText) -> String { self[text, [:]] }
 
   /// A text with its placeholders filled in; each must get its value, and no other.
   ///
   /// - Parameters:
-  ///   - values: What to fill in, by the names that stand in braces. A name in a value stays.
+  ///   - values: What to fill in. A name in a value stays.
   ///   - count: What is counted; fills in `{count}`, and chooses between one and several.
-  subscript(
-    text: StoreText, values: [String: String], count count: Int? = nil
-  ) -> String {
-    guard let phrase = StorePhrase.table[text] else { return text.rawValue }
-    let wording = phrase.text(language, count: count)
-    var values = values
+  package subscript(text: StoreText, values: Values, count count: Int? = nil) -> String {
+    filled(text.rawValue, values, count: count) ?? text.rawValue
+  }
+
+  /// The text of a value, or its name where it has none.
+  package subscript(value: some TextKey, values: Values = [:]) -> String {
+    named(value.textName, in: type(of: value).section, values)
+  }
+
+  /// The text of a value by its name on the wire; a name that only a newer car knows is shown as it
+  /// is.
+  func named(_ name: String, in section: String, _ values: Values = [:]) -> String {
+    filled("\(section).\(name)", values) ?? name
+  }
+
+  /// The text of that name with its placeholders filled in; `nil` where there is none.
+  func filled(_ name: String, _ values: Values = [:], count: Int? = nil) -> String? {
+    guard let wording = phrasebook.wordings[name]?.text(language, count: count) else { return nil }
+    var values = values.mapValues { "\($0)" }
     // A number may choose between one and several without being shown.
     if let count, wording.contains("{count}") { values["count"] = String(count) }
     assert(
-      StorePhrase.placeholders(in: wording) == Set(values.keys),
-      "‘\(text)’ is filled in with \(values.keys.sorted())")
-    return StorePhrase.fill(wording, with: values)
+      Wording.placeholders(in: wording) == Set(values.keys),
+      "‘\(name)’ is filled in with \(values.keys.sorted())")
+    return Wording.fill(wording, with: values)
   }
 }
 
@@ -56,12 +76,6 @@ extension StoreTexts {
     return format.instant.text(instant, in: zone)
   }
 
-  /// How far off a moment is: `in 28 d`.
-  package func ahead(_ span: String) -> String { self[.timeAhead, ["span": span]] }
-
-  /// How long ago a moment was: `28 d ago`.
-  package func ago(_ span: String) -> String { self[.timeAgo, ["span": span]] }
-
   package func months(_ count: Int) -> String { self[.months, [:], count: count] }
 
   /// `12 months`, `30 days`; as ISO 8601 when it is neither.
@@ -73,68 +87,49 @@ extension StoreTexts {
     }
     return self[.days, [:], count: Int(period.milliseconds / day)]
   }
+
+  /// The end of something that is counted in days, by its last one: `the end of 16 February 2026`,
+  /// `16 février 2026 inclus`. Where it is no midnight, the moment.
+  package func lastDay(before end: Instant) -> String {
+    guard let zone else { return moment(end) }
+    let (day, timeOfDay) = zone.civil(end)
+    guard timeOfDay == 0 else { return moment(end) }
+    let last = day.adding(days: -1)
+    let dayOfMonth = self[.dayOfMonth, [:], count: last.day]
+    return self[.endOfDay, ["day": "\(dayOfMonth) \(self[MonthName(last.month)]) \(last.year)"]]
+  }
+
+  private struct MonthName: TextKey {
+    static let section = "month"
+    let textName: String
+
+    init(_ month: Int) { textName = String(month) }
+  }
 }
 
-// MARK: - Products
+// MARK: - Lists and rows
 
 extension StoreTexts {
-  /// `1000 MB`, `20 starts`.
-  package func allowance(_ allowance: Allowance) -> String {
-    switch allowance.unit {
-    case .ignitionCycles: self[.ignitionCycles, [:], count: allowance.limit]
-    case .kilometres: self[.kilometres, [:], count: allowance.limit]
-    case .megabytes: self[.megabytes, [:], count: allowance.limit]
-    }
+  /// Several things that were wrong, one after the other.
+  package func joined(_ reasons: [String]) -> String {
+    reasons.joined(separator: self[.reasonJoint])
   }
 
-  package func kind(_ kind: ProductKind) -> String {
-    switch kind {
-    case .free: self[.free]
-    case .paid: self[.paid]
-    case .trial: self[.trial]
-    }
-  }
-
-  package func category(_ category: ServiceCategory) -> String {
-    switch category {
-    case .comfort: self[.comfort]
-    case .safety: self[.safety]
-    case .entertainment: self[.entertainment]
-    }
-  }
-
-  /// A line of a receipt.
-  package func line(_ product: String, costing amount: Money) -> String {
-    line(product, self.amount(amount))
+  func list(_ names: [some CustomStringConvertible]) -> String {
+    names.map(\.description).joined(separator: ", ")
   }
 
   /// A name and what is to be said of it.
-  func line(_ name: String, _ said: String) -> String {
+  package func line(_ name: String, _ said: String) -> String {
     self[.itemLine, ["product": name, "amount": said]]
   }
 
-  /// A line that takes off what was paid for already.
-  package func credit(_ product: String, of amount: Money) -> String {
-    self[.creditLine, ["product": product, "amount": self.amount(amount)]]
-  }
+  package func yesOrNo(_ flag: Bool) -> String { flag ? self[.yes] : self[.no] }
 
-  /// How a vehicle has a product by other ones.
-  package func through(_ products: [String]) -> String {
-    self[.through, ["products": products.joined(separator: ", ")]]
-  }
-
-  /// A free term before the first charge.
-  package func free(for months: Int, then price: String) -> String {
-    self[.monthsFree, ["term": self.months(months), "price": price], count: months]
-  }
-
-  /// What a list leaves out.
-  package func left(_ count: Int) -> String { self[.left, [:], count: count] }
-
-  /// Where the terms can be read. The name is reserved for examples: nobody answers there.
-  ///
-  /// - Source: RFC 2606 §3; seed R43.
-  package static func link(to terms: TermsID) -> String {
-    "https://store.example/terms/\(terms)"
+  /// A reason, and what was meant if that can be guessed.
+  func suggesting(_ near: [String], after reason: String) -> String {
+    guard !near.isEmpty else { return reason }
+    let names = near.map { self[.quoted, ["text": $0]] }.joined(separator: self[.or])
+    return self[.didYouMean, ["reason": reason, "names": names]]
   }
 }

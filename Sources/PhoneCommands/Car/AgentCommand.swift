@@ -57,7 +57,7 @@ struct AgentCommand: PhoneAction {
     let texts = try PhoneRun(global, options).texts
     global.output.message(
       StyledText(texts[.noteLead], .waiting)
-        + "\(failure)\(texts[.errorJoint])\(texts[.triesAgain])")
+        + "\(failure)\(texts[.reasonJoint])\(texts[.triesAgain])")
   }
 }
 

@@ -43,7 +43,7 @@ struct BondsListCommand: PhoneAction {
     var table = Table()
     for bond in document.bonds {
       table.add([
-        .init(bond.bond, .strong), .init(bond.phone), .init(texts.role(bond.role)),
+        .init(bond.bond, .strong), .init(bond.phone), .init(texts[bond.role]),
         .init(texts.moment(bond.bondedAt, from: now)),
         .init(bond.bond == document.own ? texts[.thisPhone] : "", .faint),
       ])
@@ -70,7 +70,7 @@ struct BondsRemoveCommand: PhoneAction {
   }
 
   mutating func run() async throws {
-    try await attempt(.removeBond(bond)) { [self] run in
+    try await attempt(.removeBond, bond) { [self] run in
       let vehicle = try await run.reach { reach in
         let session = try await run.sessionToAsk(reach, pushing: true)
         try await session.remove(bond: bond)
@@ -80,7 +80,7 @@ struct BondsRemoveCommand: PhoneAction {
       try run.keep { [bond] state in state.bonds.removeAll { $0.id == bond } }
       try run.output.answer(
         Document(vehicle: vehicle, removed: bond),
-        text: StyledText(run.texts.removed(bond: bond), .good))
+        text: StyledText(run.texts[.bondRemoved, ["bond": bond]], .good))
     }
   }
 }
@@ -102,7 +102,7 @@ struct BondsOwnerCommand: PhoneAction {
   }
 
   mutating func run() async throws {
-    try await attempt(.makeOwner(bond)) { [self] run in
+    try await attempt(.makeOwner, bond) { [self] run in
       let vehicle = try await run.reach { reach in
         let session = try await run.sessionToAsk(reach, pushing: true)
         try await session.makeOwner(bond: bond)
@@ -110,7 +110,7 @@ struct BondsOwnerCommand: PhoneAction {
       }
       try run.output.answer(
         Document(vehicle: vehicle, owner: bond),
-        text: StyledText(run.texts.owner(isNow: bond), .good))
+        text: StyledText(run.texts[.ownerIsNow, ["bond": bond]], .good))
     }
   }
 }

@@ -24,9 +24,10 @@ struct DeliveryDocument: Encodable {
 
   func text(_ texts: StoreTexts) -> StyledText {
     guard let documentVersion else { return StyledText(texts[.nothingBought]) }
-    guard delivered else { return StyledText(texts.nothingWaits(after: documentVersion)) }
+    guard delivered else { return StyledText(texts[.nothingWaits, ["version": documentVersion]]) }
     return [
-      StyledText(texts.delivered(documentVersion), .good), services.text(texts, at: now),
+      StyledText(texts[.documentDelivered, ["version": documentVersion]], .good),
+      services.text(texts, at: now),
     ].lines()
   }
 }
@@ -38,7 +39,7 @@ extension [EntitlementsPush.Outcome] {
     for outcome in self {
       let next = outcome.nextChangeAt.map { texts.nextChange(texts.moment($0, from: now)) }
       table.add([
-        .init(outcome.service), .init(texts.state(outcome.state), outcome.state.ink),
+        .init(outcome.service), .init(texts[outcome.state], outcome.state.ink),
         .init(texts.reason(outcome.reason)), .init(next ?? "", .faint),
       ])
     }

@@ -17,7 +17,7 @@ struct ExplainCommand: PhoneAction {
   var service: String
 
   mutating func run() async throws {
-    try await attempt(.explain(service)) { [self] run in
+    try await attempt(.explain, service) { [self] run in
       let answer = try await run.reach { reach in
         try await run.sessionToAsk(reach, pushing: asking.push)
           .explain(ServiceID(rawValue: service))

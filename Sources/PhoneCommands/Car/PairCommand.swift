@@ -44,7 +44,7 @@ struct PairCommand: PhoneAction {
       output.message(
         [
           StyledText("\(comparison.vin), \(comparison.displayName)"),
-          StyledText(texts.onThePhone(number), .strong),
+          StyledText(texts[.numberOnPhone, ["number": number]], .strong),
         ].lines())
       return yes || Self.ask(texts[.sameNumber], output)
     }

@@ -45,16 +45,16 @@ struct PairDocument: Encodable {
       ? StyledText(texts[.carTrustsStore], .good)
       : StyledText(texts[.carDoesNotTrustStore], .bad)
     return [
-      StyledText(texts.paired(with: displayName), .good),
+      StyledText(texts[.pairedWith, ["car": displayName]], .good),
       .facts([
         (
           texts[.vehicle].lowercased(),
           "\(vehicle.vin)  \(vehicle.profile), \(vehicle.market)"
         ),
-        (texts[.bond], bond), (texts[.bondRole], texts.role(role)),
+        (texts[.bond], bond), (texts[.bondRole], texts[role]),
         (texts[.storeRoot], "\(storeFingerprint)\n\(storeRoot)"),
         (texts[.carTrusts], carTrusts.joined(separator: "\n")),
-        (texts[.document], documentVersion.map(texts.delivered)),
+        (texts[.document], documentVersion.map { texts[.documentDelivered, ["version": $0]] }),
       ]),
       trust,
     ].lines()

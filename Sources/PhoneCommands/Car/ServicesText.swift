@@ -35,7 +35,10 @@ struct ServicesText {
       ])
     }
     return [
-      StyledText(texts.services(of: answer.vehicle, at: answer.worldTime), .strong),
+      StyledText(
+        texts[
+          .servicesAt, ["vehicle": answer.vehicle, "moment": texts.moment(answer.worldTime)]],
+        .strong),
       table.text(width: width),
     ].lines()
   }
@@ -51,7 +54,7 @@ struct ServicesText {
     for link in answer.chain {
       table.add([
         .init(link.passed ? "  ✓" : "  ✗", link.passed ? .good : .bad),
-        .init(texts.link(link.link)), .init(texts.shown(link)),
+        .init(texts[link.link]), .init(texts.shown(link)),
       ])
     }
     let status = answer.status

@@ -60,8 +60,14 @@ struct VehicleReleaseCommand: PhoneAction {
           Document(
             vehicle: vin.rawValue, role: role, ended: ended.map(Ended.init),
             delivered: delivery != nil),
-          text: ([StyledText(texts.released(vin, by: role), .good)]
-            + ended.map { StyledText(texts.ended($0.product, paidThrough: $0.paidThrough)) }
+          text: ([
+            StyledText(texts[role == .owner ? .released : .guestLeft, ["vehicle": vin]], .good)
+          ]
+            + ended.map {
+              StyledText(
+                texts[
+                  .releasedEnds, ["product": $0.product, "moment": texts.moment($0.paidThrough)]])
+            }
             + [StyledText(texts[.releasedNext], .faint)]).lines())
       }
     }

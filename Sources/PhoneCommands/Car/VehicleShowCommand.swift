@@ -36,10 +36,10 @@ struct VehicleShowCommand: PhoneAction {
     let car = document.car
     let identity: [(label: String, value: String?)] = [
       (texts[.vehicle].lowercased(), car.vin),
-      (texts[.role], document.role.map(texts.role)),
-      (texts[.bondRole], document.bondRole.map(texts.role)),
+      (texts[.role], document.role.map { texts[$0] }),
+      (texts[.bondRole], document.bondRole.map { texts[$0] }),
       (texts[.profile], "\(car.profile), \(car.market)"), (texts[.built], car.built),
-      (texts[.powertrain], car.powertrain), (texts[.headUnit], car.headUnit),
+      (texts[.powertrain], texts.powertrain(car.powertrain)), (texts[.headUnit], car.headUnit),
       (texts[.document], texts.document(car.documentVersion)),
       (texts[.can], car.capabilities.joined(separator: ", ")), (texts[.backend], car.backend),
     ]
@@ -54,9 +54,9 @@ struct VehicleShowCommand: PhoneAction {
   ) -> [(label: String, value: String?)] {
     let state = car.state
     return [
-      (texts[.power], texts.power(car.power)), (texts[.network], texts.network(car.network)),
+      (texts[.power], texts[car.power]), (texts[.network], texts[car.network]),
       (texts[.doors], texts.doors(state.doorsLocked)),
-      (texts[.carSleep], texts.sleep(state.sleep)),
+      (texts[.carSleep], texts[state.sleep]),
       (texts[.lowVoltage], texts.battery(of: state)), (texts[.traction], texts.charge(of: state)),
       (texts[.cable], texts.cable(of: state)),
       (texts[.carTime], texts.trustedTime(of: car.clock)),

@@ -45,20 +45,23 @@ struct GuideCommand: ParsableCommand {
   }
 
   mutating func validate() throws {
-    guard let step, !(1...GuidePage.count).contains(step) else { return }
-    throw ValidationError("the guide has the steps 1…\(GuidePage.count), and no \(step)")
+    let count = Guide.of(.en).pages.count
+    guard let step, !(1...count).contains(step) else { return }
+    throw ValidationError("the guide has the steps 1…\(count), and no \(step)")
   }
 
   mutating func run() throws {
     let texts = StoreTexts(language, in: nil)
-    let pages = GuidePage.all(texts).filter { page in
+    let guide = Guide.of(texts.language)
+    let pages = guide.pages.filter { page in
       step.map { abs($0 - page.number) <= 1 } ?? true
     }
     let output = global.output
-    let print = GuidePrinter(texts, width: output.standardOutput.width)
+    let print = GuidePrinter(guide.title, texts, width: output.standardOutput.width)
     try output.answer(
       Document(
-        language: texts.language, count: GuidePage.count, step: step, pages: pages.map(Page.init)),
+        language: texts.language, count: guide.pages.count, step: step,
+        pages: pages.map(Page.init)),
       text: step.map { print.window(pages, at: $0) } ?? print.whole(pages))
   }
 

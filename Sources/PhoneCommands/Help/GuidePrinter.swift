@@ -5,20 +5,22 @@ import PhoneApp
 ///
 /// - Source: seed R15, R46.
 struct GuidePrinter {
+  private let guideTitle: String
   private let texts: StoreTexts
   private let width: Int
 
   private static let widthMax = 80
   private static let indent = 4
 
-  init(_ texts: StoreTexts, width: Int?) {
+  init(_ guideTitle: String, _ texts: StoreTexts, width: Int?) {
+    self.guideTitle = guideTitle
     self.texts = texts
     self.width = min(width ?? Self.widthMax, Self.widthMax)
   }
 
   /// Every step under the title of its section.
   func whole(_ pages: [GuidePage]) -> StyledText {
-    var lines = [StyledText(texts[.guideTitle], .strong)]
+    var lines = [StyledText(guideTitle, .strong)]
     var section = ""
     for page in pages {
       if page.section != section { lines += ["", heading(page)] }
@@ -52,7 +54,7 @@ struct GuidePrinter {
     lines += wrapped(page.text).map { StyledText(margin + $0) }
     for example in page.examples {
       lines.append("")
-      if example.isOfTheCar { lines.append(StyledText(margin + texts[.guideInCar], .faint)) }
+      if let note = example.note { lines.append(StyledText(margin + note, .faint)) }
       lines += example.commands.split(separator: "\n").map { StyledText("\(margin)\($0)") }
     }
     return lines.lines()

@@ -14,7 +14,7 @@ struct PaymentDefaultCommand: PhoneAction {
   var id: String
 
   mutating func run() async throws {
-    try await attempt(.choose(id)) { [self] run in
+    try await attempt(.choose, id) { [self] run in
       let document = try await run.cards { cards in
         let method = try await cards.store.setDefaultPaymentMethod(
           PaymentMethodID(rawValue: id), of: cards.account, at: cards.now)

@@ -83,6 +83,7 @@ struct PaymentMethodDocument: Encodable {
   private func paysText(_ texts: StoreTexts) -> String {
     pays.isEmpty
       ? texts[.paysNothing]
-      : pays.map { texts.pays(for: $0.product, $0.state) }.joined(separator: ", ")
+      : pays.map { texts[.paysFor, ["product": $0.product, "state": texts[$0.state]]] }.joined(
+        separator: ", ")
   }
 }

@@ -22,7 +22,7 @@ struct PaymentModifyCommand: PhoneAction {
   @OptionGroup var fault: PaymentFaultOptions
 
   mutating func run() async throws {
-    try await attempt(.modify(id)) { [self] run in
+    try await attempt(.modify, id) { [self] run in
       let document = try await run.cards(tellsCar: true, meeting: fault.payment) { cards in
         let method = try await cards.store.replaceCard(
           of: PaymentMethodID(rawValue: id), with: .read(),

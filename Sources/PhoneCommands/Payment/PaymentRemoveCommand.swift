@@ -29,7 +29,7 @@ struct PaymentRemoveCommand: PhoneAction {
   }
 
   mutating func run() async throws {
-    try await attempt(.remove(id)) { [self] run in
+    try await attempt(.remove, id) { [self] run in
       let document = try await run.cards(
         tellsCar: replaceWith != nil, meeting: fault.payment
       ) { cards in
@@ -39,7 +39,7 @@ struct PaymentRemoveCommand: PhoneAction {
           isAuthenticated: authentication.sca == .accept, of: cards.account, at: cards.now)
         return Document(removed: id, paymentMethods: try await cards.documents())
       }
-      try run.output.answer(document, text: StyledText(run.texts.forgotten(id)))
+      try run.output.answer(document, text: StyledText(run.texts[.cardForgotten, ["id": id]]))
     }
   }
 }

@@ -44,10 +44,10 @@ extension PhoneRun {
     do {
       return try await visit(reach).delivery
     } catch {
-      let failure = CommandFailure(phone: error, attempting: .handOver, in: texts)
+      let failure = CommandFailure(phone: error, attempting: texts.cannot(.handOver), in: texts)
       output.message(
         StyledText(texts[.noteLead], .waiting)
-          + "\(note)\(texts[.errorJoint])\(failure?.description ?? "\(error)")")
+          + "\(note)\(texts[.reasonJoint])\(failure?.description ?? "\(error)")")
       return nil
     }
   }
@@ -79,6 +79,6 @@ extension PhoneRun {
   private func warn(_ what: String, of refusal: WireError) {
     output.message(
       StyledText(texts[.warningLead], .waiting)
-        + "\(what)\(texts[.errorJoint])\(texts.why(refusal)) [\(refusal.name)]")
+        + "\(what)\(texts[.reasonJoint])\(texts.why(refusal)) [\(refusal.name)]")
   }
 }

@@ -8,8 +8,7 @@ import VehicleCatalog
 extension CommandFailure {
   /// The failure behind an error of the phone, its store or its car, in the words of `texts`;
   /// `nil` for anything else.
-  init?(phone error: any Error, attempting attempt: PhoneAttempt, in texts: StoreTexts) {
-    let what = texts.cannot(attempt)
+  init?(phone error: any Error, attempting what: String, in texts: StoreTexts) {
     switch error {
     case let error as PhoneError:
       switch error {
@@ -43,7 +42,7 @@ extension CommandFailure {
       why = texts[.outputClosed]
     default: return nil
     }
-    form = Form(lead: texts[.errorLead], joint: texts[.errorJoint])
+    form = Form(lead: texts[.errorLead], joint: texts[.errorCause])
   }
 
   private init(_ refusal: PhoneRefusal, _ what: String, _ texts: StoreTexts) {
@@ -67,7 +66,7 @@ extension CommandFailure {
     let isOver = if case .cameToNothing = unfinished { true } else { false }
     self.init(
       isOver ? .refused : .timedOut, name: unfinished.name,
-      what: isOver ? what : texts.cannot(.waitFor(unfinished.command)),
+      what: isOver ? what : texts.cannot(.waitFor, unfinished.command),
       why: texts.why(unfinished), retryable: !isOver, detail: unfinished.command)
   }
 

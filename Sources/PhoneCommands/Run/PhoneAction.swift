@@ -11,19 +11,20 @@ protocol PhoneAction: AsyncParsableCommand {
 }
 
 extension PhoneAction {
-  /// Does the command's work; what it throws then says what was attempted.
+  /// Does the command's work; what it throws then says what was attempted, and with what.
   ///
   /// - Throws: ``CommandFailure`` for everything that the phone, its store or its car throw.
   func attempt<Value>(
-    _ what: PhoneAttempt, _ body: (PhoneRun) async throws -> Value
+    _ what: PhoneAttempt, _ id: String? = nil, _ body: (PhoneRun) async throws -> Value
   ) async throws -> Value {
     let run: PhoneRun
     do { run = try PhoneRun(global, options) } catch {
       let texts = StoreTexts(languageBeforeAnything, in: nil)
-      throw CommandFailure(phone: error, attempting: what, in: texts) ?? error
+      throw CommandFailure(phone: error, attempting: texts.cannot(what, id), in: texts) ?? error
     }
     do { return try await body(run) } catch {
-      throw CommandFailure(phone: error, attempting: what, in: run.texts) ?? error
+      throw CommandFailure(phone: error, attempting: run.texts.cannot(what, id), in: run.texts)
+        ?? error
     }
   }
 

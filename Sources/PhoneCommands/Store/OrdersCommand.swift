@@ -52,11 +52,11 @@ struct OrdersCommand: PhoneAction {
     for order in document.orders {
       let receipts = document.receipts.filter { $0.order.rawValue == order.order }
       table.add([
-        .init(order.order, .strong), .init(order.product), .init(texts.state(order.state)),
+        .init(order.order, .strong), .init(order.product), .init(texts[order.state]),
         .init(texts.moment(order.stateSince)), .init(order.total.map(texts.amount) ?? texts[.free]),
         .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
       ])
     }
-    return ([table.text()] + open.lines(texts)).lines()
+    return ([table.text()] + open.map { $0.line(texts) }).lines()
   }
 }

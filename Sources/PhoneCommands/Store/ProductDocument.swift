@@ -54,9 +54,10 @@ struct ProductDocument: Encodable {
 
   /// - Parameters:
   ///   - listing: The product as the customer sees it.
-  ///   - language: The customer's.
+  ///   - texts: The customer's.
   ///   - now: World time, on whose day depends the VAT.
-  init(_ listing: ProductListing, in language: Language, at now: Instant) {
+  init(_ listing: ProductListing, _ texts: StoreTexts, at now: Instant) {
+    let language = texts.language
     let product = listing.product
     self.product = product.id.rawValue
     name = product.name[language]
@@ -77,7 +78,7 @@ struct ProductDocument: Encodable {
     compatible = listing.compatibility.isCompatible
     unmet = listing.compatibility.unmet.map {
       UnmetRow(
-        rule: $0.rule, needed: $0.needed, found: $0.found, message: $0.sentence(in: language))
+        rule: $0.rule, needed: $0.needed, found: $0.found, message: texts.sentence($0))
     }
     ownership = listing.ownership
     owned =
@@ -95,10 +96,11 @@ struct ProductDocument: Encodable {
   func priceText(_ texts: StoreTexts) -> String {
     guard !offers.isEmpty else { return kind == .free || trial != nil ? texts[.free] : "–" }
     // A comma stands inside many amounts already.
-    let price = offers.map { offer in
-      let credit = offer.credit.map { " (\(texts.amount($0)))" } ?? ""
-      return "\(texts.amount(offer.price)) / \(texts.term(offer.period))\(credit)"
-    }.joined(separator: "; ")
+    let price = texts.joined(
+      offers.map { offer in
+        let credit = offer.credit.map { " (\(texts.amount($0)))" } ?? ""
+        return "\(texts.amount(offer.price)) / \(texts.term(offer.period))\(credit)"
+      })
     guard let trial, trial.months > 0 else { return price }
     return texts.free(for: trial.months, then: price)
   }
@@ -108,7 +110,7 @@ struct ProductDocument: Encodable {
     let credits = offers.compactMap { offer in
       offer.credit.map { "\(texts.amount($0)) / \(texts.term(offer.period))" }
     }
-    return credits.isEmpty ? nil : credits.joined(separator: "; ")
+    return credits.isEmpty ? nil : texts.joined(credits)
   }
 
   /// What ends it before its time: `1000 MB`; `nil` when nothing does.
@@ -121,7 +123,7 @@ struct ProductDocument: Encodable {
     switch ownership {
     case .none: nil
     case .endless: texts[.free]
-    case .subscribed(let subscription): texts.state(subscription.state)
+    case .subscribed(let subscription): texts[subscription.state]
     case .covered(let others): texts.through(others.map(\.rawValue))
     }
   }

@@ -16,7 +16,7 @@ struct ReceiptCommand: PhoneAction {
   var number: String
 
   mutating func run() async throws {
-    try await attempt(.showReceipt(number)) { [self] run in
+    try await attempt(.showReceipt, number) { [self] run in
       let store = try run.store()
       let account = try await run.account(in: run.initialState, of: store)
       let receipt = try await store.receipt(ReceiptNumber(rawValue: number), of: account.id)

@@ -62,7 +62,7 @@ struct StoreBuyCommand: PhoneAction {
   }
 
   mutating func run() async throws {
-    try await attempt(.buy(product)) { [self] run in
+    try await attempt(.buy, product) { [self] run in
       try await run.reach { reach in
         let faulty = try FaultyStore(run.store)
         let (customer, account) = try await run.customer(in: reach, of: faulty.store)

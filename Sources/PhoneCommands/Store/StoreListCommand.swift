@@ -36,7 +36,7 @@ struct StoreListCommand: PhoneAction {
       }
       let texts = run.texts(for: account)
       let products = listings.filter { all || $0.compatibility.isCompatible }
-        .map { ProductDocument($0, in: texts.language, at: now) }
+        .map { ProductDocument($0, texts, at: now) }
       let document = Document(
         vehicle: vehicle.rawValue, country: account.country,
         notice: texts[.illustration], products: products)
@@ -55,7 +55,7 @@ struct StoreListCommand: PhoneAction {
     for product in products {
       table.add([
         .init(product.product, product.compatible ? .strong : .faint), .init(product.name),
-        .init(texts.category(product.category)), .init(texts.kind(product.kind)),
+        .init(texts[product.category]), .init(texts[product.kind]),
         .init(product.priceText(texts)),
         product.compatible
           ? .init(product.ownedText(texts) ?? "", .good) : .init(texts[.fitsNot], .bad),
@@ -67,7 +67,7 @@ struct StoreListCommand: PhoneAction {
       lines += product.unmet.map { StyledText("  ✗ ", .bad) + StyledText($0.message) }
     }
     lines.append(StyledText(texts[.illustration], .faint))
-    if left > 0 { lines.append(StyledText(texts.left(left), .faint)) }
+    if left > 0 { lines.append(StyledText(texts[.left, [:], count: left], .faint)) }
     return lines.lines()
   }
 }

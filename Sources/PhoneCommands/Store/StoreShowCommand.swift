@@ -17,7 +17,7 @@ struct StoreShowCommand: PhoneAction {
   var product: String
 
   mutating func run() async throws {
-    try await attempt(.show(product)) { [self] run in
+    try await attempt(.show, product) { [self] run in
       let (listing, account, now) = try await run.reach { reach in
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)
@@ -27,7 +27,7 @@ struct StoreShowCommand: PhoneAction {
         )
       }
       let texts = run.texts(for: account)
-      let document = ProductDocument(listing, in: texts.language, at: now)
+      let document = ProductDocument(listing, texts, at: now)
       try run.output.answer(document, text: text(document, texts))
     }
   }
@@ -39,8 +39,8 @@ struct StoreShowCommand: PhoneAction {
       StyledText(product.name, .strong) + StyledText("  \(product.product)", .faint),
       StyledText(product.summary),
       .facts([
-        (texts[.category], texts.category(product.category)),
-        (texts[.kind], texts.kind(product.kind)),
+        (texts[.category], texts[product.category]),
+        (texts[.kind], texts[product.kind]),
         (
           texts[.price],
           product.priceText(texts)

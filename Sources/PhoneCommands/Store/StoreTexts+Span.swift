@@ -8,6 +8,6 @@ extension StoreTexts {
     let distance = instant.milliseconds(since: now)
     guard distance != 0 else { return "\(moment(instant)) (\(self[.now]))" }
     let span = Instant.span(distance.magnitude, dayUnit: self[.dayUnit])
-    return "\(moment(instant)) (\(distance > 0 ? ahead(span) : ago(span)))"
+    return "\(moment(instant)) (\(self[distance > 0 ? .timeAhead : .timeAgo, ["span": span]]))"
   }
 }

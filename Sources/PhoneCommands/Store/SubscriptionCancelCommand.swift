@@ -15,7 +15,7 @@ struct SubscriptionCancelCommand: PhoneAction {
   var id: String
 
   mutating func run() async throws {
-    try await attempt(.cancel(id)) { [self] run in
+    try await attempt(.cancel, id) { [self] run in
       let (document, texts) = try await run.subscription { store, account, now in
         try await store.setAutoRenew(
           false, of: SubscriptionID(rawValue: id), isAuthenticated: false, by: account, at: now)

@@ -24,7 +24,7 @@ struct SubscriptionConsentCommand: PhoneAction {
   @OptionGroup var authentication: AuthenticationOptions
 
   mutating func run() async throws {
-    try await attempt(.answer(id)) { [self] run in
+    try await attempt(.answer, id) { [self] run in
       let (document, texts) = try await run.subscription { store, account, now in
         try await store.answerPriceChange(
           of: SubscriptionID(rawValue: id), agrees: !refuse,

@@ -45,7 +45,7 @@ struct SubscriptionDocument: Encodable {
   func text(_ texts: StoreTexts) -> StyledText {
     .facts([
       (texts[.subscription], subscription), (texts[.product], product),
-      (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts.state(state)),
+      (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts[state]),
       (texts[.overdue], outlook?.overdueText(texts)),
       (texts[.paidThrough], texts.moment(paidThrough)), (texts[.renews], renewsText(texts)),
       (texts[.card].lowercased(), outlook?.expiringCardText(texts)),

@@ -35,7 +35,7 @@ struct SubscriptionPauseCommand: PhoneAction {
   }
 
   mutating func run() async throws {
-    try await attempt(.pause(id)) { [self] run in
+    try await attempt(.pause, id) { [self] run in
       let name = SubscriptionID(rawValue: id)
       let (document, texts) = try await run.subscription { store, account, now in
         guard let length else { return try await store.dropPause(of: name, by: account, at: now) }

@@ -18,7 +18,7 @@ struct SubscriptionRefundCommand: PhoneAction {
   var id: String
 
   mutating func run() async throws {
-    try await attempt(.refund(id)) { [self] run in
+    try await attempt(.refund, id) { [self] run in
       try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)

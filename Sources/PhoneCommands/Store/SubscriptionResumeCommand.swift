@@ -21,7 +21,7 @@ struct SubscriptionResumeCommand: PhoneAction {
   @OptionGroup var fault: PaymentFaultOptions
 
   mutating func run() async throws {
-    try await attempt(.resume(id)) { [self] run in
+    try await attempt(.resume, id) { [self] run in
       let (document, texts) = try await run.subscription(meeting: fault.payment) {
         store, account, now in
         try await store.resume(

@@ -26,7 +26,7 @@ struct SubscriptionTransferCommand: PhoneAction {
   var to: VIN
 
   mutating func run() async throws {
-    try await attempt(.transfer(id)) { [self] run in
+    try await attempt(.transfer, id) { [self] run in
       let (sold, purchase, texts) = try await run.about(to).reach { reach in
         try await transfer(run, reach)
       }
@@ -37,7 +37,7 @@ struct SubscriptionTransferCommand: PhoneAction {
       try run.output.answer(
         document,
         text: [
-          StyledText(texts.transferred(from: sold, to: to), .good),
+          StyledText(texts[.transferred, ["from": sold, "to": to]], .good),
           .receipt(purchase.receipt, texts, catalog: run.catalog),
         ].lines())
     }
@@ -68,7 +68,7 @@ struct SubscriptionTransferCommand: PhoneAction {
     }
     let about = run.about(vehicle)
     let answer = try? await about.reach { reach in
-      await about.deliver(reach, otherwise: texts.hearsLater(vehicle))
+      await about.deliver(reach, otherwise: texts[.hearsLater, ["vehicle": vehicle]])
     }
     return TransferDocument.Car(vehicle, answer ?? nil)
   }

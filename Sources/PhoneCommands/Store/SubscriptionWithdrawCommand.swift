@@ -29,7 +29,7 @@ struct SubscriptionWithdrawCommand: PhoneAction {
   }
 
   mutating func run() async throws {
-    try await attempt(.withdraw(id)) { [self] run in
+    try await attempt(.withdraw, id) { [self] run in
       try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)

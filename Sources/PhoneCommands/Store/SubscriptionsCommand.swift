@@ -47,14 +47,14 @@ struct SubscriptionsCommand: PhoneAction {
     for subscription in document.subscriptions {
       table.add([
         .init(subscription.subscription, .strong), .init(subscription.product),
-        .init(texts.state(subscription.state)),
+        .init(texts[subscription.state]),
         .init(subscription.price.map(texts.amount) ?? texts[.free]),
         .init(texts.moment(subscription.paidThrough, from: document.worldTime)),
         .init(subscription.renewsText(texts)),
       ])
     }
     let told = document.subscriptions.flatMap { notices(of: $0, texts) }
-    return ([table.text()] + told.map { StyledText($0) } + open.lines(texts)).lines()
+    return ([table.text()] + told.map { StyledText($0) } + open.map { $0.line(texts) }).lines()
   }
 
   /// What the table has no room for: why it is unpaid and until when, a card that will not do, a

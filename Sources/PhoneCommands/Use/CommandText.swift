@@ -25,7 +25,7 @@ struct CommandText {
       ? (texts[.endedAt], command.endedAt.map { texts.moment($0, from: now) })
       : (texts[.dueAt], texts.moment(command.dueAt, from: now))
     var facts: [(label: String, value: String?)] = [
-      (texts[.state], texts.state(command.state)),
+      (texts[.state], texts[command.state]),
       (texts[.because], texts.because(command)), end,
     ]
     for fact in command.facts {
@@ -35,7 +35,7 @@ struct CommandText {
     var lines = [
       StyledText(texts.heading(of: command, called: name(of: command)), .strong), .facts(facts),
     ]
-    if !isOver { lines.append(StyledText(texts.lookAgain(at: command.command), .faint)) }
+    if !isOver { lines.append(StyledText(texts[.lookAgain, ["command": command.command]], .faint)) }
     return lines.lines()
   }
 
@@ -49,7 +49,7 @@ struct CommandText {
       table.add([
         .init(command.command, .strong), .init(command.service),
         .init(texts.action(command.action)),
-        .init(texts.state(command.state), command.state.ink),
+        .init(texts[command.state], command.state.ink),
         .init(texts.because(command) ?? ""),
       ])
     }

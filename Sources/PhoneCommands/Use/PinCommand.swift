@@ -30,7 +30,7 @@ struct PinRequestCommand: PhoneAction {
       try run.output.answer(
         answer,
         text: [
-          StyledText(texts.mailSent(until: texts.moment(answer.until, from: now)), .good),
+          StyledText(texts[.mailSent, ["moment": texts.moment(answer.until, from: now)]], .good),
           StyledText(texts[.mailIsAtBench], .faint),
         ].lines())
     }

@@ -37,7 +37,7 @@ struct UseCommand: PhoneAction {
   @OptionGroup var inputs: UseInputOptions
 
   mutating func run() async throws {
-    try await attempt(.use(service)) { [self] run in
+    try await attempt(.use, service) { [self] run in
       let entry = PinEntry(texts: run.texts, output: run.output)
       let pin = pinStdin ? try entry.pin(asking: nil) : nil
       let (command, now) = try await run.reach { reach in

@@ -14,9 +14,9 @@ package protocol CarBench: Sendable {
   /// Ends the daemon and starts it again on the same state.
   ///
   /// - Throws: ``BenchLoss/notHere(_:)`` where it belongs to others.
-  func restart(_ manner: RestartManner) async throws(BenchLoss)
+  func restart(_ mode: RestartMode) async throws(BenchLoss)
   /// What is known of the daemon's end; `nil` while it lives.
-  func obituary() async -> String?
+  func exitDescription() async -> String?
   /// Leaves what it keeps on its disk in a folder, for somebody who looks for a reason.
   ///
   /// - Throws: What could not be written or copied.
@@ -32,7 +32,7 @@ extension CarBench {
 }
 
 /// How a daemon ends before it is started again.
-package enum RestartManner: Hashable, Sendable {
+package enum RestartMode: Hashable, Sendable {
   /// As systemd stops it: what came is answered and committed.
   case stop
   /// As `kill -9`.

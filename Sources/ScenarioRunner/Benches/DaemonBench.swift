@@ -50,8 +50,8 @@ package actor DaemonBench: CarBench {
       to: role == .control ? controlSocket : phoneSocket, on: loop)
   }
 
-  package func restart(_ manner: RestartManner) async throws(BenchLoss) {
-    switch manner {
+  package func restart(_ mode: RestartMode) async throws(BenchLoss) {
+    switch mode {
     case .stop: try await process?.stop()
     case .kill: await process?.kill()
     }
@@ -61,10 +61,10 @@ package actor DaemonBench: CarBench {
 
   /// The kernel closes a dying process's sockets before it tells of its end, so it is asked a few
   /// times.
-  package func obituary() async -> String? {
+  package func exitDescription() async -> String? {
     for _ in 0..<Self.looksAtTheDying {
       guard let process else { return "it was not started" }
-      if let obituary = process.obituary() { return obituary }
+      if let exitDescription = process.exitDescription() { return exitDescription }
       await LinkLoop.ofThisProcess.pause(milliseconds: 2)
     }
     return nil
@@ -82,7 +82,7 @@ package actor DaemonBench: CarBench {
 
   /// Starts the daemon unless it lives.
   package func ensureAlive() async throws(BenchLoss) {
-    if let process, process.obituary() == nil { return }
+    if let process, process.exitDescription() == nil { return }
     process = nil
     try await launch()
   }

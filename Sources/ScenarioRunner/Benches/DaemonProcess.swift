@@ -81,7 +81,7 @@ final class DaemonProcess: Sendable {
   }
 
   /// How it ended, with the last of what it said; `nil` while it lives.
-  func obituary() -> String? {
+  func exitDescription() -> String? {
     guard let status = reap() else { return nil }
     let signal = status & 0x7F
     let how = signal == 0 ? "ended with status \((status >> 8) & 0xFF)" : "died of signal \(signal)"
@@ -101,7 +101,7 @@ final class DaemonProcess: Sendable {
   ) async throws(BenchLoss) {
     for _ in 0..<(Self.patienceMilliseconds / Self.lookMilliseconds) {
       if await isSo() { return }
-      if let obituary = obituary() { throw .notReady(obituary) }
+      if let exitDescription = exitDescription() { throw .notReady(exitDescription) }
       await LinkLoop.ofThisProcess.pause(milliseconds: Self.lookMilliseconds)
     }
     throw .notReady("\(what) did not answer in \(Self.patienceMilliseconds / 1_000) s")

@@ -39,9 +39,9 @@ package actor InProcessBench: CarBench {
     return peer
   }
 
-  /// At the end of a step nothing is under way, so that both manners leave the same behind: what
+  /// At the end of a step nothing is under way, so that both modes leave the same behind: what
   /// was committed.
-  package func restart(_ manner: RestartManner) async throws(BenchLoss) {
+  package func restart(_ mode: RestartMode) async throws(BenchLoss) {
     await unit.end()
     do {
       unit = try InProcessUnit(keptIn: .memory(memory), loop, catalog, start: start)
@@ -51,7 +51,7 @@ package actor InProcessBench: CarBench {
     next.yield(unit)
   }
 
-  package func obituary() async -> String? {
+  package func exitDescription() async -> String? {
     unit.isDead ? "its power was cut" : nil
   }
 

@@ -28,10 +28,10 @@ final class LineKeeper: Sendable {
 
   /// Takes a connection to a car in that somebody sits on.
   func client(
-    over connection: LinkConnection, through interloper: (any Interloper)?
+    over connection: LinkConnection, through middle: (any ManInTheMiddle)?
   ) -> ProtocolClient {
-    guard let interloper else { return client(over: connection) }
-    let tapped = TappedLink(to: connection, through: interloper)
+    guard let middle else { return client(over: connection) }
+    let tapped = LinkProxy(to: connection, through: middle)
     arriving.yield { await tapped.run() }
     return client(over: tapped.phoneEnd)
   }

@@ -20,11 +20,11 @@ package struct SocketBench: CarBench {
     try await Self.connect(to: role == .control ? controlSocket : phoneSocket, on: loop)
   }
 
-  package func restart(_ manner: RestartManner) async throws(BenchLoss) {
+  package func restart(_ mode: RestartMode) async throws(BenchLoss) {
     throw .notHere("the daemon serves others and is neither stopped nor killed here")
   }
 
-  package func obituary() async -> String? { nil }
+  package func exitDescription() async -> String? { nil }
 
   /// It is not ours to give.
   package func leaveState(in folder: String) async {}

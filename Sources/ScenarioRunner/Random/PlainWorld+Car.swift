@@ -7,7 +7,7 @@ import WorldTime
 /// The people in and around the cars, in the reference model.
 extension PlainWorld {
   /// Each start is counted where starts are.
-  mutating func turnKey(of car: Int, to key: PlainCar.Key) -> [Step] {
+  mutating func turnKey(of car: Int, to key: PlainCar.Key) -> [any Step] {
     guard cars[car].isPowered, cars[car].key != key else { return [] }
     if key == .on { count(1, in: .ignitionCycles, by: car) }
     cars[car].turnKey(to: key, at: now)
@@ -21,20 +21,20 @@ extension PlainWorld {
     return [set(VehiclesSet(power: power), of: car)]
   }
 
-  mutating func setNetwork(of car: Int, _ isThere: Bool) -> [Step] {
+  mutating func setNetwork(of car: Int, _ isThere: Bool) -> [any Step] {
     guard cars[car].hasNetwork != isThere else { return [] }
     cars[car].hasNetwork = isThere
     return [set(VehiclesSet(network: isThere ? .good : NetworkQuality.none), of: car)]
   }
 
-  mutating func setBattery(of car: Int, _ millivolts: Int) -> [Step] {
+  mutating func setBattery(of car: Int, _ millivolts: Int) -> [any Step] {
     cars[car].setBattery(millivolts, at: now)
     var change = VehiclesSet()
     change.batteryVolts = Double(millivolts) / 1_000
     return [set(change, of: car)]
   }
 
-  mutating func wake(_ car: Int) -> [Step] {
+  mutating func wake(_ car: Int) -> [any Step] {
     guard cars[car].isPowered else { return [] }
     cars[car].touch(at: now)
     var change = VehiclesSet()
@@ -42,20 +42,20 @@ extension PlainWorld {
     return [set(change, of: car)]
   }
 
-  func setWallClock(of car: Int, _ days: Int) -> [Step] {
+  func setWallClock(of car: Int, _ days: Int) -> [any Step] {
     guard cars[car].isPowered else { return [] }
     let away = Period.milliseconds(Int64(days) * 86_400_000)
-    return [.wallClock(WallClockStep(actors: Self.actors(car), reading: .offset(away)))]
+    return [WallClockStep(Self.actors(car)) { $0.reading = .offset(away) }]
   }
 
-  mutating func connect(_ car: Int, _ isOn: Bool) -> [Step] {
+  mutating func connect(_ car: Int, _ isOn: Bool) -> [any Step] {
     guard cars[car].battery.isConnected != isOn else { return [] }
     cars[car].connectBattery(isOn, at: now)
-    return [isOn ? .powerReturn(Self.actors(car)) : .powerCut(Self.actors(car))]
+    return [PowerStep(Self.actors(car)) { $0.isConnected = isOn }]
   }
 
-  private func set(_ change: VehiclesSet, of car: Int) -> Step {
-    .set(VehicleStep(actors: Self.actors(car), change: change))
+  private func set(_ change: VehiclesSet, of car: Int) -> VehicleStep {
+    VehicleStep(Self.actors(car)) { $0.change = change }
   }
 
   private mutating func count(_ amount: Int64, in unit: Allowance.Unit, by car: Int) {
@@ -68,7 +68,7 @@ extension PlainWorld {
 // MARK: - Use
 
 extension PlainWorld {
-  mutating func drive(_ car: Int, _ amount: RandomOperation.Amount) -> [Step] {
+  mutating func drive(_ car: Int, _ amount: RandomOperation.Amount) -> [any Step] {
     let left = services.indices.map {
       cars[car].left(in: .kilometres, $0, services[$0], at: now).amounts
     }.first { !$0.isEmpty }
@@ -79,10 +79,10 @@ extension PlainWorld {
       cars[car].dropWork(services, at: now)
     }
     return [
-      .drive(
-        DriveStep(
-          actors: Self.actors(car), kilometres: Double(metres) / 1_000,
-          refused: isMoving ? nil : "ignition_off"))
+      DriveStep(Self.actors(car)) {
+        $0.kilometres = Double(metres) / 1_000
+        $0.refused = isMoving ? nil : "ignition_off"
+      }
     ]
   }
 
@@ -99,11 +99,11 @@ extension PlainWorld {
     let kilobyte = Allowance.Unit.megabytes.steps
     let asked = min(
       max(1, amount.steps(of: left.amounts, each: kilobyte) / kilobyte), Self.spentMegabytesMax)
-    var step = UseStep(actors: Self.actors(car), service: service.name)
+    var step = UseStep(Self.actors(car)) { $0.service = service.name }
     step.inputs.megabytes = Int(asked)
     if let refusal = cars[car].refusal(ofUsing: index, service, at: now) {
       step.refused = refusal
-      return Turn(steps: [.use(step)], cars: [car])
+      return Turn(steps: [step], cars: [car])
     }
     let done = now.adding(.seconds(1))
     let ahead = cars[car].turns(after: now) + cars[car].turns(of: index)
@@ -117,7 +117,7 @@ extension PlainWorld {
     step.spentMegabytes = Int(served / kilobyte)
     step.leftMegabytes = rest.isLimited ? Int(rest.amounts.reduce(0, +) / kilobyte) : nil
     cars[car].dropWork(services, at: now)
-    return Turn(steps: [.use(step)], cars: Array(cars.indices))
+    return Turn(steps: [step], cars: Array(cars.indices))
   }
 }
 

@@ -11,7 +11,7 @@ extension PlainWorld {
 
   mutating func buy(
     _ product: Int, for car: Int, _ card: RandomOperation.Card, _ delivers: Bool
-  ) -> [Step] {
+  ) -> [any Step] {
     catchUp(car)
     let (sold, service) = (products[product], service(of: product))
     let expires = card.months.map { now.adding(.months($0)) }
@@ -29,7 +29,7 @@ extension PlainWorld {
   /// What runs makes room for the same at another period, which begins now.
   mutating func changePeriod(
     of product: Int, for car: Int, _ card: RandomOperation.Card
-  ) -> [Step] {
+  ) -> [any Step] {
     catchUp(car)
     let service = service(of: product)
     guard let index = subscriptions[car].lastIndex(where: { $0.product == product }),
@@ -58,12 +58,14 @@ extension PlainWorld {
   private static func purchase(
     of sold: PlainProduct, for car: Int, _ card: RandomOperation.Card, _ expires: Instant?,
     _ delivers: Bool
-  ) -> Step {
-    .buy(
-      BuyStep(
-        actors: actors(car), product: sold.name, months: sold.months,
-        card: (card.failsLater ? TestCard.failsLater : .approved).rawValue, expires: expires,
-        delivers: delivers))
+  ) -> BuyStep {
+    BuyStep(actors(car)) {
+      $0.product = sold.name
+      $0.months = sold.months
+      $0.card = (card.failsLater ? TestCard.failsLater : .approved).rawValue
+      $0.expires = expires
+      $0.delivers = delivers
+    }
   }
 
   /// What is sold once can be had again beside itself, and the customer of the first car has data
@@ -82,38 +84,44 @@ extension PlainWorld {
   /// Rights to one service at once with which nobody buys another pack.
   private static let packsMax = 3
 
-  mutating func change(_ product: Int, of car: Int, _ act: SubscriptionStep.Act) -> Turn {
+  mutating func change(
+    _ product: Int, of car: Int, _ act: SubscriptionStep.Act, for length: Period = .zero
+  ) -> Turn {
     catchUp(car)
     let known = subscriptions[car].indices.filter { subscriptions[car][$0].product == product }
     // The newest that is not over is meant, or else the newest.
     guard let index = known.last(where: { !subscriptions[car][$0].isOver }) ?? known.last else {
       return Turn(steps: [], cars: [])
     }
-    var step = SubscriptionStep(actors: Self.actors(car), act, product: products[product].name)
+    var step = SubscriptionStep(Self.actors(car)) {
+      $0.act = act
+      $0.product = products[product].name
+      $0.length = length
+    }
     if act == .resume, let refusal = subscriptions[car][index].refusalToResume(at: now) {
       step.refused = refusal
-      return Turn(steps: [.subscription(step)], cars: [car], product: product)
+      return Turn(steps: [step], cars: [car], product: product)
     }
     let isDone =
       switch act {
       case .cancel: subscriptions[car][index].cancel()
       case .resume: subscriptions[car][index].resume(at: now)
       case .refund: subscriptions[car][index].refund(at: now)
-      case .pause(let length): subscriptions[car][index].askPause(length)
-      case .withdraw, .acceptPrice, .refusePrice, .transfer: false
+      case .pause: subscriptions[car][index].askPause(length)
+      case .withdraw, .transfer: false
       }
     guard isDone else { return Turn(steps: [], cars: []) }
     fetch(car)
-    return Turn(steps: [.subscription(step)], cars: [car], product: product)
+    return Turn(steps: [step], cars: [car], product: product)
   }
 
-  mutating func visit(_ car: Int) -> [Step] {
+  mutating func visit(_ car: Int) -> [any Step] {
     guard cars[car].isPowered else { return [] }
     hearOfStore(car)
-    return [.visit(ActedStep(actors: Self.actors(car)))]
+    return [VisitStep(Self.actors(car))]
   }
 
-  func replay(_ versionsAgo: Int, to car: Int) -> [Step] {
+  func replay(_ versionsAgo: Int, to car: Int) -> [any Step] {
     let version = cars[car].version - versionsAgo
     guard cars[car].isPowered, !cars[car].isClockCold,
       let age = issuing[car].age(ofVersion: version, at: now), age < Self.replayedAgeMax
@@ -121,12 +129,15 @@ extension PlainWorld {
     let refusal =
       age >= Self.lease ? "expired" : versionsAgo == 0 ? nil : "rollback"
     return [
-      .replay(ReplayStep(actors: Self.actors(car), version: version, refused: refusal))
+      ReplayStep(Self.actors(car)) {
+        $0.version = version
+        $0.refused = refusal
+      }
     ]
   }
 
   /// The car hears nothing of it; the next visit brings it all.
-  mutating func deliverToFullDisk(of car: Int) -> [Step] {
+  mutating func deliverToFullDisk(of car: Int) -> [any Step] {
     catchUp(car)
     // A car that wants the time first would fail at that.
     guard cars[car].isPowered, cars[car].knowsTime(at: now),
@@ -134,9 +145,11 @@ extension PlainWorld {
     else { return [] }
     fetch(car)
     return [
-      .fault(FaultStep(vehicle: Self.car(car), fault: FaultsAdd(kind: .storageError, count: 1))),
-      .push(ActedStep(actors: Self.actors(car), refused: "storage_failed")),
-      .clearFaults,
+      FaultStep(Actors(vehicle: Self.car(car))) {
+        $0.fault = FaultsAdd(kind: .storageError, count: 1)
+      },
+      PushStep(Self.actors(car)) { $0.refused = "storage_failed" },
+      ClearFaultsStep(),
     ]
   }
 

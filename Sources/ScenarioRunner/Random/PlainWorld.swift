@@ -3,8 +3,8 @@ import LinkProtocol
 import Scenarios
 import WorldTime
 
-/// The reference model: cars, their owners and their store. It decides what can happen, says it as steps of a
-/// scenario, and knows what must hold afterwards.
+/// The reference model: cars, their owners and their store. It decides what can happen, says it as
+/// steps of a scenario, and knows what must hold afterwards.
 struct PlainWorld: Sendable {
   let products: [PlainProduct]
   /// What the products give, each once.
@@ -44,25 +44,26 @@ struct PlainWorld: Sendable {
 
   /// What happened, and what to look at afterwards.
   struct Turn: Sendable {
-    var steps: [Step]
+    var steps: [any Step]
     var cars: [Int]
     /// One whose newest subscription is looked at.
     var product: Int?
   }
 
   /// What must hold now.
-  func expectations(after turn: Turn) -> [Step] {
+  func expectations(after turn: Turn) -> [any Step] {
     turn.cars.flatMap { expectations(of: $0, product: turn.product) }
   }
 
-  private func expectations(of car: Int, product: Int?) -> [Step] {
-    let looks = services.indices.map { index -> Step in
+  private func expectations(of car: Int, product: Int?) -> [any Step] {
+    let looks = services.indices.map { index in
       let look = cars[car].look(index, services[index], at: now)
-      var expected = Expectation(actors: Self.actors(car), service: services[index].name)
-      (expected.state, expected.reason) = (look.state, look.reason)
-      return .expect(expected)
+      return ExpectStep(Self.actors(car)) {
+        $0.service = services[index].name
+        $0.look = ServiceLook(state: look.state, reason: look.reason)
+      }
     }
-    var kept = Expectation(actors: Self.actors(car))
+    var kept = ExpectStep(Self.actors(car))
     kept.version = cars[car].version
     if cars[car].isClockCold { kept.clock = .cold }
     if let product, var newest = subscriptions[car].last(where: { $0.product == product }) {
@@ -70,7 +71,7 @@ struct PlainWorld: Sendable {
       kept.subscription = ExpectedSubscription(
         product: products[product].name, state: newest.state.rawValue)
     }
-    return looks + [.expect(kept)]
+    return looks + [kept]
   }
 }
 
@@ -92,7 +93,7 @@ extension PlainWorld {
     case .resume(let car, let product): return change(product, of: car, .resume)
     case .refund(let car, let product): return change(product, of: car, .refund)
     case .pause(let car, let product, let days):
-      return change(product, of: car, .pause(.days(days)))
+      return change(product, of: car, .pause, for: .days(days))
     case .visit(let car): return Turn(steps: visit(car), cars: [car])
     case .replay(let car, let versionsAgo):
       return Turn(steps: replay(versionsAgo, to: car), cars: [car])
@@ -116,8 +117,9 @@ extension PlainWorld {
     case .powerReturn(let car): return Turn(steps: connect(car, true), cars: [car])
     case .spend(let car, let amount): return spend(amount, by: car)
     case .drive(let car, let amount): return Turn(steps: drive(car, amount), cars: [car])
-    case .stopDaemon: return Turn(steps: [.restartDaemon], cars: Array(cars.indices))
-    case .killDaemon: return Turn(steps: [.killDaemon], cars: Array(cars.indices))
+    case .stopDaemon: return Turn(steps: [DaemonStep()], cars: Array(cars.indices))
+    case .killDaemon:
+      return Turn(steps: [DaemonStep { $0.isKilled = true }], cars: Array(cars.indices))
     }
   }
 
@@ -131,7 +133,8 @@ extension PlainWorld {
 
   private mutating func advance(to instant: Instant, _ product: Int? = nil) -> Turn {
     pass(to: instant)
-    return Turn(steps: [.advanceTo(instant)], cars: Array(cars.indices), product: product)
+    return Turn(
+      steps: [AdvanceStep { $0.to = instant }], cars: Array(cars.indices), product: product)
   }
 
   mutating func pass(to instant: Instant) {

@@ -63,16 +63,13 @@ package struct RandomRun: Sendable {
   package func scenario(_ steps: [RandomStep]) -> ScenarioCase {
     var world = PlainWorld(cars: plainCars, products: products, at: options.start)
     var placed: [PlacedStep] = []
-    func place(_ step: Step) {
+    func place(_ step: any Step) {
       placed.append(
         PlacedStep(
           step, at: SourcePlace(file: options.name, line: placed.count + 1, column: 1)))
     }
     for index in cars.indices {
-      place(
-        .pair(
-          PairStep(
-            actors: Actors(vehicle: PlainWorld.car(index), phone: PlainWorld.phone(index)))))
+      place(PairStep(PlainWorld.actors(index)))
     }
     for step in steps {
       let turn = world.take(step.operation)

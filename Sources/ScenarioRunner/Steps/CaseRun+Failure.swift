@@ -11,7 +11,7 @@ extension CaseRun {
     var failure = ScenarioFailure(
       place: placed.place, step: placed.step.title, at: now, expected: expected, problem)
     guard let vin = try? car(placed.step.actors) else { return failure }
-    if let service = placed.step.service {
+    if let service = placed.step.explained {
       let explained = try? await ask(ServicesExplain(vehicle: vin.rawValue, service: service))
       failure.chain = explained?.chain.map(\.line) ?? []
     }

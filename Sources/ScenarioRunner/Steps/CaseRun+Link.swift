@@ -10,12 +10,12 @@ extension CaseRun {
   /// Where a fault may have taken a line away, the phone waits for the answer no longer than until
   /// the daemon says that it struck: no host time has to pass for a time-out.
   ///
-  /// With an `interloper` somebody sits between the two.
+  /// With a `middle` somebody sits between the two.
   func meet<Value: Sendable>(
-    _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
+    _ phone: ScenarioPhone, _ vin: VIN, through middle: (any ManInTheMiddle)? = nil,
     _ body: @escaping @Sendable (CarLink) async throws(StepProblem) -> Value
   ) async throws(StepProblem) -> Value {
-    let client = try await peer(.phone, through: interloper)
+    let client = try await peer(.phone, through: middle)
     let losses = losesLines ? try await self.losses() : nil
     let meeting = { @Sendable () async throws(StepProblem) -> Value in
       let link = try await StepProblem.ofCar { () async throws(CarLinkError) in
@@ -35,22 +35,39 @@ extension CaseRun {
 
   /// A session between a phone and a car that are paired.
   func session<Value: Sendable>(
-    _ phone: ScenarioPhone, _ vin: VIN, through interloper: (any Interloper)? = nil,
+    _ phone: ScenarioPhone, _ vin: VIN, through middle: (any ManInTheMiddle)? = nil,
     _ body: @escaping @Sendable (CarSession, PhoneBond) async throws(StepProblem) -> Value
   ) async throws(StepProblem) -> Value {
-    guard let bond = phone.bond(with: vin) else {
-      throw .refused("not_paired", "phone ‘\(phone.name)’ is not paired with \(vin)")
-    }
-    return try await meet(phone, vin, through: interloper) { link throws(StepProblem) in
+    let bond = try phone.paired(with: vin)
+    return try await meet(phone, vin, through: middle) { link throws(StepProblem) in
       var dice = phone.dice.split()
-      let session: CarSession
-      do throws(CarLinkError) {
-        session = try await link.openSession(bond, using: &dice)
-      } catch {
-        throw StepProblem(error)
+      let session = try await StepProblem.ofCar { () async throws(CarLinkError) in
+        try await link.openSession(bond, using: &dice)
       }
       return try await body(session, bond)
     }
+  }
+}
+
+extension CaseRun {
+  /// A session for one call that only the car can refuse.
+  @discardableResult
+  func call<Value: Sendable>(
+    _ phone: ScenarioPhone, _ vin: VIN, through middle: (any ManInTheMiddle)? = nil,
+    _ body: @escaping @Sendable (CarSession) async throws(CarLinkError) -> Value
+  ) async throws(StepProblem) -> Value {
+    try await session(phone, vin, through: middle) { session, _ throws(StepProblem) in
+      try await StepProblem.ofCar { () async throws(CarLinkError) in try await body(session) }
+    }
+  }
+}
+
+extension ScenarioPhone {
+  func paired(with vin: VIN) throws(StepProblem) -> PhoneBond {
+    guard let bond = bond(with: vin) else {
+      throw .refused("not_paired", "phone ‘\(name)’ is not paired with \(vin)")
+    }
+    return bond
   }
 }
 

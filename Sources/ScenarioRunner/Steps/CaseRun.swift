@@ -136,16 +136,16 @@ extension CaseRun {
   /// Whoever answers on a socket of the daemon, as on a fresh connection. Lines go to and fro only
   /// where something happens to them, or where nothing else reaches the daemon.
   func peer(
-    _ role: SocketRole, through interloper: (any Interloper)? = nil
+    _ role: SocketRole, through middle: (any ManInTheMiddle)? = nil
   ) async throws(StepProblem) -> any LinkPeer {
-    let needsLines = interloper != nil || state.withLock { $0.hasLineFaults }
+    let needsLines = middle != nil || state.withLock { $0.hasLineFaults }
     do throws(BenchLoss) {
       if !needsLines, let peer = try await bench.peer(role) { return peer }
-      return keeper.client(over: try await bench.connect(role), through: interloper)
+      return keeper.client(over: try await bench.connect(role), through: middle)
     } catch {
       // A phone only sees that no car is there.
       guard role == .control else { throw .refused("car_link_lost", "\(error)") }
-      throw .broken(await bench.obituary() ?? "\(error)")
+      throw .broken(await bench.exitDescription() ?? "\(error)")
     }
   }
 
@@ -161,7 +161,7 @@ extension CaseRun {
       return try await client.call(request)
     } catch {
       if case .refused(let refusal) = error { throw StepProblem(refusal) }
-      throw .broken("\(Request.method): \(await bench.obituary() ?? error.description)")
+      throw .broken("\(Request.method): \(await bench.exitDescription() ?? error.description)")
     }
   }
 }

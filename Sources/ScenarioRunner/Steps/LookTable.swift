@@ -19,15 +19,6 @@ struct LookTable {
     if wanted != found { isMet = false }
   }
 
-  /// Looks at everything that is said of a service's answer.
-  mutating func compare(_ wanted: Expectation, _ found: ServiceStatus) {
-    compare(ServiceLook(state: wanted.state, reason: wanted.reason, usable: wanted.usable), found)
-    compare("rule", wanted.rule, found.rule)
-    compare(
-      "nextChangeAt", wanted.nextChangeAt?.text, found.nextChangeAt.map { "\($0)" } ?? "never")
-    compare("customerHas", wanted.customerHas, found.customerHas)
-  }
-
   mutating func compare(_ wanted: ServiceLook, _ found: ServiceStatus) {
     compare("state", wanted.state?.rawValue, found.state.rawValue)
     compare("reason", wanted.reason, found.reason)
@@ -39,28 +30,6 @@ struct LookTable {
     guard !isMet else { return }
     throw .unmet(
       expected: lead + wanted.joined(separator: ", "), found: lead + found.joined(separator: ", "))
-  }
-}
-
-extension Expectation {
-  /// It says something of its service's answer.
-  var looksAtService: Bool {
-    state != nil || reason != nil || rule != nil || nextChangeAt != nil || usable != nil
-      || customerHas != nil
-  }
-}
-
-extension BoundaryStep {
-  /// How it must look so many milliseconds from the boundary, in the order of time.
-  var looks: [(offset: Int64, look: ServiceLook)] { [(-1, before), (0, after), (1, after)] }
-}
-
-extension ExpectedInstant {
-  var text: String {
-    switch self {
-    case .at(let instant): "\(instant)"
-    case .never: "never"
-    }
   }
 }
 

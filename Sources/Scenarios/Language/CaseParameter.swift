@@ -1,5 +1,5 @@
 /// One parameter of a case.
-package struct CaseParameter: Hashable, Sendable {
+package struct CaseParameter: Codable, Hashable, Sendable {
   package var name: String
   package var value: String
 

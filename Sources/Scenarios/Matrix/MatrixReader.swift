@@ -18,14 +18,14 @@ struct MatrixReader {
     var axes: [MatrixAxis] = []
     var keepsAll = false
     var isWhole = true
-    for (key, name, entry) in entries where name != MatrixFields.except.name {
-      if name == MatrixFields.keep.name {
+    for (key, name, entry) in entries where name != MatrixFields.except {
+      if name == MatrixFields.keep {
         keepsAll = entry.name("word", among: MatrixFields.keepWords) == MatrixFields.keepsAll
         continue
       }
       if let axis = axis(name, key: key, entry) { axes.append(axis) } else { isWhole = false }
     }
-    let exceptions = exceptions(entries.first { $0.name == MatrixFields.except.name }?.value, axes)
+    let exceptions = exceptions(entries.first { $0.name == MatrixFields.except }?.value, axes)
     guard isWhole, !axes.isEmpty else {
       if isWhole { value.report("an empty matrix; it needs a parameter") }
       return nil
@@ -94,7 +94,7 @@ extension MatrixReader {
       return false
     }
     // `services:` would quietly be a parameter of that name.
-    let known = AxisKind.allCases.map(\.rawValue) + [MatrixFields.except.name]
+    let known = AxisKind.allCases.map(\.rawValue) + [MatrixFields.except]
     let isPlural = known.contains { name == "\($0)s" }
     // Short names are near to everything.
     if isPlural || name.count > 4, let near = NearestName.of(name, among: known),
@@ -110,35 +110,20 @@ extension MatrixReader {
     switch kind {
     case .profile:
       let names = catalog.profileNames.map(\.name)
-      return selected(value, "profile", names.map(\.description), whole: ["all": nil])?.compactMap {
-        text in
-        (try? ProfileName(text)).map { AxisValue(text: text, value: .profile($0)) }
-      }
+      return selected(value, "profile", names, ["all": nil], { "\($0)" }) { .profile($0) }
     case .service:
-      let services = catalog.services
-      return selected(
-        value, "service", services.map(\.id.rawValue), whole: ["all": nil, "sellable": sellable]
-      )?.compactMap { text in
-        catalog.service(ServiceID(rawValue: text)).map {
-          AxisValue(text: text, value: .service($0))
-        }
-      }
+      let words = ["all": nil, "sellable": sellable]
+      return selected(value, "service", catalog.services, words, \.id.rawValue) { .service($0) }
     case .product:
-      let products = catalog.products
-      return selected(
-        value, "product", products.map(\.id.rawValue), whole: ["sold": sold]
-      )?.compactMap { text in
-        catalog.product(ProductID(rawValue: text)).map {
-          AxisValue(text: text, value: .product($0))
-        }
-      }
+      let words = ["sold": sold]
+      return selected(value, "product", catalog.products, words, \.id.rawValue) { .product($0) }
     case .market:
-      return selected(value, "market", catalog.countries.map(\.code), whole: ["all": nil])?
-        .map { AxisValue($0) }
+      return selected(value, "market", catalog.countries, ["all": nil], \.code) { .text($0.code) }
     case .card:
-      return selected(
-        value, "test card", TestCard.allCases.map(\.rawValue) + [TestCard.none],
-        whole: ["all": TestCard.allCases.map(\.rawValue)])?.map { AxisValue($0) }
+      let cards = TestCard.allCases.map(\.rawValue)
+      return selected(value, "test card", cards + [TestCard.none], ["all": cards], \.self) {
+        .text($0)
+      }
     case .phone: return phones(value)
     case .months: return months(value)
     case .free: return freeValues(value)
@@ -163,27 +148,31 @@ extension MatrixReader {
 // MARK: - Values
 
 extension MatrixReader {
-  /// The names that a word for several, or one of some patterns, selects, in their own order. The
-  /// words of `whole` stand for several names, `nil` for all.
-  private func selected(
-    _ value: YAMLValue, _ what: String, _ known: [String], whole: [String: [String]?]
-  ) -> [String]? {
-    if let word = value.singleText, let names = whole[word] { return names ?? known }
+  /// What a word for several, or one of some patterns, selects, in its own order. The words of
+  /// `whole` stand for several names, `nil` for all.
+  private func selected<Item>(
+    _ value: YAMLValue, _ what: String, _ items: [Item], _ whole: [String: [String]?],
+    _ name: (Item) -> String, as axisValue: (Item) -> ExpressionValue
+  ) -> [AxisValue]? {
+    let all = items.map { AxisValue(text: name($0), value: axisValue($0)) }
+    if let word = value.singleText, let names = whole[word] {
+      return names.map { names in all.filter { names.contains($0.text) } } ?? all
+    }
     let patterns = patterns(value, of: "\(what)s")
     guard !patterns.isEmpty else { return nil }
     var chosen: Set<String> = []
     var isWhole = true
     for (place, pattern) in patterns {
-      let matched = known.filter(pattern.matches)
+      let matched = all.map(\.text).filter(pattern.matches)
       if matched.isEmpty {
-        let words = whole.keys.sorted()
-        let near = NearestName.hint(for: pattern.text, among: known + words)
+        let words = all.map(\.text) + whole.keys.sorted()
+        let near = NearestName.hint(for: pattern.text, among: words)
         place.report("no \(what) matches ‘\(pattern)’\(near)")
         isWhole = false
       }
       chosen.formUnion(matched)
     }
-    return isWhole ? known.filter(chosen.contains) : nil
+    return isWhole ? all.filter { chosen.contains($0.text) } : nil
   }
 
   /// A pattern, or a list of them.
@@ -201,7 +190,7 @@ extension MatrixReader {
     }
     let context = CaseContext(catalog: catalog, vehicles: nil, phones: nil)
     let names = value.list(of: "phones such as iPhone 14 17.5") { item in
-      PhoneFields.short.read(item, context).map { _ in item.singleText ?? "" }
+      FieldType<PhoneName>.phoneName.read(item, context).map { _ in item.singleText ?? "" }
     }
     return names.isEmpty ? nil : names.map { AxisValue($0) }
   }
@@ -213,11 +202,11 @@ extension MatrixReader {
         + [.noMonths]
     }
     let context = CaseContext(catalog: catalog, vehicles: nil, phones: nil)
-    let choices = value.list(of: "months such as 12") { FieldType.months.read($0, context) }
+    let choices = value.list(of: "months such as 12") { FieldType<Int?>.months.read($0, context) }
     return choices.isEmpty
       ? nil
       : choices.map { choice in
-        choice.months.map { AxisValue(text: String($0), value: .number($0)) } ?? .noMonths
+        choice.map { AxisValue(text: String($0), value: .number($0)) } ?? .noMonths
       }
   }
 

@@ -28,25 +28,24 @@ extension FieldType
 where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
   static func choice(_ what: String, of type: Value.Type = Value.self) -> Self {
     let known = Value.allCases.map(\.rawValue)
-    return Self(words: known.map { "`\($0)`" }.joined(separator: ", "), schema: .words(known)) {
-      value, _ in value.choice(what, type)
-    }
+    return Self(
+      words: known.map { "`\($0)`" }.joined(separator: ", "), schema: .words(known),
+      write: { .string($0.rawValue) }, read: { value, _ in value.choice(what, type) })
   }
 }
 
 extension FieldType where Value == Bool {
   static var flag: Self {
-    Self(words: "`true` or `false`", schema: ["type": "boolean"]) { value, _ in
-      value.value("true or false") { ["true": true, "false": false][$0] }
+    .parsed("`true` or `false`", schema: ["type": "boolean"], write: { .bool($0) }) {
+      ["true": true, "false": false][$0]
     }
   }
 
   /// `on` and `off`; editors that follow YAML 1.1 take them for true and false.
   static var onOff: Self {
-    Self(words: "`on` or `off`", schema: ["enum": ["on", "off", true, false]]) {
-      value, _ in
-      value.value("on or off") { ["on": true, "true": true, "off": false, "false": false][$0] }
-    }
+    .parsed(
+      "`on` or `off`", schema: ["enum": ["on", "off", true, false]], write: { $0 ? "on" : "off" }
+    ) { ["on": true, "true": true, "off": false, "false": false][$0] }
   }
 }
 
@@ -57,35 +56,26 @@ extension FieldType where Value == Int {
       schema: [
         "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
         "maximum": .integer(Int64(range.upperBound)),
-      ]
-    ) { value, _ in value.integer(what, in: range) }
+      ], write: { .integer(Int64($0)) }, read: { value, _ in value.integer(what, in: range) })
   }
 }
 
 extension FieldType where Value == Double {
   static func number(_ what: String, _ range: ClosedRange<Double>) -> Self {
     let words = "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
-    return Self(
-      words: words,
+    return .parsed(
+      words, expected: "\(words) (\(what))",
       schema: [
         "type": "number", "minimum": .number(range.lowerBound),
         "maximum": .number(range.upperBound),
-      ]
-    ) { value, _ in
-      value.value("\(words) (\(what))") { text in
-        Double(text).flatMap { range.contains($0) ? $0 : nil }
-      }
-    }
+      ], write: { .number($0) }
+    ) { text in Double(text).flatMap { range.contains($0) ? $0 : nil } }
   }
 }
 
 extension FieldType where Value == Period {
   static var period: Self {
-    Self(
-      words: "a period such as `1month`, `3 days` or `PT10M`", schema: ["type": "string"]
-    ) { value, _ in
-      value.value("a period such as 1month, 3 days or PT10M") { Self.forwards($0) }
-    }
+    .parsed("a period such as `1month`, `3 days` or `PT10M`") { forwards($0) }
   }
 
   /// A period in which a space may stand between the number and the unit.
@@ -97,11 +87,7 @@ extension FieldType where Value == Period {
 
 extension FieldType where Value == Instant {
   static var instant: Self {
-    Self(
-      words: "an instant such as `2026-02-28T10:00:00Z`", schema: ["type": "string"]
-    ) { value, _ in
-      value.value("an instant such as 2026-02-28T10:00:00Z") { try? Instant(rfc3339: $0) }
-    }
+    .parsed("an instant such as `2026-02-28T10:00:00Z`") { try? Instant(rfc3339: $0) }
   }
 }
 
@@ -110,7 +96,8 @@ extension FieldType where Value == [YAMLValue] {
   static var sequences: Self {
     Self(
       words: "lists of steps",
-      schema: ["type": "array", "items": ["$ref": "#/$defs/steps"]], isRaw: true
+      schema: ["type": "array", "items": ["$ref": "#/$defs/steps"]], isRaw: true,
+      write: { _ in nil }
     ) { value, _ in
       let sequences = value.items(of: "lists of steps")
       guard sequences.count <= ReadingLimits.sequencesMax else {
@@ -123,10 +110,15 @@ extension FieldType where Value == [YAMLValue] {
 }
 
 extension FieldType where Value == YAMLValue {
-  static var steps: Self {
+  /// Taken as it is written, and read by somebody else.
+  static func raw(_ reference: String, _ words: String) -> Self {
     Self(
-      words: "steps", schema: ["$ref": "#/$defs/steps"], isRaw: true
-    ) { value, _ in value }
+      words: words, schema: ["$ref": .string(reference)], isRaw: true, write: { _ in nil },
+      read: { value, _ in value })
+  }
+
+  static var steps: Self {
+    raw("#/$defs/steps", "steps")
   }
 }
 

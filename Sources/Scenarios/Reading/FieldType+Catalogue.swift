@@ -16,6 +16,15 @@ extension FieldType where Value == String {
   static var product: Self {
     name("product") { $0.catalog.products.map(\.id.rawValue) }
   }
+  static var productOrService: Self {
+    Self(words: "a product or a service", schema: ["type": "string"]) { value, context in
+      let products = context.catalog.products.map(\.id.rawValue)
+      let services = context.catalog.services.map(\.id.rawValue)
+      return value.name(
+        "product or service",
+        among: products + services.filter { !products.contains($0) })
+    }
+  }
   static var market: Self {
     name("market") { $0.catalog.countries.map(\.code) }
   }
@@ -54,56 +63,34 @@ extension FieldType where Value == String {
 
 extension FieldType where Value == ProfileName {
   static var profile: Self {
-    Self(
-      words: "a profile such as `qashqai-j12b/2025/tekna`", schema: ["type": "string"]
-    ) { value, context in
-      guard let text = value.text(of: "a profile such as qashqai-j12b/2025/tekna") else {
-        return nil
-      }
-      do throws(ProfileName.FormatError) { return try ProfileName(text) } catch {
-        value.report(error.description)
-        return nil
-      }
+    .checked("a profile such as `qashqai-j12b/2025/tekna`") {
+      text throws(ProfileName.FormatError) in try ProfileName(text)
     }
   }
 }
 
 extension FieldType where Value == VIN {
   static var vin: Self {
-    Self(words: "a VIN", schema: ["type": "string"]) { value, _ in
-      guard let text = value.text(of: "a VIN") else { return nil }
-      do throws(VIN.FormatError) { return try VIN(text) } catch {
-        value.report(error.description)
-        return nil
-      }
+    .checked("a VIN", write: { .string($0.rawValue) }) { text throws(VIN.FormatError) in
+      try VIN(text)
     }
   }
 }
 
 extension FieldType where Value == YearMonth {
-  static var month: Self {
-    Self(words: "a month such as `2025-02`", schema: ["type": "string"]) {
-      value, _ in value.value("a month such as 2025-02") { YearMonth($0) }
-    }
-  }
+  static var month: Self { .parsed("a month such as `2025-02`") { YearMonth($0) } }
 }
 
-extension FieldType where Value == PeriodChoice {
+extension FieldType where Value == Int? {
   /// Months on offer, or `none` for what is not sold by months.
   static var months: Self {
-    Self(
-      words: "1 to 120, or `none`",
-      schema: ["anyOf": [["type": "integer", "minimum": 1, "maximum": 120], ["const": "none"]]]
-    ) { value, _ in
-      value.value("a number of months from 1 to 120, or none") { text in
-        if text == "none" { return PeriodChoice(months: nil) }
-        return Int(text).flatMap { (1...120).contains($0) ? PeriodChoice(months: $0) : nil }
-      }
+    .parsed(
+      "1 to 120, or `none`", expected: "a number of months from 1 to 120, or none",
+      schema: ["anyOf": [["type": "integer", "minimum": 1, "maximum": 120], ["const": "none"]]],
+      write: { $0.map { .integer(Int64($0)) } ?? "none" }
+    ) { text -> Int?? in
+      if text == "none" { return .some(nil) }
+      return Int(text).flatMap { (1...120).contains($0) ? .some($0) : nil }
     }
   }
-}
-
-/// The length of a product's periods as it is written: months, or none.
-struct PeriodChoice: Hashable, Sendable {
-  let months: Int?
 }

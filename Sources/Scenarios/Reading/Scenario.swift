@@ -47,7 +47,7 @@ struct ScenarioTemplate {
   let steps: YAMLValue
   /// The file, as included files name it.
   let path: String
-  let includes: IncludeBook
+  let includes: IncludedFiles
 
   /// - Returns: `nil` when something was reported, or is open in the scope.
   func bind(

@@ -4,7 +4,7 @@ import VehicleCatalog
 struct ScenarioFile {
   let path: String
   let catalog: Catalog
-  let includes: IncludeBook
+  let includes: IncludedFiles
   let log: DiagnosticLog
 
   func scenarios() -> [Scenario] {
@@ -25,24 +25,23 @@ struct ScenarioFile {
   }
 
   private func scenario(_ root: YAMLValue) -> Scenario? {
-    guard let fields = root.fields(ScenarioFields.names) else { return nil }
+    guard let fields = root.fields(ScenarioText.mapping.names) else { return nil }
     let context = CaseContext(catalog: catalog, vehicles: nil, phones: nil)
-    let reader = FieldReader(fields: fields, context: context, scope: nil)
-    let name = reader[ScenarioFields.name]
-    let (description, source) = (reader[ScenarioFields.description], reader[ScenarioFields.source])
-    let tags = reader[ScenarioFields.tags] ?? []
-    let world = reader[ScenarioFields.world]
-    let matrix = matrixReader(world).read(reader[ScenarioFields.matrix])
-    guard let steps = reader[ScenarioFields.steps] else { return nil }
+    var text = ScenarioText()
+    _ = ScenarioText.mapping.fill(
+      &text, FieldReader(fields: fields, context: context, scope: nil))
+    let matrix = matrixReader(text.world).read(text.matrix)
+    guard let steps = text.steps else { return nil }
     if steps.isList, steps.listCount == 0 { steps.report("a scenario without steps shows nothing") }
     let template = ScenarioTemplate(
-      catalog: catalog, world: world, steps: steps, path: IncludeBook.resolve(path, from: ""),
+      catalog: catalog, world: text.world, steps: steps,
+      path: IncludedFiles.resolve(path, from: ""),
       includes: includes)
-    check(template, matrix, parameters: fields.optional(ScenarioFields.matrix.name))
-    guard let name, let matrix else { return nil }
+    check(template, matrix, parameters: text.matrix)
+    guard let name = text.name, let matrix else { return nil }
     return Scenario(
-      name: name, description: description, source: source, tags: tags, file: path,
-      template: template, matrix: matrix)
+      name: name, description: text.description, source: text.source, tags: text.tags,
+      file: path, template: template, matrix: matrix)
   }
 
   /// Reads the steps once with every parameter left open, which finds the mistakes that no
@@ -67,9 +66,9 @@ struct ScenarioFile {
   private func matrixReader(_ world: YAMLValue?) -> MatrixReader {
     let written = world?.isMapping == true ? world : nil
     // Unknown keys are reported where the world is read.
-    let fields = written?.reporting(to: DiagnosticLog()).fields(WorldFields.names)
-    let market = fields?.optional(WorldFields.market.name)?.singleText
-    let profile = fields?.optional(WorldFields.profile.name)?.singleText
+    let fields = written?.reporting(to: DiagnosticLog()).fields(WorldText.names)
+    let market = fields?.optional("market")?.singleText
+    let profile = fields?.optional("profile")?.singleText
     return MatrixReader(
       catalog: catalog, worldProfile: profile.flatMap { try? ProfileName($0) },
       worldMarket: market.flatMap { catalog.country($0)?.code } ?? WorldReader.marketDefault)

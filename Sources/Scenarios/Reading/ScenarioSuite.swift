@@ -15,7 +15,7 @@ package struct ScenarioSuite {
     _ files: [String], catalog: Catalog
   ) throws(CatalogDiagnostics) -> ScenarioSuite {
     let log = DiagnosticLog()
-    let includes = IncludeBook()
+    let includes = IncludedFiles()
     var scenarios: [Scenario] = []
     for path in files {
       // Its own log, so that a mistake in one file hides none of another.

@@ -4,14 +4,14 @@ import VehicleCatalog
 /// every expression worked out.
 struct StepListReader {
   let context: CaseContext
-  let includes: IncludeBook
+  let includes: IncludedFiles
   let log: DiagnosticLog
   /// What the steps of this case have come to so far, against ``ReadingLimits/stepsMax``.
   private var count = 0
   /// Of all `repeat` steps, against the same limit.
   private var rounds = 0
 
-  init(context: CaseContext, includes: IncludeBook, log: DiagnosticLog) {
+  init(context: CaseContext, includes: IncludedFiles, log: DiagnosticLog) {
     self.context = context
     self.includes = includes
     self.log = log
@@ -46,7 +46,7 @@ struct StepListReader {
       guard counted(item) else { return [] }
       var read: [[PlacedStep]] = []
       for sequence in sequences { read.append(self.read(sequence, scope, chain: chain)) }
-      return [PlacedStep(.parallel(read), at: item.place)]
+      return [PlacedStep(ParallelStep(sequences: read), at: item.place)]
     case .repeated(let times, let name, let steps):
       return repeated(steps, times, name, scope, chain: chain)
     case .included(let path):
@@ -132,7 +132,7 @@ extension StepListReader {
   private mutating func included(
     _ path: String, at item: YAMLValue, _ scope: ExpressionScope, chain: [String]
   ) -> [PlacedStep] {
-    let file = IncludeBook.resolve(path, from: item.file)
+    let file = IncludedFiles.resolve(path, from: item.file)
     let whole = chain + [file]
     if chain.contains(file) {
       item.report("files include one another: \(whole.joined(separator: " → "))")

@@ -27,33 +27,30 @@ struct WorldReader {
   /// - Returns: The world as far as it could be read.
   func read(_ value: YAMLValue?, owner: YAMLValue) -> Result {
     let fields =
-      value.map { $0.isEmpty ? YAMLFields(owner: $0, values: [:]) : $0.fields(WorldFields.names) }
+      value.map { $0.isEmpty ? YAMLFields(owner: $0, values: [:]) : $0.fields(WorldText.names) }
       ?? YAMLFields(owner: owner, values: [:])
-    let context = CaseContext(catalog: catalog, vehicles: nil, phones: nil)
+    var context = CaseContext(catalog: catalog, vehicles: nil, phones: nil)
     guard let fields else { return Result(world: nil, scope: started(nil), context: context) }
+    var text = WorldText()
     let first = FieldReader(fields: fields, context: context, scope: parameters)
-    let start = first.has(WorldFields.start) ? first[WorldFields.start] : Self.startDefault
+    _ = WorldText.start.fill(&text, first)
+    let start = first.has("start") ? text.start : Self.startDefault
     let reader = FieldReader(fields: fields, context: context, scope: started(start))
-    let market = market(reader)
-    let vehicles = vehicles(reader, market: market)
-    let phones = phones(reader)
-    let (policy, seed) = (reader[WorldFields.policy], reader[WorldFields.seed])
+    _ = WorldText.mapping.fill(&text, reader)
+    let market = market(text, reader)
+    context.vehicles = vehicles(text, market: market, reader)
+    context.phones = phones(text, reader)
+    let car = context.vehicles?.first
     let scope = ExpressionScope(
-      catalog: catalog, market: vehicles?.first?.market ?? market ?? parameters.market,
-      profile: vehicles?.first.flatMap {
-        try? catalog.profile($0.profile, market: $0.market, built: $0.built)
-      }, values: started(start).values)
-    guard let start, let vehicles, let phones else {
-      return Result(
-        world: nil, scope: scope,
-        context: CaseContext(catalog: catalog, vehicles: vehicles, phones: phones))
+      catalog: catalog, market: car?.market ?? market ?? parameters.market,
+      profile: context.profile(of: nil), values: started(start).values)
+    guard let start, let vehicles = context.vehicles, let phones = context.phones else {
+      return Result(world: nil, scope: scope, context: context)
     }
     let world = WorldSetup(
-      start: start, vehicles: vehicles, phones: phones, policy: policy ?? SubscriptionPolicy(),
-      seed: seed.map { UInt64($0) } ?? 1)
-    return Result(
-      world: world, scope: scope,
-      context: CaseContext(catalog: catalog, vehicles: vehicles, phones: phones))
+      start: start, vehicles: vehicles, phones: phones, policy: text.policy,
+      seed: UInt64(text.seed))
+    return Result(world: world, scope: scope, context: context)
   }
 
   private func started(_ start: Instant?) -> ExpressionScope {
@@ -68,8 +65,8 @@ struct WorldReader {
     return true
   }
 
-  private func market(_ reader: FieldReader) -> String? {
-    if reader.has(WorldFields.market) { return reader[WorldFields.market] }
+  private func market(_ text: WorldText, _ reader: FieldReader) -> String? {
+    if reader.has("market") { return text.market }
     return isOpen("market") ? nil : parameter("market") ?? Self.marketDefault
   }
 }
@@ -77,43 +74,37 @@ struct WorldReader {
 // MARK: - Cars
 
 extension WorldReader {
-  private func vehicles(_ reader: FieldReader, market: String?) -> [VehicleSetup]? {
-    let policy = reader[WorldFields.clockPolicy]
-    let budget = reader[WorldFields.budgetMinutes]
-    guard reader.has(WorldFields.vehicles) else {
-      guard var car = onlyCar(reader, market: market) else { return nil }
-      (car.clockPolicy, car.budgetMinutes) = (policy, budget)
+  private func vehicles(
+    _ text: WorldText, market: String?, _ reader: FieldReader
+  ) -> [VehicleSetup]? {
+    guard reader.has("vehicles") else {
+      guard let profile = onlyProfile(text, reader), let market else { return nil }
+      let car = VehicleSetup(
+        name: "car", profile: profile, market: market, vin: text.vin, built: text.built,
+        clockPolicy: text.clockPolicy, budgetMinutes: text.budgetMinutes)
+      check(car, at: reader.fields.optional("profile"))
       return [car]
     }
-    for field in [WorldFields.profile.name, WorldFields.built.name, WorldFields.vin.name] {
-      reader.fields.optional(field)?.report("‘\(field)’ and ‘vehicles’ exclude each other")
+    for name in WorldText.ofOneCar {
+      reader.fields.optional(name)?.report("‘\(name)’ and ‘vehicles’ exclude each other")
     }
-    guard let named = reader[WorldFields.vehicles] else { return nil }
-    let cars = named.map { entry -> VehicleSetup? in
-      guard let fields = entry.value.fields(VehicleFields.all.map(\.name)) else { return nil }
-      let own = FieldReader(fields: fields, context: reader.context, scope: nil)
-      let profile = own[VehicleFields.profile]
-      let place = own.has(VehicleFields.market) ? own[VehicleFields.market] : market
-      let (built, vin) = (own[VehicleFields.built], own[VehicleFields.vin])
-      let (clock, minutes) = (own[VehicleFields.clockPolicy], own[VehicleFields.budgetMinutes])
-      guard let profile, let place else { return nil }
-      check(profile, place, built, at: fields.optional(VehicleFields.profile.name))
-      return VehicleSetup(
-        name: entry.name, profile: profile, market: place, vin: vin, built: built,
-        clockPolicy: clock ?? policy, budgetMinutes: minutes ?? budget)
+    let cars = text.vehicles?.map { named -> VehicleSetup? in
+      guard var car = named.value, let keys = named.written.fields(VehicleSetup.mapping.names)
+      else { return nil }
+      car.name = named.name
+      if keys.optional("market") == nil { car.market = market ?? "" }
+      car.clockPolicy = car.clockPolicy ?? text.clockPolicy
+      car.budgetMinutes = car.budgetMinutes ?? text.budgetMinutes
+      // A market that is open or wrong is none.
+      guard !car.market.isEmpty else { return nil }
+      check(car, at: keys.optional("profile"))
+      return car
     }
-    return cars.contains(nil) || cars.isEmpty ? nil : cars.compactMap { $0 }
+    return whole(cars)
   }
 
-  private func onlyCar(_ reader: FieldReader, market: String?) -> VehicleSetup? {
-    let (built, vin) = (reader[WorldFields.built], reader[WorldFields.vin])
-    guard let profile = onlyProfile(reader), let market else { return nil }
-    check(profile, market, built, at: reader.fields.optional(WorldFields.profile.name))
-    return VehicleSetup(name: "car", profile: profile, market: market, vin: vin, built: built)
-  }
-
-  private func onlyProfile(_ reader: FieldReader) -> ProfileName? {
-    if reader.has(WorldFields.profile) { return reader[WorldFields.profile] }
+  private func onlyProfile(_ text: WorldText, _ reader: FieldReader) -> ProfileName? {
+    if reader.has("profile") { return text.profile }
     if isOpen("profile") { return nil }
     if case .profile(let name) = parameters.values["profile"] { return name }
     reader.report("missing key ‘profile’: the world needs a car")
@@ -121,47 +112,37 @@ extension WorldReader {
   }
 
   /// Reports a profile that the catalogue does not have.
-  private func check(
-    _ name: ProfileName, _ market: String, _ built: YearMonth?, at place: YAMLValue?
-  ) {
+  private func check(_ car: VehicleSetup, at place: YAMLValue?) {
     do throws(ProfileRefusal) {
-      _ = try catalog.profile(name, market: market, built: built)
+      _ = try catalog.profile(car.profile, market: car.market, built: car.built)
     } catch {
       place?.report(error.description)
     }
+  }
+
+  /// `nil` when one could not be read, or there is none.
+  private func whole<Setup>(_ setups: [Setup?]?) -> [Setup]? {
+    let read = setups?.compactMap(\.self) ?? []
+    return read.isEmpty || read.count != setups?.count ? nil : read
   }
 }
 
 // MARK: - Phones
 
 extension WorldReader {
-  private func phones(_ reader: FieldReader) -> [PhoneSetup]? {
-    if reader.has(WorldFields.phones) {
-      reader.fields.optional(WorldFields.phone.name)?
-        .report("‘phone’ and ‘phones’ exclude each other")
-      let phones = reader[WorldFields.phones]?.map { phone($0.value, $0.name, reader.context) }
-      guard let phones, !phones.contains(nil), !phones.isEmpty else { return nil }
-      return phones.compactMap { $0 }
+  private func phones(_ text: WorldText, _ reader: FieldReader) -> [PhoneSetup]? {
+    if reader.has("phones") {
+      reader.fields.optional("phone")?.report("‘phone’ and ‘phones’ exclude each other")
+      let phones = text.phones?.map { named -> PhoneSetup? in
+        var phone = named.value
+        phone?.name = named.name
+        return phone
+      }
+      return whole(phones)
     }
-    if let only = reader[WorldFields.phone] {
-      return phone(only.value, "phone", reader.context).map { [$0] }
-    }
+    if reader.has("phone") { return text.phone.map { [$0] } }
     if isOpen("phone") { return nil }
     let name = parameter("phone").flatMap(PhoneName.init)
     return [PhoneSetup(name: "phone", model: name?.model, osVersion: name?.osVersion)]
-  }
-
-  private func phone(_ value: YAMLValue, _ name: String, _ context: CaseContext) -> PhoneSetup? {
-    if value.isEmpty { return PhoneSetup(name: name) }
-    guard value.isMapping else {
-      return PhoneFields.short.read(value, context).map {
-        PhoneSetup(name: name, model: $0.model, osVersion: $0.osVersion)
-      }
-    }
-    guard let fields = value.fields(PhoneFields.all.map(\.name)) else { return nil }
-    let own = FieldReader(fields: fields, context: context, scope: nil)
-    return PhoneSetup(
-      name: name, model: own[PhoneFields.model], osVersion: own[PhoneFields.osVersion],
-      country: own[PhoneFields.country])
   }
 }

@@ -4,7 +4,7 @@ import WireText
 extension JSONValue {
   /// The schema of a mapping with these keys and no others. Whatever is no text may also be an
   /// expression.
-  static func mapping(_ fields: [any DescribedField]) -> JSONValue {
+  static func mapping(_ fields: [FieldDescription]) -> JSONValue {
     var members: [Member] = [
       Member("type", "object"),
       Member(

@@ -1,3 +1,5 @@
+import NissanStore
+
 /// `docs/scenarios.md`, written from the tables that the reader goes by.
 package enum ScenarioReference {
   /// The whole document.
@@ -43,11 +45,12 @@ package enum ScenarioReference {
     """
 
   private static var keys: String {
-    (["## Keys of a scenario", ""] + table(ScenarioFields.all)
-      + ["### `world`", ""] + table(WorldFields.all)
-      + ["A car under `vehicles`:", ""] + table(VehicleFields.all)
-      + ["A phone, or one under `phones`:", ""] + table(PhoneFields.all)
-      + ["The store's `policy`, each a period:", ""] + table(PolicyFields.all)
+    (["## Keys of a scenario", ""] + table(ScenarioText.mapping.descriptions)
+      + ["### `world`", ""] + table(WorldText.descriptions)
+      + ["A car under `vehicles`:", ""] + table(VehicleSetup.mapping.descriptions)
+      + ["A phone, or one under `phones`:", ""] + table(PhoneSetup.mapping.descriptions)
+      + ["The store's `policy`, each a period:", ""]
+      + table(SubscriptionPolicy.mapping.descriptions)
       + [
         "### `matrix`", "",
         "Every combination of the parameters is a case of its own, in a stable order, the last"
@@ -88,7 +91,7 @@ package enum ScenarioReference {
       + ["```yaml", "- \(entry.example)", "```", ""]).joined(separator: "\n")
   }
 
-  private static func table(_ fields: [any DescribedField], main: String? = nil) -> [String] {
+  private static func table(_ fields: [FieldDescription], main: String? = nil) -> [String] {
     guard !fields.isEmpty else { return [] }
     return ["| Key | Values | Meaning |", "|---|---|---|"]
       + fields.map { field in

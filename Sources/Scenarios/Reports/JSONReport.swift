@@ -22,14 +22,9 @@ struct JSONReport: Codable, Hashable {
     var id: String
     var scenario: String
     var file: String
-    var parameters: [Parameter]
+    var parameters: [CaseParameter]
     var passed: Bool
     var failure: Failure?
-  }
-
-  struct Parameter: Codable, Hashable {
-    var name: String
-    var value: String
   }
 
   struct Failure: Codable, Hashable {
@@ -83,7 +78,7 @@ extension JSONReport.Outcome {
     id = outcome.id
     scenario = outcome.scenario
     file = outcome.file
-    parameters = outcome.parameters.map { JSONReport.Parameter(name: $0.name, value: $0.value) }
+    parameters = outcome.parameters
     passed = outcome.failure == nil
     failure = outcome.failure.map { failure in
       JSONReport.Failure(
@@ -97,8 +92,7 @@ extension JSONReport.Outcome {
   /// What the outcome was; the host time is not told.
   var outcome: ScenarioOutcome {
     ScenarioOutcome(
-      scenario: scenario, file: file,
-      parameters: parameters.map { CaseParameter(name: $0.name, value: $0.value) },
+      scenario: scenario, file: file, parameters: parameters,
       failure: failure.map { failure in
         ScenarioFailure(
           place: SourcePlace(file: failure.file, line: failure.line, column: failure.column),

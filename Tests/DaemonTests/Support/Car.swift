@@ -1,10 +1,10 @@
-/// The README's car with its daemon, its bench and a phone: a Qashqai of 2025, in a world that
-/// stands still at 31 January 2026, 10:00 UTC.
+/// The README's car with its daemon, its control client and a phone: a Qashqai of 2025, in a world
+/// that stands still at 31 January 2026, 10:00 UTC.
 struct Car {
   static let vin = "SJNTAAJ12U0000001"
   static let start = "2026-01-31T10:00:00.000Z"
 
-  let sandbox: Sandbox
+  let fixture: DaemonFixture
   let daemon: Daemon
   let phone: Phone
   /// A file with a billing address.
@@ -25,12 +25,12 @@ struct Car {
   }
 
   init(
-    _ sandbox: Sandbox, _ options: [String], environment: [String: String] = [:]
+    _ fixture: DaemonFixture, _ options: [String], environment: [String: String] = [:]
   ) throws {
-    self.sandbox = sandbox
-    daemon = try sandbox.startDaemon(options, environment: environment)
-    phone = Phone(socket: sandbox.phoneSocket, home: sandbox.phoneHome)
-    address = try sandbox.write(
+    self.fixture = fixture
+    daemon = try fixture.startDaemon(options, environment: environment)
+    phone = Phone(socket: fixture.phoneSocket, home: fixture.phoneHome)
+    address = try fixture.write(
       #"{"line1":"12 rue de la Paix","town":"Paris","postcode":"75002","country":"FR"}"#,
       to: "address.json")
   }
@@ -40,7 +40,7 @@ struct Car {
 func withCar<Result>(
   _ options: [String] = Car.options(), _ body: (Car) throws -> Result
 ) throws -> Result {
-  try withSandbox { try body(Car($0, options)) }
+  try withFixture { try body(Car($0, options)) }
 }
 
 /// Gives `body` a car that is paired with its phone.
@@ -62,10 +62,10 @@ extension Car {
 
   /// Another phone beside this car; both phones use one store.
   func twoPhones() -> (first: Phone, second: Phone) {
-    let store = "\(sandbox.path)/store.sqlite"
+    let store = "\(fixture.path)/store.sqlite"
     return (
       Phone(socket: phone.socket, home: phone.home, store: store),
-      Phone(socket: phone.socket, home: "\(sandbox.path)/phone2", store: store)
+      Phone(socket: phone.socket, home: "\(fixture.path)/phone2", store: store)
     )
   }
 
@@ -74,7 +74,7 @@ extension Car {
   /// - Throws: ``WireRefusal`` when it is refused.
   @discardableResult
   func call(_ method: String, _ params: String = "{}") throws -> JSONValue {
-    let reply = try RawClient(sandbox.controlSocket).request(method, params)
+    let reply = try RawClient(fixture.controlSocket).request(method, params)
     guard reply.error == nil else { throw WireRefusal(reply: reply) }
     return reply.result
   }
@@ -102,7 +102,7 @@ extension Car {
 
   /// What the car says of all services, byte for byte, without any phone.
   func servicesLine() throws -> String {
-    let client = try RawClient(sandbox.controlSocket)
+    let client = try RawClient(fixture.controlSocket)
     try client.send(#"{"jsonrpc":"2.0","id":1,"method":"services.list"}"# + "\n")
     return try client.line() ?? ""
   }

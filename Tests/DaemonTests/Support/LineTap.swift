@@ -4,7 +4,7 @@ import Glibc
 final class LineTap {
   let path: String
   private let target: String
-  private let listener: Int32
+  private let listener: ListeningSocket
   /// Every line that went by, in both directions.
   private(set) var heard: [String] = []
 
@@ -12,33 +12,18 @@ final class LineTap {
   init(at path: String, to target: String) throws {
     self.path = path
     self.target = target
-    listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-    let bound = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
-    guard bound == 0, listen(listener, 4) == 0 else {
-      throw SystemError(call: "listen at \(path)")
-    }
+    listener = try ListeningSocket(at: path)
   }
 
-  deinit {
-    close(listener)
-    unlink(path)
-  }
+  deinit { unlink(path) }
 
   /// Serves one phone until it hangs up: each of its lines goes to the car as `change` says, and
   /// the car's answer comes back.
   func serveOnePhone(
     by deadline: Deadline = .usual, _ change: (String) throws -> Change
   ) throws {
-    _ = try deadline.wait(toRead: [listener], for: "a phone at \(path)")
-    let phone = accept(listener, nil, nil)
-    guard phone >= 0 else { throw SystemError(call: "accept") }
+    _ = try deadline.wait(toRead: [listener.descriptor], for: "a phone at \(path)")
+    let phone = try listener.accept()
     defer { close(phone) }
     var reader = ByteReader(phone)
     let car = try RawClient(target)

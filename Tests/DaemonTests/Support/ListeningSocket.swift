@@ -1,6 +1,7 @@
 import Glibc
+import Synchronization
 
-/// A Unix socket that listens before there is a daemon, as the service manager makes them.
+/// A Unix socket that a test listens at, in place of a daemon or before there is one.
 final class ListeningSocket {
   let path: String
   let descriptor: Int32
@@ -18,6 +19,16 @@ final class ListeningSocket {
   }
 
   deinit { close(descriptor) }
+
+  /// The connection that waits, which no child inherits.
+  func accept() throws -> Int32 {
+    try Child.spawning.withLock { _ throws in
+      let connection = Glibc.accept(descriptor, nil, nil)
+      guard connection >= 0 else { throw SystemError(call: "accept") }
+      _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
+      return connection
+    }
+  }
 
   /// Which file it is, and its permission bits.
   var file: [UInt64] {

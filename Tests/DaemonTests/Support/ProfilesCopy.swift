@@ -1,15 +1,13 @@
 import Foundation
+import TestSupport
 
 /// A copy of the catalogue that the package ships, for a test to change.
 struct ProfilesCopy {
   let path: String
 
-  init(in sandbox: Sandbox) throws {
-    path = "\(sandbox.path)/Profiles"
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    try FileManager.default.copyItem(
-      at: root.appending(path: "Profiles"), to: URL(filePath: path))
+  init(in fixture: DaemonFixture) throws {
+    path = "\(fixture.path)/Profiles"
+    try FileManager.default.copyItem(atPath: Repository.path("Profiles"), toPath: path)
   }
 
   /// Replaces the first `text` of a file.

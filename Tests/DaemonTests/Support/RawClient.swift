@@ -7,22 +7,10 @@ final class RawClient {
 
   /// Connects to the socket at `path`.
   init(_ path: String) throws {
+    let name = try UnixName(path)
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw SystemError(call: "socket") }
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    let bytes = Array(path.utf8)
-    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else {
-      close(descriptor)
-      throw WaitError(description: "the socket path has \(bytes.count) bytes: \(path)")
-    }
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-    let result = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
-    guard result == 0 else {
+    guard name.with({ connect(descriptor, $0, $1) }) == 0 else {
       let error = SystemError(call: "connect \(path)")
       close(descriptor)
       throw error

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Commands of a Markdown page, and the answer that the page shows below them.
 struct ShellBlock {
@@ -6,12 +7,9 @@ struct ShellBlock {
   /// Lines, of which `…` stands for any number; `nil` when none are shown.
   let answer: [Substring]?
 
-  /// The folder that holds `Package.swift`.
-  static let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-
   /// The page's `sh` blocks, each with the `text` block that follows it.
   static func all(in page: String) throws -> [ShellBlock] {
-    let text = try String(contentsOfFile: "\(root)/\(page)", encoding: .utf8)
+    let text = try Repository.text(of: page)
     var blocks: [ShellBlock] = []
     for piece in text.components(separatedBy: "\n```sh\n").dropFirst() {
       let parts = piece.components(separatedBy: "\n```\n")

@@ -2,6 +2,7 @@ import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -14,32 +15,32 @@ struct CarFaultTests {
   @Test func `an activation that fails climbs the ladder and gives up, a start tries again`()
     async throws
   {
-    try await withDocument { bench in
-      let fault = try await add(bench, .activationRetryable, count: 6)
-      #expect(fault.count == 6 && fault.vehicle == Bench.vin)
+    try await withDocument { fixture in
+      let fault = try await add(fixture, .activationRetryable, count: 6)
+      #expect(fault.count == 6 && fault.vehicle == HeadUnitFixture.vin)
       // Five minutes of work each time, and the ladder between them.
       var end = Period.minutes(5)
       for seconds in [1, 5, 25, 125, 625] {
-        try await bench.advance(end)
-        let waiting = try await bench.status(of: "smart-alerts")
+        try await fixture.advance(end)
+        let waiting = try await fixture.status(of: "smart-alerts")
         #expect(waiting.state == .pending && waiting.reason == "waits_retry")
         let next = try #require(waiting.nextChangeAt)
-        #expect(next == (try await now(bench)).adding(.seconds(seconds)))
-        try await bench.operate { _ = try await $0.call(ClockSet(to: next)) }
-        #expect(try await bench.status(of: "smart-alerts").state == .activating)
+        #expect(next == (try await now(fixture)).adding(.seconds(seconds)))
+        try await fixture.operate { _ = try await $0.call(ClockSet(to: next)) }
+        #expect(try await fixture.status(of: "smart-alerts").state == .activating)
         end = .minutes(5)
       }
-      try await bench.advance(end)
-      let failed = try await bench.status(of: "smart-alerts")
+      try await fixture.advance(end)
+      let failed = try await fixture.status(of: "smart-alerts")
       #expect(failed.state == .failed && failed.reason == "ecu_unreachable")
-      #expect(try await bench.faults().isEmpty)
-      try await bench.operate { client in
+      #expect(try await fixture.faults().isEmpty)
+      try await fixture.operate { client in
         _ = try await client.call(VehiclesSet(power: .off))
         _ = try await client.call(VehiclesSet(power: .on))
       }
-      try await bench.advance(.minutes(5))
-      #expect(try await bench.status(of: "smart-alerts").state == .active)
-      let kinds = try await journal(bench).map(\.kind)
+      try await fixture.advance(.minutes(5))
+      #expect(try await fixture.status(of: "smart-alerts").state == .active)
+      let kinds = try await journal(fixture).map(\.kind)
       #expect(kinds.filter { $0 == .faultStruck }.count == 6)
       #expect(kinds.contains(.faultAdded) && kinds.contains(.activationFailed))
       #expect(kinds.contains(.faultSpent))
@@ -47,12 +48,12 @@ struct CarFaultTests {
   }
 
   @Test func `a terminal failure of one service leaves the others alone`() async throws {
-    try await withDocument([.sample(), .sample("my-car-finder", grant: "g-2")]) { bench in
-      _ = try await add(bench, .activationTerminal, service: "smart-alerts")
-      try await bench.advance(.minutes(10))
-      let failed = try await bench.status(of: "smart-alerts")
+    try await withDocument([.sample(), .sample("my-car-finder", grant: "g-2")]) { fixture in
+      _ = try await add(fixture, .activationTerminal, service: "smart-alerts")
+      try await fixture.advance(.minutes(10))
+      let failed = try await fixture.status(of: "smart-alerts")
       #expect(failed.state == .failed && failed.reason == "not_retryable")
-      #expect(try await bench.status(of: "my-car-finder").state == .active)
+      #expect(try await fixture.status(of: "my-car-finder").state == .active)
     }
   }
 
@@ -60,18 +61,18 @@ struct CarFaultTests {
     async throws
   {
     let folder = try TemporaryFolder()
-    try await withDocument(in: folder) { bench in
-      _ = try await add(bench, .radioSilence, span: .hours(2))
-      let waiting = try await bench.status(of: "smart-alerts")
+    try await withDocument(in: folder) { fixture in
+      _ = try await add(fixture, .radioSilence, span: .hours(2))
+      let waiting = try await fixture.status(of: "smart-alerts")
       #expect(waiting.reason == "waits_network")
-      #expect(waiting.nextChangeAt == Bench.start.adding(.hours(2)))
+      #expect(waiting.nextChangeAt == HeadUnitFixture.start.adding(.hours(2)))
     }
-    try await Bench.run(in: folder) { bench in
-      try await bench.advance(Period(milliseconds: 7_199_999))
-      #expect(try await bench.status(of: "smart-alerts").reason == "waits_network")
-      try await bench.advance(.milliseconds(1))
-      #expect(try await bench.status(of: "smart-alerts").state == .activating)
-      #expect(try await bench.faults().isEmpty)
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.advance(Period(milliseconds: 7_199_999))
+      #expect(try await fixture.status(of: "smart-alerts").reason == "waits_network")
+      try await fixture.advance(.milliseconds(1))
+      #expect(try await fixture.status(of: "smart-alerts").state == .activating)
+      #expect(try await fixture.faults().isEmpty)
     }
   }
 
@@ -82,28 +83,28 @@ struct CarFaultTests {
       (FaultKind.clockJump, 86_400.0, Period.days(27)),
       (.clockDrift, 1_000_000, .days(14)), (.clockStuck, nil, nil),
     ] as [(FaultKind, Double?, Period?)] {
-      try await withDocument { bench in
-        try await bench.advance(.minutes(5))
+      try await withDocument { fixture in
+        try await fixture.advance(.minutes(5))
         let fault = FaultsAdd(kind: kind, amount: amount)
-        let added = try await bench.operate { try await $0.call(fault) }
+        let added = try await fixture.operate { try await $0.call(fault) }
         #expect(added.amount == amount)
-        let next = try await bench.status(of: "smart-alerts").nextChangeAt
+        let next = try await fixture.status(of: "smart-alerts").nextChangeAt
         switch (kind, end) {
         case (.clockDrift, let end?):
           // Twice as fast from minute 5 on.
-          #expect(next == Bench.start.adding(end).advanced(milliseconds: 150_000))
-        case (_, let end?): #expect(next == Bench.start.adding(end))
+          #expect(next == HeadUnitFixture.start.adding(end).advanced(milliseconds: 150_000))
+        case (_, let end?): #expect(next == HeadUnitFixture.start.adding(end))
         default: #expect(next == nil)
         }
-        let cleared = try await bench.operate { try await $0.call(FaultsClear(all: true)) }
+        let cleared = try await fixture.operate { try await $0.call(FaultsClear(all: true)) }
         #expect(cleared.cleared == (kind == .clockJump ? 0 : 1))
       }
     }
   }
 
   @Test func `what a kind does not take is refused by name`() async throws {
-    try await Bench.run { bench in
-      try await bench.operate { client in
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.operate { client in
         for (fault, name) in [
           (FaultsAdd(kind: .radioSilence, count: 2), ErrorName.faultNotApplicable),
           (FaultsAdd(kind: .clockStuck, amount: 1), .faultNotApplicable),
@@ -117,7 +118,7 @@ struct CarFaultTests {
           #expect(refused.known == name)
         }
         let unknown = try await refusal {
-          try await client.call(FaultsClear(fault: "f-\(Bench.vin)-7"))
+          try await client.call(FaultsClear(fault: "f-\(HeadUnitFixture.vin)-7"))
         }
         #expect(unknown.known == .faultUnknown)
       }
@@ -128,31 +129,31 @@ struct CarFaultTests {
 
   private func withDocument(
     _ rights: [Entitlement] = [.sample()], in folder: TemporaryFolder? = nil,
-    _ body: (Bench) async throws -> Void
+    _ body: (HeadUnitFixture) async throws -> Void
   ) async throws {
     let store = try await TestStore()
-    try await Bench.run(in: folder) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(in: folder) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(store.document(rights))
       }
-      try await body(bench)
+      try await body(fixture)
     }
   }
 
   private func add(
-    _ bench: Bench, _ kind: FaultKind, service: String? = nil, count: Int? = nil,
+    _ fixture: HeadUnitFixture, _ kind: FaultKind, service: String? = nil, count: Int? = nil,
     span: Period? = nil
   ) async throws -> FaultReport {
-    try await bench.operate {
+    try await fixture.operate {
       try await $0.call(FaultsAdd(kind: kind, service: service, count: count, span: span))
     }
   }
 
-  private func now(_ bench: Bench) async throws -> Instant {
-    try await bench.operate { try await $0.call(ClockGet()) }.worldTime
+  private func now(_ fixture: HeadUnitFixture) async throws -> Instant {
+    try await fixture.operate { try await $0.call(ClockGet()) }.worldTime
   }
 
-  private func journal(_ bench: Bench) async throws -> [JournalReport] {
-    try await bench.operate { try await $0.call(JournalQuery(limit: 100)) }.entries
+  private func journal(_ fixture: HeadUnitFixture) async throws -> [JournalReport] {
+    try await fixture.operate { try await $0.call(JournalQuery(limit: 100)) }.entries
   }
 }

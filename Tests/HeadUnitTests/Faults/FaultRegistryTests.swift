@@ -10,14 +10,14 @@ struct FaultRegistryTests {
   private func registry(_ plans: FaultsAdd..., limit: Int = 64) -> FaultRegistry {
     var registry = FaultRegistry(limit: limit)
     for plan in plans {
-      _ = registry.add { Fault(number: $0, plan, of: nil, at: Bench.start) }
+      _ = registry.add { Fault(number: $0, plan, of: nil, at: HeadUnitFixture.start) }
     }
     return registry
   }
 
   /// Which of the next chances are struck, as a text of `x` and `.`.
   private func chances(
-    _ count: Int, of registry: inout FaultRegistry, at now: Instant = Bench.start
+    _ count: Int, of registry: inout FaultRegistry, at now: Instant = HeadUnitFixture.start
   ) -> String {
     var text = ""
     for _ in 0..<count { text += registry.strike(at: now) { _ in true } == nil ? "." : "x" }
@@ -37,8 +37,8 @@ struct FaultRegistryTests {
 
   @Test func `a fault strikes no more at the exact end of its span`() {
     var registry = registry(FaultsAdd(kind: .linkDrop, count: 100, span: .hours(1)))
-    let end = Bench.start.adding(.hours(1))
-    #expect(registry.nextEnd(after: Bench.start) == end)
+    let end = HeadUnitFixture.start.adding(.hours(1))
+    #expect(registry.nextEnd(after: HeadUnitFixture.start) == end)
     #expect(chances(2, of: &registry, at: end.advanced(milliseconds: -1)) == "xx")
     #expect(registry.retire(at: end.advanced(milliseconds: -1), holders: []).isEmpty)
     #expect(chances(2, of: &registry, at: end) == "..")
@@ -70,14 +70,15 @@ struct FaultRegistryTests {
   @Test func `the oldest that strikes decides, and younger ones keep their chances`() {
     var registry = registry(
       FaultsAdd(kind: .linkDrop, after: 1), FaultsAdd(kind: .linkDelay, count: 2))
-    let struck = (0..<4).map { _ in registry.strike(at: Bench.start) { _ in true }?.number }
+    let struck = (0..<4).map { _ in registry.strike(at: HeadUnitFixture.start) { _ in true }?.number
+    }
     #expect(struck == [2, 1, 2, nil])
     #expect(registry.inForce.map(\.chances) == [2, 2])
   }
 
   @Test func `a fault is given only the chances that it meets`() {
     var registry = registry(FaultsAdd(kind: .linkDrop), FaultsAdd(kind: .storageError))
-    let struck = registry.strike(at: Bench.start) { $0.kind == .storageError }
+    let struck = registry.strike(at: HeadUnitFixture.start) { $0.kind == .storageError }
     #expect(struck?.number == 2)
     #expect(registry.inForce.map(\.chances) == [0, 1])
   }
@@ -85,18 +86,20 @@ struct FaultRegistryTests {
   @Test func `a fault that holds something is in force until it lets go`() {
     var registry = registry(FaultsAdd(kind: .linkDelay), FaultsAdd(kind: .linkDrop))
     _ = chances(2, of: &registry)
-    #expect(registry.retire(at: Bench.start, holders: [1]).map(\.number) == [2])
+    #expect(registry.retire(at: HeadUnitFixture.start, holders: [1]).map(\.number) == [2])
     #expect(registry.inForce.map(\.number) == [1])
-    #expect(registry.retire(at: Bench.start, holders: []).map(\.number) == [1])
+    #expect(registry.retire(at: HeadUnitFixture.start, holders: []).map(\.number) == [1])
     #expect(registry.spent.map(\.number) == [2, 1])
   }
 
   @Test func `the latest spent faults are remembered, and every number is known`() {
     var registry = registry(limit: 2)
     for _ in 0..<5 {
-      _ = registry.add { Fault(number: $0, FaultsAdd(kind: .linkDrop), of: nil, at: Bench.start) }
+      _ = registry.add {
+        Fault(number: $0, FaultsAdd(kind: .linkDrop), of: nil, at: HeadUnitFixture.start)
+      }
       _ = chances(1, of: &registry)
-      _ = registry.retire(at: Bench.start, holders: [])
+      _ = registry.retire(at: HeadUnitFixture.start, holders: [])
     }
     #expect(registry.spent.map(\.number) == [4, 5])
     #expect([0, 1, 5, 6].map { registry.hasKnown($0) } == [false, true, true, false])

@@ -14,12 +14,13 @@ struct LinkFaultTests {
 
   /// Gives `body` a phone that writes lines by hand and has not greeted the car.
   private func talking(
-    _ transport: Transport, _ fault: FaultsAdd, vehicles: [String] = [Bench.vin],
-    _ body: (Bench, RawPeer) async throws -> Void
+    _ transport: Transport, _ fault: FaultsAdd, vehicles: [String] = [HeadUnitFixture.vin],
+    _ body: (HeadUnitFixture, RawPeer) async throws -> Void
   ) async throws {
-    try await Bench.run(Bench.Setup(transport: transport, vehicles: vehicles)) { bench in
-      try await bench.add(fault)
-      try await bench.talk(.phone) { try await body(bench, $0) }
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport, vehicles: vehicles)) {
+      fixture in
+      try await fixture.add(fault)
+      try await fixture.talk(.phone) { try await body(fixture, $0) }
     }
   }
 
@@ -27,13 +28,14 @@ struct LinkFaultTests {
   func `a dropped line is never answered, and the next one is`(
     transport: Transport, direction: FaultDirection
   ) async throws {
-    try await talking(transport, FaultsAdd(kind: .linkDrop, direction: direction)) { bench, peer in
+    try await talking(transport, FaultsAdd(kind: .linkDrop, direction: direction)) {
+      fixture, peer in
       try peer.sendAny(1)
       try peer.sendAny(2)
       try peer.sendAny(3)
       #expect(try await peer.nextIDs(2) == [2, 3])
-      #expect(try await bench.faults(spent: true).map(\.strikes) == [1])
-      #expect(try await bench.faults().isEmpty)
+      #expect(try await fixture.faults(spent: true).map(\.strikes) == [1])
+      #expect(try await fixture.faults().isEmpty)
     }
   }
 
@@ -78,15 +80,15 @@ struct LinkFaultTests {
   @Test(arguments: Transport.allCases)
   func `an answer that is overtaken comes after the next`(transport: Transport) async throws {
     let fault = FaultsAdd(kind: .linkReorder, direction: .toPhone)
-    try await talking(transport, fault) { bench, peer in
+    try await talking(transport, fault) { fixture, peer in
       try peer.send(RawPeer.hello())
-      try await bench.untilHolding(1)
-      #expect(try await bench.faults().map(\.holding) == [1])
+      try await fixture.untilHolding(1)
+      #expect(try await fixture.faults().map(\.holding) == [1])
       try peer.sendAny(1)
       let first = try await peer.next()
       #expect(first["error"]?["data"]?["name"] == "session_required")
       #expect(try await peer.nextIDs(1) == ["hello"])
-      #expect(await bench.unit.faults.spent.map(\.number) == [1])
+      #expect(await fixture.unit.faults.spent.map(\.number) == [1])
     }
   }
 
@@ -95,18 +97,18 @@ struct LinkFaultTests {
     transport: Transport
   ) async throws {
     let store = try await TestStore()
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      try await bench.pairedPhone(store: store) { phone in
-        try await bench.add(
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
+        try await fixture.add(
           FaultsAdd(kind: .linkReorder, direction: .toCar, method: "entitlements.push"))
         let document = try await store.document([.sample()])
-        try await bench.during({ try await phone.push(document) }) { _ in
-          try await bench.untilHolding(1)
-          #expect(try await bench.status(of: "smart-alerts").state == .available)
+        try await fixture.during({ try await phone.push(document) }) { _ in
+          try await fixture.untilHolding(1)
+          #expect(try await fixture.status(of: "smart-alerts").state == .available)
         }
       }
-      try await bench.untilKept(version: 1)
-      #expect(try await bench.faults(spent: true).map(\.spent) == [true])
+      try await fixture.untilKept(version: 1)
+      #expect(try await fixture.faults(spent: true).map(\.spent) == [true])
     }
   }
 
@@ -136,15 +138,15 @@ struct LinkFaultTests {
     transport: Transport, direction: FaultDirection
   ) async throws {
     let fault = FaultsAdd(kind: .linkHalfOpen, direction: direction)
-    try await talking(transport, fault) { bench, peer in
+    try await talking(transport, fault) { fixture, peer in
       try peer.sendAny(1)
-      try await bench.untilHolding(1)
-      let other = try await bench.talk(.phone) { try await $0.hello() }
+      try await fixture.untilHolding(1)
+      let other = try await fixture.talk(.phone) { try await $0.hello() }
       #expect(other["result"] != nil)
       try peer.send(RawPeer.hello())
-      try await bench.settle()
-      #expect(try await bench.faults().map(\.holding) == [1])
-      #expect(try await bench.clearAllFaults() == 1)
+      try await fixture.settle()
+      #expect(try await fixture.faults().map(\.holding) == [1])
+      #expect(try await fixture.clearAllFaults() == 1)
       try peer.sendAny(2)
       let reply = try await peer.next()
       #expect(reply["id"] == 2)
@@ -154,13 +156,13 @@ struct LinkFaultTests {
 
   @Test func `a half-open connection heals at the end of the span`() async throws {
     let fault = FaultsAdd(kind: .linkHalfOpen, span: .hours(1))
-    try await talking(.inProcess, fault) { bench, peer in
+    try await talking(.inProcess, fault) { fixture, peer in
       try peer.sendAny(1)
-      try await bench.untilHolding(1)
-      try await bench.advance(.hours(1))
+      try await fixture.untilHolding(1)
+      try await fixture.advance(.hours(1))
       try peer.sendAny(2)
       #expect(try await peer.nextIDs(1) == [2])
-      #expect(try await bench.faults().isEmpty)
+      #expect(try await fixture.faults().isEmpty)
     }
   }
 
@@ -169,13 +171,13 @@ struct LinkFaultTests {
     transport: Transport
   ) async throws {
     let fault = FaultsAdd(kind: .linkHalfOpen)
-    try await talking(transport, fault) { bench, peer in
+    try await talking(transport, fault) { fixture, peer in
       try peer.sendAny(1)
-      try await bench.untilHolding(1)
+      try await fixture.untilHolding(1)
       peer.connection.close()
-      try await bench.untilHolding(0)
-      #expect(try await bench.faults().isEmpty)
-      #expect(try await bench.faults(spent: true).map(\.strikes) == [1])
+      try await fixture.untilHolding(0)
+      #expect(try await fixture.faults().isEmpty)
+      #expect(try await fixture.faults(spent: true).map(\.strikes) == [1])
     }
   }
 
@@ -201,11 +203,11 @@ struct LinkFaultTests {
   @Test func `a fault strikes the lines that its bounds name`() async throws {
     let fault = FaultsAdd(
       kind: .linkDrop, count: 2, after: 1, direction: .toCar, method: "vehicle.describe")
-    try await talking(.inProcess, fault) { bench, peer in
+    try await talking(.inProcess, fault) { fixture, peer in
       try await peer.hello()
       for id in 1...5 as ClosedRange<Int64> { try peer.sendAny(id) }
       #expect(try await peer.nextIDs(3) == [1, 4, 5])
-      #expect(try await bench.faults(spent: true).map(\.chances) == [3])
+      #expect(try await fixture.faults(spent: true).map(\.chances) == [3])
     }
   }
 
@@ -222,38 +224,38 @@ struct LinkFaultTests {
   @Test func `a fault of one vehicle meets only the phones that have greeted it`() async throws {
     let other = "SJNTAAJ12U0000002"
     let fault = FaultsAdd(kind: .linkDrop, vehicle: other, count: 100)
-    try await talking(.inProcess, fault, vehicles: [Bench.vin, other]) { bench, peer in
+    try await talking(.inProcess, fault, vehicles: [HeadUnitFixture.vin, other]) { fixture, peer in
       try await peer.hello()
       try peer.sendAny(1)
       #expect(try await peer.nextIDs(1) == [1])
-      try await bench.talk(.phone) { stranger in
+      try await fixture.talk(.phone) { stranger in
         try stranger.sendAny(1)
         #expect(try await stranger.nextIDs(1) == [1])
         // The answer is the first line that belongs to the car.
         try stranger.send(RawPeer.hello(vin: other))
-        try await bench.untilStruck()
+        try await fixture.untilStruck()
       }
     }
   }
 
-  @Test func `the bench's own lines meet no fault`() async throws {
-    try await Bench.run { bench in
+  @Test func `the control client's own lines meet no fault`() async throws {
+    try await HeadUnitFixture.run { fixture in
       for kind in [FaultKind.linkDrop, .linkTruncate, .linkHalfOpen] {
-        try await bench.add(FaultsAdd(kind: kind, count: 1_000))
+        try await fixture.add(FaultsAdd(kind: kind, count: 1_000))
       }
-      for _ in 0..<3 { _ = try await bench.services() }
-      #expect(try await bench.faults().map(\.chances) == [0, 0, 0])
+      for _ in 0..<3 { _ = try await fixture.services() }
+      #expect(try await fixture.faults().map(\.chances) == [0, 0, 0])
     }
   }
 
   @Test func `lines beyond the room for held ones pass unharmed`() async throws {
     let fault = FaultsAdd(kind: .linkDelay, count: 1_000, direction: .toCar, delay: .days(1))
-    try await talking(.inProcess, fault) { bench, peer in
+    try await talking(.inProcess, fault) { fixture, peer in
       let room = ProtocolLimits.linesHeldMax
       for id in 1...Int64(room + 2) { try peer.sendAny(id) }
       #expect(try await peer.nextIDs(2) == [.integer(Int64(room + 1)), .integer(Int64(room + 2))])
-      #expect(try await bench.faults().map(\.holding) == [room])
-      try await bench.clearAllFaults()
+      #expect(try await fixture.faults().map(\.holding) == [room])
+      try await fixture.clearAllFaults()
       #expect(try await peer.nextIDs(room) == (1...Int64(room)).map { .integer($0) })
     }
   }

@@ -13,20 +13,20 @@ struct LinkNewsTests {
   /// more. The fault meets the first of these two.
   private func watching(
     _ transport: Transport, _ fault: FaultsAdd,
-    _ body: (Bench, inout Listener) async throws -> Void
+    _ body: (HeadUnitFixture, inout Listener) async throws -> Void
   ) async throws {
     let store = try await TestStore()
-    try await Bench.run(Bench.Setup(transport: transport)) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: transport)) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         var listener = Listener(phone.client)
         _ = try await phone.client.call(ServicesWatch())
         _ = try await phone.push(try await store.document([.sample()]))
         let begun: ServicesChanged = try await listener.next()
         #expect(begun.to == .activating)
-        try await bench.add(fault)
-        try await bench.advance(.days(35))
-        try await body(bench, &listener)
-        #expect(try await bench.faults(spent: true).map(\.strikes) == [1])
+        try await fixture.add(fault)
+        try await fixture.advance(.days(35))
+        try await body(fixture, &listener)
+        #expect(try await fixture.faults(spent: true).map(\.strikes) == [1])
       }
     }
   }
@@ -39,10 +39,10 @@ struct LinkNewsTests {
   func `news that get lost are missing, and the journal has them`(
     transport: Transport
   ) async throws {
-    try await watching(transport, Self.fault(.linkDrop)) { bench, listener in
+    try await watching(transport, Self.fault(.linkDrop)) { fixture, listener in
       let second: ServicesChanged = try await listener.next()
       #expect(second.from == .active)
-      let journal = try await bench.operate { try await $0.call(JournalQuery(limit: 100)) }
+      let journal = try await fixture.operate { try await $0.call(JournalQuery(limit: 100)) }
       let changes = journal.entries.filter { $0.service == second.service }
       #expect(changes.contains { $0.sequence < second.sequence })
     }

@@ -40,30 +40,30 @@ struct LinkRecoveryTests {
   ) async throws {
     let store = try await TestStore()
     let document = try await store.document([.sample()])
-    try await Bench.run(Bench.Setup(transport: example.transport)) { bench in
-      let bond = try await bench.phone { try await $0.pair(root: store.root.publicKey) }
-      try await bench.phone { phone in
+    try await HeadUnitFixture.run(HeadUnitFixture.Setup(transport: example.transport)) { fixture in
+      let bond = try await fixture.phone { try await $0.pair(root: store.root.publicKey) }
+      try await fixture.phone { phone in
         try await phone.openSession(bond)
-        try await bench.add(example.plan)
-        try await bench.during({ try await phone.push(document) }) { _ in
-          try await bench.untilStruck()
+        try await fixture.add(example.plan)
+        try await fixture.during({ try await phone.push(document) }) { _ in
+          try await fixture.untilStruck()
           if example.hasArrived {
-            try await bench.untilKept(version: 1)
+            try await fixture.untilKept(version: 1)
           } else {
-            try await bench.settle()
-            #expect(try await bench.status(of: "smart-alerts").state == .available)
+            try await fixture.settle()
+            #expect(try await fixture.status(of: "smart-alerts").state == .available)
           }
         }
       }
-      try await bench.phone { phone in
+      try await fixture.phone { phone in
         try await phone.openSession(bond)
         let answer = try await phone.push(document)
         #expect(answer.version == 1)
         #expect(answer.hash == SignedDocument.hash(of: document))
       }
-      try await bench.advance(.minutes(5))
-      #expect(try await bench.status(of: "smart-alerts").state == .active)
-      #expect(try await bench.faults().isEmpty)
+      try await fixture.advance(.minutes(5))
+      #expect(try await fixture.status(of: "smart-alerts").state == .active)
+      #expect(try await fixture.faults().isEmpty)
     }
   }
 
@@ -71,22 +71,22 @@ struct LinkRecoveryTests {
     async throws
   {
     let store = try await TestStore()
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
-        try await bench.add(
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
+        try await fixture.add(
           FaultsAdd(
             kind: .linkReorder, direction: .toCar, method: "entitlements.push"))
         let paid = try await store.document([.sample()])
         let refunded = try await store.document(
           [.sample(revision: 2, .revoked, .refund)], version: 2)
-        try await bench.during({ try await refusal { try await phone.push(paid) } }) { late in
-          try await bench.untilHolding(1)
+        try await fixture.during({ try await refusal { try await phone.push(paid) } }) { late in
+          try await fixture.untilHolding(1)
           #expect(try await phone.push(refunded).outcomes.map(\.state) == [.revoked])
           let error = try await late()
           #expect(error.known == .rollback)
         }
       }
-      let status = try await bench.status(of: "smart-alerts")
+      let status = try await fixture.status(of: "smart-alerts")
       #expect(status.state == .revoked && status.reason == "refund")
     }
   }

@@ -2,6 +2,7 @@ import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport
+import TestSupport
 import Testing
 import WorldTime
 
@@ -16,30 +17,31 @@ struct StorageFaultTests {
   func `I7: the write that fails changes nothing, neither in memory nor on the disk`(
     after: Int
   ) async throws {
-    try await Bench.run { bench in
-      try await bench.add(FaultsAdd(kind: .storageError, after: after))
-      for _ in 0..<after { try await bench.advance(.days(1)) }
-      let before = try await bench.services()
-      let error = try await refusal { try await bench.advance(.days(1)) }
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.add(FaultsAdd(kind: .storageError, after: after))
+      for _ in 0..<after { try await fixture.advance(.days(1)) }
+      let before = try await fixture.services()
+      let error = try await refusal { try await fixture.advance(.days(1)) }
       #expect(error.known == .storageFailed)
       #expect(error.retryable)
-      #expect(try await bench.services() == before)
-      let kept = try await Bench.run(in: try bench.folder.afterPowerCut()) {
+      #expect(try await fixture.services() == before)
+      let kept = try await HeadUnitFixture.run(in: try fixture.folder.afterPowerCut()) {
         try await $0.services()
       }
       #expect(kept == before)
-      try await bench.advance(.days(1))
-      #expect(try await bench.services().worldTime == Bench.start.adding(.days(after + 1)))
-      #expect(try await bench.faults().isEmpty)
+      try await fixture.advance(.days(1))
+      #expect(
+        try await fixture.services().worldTime == HeadUnitFixture.start.adding(.days(after + 1)))
+      #expect(try await fixture.faults().isEmpty)
     }
   }
 
   @Test func `a push that meets a full disk is refused, and the next one taken`() async throws {
     let store = try await TestStore()
     let document = try await store.document([.sample()])
-    try await Bench.run { bench in
-      try await bench.pairedPhone(store: store) { phone in
-        try await bench.add(FaultsAdd(kind: .storageError, count: 2))
+    try await HeadUnitFixture.run { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
+        try await fixture.add(FaultsAdd(kind: .storageError, count: 2))
         for _ in 0..<2 {
           let error = try await refusal { try await phone.push(document) }
           #expect(error.known == .storageFailed)
@@ -51,13 +53,15 @@ struct StorageFaultTests {
   }
 
   @Test func `a fault of one vehicle meets only writes that change it`() async throws {
-    try await Bench.run(Bench.Setup(vehicles: [Bench.vin, Self.other])) { bench in
+    try await HeadUnitFixture.run(
+      HeadUnitFixture.Setup(vehicles: [HeadUnitFixture.vin, Self.other])
+    ) { fixture in
       func turnOff(_ vin: String) async throws {
-        _ = try await bench.operate { try await $0.call(VehiclesSet(vehicle: vin, power: .off)) }
+        _ = try await fixture.operate { try await $0.call(VehiclesSet(vehicle: vin, power: .off)) }
       }
-      try await bench.add(FaultsAdd(kind: .storageError, vehicle: Self.other))
-      try await turnOff(Bench.vin)
-      try await bench.advance(.days(1))
+      try await fixture.add(FaultsAdd(kind: .storageError, vehicle: Self.other))
+      try await turnOff(HeadUnitFixture.vin)
+      try await fixture.advance(.days(1))
       #expect(try await refusal { try await turnOff(Self.other) }.known == .storageFailed)
       try await turnOff(Self.other)
     }
@@ -66,17 +70,19 @@ struct StorageFaultTests {
   @Test func `what fell due and met a full disk is written later`() async throws {
     let store = try await TestStore()
     let host = ManualHost()
-    try await Bench.run(host: host) { bench in
-      try await bench.pairedPhone(store: store) { phone in
+    try await HeadUnitFixture.run(host: host) { fixture in
+      try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()]))
       }
-      _ = try await bench.operate { try await $0.call(ClockRun()) }
-      try await bench.add(FaultsAdd(kind: .storageError))
+      _ = try await fixture.operate { try await $0.call(ClockRun()) }
+      try await fixture.add(FaultsAdd(kind: .storageError))
       host.pass(milliseconds: 300_000)
-      try await bench.untilStruck()
+      try await fixture.untilStruck()
       // The journal's note of the fault is the next thing to be written, and what is due with it.
-      try await bench.until { await $0.world.due.first?.due == Bench.start.adding(.days(21)) }
-      #expect(try await bench.status(of: "smart-alerts").state == .active)
+      try await fixture.until {
+        await $0.world.due.first?.due == HeadUnitFixture.start.adding(.days(21))
+      }
+      #expect(try await fixture.status(of: "smart-alerts").state == .active)
     }
   }
 
@@ -91,13 +97,13 @@ struct StorageFaultTests {
     let document = try await store.document([.sample()])
     let folder = try TemporaryFolder()
     let cut = PowerCut(in: folder)
-    var setup = Bench.Setup()
+    var setup = HeadUnitFixture.Setup()
     setup.power = cut.power
-    let bond = try await Bench.run(setup, in: folder) { bench in
-      let bond = try await bench.phone { try await $0.pair(root: store.root.publicKey) }
-      try await bench.phone { phone in
+    let bond = try await HeadUnitFixture.run(setup, in: folder) { fixture in
+      let bond = try await fixture.phone { try await $0.pair(root: store.root.publicKey) }
+      try await fixture.phone { phone in
         try await phone.openSession(bond)
-        try await bench.add(FaultsAdd(kind: kind))
+        try await fixture.add(FaultsAdd(kind: kind))
         #expect(try cut.left() == nil)
         _ = try? await phone.push(document)
         #expect(try cut.left() != nil)
@@ -105,17 +111,17 @@ struct StorageFaultTests {
       return bond
     }
     let left: TemporaryFolder = try #require(try cut.left())
-    try await Bench.run(in: left) { bench in
-      #expect(try await bench.faults(spent: true).isEmpty, "a power cut takes its fault along")
-      let state = try await bench.status(of: "smart-alerts").state
+    try await HeadUnitFixture.run(in: left) { fixture in
+      #expect(try await fixture.faults(spent: true).isEmpty, "a power cut takes its fault along")
+      let state = try await fixture.status(of: "smart-alerts").state
       #expect(state == (version == nil ? .available : .activating))
-      try await bench.phone { phone in
+      try await fixture.phone { phone in
         try await phone.openSession(bond)
         #expect(try await phone.client.call(EntitlementsVersion()).version == version)
         #expect(try await phone.push(document).version == 1)
       }
-      try await bench.advance(.minutes(5))
-      #expect(try await bench.status(of: "smart-alerts").state == .active)
+      try await fixture.advance(.minutes(5))
+      #expect(try await fixture.status(of: "smart-alerts").state == .active)
     }
   }
 
@@ -127,23 +133,23 @@ struct StorageFaultTests {
     for number in 0..<4 {
       let folder = try TemporaryFolder()
       let cut = PowerCut(in: folder)
-      var setup = Bench.Setup()
+      var setup = HeadUnitFixture.Setup()
       setup.power = cut.power
       var states: [ServicesList.Response] = []
-      try await Bench.run(setup, in: folder) { bench in
-        try await bench.pairedPhone(store: store) { phone in
-          try await bench.add(FaultsAdd(kind: kind, after: number))
-          states.append(try await bench.services())
+      try await HeadUnitFixture.run(setup, in: folder) { fixture in
+        try await fixture.pairedPhone(store: store) { phone in
+          try await fixture.add(FaultsAdd(kind: kind, after: number))
+          states.append(try await fixture.services())
           _ = try? await phone.push(try await store.document([.sample()]))
-          states.append(try await bench.services())
+          states.append(try await fixture.services())
           for days in [1, 30, 60] {
-            _ = try? await bench.advance(.days(days))
-            states.append(try await bench.services())
+            _ = try? await fixture.advance(.days(days))
+            states.append(try await fixture.services())
           }
         }
       }
       let left: TemporaryFolder = try #require(try cut.left())
-      let kept = try await Bench.run(in: left) { try await $0.services() }
+      let kept = try await HeadUnitFixture.run(in: left) { try await $0.services() }
       #expect(kept == states[kind == .powerCutBeforeCommit ? number : number + 1])
     }
   }

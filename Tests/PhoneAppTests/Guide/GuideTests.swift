@@ -1,65 +1,60 @@
-import FoundationEssentials
+import TestSupport
 import Testing
 import VehicleCatalog
 
 @testable import PhoneApp
 
+/// The guide is written by hand, in two files of Markdown; the product is what they are checked
+/// against. That every command works and answers as shown is a test with the built programs.
 @Suite struct GuideTests {
-  @Test(arguments: Language.allCases)
-  func `R02: the guide in docs is the one the phone shows`(language: Language) throws {
-    let text = GuideDocument(language: language).text
-    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let file = URL(filePath: "\(root)/docs/guide/\(language.rawValue).md")
-    if ProcessInfo.processInfo.environment["UPDATE_DOCS"] == "1" {
-      try Data(text.utf8).write(to: file)
+  @Test func `the guide is whole, in both languages`() {
+    #expect(GuideCheck.faults(fr: GuideCheck.markdown(.fr), en: GuideCheck.markdown(.en)) == [])
+  }
+
+  /// Every rule of the check finds what breaks it.
+  @Test(arguments: [
+    (Language.fr, "### 2. ", "### 3. ", "numbered"),
+    (.fr, "**Retour**", "**Revenir**", "Revenir"),
+    (.en, "**Back**", "**Previous**", "Previous"),
+    (.en, "**Back**", "**Quit**", "step 6"),
+    (.en, "phone qr", "phone code", "step 3"),
+    (.fr, "--locale fr", "--locale en", "step 1"),
+    (.en, "### 3. Or scan a code", "Or scan a code", "steps"),
+    (.fr, "guide d’utilisation", "guide d'utilisation", "'"),
+    (.fr, "\u{A0}: touchez", " : touchez", " :"),
+    (.en, "Services, prices and pictures are illustrations.\n", "", "illustration"),
+    (.fr, "# NissanConnect Services – ", "# ", "title"),
+    (.en, "```sh\nphone qr\n```", "```sh\nphone qr\n", "fence"),
+  ])
+  func `a guide that departs from the product is found`(
+    language: Language, written: String, instead: String, told: String
+  ) {
+    func markdown(_ other: Language) -> String {
+      let text = GuideCheck.markdown(other)
+      return other == language ? text.replacing(written, with: instead, maxReplacements: 1) : text
     }
-    #expect(
-      try String(contentsOf: file, encoding: .utf8) == text,
-      "run `UPDATE_DOCS=1 swift test --filter GuideTests` and commit docs/guide")
+    #expect(markdown(language) != GuideCheck.markdown(language))
+    let faults = GuideCheck.faults(fr: markdown(.fr), en: markdown(.en))
+    #expect(faults.contains { $0.contains(told) }, "\(faults)")
   }
 
   @Test(arguments: Language.allCases)
-  func `every label the guide quotes is one of the store's in that language`(
-    language: Language
-  ) throws {
-    let names = Set(
-      Self.phrases.flatMap { phrase in
-        StorePhrase.placeholders(in: phrase.text(language, count: nil))
-      })
-    #expect(names.count > 25)
-    for name in names {
-      let key = try #require(StoreText(rawValue: name), "the store has no text ‘\(name)’")
-      let label = try #require(StorePhrase.table[key]).text(language, count: nil)
-      #expect(StorePhrase.placeholders(in: label).isEmpty, "\(name)")
-    }
-    for page in GuidePage.all(StoreTexts(language, in: nil)) {
-      #expect(!"\(page.section) \(page.title) \(page.text)".contains { "{}".contains($0) })
-    }
-  }
-
-  @Test func `both languages quote the same labels and show the same commands`() {
-    for phrase in Self.phrases {
-      #expect(
-        StorePhrase.placeholders(in: phrase.fr.other)
-          == StorePhrase.placeholders(in: phrase.en.other))
-    }
-    let (fr, en) = (Self.pages(.fr), Self.pages(.en))
-    #expect(fr.count == en.count && fr.count == GuidePage.count)
-    for (french, english) in zip(fr, en) {
-      #expect(
-        french.examples.map { $0.commands.replacing("--locale fr", with: "--locale en") }
-          == english.examples.map(\.commands))
-      #expect(french.text != english.text)
-    }
+  func `R02: the guide that the phone shows is the one in docs`(language: Language) throws {
+    let text = try Repository.text(of: "docs/guide/\(language.rawValue).md")
+    #expect(GuideCheck.markdown(language) == text)
+    #expect(Guide.of(language) == Guide(markdown: text))
   }
 
   @Test func `R15: the steps are numbered from 1 through all sections`() {
-    #expect(Self.pages(.fr).map(\.number) == Array(1...GuidePage.count))
-    #expect(GuidePage.count > 15)
+    for language in Language.allCases {
+      let pages = Guide.of(language).pages
+      #expect(pages.map(\.number) == Array(1...pages.count))
+      #expect(pages.count > 15)
+    }
   }
 
   @Test func `R13, R20: the sections are titled as in the seed, on every step`() {
-    let sections = Self.pages(.fr).map(\.section)
+    let sections = Guide.of(.fr).pages.map(\.section)
     #expect(sections.prefix(5).allSatisfy { $0 == "Comment trouver le Nissan Store" })
     let buying = "Comment souscrire à un service sur le Nissan Store\u{A0}?"
     let steps = sections.dropFirst(5).prefix(8)
@@ -76,7 +71,7 @@ import VehicleCatalog
   func `R16, R17, R18: open, install or scan, then an account, a vehicle and the store`(
     language: Language, beginnings: [String]
   ) {
-    let pages = Self.pages(language).prefix(beginnings.count)
+    let pages = Guide.of(language).pages.prefix(beginnings.count)
     for (page, beginning) in zip(pages, beginnings) {
       #expect(page.title.hasPrefix(beginning), "\(page.title)")
     }
@@ -85,11 +80,42 @@ import VehicleCatalog
     #expect(pages[4].examples.map(\.commands) == ["phone pair --yes"])
   }
 
-  private static func pages(_ language: Language) -> [GuidePage] {
-    GuidePage.all(StoreTexts(language, in: nil))
-  }
+  @Test func `a step is read with its text, its labels, its commands and what is said of them`() {
+    let guide = Guide(
+      markdown: """
+        # The guide
 
-  private static let phrases = Guide.sections.flatMap { section in
-    [section.title] + section.steps.flatMap { [$0.title, $0.text] }
+        Left out.
+
+        ## Part
+
+        ### 1. First
+
+        Choose **Next**, then **OK**.
+
+        In the car:
+
+        ```sh
+        one
+        two
+        ```
+
+        ```text
+        answer
+        ```
+
+        ```sh
+        three
+        ```
+        """)
+    #expect(guide.title == "The guide")
+    #expect(guide.pages.count == 1)
+    #expect(guide.pages[0].section == "Part" && guide.pages[0].title == "First")
+    #expect(guide.pages[0].text == "Choose [Next], then [OK].")
+    #expect(guide.pages[0].labels == ["Next", "OK"])
+    #expect(
+      guide.pages[0].examples == [
+        .init(commands: "one\ntwo", note: "In the car:"), .init(commands: "three", note: nil),
+      ])
   }
 }

@@ -1,4 +1,5 @@
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -6,33 +7,22 @@ import WorldTime
 @testable import PhoneApp
 
 @Suite struct LeavingScreensTests {
-  @Test func `every screen has its line in the table, once, and a way out`() {
-    #expect(StoreStep.exits.map(\.step) == StoreStep.allCases)
-    for step in StoreStep.allCases {
-      for way in [\StoreStep.Exits.back, \StoreStep.Exits.cancel] {
-        var here = step
-        for _ in StoreStep.allCases { here = here.exits[keyPath: way] }
-        #expect(here == .over, "from \(step)")
-      }
-    }
-  }
-
   @Test(arguments: Visitor.paidScreens.filter { $0 != .done })
   func `R28: Cancel gives the purchase up from every screen, and nothing is charged`(
     _ screen: StoreStep
   ) async throws {
-    let bench = try await PhoneBench()
-    try await bench.keepCard()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    try await fixture.keepCard()
+    let visitor = Visitor(fixture)
     await visitor.buys(until: screen)
     #expect(visitor.step == screen)
     await visitor.does(.cancel)
     #expect(visitor.step == .cart)
     #expect(try await visitor.charges() == 0)
     let isBegun = screen != .detail && screen != .period
-    #expect(try await bench.orderStates() == (isBegun ? ["abandoned"] : []))
+    #expect(try await fixture.orderStates() == (isBegun ? ["abandoned"] : []))
     // Nothing is offered to be taken up again.
-    let next = Visitor(bench)
+    let next = Visitor(fixture)
     await next.does(.open)
     #expect(next.step == .cart)
   }
@@ -46,9 +36,9 @@ import WorldTime
   func `R27: the back arrow leads to the screen before`(
     _ screen: StoreStep, _ before: StoreStep
   ) async throws {
-    let bench = try await PhoneBench()
-    try await bench.keepCard()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    try await fixture.keepCard()
+    let visitor = Visitor(fixture)
     await visitor.buys(until: screen)
     await visitor.does(.back)
     #expect(visitor.step == before)
@@ -59,8 +49,8 @@ import WorldTime
   }
 
   @Test func `R28: what was typed into a form that is left is not kept`() async throws {
-    let bench = try await PhoneBench()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let visitor = Visitor(fixture)
     await visitor.buys(until: .address)
     await visitor.does(.type(.line1, "Bad Street"), .type(.town, "Nowhere"), .back, .next)
     #expect(visitor.visit.address.form.line1 == "")
@@ -72,9 +62,9 @@ import WorldTime
   }
 
   @Test func `R35: a card can be exchanged for another until Confirm`() async throws {
-    let bench = try await PhoneBench()
-    let other = try await bench.keepCard()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let other = try await fixture.keepCard()
+    let visitor = Visitor(fixture)
     await visitor.buys(until: .review)
     await visitor.does(.back, .back)
     #expect(visitor.step == .payment)
@@ -92,11 +82,11 @@ import WorldTime
   func `a purchase that was left is taken up at the step after the last one done`(
     _ screen: StoreStep, _ next: StoreStep
   ) async throws {
-    let bench = try await PhoneBench()
-    try await bench.keepCard()
-    await Visitor(bench).buys(until: screen)
+    let fixture = try await PhoneFixture()
+    try await fixture.keepCard()
+    await Visitor(fixture).buys(until: screen)
 
-    let visitor = Visitor(bench)
+    let visitor = Visitor(fixture)
     await visitor.does(.open)
     #expect(visitor.step == .resume)
     await visitor.does(.resume)
@@ -104,13 +94,13 @@ import WorldTime
     await visitor.buys(until: .done)
     #expect(visitor.step == .done)
     #expect(try await visitor.charges() == 1)
-    #expect(try await bench.orderStates() == ["fulfilled"])
+    #expect(try await fixture.orderStates() == ["fulfilled"])
   }
 
   @Test func `S15: a purchase that was left at the bank is taken up there`() async throws {
-    let bench = try await PhoneBench()
-    await Visitor(bench).buys(until: .bank, number: "4000 0025 0000 3155")
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    await Visitor(fixture).buys(until: .bank, number: "4000 0025 0000 3155")
+    let visitor = Visitor(fixture)
     await visitor.does(.open, .resume)
     #expect(visitor.step == .bank)
     await visitor.does(.authenticate(.accept))
@@ -118,9 +108,9 @@ import WorldTime
   }
 
   @Test func `the address of a purchase that is taken up stands in its form`() async throws {
-    let bench = try await PhoneBench()
-    await Visitor(bench).buys(until: .addressSaved)
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    await Visitor(fixture).buys(until: .addressSaved)
+    let visitor = Visitor(fixture)
     await visitor.does(.open, .resume, .back, .back)
     #expect(visitor.step == .address)
     #expect(visitor.visit.address.form == Visitor.paris)
@@ -128,11 +118,11 @@ import WorldTime
   }
 
   @Test func `a purchase whose price ran out is taken up with a fresh one`() async throws {
-    let bench = try await PhoneBench()
-    let first = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let first = Visitor(fixture)
     await first.buys(until: .review)
     let quote = try #require(first.visit.order?.quote)
-    let visitor = Visitor(bench, at: quote.expiresAt)
+    let visitor = Visitor(fixture, at: quote.expiresAt)
     await visitor.does(.open, .resume)
     #expect(visitor.step == .price)
     #expect(visitor.visit.notice == .quoteExpired)
@@ -140,28 +130,28 @@ import WorldTime
   }
 
   @Test func `a purchase that was left is dropped when that is chosen`() async throws {
-    let bench = try await PhoneBench()
-    await Visitor(bench).buys(until: .review)
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    await Visitor(fixture).buys(until: .review)
+    let visitor = Visitor(fixture)
     await visitor.does(.open, .drop)
     #expect(visitor.step == .cart)
     #expect(visitor.visit.notice == .dropped)
-    #expect(try await bench.orderStates() == ["abandoned"])
+    #expect(try await fixture.orderStates() == ["abandoned"])
   }
 
   @Test func `a declined purchase is taken up at the payment, unless another was made since`()
     async throws
   {
-    let bench = try await PhoneBench()
-    await Visitor(bench).buys(until: .done, number: "4000 0000 0000 0002")
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    await Visitor(fixture).buys(until: .done, number: "4000 0000 0000 0002")
+    let visitor = Visitor(fixture)
     await visitor.does(.open)
     #expect(visitor.step == .resume)
     #expect(visitor.visit.notice == .refused(.declined(.genericDecline)))
     await visitor.does(.resume)
     #expect(visitor.step == .payment)
-    try await bench.takeFree("my-car-finder")
-    let next = Visitor(bench)
+    try await fixture.takeFree("my-car-finder")
+    let next = Visitor(fixture)
     await next.does(.open)
     #expect(next.step == .cart)
   }
@@ -171,8 +161,8 @@ import WorldTime
   {
     for seed in UInt64(0)..<12 {
       var dice = SeededGenerator(seed: seed)
-      let bench = try await PhoneBench()
-      let visitor = Visitor(bench)
+      let fixture = try await PhoneFixture()
+      let visitor = Visitor(fixture)
       await visitor.does(.open)
       for _ in 0..<60 where visitor.step != .over {
         let before = (charges: try await visitor.charges(), asked: visitor.asked.count)

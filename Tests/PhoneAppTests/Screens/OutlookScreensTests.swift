@@ -12,9 +12,9 @@ import WorldTime
   private func visitor(
     number: String = "4242424242424242", expiry: String = "12/30", at now: Instant
   ) async throws -> (Visitor, Subscription) {
-    let bench = try await PhoneBench()
-    let bought = try await bench.subscribe(number: number, expiry: expiry)
-    return (Visitor(bench, at: now), bought)
+    let fixture = try await PhoneFixture()
+    let bought = try await fixture.subscribe(number: number, expiry: expiry)
+    return (Visitor(fixture, at: now), bought)
   }
 
   private func texts(_ view: ScreenView) -> [String] {
@@ -32,7 +32,7 @@ import WorldTime
   {
     let (visitor, _) = try await visitor(expiry: "02/26", at: Self.march)
     let said =
-      "Visa •••• 4242, valable jusqu’à fin 02/26, aura expiré au prochain débit du"
+      "Visa •••• 4242 (expire fin 02/26) aura expiré au prochain débit, le"
       + " 31/03/2026 12:00:00"
     await visitor.does(.open)
     #expect(visitor.step == .cart)
@@ -56,8 +56,8 @@ import WorldTime
   @Test func `an overdue payment is announced with the reason and the deadlines`() async throws {
     let (visitor, _) = try await visitor(number: "4000000000000341", at: Self.march)
     let said =
-      "paiement en retard : la banque a refusé le paiement ; nouvel essai le"
-      + " 15/03/2026 11:00:00 ; service maintenu jusqu’au 16/03/2026 11:00:00 ; sans"
+      "paiement en retard : la banque a refusé le paiement ; nouvelle tentative"
+      + " le 15/03/2026 11:00:00 ; service maintenu jusqu’au 16/03/2026 11:00:00 ; sans"
       + " paiement, l’abonnement se termine le 29/04/2026 12:00:00"
     await visitor.does(.open)
     let cart = try texts(visitor.view).map { $0.replacing("\u{202F}", with: " ") }
@@ -69,12 +69,12 @@ import WorldTime
   }
 
   @Test func `a pause that was asked for, and one that is on, are in the history`() async throws {
-    let bench = try await PhoneBench()
-    let bought = try await bench.subscribe()
-    _ = try await bench.store.pause(
-      bought.id, for: .months(1), by: bench.account.id, at: .opening)
+    let fixture = try await PhoneFixture()
+    let bought = try await fixture.subscribe()
+    _ = try await fixture.store.pause(
+      bought.id, for: .months(1), by: fixture.account.id, at: .opening)
     for now in [Instant.opening, Self.march] {
-      let visitor = Visitor(bench, at: now, language: .en)
+      let visitor = Visitor(fixture, at: now, language: .en)
       await visitor.does(.open, .openHistory)
       let history = try texts(visitor.view)
       #expect(
@@ -85,7 +85,7 @@ import WorldTime
   }
 }
 
-extension PhoneBench {
+extension PhoneFixture {
   /// Smart alerts for a month, which renew, from the opening on.
   fileprivate func subscribe(
     number: String = "4242424242424242", expiry: String = "12/30"

@@ -9,7 +9,7 @@ import WorldTime
   @Test func `R06: a free service goes from its detail to the terms and asks for no card`()
     async throws
   {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.does(.open, .show("my-car-finder"))
     #expect(visitor.step == .detail)
     await visitor.does(.subscribe)
@@ -24,7 +24,7 @@ import WorldTime
   }
 
   @Test func `R21–R45: a paid service goes through every screen in order`() async throws {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.does(.open)
     #expect(visitor.step == .cart)
     // Without any card the list of cards is passed over.
@@ -45,9 +45,9 @@ import WorldTime
   }
 
   @Test func `R35: with a card at hand the cards are listed, and one is chosen`() async throws {
-    let bench = try await PhoneBench()
-    let kept = try await bench.keepCard()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let kept = try await fixture.keepCard()
+    let visitor = Visitor(fixture)
     await visitor.buys(until: .payment)
     await visitor.does(.pay(kept.id))
     #expect(visitor.step == .terms)
@@ -56,7 +56,7 @@ import WorldTime
   }
 
   @Test func `R07: whoever presses Confirm twice is charged once`() async throws {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.buys(until: .review)
     guard case .confirm? = visitor.begins(.confirm) else {
       Issue.record("the first press confirms")
@@ -70,7 +70,7 @@ import WorldTime
   @Test func `R26 R32: every wrong field of an address is named at once, and the rest is kept`()
     async throws
   {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.buys(until: .address)
     #expect(visitor.visit.address.unasked == AddressForm.Field.allCases)
     var form = Visitor.paris
@@ -89,7 +89,7 @@ import WorldTime
   @Test func `R37 R38: every wrong field of a card is named at once, and the rest is kept`()
     async throws
   {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.buys(until: .card)
     await visitor.does(
       .typeCard(.holder, "Camille Martin"), .tookSecret(.number, lastFour: "4241"),
@@ -106,9 +106,9 @@ import WorldTime
   }
 
   @Test func `S14: a declined card leads back to the payment, with the reason`() async throws {
-    let bench = try await PhoneBench()
-    let other = try await bench.keepCard()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let other = try await fixture.keepCard()
+    let visitor = Visitor(fixture)
     await visitor.buys(until: .done, number: "4000 0000 0000 9995")
     #expect(visitor.step == .payment)
     #expect(visitor.visit.notice == .refused(.declined(.insufficientFunds)))
@@ -126,20 +126,20 @@ import WorldTime
   func `S15: the bank's question is accepted, refused, or left`(
     _ answer: AuthenticationAnswer, _ screen: StoreStep, _ state: String, _ charges: Int
   ) async throws {
-    let bench = try await PhoneBench()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let visitor = Visitor(fixture)
     await visitor.buys(until: .bank, number: "4000 0025 0000 3155")
     #expect(visitor.step == .bank)
     await visitor.does(.authenticate(answer))
     #expect(visitor.step == screen)
-    #expect(try await bench.orderStates() == [state])
+    #expect(try await fixture.orderStates() == [state])
     #expect(try await visitor.charges() == charges)
   }
 
   @Test func `S16: a price that changed is shown beside the old one and asked about again`()
     async throws
   {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.buys(until: .review)
     let (old, new) = (
       Money(minorUnits: 199, currency: "EUR"), Money(minorUnits: 249, currency: "EUR")
@@ -156,9 +156,9 @@ import WorldTime
   func `R07: a price that ran out is replaced by the price of the moment`(
     _ screen: StoreStep
   ) async throws {
-    let bench = try await PhoneBench()
-    let kept = try await bench.keepCard("4000 0025 0000 3155")
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let kept = try await fixture.keepCard("4000 0025 0000 3155")
+    let visitor = Visitor(fixture)
     await visitor.buys(until: screen == .address ? .address : .payment)
     if screen != .address, screen != .payment {
       await visitor.does(.pay(kept.id))
@@ -188,7 +188,7 @@ import WorldTime
   }
 
   @Test func `R08: what does not fit says why and cannot be bought`() async throws {
-    let visitor = Visitor(try await PhoneBench(profile: "qashqai-j11/2019/tekna"))
+    let visitor = Visitor(try await PhoneFixture(profile: "qashqai-j11/2019/tekna"))
     await visitor.does(.open, .show("smart-alerts"))
     let unmet = try #require(visitor.visit.listing?.compatibility.unmet)
     let marks = try visitor.view.blocks.compactMap { block in
@@ -202,20 +202,21 @@ import WorldTime
   }
 
   @Test func `what the car has already is not sold again`() async throws {
-    let bench = try await PhoneBench()
-    try await bench.takeFree("my-car-finder")
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    try await fixture.takeFree("my-car-finder")
+    let visitor = Visitor(fixture)
     await visitor.does(.open, .show("my-car-finder"), .subscribe)
     #expect(visitor.step == .detail)
     #expect(visitor.askedFor == ["load"])
   }
 
   @Test func `R43: opening the terms is noted with its time, and is no consent`() async throws {
-    let bench = try await PhoneBench()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let visitor = Visitor(fixture)
     await visitor.does(.open, .show("my-car-finder"), .subscribe, .openTerms)
     #expect(visitor.step == .terms)
-    let order = try #require(try await bench.store.orders(of: bench.account.id, at: .opening).first)
+    let order = try #require(
+      try await fixture.store.orders(of: fixture.account.id, at: .opening).first)
     #expect(order.termsOpened?.at == .opening)
     #expect(order.termsOpened?.terms == "nissan-store-terms-2026-01-FR-fr")
     #expect(order.terms == nil)

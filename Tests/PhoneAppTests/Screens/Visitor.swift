@@ -1,21 +1,22 @@
 import NissanStore
 import PhoneApp
+import TestSupport
 import VehicleCatalog
 import WorldTime
 
 /// A customer in the store: what they do is done at once, over a real store.
 final class Visitor {
-  let bench: PhoneBench
+  let fixture: PhoneFixture
   private(set) var visit: StoreVisit
   private(set) var asked: [VisitEffect] = []
   var now: Instant
   /// What the car answers.
   var car = CarReport.outOfReach(reason: "in the garage")
 
-  init(_ bench: PhoneBench, at now: Instant = .opening, language: Language = .fr) {
-    (self.bench, self.now) = (bench, now)
+  init(_ fixture: PhoneFixture, at now: Instant = .opening, language: Language = .fr) {
+    (self.fixture, self.now) = (fixture, now)
     visit = StoreVisit(
-      of: Shopper(customer: bench.customer, country: "FR", language: language))
+      of: Shopper(customer: fixture.customer, country: "FR", language: language))
   }
 
   var step: StoreStep { visit.step }
@@ -26,33 +27,33 @@ final class Visitor {
   @discardableResult
   func does(_ actions: StoreAction...) async -> Visitor {
     for action in actions {
-      var effect = visit.take(action)
+      var effect = visit.handle(action)
       while let wanted = effect {
         asked.append(wanted)
-        effect = visit.take(.answered(await answer(wanted)))
+        effect = visit.handle(.answered(await answer(wanted)))
       }
     }
     return self
   }
 
   /// Does something whose effect is not run.
-  func begins(_ action: StoreAction) -> VisitEffect? { visit.take(action) }
+  func begins(_ action: StoreAction) -> VisitEffect? { visit.handle(action) }
 
   private func answer(_ effect: VisitEffect) async -> VisitAnswer {
-    await ScreenDriver(store: bench.store, customer: bench.customer).answer(effect, at: now)
+    await ScreenDriver(store: fixture.store, customer: fixture.customer).answer(effect, at: now)
       ?? .car(car)
   }
 
   var view: ScreenView {
     get throws {
-      let catalog = try PhoneBench.catalog.get()
+      let catalog = try ShippedCatalog.load()
       let texts = StoreTexts(visit.shopper.language, in: catalog.country("FR"))
       return ScreenComposer(visit, texts, catalog: catalog).view
     }
   }
 
   func charges() async throws -> Int {
-    let receipts = try await bench.store.receipts(of: bench.account.id, at: now)
+    let receipts = try await fixture.store.receipts(of: fixture.account.id, at: now)
     return receipts.filter { $0.paidWith != nil }.count
   }
 }
@@ -111,7 +112,7 @@ extension Visitor {
   }
 }
 
-extension PhoneBench {
+extension PhoneFixture {
   /// Keeps a card that pays, outside of any purchase.
   @discardableResult
   func keepCard(_ number: String = "5555 5555 5555 4444") async throws -> PaymentMethod {

@@ -9,8 +9,8 @@ import VehicleCatalog
   private static let challenged = "4000 0025 0000 3155"
 
   @Test func `R35: cards are added, chosen and removed outside of a purchase`() async throws {
-    let bench = try await PhoneBench()
-    let visitor = Visitor(bench)
+    let fixture = try await PhoneFixture()
+    let visitor = Visitor(fixture)
     await visitor.does(.open, .openWallet, .newCard)
     #expect(visitor.step == .card)
     await visitor.adds(Self.good)
@@ -35,7 +35,7 @@ import VehicleCatalog
   @Test func `R36: Cancel on the card form leads back to the cards and adds nothing`()
     async throws
   {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.does(.open, .openWallet, .newCard, .typeCard(.holder, "Camille"), .cancel)
     #expect(visitor.step == .wallet)
     #expect(visitor.visit.wallet.methods.isEmpty)
@@ -47,7 +47,7 @@ import VehicleCatalog
   func `S15: a card that pays renewals is modified once the bank agrees`(
     _ answer: AuthenticationAnswer
   ) async throws {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.buys(until: .done)
     await visitor.does(.back, .openWallet)
     let old = try #require(visitor.visit.wallet.methods.first)
@@ -69,8 +69,27 @@ import VehicleCatalog
     }
   }
 
+  @Test(arguments: [StoreAction.back, .authenticate(.abandon)])
+  func `whoever leaves the bank's question is back at the form, and can add another card`(
+    _ way: StoreAction
+  ) async throws {
+    let visitor = Visitor(try await PhoneFixture())
+    await visitor.buys(until: .done)
+    await visitor.does(.back, .openWallet)
+    let old = try #require(visitor.visit.wallet.methods.first)
+    await visitor.does(.openMethod(old.id), .replaceCard)
+    await visitor.adds(Self.challenged)
+    #expect(visitor.visit.card.bankAsks)
+    await visitor.does(way)
+    #expect(visitor.step == .card)
+    #expect(!visitor.visit.card.bankAsks)
+    await visitor.adds("5555 5555 5555 4444")
+    #expect(visitor.step == .wallet)
+    #expect(visitor.visit.wallet.methods.map(\.card.lastFour) == ["4444"])
+  }
+
   @Test func `R35: a card that is needed goes only when another takes its place`() async throws {
-    let visitor = Visitor(try await PhoneBench())
+    let visitor = Visitor(try await PhoneFixture())
     await visitor.buys(until: .done)
     await visitor.does(.back, .openWallet)
     let old = try #require(visitor.visit.wallet.methods.first)

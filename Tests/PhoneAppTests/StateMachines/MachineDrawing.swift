@@ -4,6 +4,8 @@ struct MachineDrawing {
     let from: String
     let event: String
     let to: String
+    /// What has to be so, for machines with conditions.
+    var when: String?
   }
 
   /// In the machine's own order.
@@ -12,14 +14,20 @@ struct MachineDrawing {
   static func node(_ state: String) -> String { String(state.prefix { $0 != "(" }) }
 
   var markdown: String {
-    let rows = lines.map { "| \($0.from) | \($0.event) | \($0.to) |" }
+    let hasConditions = lines.contains { $0.when != nil }
+    let rows = lines.map { line in
+      "| \(line.from) | \(line.event) | \(hasConditions ? "\(line.when ?? "") | " : "")\(line.to) |"
+        .replacing("|  |", with: "| |")
+    }
+    let head =
+      hasConditions
+      ? "| From | Event | When | To |\n|---|---|---|---|" : "| From | Event | To |\n|---|---|---|"
     return """
       ```mermaid
       \(diagram.joined(separator: "\n"))
       ```
 
-      | From | Event | To |
-      |---|---|---|
+      \(head)
       \(rows.joined(separator: "\n"))
 
       """

@@ -1,6 +1,7 @@
 import Crypto
 import Pairing
 import PhoneApp
+import TestSupport
 
 /// The two sides of a pairing, drawn by trying every step in every state that is reached.
 struct PairingDrawing {

@@ -1,4 +1,5 @@
 import NissanStore
+import PhoneApp
 
 @testable import Entitlements
 
@@ -24,6 +25,13 @@ struct StateMachineDocument {
       What renews and is billed; `SubscriptionMachine`.
 
       \(Self.subscription.markdown)
+      ## The screens of the store
+
+      What a person does and how the store answers; `ScreenMachine`. The first line that applies
+      counts; `any` is whatever screen is up. Lines that leave the screen up are left out: they note
+      what was given, or ask the store.
+
+      \(Self.screens.markdown)
       ## Pairing, the phone's side
 
       `PairingInitiator`. Not a table but found by trying every step in every state.
@@ -59,6 +67,15 @@ struct StateMachineDocument {
   static let subscription = MachineDrawing(
     lines: SubscriptionMachine.transitions.map {
       .init(from: $0.from?.description ?? "none", event: $0.event.rawValue, to: "\($0.to)")
+    })
+
+  static let screens = MachineDrawing(
+    lines: ScreenMachine.transitions.compactMap { line in
+      line.to.map { to in
+        .init(
+          from: line.from?.rawValue ?? "any", event: line.event.rawValue, to: to.rawValue,
+          when: line.condition?.name)
+      }
     })
 
   /// Lines that stand there once for each decline are one line with `code`.

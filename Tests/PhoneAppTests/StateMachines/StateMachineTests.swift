@@ -1,17 +1,12 @@
-import FoundationEssentials
 import NissanStore
+import TestSupport
 import Testing
 
 @Suite struct StateMachineTests {
   @Test func `docs/state-machines.md is what the tables say`() throws {
     let text = try StateMachineDocument().text()
-    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let file = URL(filePath: "\(root)/docs/state-machines.md")
-    if ProcessInfo.processInfo.environment["UPDATE_DOCS"] == "1" {
-      try Data(text.utf8).write(to: file)
-    }
     #expect(
-      try String(contentsOf: file, encoding: .utf8) == text,
+      try Repository.document("docs/state-machines.md", writtenFrom: text) == text,
       "run `UPDATE_DOCS=1 swift test --filter StateMachineTests` and commit the page")
   }
 

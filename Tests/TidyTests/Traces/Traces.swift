@@ -29,7 +29,7 @@ struct Traces {
   /// What this repository says.
   static let shipped = Traces(
     sources: SourceTree.texts.filter {
-      $0.path.hasPrefix("Sources/") && $0.path.hasSuffix(".swift")
+      $0.path.hasPrefix("Sources/") && ($0.path.hasSuffix(".swift") || $0.path.hasSuffix(".yaml"))
         || $0.path.hasPrefix("Profiles/") && $0.path.hasSuffix(".yaml")
     },
     tests: SourceTree.swift.filter(\.isTest))

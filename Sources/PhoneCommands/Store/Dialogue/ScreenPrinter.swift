@@ -33,7 +33,7 @@ struct ScreenPrinter {
       pages[pages.count - 1] += unit
     }
     return pages.enumerated().map { index, lines in
-      let number = texts.page(index + 1, of: pages.count)
+      let number = texts[.page, ["page": index + 1, "count": pages.count]]
       return Self.trimmed(lines) + ["", StyledText(number, .faint)]
         + (index == pages.count - 1 ? last : more)
     }

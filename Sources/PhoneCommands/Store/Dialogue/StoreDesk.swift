@@ -56,7 +56,8 @@ struct StoreDesk: Sendable {
         answer.services.filter { names.contains($0.service) }, worldTime: answer.worldTime,
         isClockStill: isStill(reach, answer.worldTime))
     } catch {
-      let failure = CommandFailure(phone: error, attempting: .greet, in: run.texts)
+      let failure = CommandFailure(
+        phone: error, attempting: run.texts.cannot(.greet), in: run.texts)
       return .outOfReach(reason: failure?.description ?? "\(error)")
     }
   }

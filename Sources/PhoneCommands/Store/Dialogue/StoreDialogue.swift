@@ -56,9 +56,9 @@ struct StoreDialogue {
   /// Does something, and everything that it asks the store and the car for.
   private mutating func take(_ action: StoreAction) async throws {
     let before = visit
-    var effect = visit.take(action)
+    var effect = visit.handle(action)
     while let asked = effect {
-      effect = visit.take(.answered(try await desk.answer(asked)))
+      effect = visit.handle(.answered(try await desk.answer(asked)))
     }
     if visit.step != before.step || visit.listsAll != before.listsAll { page = 0 }
     if visit.step != before.step { isFormShown = false }
@@ -106,7 +106,7 @@ struct StoreDialogue {
         let before = visit.car
         try await take(.recheck)
         if visit.car?.isSame(as: before) != true { return }
-      case .tooLong: try say(texts.lineTooLong(bytesMax: LineInput.lineBytesMax))
+      case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
       case .text(let line):
         looks = 0
         if try await pressed(line.text, view) { return }
@@ -164,7 +164,7 @@ struct StoreDialogue {
     switch line {
     case .end: try await leave()
     case .nothing: break
-    case .tooLong: try say(texts.lineTooLong(bytesMax: LineInput.lineBytesMax))
+    case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
     case .text(let typed):
       switch DialogueKey.inField(typed, texts) {
       case .act(let action):

@@ -1,0 +1,59 @@
+import NissanStore
+
+extension ScreenMachine.Condition {
+  private init(_ name: String, _ holds: @escaping @Sendable (StoreVisit) -> Bool) {
+    self.init(name: name, holds: holds)
+  }
+
+  // What was left on its way.
+  static let wasBought = Self("it turned out to be bought") { $0.purchase != nil }
+  static let wasLeft = Self("a purchase was left") { $0.order != nil }
+  static let priceRanOut = Self("its price ran out") { visit in
+    guard let order = visit.order else { return false }
+    return order.state == .quoteExpired
+      || visit.shelf.map { order.hasQuoteRunOut(at: $0.worldTime) } == true
+  }
+
+  // What the product has.
+  static let isListed = Self("it is listed") { $0.listing != nil }
+  static let canBeBought = Self("it can be bought") { $0.listing?.canBeBought == true }
+  static let severalPeriods = Self("there are several periods") { visit in
+    visit.listing.map { $0.canBeBought && $0.periodChoices.count > 1 } == true
+  }
+  static let onePeriod = Self("there is one period") { visit in
+    (visit.listing?.periodChoices.count ?? 0) < 2
+  }
+  static let isFree = Self("it is free") { $0.order?.plan.needsPayment == false }
+
+  // How far the purchase is.
+  static let noAddress = Self("there is no address") { $0.order?.address == nil }
+  static let noCard = Self("there is no card") { $0.wallet.methods.isEmpty }
+  static let termsWereOpened = Self("the terms were opened") { $0.notice == .termsOpened }
+  static let declined = Self("it was declined") { visit in
+    if case .declined = visit.order?.state { true } else { false }
+  }
+  static let paymentDeclined = Self("the payment was declined") { visit in
+    if case .refused(.declined) = visit.notice { declined.holds(visit) } else { false }
+  }
+  static func order(_ states: OrderMachine.State...) -> Self {
+    let names = states.map(\.description).joined(separator: ", ")
+    return Self("the order is \(names)") { visit in
+      visit.order.map { states.contains($0.state) } == true
+    }
+  }
+
+  // What the card form is for.
+  static let cardIsForPurchase = Self("the card is to pay") { $0.card.purpose == .purchase }
+  static let cardIsForLater = Self("the card is for later") { $0.card.purpose == .keep }
+  static let cardIsForWallet = Self("the card is not to pay now") { $0.card.purpose != .purchase }
+  static let cardIsReplacement = Self("the card replaces another") { visit in
+    if case .replace = visit.card.purpose { true } else { false }
+  }
+  static let bankAsks = Self("the bank asks") { $0.card.bankAsks || $0.replacement != nil }
+
+  static func refusal(_ name: StoreRefusalName) -> Self {
+    Self(name.rawValue) { visit in
+      if case .refused(let refusal) = visit.notice { refusal.name == name.rawValue } else { false }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package import NissanStore
+package import VehicleCatalog
+package import WorldTime
+
+// MARK: - Prices
+
+extension StoreTexts {
+  /// `1,99 € / 1 mois`.
+  package func price(_ money: Money, each period: Period) -> String {
+    self[.priceEach, ["price": amount(money), "term": term(period)]]
+  }
+
+  /// `1,99 € TTC`.
+  func withVAT(_ money: Money) -> String { self[.withVAT, ["price": amount(money)]] }
+
+  /// `20 % (France), of which …`.
+  func vat(basisPoints: Int, in country: String, amount money: Money) -> String {
+    self[.vatIn, ["rate": rate(basisPoints), "country": country, "amount": amount(money)]]
+  }
+
+  /// Hundredths of a percent as they are written: `20`, `8,1`.
+  private func rate(_ basisPoints: Int) -> String {
+    let (whole, hundredths) = basisPoints.quotientAndRemainder(dividingBy: 100)
+    guard hundredths > 0 else { return String(whole) }
+    let digits = hundredths < 10 ? "0\(hundredths)" : String(hundredths)
+    let shown = digits.hasSuffix("0") ? String(digits.dropLast()) : digits
+    return "\(whole)\(language == .fr ? "," : ".")\(shown)"
+  }
+
+  /// A free term before the first charge.
+  package func free(for months: Int, then price: String) -> String {
+    self[.monthsFree, ["term": self.months(months), "price": price], count: months]
+  }
+
+  /// The free term of a product in a list, and what it costs afterwards.
+  func trial(_ period: Period, then money: Money) -> String {
+    self[.trialThen, ["term": term(period), "price": amount(money)]]
+  }
+
+  /// A free term.
+  func trialTerm(_ period: Period) -> String {
+    self[.trialTerm, ["term": term(period)], count: max(period.months, 1)]
+  }
+}
+
+// MARK: - Products and subscriptions
+
+extension StoreTexts {
+  /// `1000 MB`, `20 starts`.
+  package func allowance(_ allowance: Allowance) -> String {
+    switch allowance.unit {
+    case .ignitionCycles: self[.ignitionCycles, [:], count: allowance.limit]
+    case .kilometres: self[.kilometres, [:], count: allowance.limit]
+    case .megabytes: self[.megabytes, [:], count: allowance.limit]
+    }
+  }
+
+  /// The mark of a product, and what else is to be said in a line.
+  func marked(_ kind: ProductKind, _ rest: String) -> String {
+    self[.marked, ["kind": self[kind], "rest": rest]]
+  }
+
+  /// How a vehicle has a product by other ones.
+  package func through(_ products: [String]) -> String {
+    self[.through, ["products": list(products)]]
+  }
+
+  /// How a subscription stands, and until when.
+  func owned(_ subscription: Subscription) -> String {
+    self[
+      .ownedUntil,
+      ["state": self[subscription.state], "moment": moment(subscription.paidThrough)]]
+  }
+
+  /// Where the terms can be read. The name is reserved for examples: nobody answers there.
+  ///
+  /// - Source: RFC 2606 §3; seed R43.
+  package static func link(to terms: TermsID) -> String {
+    "https://store.example/terms/\(terms)"
+  }
+
+  /// What a car or a phone lacks for a product, as a whole sentence.
+  package func sentence(_ unmet: UnmetRule) -> String {
+    let (needed, found) = (unmet.needed, unmet.found)
+    switch unmet.rule {
+    case .model where needed.isEmpty: return self[.offeredNowhere]
+    case .phoneModel where needed.isEmpty: return self[.phoneUnknown, ["found": found]]
+    case .unknownService, .googleServices: return self[unmet.rule, ["found": found]]
+    case .missingHardware: return self[unmet.rule, ["needed": needed]]
+    case .model, .year, .trim, .buildDate, .market, .headUnitGeneration, .phoneModel, .phoneOS,
+      .appVersion:
+      return self[unmet.rule, ["needed": needed, "found": found]]
+    }
+  }
+
+  /// The same, to stand behind something else.
+  package func why(_ unmet: UnmetRule) -> String {
+    let sentence = sentence(unmet)
+    let end = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    return end.prefix(1).lowercased() + end.dropFirst()
+  }
+}

@@ -1,0 +1,34 @@
+package import NissanStore
+
+/// How the newest subscription to a product stands in the store.
+package struct ExpectedSubscription: Hashable, Sendable {
+  package var product: String
+  package var state: String
+  /// Why its last charge was declined.
+  package var declined: DeclineCode?
+
+  package init(product: String = "", state: String = "", declined: DeclineCode? = nil) {
+    self.product = product
+    self.state = state
+    self.declined = declined
+  }
+}
+
+extension ExpectedSubscription {
+  /// The keys of `subscription`.
+  static let mapping = Mapping(
+    ExpectedSubscription(),
+    [
+      .required("product", \.product, .product, "The product."),
+      .required(
+        "state", \.state, .subscriptionState, "Its state, such as `cancelled`."),
+      .optional(
+        "declined", \.declined, .choice("decline"), "Why its last charge was declined."),
+    ])
+}
+
+/// What of the cards used may be found in what a world wrote.
+package enum ExpectedCardData: String, Hashable, Sendable, CaseIterable {
+  /// No number and no security code, anywhere.
+  case nothing = "none"
+}
