@@ -106,7 +106,9 @@ let package = Package(
       uses: ["WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore"]),
 
     // The line protocol: its words, then the sockets that carry them.
-    part("LinkProtocol", uses: ["WireText", "WorldTime"]),
+    part(
+      "LinkProtocol",
+      uses: ["WireText", "WorldTime", "VehicleCatalog", "Entitlements", "CarModel"]),
     .target(name: "CHostClock"),
     part("LinkTransport", uses: ["CHostClock", "WireText", "LinkProtocol", nioCore, nioPosix]),
 
@@ -129,10 +131,8 @@ let package = Package(
     part(
       "PhoneApp",
       uses: [
-        "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing",
-        "NissanStore",
-        "LinkProtocol",
-        "LinkTransport", crypto, yams,
+        "Files", "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+        "NissanStore", "LinkProtocol", "LinkTransport", crypto, yams,
       ],
       // Compiled in: no file is looked for when a text is needed.
       resources: [
@@ -144,14 +144,16 @@ let package = Package(
     part(
       "Scenarios",
       uses: [
-        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "NissanStore", "LinkProtocol",
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "NissanStore",
+        "LinkProtocol",
       ]),
 
     part(
       "ScenarioRunner",
       uses: [
-        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "Processes",
-        "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp",
+        "WireText", "WorldTime", "VehicleCatalog", "Entitlements", "Pairing", "CarModel",
+        "Processes", "NissanStore", "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage",
+        "PhoneApp",
         "Scenarios",
         crypto, logging,
       ]),
@@ -163,15 +165,19 @@ let package = Package(
     part(
       "Endurance",
       uses: [
-        "WorldTime", "VehicleCatalog", "Entitlements", "Processes", "NissanStore", "LinkProtocol",
-        "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp", "ScenarioRunner", "CFaultVFS",
+        "WorldTime", "VehicleCatalog", "Entitlements", "CarModel", "Processes", "NissanStore",
+        "LinkProtocol", "LinkTransport", "HeadUnit", "StoreStorage", "PhoneApp", "ScenarioRunner",
+        "CFaultVFS",
         "DatabaseDamage", "WireText", grdb,
       ]),
 
     // The commands, one file each, and the thin executables over them.
     part(
       "CommandSupport",
-      uses: ["WireText", "LinkProtocol", "LinkTransport", "WorldTime", argumentParser]),
+      uses: [
+        "CarModel", "Entitlements", "WireText", "LinkProtocol", "LinkTransport", "WorldTime",
+        argumentParser,
+      ]),
     part(
       "DaemonCommands",
       uses: [
@@ -183,16 +189,18 @@ let package = Package(
     part(
       "ControlCommands",
       uses: [
-        "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol", "LinkTransport",
-        "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText", "WorldTime",
+        "CarModel", "CommandSupport", "Entitlements", "Exploration", "Files", "LinkProtocol",
+        "LinkTransport", "Processes", "ScenarioRunner", "Scenarios", "VehicleCatalog", "WireText",
+        "WorldTime",
         argumentParser, crypto,
         unixSignals,
       ]),
     part(
       "PhoneCommands",
       uses: [
-        "CommandSupport", "Files", "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp",
-        "Processes", "StoreStorage", "VehicleCatalog", "WorldTime", argumentParser,
+        "CarModel", "CommandSupport", "Entitlements", "Files", "LinkProtocol", "LinkTransport",
+        "NissanStore", "PhoneApp", "Processes", "StoreStorage", "VehicleCatalog", "WorldTime",
+        argumentParser,
       ]),
     .target(name: "CEcho"),
     part(
@@ -245,7 +253,11 @@ let package = Package(
         crypto, grdb, logging,
       ]),
     tests("FilesTests", uses: ["Files", "TestSupport"]),
-    tests("LinkProtocolTests", uses: ["LinkProtocol", "TestSupport", "WireText", "WorldTime"]),
+    tests(
+      "LinkProtocolTests",
+      uses: [
+        "CarModel", "Entitlements", "LinkProtocol", "TestSupport", "WireText", "WorldTime",
+      ]),
     tests(
       "LinkTransportTests",
       uses: ["LinkProtocol", "LinkTransport", "TestSupport", "WireText", nioCore, nioEmbedded]),
@@ -257,8 +269,9 @@ let package = Package(
     tests(
       "PhoneAppTests",
       uses: [
-        "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing", "PhoneApp",
-        "StoreStorage", "TestSupport", "VehicleCatalog", "WireText", "WorldTime", crypto,
+        "CarModel", "Entitlements", "LinkProtocol", "LinkTransport", "NissanStore", "Pairing",
+        "PhoneApp", "StoreStorage", "TestSupport", "VehicleCatalog", "WireText", "WorldTime",
+        crypto,
       ]),
     tests("ProcessesTests", uses: ["Processes", "TestSupport"]),
     tests(

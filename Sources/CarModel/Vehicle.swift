@@ -108,8 +108,8 @@ extension Vehicle {
     _modify { yield &state.faults }
   }
 
-  package var power: Power { body.power }
-  package var network: Network { body.network }
+  package var power: PowerMode { body.power }
+  package var network: NetworkQuality { body.network }
 
   /// What the dashboard shows.
   package func wallTime(at instant: Instant) -> Instant { clock.wallTime(at: instant) }

@@ -1,3 +1,5 @@
+import CarModel
+import Entitlements
 package import LinkProtocol
 
 extension ServicesList.Response {
@@ -32,8 +34,8 @@ extension ServicesExplain.Response {
     var table = Table()
     for link in chain {
       table.add([
-        .init(link.passed ? "  ✓" : "  ✗", link.passed ? .good : .bad), .init(link.link),
-        .init(link.found),
+        .init(link.passed ? "  ✓" : "  ✗", link.passed ? .good : .bad),
+        .init(link.link.rawValue), .init(link.description),
       ])
     }
     return [

@@ -95,9 +95,9 @@ struct ActionTableTests {
     }
   }
 
-  @Test(arguments: rows, [Network.good, .poor])
+  @Test(arguments: rows, [NetworkQuality.good, .poor])
   func `each action is taken, works for exactly its seconds, and does what it says`(
-    name: String, network: Network
+    name: String, network: NetworkQuality
   ) throws {
     let row = try row(name)
     var (car, service) = try CarFixture.car(for: row.use)

@@ -24,9 +24,9 @@ struct ActivationTests {
     #expect(try car.state(of: service, at: end.advanced(milliseconds: 1)) == .active)
   }
 
-  @Test(arguments: Power.allCases, Network.allCases)
+  @Test(arguments: PowerMode.allCases, NetworkQuality.allCases)
   func `activation runs exactly while ignition and network are there`(
-    power: Power, network: Network
+    power: PowerMode, network: NetworkQuality
   ) throws {
     var car = try CarFixture.car()
     try car.live(until: CarFixture.start, .powerSet(power))

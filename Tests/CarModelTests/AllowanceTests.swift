@@ -98,7 +98,7 @@ struct AllowanceTests {
     #expect(try car.says(of: "in-car-wifi", at: now).nextChangeAt == done)
     let told = try car.liveFully(until: done)
     #expect(used(car) == 100, "no more is spent than is left")
-    #expect(car.desk.commands.last?.reason == "quota_exceeded")
+    #expect(car.desk.commands.last?.reason == .quotaExceeded)
     #expect(try car.says(of: "in-car-wifi", at: done).reason == .allowanceUsed)
     #expect(told.contains { if case .service = $0 { true } else { false } })
     let refusal = car.refusal(of: spend(1), at: done, in: try ShippedCatalog.load())

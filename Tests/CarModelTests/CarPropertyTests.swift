@@ -94,7 +94,7 @@ struct CarPropertyTests {
       try life.goOn()
       for service in life.services {
         let view = life.car.view(of: service, at: life.now, in: life.catalog)
-        let failing = view.chain.filter { !$0.passed }.map(\.name)
+        let failing = view.chain.filter { !$0.passed }.map(\.link)
         #expect(
           view.answer.isUsable == failing.isEmpty,
           "\(service.id) \(view.answer.state) \(view.answer.reason): \(failing), seed \(seed)")

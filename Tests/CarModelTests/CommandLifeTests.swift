@@ -89,7 +89,7 @@ struct CommandLifeTests {
     let now = car.asOf.adding(.seconds(1))
     let told = try car.liveFully(until: now, event)
     #expect(try last(car).state == .rejected)
-    #expect(try last(car).reason == code.rawValue)
+    #expect(try last(car).reason == code)
     #expect(try last(car).endedAt == now)
     #expect(told.contains(.command(try last(car))))
   }
@@ -104,7 +104,7 @@ struct CommandLifeTests {
     try car.live(until: end.advanced(milliseconds: -4_000), Customer().order("remote-door-lock"))
     let told = try car.liveFully(until: end)
     #expect(try last(car).state == .rejected)
-    #expect(try last(car).reason == "service_not_subscribed")
+    #expect(try last(car).reason == .serviceNotSubscribed)
     #expect(try last(car).endedAt == end)
     #expect(told.contains(.command(try last(car))))
   }

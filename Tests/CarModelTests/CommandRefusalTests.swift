@@ -184,7 +184,6 @@ struct CommandRefusalTests {
     let refusal = try #require(try car.refuses(provoked.event(service)))
     #expect(refusal == provoked.refusal)
     #expect(!"\(refusal)".isEmpty)
-    #expect(refusal.name == refusal.code.rawValue)
   }
 
   @Test func `a service that is not active yet says when it will be`() throws {

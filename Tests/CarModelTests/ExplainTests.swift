@@ -16,8 +16,8 @@ struct ExplainTests {
     var service: ServiceID = "journey-history"
     var right: Entitlement?
     var lease = after(days: 400)
-    var power = Power.on
-    var network = Network.good
+    var power = PowerMode.on
+    var network = NetworkQuality.good
     var at = after(minutes: 10)
     let failing: [ExplainLink.Name]
 
@@ -69,9 +69,35 @@ struct ExplainTests {
     let chain = car.view(
       of: try CarFixture.service(crafted.service), at: crafted.at, in: try ShippedCatalog.load()
     ).chain
-    #expect(chain.map(\.name) == ExplainLink.Name.allCases)
-    #expect(chain.filter { !$0.passed }.map(\.name) == crafted.failing)
-    #expect(chain.allSatisfy { !$0.detail.isEmpty })
+    #expect(chain.map(\.link) == ExplainLink.Name.allCases)
+    #expect(chain.filter { !$0.passed }.map(\.link) == crafted.failing)
+    #expect(chain.filter { $0.found == nil }.allSatisfy { [.phone, .lease].contains($0.link) })
+  }
+
+  @Test func `a link that fails says what is needed and what is there`() throws {
+    var car = try Garage.car()
+    try car.live(until: Garage.start, .networkSet(.none))
+    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
+    let service = try Garage.service("journey-history")
+    let chain = car.view(of: service, at: Garage.start, in: try Garage.catalog()).chain
+    let network = try #require(chain.first { $0.link == .network })
+    #expect(network.needed == ExplainNeeds { $0.network = .poor })
+    #expect(network.found == ExplainFacts { $0.network = NetworkQuality.none })
+    #expect("\(network)" == "none (needed: poor)")
+    let activation = try #require(chain.first { $0.link == .activation })
+    #expect(activation.found?.waitsFor == .network)
+    #expect("\(activation)" == "activation waiting, waitsFor network")
+  }
+
+  @Test func `a car that cannot do it names the rules, with what they need and what they found`()
+    throws
+  {
+    let car = try Garage.car()
+    let service = try Garage.service("tyre-pressure")
+    let chain = car.view(of: service, at: Garage.start, in: try Garage.catalog()).chain
+    let profile = try #require(chain.first { $0.link == .profile })
+    #expect(profile.unmet?.map(\.rule) == [.model])
+    #expect(profile.unmet?.first?.found == "qashqai-j12b")
   }
 
   @Test func `a done activation asks for no ignition any more`() throws {

@@ -84,7 +84,7 @@ struct MeteringTests {
       #expect(asked < sum || answer.reason == .allowanceUsed)
       guard let command else { continue }
       #expect(command.state == (asked > sum ? .rejected : .completed))
-      #expect(command.reason == (asked > sum ? "quota_exceeded" : nil))
+      #expect(command.reason == (asked > sum ? .quotaExceeded : nil))
       var facts = [("spentMegabytes", min(asked, sum)), ("leftMegabytes", max(0, sum - asked))]
       if asked > sum { facts.insert(("askedMegabytes", asked), at: 0) }
       #expect(command.facts == facts.map { CommandFact($0.0, "\($0.1)") })
@@ -130,7 +130,7 @@ struct MeteringTests {
       let command = try use(7, unit, &car)
       #expect(used(car) == ["g-1": 5])
       #expect(try usable(car) == false)
-      #expect(command?.reason ?? "quota_exceeded" == "quota_exceeded")
+      #expect(command?.reason ?? .quotaExceeded == .quotaExceeded)
     }
   }
 

@@ -185,7 +185,7 @@ extension RandomLife {
 extension RandomLife {
   private mutating func people() -> CarEvent {
     switch dice.number(0...6) {
-    case 0, 1: .powerSet(dice.pick(Power.allCases))
+    case 0, 1: .powerSet(dice.pick(PowerMode.allCases))
     case 2, 3, 4:
       !car.power.isIgnitionOn
         ? .powerSet(.driving)

@@ -31,7 +31,7 @@ struct RefitTests {
     #expect(
       gone.contains(
         .service(
-          change(of: "smart-alerts", .active, .unsupported, .unsupported(rule: "missing_hardware")))
+          change(of: "smart-alerts", .active, .unsupported, .unsupported(.missingHardware)))
       ))
     #expect(!gone.contains { $0.isAbout("journey-history") })
 

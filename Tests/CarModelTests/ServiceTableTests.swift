@@ -58,7 +58,7 @@ struct ServiceTableTests {
 
   static let cases: [CraftedCar] = [
     CraftedCar(
-      answer: (.unsupported, .unsupported(rule: "model")), service: "tyre-pressure",
+      answer: (.unsupported, .unsupported(.model)), service: "tyre-pressure",
       right: .sample("tyre-pressure")),
     revoked(.refund, .refund), revoked(.withdrawal, .withdrawal),
     revoked(.chargeback, .chargeback), revoked(.transfer, .transfer),

@@ -73,11 +73,11 @@ struct SignalTests {
   }
 
   @Test(arguments: [
-    (Power.off, "OFF", "false"), (.accessory, "ACC", "false"), (.on, "ON", "false"),
+    (PowerMode.off, "OFF", "false"), (.accessory, "ACC", "false"), (.on, "ON", "false"),
     (.driving, "ON", "true"),
   ])
   func `the key is told in the specification's words`(
-    power: Power, state: String, isMoving: String
+    power: PowerMode, state: String, isMoving: String
   ) throws {
     var car = try CarFixture.car()
     try car.live(until: CarFixture.start, .powerSet(power))

@@ -85,7 +85,7 @@ struct DecisionPropertyTests {
     ]
     return ServiceCircumstances(
       support: Int.random(in: 0..<20, using: &dice) == 0
-        ? .unsupported(rule: "trim") : .supported,
+        ? .unsupported(.trim) : .supported,
       provision: Int.random(in: 0..<20, using: &dice) == 0 ? .factory : .store,
       entitlements: rights, leaseUntil: instant(&dice),
       usage: ["g-0": Int.random(in: 0...3, using: &dice)],

@@ -12,8 +12,8 @@ struct DecisionTableTests {
 
   static let rows: [Row] = [
     (
-      .short([.short()], support: .unsupported(rule: "market")), .unsupported,
-      .unsupported(rule: "market"), .notSupported, nil
+      .short([.short()], support: .unsupported(.market)), .unsupported,
+      .unsupported(.market), .notSupported, nil
     ),
     (
       .short([], provision: .factory, lease: nil, activation: .waiting(.ignition), clock: .cold),
@@ -160,7 +160,7 @@ struct DecisionTableTests {
 
   @Test func `each row yields to those above it`() {
     var facts = ServiceCircumstances.short(
-      [.short(.revoked, .refund)], now: 5, support: .unsupported(rule: "trim"),
+      [.short(.revoked, .refund)], now: 5, support: .unsupported(.trim),
       provision: .factory, lease: 1, activation: .failed(.notRetryable), clock: .cold)
     func state() -> ServiceState { facts.decide().state }
     #expect(state() == .unsupported)

@@ -54,7 +54,7 @@ struct GroupCommitTests {
   private func expectAllOff(_ folder: TemporaryFolder) async throws {
     try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) { fixture in
       let powers = await fixture.unit.world.vehicles.values.map(\.power)
-      #expect(powers == [Power](repeating: .off, count: 50))
+      #expect(powers == [PowerMode](repeating: .off, count: 50))
     }
   }
 

@@ -1,3 +1,5 @@
+import CarModel
+import Entitlements
 import LinkProtocol
 import LinkTransport
 import Testing

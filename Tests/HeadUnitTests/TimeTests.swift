@@ -30,7 +30,7 @@ struct TimeTests {
 
   @Test func `a greeting says that the clock is cold, until the time is told`() async throws {
     try await ColdCar.run { car in
-      func greeting() async throws -> TrustName {
+      func greeting() async throws -> TrustedTime.State {
         try await car.fixture.call(.phone) { client in
           try await ScriptedPhone(client, number: 2, vin: ColdCar.vin).hello().clockTrust
         }

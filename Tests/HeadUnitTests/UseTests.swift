@@ -1,3 +1,4 @@
+import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport
@@ -211,7 +212,7 @@ struct UseTests {
   }
 
   private func spend(_ megabytes: Int) -> ServicesUse {
-    var inputs = UseInputs()
+    var inputs = CommandInputs()
     inputs.megabytes = megabytes
     return ServicesUse(service: "in-car-wifi", inputs: inputs)
   }

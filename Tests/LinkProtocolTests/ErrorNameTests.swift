@@ -1,3 +1,5 @@
+import CarModel
+import Entitlements
 import Foundation
 import TestSupport
 import Testing
@@ -36,6 +38,12 @@ struct ErrorNameTests {
     let own = ErrorName.allCases.filter { $0.code < 0 }
     #expect(own == [.parseError, .invalidRequest, .methodNotFound, .invalidParams])
     #expect(own.map(\.code) == [-32_700, -32_600, -32_601, -32_602])
+  }
+
+  @Test func `what the rules refuse has the same name on the wire`() {
+    let names =
+      CarRefusal.Code.allCases.map(\.rawValue) + DocumentRejection.Code.allCases.map(\.rawValue)
+    #expect(names.filter { ErrorName(rawValue: $0) == nil } == [])
   }
 
   /// Where a test expects a refusal it names it, by its case or by its word on the wire. Only those

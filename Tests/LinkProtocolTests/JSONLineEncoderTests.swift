@@ -1,3 +1,4 @@
+import CarModel
 import FoundationEssentials
 import Testing
 import WorldTime

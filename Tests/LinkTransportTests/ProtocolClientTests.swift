@@ -83,15 +83,13 @@ struct ProtocolClientTests {
       #expect(Set(ids.values).count == 2)
       try car.answer(ids["pairing.cancel"], Done())
       try car.answer(
-        ids["pairing.confirm"],
-        PairingConfirm.Response(
-          check: "c", bond: "b", role: .owner, replacedBonds: [], trustedRoots: [], seal: "s"))
+        ids["pairing.confirm"], PairingConfirm.example.result)
     } _: { client in
       async let confirmed = client.call(PairingConfirm(check: "c", seal: "s"))
       async let cancelled = client.call(PairingCancel())
       return (try await confirmed.bond, try await cancelled)
     }
-    #expect(answers.0 == "b")
+    #expect(answers.0 == PairingConfirm.example.result.bond)
     #expect(answers.1 == Done())
   }
 

@@ -1,3 +1,4 @@
+import CarModel
 import Entitlements
 import LinkProtocol
 import NissanStore
@@ -30,17 +31,37 @@ import WorldTime
       let rules = DecisionRule.allCases.map(\.rawValue)
       #expect(Set(rules.map(texts.rule)).count == rules.count)
       #expect(rules.filter { texts.rule($0) == $0 && texts.language == .fr } == [])
-      let links = Entitlements.ExplainLink.Name.allCases.map(\.rawValue)
-      #expect(Set(links.map(texts.link)).count == links.count)
-      #expect(Set(ServiceStateName.allCases.map { texts[$0] }).count == 12)
+      let links = ExplainLink.Name.allCases
+      #expect(Set(links.map { texts[$0] }).count == links.count)
+      #expect(Set(ServiceState.allCases.map { texts[$0] }).count == 12)
     }
+  }
+
+  @Test func `a link that fails says what is there and what it takes`() {
+    let link = ExplainLink(
+      .network, passed: false, needed: ExplainNeeds { $0.network = .poor },
+      found: ExplainFacts { $0.network = NetworkQuality.none })
+    #expect(
+      Self.both.map { $0.shown(link) } == [
+        "aucun (requis\u{A0}: disponible)", "none (needed: available)",
+      ])
+    let battery = ExplainLink(
+      .battery, passed: false, needed: ExplainNeeds { $0.batteryVolts = 11.8 },
+      found: ExplainFacts { $0.batteryVolts = 11.2 })
+    #expect(
+      Self.both.map { $0.shown(battery) } == [
+        "11,2 V (requis\u{A0}: au moins 11,8 V)", "11.2 V (needed: at least 11.8 V)",
+      ])
+    let market = ExplainLink(
+      .market, passed: false, found: ExplainFacts { $0.name = "GB" },
+      unmet: [UnmetRule(.market, needed: "DE, FR", found: "GB")])
+    #expect(Self.both.allSatisfy { $0.shown(market).contains("DE, FR") })
   }
 
   @Test func `a name that only a newer car knows is shown as it is`() {
     for texts in Self.both {
       #expect(texts.reason("moon_phase") == "moon_phase")
       #expect(texts.rule("moon_phase") == "moon_phase")
-      #expect(texts.link("moon_phase") == "moon_phase")
     }
   }
 
@@ -54,8 +75,6 @@ import WorldTime
         #expect(texts.why(WireError(name, "in English")) == texts[.carOther], "\(name)")
       }
     }
-    // Every rejection of a document has the name of an error.
-    #expect(DocumentRejection.Code.allCases.allSatisfy { ErrorName(rawValue: $0.rawValue) != nil })
   }
 
   @Test(arguments: CompatibilityRule.allCases)

@@ -1,6 +1,8 @@
+import CarModel
 import LinkProtocol
 import TestSupport
 import Testing
+import WorldTime
 
 @testable import PhoneApp
 
@@ -8,7 +10,7 @@ import Testing
 @Suite struct CommandWaitTests {
   /// Waits for the work of a car, and counts how often time was let pass.
   private func wait(
-    for work: ScriptedCar.Work, clockMode: ClockModeName = .virtual
+    for work: ScriptedCar.Work, clockMode: WorldClock.Mode = .virtual
   ) async throws -> (end: CommandWait.End, pauses: Int, calls: [String]) {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(bondKey: fixture.bond.key)
@@ -35,8 +37,8 @@ import Testing
     #expect(pauses == looks + 1)
   }
 
-  @Test(arguments: [CommandStateName.rejected, .timeout, .cancelled])
-  func `whatever ends a command ends the waiting`(state: CommandStateName) async throws {
+  @Test(arguments: [ServiceCommand.State.rejected, .timeout, .cancelled])
+  func `whatever ends a command ends the waiting`(state: ServiceCommand.State) async throws {
     let (end, pauses, _) = try await wait(for: ScriptedCar.Work(looks: 1, end: state))
     guard case .over(let report) = end else {
       Issue.record("\(end)")

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import WorldTime
 
@@ -8,7 +9,7 @@ extension ScriptedCar {
     /// How often it is still under way when somebody looks.
     var looks: Int
     /// What it comes to then.
-    var end = CommandStateName.completed
+    var end = ServiceCommand.State.completed
     /// Milliseconds that world time moves from one look to the next.
     var pace: Int64 = 250
   }

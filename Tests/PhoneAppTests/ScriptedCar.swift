@@ -1,3 +1,4 @@
+import CarModel
 import Entitlements
 import FoundationEssentials
 import LinkProtocol
@@ -172,7 +173,7 @@ extension ScriptedCar {
     trustedRoot = confirm.storeRoot
     let answer = try machine.answer(
       with: PairingTerms(
-        role: BondRole.driver.rawValue, replacedBonds: [replaced].compactMap { $0 },
+        role: Bond.Role.driver.rawValue, replacedBonds: [replaced].compactMap { $0 },
         trustedRoots: ["ours"]))
     return PairingConfirm.Response(
       check: Base64URL.encode(flaw == .wrongCheck ? Block.zero.bytes : answer.check.bytes),

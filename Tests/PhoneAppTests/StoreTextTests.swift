@@ -1,3 +1,4 @@
+import CarModel
 import Entitlements
 import FoundationEssentials
 import LinkProtocol
@@ -17,9 +18,10 @@ import WorldTime
 
   /// The values that have a text of their own.
   private static let types: [any (TextKey & CaseIterable).Type] = [
-    ServiceStateName.self, DecisionRule.self, CommandStateName.self,
-    Entitlements.ExplainLink.Name.self, PowerMode.self, NetworkQuality.self, SleepName.self,
-    BatteryLevel.self, TrustName.self, WallFlagName.self, BondRole.self, ProductKind.self,
+    ServiceState.self, DecisionRule.self, ServiceCommand.State.self,
+    ExplainLink.Name.self, PowerMode.self, NetworkQuality.self, SleepState.self,
+    LowVoltageBattery.State.self, TrustedTime.State.self, WallFlag.self, Bond.Role.self,
+    ProductKind.self,
     ServiceCategory.self, ActivationCondition.self, VehicleRole.self, DeclineCode.self,
     AddressForm.Field.self, SubscriptionMachine.RevocationReason.self, PhoneAttempt.self,
     CompatibilityRule.self, PhoneHomeError.Attempt.self, InputFlaw.Subject.self,
@@ -33,7 +35,7 @@ import WorldTime
     names.formUnion(CarTextTests.toldToPhones.map(name))
     names.formUnion(ServiceReason.known.map(name))
     names.formUnion(
-      CompatibilityRule.allCases.map { name(ServiceReason.unsupported(rule: $0.rawValue)) })
+      CompatibilityRule.allCases.map { name(ServiceReason.unsupported($0)) })
     names.formUnion(OrderMachine.states.map(name))
     names.formUnion(SubscriptionMachine.states.map(name))
     names.formUnion((1...12).map { "month.\($0)" })
@@ -116,7 +118,7 @@ import WorldTime
     "storeName", "compatible", "date", "total", "services", "service", "explainLink.activation",
     "email", "paysFor", "kilometres", "documentVersion", "document", "ok", "keyQuit", "keyHistory",
     "keyRenewal", "keyStore", "marked", "priceEach", "productLabel", "edition", "cardBrands",
-    "factLatitude", "factLongitude", "pressure", "batteryIs", "saidOf", "dayOfMonth",
+    "factLatitude", "factLongitude", "pressure", "batteryIs", "saidOf", "dayOfMonth", "volts",
   ]
 
   @Test func `R47: a text differs in the two languages, unless it is spelt alike`() {

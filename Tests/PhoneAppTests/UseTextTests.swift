@@ -1,3 +1,5 @@
+import CarModel
+import Entitlements
 import LinkProtocol
 import Testing
 import VehicleCatalog
@@ -17,11 +19,11 @@ import WorldTime
 
   @Test func `every state of a command, role and level of sleep and battery has its own words`() {
     for texts in Self.both {
-      #expect(Set(CommandStateName.allCases.map { texts[$0] }).count == 5)
-      #expect(Set(BondRole.allCases.map { texts[$0] }).count == 2)
-      #expect(Set(SleepName.allCases.map { texts[$0] }).count == 3)
-      #expect(Set(BatteryLevel.allCases.map { texts[$0] }).count == 4)
-      let clocks = TrustName.allCases.map { trust in
+      #expect(Set(ServiceCommand.State.allCases.map { texts[$0] }).count == 5)
+      #expect(Set(Bond.Role.allCases.map { texts[$0] }).count == 2)
+      #expect(Set(SleepState.allCases.map { texts[$0] }).count == 3)
+      #expect(Set(LowVoltageBattery.State.allCases.map { texts[$0] }).count == 4)
+      let clocks = TrustedTime.State.allCases.map { trust in
         var clock = CarClockReport.sample
         clock.trust = trust
         return texts.trustedTime(of: clock)
@@ -54,7 +56,7 @@ import WorldTime
     (command.state, command.reason) = (.rejected, "quota_exceeded")
     #expect(Self.en.because(command) == Self.en.rejection("quota_exceeded"))
     command.facts = [("askedMegabytes", "1500"), ("spentMegabytes", "1000")].map {
-      FactReport(name: $0.0, value: $0.1)
+      CommandFact($0.0, $0.1)
     }
     #expect(
       Self.en.because(command) == "the allowance is used up: 1000 MB of 1500 MB were served")
@@ -87,7 +89,7 @@ import WorldTime
   func `what a command found out is told in the reader's language`(
     name: String, value: String, label: String, words: String
   ) {
-    let said = Self.fr.fact(FactReport(name: name, value: value))
+    let said = Self.fr.fact(CommandFact(name, value))
     #expect(said.label.replacing("\u{A0}", with: " ") == label.replacing("\u{A0}", with: " "))
     #expect(said.value.replacing("\u{A0}", with: " ") == words.replacing("\u{A0}", with: " "))
   }
@@ -113,9 +115,9 @@ import WorldTime
   }
 
   @Test(arguments: [
-    (WallFlagName?.none, String?.none), (.wallBehind, "behind"), (.wallAhead, "ahead"),
+    (WallFlag?.none, String?.none), (.wallBehind, "behind"), (.wallAhead, "ahead"),
   ])
-  func `the dashboard is told only when it is far off`(flag: WallFlagName?, word: String?) {
+  func `the dashboard is told only when it is far off`(flag: WallFlag?, word: String?) {
     var clock = CarClockReport.sample
     clock.wallFlag = flag
     #expect(Self.en.wallTime(of: clock) == word.map { "2026-01-31T10:00:00.000Z (\($0))" })

@@ -1,3 +1,5 @@
+import CarModel
+import Entitlements
 import LinkProtocol
 import NissanStore
 import Testing

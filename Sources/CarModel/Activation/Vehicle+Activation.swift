@@ -9,7 +9,7 @@ extension Vehicle {
     if let failure = progress?.failure { return .failed(failure) }
     if let progress, progress.isDone(at: now) { return .done }
     if let start = progress?.retryAt { return .retrying(at: start) }
-    if let unmet = firstUnmet(of: service.activation, at: now) { return .waiting(unmet.obstacle) }
+    if let unmet = firstUnmet(of: service.activation, at: now) { return .waiting(unmet) }
     return .running(progress: progress?.percent(at: now) ?? 0, endsAt: progress?.endsAt)
   }
 

@@ -37,16 +37,3 @@ extension Vehicle {
     return body.turns(at: now, and: levels) + faults.compactMap(\.until).filter { $0 > now }
   }
 }
-
-extension ActivationCondition {
-  var obstacle: ActivationObstacle {
-    switch self {
-    case .ignition: .ignition
-    case .network: .network
-    case .battery: .battery
-    case .privacy: .privacy
-    case .consent: .consent
-    case .tcu: .tcu
-    }
-  }
-}

@@ -3,8 +3,8 @@ package import WorldTime
 
 /// What of a car a tester can see and touch, beside its services.
 package struct CarBody: Hashable, Sendable, Codable {
-  package internal(set) var power: Power = .on
-  package internal(set) var network: Network = .good
+  package internal(set) var power: PowerMode = .on
+  package internal(set) var network: NetworkQuality = .good
   package internal(set) var lowVoltage: LowVoltageBattery
   /// Electric cars have one.
   package internal(set) var traction: TractionBattery?

@@ -89,14 +89,14 @@ package struct LowVoltageBattery: Hashable, Sendable, Codable {
   }
 
   /// Charges or drains from now on as the car's state asks.
-  mutating func settle(power: Power, isFedByTraction: Bool, at now: Instant) {
+  mutating func settle(power: PowerMode, isFedByTraction: Bool, at now: Instant) {
     let rate = isConnected ? Self.rate(power: power, isFedByTraction: isFedByTraction) : 0
     guard rate != millivoltsPerDay else { return }
     rebase(at: now)
     millivoltsPerDay = rate
   }
 
-  private static func rate(power: Power, isFedByTraction: Bool) -> Int64 {
+  private static func rate(power: PowerMode, isFedByTraction: Bool) -> Int64 {
     switch power {
     case .on, .driving: 24_000
     case .accessory: -500

@@ -1,7 +1,7 @@
 /// One thing a car tells of itself, by its name in the Vehicle Signal Specification.
 ///
 /// - Source: COVESA VSS 6.0.
-package struct Signal: Hashable, Sendable {
+package struct Signal: Hashable, Sendable, Codable {
   /// `Vehicle.TraveledDistance`.
   package let name: String
   package let value: Value
@@ -15,7 +15,7 @@ package struct Signal: Hashable, Sendable {
     case text(String)
   }
 
-  init(_ name: String, _ number: Double, _ unit: String? = nil) {
+  package init(_ name: String, _ number: Double, _ unit: String? = nil) {
     self.name = "Vehicle.\(name)"
     value = .number(number)
     self.unit = unit
@@ -28,4 +28,35 @@ package struct Signal: Hashable, Sendable {
   }
 
   init(_ name: String, _ isSo: Bool) { self.init(name, isSo ? "true" : "false") }
+}
+
+extension Signal.Value: Codable {
+  /// - Throws: what the decoder does when it holds neither.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    self =
+      if let number = try? container.decode(Double.self) {
+        .number(number)
+      } else {
+        .text(try container.decode(String.self))
+      }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try container.encode(number)
+    case .text(let text): try container.encode(text)
+    }
+  }
+}
+
+extension Signal.Value: CustomStringConvertible {
+  /// Whole numbers without a point.
+  package var description: String {
+    switch self {
+    case .number(let number): Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .text(let text): text
+    }
+  }
 }

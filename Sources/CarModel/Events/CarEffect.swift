@@ -34,4 +34,14 @@ package struct ServiceTransition: Hashable, Sendable {
   package let from: ServiceState
   package let to: ServiceState
   package let reason: ServiceReason
+
+  package init(
+    at: Instant, service: ServiceID, from: ServiceState, to: ServiceState, reason: ServiceReason
+  ) {
+    self.at = at
+    self.service = service
+    self.from = from
+    self.to = to
+    self.reason = reason
+  }
 }

@@ -15,8 +15,8 @@ package enum CarEvent: Hashable, Sendable {
   case timeSigned(Instant, isFresh: Bool)
 
   // What people in and around the car do
-  case powerSet(Power)
-  case networkSet(Network)
+  case powerSet(PowerMode)
+  case networkSet(NetworkQuality)
   case privacySet(isOn: Bool)
   case consentSet(Bool)
   case telematicsSet(isActive: Bool)

@@ -38,38 +38,44 @@ package enum CarRefusal: Error, Hashable, Sendable {
   case commandUnknown(String)
   case commandOver(String, state: ServiceCommand.State)
 
-  /// Stable, lower_snake: what goes on the wire.
-  package var name: String { code.rawValue }
+  /// Which kind of refusal it is, under the name that goes on the wire.
+  package var code: Code { told.code }
+  /// What decided: the reason for a service's state, or the input that is wrong.
+  package var rule: String? { told.rule }
+  /// When the answer changes by time alone.
+  package var nextChangeAt: Instant? { told.nextChangeAt }
 
-  /// Which kind of refusal it is; a few are alike to whoever asked.
-  package var code: Code {
+  private typealias Told = (code: Code, rule: String?, nextChangeAt: Instant?)
+
+  private var told: Told {
     switch self {
-    case .profileLacks: .profileLacks
-    case .noSupply, .lowBattery: .lowBattery
-    case .outOfRange: .outOfRange
-    case .ignitionOff: .ignitionOff
-    case .bondUnknown: .bondUnknown
-    case .faultUnknown: .faultUnknown
-    case .serviceNotSubscribed: .serviceNotSubscribed
-    case .serviceNotActive: .serviceNotActive
-    case .notSupportedByGateway: .notSupportedByGateway
-    case .actionUnknown: .actionUnknown
-    case .inputInvalid, .inputMissing, .inputUnknown: .inputInvalid
-    case .ownerOnly: .ownerOnly
-    case .pinNotSet: .pinNotSet
-    case .pinRequired: .pinRequired
-    case .pinWrong: .pinWrong
-    case .pinLocked: .pinLocked
-    case .privacyModeOn: .privacyModeOn
-    case .tractionBatteryLow: .tractionBatteryLow
-    case .vehicleAsleep: .vehicleAsleep
-    case .networkUnavailable: .networkUnavailable
-    case .vehicleInUse: .vehicleInUse
-    case .cableNotConnected: .cableNotConnected
-    case .alreadyInProgress: .alreadyInProgress
-    case .quotaExceeded: .quotaExceeded
-    case .commandUnknown: .commandUnknown
-    case .commandOver: .commandOver
+    case .profileLacks: (.profileLacks, nil, nil)
+    case .noSupply, .lowBattery: (.lowBattery, nil, nil)
+    case .outOfRange: (.outOfRange, nil, nil)
+    case .ignitionOff: (.ignitionOff, nil, nil)
+    case .bondUnknown: (.bondUnknown, nil, nil)
+    case .faultUnknown: (.faultUnknown, nil, nil)
+    case .serviceNotSubscribed(_, let reason): (.serviceNotSubscribed, reason.name, nil)
+    case .serviceNotActive(_, let reason, let next): (.serviceNotActive, reason.name, next)
+    case .notSupportedByGateway(_, let rule): (.notSupportedByGateway, rule, nil)
+    case .actionUnknown: (.actionUnknown, nil, nil)
+    case .inputInvalid(let input, _), .inputMissing(let input, _), .inputUnknown(let input, _):
+      (.inputInvalid, input.rawValue, nil)
+    case .ownerOnly: (.ownerOnly, nil, nil)
+    case .pinNotSet: (.pinNotSet, nil, nil)
+    case .pinRequired: (.pinRequired, nil, nil)
+    case .pinWrong: (.pinWrong, nil, nil)
+    case .pinLocked(let end): (.pinLocked, nil, end)
+    case .privacyModeOn: (.privacyModeOn, nil, nil)
+    case .tractionBatteryLow: (.tractionBatteryLow, nil, nil)
+    case .vehicleAsleep: (.vehicleAsleep, nil, nil)
+    case .networkUnavailable: (.networkUnavailable, nil, nil)
+    case .vehicleInUse: (.vehicleInUse, nil, nil)
+    case .cableNotConnected: (.cableNotConnected, nil, nil)
+    case .alreadyInProgress: (.alreadyInProgress, nil, nil)
+    case .quotaExceeded: (.quotaExceeded, nil, nil)
+    case .commandUnknown: (.commandUnknown, nil, nil)
+    case .commandOver: (.commandOver, nil, nil)
     }
   }
 
@@ -105,15 +111,6 @@ package enum CarRefusal: Error, Hashable, Sendable {
     case quotaExceeded = "quota_exceeded"
     case commandUnknown = "command_unknown"
     case commandOver = "command_over"
-  }
-
-  /// When the answer changes by time alone.
-  package var nextChangeAt: Instant? {
-    switch self {
-    case .serviceNotActive(_, _, let instant): instant
-    case .pinLocked(let end): end
-    default: nil
-    }
   }
 }
 

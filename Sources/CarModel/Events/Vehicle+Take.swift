@@ -125,7 +125,7 @@ extension Vehicle {
 extension Vehicle {
   /// The key: each start is an ignition cycle, and lets the car try again what it could not reach.
   private mutating func turnKey(
-    to new: Power, at now: Instant, in catalog: Catalog
+    to new: PowerMode, at now: Instant, in catalog: Catalog
   ) -> [CarEffect] {
     let isStart = new.isIgnitionOn && !body.power.isIgnitionOn
     body.power = new

@@ -13,12 +13,16 @@ package struct ServiceView: Sendable {
   /// Whether the customer has the service, whatever the car makes of it: what is paid stays the
   /// customer's in a car that cannot do it, or does not know the time, and after the lease.
   package var isEntitled: Bool {
-    if answer.isUsable { return true }
+    answer.isUsable || rightAlone.verdict().isUsable
+  }
+
+  /// The circumstances with everything but the right out of the way.
+  var rightAlone: ServiceCircumstances {
     var facts = facts
     facts.support = .supported
     facts.activation = .done
     facts.leaseUntil = nil
     (facts.policy, facts.toleratedUntil) = (.failOpen, nil)
-    return facts.verdict().isUsable
+    return facts
   }
 }

@@ -40,7 +40,7 @@ extension Vehicle {
   ) -> ServiceCircumstances {
     ServiceCircumstances(
       service: service.id, record: record,
-      support: unmet.first.map { .unsupported(rule: $0.rule.rawValue) } ?? .supported,
+      support: unmet.first.map { .unsupported($0.rule) } ?? .supported,
       provision: service.provision, usage: usage.used(of: record),
       activation: phase(of: service, at: now), clock: clock.reading(at: now),
       policy: clock.policy, toleratedUntil: clock.toleratedUntil(at: now))

@@ -30,7 +30,7 @@ package struct CommandOrder: Hashable, Sendable {
 }
 
 /// Everything a command can be told; which action takes what stands in ``ActionTable``.
-package struct CommandInputs: Hashable, Sendable {
+package struct CommandInputs: Hashable, Sendable, Codable {
   package var temperatureCelsius: Double?
   package var target: String?
   package var name: String?

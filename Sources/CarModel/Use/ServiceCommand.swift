@@ -21,8 +21,8 @@ package struct ServiceCommand: Hashable, Sendable, Codable, Identifiable {
   package internal(set) var dueAt: Instant
   package internal(set) var state: State = .executing
   package internal(set) var endedAt: Instant?
-  /// Why it was rejected: the name of a ``CarRefusal``.
-  package internal(set) var reason: String?
+  /// Why it was rejected.
+  package internal(set) var reason: CarRefusal.Code?
   /// What it found out, or what of it was served, in the order to show it.
   package internal(set) var facts: [CommandFact] = []
 

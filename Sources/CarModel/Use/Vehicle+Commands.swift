@@ -152,7 +152,7 @@ extension Vehicle {
   mutating func settleCommands(at now: Instant, in catalog: Catalog) -> [CarEffect] {
     desk.underWay.flatMap { command -> [CarEffect] in
       if let rule = brokenRule(of: command, at: now, in: catalog) {
-        return [end(command, .rejected, rule.name, at: now)]
+        return [end(command, .rejected, rule.code, at: now)]
       }
       if command.dueAt <= now, hasNetwork(at: now) { return finish(command, at: now, in: catalog) }
       return command.timesOutAt <= now ? [end(command, .timeout, at: now)] : []
@@ -183,7 +183,8 @@ extension Vehicle {
   }
 
   mutating func end(
-    _ command: ServiceCommand, _ state: ServiceCommand.State, _ reason: String? = nil,
+    _ command: ServiceCommand, _ state: ServiceCommand.State,
+    _ reason: CarRefusal.Code? = nil,
     facts: [CommandFact] = [], at now: Instant
   ) -> CarEffect {
     var command = command

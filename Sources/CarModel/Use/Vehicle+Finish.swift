@@ -70,8 +70,7 @@ extension Vehicle {
     }
     let end =
       spent < megabytes
-      ? end(
-        command, .rejected, CarRefusal.Code.quotaExceeded.rawValue, facts: facts, at: now)
+      ? end(command, .rejected, .quotaExceeded, facts: facts, at: now)
       : end(command, .completed, facts: facts, at: now)
     return warnings + [end]
   }

@@ -1,4 +1,5 @@
 import CommandSupport
+import Entitlements
 import LinkProtocol
 import WorldTime
 
@@ -55,7 +56,7 @@ extension HostStepReport {
 
 /// How world time moves, for people: `virtual, frozen`.
 struct ClockMotion: CustomStringConvertible {
-  let mode: ClockModeName
+  let mode: WorldClock.Mode
   let rate: Double
 
   var description: String {

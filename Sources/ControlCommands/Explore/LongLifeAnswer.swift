@@ -1,4 +1,5 @@
 import CommandSupport
+import Entitlements
 import LinkProtocol
 import ScenarioRunner
 import Scenarios

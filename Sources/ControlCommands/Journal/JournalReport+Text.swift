@@ -1,4 +1,5 @@
 import CommandSupport
+import Entitlements
 import LinkProtocol
 
 extension JournalReport {
@@ -24,7 +25,7 @@ extension JournalReport {
       ofPhones
     case .serviceChanged:
       StyledText("\(service ?? "?") ", .strong) + "\(text("from")) → "
-        + StyledText(text("to"), ServiceStateName(rawValue: text("to"))?.ink ?? .plain)
+        + StyledText(text("to"), ServiceState(rawValue: text("to"))?.ink ?? .plain)
         + ": \(text("reason"))"
     case .endAhead, .allowanceLow, .activationFailed, .commandChanged, .alert:
       StyledText("\(service ?? "?") ", .strong) + ofService

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import LinkProtocol
+import VehicleCatalog
 
 /// `headunitctl profiles show`
 struct ProfilesShowCommand: ControlCommand {
@@ -28,7 +29,7 @@ struct ProfilesShowCommand: ControlCommand {
     for service in answer.services {
       services.add([
         .init(service.compatible ? "  ✓" : "  ✗", service.compatible ? .good : .bad),
-        .init(service.service), .init(service.unmet.map(\.message).joined(separator: " "), .faint),
+        .init(service.service), .init(service.unmet.map(\.sentence).joined(separator: " "), .faint),
       ])
     }
     return [

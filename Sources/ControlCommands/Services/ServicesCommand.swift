@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Entitlements
 import LinkProtocol
 import LinkTransport
 import WireText

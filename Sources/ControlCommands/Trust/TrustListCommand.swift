@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Entitlements
 import LinkProtocol
 
 /// `headunitctl trust list`
@@ -34,7 +35,7 @@ extension TrustList.Response: Paged {
   mutating func append(_ page: TrustList.Response) { roots += page.roots }
 }
 
-extension RootOrigin {
+extension TrustedRoot.Origin {
   /// For people.
   var words: String {
     switch self {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CarModel
 import CommandSupport
 import LinkProtocol
 
@@ -32,9 +33,9 @@ struct UseCommand: ControlCommand {
 
   func validate() throws { _ = try inputs() }
 
-  private func inputs() throws -> UseInputs? {
+  private func inputs() throws -> CommandInputs? {
     guard !input.isEmpty else { return nil }
-    var inputs = UseInputs()
+    var inputs = CommandInputs()
     for text in input {
       guard let separator = text.firstIndex(of: "=") else {
         throw ValidationError("‘\(text)’ is not name=value")
@@ -48,7 +49,7 @@ struct UseCommand: ControlCommand {
   func text(_ command: CommandReport, width: Int?) -> StyledText { command.line }
 }
 
-extension UseInputs {
+extension CommandInputs {
   /// Reads one input as a person writes it.
   fileprivate mutating func set(_ name: String, to value: String) throws {
     func number<Value: LosslessStringConvertible>() throws -> Value {
@@ -72,7 +73,7 @@ extension UseInputs {
     default:
       throw ValidationError(
         "there is no input ‘\(name)’; there are "
-          + UseInputs.notes.keys.sorted().joined(separator: ", ")
+          + CommandInputs.notes.keys.sorted().joined(separator: ", ")
       )
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CarModel
 import CommandSupport
 import LinkProtocol
 
@@ -16,7 +17,7 @@ struct VehicleResetCommand: ControlCommand {
   @OptionGroup var options: GlobalOptions
 
   @Argument(help: "What to wipe.")
-  var wipe: WipeName
+  var wipe: Wipe
 
   @OptionGroup var which: VehicleOptions
 
@@ -25,4 +26,4 @@ struct VehicleResetCommand: ControlCommand {
   func text(_ vehicle: VehicleDescription, width: Int?) -> StyledText { vehicle.stateLine }
 }
 
-extension WipeName: ExpressibleByArgument {}
+extension Wipe: ExpressibleByArgument {}

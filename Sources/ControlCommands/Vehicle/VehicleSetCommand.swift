@@ -1,5 +1,7 @@
 import ArgumentParser
+import CarModel
 import CommandSupport
+import Entitlements
 import LinkProtocol
 
 /// `headunitctl vehicle set`
@@ -49,7 +51,7 @@ struct VehicleSetCommand: ControlCommand {
   var region: String?
 
   @Option(help: "What the car does while its clock is cold.")
-  var clockPolicy: ClockPolicyName?
+  var clockPolicy: ClockPolicy?
 
   @Option(help: "Powered minutes that fail_open goes on for.")
   var budgetMinutes: Int?
@@ -108,4 +110,4 @@ extension VehicleDescription {
 
 extension PowerMode: ExpressibleByArgument {}
 extension NetworkQuality: ExpressibleByArgument {}
-extension ClockPolicyName: ExpressibleByArgument {}
+extension ClockPolicy: ExpressibleByArgument {}

@@ -1,5 +1,7 @@
 import ArgumentParser
+import CarModel
 import CommandSupport
+import Entitlements
 import LinkProtocol
 
 /// `headunitctl vehicle show`

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandSupport
+import CarModel
 import LinkProtocol
-import WireText
 
 /// `headunitctl vehicle signals`
 struct VehicleSignalsCommand: ControlCommand {
@@ -19,19 +19,7 @@ struct VehicleSignalsCommand: ControlCommand {
   func text(_ answer: VehiclesSignals.Response, width: Int?) -> StyledText {
     .facts(
       answer.signals.map { signal in
-        (signal.name, "\(signal.shown)\(signal.unit.map { " \($0)" } ?? "")")
+        (signal.name, "\(signal.value)\(signal.unit.map { " \($0)" } ?? "")")
       }, width: width)
-  }
-}
-
-extension SignalReport {
-  /// The value without the quotes of JSON.
-  fileprivate var shown: String {
-    switch value {
-    case .string(let text): text
-    case .integer(let number): "\(number)"
-    case .number(let number): "\(number)"
-    default: "?"
-    }
   }
 }

@@ -1,10 +1,11 @@
+package import VehicleCatalog
 package import WorldTime
 
 /// How far the car's work to make an entitled service usable has come, and how it goes on while
 /// nothing but time passes and the car stays in the condition it is in, in world time.
 package enum ActivationPhase: Hashable, Sendable, Codable {
   /// It begins as soon as the condition holds.
-  case waiting(ActivationObstacle)
+  case waiting(ActivationCondition)
   /// An attempt failed; the next one begins at the instant.
   case retrying(at: Instant)
   /// At work: `progress` 0…100, until `endsAt` when that is known.
@@ -28,16 +29,6 @@ package enum ActivationPhase: Hashable, Sendable, Codable {
     if case .running = self { return .done }
     return .running(progress: 0, endsAt: nil)
   }
-}
-
-/// What an activation waits for.
-package enum ActivationObstacle: String, Hashable, Sendable, Codable, CaseIterable {
-  case ignition, network, battery
-  /// Privacy mode must be off.
-  case privacy
-  case consent
-  /// The telematics unit must be activated first.
-  case tcu
 }
 
 /// Why an activation gave up.

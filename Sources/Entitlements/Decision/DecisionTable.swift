@@ -1,4 +1,4 @@
-import VehicleCatalog
+package import VehicleCatalog
 import WorldTime
 
 /// One right (or the lack of one) at one instant: what a row of the decision table looks at.
@@ -27,7 +27,7 @@ enum DecisionTable {
   static let rows: [Row] = [
     Row(state: .unsupported, rule: .notSupported) { facts in
       guard case .unsupported(let rule) = facts.circumstances.support else { return nil }
-      return .unsupported(rule: rule)
+      return .unsupported(rule)
     },
     Row(state: .active, rule: .factoryProvided) { facts in
       facts.circumstances.provision == .factory ? .free : nil
@@ -125,7 +125,8 @@ extension Entitlement {
 }
 
 extension ActivationFailure {
-  fileprivate var reason: ServiceReason {
+  /// Why a service whose activation gave up has failed.
+  package var reason: ServiceReason {
     switch self {
     case .ecuUnreachable: .ecuUnreachable
     case .notRetryable: .notRetryable
@@ -133,8 +134,9 @@ extension ActivationFailure {
   }
 }
 
-extension ActivationObstacle {
-  fileprivate var reason: ServiceReason {
+extension ActivationCondition {
+  /// Why a service that waits for it is not active.
+  package var reason: ServiceReason {
     switch self {
     case .ignition: .waitsIgnition
     case .network: .waitsNetwork

@@ -1,3 +1,4 @@
+package import VehicleCatalog
 package import WorldTime
 
 /// What the car says about one service at one instant.
@@ -51,10 +52,10 @@ package enum ServiceState: String, Hashable, Sendable, Codable, CaseIterable {
   package var isUsable: Bool { self == .active || self == .grace }
 }
 
-/// Why a service is in its state. ``name`` is the stable word on the wire.
+/// Why a service is in its state. ``name`` is the stable word on the wire and on the disk.
 package enum ServiceReason: Hashable, Sendable {
-  /// The catalogue's word for what the car lacks: `model_year`, `missing_hardware`, `market`, …
-  case unsupported(rule: String)
+  /// What the car lacks.
+  case unsupported(CompatibilityRule)
   case refund, withdrawal, chargeback, transfer
   case neverBought, startsLater, noTimeSincePowerLoss
   case periodEnd, billing, cancelled, trialEnd, allowanceUsed
@@ -67,7 +68,7 @@ package enum ServiceReason: Hashable, Sendable {
 
   package var name: String {
     switch self {
-    case .unsupported(let rule): rule
+    case .unsupported(let rule): rule.rawValue
     case .refund: "refund"
     case .withdrawal: "withdrawal"
     case .chargeback: "chargeback"
@@ -103,7 +104,7 @@ package enum ServiceReason: Hashable, Sendable {
 }
 
 extension ServiceReason {
-  /// Every reason but ``unsupported(rule:)``, whose names are the catalogue's.
+  /// Every reason but ``unsupported(_:)``, whose names are the catalogue's.
   package static let known: [ServiceReason] = [
     .refund, .withdrawal, .chargeback, .transfer,
     .neverBought, .startsLater, .noTimeSincePowerLoss,
@@ -115,6 +116,32 @@ extension ServiceReason {
     .inProgress, .renewalPending, .billingGrace,
     .paid, .free, .trial,
   ]
+
+  private static let named = Dictionary(uniqueKeysWithValues: known.map { ($0.name, $0) })
+
+  /// The reason of that ``name``; `nil` when there is none.
+  package init?(name: String) {
+    guard let reason = Self.named[name] ?? CompatibilityRule(rawValue: name).map(Self.unsupported)
+    else { return nil }
+    self = reason
+  }
+}
+
+extension ServiceReason: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let name = try container.decode(String.self)
+    guard let reason = ServiceReason(name: name) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "there is no reason ‘\(name)’")
+    }
+    self = reason
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
+  }
 }
 
 extension ServiceReason: CustomStringConvertible {

@@ -68,7 +68,7 @@ package struct ServiceCircumstances: Hashable, Sendable {
 
 extension ServiceCircumstances {
   /// The clock is cold and nothing lets the car go on without it.
-  var isStoppedByClock: Bool {
+  package var isStoppedByClock: Bool {
     guard clock.state == .cold else { return false }
     return policy == .failClosed || toleratedUntil.map { $0 <= clock.world } ?? false
   }
@@ -77,6 +77,6 @@ extension ServiceCircumstances {
 /// Whether this car can do it at all.
 package enum ServiceSupport: Hashable, Sendable {
   case supported
-  /// The catalogue's name of the first unmet rule.
-  case unsupported(rule: String)
+  /// By the first unmet rule.
+  case unsupported(CompatibilityRule)
 }

@@ -24,7 +24,7 @@ extension CarNode: Internable {
     let signedAt: Instant
     let wall: Instant
     let hasSupply: Bool
-    let power: Power
+    let power: PowerMode
     let millivolts: Int
     let idleSince: Instant?
     let isFaulty: Bool

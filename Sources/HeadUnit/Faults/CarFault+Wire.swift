@@ -5,21 +5,6 @@ import VehicleCatalog
 import WorldTime
 
 extension FaultKind {
-  /// What goes wrong inside a car, of so much; `nil` for faults of the link and the storage.
-  func carKind(_ amount: Double) -> CarFault.Kind? {
-    switch self {
-    case .activationRetryable: .activationRetryable
-    case .activationTerminal: .activationTerminal
-    case .clockJump: .clockJump(milliseconds: Int64(amount * 1_000))
-    case .clockDrift: .clockDrift(ClockPace(partsPerMillion: Int(amount)))
-    case .clockStuck: .clockStuck
-    case .radioSilence: .radioSilence
-    case .linkDrop, .linkDelay, .linkDuplicate, .linkReorder, .linkTruncate, .linkHalfOpen,
-      .storageError, .powerCutBeforeCommit, .powerCutAfterCommit:
-      nil
-    }
-  }
-
   init(_ kind: CarFault.Kind) {
     self =
       switch kind {

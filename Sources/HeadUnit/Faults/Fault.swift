@@ -40,7 +40,7 @@ struct Fault: Sendable {
 
   /// When it was spent, if that is noticed at `now`: with its span, unless it held lines beyond it.
   func end(noticedAt now: Instant) -> Instant {
-    kind.lineHarm?.holdsLines == true ? now : min(until ?? now, now)
+    kind.lineEffect?.holdsLines == true ? now : min(until ?? now, now)
   }
 
   /// Gives it one more chance.

@@ -94,9 +94,9 @@ extension HeadUnit {
   func storageHarm(changing vehicles: [VIN]) -> StorageHarm? {
     guard !faults.inForce.isEmpty else { return nil }
     let struck = faults.strike(at: now) { fault in
-      fault.kind.storageHarm != nil && (fault.vehicle.map(vehicles.contains) ?? true)
+      fault.kind.writeEffect != nil && (fault.vehicle.map(vehicles.contains) ?? true)
     }
-    guard let struck, let kind = struck.kind.storageHarm else { return nil }
+    guard let struck, let kind = struck.kind.writeEffect else { return nil }
     record(struck, .struck)
     settleFaults()
     return StorageHarm(kind: kind, power: power)

@@ -13,7 +13,7 @@ extension HeadUnit {
     guard !faults.inForce.isEmpty else { return [line] }
     settleFaults()
     guard !held.isSilent(lane.connection) else { return [] }
-    guard let fault = strike(lane, methods), let harm = fault.kind.lineHarm else {
+    guard let fault = strike(lane, methods), let effect = fault.kind.lineEffect else {
       let overtaken = held.takeOvertaken(on: lane)
       if !overtaken.isEmpty { settleFaults() }
       return [line] + overtaken.map(\.bytes)
@@ -21,7 +21,7 @@ extension HeadUnit {
     record(fault, .struck, on: connections[lane.connection]?.greeting?.vehicle)
     let heldLine = HeldLines.Line(lane: lane, bytes: line, fault: fault.number)
     var passing: [[UInt8]] = []
-    switch harm {
+    switch effect {
     case .drop: break
     case .delay: hold(heldLine, for: fault.plan.delay ?? .zero)
     case .duplicate: passing = [line, line]
@@ -38,8 +38,9 @@ extension HeadUnit {
     let vehicle = connections[lane.connection]?.greeting?.vehicle
     var named: Set<String>?
     return faults.strike(at: now) { fault in
-      guard let harm = fault.kind.lineHarm, (fault.plan.direction ?? .both).covers(lane.direction),
-        fault.vehicle == nil || fault.vehicle == vehicle, !harm.holdsLines || held.hasRoom
+      guard let effect = fault.kind.lineEffect,
+        (fault.plan.direction ?? .both).covers(lane.direction),
+        fault.vehicle == nil || fault.vehicle == vehicle, !effect.holdsLines || held.hasRoom
       else { return false }
       guard let method = fault.plan.method else { return true }
       let present = named ?? methods()

@@ -3,11 +3,7 @@ import LinkProtocol
 
 /// What one write to the database meets.
 struct StorageHarm: Sendable {
-  enum Kind: Sendable {
-    case diskFull, powerCutBeforeCommit, powerCutAfterCommit
-  }
-
-  let kind: Kind
+  let kind: FaultEffect.Write
   let power: PowerSwitch
 
   /// At the end of the transaction, with everything written and nothing committed.

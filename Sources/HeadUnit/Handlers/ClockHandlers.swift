@@ -10,7 +10,7 @@ extension ClockGet: Answerable {
     let host = unit.readHost()
     let clock = unit.world.clock
     return ClockReport(
-      worldTime: clock.now(host), clockMode: ClockModeName(clock.mode), rate: clock.rate,
+      worldTime: clock.now(host), clockMode: clock.mode, rate: clock.rate,
       nextChangeAt: unit.world.due.first?.due, host: unit.report(host, clock))
   }
 }
@@ -136,7 +136,7 @@ extension Stage {
 extension ClockReport {
   fileprivate init(_ stage: Stage) {
     self.init(
-      worldTime: stage.now, clockMode: ClockModeName(stage.clock.mode), rate: stage.clock.rate,
+      worldTime: stage.now, clockMode: stage.clock.mode, rate: stage.clock.rate,
       nextChangeAt: stage.nextDue, changes: stage.ofThisChange.listed.map(ServiceChange.init),
       changesTotal: stage.ofThisChange.total)
   }
@@ -157,17 +157,6 @@ extension ServiceChange {
     let change = transition.change
     self.init(
       at: change.at, vehicle: transition.vehicle.rawValue, service: change.service.rawValue,
-      from: ServiceStateName(change.from), to: ServiceStateName(change.to),
-      reason: change.reason.name)
-  }
-}
-
-extension ClockModeName {
-  init(_ mode: WorldClock.Mode) {
-    self =
-      switch mode {
-      case .system: .system
-      case .virtual: .virtual
-      }
+      from: change.from, to: change.to, reason: change.reason.name)
   }
 }

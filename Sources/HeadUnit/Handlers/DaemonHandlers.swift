@@ -13,7 +13,7 @@ extension DaemonStatus: Answerable {
     return Response(
       daemonVersion: unit.settings.daemonVersion,
       protocolVersions: ProtocolLimits.protocolVersions, pid: Int(getpid()),
-      worldTime: unit.now, clockMode: ClockModeName(clock.mode), rate: clock.rate,
+      worldTime: unit.now, clockMode: clock.mode, rate: clock.rate,
       vehicles: vehicles, bonds: unit.world.bondCount, profiles: unit.profileIndex.count,
       services: unit.catalog.services.count, startedAt: unit.startedAt.utc,
       uptimeSeconds: unit.uptimeSeconds, memoryBytes: memory?.residentBytes,

@@ -104,7 +104,7 @@ extension Stage {
       }
       let answer = vehicle.answer(for: service, at: now, in: catalog)
       return EntitlementsPush.Outcome(
-        service: id.rawValue, state: ServiceStateName(answer.state), reason: answer.reason.name,
+        service: id.rawValue, state: answer.state, reason: answer.reason.name,
         nextChangeAt: answer.nextChangeAt)
     }
   }

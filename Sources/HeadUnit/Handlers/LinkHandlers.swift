@@ -36,8 +36,8 @@ extension LinkHello: Answerable {
       protocolVersion: version, daemonVersion: unit.settings.daemonVersion,
       vehicle: car.vin.rawValue, displayName: car.profile.displayName,
       bonded: car.bonds.contains { $0.phoneID == phone.id }, worldTime: unit.now,
-      clockMode: ClockModeName(unit.world.clock.mode),
-      clockTrust: TrustName(car.clock.reading(at: unit.now).state),
+      clockMode: unit.world.clock.mode,
+      clockTrust: car.clock.reading(at: unit.now).state,
       lineBytesMax: LinkLimits.phone.lineBytesMax)
   }
 }

@@ -82,7 +82,7 @@ extension BondsList: Answerable {
       bonds: car.bonds.map { bond in
         BondReport(
           bond: bond.id, vehicle: car.vin.rawValue, phone: bond.phoneName,
-          bondedAt: bond.bondedAt, role: BondRole(bond.role))
+          bondedAt: bond.bondedAt, role: bond.role)
       })
   }
 }

@@ -94,13 +94,12 @@ extension PairingConfirm: Answerable {
       vin, peer, bondKey, root, replacing: [proven?.id, accepted.replacing].compactMap { $0 })
     unit.logger.notice(
       "paired", metadata: caller.metadata(of: vin).merging(["bond": "\(bondKey.id)"]) { $1 })
-    let role = BondRole(kept.role)
     do throws(PairingError) {
       let answer = try responder.answer(
         with: PairingTerms(
-          role: role.rawValue, replacedBonds: kept.replaced, trustedRoots: kept.roots))
+          role: kept.role.rawValue, replacedBonds: kept.replaced, trustedRoots: kept.roots))
       return Response(
-        check: answer.check.wire, bond: bondKey.id, role: role, replacedBonds: kept.replaced,
+        check: answer.check.wire, bond: bondKey.id, role: kept.role, replacedBonds: kept.replaced,
         trustedRoots: kept.roots, seal: answer.seal.wire)
     } catch {
       throw WireError(error)

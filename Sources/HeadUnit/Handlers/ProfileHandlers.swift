@@ -53,8 +53,7 @@ extension ProfilesDescribe: Answerable {
           of: service.id, with: found, phone: nil, at: unit.now
         ).unmet
         return ServiceCompatibility(
-          service: service.id.rawValue, compatible: unmet.isEmpty,
-          unmet: unmet.map { UnmetReport(rule: $0.rule.rawValue, message: $0.sentence) })
+          service: service.id.rawValue, compatible: unmet.isEmpty, unmet: unmet)
       })
   }
 }

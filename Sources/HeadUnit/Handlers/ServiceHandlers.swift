@@ -1,5 +1,5 @@
 package import CarModel
-package import Entitlements
+import Entitlements
 package import LinkProtocol
 package import VehicleCatalog
 import WorldTime
@@ -26,10 +26,7 @@ extension ServicesExplain: Answerable {
     let view = car.view(of: known, at: now, in: unit.catalog)
     return Response(
       vehicle: car.vin.rawValue, worldTime: now, status: ServiceStatus(known, view),
-      chain: view.chain.map { link in
-        LinkProtocol.ExplainLink(
-          link: link.name.rawValue, passed: link.passed, found: link.detail)
-      })
+      chain: view.chain)
   }
 }
 
@@ -44,31 +41,11 @@ extension ServiceStatus {
   package init(_ service: Service, _ view: ServiceView) {
     let answer = view.answer
     self.init(
-      service: service.id.rawValue, name: service.name.en, state: ServiceStateName(answer.state),
+      service: service.id.rawValue, name: service.name.en, state: answer.state,
       reason: answer.reason.name, rule: answer.rule.rawValue,
       carCan: answer.state != .unsupported,
       customerHas: view.isEntitled,
       activeNow: answer.isUsable, nextChangeAt: answer.nextChangeAt,
       progressPercent: answer.progress)
-  }
-}
-
-extension ServiceStateName {
-  package init(_ state: ServiceState) {
-    self =
-      switch state {
-      case .unsupported: .unsupported
-      case .revoked: .revoked
-      case .available: .available
-      case .scheduled: .scheduled
-      case .clockUntrusted: .clockUntrusted
-      case .expired: .expired
-      case .suspended: .suspended
-      case .failed: .failed
-      case .pending: .pending
-      case .activating: .activating
-      case .grace: .grace
-      case .active: .active
-      }
   }
 }

@@ -70,20 +70,8 @@ extension RootPublicKey {
 
 extension RootReport {
   fileprivate init(_ root: TrustedRoot, of vin: VIN?) {
-    let origin = RootOrigin(root.origin)
     self.init(
-      vehicle: vin?.rawValue, fingerprint: root.key.id, origin: origin,
-      since: origin == .file ? nil : root.since)
-  }
-}
-
-extension RootOrigin {
-  init(_ origin: TrustedRoot.Origin) {
-    self =
-      switch origin {
-      case .file: .file
-      case .firstUse: .firstUse
-      case .added: .added
-      }
+      vehicle: vin?.rawValue, fingerprint: root.key.id, origin: root.origin,
+      since: root.origin == .file ? nil : root.since)
   }
 }

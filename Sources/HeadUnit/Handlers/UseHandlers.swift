@@ -12,7 +12,7 @@ extension ServicesUse: Answerable {
     let id = ServiceID(rawValue: service)
     guard unit.catalog.service(id) != nil else { throw unit.unknownService(service) }
     let order = CommandOrder(
-      service: id, action: action, inputs: CommandInputs(inputs ?? UseInputs()),
+      service: id, action: action, inputs: inputs ?? CommandInputs(),
       authority: car.authority(of: caller),
       pinDigest: pin.map { OpenPin.digest(of: $0, for: car.vin) })
     let outcome: Result<CommandReport, WireError> = try await unit.change(by: caller.actor) {
@@ -84,26 +84,9 @@ extension CommandReport {
   init(_ command: ServiceCommand, of vin: VIN) {
     self.init(
       command: command.id, vehicle: vin.rawValue, service: command.service.rawValue,
-      action: command.action.name, state: CommandStateName(command.state),
+      action: command.action.name, state: command.state,
       createdAt: command.createdAt, dueAt: command.dueAt, endedAt: command.endedAt,
-      reason: command.reason,
-      facts: command.facts.map { FactReport(name: $0.name, value: $0.value) })
-  }
-}
-
-extension CommandInputs {
-  fileprivate init(_ wire: UseInputs) {
-    self.init()
-    temperatureCelsius = wire.temperatureCelsius
-    target = wire.target
-    name = wire.name
-    latitude = wire.latitude
-    longitude = wire.longitude
-    radiusMetres = wire.radiusMetres
-    speedLimit = wire.speedLimit
-    from = wire.from
-    to = wire.to
-    period = wire.period
-    megabytes = wire.megabytes
+      reason: command.reason?.rawValue,
+      facts: command.facts)
   }
 }

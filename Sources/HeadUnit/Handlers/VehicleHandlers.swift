@@ -3,7 +3,6 @@ import Entitlements
 package import LinkProtocol
 import VehicleCatalog
 import WorldTime
-import WireText
 
 extension VehicleDescribe: Answerable {
   func answer(
@@ -26,15 +25,7 @@ extension VehiclesSignals: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     let now = unit.now
     let car = try unit.vehicle(vehicle, for: caller, at: now)
-    return Response(
-      signals: car.signals(at: now).map { signal in
-        let value: JSONValue =
-          switch signal.value {
-          case .number(let number): .number(number)
-          case .text(let text): .string(text)
-          }
-        return SignalReport(name: signal.name, value: value, unit: signal.unit)
-      })
+    return Response(signals: car.signals(at: now))
   }
 }
 
@@ -100,13 +91,14 @@ extension VehiclesSet: Answerable {
       events.append(.locationSet(point))
     }
     if clockPolicy != nil || budgetMinutes != nil {
-      let policy = clockPolicy.map { ClockPolicy($0) } ?? car.clock.policy
       events.append(
-        .clockPolicySet(policy, budgetMinutes: budgetMinutes ?? car.clock.budgetMinutes))
+        .clockPolicySet(
+          clockPolicy ?? car.clock.policy,
+          budgetMinutes: budgetMinutes ?? car.clock.budgetMinutes))
     }
     if let region { events.append(.regionSet(region)) }
-    if let network { events.append(.networkSet(Network(network))) }
-    if let power { events.append(.powerSet(Power(power))) }
+    if let network { events.append(.networkSet(network)) }
+    if let power { events.append(.powerSet(power)) }
     if awake == true { events.append(.woken) }
     return events
   }
@@ -146,8 +138,7 @@ extension VehiclesReset: Answerable {
     _ unit: isolated HeadUnit, _ caller: Caller
   ) async throws(WireError) -> VehicleDescription {
     let vin = try unit.vin(vehicle)
-    let description = try await unit.perform(
-      [.wiped(Wipe(wipe))], on: vin, by: caller.actor)
+    let description = try await unit.perform([.wiped(wipe)], on: vin, by: caller.actor)
     if wipe != .telematics {
       unit.endPairing(of: vin, with: WireError(.pairingClosed, "the head unit was wiped"))
       unit.endConnections(of: vin)

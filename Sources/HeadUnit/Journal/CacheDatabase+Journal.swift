@@ -1,4 +1,5 @@
 import CarModel
+import Entitlements
 import FoundationEssentials
 import GRDB
 import LinkProtocol
@@ -96,11 +97,30 @@ extension CacheDatabase {
   }
 
   private static func entry(_ row: KeptRow, of vehicle: VIN) throws -> JournalEntry {
-    let details = try JSONParser.parse(row.text("details").utf8).decode(JournalDetails.self)
-    return JournalEntry(
+    JournalEntry(
       vehicle: vehicle, sequence: try row.count("sequence", max: sequenceMax),
       at: try row.instant("at"), wall: try row.instant("wall"), actor: try row.text("actor"),
-      note: JournalNote(
-        try row.word("kind"), service: try row.optionalText("service"), details))
+      note: try note(row))
+  }
+
+  private static func note(_ row: KeptRow) throws -> JournalNote {
+    let kind: JournalKind = try row.word("kind")
+    let details = try JSONParser.parse(row.text("details").utf8)
+    guard kind == .serviceChanged else {
+      return JournalNote(
+        kind, service: try row.optionalText("service"), try details.decode(JournalDetails.self))
+    }
+    let change = try details.decode(KeptChange.self)
+    return .service(
+      ServiceTransition(
+        at: try row.instant("at"), service: ServiceID(rawValue: try row.text("service")),
+        from: change.from, to: change.to, reason: change.reason))
+  }
+
+  /// The details of a service's change.
+  private struct KeptChange: Decodable {
+    let from: ServiceState
+    let to: ServiceState
+    let reason: ServiceReason
   }
 }

@@ -1,3 +1,5 @@
+import CarModel
+import Entitlements
 import LinkProtocol
 import VehicleCatalog
 import WorldTime
@@ -17,15 +19,41 @@ struct JournalEntry: Hashable, Sendable {
 }
 
 /// What happened, without who and when.
-struct JournalNote: Hashable, Sendable {
-  let kind: JournalKind
-  /// The service's id, of what concerns one service.
-  let service: String?
-  let details: JournalDetails
+enum JournalNote: Hashable, Sendable {
+  /// A service changed: the value that whoever watches the services is told.
+  case service(ServiceTransition)
+  /// Anything else, of one service where it concerns one.
+  case other(JournalKind, service: String?, JournalDetails)
 
   init(_ kind: JournalKind, service: String? = nil, _ details: JournalDetails = [:]) {
-    self.kind = kind
-    self.service = service
-    self.details = details
+    self = .other(kind, service: service, details)
+  }
+}
+
+/// A note as the disk and the wire have it.
+extension JournalNote {
+  var kind: JournalKind {
+    switch self {
+    case .service: .serviceChanged
+    case .other(let kind, _, _): kind
+    }
+  }
+
+  /// The service's id, of what concerns one service.
+  var service: String? {
+    switch self {
+    case .service(let change): change.service.rawValue
+    case .other(_, let service, _): service
+    }
+  }
+
+  var details: JournalDetails {
+    switch self {
+    case .service(let change):
+      [
+        "from": change.from.rawValue, "to": change.to.rawValue, "reason": change.reason.name,
+      ]
+    case .other(_, _, let details): details
+    }
   }
 }

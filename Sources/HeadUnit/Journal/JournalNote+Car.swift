@@ -19,10 +19,18 @@ extension JournalNote {
       self.init(.powerChanged, ["from": former.power.rawValue, "to": power.rawValue])
     case .networkSet(let network):
       self.init(.networkChanged, ["from": former.network.rawValue, "to": network.rawValue])
-    case .privacySet, .consentSet, .telematicsSet, .locationSet, .regionSet, .voltageSet,
-      .supplySet, .chargeSet, .cableSet, .clockPolicySet:
-      guard let set = Self.setting(event) else { return nil }
-      self.init(.stateSet, ["what": set.what, "to": set.value])
+    case .privacySet(let isOn): self = .set("privacyMode", isOn)
+    case .consentSet(let isGiven): self = .set("consent", isGiven)
+    case .telematicsSet(let isActive): self = .set("telematicsActive", isActive)
+    // Where the car is told only by what may tell it.
+    case .locationSet: self = .set("location", "changed")
+    case .regionSet(let region): self = .set("region", region)
+    case .voltageSet(let millivolts): self = .set("batteryMillivolts", millivolts)
+    case .supplySet(let isConnected): self = .set("batteryConnected", isConnected)
+    case .chargeSet(let percent): self = .set("stateOfChargePercent", percent)
+    case .cableSet(let isConnected): self = .set("cableConnected", isConnected)
+    case .clockPolicySet(let policy, let minutes):
+      self = .set("clockPolicy", "\(policy.rawValue), \(minutes) min")
     case .wallClockSet(let shown): self.init(.wallClockSet, ["to": "\(shown)"])
     case .drove(let trip):
       self.init(.drove, ["metres": "\(trip.metres)", "topSpeed": "\(trip.topSpeed)"])
@@ -39,7 +47,7 @@ extension JournalNote {
     case .pinFailed: self.init(.pinFailed)
     case .rootTrusted(let root):
       self.init(
-        .rootTrusted, ["fingerprint": root.key.id, "origin": RootOrigin(root.origin).rawValue])
+        .rootTrusted, ["fingerprint": root.key.id, "origin": root.origin.rawValue])
     case .rootRemoved(let id): self.init(.rootRemoved, ["fingerprint": id])
     case .faultAdded(let fault):
       self.init(
@@ -49,22 +57,8 @@ extension JournalNote {
     }
   }
 
-  private static func setting(_ event: CarEvent) -> (what: String, value: String)? {
-    switch event {
-    case .privacySet(let isOn): ("privacyMode", "\(isOn)")
-    case .consentSet(let isGiven): ("consent", "\(isGiven)")
-    case .telematicsSet(let isActive): ("telematicsActive", "\(isActive)")
-    // Where the car is told only by what may tell it.
-    case .locationSet: ("location", "changed")
-    case .regionSet(let region): ("region", region)
-    case .voltageSet(let millivolts): ("batteryMillivolts", "\(millivolts)")
-    case .supplySet(let isConnected): ("batteryConnected", "\(isConnected)")
-    case .chargeSet(let percent): ("stateOfChargePercent", "\(percent)")
-    case .cableSet(let isConnected): ("cableConnected", "\(isConnected)")
-    case .clockPolicySet(let policy, let minutes):
-      ("clockPolicy", "\(policy.rawValue), \(minutes) min")
-    default: nil
-    }
+  private static func set(_ what: String, _ value: some CustomStringConvertible) -> JournalNote {
+    JournalNote(.stateSet, ["what": what, "to": "\(value)"])
   }
 }
 
@@ -72,7 +66,7 @@ extension JournalNote {
   /// What a car tells of itself.
   init(_ effect: CarEffect) {
     switch effect {
-    case .service(let change): self.init(change)
+    case .service(let change): self = .service(change)
     case .endAhead(let service, let days, let end):
       self.init(.endAhead, service: service.rawValue, ["days": "\(days)", "end": "\(end)"])
     case .allowanceLow(let service, let percent):
@@ -85,7 +79,7 @@ extension JournalNote {
       var details = [
         "command": command.id, "action": command.action.name, "state": command.state.rawValue,
       ]
-      details["reason"] = command.reason
+      details["reason"] = command.reason?.rawValue
       if case .spendData = command.action {
         for fact in command.facts { details[fact.name] = fact.value }
       }
@@ -101,15 +95,6 @@ extension JournalNote {
     case .faultStruck(let id): self.init(.faultStruck, ["fault": id])
     case .faultOver(let id): self.init(.faultSpent, ["fault": id])
     }
-  }
-
-  private init(_ change: ServiceTransition) {
-    self.init(
-      .serviceChanged, service: change.service.rawValue,
-      [
-        "from": ServiceStateName(change.from).rawValue,
-        "to": ServiceStateName(change.to).rawValue, "reason": change.reason.name,
-      ])
   }
 
   static func added(_ vehicle: Vehicle) -> JournalNote {

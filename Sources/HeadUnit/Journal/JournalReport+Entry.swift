@@ -1,3 +1,5 @@
+import CarModel
+import Entitlements
 import LinkProtocol
 import VehicleCatalog
 
@@ -14,15 +16,10 @@ extension JournalReport {
 extension ServicesChanged {
   /// - Returns: `nil` when the entry tells of something else.
   init?(_ entry: JournalEntry, watch: Int, lagged: Int?) {
-    let details = entry.note.details
-    guard entry.note.kind == .serviceChanged, let service = entry.note.service,
-      let from = details["from"].flatMap(ServiceStateName.init(rawValue:)),
-      let to = details["to"].flatMap(ServiceStateName.init(rawValue:)),
-      let reason = details["reason"]
-    else { return nil }
+    guard case .service(let change) = entry.note else { return nil }
     self.init(
       watch: watch, sequence: entry.sequence, lagged: lagged, vehicle: entry.vehicle.rawValue,
-      at: entry.at, wall: entry.wall, actor: entry.actor, service: service, from: from, to: to,
-      reason: reason)
+      at: entry.at, wall: entry.wall, actor: entry.actor, service: change.service.rawValue,
+      from: change.from, to: change.to, reason: change.reason.name)
   }
 }

@@ -13,7 +13,7 @@ extension VehicleDescription {
       built: profile.built?.description, displayName: profile.displayName,
       modelYear: profile.modelYear, trim: profile.trim, powertrain: profile.powertrain,
       headUnit: profile.headUnit.name, capabilities: profile.capabilities.map(\.rawValue).sorted(),
-      power: PowerMode(vehicle.power), network: NetworkQuality(vehicle.network),
+      power: vehicle.power, network: vehicle.network,
       state: VehicleStateReport(
         vehicle.body, at: now, hidesPlace: isForPhone && vehicle.body.isPrivacyModeOn),
       clock: CarClockReport(vehicle.clock, at: now), documentVersion: vehicle.record?.version,
@@ -25,9 +25,9 @@ extension VehicleDescription {
 extension VehicleStateReport {
   fileprivate init(_ body: CarBody, at now: Instant, hidesPlace: Bool) {
     self.init(
-      sleep: SleepName(body.sleepState(at: now)),
+      sleep: body.sleepState(at: now),
       batteryVolts: Double(body.lowVoltage.millivolts(at: now)) / 1_000,
-      batteryState: BatteryLevel(body.lowVoltage.state(at: now)),
+      batteryState: body.lowVoltage.state(at: now),
       batteryConnected: body.lowVoltage.isConnected,
       stateOfChargePercent: body.traction?.percent(at: now),
       cableConnected: body.traction?.isCableConnected, charging: body.traction?.isCharging,
@@ -43,10 +43,10 @@ extension CarClockReport {
   package init(_ clock: CarClock, at now: Instant) {
     let reading = clock.reading(at: now)
     self.init(
-      trustedTime: reading.now, trust: TrustName(reading.state),
-      policy: ClockPolicyName(clock.policy), budgetMinutes: clock.budgetMinutes,
+      trustedTime: reading.now, trust: reading.state,
+      policy: clock.policy, budgetMinutes: clock.budgetMinutes,
       backup: clock.hasBackup, wallTime: clock.wallTime(at: now),
-      wallFlag: clock.wallFlag(at: now).map { WallFlagName($0) })
+      wallFlag: clock.wallFlag(at: now))
   }
 }
 

@@ -1,3 +1,4 @@
+package import Entitlements
 package import WorldTime
 
 /// A change of a service that is watched.
@@ -10,8 +11,8 @@ package struct ServicesChanged: LinkNotification, Hashable {
   package var wall: Instant
   package var actor: String
   package var service: String
-  package var from: ServiceStateName
-  package var to: ServiceStateName
+  package var from: ServiceState
+  package var to: ServiceState
   package var reason: String
 
   package static let method = "services.changed"
@@ -33,7 +34,7 @@ package struct ServicesChanged: LinkNotification, Hashable {
 
   package init(
     watch: Int, sequence: Int, lagged: Int? = nil, vehicle: String, at: Instant, wall: Instant,
-    actor: String, service: String, from: ServiceStateName, to: ServiceStateName, reason: String
+    actor: String, service: String, from: ServiceState, to: ServiceState, reason: String
   ) {
     self.watch = watch
     self.sequence = sequence

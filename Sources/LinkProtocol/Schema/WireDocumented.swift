@@ -12,7 +12,3 @@ package protocol WireScalar: Codable, Sendable {
   /// Any valid value, for probing the types that hold one.
   static var sample: Self { get }
 }
-
-/// A closed set of lower_snake or lower-kebab words.
-package protocol WireEnum: CaseIterable, RawRepresentable, Codable, Sendable
-where RawValue == String {}

@@ -1,31 +1,16 @@
+package import CarModel
+package import Entitlements
 package import WorldTime
-
-/// How far a car believes its own time.
-package enum TrustName: String, WireEnum, Hashable {
-  case trusted, aged, cold
-}
-
-/// What a car does while its clock is cold.
-package enum ClockPolicyName: String, WireEnum, Hashable {
-  case failClosed = "fail_closed"
-  case failOpen = "fail_open"
-}
-
-/// How the driver's clock differs from the time the car believes.
-package enum WallFlagName: String, WireEnum, Hashable {
-  case wallBehind = "wall_behind"
-  case wallAhead = "wall_ahead"
-}
 
 /// The two clocks of a car.
 package struct CarClockReport: Codable, Hashable, Sendable, WireDocumented {
   package var trustedTime: Instant
-  package var trust: TrustName
-  package var policy: ClockPolicyName
+  package var trust: TrustedTime.State
+  package var policy: ClockPolicy
   package var budgetMinutes: Int
   package var backup: Bool
   package var wallTime: Instant
-  package var wallFlag: WallFlagName?
+  package var wallFlag: WallFlag?
 
   package static let notes = [
     "trustedTime": "What the car believes: every end of a right is compared with this.",
@@ -38,8 +23,8 @@ package struct CarClockReport: Codable, Hashable, Sendable, WireDocumented {
   ]
 
   package init(
-    trustedTime: Instant, trust: TrustName, policy: ClockPolicyName, budgetMinutes: Int,
-    backup: Bool, wallTime: Instant, wallFlag: WallFlagName? = nil
+    trustedTime: Instant, trust: TrustedTime.State, policy: ClockPolicy, budgetMinutes: Int,
+    backup: Bool, wallTime: Instant, wallFlag: WallFlag? = nil
   ) {
     self.trustedTime = trustedTime
     self.trust = trust

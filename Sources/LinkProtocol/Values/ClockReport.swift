@@ -1,14 +1,10 @@
+import Entitlements
 package import WorldTime
-
-/// Which clock the world runs on.
-package enum ClockModeName: String, WireEnum, Hashable {
-  case system, virtual
-}
 
 /// The world's clock, and what its last movement brought about.
 package struct ClockReport: Codable, Hashable, Sendable, WireDocumented {
   package var worldTime: Instant
-  package var clockMode: ClockModeName
+  package var clockMode: WorldClock.Mode
   package var rate: Double
   package var nextChangeAt: Instant?
   package var changes: [ServiceChange]
@@ -26,7 +22,7 @@ package struct ClockReport: Codable, Hashable, Sendable, WireDocumented {
   ]
 
   package init(
-    worldTime: Instant, clockMode: ClockModeName, rate: Double, nextChangeAt: Instant? = nil,
+    worldTime: Instant, clockMode: WorldClock.Mode, rate: Double, nextChangeAt: Instant? = nil,
     changes: [ServiceChange] = [], changesTotal: Int = 0, host: HostClockReport? = nil
   ) {
     self.worldTime = worldTime

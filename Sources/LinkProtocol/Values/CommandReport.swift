@@ -1,25 +1,5 @@
+package import CarModel
 package import WorldTime
-
-/// How far a command has come.
-package enum CommandStateName: String, WireEnum, Hashable {
-  case executing, completed, rejected, timeout, cancelled
-}
-
-/// One thing a command found out.
-package struct FactReport: Codable, Hashable, Sendable, WireDocumented {
-  package var name: String
-  package var value: String
-
-  package static let notes = [
-    "name": "What, with its unit last.",
-    "value": "As text.",
-  ]
-
-  package init(name: String, value: String) {
-    self.name = name
-    self.value = value
-  }
-}
 
 /// A use of a service, from the order to its end.
 package struct CommandReport: Codable, Hashable, Sendable, WireDocumented {
@@ -27,12 +7,12 @@ package struct CommandReport: Codable, Hashable, Sendable, WireDocumented {
   package var vehicle: String
   package var service: String
   package var action: String
-  package var state: CommandStateName
+  package var state: ServiceCommand.State
   package var createdAt: Instant
   package var dueAt: Instant
   package var endedAt: Instant?
   package var reason: String?
-  package var facts: [FactReport]
+  package var facts: [CommandFact]
 
   package static let notes = [
     "command": "Its id, of this car.",
@@ -48,9 +28,9 @@ package struct CommandReport: Codable, Hashable, Sendable, WireDocumented {
   ]
 
   package init(
-    command: String, vehicle: String, service: String, action: String, state: CommandStateName,
+    command: String, vehicle: String, service: String, action: String, state: ServiceCommand.State,
     createdAt: Instant, dueAt: Instant, endedAt: Instant? = nil, reason: String? = nil,
-    facts: [FactReport] = []
+    facts: [CommandFact] = []
   ) {
     self.command = command
     self.vehicle = vehicle

@@ -1,3 +1,6 @@
+package import CarModel
+import Entitlements
+
 /// What a tester can let go wrong.
 ///
 /// The table below is the only place that says which parameters a kind takes.
@@ -24,40 +27,96 @@ package enum FaultParameter: String, Hashable, Sendable, CaseIterable {
   case vehicle, service, count, after, span, probability, seed, direction, method, delay, amount
 }
 
+/// What a fault does, and to what.
+package enum FaultEffect: Sendable {
+  /// To a line of the phone socket.
+  case line(Line)
+  /// To a write to the database.
+  case write(Write)
+  /// To a car, of so much in the unit of the kind.
+  case car(@Sendable (Double) -> CarFault.Kind)
+
+  /// What becomes of the line.
+  package enum Line: Sendable {
+    case drop, delay, duplicate, reorder, truncate, halfOpen
+  }
+
+  /// What becomes of the write, and of the process.
+  package enum Write: Sendable {
+    case diskFull, powerCutBeforeCommit, powerCutAfterCommit
+  }
+}
+
 extension FaultKind {
   /// The parameters that it takes; every other one is refused.
   package var parameters: Set<FaultParameter> { entry.parameters }
   /// One sentence for the reference.
   package var meaning: String { entry.meaning }
+  package var effect: FaultEffect { entry.effect }
 
-  private typealias Entry = (parameters: Set<FaultParameter>, meaning: String)
+  private typealias Entry = (
+    parameters: Set<FaultParameter>, effect: FaultEffect, meaning: String
+  )
 
   private var entry: Entry {
     switch self {
-    case .linkDrop: (Self.ofLines, "A line gets lost.")
-    case .linkDelay: (Self.ofLines.union([.delay]), "A line arrives when world time has passed.")
-    case .linkDuplicate: (Self.ofLines, "A line arrives twice.")
-    case .linkReorder: (Self.ofLines, "A line arrives after the next one of its direction.")
-    case .linkTruncate: (Self.ofLines, "Only the first half of a line arrives.")
+    case .linkDrop: (Self.ofLines, .line(.drop), "A line gets lost.")
+    case .linkDelay:
+      (
+        Self.ofLines.union([.delay]), .line(.delay),
+        "A line arrives when world time has passed."
+      )
+    case .linkDuplicate: (Self.ofLines, .line(.duplicate), "A line arrives twice.")
+    case .linkReorder:
+      (Self.ofLines, .line(.reorder), "A line arrives after the next one of its direction.")
+    case .linkTruncate:
+      (Self.ofLines, .line(.truncate), "Only the first half of a line arrives.")
     case .linkHalfOpen:
-      (Self.ofLines, "From this line on nothing passes, and the connection stays open.")
+      (
+        Self.ofLines, .line(.halfOpen),
+        "From this line on nothing passes, and the connection stays open."
+      )
     case .storageError:
-      (Self.bounds.union([.count]), "A write fails as on a full disk; nothing is changed.")
-    case .powerCutBeforeCommit: (Self.bounds, "The daemon dies with a write not yet committed.")
-    case .powerCutAfterCommit: (Self.bounds, "The daemon dies with a write committed, unanswered.")
+      (
+        Self.bounds.union([.count]), .write(.diskFull),
+        "A write fails as on a full disk; nothing is changed."
+      )
+    case .powerCutBeforeCommit:
+      (
+        Self.bounds, .write(.powerCutBeforeCommit),
+        "The daemon dies with a write not yet committed."
+      )
+    case .powerCutAfterCommit:
+      (
+        Self.bounds, .write(.powerCutAfterCommit),
+        "The daemon dies with a write committed, unanswered."
+      )
     case .activationRetryable:
       (
-        Self.ofCar.union([.service, .count]),
+        Self.ofCar.union([.service, .count]), .car { _ in .activationRetryable },
         "An activation fails at its end; it is tried again after 1, 5, 25, 125 and 625 s."
       )
     case .activationTerminal:
-      (Self.ofCar.union([.service, .count]), "An activation fails at its end, for good.")
+      (
+        Self.ofCar.union([.service, .count]), .car { _ in .activationTerminal },
+        "An activation fails at its end, for good."
+      )
     case .clockJump:
-      ([.vehicle, .amount], "The counter behind the trusted time jumps by `amount` seconds.")
+      (
+        [.vehicle, .amount], .car { .clockJump(milliseconds: Int64($0 * 1_000)) },
+        "The counter behind the trusted time jumps by `amount` seconds."
+      )
     case .clockDrift:
-      (Self.ofCar.union([.amount]), "The counter runs fast by `amount` parts per million.")
-    case .clockStuck: (Self.ofCar, "The counter stands still.")
-    case .radioSilence: (Self.ofCar, "The car has no mobile network, wherever it stands.")
+      (
+        Self.ofCar.union([.amount]), .car { .clockDrift(ClockPace(partsPerMillion: Int($0))) },
+        "The counter runs fast by `amount` parts per million."
+      )
+    case .clockStuck: (Self.ofCar, .car { _ in .clockStuck }, "The counter stands still.")
+    case .radioSilence:
+      (
+        Self.ofCar, .car { _ in .radioSilence },
+        "The car has no mobile network, wherever it stands."
+      )
     }
   }
 

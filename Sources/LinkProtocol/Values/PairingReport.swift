@@ -1,3 +1,4 @@
+package import CarModel
 package import WorldTime
 
 /// A pairing as the car's screen shows it.
@@ -34,7 +35,7 @@ package struct BondReport: Codable, Hashable, Sendable, WireDocumented {
   package var vehicle: String
   package var phone: String
   package var bondedAt: Instant
-  package var role: BondRole
+  package var role: Bond.Role
 
   package static let notes = [
     "bond": "The bond's id, which both sides keep.",
@@ -45,7 +46,7 @@ package struct BondReport: Codable, Hashable, Sendable, WireDocumented {
   ]
 
   package init(
-    bond: String, vehicle: String, phone: String, bondedAt: Instant, role: BondRole
+    bond: String, vehicle: String, phone: String, bondedAt: Instant, role: Bond.Role
   ) {
     self.bond = bond
     self.vehicle = vehicle
@@ -53,14 +54,6 @@ package struct BondReport: Codable, Hashable, Sendable, WireDocumented {
     self.bondedAt = bondedAt
     self.role = role
   }
-}
-
-/// What a phone may do with a car.
-package enum BondRole: String, WireEnum, Hashable {
-  /// Everything: the first phone that pairs, until it hands the role on.
-  case owner
-  /// Use what needs neither the PIN nor a rule of the owner's.
-  case driver
 }
 
 /// Where a pairing stands on the car's side.

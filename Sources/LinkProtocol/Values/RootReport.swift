@@ -1,20 +1,11 @@
+package import Entitlements
 package import WorldTime
-
-/// Where a trusted root key came from.
-package enum RootOrigin: String, WireEnum, Hashable {
-  /// The trust file given at the start; changed only there.
-  case file
-  /// The first accepted pairing.
-  case firstUse = "first_use"
-  /// Added by hand.
-  case added
-}
 
 /// A store root key that a vehicle trusts.
 package struct RootReport: Codable, Hashable, Sendable, WireDocumented {
   package var vehicle: String?
   package var fingerprint: String
-  package var origin: RootOrigin
+  package var origin: TrustedRoot.Origin
   package var since: Instant?
 
   package static let notes = [
@@ -24,7 +15,7 @@ package struct RootReport: Codable, Hashable, Sendable, WireDocumented {
     "since": "World time from which it is trusted; absent for the trust file.",
   ]
 
-  package init(vehicle: String?, fingerprint: String, origin: RootOrigin, since: Instant?) {
+  package init(vehicle: String?, fingerprint: String, origin: TrustedRoot.Origin, since: Instant?) {
     self.vehicle = vehicle
     self.fingerprint = fingerprint
     self.origin = origin

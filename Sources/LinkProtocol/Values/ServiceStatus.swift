@@ -1,17 +1,11 @@
+package import Entitlements
 package import WorldTime
-
-/// The state of a service on the car, as `docs/protocol.md` tells it apart.
-package enum ServiceStateName: String, WireEnum, Hashable {
-  case unsupported, revoked, available, scheduled
-  case clockUntrusted = "clock_untrusted"
-  case expired, suspended, failed, pending, activating, grace, active
-}
 
 /// One service of one vehicle, now.
 package struct ServiceStatus: Codable, Hashable, Sendable, WireDocumented {
   package var service: String
   package var name: String
-  package var state: ServiceStateName
+  package var state: ServiceState
   package var reason: String
   package var rule: String
   package var carCan: Bool
@@ -34,7 +28,7 @@ package struct ServiceStatus: Codable, Hashable, Sendable, WireDocumented {
   ]
 
   package init(
-    service: String, name: String, state: ServiceStateName, reason: String, rule: String,
+    service: String, name: String, state: ServiceState, reason: String, rule: String,
     carCan: Bool, customerHas: Bool, activeNow: Bool, nextChangeAt: Instant? = nil,
     progressPercent: Int? = nil
   ) {
@@ -56,32 +50,13 @@ package struct ServiceStatus: Codable, Hashable, Sendable, WireDocumented {
     nextChangeAt: Instant(milliseconds: 1_772_272_800_000))
 }
 
-/// One link of the chain that decides about a service.
-package struct ExplainLink: Codable, Hashable, Sendable, WireDocumented {
-  package var link: String
-  package var passed: Bool
-  package var found: String
-
-  package static let notes = [
-    "link": "What was looked at, from the profile to the activation.",
-    "passed": "Whether it lets the service through.",
-    "found": "The value that decided.",
-  ]
-
-  package init(link: String, passed: Bool, found: String) {
-    self.link = link
-    self.passed = passed
-    self.found = found
-  }
-}
-
 /// A service that changed its state, or will have.
 package struct ServiceChange: Codable, Hashable, Sendable, WireDocumented {
   package var at: Instant
   package var vehicle: String
   package var service: String
-  package var from: ServiceStateName
-  package var to: ServiceStateName
+  package var from: ServiceState
+  package var to: ServiceState
   package var reason: String
 
   package static let notes = [
@@ -94,7 +69,7 @@ package struct ServiceChange: Codable, Hashable, Sendable, WireDocumented {
   ]
 
   package init(
-    at: Instant, vehicle: String, service: String, from: ServiceStateName, to: ServiceStateName,
+    at: Instant, vehicle: String, service: String, from: ServiceState, to: ServiceState,
     reason: String
   ) {
     self.at = at

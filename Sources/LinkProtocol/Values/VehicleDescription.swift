@@ -1,3 +1,5 @@
+package import CarModel
+
 /// A vehicle as both sockets describe it.
 package struct VehicleDescription: Codable, Hashable, Sendable, WireDocumented {
   package var vin: String

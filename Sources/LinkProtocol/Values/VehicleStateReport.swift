@@ -1,19 +1,10 @@
-/// How far a parked car has gone to sleep.
-package enum SleepName: String, WireEnum, Hashable {
-  case awake, asleep
-  case deepSleep = "deep_sleep"
-}
-
-/// How much the 12 V battery holds.
-package enum BatteryLevel: String, WireEnum, Hashable {
-  case normal, low, critical, dead
-}
+package import CarModel
 
 /// What a tester sees of a car beside its ignition and network.
 package struct VehicleStateReport: Codable, Hashable, Sendable, WireDocumented {
-  package var sleep: SleepName
+  package var sleep: SleepState
   package var batteryVolts: Double
-  package var batteryState: BatteryLevel
+  package var batteryState: LowVoltageBattery.State
   package var batteryConnected: Bool
   package var stateOfChargePercent: Int?
   package var cableConnected: Bool?
@@ -46,7 +37,8 @@ package struct VehicleStateReport: Codable, Hashable, Sendable, WireDocumented {
   ]
 
   package init(
-    sleep: SleepName, batteryVolts: Double, batteryState: BatteryLevel, batteryConnected: Bool,
+    sleep: SleepState, batteryVolts: Double, batteryState: LowVoltageBattery.State,
+    batteryConnected: Bool,
     stateOfChargePercent: Int? = nil, cableConnected: Bool? = nil, charging: Bool? = nil,
     privacyMode: Bool, consent: Bool, telematicsActive: Bool, doorsLocked: Bool,
     odometerKilometres: Double, region: String, latitude: Double? = nil, longitude: Double? = nil

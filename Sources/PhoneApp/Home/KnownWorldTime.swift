@@ -1,4 +1,3 @@
-package import LinkProtocol
 package import WorldTime
 
 /// What the last car in reach said about world time, and when by the phone's host.
@@ -6,9 +5,9 @@ package struct KnownWorldTime: Hashable, Sendable, Codable {
   package let worldTime: Instant
   /// What the phone's host showed at that moment.
   package let hostTime: Instant
-  package let clockMode: ClockModeName
+  package let clockMode: WorldClock.Mode
 
-  package init(worldTime: Instant, hostTime: Instant, clockMode: ClockModeName) {
+  package init(worldTime: Instant, hostTime: Instant, clockMode: WorldClock.Mode) {
     self.worldTime = worldTime
     self.hostTime = hostTime
     self.clockMode = clockMode

@@ -1,6 +1,7 @@
+package import CarModel
 package import Crypto
 package import Entitlements
-package import LinkProtocol
+import LinkProtocol
 import LinkTransport
 package import Pairing
 import VehicleCatalog
@@ -48,7 +49,7 @@ package struct NewBond: Sendable {
   /// Thumbprints of the store roots that the car trusts now.
   package let trustedRoots: [String]
   /// What this phone may do with the car.
-  package let role: BondRole
+  package let role: Bond.Role
   /// The bonds that the car forgot for this one.
   package let replacedBonds: [String]
 }

@@ -8,7 +8,7 @@ package import VehicleCatalog
 package struct CarSession: Sendable {
   package let vin: VIN
   /// How far the car believed its own clock when it was greeted.
-  package let clockTrust: TrustName
+  package let clockTrust: TrustedTime.State
   let client: any LinkPeer
 
   package func describe() async throws(CarLinkError) -> VehicleDescription {

@@ -1,3 +1,4 @@
+import Entitlements
 import LinkProtocol
 import NissanStore
 import VehicleCatalog
@@ -42,7 +43,7 @@ extension ScreenComposer {
     return .init(tone: tone(service.state), text: texts.line(name, state + waits))
   }
 
-  private func tone(_ state: ServiceStateName) -> ScreenView.Tone {
+  private func tone(_ state: ServiceState) -> ScreenView.Tone {
     switch state {
     case .active: .good
     case .grace, .activating, .pending, .scheduled: .waiting

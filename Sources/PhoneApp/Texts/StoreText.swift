@@ -60,6 +60,12 @@ package enum StoreText: String, CaseIterable, Sendable {
   case numberOnPhone, sameNumber, unpaired, carForgot, carKeeps, profile, built, powertrain
   case headUnit, power, network, document, documentVersion, documentDelivered, noDocument
   case nothingWaits, nothingBought, can, service, changesCarLater, nextChange, nextChangeAt
+  // What a link of the chain needs and what it found.
+  case foundAndNeeded, volts, voltsAtLeast, networkAvailable, privacyModeOn, privacyModeOff
+  case consentGiven, consentMissing, unitActivated, unitNotActivated, builtIn, noDocumentYet
+  case goodUntil, overSince, used, activationNotBegun, activationRunning, activationRetries
+  case activationFailed, activationDone
+
   case noChangeAhead, servicesAt, progress, serviceIs, threeAnswers, carSleep, lowVoltage
   case batteryIs, batteryDisconnected, traction, chargePercent, cable, cablePlugged
   case cableUnplugged, charging, carTime, wallTime, saidOf, privacyMode, dataSharing, doors

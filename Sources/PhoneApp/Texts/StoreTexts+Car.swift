@@ -1,3 +1,4 @@
+import CarModel
 package import LinkProtocol
 package import VehicleCatalog
 
@@ -64,7 +65,7 @@ extension StoreTexts {
   }
 
   /// One digit behind the separator of the language.
-  private func tenths(_ number: Double) -> String {
+  func tenths(_ number: Double) -> String {
     let (whole, tenth) = Int((number * 10).rounded()).quotientAndRemainder(dividingBy: 10)
     return "\(whole)\(language == .fr ? "," : ".")\(tenth)"
   }

@@ -1,9 +1,10 @@
+package import CarModel
 package import LinkProtocol
 
 extension StoreTexts {
   /// What a car was asked for: a label and what stands beside it. What only a newer car knows is
   /// shown as it is.
-  package func fact(_ fact: FactReport) -> (label: String, value: String) {
+  package func fact(_ fact: CommandFact) -> (label: String, value: String) {
     let value = fact.value
     switch fact.name {
     case "latitude": return (self[.factLatitude], value)
@@ -12,7 +13,7 @@ extension StoreTexts {
     case "malfunctionIndicator":
       return (self[.factEngineLamp], value == "off" ? self[.lampOff] : value)
     case "lowVoltageBattery":
-      return (self[.lowVoltage], named(value, in: BatteryLevel.section))
+      return (self[.lowVoltage], named(value, in: LowVoltageBattery.State.section))
     case "ignition": return (self[.power], named(value, in: PowerMode.section))
     case "doors": return (self[.doors], doors(value == "locked"))
     case "stateOfChargePercent": return (self[.traction], self[.chargePercent, ["percent": value]])
@@ -31,7 +32,7 @@ extension StoreTexts {
   }
 
   /// One number of a day, a month or a year, such as `2026-01/drives`.
-  private func journeyFact(_ fact: FactReport) -> (label: String, value: String)? {
+  private func journeyFact(_ fact: CommandFact) -> (label: String, value: String)? {
     let parts = fact.name.split(separator: "/").map(String.init)
     guard parts.count == 2, let count = Int(fact.value) else { return nil }
     switch parts[1] {

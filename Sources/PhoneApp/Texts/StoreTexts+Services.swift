@@ -1,10 +1,10 @@
-import Entitlements
+package import Entitlements
 package import LinkProtocol
 
 /// The services of a car: where they stand, why, and what they are used for.
 extension StoreTexts {
   /// Where a service stands and how far its activation is: `being activated 40 %`.
-  package func state(_ state: ServiceStateName, percent: Int?) -> String {
+  package func state(_ state: ServiceState, percent: Int?) -> String {
     guard let percent else { return self[state] }
     return self[.progress, ["state": self[state], "percent": percent]]
   }
@@ -14,11 +14,6 @@ extension StoreTexts {
 
   /// The rule of the car that decided, by its name.
   package func rule(_ name: String) -> String { named(name, in: DecisionRule.section) }
-
-  /// A link of the chain, by its name.
-  package func link(_ name: String) -> String {
-    named(name, in: Entitlements.ExplainLink.Name.section)
-  }
 
   /// A service, where it stands, why and by which rule.
   package func summary(of status: ServiceStatus, called name: String) -> String {

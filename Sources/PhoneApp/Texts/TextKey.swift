@@ -1,3 +1,4 @@
+package import CarModel
 package import Entitlements
 package import LinkProtocol
 package import NissanStore
@@ -16,17 +17,17 @@ extension TextKey where Self: RawRepresentable<String> {
 
 // MARK: - The car
 
-extension ServiceStateName: TextKey { package static let section = "serviceState" }
+extension ServiceState: TextKey { package static let section = "serviceState" }
 extension DecisionRule: TextKey { package static let section = "decisionRule" }
-extension Entitlements.ExplainLink.Name: TextKey { package static let section = "explainLink" }
-extension CommandStateName: TextKey { package static let section = "commandState" }
+extension ExplainLink.Name: TextKey { package static let section = "explainLink" }
+extension ServiceCommand.State: TextKey { package static let section = "commandState" }
 extension PowerMode: TextKey { package static let section = "powerMode" }
 extension NetworkQuality: TextKey { package static let section = "networkQuality" }
-extension SleepName: TextKey { package static let section = "sleepState" }
-extension BatteryLevel: TextKey { package static let section = "batteryLevel" }
-extension TrustName: TextKey { package static let section = "clockTrust" }
-extension WallFlagName: TextKey { package static let section = "wallFlag" }
-extension BondRole: TextKey { package static let section = "phoneRole" }
+extension SleepState: TextKey { package static let section = "sleepState" }
+extension LowVoltageBattery.State: TextKey { package static let section = "batteryLevel" }
+extension TrustedTime.State: TextKey { package static let section = "clockTrust" }
+extension WallFlag: TextKey { package static let section = "wallFlag" }
+extension Bond.Role: TextKey { package static let section = "phoneRole" }
 
 /// Only those that a phone can be told have a text.
 extension ErrorName: TextKey { package static let section = "carRefusal" }

@@ -1,3 +1,4 @@
+import CarModel
 package import LinkProtocol
 import VehicleCatalog
 package import WorldTime
@@ -18,7 +19,7 @@ package struct CommandWait: Sendable {
 
   /// Whom to ask.
   package let session: CarSession
-  package let clockMode: ClockModeName
+  package let clockMode: WorldClock.Mode
   /// World time at the last look.
   private var seen: Instant
 
@@ -31,7 +32,7 @@ package struct CommandWait: Sendable {
   ///   - session: With the car that took the command.
   ///   - clockMode: What moves the world's clock.
   ///   - now: World time when the car was greeted.
-  package init(through session: CarSession, clockMode: ClockModeName, since now: Instant) {
+  package init(through session: CarSession, clockMode: WorldClock.Mode, since now: Instant) {
     self.session = session
     self.clockMode = clockMode
     seen = now

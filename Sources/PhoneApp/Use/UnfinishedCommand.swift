@@ -1,3 +1,4 @@
+import CarModel
 package import LinkProtocol
 
 /// Why a command that the car took was not seen done.

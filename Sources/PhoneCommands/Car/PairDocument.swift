@@ -1,3 +1,4 @@
+import CarModel
 import CommandSupport
 import LinkProtocol
 import NissanStore
@@ -17,7 +18,7 @@ struct PairDocument: Encodable {
   /// The thumbprints of all store roots that the car trusts.
   let carTrusts: [String]
   /// What this phone may do with the car.
-  let role: BondRole
+  let role: Bond.Role
   /// The bonds that the car forgot for this one.
   let replacedBonds: [String]
   /// The document that was waiting for the car and was delivered.

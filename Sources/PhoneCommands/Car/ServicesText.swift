@@ -1,4 +1,6 @@
+import CarModel
 import CommandSupport
+import Entitlements
 import LinkProtocol
 import PhoneApp
 import VehicleCatalog
@@ -52,7 +54,7 @@ struct ServicesText {
     for link in answer.chain {
       table.add([
         .init(link.passed ? "  ✓" : "  ✗", link.passed ? .good : .bad),
-        .init(texts.link(link.link)), .init(Self.shown(link)),
+        .init(texts[link.link]), .init(texts.shown(link)),
       ])
     }
     let status = answer.status
@@ -65,13 +67,6 @@ struct ServicesText {
       table.text(width: width),
       StyledText(next ?? texts[.noChangeAhead], .faint),
     ].lines()
-  }
-
-  /// What the car found, where that is a name of the catalogue; the rest of its words are English
-  /// and stand under `--json`.
-  private static func shown(_ link: ExplainLink) -> String {
-    let named = ["profile", "hardware", "market"]
-    return link.passed && named.contains(link.link) ? link.found : ""
   }
 
   private func name(of status: ServiceStatus) -> String {

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import NissanStore
 
@@ -7,7 +8,7 @@ struct VehicleDocument: Encodable {
   /// Absent when the account is not connected to it.
   let role: VehicleRole?
   /// What this phone may do with it; absent when the car names no bond of its own.
-  let bondRole: BondRole?
+  let bondRole: Bond.Role?
 
   private enum CodingKeys: String, CodingKey { case role, bondRole }
 

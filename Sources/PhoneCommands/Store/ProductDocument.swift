@@ -42,6 +42,8 @@ struct ProductDocument: Encodable {
   /// One rule that says no.
   struct UnmetRow: Encodable {
     let rule: CompatibilityRule
+    let needed: String
+    let found: String
     let message: String
   }
 
@@ -75,7 +77,8 @@ struct ProductDocument: Encodable {
     }
     compatible = listing.compatibility.isCompatible
     unmet = listing.compatibility.unmet.map {
-      UnmetRow(rule: $0.rule, message: texts.sentence($0))
+      UnmetRow(
+        rule: $0.rule, needed: $0.needed, found: $0.found, message: texts.sentence($0))
     }
     ownership = listing.ownership
     owned =

@@ -1,3 +1,4 @@
+import CarModel
 import CommandSupport
 import LinkProtocol
 import PhoneApp
@@ -61,7 +62,7 @@ struct CommandText {
   }
 }
 
-extension CommandStateName {
+extension ServiceCommand.State {
   /// Green is done, yellow under way, red came to nothing.
   fileprivate var ink: Ink {
     switch self {

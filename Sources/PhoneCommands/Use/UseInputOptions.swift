@@ -1,4 +1,5 @@
 import ArgumentParser
+import CarModel
 import LinkProtocol
 
 /// What an action needs to know; the car says which takes what.
@@ -45,8 +46,8 @@ struct UseInputOptions: ParsableArguments {
   var megabytes: Int?
 
   /// The inputs; `nil` when none was given.
-  var inputs: UseInputs? {
-    var inputs = UseInputs()
+  var inputs: CommandInputs? {
+    var inputs = CommandInputs()
     inputs.temperatureCelsius = temperature
     inputs.target = target
     inputs.name = name
@@ -58,6 +59,6 @@ struct UseInputOptions: ParsableArguments {
     inputs.to = to
     inputs.period = period
     inputs.megabytes = megabytes
-    return inputs == UseInputs() ? nil : inputs
+    return inputs == CommandInputs() ? nil : inputs
   }
 }

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import Scenarios
 import VehicleCatalog
@@ -23,7 +24,7 @@ extension CaseRun {
 }
 
 extension ExplainLink {
-  fileprivate var line: String { "\(passed ? "yes" : "no ") \(link): \(found)" }
+  fileprivate var line: String { "\(passed ? "yes" : "no ") \(link.rawValue): \(self)" }
 }
 
 extension JournalReport {

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import PhoneApp
 import Scenarios
@@ -9,7 +10,7 @@ extension UseStep: PerformedStep {
   func perform(in run: CaseRun) async throws(StepProblem) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let order = ServicesUse(
-      service: service, action: action, inputs: inputs == UseInputs() ? nil : inputs, pin: pin)
+      service: service, action: action, inputs: inputs == CommandInputs() ? nil : inputs, pin: pin)
     var command = try await run.call(phone, vin) { session throws(CarLinkError) in
       try await session.use(order)
     }

@@ -1,4 +1,4 @@
-package import LinkProtocol
+package import Entitlements
 package import VehicleCatalog
 
 /// A car that stands there when the world begins.
@@ -12,12 +12,12 @@ package struct VehicleSetup: Hashable, Sendable {
   package var vin: VIN?
   package var built: YearMonth?
   /// What it does while its clock is cold; the daemon's default when left out.
-  package var clockPolicy: ClockPolicyName?
+  package var clockPolicy: ClockPolicy?
   package var budgetMinutes: Int?
 
   package init(
     name: String, profile: ProfileName, market: String, vin: VIN? = nil,
-    built: YearMonth? = nil, clockPolicy: ClockPolicyName? = nil, budgetMinutes: Int? = nil
+    built: YearMonth? = nil, clockPolicy: ClockPolicy? = nil, budgetMinutes: Int? = nil
   ) {
     self.name = name
     self.profile = profile

@@ -1,3 +1,4 @@
+import Entitlements
 import LinkProtocol
 import NissanStore
 import VehicleCatalog
@@ -11,7 +12,7 @@ struct WorldText {
   var market: String?
   var built: YearMonth?
   var vin: VIN?
-  var clockPolicy: ClockPolicyName?
+  var clockPolicy: ClockPolicy?
   var budgetMinutes: Int?
   var vehicles: [Named<VehicleSetup>]?
   var phone: PhoneSetup?

@@ -101,7 +101,7 @@ extension Catalog {
     _ profile: VehicleProfile
   ) -> [UnmetRule] {
     requirements.filter { !$0.isMet(by: profile.capabilities) }.map {
-      UnmetRule(.missingHardware, needed: $0.description, found: "not equipped")
+      UnmetRule(.missingHardware, needed: $0.description, found: "")
     }
   }
 

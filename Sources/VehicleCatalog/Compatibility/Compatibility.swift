@@ -38,7 +38,7 @@ extension CompatibilityRule: Comparable {
 }
 
 /// One rule that is not met.
-package struct UnmetRule: Hashable, Sendable {
+package struct UnmetRule: Hashable, Sendable, Codable {
   package let rule: CompatibilityRule
   /// What it would take: `2019+`, `remote_lock`, `iOS 15`; empty where nothing would do.
   package let needed: String

@@ -22,7 +22,7 @@ struct LinkRecoveryTests {
     var hasArrived: Bool { plan.direction == .toPhone || plan.kind == .linkDuplicate }
   }
 
-  static let cases = FaultKind.allCases.filter { $0.lineHarm != nil }.flatMap { kind in
+  static let cases = FaultKind.allCases.filter { $0.lineEffect != nil }.flatMap { kind in
     [FaultDirection.toCar, .toPhone].flatMap { direction in
       Transport.allCases.map { transport in
         Case(

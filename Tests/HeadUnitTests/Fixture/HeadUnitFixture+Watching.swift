@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import LinkTransport
 import Testing

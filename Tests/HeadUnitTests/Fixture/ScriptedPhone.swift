@@ -1,3 +1,4 @@
+import CarModel
 import Crypto
 import Entitlements
 import HeadUnit

@@ -18,7 +18,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
     package var protocolVersions: [Int]
     package var pid: Int
     package var worldTime: Instant
-    package var clockMode: ClockModeName
+    package var clockMode: WorldClock.Mode
     package var rate: Double
     package var vehicles: Int
     package var bonds: Int
@@ -68,7 +68,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
 
     package init(
       daemonVersion: String, protocolVersions: [Int], pid: Int, worldTime: Instant,
-      clockMode: ClockModeName, rate: Double, vehicles: Int, bonds: Int, profiles: Int,
+      clockMode: WorldClock.Mode, rate: Double, vehicles: Int, bonds: Int, profiles: Int,
       services: Int, startedAt: Instant, uptimeSeconds: Int, memoryBytes: Int? = nil,
       bytesPerVehicle: Int? = nil, stateFolder: String? = nil, databaseBytes: Int? = nil,
       diskFreeBytes: Int? = nil, sockets: [SocketReport] = [], watchers: Int = 0, faults: Int = 0,

@@ -1,3 +1,4 @@
+package import Entitlements
 package import WorldTime
 
 /// The phone hands over a signed entitlement document, or the back office sends it over the
@@ -51,7 +52,7 @@ package struct EntitlementsPush: LinkRequest, Hashable {
   /// One service of the document.
   package struct Outcome: Codable, Hashable, Sendable, WireDocumented {
     package var service: String
-    package var state: ServiceStateName
+    package var state: ServiceState
     package var reason: String
     package var nextChangeAt: Instant?
 
@@ -63,7 +64,7 @@ package struct EntitlementsPush: LinkRequest, Hashable {
     ]
 
     package init(
-      service: String, state: ServiceStateName, reason: String, nextChangeAt: Instant? = nil
+      service: String, state: ServiceState, reason: String, nextChangeAt: Instant? = nil
     ) {
       self.service = service
       self.state = state

@@ -1,3 +1,4 @@
+package import Entitlements
 package import WorldTime
 
 /// The first words on the phone socket.
@@ -33,8 +34,8 @@ package struct LinkHello: LinkRequest, Hashable {
     package var displayName: String
     package var bonded: Bool
     package var worldTime: Instant
-    package var clockMode: ClockModeName
-    package var clockTrust: TrustName
+    package var clockMode: WorldClock.Mode
+    package var clockTrust: TrustedTime.State
     package var lineBytesMax: Int
 
     package static let notes = [
@@ -51,7 +52,7 @@ package struct LinkHello: LinkRequest, Hashable {
 
     package init(
       protocolVersion: Int, daemonVersion: String, vehicle: String, displayName: String,
-      bonded: Bool, worldTime: Instant, clockMode: ClockModeName, clockTrust: TrustName,
+      bonded: Bool, worldTime: Instant, clockMode: WorldClock.Mode, clockTrust: TrustedTime.State,
       lineBytesMax: Int
     ) {
       self.protocolVersion = protocolVersion

@@ -1,3 +1,4 @@
+import CarModel
 import WorldTime
 
 /// The bonds a car keeps.

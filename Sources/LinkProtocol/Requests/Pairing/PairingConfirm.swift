@@ -1,3 +1,5 @@
+package import CarModel
+
 /// The phone's person said yes: both sides prove that they hold the same key.
 ///
 /// Answered when the person at the car has said yes too, or no, or nothing for too long.
@@ -46,7 +48,7 @@ package struct PairingConfirm: LinkRequest, Hashable {
   package struct Response: Codable, Hashable, Sendable, WireDocumented {
     package var check: String
     package var bond: String
-    package var role: BondRole
+    package var role: Bond.Role
     package var replacedBonds: [String]
     package var trustedRoots: [String]
     package var seal: String
@@ -63,7 +65,7 @@ package struct PairingConfirm: LinkRequest, Hashable {
     ]
 
     package init(
-      check: String, bond: String, role: BondRole, replacedBonds: [String],
+      check: String, bond: String, role: Bond.Role, replacedBonds: [String],
       trustedRoots: [String], seal: String
     ) {
       self.check = check

@@ -1,3 +1,5 @@
+import VehicleCatalog
+
 /// One profile, and which services go with it.
 package struct ProfilesDescribe: LinkRequest, Hashable {
   package var profile: String
@@ -70,6 +72,6 @@ package struct ProfilesDescribe: LinkRequest, Hashable {
       services: [
         ServiceCompatibility(
           service: "tyre-pressure", compatible: false,
-          unmet: [UnmetReport(rule: "model", message: "needs Juke F16; this is a Qashqai J12B")])
+          unmet: [UnmetRule(.model, needed: "juke-f16", found: "qashqai-j12b")])
       ]))
 }

@@ -1,3 +1,4 @@
+package import CarModel
 package import WorldTime
 
 /// Why a service is in the state it is in: the whole chain.
@@ -51,7 +52,9 @@ package struct ServicesExplain: LinkRequest, Hashable {
       vehicle: "SJNTAAJ12U0000001", worldTime: Instant(milliseconds: 1_769_854_200_000),
       status: .sample,
       chain: [
-        ExplainLink(link: "hardware", passed: true, found: "tcu, smart_alerts"),
-        ExplainLink(link: "entitlement", passed: true, found: "paid until 2026-02-28"),
+        ExplainLink(.market, passed: true, found: ExplainFacts { $0.name = "FR" }),
+        ExplainLink(
+          .network, passed: false, needed: ExplainNeeds { $0.network = .poor },
+          found: ExplainFacts { $0.network = NetworkQuality.none }),
       ]))
 }

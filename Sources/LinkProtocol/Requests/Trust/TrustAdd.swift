@@ -1,3 +1,4 @@
+import Entitlements
 import WorldTime
 
 /// The tester makes a car trust a store.

@@ -1,3 +1,4 @@
+import Entitlements
 import WorldTime
 
 /// Whom the cars trust.

@@ -1,9 +1,11 @@
+package import CarModel
+
 /// Somebody uses a service.
 package struct ServicesUse: LinkRequest, Hashable {
   package var vehicle: String?
   package var service: String
   package var action: String?
-  package var inputs: UseInputs?
+  package var inputs: CommandInputs?
   package var pin: String?
 
   package typealias Response = CommandReport
@@ -31,7 +33,7 @@ package struct ServicesUse: LinkRequest, Hashable {
       service: "remote-climate", action: "start", inputs: .sample), returns: .sample)
 
   package init(
-    vehicle: String? = nil, service: String, action: String? = nil, inputs: UseInputs? = nil,
+    vehicle: String? = nil, service: String, action: String? = nil, inputs: CommandInputs? = nil,
     pin: String? = nil
   ) {
     self.vehicle = vehicle

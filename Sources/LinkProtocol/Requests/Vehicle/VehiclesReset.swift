@@ -1,14 +1,9 @@
-/// What of a car is erased.
-package enum WipeName: String, WireEnum, Hashable {
-  case headUnit = "head_unit"
-  case telematics
-  case all
-}
+package import CarModel
 
 /// The car's data wipe.
 package struct VehiclesReset: LinkRequest, Hashable {
   package var vehicle: String?
-  package var wipe: WipeName
+  package var wipe: Wipe
 
   package typealias Response = VehicleDescription
 
@@ -27,7 +22,7 @@ package struct VehiclesReset: LinkRequest, Hashable {
   package static let example = RequestExample(
     VehiclesReset(wipe: .telematics), returns: .sample)
 
-  package init(vehicle: String? = nil, wipe: WipeName) {
+  package init(vehicle: String? = nil, wipe: Wipe) {
     self.vehicle = vehicle
     self.wipe = wipe
   }

@@ -1,3 +1,6 @@
+package import CarModel
+package import Entitlements
+
 /// The tester turns the key, takes the network away, drains the battery and so on.
 package struct VehiclesSet: LinkRequest, Hashable {
   package var vehicle: String?
@@ -13,7 +16,7 @@ package struct VehiclesSet: LinkRequest, Hashable {
   package var latitude: Double?
   package var longitude: Double?
   package var region: String?
-  package var clockPolicy: ClockPolicyName?
+  package var clockPolicy: ClockPolicy?
   package var budgetMinutes: Int?
   package var awake: Bool?
 

@@ -1,4 +1,4 @@
-import WireText
+package import CarModel
 
 /// The car's state by the names of a vehicle bus.
 package struct VehiclesSignals: LinkRequest, Hashable {
@@ -13,17 +13,17 @@ package struct VehiclesSignals: LinkRequest, Hashable {
   package static let example = RequestExample(
     VehiclesSignals(),
     returns: Response(signals: [
-      SignalReport(name: "Vehicle.TraveledDistance", value: 12_345, unit: "m")
+      Signal("TraveledDistance", 12_345, "m")
     ]))
 
   package init(vehicle: String? = nil) { self.vehicle = vehicle }
 
   /// In the order of the specification's branches.
   package struct Response: Codable, Hashable, Sendable, WireDocumented {
-    package var signals: [SignalReport]
+    package var signals: [Signal]
 
     package static let notes = ["signals": "Every signal the car has, with its value."]
 
-    package init(signals: [SignalReport]) { self.signals = signals }
+    package init(signals: [Signal]) { self.signals = signals }
   }
 }

@@ -1,4 +1,6 @@
-package import LinkProtocol
+import CarModel
+package import Entitlements
+import LinkProtocol
 import VehicleCatalog
 
 /// What must hold now. Whatever is left out is not looked at.
@@ -21,7 +23,7 @@ package struct ExpectStep: AddressedStep {
   /// How often something was charged.
   package var charges: Int?
   /// `cold`, `trusted` or `aged`.
-  package var clock: TrustName?
+  package var clock: TrustedTime.State?
   /// `wall_behind` or `wall_ahead`; `none` for neither.
   package var wallFlag: String?
   /// An electric car charges; another never does.
@@ -69,7 +71,7 @@ package struct ExpectStep: AddressedStep {
       "How often something was charged."),
     .optional("clock", \.clock, .choice("state of the car's clock"), "The car's trusted clock."),
     .optional(
-      "wallFlag", \.wallFlag, .word("flag", WallFlagName.allCases.map(\.rawValue) + ["none"]),
+      "wallFlag", \.wallFlag, .word("flag", WallFlag.allCases.map(\.rawValue) + ["none"]),
       "How the driver's clock differs from the trusted time."),
     .optional("charging", \.charging, .flag, "Whether an electric car is charging."),
     .optional("bonds", \.bonds, .integer("a count", 0...5), "How many phones are paired."),

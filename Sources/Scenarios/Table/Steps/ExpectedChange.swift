@@ -1,4 +1,5 @@
-package import LinkProtocol
+package import Entitlements
+import LinkProtocol
 import VehicleCatalog
 import WireText
 package import WorldTime
@@ -6,8 +7,8 @@ package import WorldTime
 /// A change of a service that the car made, or must not have made.
 package struct ExpectedChange: Hashable, Sendable {
   package var service = ""
-  package var from: ServiceStateName?
-  package var to: ServiceStateName?
+  package var from: ServiceState?
+  package var to: ServiceState?
   package var reason: String?
   package var at: Instant?
 

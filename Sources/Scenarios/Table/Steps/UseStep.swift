@@ -1,11 +1,12 @@
-package import LinkProtocol
+package import CarModel
+import LinkProtocol
 
 /// The customer uses a service from the phone.
 package struct UseStep: RefusableStep {
   package var actors = Actors()
   package var service = ""
   package var action: String?
-  package var inputs = UseInputs()
+  package var inputs = CommandInputs()
   package var pin: String?
   /// The end it must come to, such as `completed`; without it only that it was taken on.
   package var ends: String?
@@ -29,7 +30,7 @@ package struct UseStep: RefusableStep {
       "action", \.action, .text("an action such as lock"),
       "What is done; may be left out where there is only one."),
     .defaulted(
-      "inputs", \.inputs, .mapping(UseInputs.mapping), "What the action needs to know."),
+      "inputs", \.inputs, .mapping(CommandInputs.mapping), "What the action needs to know."),
     .optional("pin", \.pin, .pin, "The PIN, for what needs one."),
     .optional(
       "ends", \.ends, .word("end of a command", endWords),
@@ -43,17 +44,17 @@ package struct UseStep: RefusableStep {
   ]
 
   private static let megabytes = FieldType<Int>.integer("megabytes", 0...1_000_000_000)
-  private static let endWords = CommandStateName.allCases.filter { $0 != .executing }.map(
+  private static let endWords = ServiceCommand.State.allCases.filter { $0 != .executing }.map(
     \.rawValue)
 
   package var title: String { "use \(service)" }
   package var explained: String? { service }
 }
 
-extension UseInputs {
+extension CommandInputs {
   /// The keys of `inputs`.
   fileprivate static let mapping = Mapping(
-    UseInputs(),
+    CommandInputs(),
     [
       key("temperatureCelsius", \.temperatureCelsius, number), key("target", \.target, text),
       key("name", \.name, text), key("latitude", \.latitude, number),
@@ -68,9 +69,9 @@ extension UseInputs {
 
   /// With what the protocol says of the input.
   private static func key<Value>(
-    _ name: String, _ path: any WritableKeyPath<UseInputs, Value?> & Sendable,
+    _ name: String, _ path: any WritableKeyPath<CommandInputs, Value?> & Sendable,
     _ type: FieldType<Value>
-  ) -> Field<UseInputs> {
+  ) -> Field<CommandInputs> {
     .optional(name, path, type, notes[name] ?? "")
   }
 }

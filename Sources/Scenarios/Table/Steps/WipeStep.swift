@@ -1,9 +1,10 @@
-package import LinkProtocol
+package import CarModel
+import LinkProtocol
 
 /// Data of the car are erased.
 package struct WipeStep: AddressedStep {
   package var actors = Actors()
-  package var what = WipeName.all
+  package var what = Wipe.all
 
   package init() {}
 

@@ -1,6 +1,7 @@
-package import LinkProtocol
+package import Entitlements
+import LinkProtocol
 
-extension ServiceStateName {
+extension ServiceState {
   /// Green is usable, yellow on its way or in danger, red taken away, grey never there.
   package var ink: Ink {
     switch self {

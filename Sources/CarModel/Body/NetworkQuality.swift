@@ -1,7 +1,7 @@
 /// The mobile network where the car stands.
 ///
 /// - Source: COVESA VSS 6.0, `Vehicle.Connectivity.IsConnectivityAvailable`, in degrees.
-package enum Network: String, Hashable, Sendable, Codable, CaseIterable {
+package enum NetworkQuality: String, Hashable, Sendable, Codable, CaseIterable {
   case none
   /// Enough for everything, but a command from afar takes twice as long.
   case poor

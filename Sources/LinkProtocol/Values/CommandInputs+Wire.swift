@@ -1,17 +1,6 @@
-/// What a use of a service can be told; which action takes what, `services.use` refuses by name.
-package struct UseInputs: Codable, Hashable, Sendable, WireDocumented {
-  package var temperatureCelsius: Double?
-  package var target: String?
-  package var name: String?
-  package var latitude: Double?
-  package var longitude: Double?
-  package var radiusMetres: Int?
-  package var speedLimit: Int?
-  package var from: String?
-  package var to: String?
-  package var period: String?
-  package var megabytes: Int?
+package import CarModel
 
+extension CommandInputs: WireDocumented {
   package static let notes = [
     "temperatureCelsius": "Climate: 16 to 26 °C; 21 by default.",
     "target": "Horn and lights: `horn`, `lights` or `horn_lights`.",
@@ -26,11 +15,16 @@ package struct UseInputs: Codable, Hashable, Sendable, WireDocumented {
     "megabytes": "Wi-Fi: how much is used, MB of 1,000,000 bytes.",
   ]
 
-  package init() {}
-
-  package static var sample: UseInputs {
-    var inputs = UseInputs()
+  package static var sample: CommandInputs {
+    var inputs = CommandInputs()
     inputs.temperatureCelsius = 21
     return inputs
   }
+}
+
+extension CommandFact: WireDocumented {
+  package static let notes = [
+    "name": "What, with its unit last.",
+    "value": "As text.",
+  ]
 }

@@ -1,7 +1,7 @@
 /// What the ignition does.
 ///
 /// - Source: COVESA VSS 6.0, `Vehicle.LowVoltageSystemState`.
-package enum Power: String, Hashable, Sendable, Codable, CaseIterable {
+package enum PowerMode: String, Hashable, Sendable, Codable, CaseIterable {
   case off
   case accessory
   case on
