@@ -75,11 +75,11 @@ struct ExplainTests {
   }
 
   @Test func `a link that fails says what is needed and what is there`() throws {
-    var car = try Garage.car()
-    try car.live(until: Garage.start, .networkSet(.none))
-    try car.live(until: Garage.start, .recordReplaced(.sample([.sample("journey-history")])))
-    let service = try Garage.service("journey-history")
-    let chain = car.view(of: service, at: Garage.start, in: try Garage.catalog()).chain
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .networkSet(.none))
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("journey-history")])))
+    let service = try CarFixture.service("journey-history")
+    let chain = car.view(of: service, at: CarFixture.start, in: try ShippedCatalog.load()).chain
     let network = try #require(chain.first { $0.link == .network })
     #expect(network.needed == ExplainNeeds { $0.network = .poor })
     #expect(network.found == ExplainFacts { $0.network = NetworkQuality.none })
@@ -92,9 +92,9 @@ struct ExplainTests {
   @Test func `a car that cannot do it names the rules, with what they need and what they found`()
     throws
   {
-    let car = try Garage.car()
-    let service = try Garage.service("tyre-pressure")
-    let chain = car.view(of: service, at: Garage.start, in: try Garage.catalog()).chain
+    let car = try CarFixture.car()
+    let service = try CarFixture.service("tyre-pressure")
+    let chain = car.view(of: service, at: CarFixture.start, in: try ShippedCatalog.load()).chain
     let profile = try #require(chain.first { $0.link == .profile })
     #expect(profile.unmet?.map(\.rule) == [.model])
     #expect(profile.unmet?.first?.found == "qashqai-j12b")

@@ -93,7 +93,7 @@ struct RefitTests {
     let rejected = try #require(car.lastCommand)
     #expect(rejected.id == command.id)
     #expect(rejected.state == .rejected)
-    #expect(rejected.reason == "not_supported_by_gateway")
+    #expect(rejected.reason == .notSupportedByGateway)
     #expect(told.contains(.command(rejected)))
   }
 

@@ -1,4 +1,5 @@
 import Entitlements
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -13,8 +14,8 @@ struct RightLinkTests {
     owning rights: [Entitlement] = [.sample("journey-history")],
     _ change: (inout ServiceCircumstances) -> Void = { _ in }
   ) throws -> [ExplainLink] {
-    let (car, service) = (try Garage.car(owning: rights), try Garage.service(id))
-    var facts = car.circumstances(of: service, at: Garage.ready, in: try Garage.catalog())
+    let (car, service) = (try CarFixture.car(owning: rights), try CarFixture.service(id))
+    var facts = car.circumstances(of: service, at: CarFixture.ready, in: try ShippedCatalog.load())
     change(&facts)
     let view = ServiceView(
       vehicle: car, service: service, unmet: [], facts: facts, answer: facts.decide())
@@ -32,12 +33,12 @@ struct RightLinkTests {
     let lapsed = try links { $0.clock = TrustedTime(now: after(days: 29), state: .trusted) }
     #expect(lapsed.map(\.passed) == [false, true, true])
     #expect(lapsed[0].found?.reason == "period_end")
-    let cold = try links { $0.clock = TrustedTime(now: Garage.ready, state: .cold) }
+    let cold = try links { $0.clock = TrustedTime(now: CarFixture.ready, state: .cold) }
     #expect(cold.map(\.passed) == [true, false, true])
     #expect(cold[1].found?.trust == .cold)
-    let alone = try links { $0.leaseUntil = Garage.start }
+    let alone = try links { $0.leaseUntil = CarFixture.start }
     #expect(alone.map(\.passed) == [true, true, false])
-    #expect(alone[2].found?.until == Garage.start)
+    #expect(alone[2].found?.until == CarFixture.start)
   }
 
   @Test func `a service never bought has neither right nor lease`() throws {
@@ -49,7 +50,7 @@ struct RightLinkTests {
 
   @Test func `what is built in needs none of the three`() throws {
     let links = try links(of: "ecall", owning: []) {
-      ($0.leaseUntil, $0.clock) = (nil, TrustedTime(now: Garage.ready, state: .cold))
+      ($0.leaseUntil, $0.clock) = (nil, TrustedTime(now: CarFixture.ready, state: .cold))
     }
     #expect(links.map(\.passed) == [true, true, true])
     #expect(links[0].found == ExplainFacts { $0.provision = .factory })
