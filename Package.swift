@@ -280,6 +280,7 @@ let package = Package(
     tests(
       "ScenariosTests",
       uses: [
+        "CarModel", "Entitlements",
         "LinkProtocol", "NissanStore", "Scenarios", "TestSupport", "VehicleCatalog", "WireText",
         "WorldTime",
       ]),
