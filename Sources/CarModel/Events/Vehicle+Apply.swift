@@ -33,7 +33,7 @@ extension Vehicle {
     let (former, before) = (record, servicesInPlay(in: catalog))
     let believed = clock.reading(at: asOf).now
     asOf = now
-    var effects = take(event, at: now, in: catalog)
+    var effects = handle(event, at: now, in: catalog)
     let services =
       record == former ? before : union(before, with: servicesInPlay(in: catalog))
     effects += settle(services, at: now, in: catalog)

@@ -1,16 +1,8 @@
 package import VehicleCatalog
 package import WorldTime
 
-/// A use of a service, from the order to its end.
-///
-/// | From | Event | To |
-/// |---|---|---|
-/// | – | the car takes the order | executing |
-/// | executing | the work is due and the car is in reach | completed |
-/// | executing | a rule turns against it on the way | rejected |
-/// | executing | the rights do not cover all of its data | rejected, and what they cover is spent |
-/// | executing | out of reach for ``timeoutSeconds`` after it was due | timeout |
-/// | executing | taken back, or the head unit is wiped | cancelled |
+/// A use of a service, from the order to its end: it is ``State/executing`` from the start, and
+/// each ``Event`` ends it.
 package struct ServiceCommand: Hashable, Sendable, Codable, Identifiable {
   /// `c-1`, `c-2`, … of one car.
   package let id: String
@@ -32,6 +24,29 @@ package struct ServiceCommand: Hashable, Sendable, Codable, Identifiable {
   ///   CANCELLATION_SUCCESS), by the names of `lifecycle.md`.
   package enum State: String, Hashable, Sendable, Codable, CaseIterable {
     case executing, completed, rejected, timeout, cancelled
+  }
+
+  /// What ends it.
+  package enum Event: String, Hashable, Sendable, CaseIterable {
+    /// The work is due and the car is in reach.
+    case done
+    /// A rule turned against it on the way.
+    case ruleBroken = "rule_broken"
+    /// The rights do not cover all of its data; what they cover is spent.
+    case dataExhausted = "data_exhausted"
+    /// Out of reach for ``ServiceCommand/timeoutSeconds`` after it was due.
+    case outOfReach = "out_of_reach"
+    /// Taken back, or the head unit is wiped.
+    case cancelled
+
+    package var target: State {
+      switch self {
+      case .done: .completed
+      case .ruleBroken, .dataExhausted: .rejected
+      case .outOfReach: .timeout
+      case .cancelled: .cancelled
+      }
+    }
   }
 
   /// Seconds after the work is due until a car that cannot answer is given up.

@@ -145,17 +145,17 @@ extension Vehicle {
 
   mutating func cancel(_ id: String, at now: Instant) -> [CarEffect] {
     guard let command = desk[id], !command.isOver else { return [] }
-    return [end(command, .cancelled, at: now)]
+    return [end(command, on: .cancelled, at: now)]
   }
 
   /// Ends what is done, what a rule has turned against, and what was out of reach for too long.
   mutating func settleCommands(at now: Instant, in catalog: Catalog) -> [CarEffect] {
     desk.underWay.flatMap { command -> [CarEffect] in
       if let rule = brokenRule(of: command, at: now, in: catalog) {
-        return [end(command, .rejected, rule.code, at: now)]
+        return [end(command, on: .ruleBroken, rule.code, at: now)]
       }
       if command.dueAt <= now, hasNetwork(at: now) { return finish(command, at: now, in: catalog) }
-      return command.timesOutAt <= now ? [end(command, .timeout, at: now)] : []
+      return command.timesOutAt <= now ? [end(command, on: .outOfReach, at: now)] : []
     }
   }
 
@@ -183,12 +183,12 @@ extension Vehicle {
   }
 
   mutating func end(
-    _ command: ServiceCommand, _ state: ServiceCommand.State,
+    _ command: ServiceCommand, on event: ServiceCommand.Event,
     _ reason: CarRefusal.Code? = nil,
     facts: [CommandFact] = [], at now: Instant
   ) -> CarEffect {
     var command = command
-    (command.state, command.endedAt, command.reason) = (state, now, reason)
+    (command.state, command.endedAt, command.reason) = (event.target, now, reason)
     command.facts = facts
     desk.keep(command)
     return .command(command)

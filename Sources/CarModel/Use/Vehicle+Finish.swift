@@ -29,7 +29,7 @@ extension Vehicle {
     case .setChargeTimer(let minute): alerts.chargeTimerMinute = minute
     case .locate, .read, .readJourneys: break
     }
-    return [end(command, .completed, facts: facts, at: now)]
+    return [end(command, on: .done, facts: facts, at: now)]
   }
 
   /// Minutes that climate started from afar runs.
@@ -70,8 +70,8 @@ extension Vehicle {
     }
     let end =
       spent < megabytes
-      ? end(command, .rejected, .quotaExceeded, facts: facts, at: now)
-      : end(command, .completed, facts: facts, at: now)
+      ? end(command, on: .dataExhausted, .quotaExceeded, facts: facts, at: now)
+      : end(command, on: .done, facts: facts, at: now)
     return warnings + [end]
   }
 }

@@ -1,3 +1,4 @@
+import CarModel
 import NissanStore
 import PhoneApp
 
@@ -25,6 +26,11 @@ struct StateMachineDocument {
       What renews and is billed; `SubscriptionMachine`.
 
       \(Self.subscription.markdown)
+      ## Command
+
+      A use of a service, until it is over; `ServiceCommand.Event`.
+
+      \(Self.command.markdown)
       ## The screens of the store
 
       What a person does and how the store answers; `ScreenMachine`. The first line that applies
@@ -68,6 +74,12 @@ struct StateMachineDocument {
     lines: SubscriptionMachine.transitions.map {
       .init(from: $0.from?.description ?? "none", event: $0.event.rawValue, to: "\($0.to)")
     })
+
+  static let command = MachineDrawing(
+    lines: [.init(from: "none", event: "ordered", to: "executing")]
+      + ServiceCommand.Event.allCases.map {
+        .init(from: "executing", event: $0.rawValue, to: $0.target.rawValue)
+      })
 
   static let screens = MachineDrawing(
     lines: ScreenMachine.transitions.compactMap { line in

@@ -4,61 +4,18 @@ import WorldTime
 
 extension Vehicle {
   /// What an event does by itself; what follows from it is settled afterwards.
-  mutating func take(_ event: CarEvent, at now: Instant, in catalog: Catalog) -> [CarEffect] {
+  mutating func handle(_ event: CarEvent, at now: Instant, in catalog: Catalog) -> [CarEffect] {
     switch event {
-    case .timeReached: return []
-    case .recordReplaced, .timeSigned: takeWord(event, at: now)
-    case .powerSet(let new): return turnKey(to: new, at: now, in: catalog)
-    case .drove(let trip): return drive(trip, at: now, in: catalog)
-    case .locationSet(let point): return move(to: point, at: now, in: catalog)
-    case .networkSet, .privacySet, .consentSet, .telematicsSet, .regionSet, .wallClockSet,
-      .clockPolicySet, .woken:
-      takeSetting(event, at: now, in: catalog)
-    case .voltageSet, .supplySet, .chargeSet, .cableSet: takeBattery(event, at: now)
-    case .bonded, .bondRemoved, .ownerSet, .pairingFailed, .pinSet, .pinFailed:
-      takePairing(event, at: now)
-    case .wiped(let wipe): return erase(wipe, at: now)
-    case .rootTrusted(let root): trust.add(root.key, origin: root.origin, at: root.since)
-    case .rootRemoved(let id): trust.remove(id: id)
-    case .commandStarted(let order): return start(order, at: now, in: catalog)
-    case .commandCancelled(let id): return cancel(id, at: now)
-    case .faultAdded(let fault): return add(fault, at: now)
-    case .faultCleared(let id): clearFault(id, at: now)
-    }
-    return []
-  }
-
-  private mutating func takeWord(_ event: CarEvent, at now: Instant) {
-    switch event {
-    case .recordReplaced(let new):
-      resetFailures(comparing: new)
-      record = new
-      state.versionFloor = max(state.versionFloor, new.version)
-      usage.keepOnly(new)
-      state.warnings.keepOnly(new)
-      clock.learn(new.issuedAt, isFresh: false, at: now)
-      body.touch(at: now)
+    case .timeReached: break
+    case .recordReplaced(let new): replaceRecord(by: new, at: now)
     case .timeSigned(let signed, let isFresh):
       clock.learn(signed, isFresh: isFresh, at: now)
       body.touch(at: now)
-    default: break
-    }
-  }
 
-  /// A new word of the store on a service lets the car try again what it gave up.
-  private mutating func resetFailures(comparing new: EntitlementRecord) {
-    for (service, progress) in activations where progress.failure != nil {
-      let known = Set(record?.entitlements(for: service) ?? [])
-      if new.entitlements(for: service).contains(where: { !known.contains($0) }) {
-        activations[service] = nil
-      }
-    }
-  }
-
-  private mutating func takeSetting(
-    _ event: CarEvent, at now: Instant, in catalog: Catalog
-  ) {
-    switch event {
+    // What a driver and a tester do to the car.
+    case .powerSet(let new): return turnKey(to: new, at: now, in: catalog)
+    case .drove(let trip): return drive(trip, at: now, in: catalog)
+    case .locationSet(let point): return move(to: point, at: now, in: catalog)
     case .networkSet(let new): body.network = new
     case .privacySet(let isOn): body.isPrivacyModeOn = isOn
     case .consentSet(let isGiven): body.hasConsent = isGiven
@@ -69,42 +26,64 @@ extension Vehicle {
     case .clockPolicySet(let policy, let budget):
       (clock.policy, clock.budgetMinutes) = (policy, budget)
     case .woken: body.touch(at: now)
-    default: break
-    }
-  }
-
-  private mutating func takeBattery(_ event: CarEvent, at now: Instant) {
-    switch event {
     case .voltageSet(let millivolts): body.lowVoltage.set(millivolts: millivolts, at: now)
     case .supplySet(let isConnected): body.lowVoltage.connect(isConnected, at: now)
     case .chargeSet(let percent): body.traction?.set(percent: percent, at: now)
     case .cableSet(let isConnected): body.traction?.connectCable(isConnected, at: now)
-    default: break
-    }
-  }
+    case .wiped(let wipe): return erase(wipe, at: now)
 
-  private mutating func takePairing(_ event: CarEvent, at now: Instant) {
-    switch event {
-    case .bonded(let bond):
-      precondition(hasRoom, "whoever pairs asks for room first")
-      bonds.removeAll { $0.id == bond.id }
-      let hasOwner = bonds.contains { $0.role == .owner }
-      bonds.append(bond.with(role: hasOwner ? .driver : .owner))
-      pairingGate.recordSuccess()
-      body.touch(at: now)
+    // Phones, PIN and trust.
+    case .bonded(let bond): add(bond, at: now)
     case .bondRemoved(let id): bonds.removeAll { $0.id == id }
     case .ownerSet(let id): bonds = bonds.map { $0.with(role: $0.id == id ? .owner : .driver) }
     case .pairingFailed: pairingGate.recordFailure(at: now)
     case .pinSet(let digest): pin.set(digest)
     case .pinFailed: pin.recordFailure(at: now)
-    default: break
+    case .rootTrusted(let root): trust.add(root.key, origin: root.origin, at: root.since)
+    case .rootRemoved(let id): trust.remove(id: id)
+
+    case .commandStarted(let order): return start(order, at: now, in: catalog)
+    case .commandCancelled(let id): return cancel(id, at: now)
+    case .faultAdded(let fault): return add(fault, at: now)
+    case .faultCleared(let id): clearFault(id, at: now)
     }
+    return []
+  }
+
+  private mutating func replaceRecord(by new: EntitlementRecord, at now: Instant) {
+    resetFailures(comparing: new)
+    record = new
+    state.versionFloor = max(state.versionFloor, new.version)
+    usage.keepOnly(new)
+    state.warnings.keepOnly(new)
+    clock.learn(new.issuedAt, isFresh: false, at: now)
+    body.touch(at: now)
+  }
+
+  /// A newer document lets the car try again what it gave up, where it says something new of the
+  /// service.
+  private mutating func resetFailures(comparing new: EntitlementRecord) {
+    for (service, progress) in activations where progress.failure != nil {
+      let known = Set(record?.entitlements(for: service) ?? [])
+      if new.entitlements(for: service).contains(where: { !known.contains($0) }) {
+        activations[service] = nil
+      }
+    }
+  }
+
+  private mutating func add(_ bond: Bond, at now: Instant) {
+    precondition(hasRoom, "whoever pairs asks for room first")
+    bonds.removeAll { $0.id == bond.id }
+    let hasOwner = bonds.contains { $0.role == .owner }
+    bonds.append(bond.with(role: hasOwner ? .driver : .owner))
+    pairingGate.recordSuccess()
+    body.touch(at: now)
   }
 
   private mutating func erase(_ wipe: Wipe, at now: Instant) -> [CarEffect] {
     var effects: [CarEffect] = []
     if wipe.hasHeadUnit {
-      effects = desk.underWay.map { end($0, .cancelled, at: now) }
+      effects = desk.underWay.map { end($0, on: .cancelled, at: now) }
       desk.forget()
       (record, activations, bonds, trust) = (nil, [:], [], TrustStore())
       (pairingGate, pin, alerts, log) = (PairingGate(), RemotePin(), AlertRules(), DrivingLog())
