@@ -15,7 +15,7 @@ package struct BenchCommand: AsyncParsableCommand {
     subcommands: [
       FleetCommand.self, ScenarioBenchCommand.self, PurchaseBenchCommand.self,
       ExploreBenchCommand.self, AbuseCommand.self,
-      CrashCommand.self, SweepCommand.self, CorruptionCommand.self, EchoFloorCommand.self,
+      CrashCommand.self, SweepCommand.self, CorruptionCommand.self, EchoBaselineCommand.self,
       AttackCommand.self,
     ])
 

@@ -43,7 +43,7 @@ struct ExploreBenchCommand: AsyncParsableCommand {
       let report = await exploration.run()
       ours.add(stopwatch.nanoseconds)
       states = report.states
-      let work = InsertionFloor(of: report)
+      let work = InsertionBaseline(of: report)
       let floorStopwatch = HostStopwatch()
       let kept = work.run()
       floor.add(floorStopwatch.nanoseconds)

@@ -36,7 +36,7 @@ struct FleetBench {
     let (year, changes) = try await passYear(of: daemon.controlSocket)
     daemon.stop()
 
-    let floor = try RowFloor(
+    let floor = try RowBaseline(
       source: "\(BenchDaemon.stateFolder(in: path))/headunit.sqlite", folder: path)
     let addFloor = try floor.take(["vehicle"], perCommit: Self.batch)
     let pushFloor = try floor.take(

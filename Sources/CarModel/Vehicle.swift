@@ -28,7 +28,7 @@ package struct Vehicle: Hashable, Sendable {
     package internal(set) var body: CarBody
     package internal(set) var clock: CarClock
     package internal(set) var usage = UsageMeter()
-    package internal(set) var warnings = WarningBook()
+    package internal(set) var warnings = WarningList()
     package internal(set) var desk = CommandDesk()
     package internal(set) var alerts = AlertRules()
     package internal(set) var pin = RemotePin()

@@ -17,7 +17,7 @@ package actor HeadUnit {
   private(set) var settings: Settings
   let storage: any VehicleStorage
   /// What the daemon keeps on its disk; `nil` in memory.
-  let database: CacheDatabase?
+  let database: VehicleDatabase?
   let hostClock: HostClock
   let entropy: Entropy
   let timer: any WakeTimer

@@ -32,7 +32,7 @@ package struct Catalog: Sendable {
     vehicles generations: [Generation],
     store: (services: [Service], products: [Product]),
     currencyRules: [String: CurrencyRule],
-    phones: PhoneBook,
+    phones: PhoneCatalogue,
     countries: [Country],
     backendServices: [BackendService],
     vocabulary: VocabularyFile

@@ -32,14 +32,14 @@ struct CarMemoryTests {
             busy.broken(other, keeping: kept, world) == car.broken(facts, keeping: kept, world))
           for event in events {
             let next = busy.after(event, world, having: document)?.having(CarMemory())
-            #expect(next?.likeness == car.after(event, world)?.likeness)
+            #expect(next?.canonicalState == car.after(event, world)?.canonicalState)
           }
         }
         guard car.hasSupply else { continue }
         let owing = car.having(CarMemory(received: 1, owesAcknowledgement: true))
         let free = car.having(CarMemory(received: 1))
         let (one, two) = (free.committing(document, world), owing.committing(document, world))
-        #expect(one?.having(CarMemory()).likeness == two?.having(CarMemory()).likeness)
+        #expect(one?.having(CarMemory()).canonicalState == two?.having(CarMemory()).canonicalState)
       }
       level = level.flatMap { car in
         (events + [.powerLoss]).compactMap { car.after($0, world) }

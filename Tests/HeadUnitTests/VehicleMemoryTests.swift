@@ -81,7 +81,7 @@ struct VehicleMemoryTests {
     let memory = VehicleMemory()
     let claim = try StateFolder(claiming: folder.state)
     var said: [[Said]] = []
-    for place in [VehicleStoragePlace.memory(memory), .database(try CacheDatabase(in: claim))] {
+    for place in [VehicleStoragePlace.memory(memory), .database(try VehicleDatabase(in: claim))] {
       let before = try await withUnit(keptIn: place, entriesMax: entriesMax) { unit in
         let tester = await peer(of: unit, .control)
         try await live(tester, await peer(of: unit, .phone), store)
@@ -108,7 +108,7 @@ struct VehicleMemoryTests {
     }
     let claim = try StateFolder(claiming: folder.state)
     try memory.write(to: claim.databasePath)
-    let again = try await withUnit(keptIn: .database(try CacheDatabase(in: claim))) { unit in
+    let again = try await withUnit(keptIn: .database(try VehicleDatabase(in: claim))) { unit in
       try await Said(await peer(of: unit, .control))
     }
     #expect(again == said)

@@ -187,7 +187,7 @@ struct OwnerTests {
     try await fixture.store.acknowledge(version: first.version, by: fixture.vehicle, at: .opening)
     let second = try #require(
       try await fixture.store.latestDocument(
-        for: fixture.vehicle, at: .opening.adding(IssueBook.renewedAfter))
+        for: fixture.vehicle, at: .opening.adding(IssueLedger.renewedAfter))
     ).document
     #expect(second.entitlements.isEmpty)
   }

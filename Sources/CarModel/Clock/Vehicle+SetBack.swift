@@ -24,7 +24,7 @@ extension Vehicle {
       faults[index].addedAt = back(faults[index].addedAt)
     }
     // The ends that it warned of lie ahead again.
-    state.warnings = WarningBook()
+    state.warnings = WarningList()
     let services = servicesInPlay(in: catalog)
     let effects = settle(services, at: back.to, in: catalog)
     return transitions(of: services, since: former, in: catalog) + effects + turns(since: former)

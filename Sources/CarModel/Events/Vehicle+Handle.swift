@@ -87,7 +87,7 @@ extension Vehicle {
       desk.forget()
       (record, activations, bonds, trust) = (nil, [:], [], TrustStore())
       (pairingGate, pin, alerts, log) = (PairingGate(), RemotePin(), AlertRules(), DrivingLog())
-      (usage, state.warnings) = (UsageMeter(), WarningBook())
+      (usage, state.warnings) = (UsageMeter(), WarningList())
       body.isPrivacyModeOn = false
       body.hasConsent = false
     }

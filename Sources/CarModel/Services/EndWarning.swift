@@ -21,7 +21,7 @@ enum EndWarning {
 }
 
 /// The last warning given about each right, so that a clock that was set back gives none twice.
-package struct WarningBook: Hashable, Sendable, Codable {
+package struct WarningList: Hashable, Sendable, Codable {
   private struct Warning: Hashable, Sendable, Codable {
     let end: Instant
     let days: Int

@@ -56,7 +56,7 @@ package struct DaemonSweep: SweptStory {
   private func withUnit<Value: Sendable>(
     in folder: String, on loop: LinkLoop, _ body: (ProtocolClient) async throws -> Value
   ) async throws -> Value {
-    let database = try CacheDatabase(in: StateFolder(claiming: folder))
+    let database = try VehicleDatabase(in: StateFolder(claiming: folder))
     let unit = try InProcessUnit(
       keptIn: .database(database), loop, kit.catalog, start: EnduranceKit.start)
     return try await withThrowingTaskGroup { group in

@@ -59,7 +59,7 @@ extension CarNode {
     case .wallBack, .wallForward, .wallRight:
       guard hasSupply else { return nil }
       next.apply(.wallClockSet(event.wall(at: now)), world)
-      guard next.likeness != likeness else { return nil }
+      guard next.canonicalState != canonicalState else { return nil }
     case .attestTime:
       guard hasSupply else { return nil }
       next.apply(.timeSigned(now, isFresh: true), world)

@@ -162,5 +162,5 @@ extension StepTables {
 struct NumberedDocument: Internable {
   let document: EntitlementDocument
 
-  var likeness: EntitlementDocument { document }
+  var canonicalState: EntitlementDocument { document }
 }

@@ -17,7 +17,7 @@ struct StoreNode: Hashable, Sendable, Internable {
   /// What happened to the money so far, where it is limited.
   var acts = 0
 
-  var likeness: StoreNode { self }
+  var canonicalState: StoreNode { self }
 
   /// A customer with an account and two vehicles, who has bought nothing.
   init(_ world: ExploredWorld) {

@@ -21,7 +21,7 @@ extension Daemon {
   package func reload(
     _ read: () async throws -> Reloaded
   ) async -> Bool {
-    manner.tell(.reloading(monotonicMicroseconds: HostClock.monotonicNanoseconds() / 1_000))
+    notifier.notify(.reloading(monotonicMicroseconds: HostClock.monotonicNanoseconds() / 1_000))
     var trouble: String?
     do {
       let next = try await read()
@@ -38,7 +38,7 @@ extension Daemon {
       trouble = "the last reload failed and changed nothing; the log says why"
     }
     await unit.report(.reload, trouble)
-    manner.tell(.ready, .status(await unit.summary.line))
+    notifier.notify(.ready, .status(await unit.summary.line))
     return trouble == nil
   }
 

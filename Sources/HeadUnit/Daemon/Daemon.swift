@@ -14,7 +14,7 @@ package struct Daemon: ServiceLifecycle.Service {
   let unit: HeadUnit
   let hostClock: HostClock
   let logger: Logger
-  let manner: DaemonManner
+  let notifier: ManagerNotifier
   private let folder: StateFolder
   private let loop: LinkLoop
   private let operators = OperatorPolicy()
@@ -36,10 +36,10 @@ package struct Daemon: ServiceLifecycle.Service {
     self.hostClock = hostClock
     unit = try HeadUnit(
       settings: try settings.unitSettings(hostClock), catalog: catalog,
-      keptIn: .database(try CacheDatabase(in: folder)),
+      keptIn: .database(try VehicleDatabase(in: folder)),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,
       timer: LoopTimer(on: loop), power: .live, loop: loop, logger: logger)
-    manner = DaemonManner(manager: manager, unit: unit, loop: loop, logger: logger)
+    notifier = ManagerNotifier(manager: manager, unit: unit, loop: loop, logger: logger)
   }
 
   /// The roots of a trust file.
@@ -100,7 +100,7 @@ package struct Daemon: ServiceLifecycle.Service {
       try await serve(phone: phone, control: control)
     } onGracefulShutdown: {
       logger.notice("stopping")
-      manner.tell(.stopping)
+      notifier.notify(.stopping)
       phone.stop()
       control.stop()
     }
@@ -115,7 +115,7 @@ package struct Daemon: ServiceLifecycle.Service {
         beside.addTask {
           do {
             try await writeMetrics()
-            guard try await manner.beReady() else { return }
+            guard try await notifier.beReady() else { return }
           } catch {
             // The servers wait for nobody else to stop them.
             phone.stop()
@@ -127,7 +127,7 @@ package struct Daemon: ServiceLifecycle.Service {
             metadata: [
               "phone": "\(phone.path)", "control": "\(control.path)", "state": "\(folder.path)",
             ])
-          await manner.keepTelling()
+          await notifier.keepNotifying()
         }
         beside.addTask { await keepWritingMetrics() }
         beside.addTask { await loop.watchHostClock { await unit.lookAtHostClock() } }
@@ -146,7 +146,7 @@ package struct Daemon: ServiceLifecycle.Service {
     let refusalLine: @Sendable (LinkRefusal) -> [UInt8] = { refusal in
       ReplyCoding.line(id: .null, WireError(refusal))
     }
-    if let descriptor = manner.manager.sockets.descriptors[role.rawValue] {
+    if let descriptor = notifier.manager.sockets.descriptors[role.rawValue] {
       return try await LinkServer.adopt(
         descriptor: descriptor, limits: limits, on: loop, isOperator: isOperator,
         onAcceptFailure: onAcceptFailure, refusalLine: refusalLine)

@@ -39,7 +39,7 @@ package enum Restore {
       throw StartRefusal.stateFolder(path: folder.path, reason: "\(error)")
     }
     do {
-      let database = try CacheDatabase(in: folder)
+      let database = try VehicleDatabase(in: folder)
       let kept = try database.load(catalog) { $0 }
       try database.close()
       // A backup is taken as it is or not at all; what only a trust file vouches for is the
@@ -68,7 +68,7 @@ package enum Restore {
     let found: DatabaseInspection
     do {
       source = try DatabaseQueue(path: path, configuration: configuration)
-      found = try source.read { try CacheDatabase.inspect($0, problemsMax: 1) }
+      found = try source.read { try VehicleDatabase.inspect($0, problemsMax: 1) }
     } catch {
       throw Refusal.unreadable(path: path, reason: "\(error)")
     }

@@ -89,19 +89,19 @@ extension DaemonRemoveBackup: Answerable {
 }
 
 extension HeadUnit {
-  fileprivate func onDisk() throws(WireError) -> CacheDatabase {
+  fileprivate func onDisk() throws(WireError) -> VehicleDatabase {
     guard let database else {
       throw WireError(.storageFailed, "this daemon keeps its vehicles in memory alone")
     }
     return database
   }
 
-  fileprivate func backups() throws(WireError) -> BackupShelf {
-    BackupShelf(in: "\(try onDisk().folder)/backups", limit: ProtocolLimits.backupsMax)
+  fileprivate func backups() throws(WireError) -> BackupFolder {
+    BackupFolder(in: "\(try onDisk().folder)/backups", limit: ProtocolLimits.backupsMax)
   }
 
   fileprivate func backupError(_ what: String, _ error: any Error) -> WireError {
-    switch error as? BackupShelf.Refusal {
+    switch error as? BackupFolder.Refusal {
     case .full(let limit):
       WireError(.backupsFull, "the daemon keeps \(limit) backups already; remove one first")
     case .unknown(let name): WireError(.backupUnknown, "there is no backup ‘\(name)’")

@@ -28,7 +28,7 @@ enum DatabaseOpening {
     var configuration = configuration
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { try examine($0, path) }
-    try CacheSchema.migrations.migrate(queue)
+    try VehicleSchema.migrations.migrate(queue)
     try queue.read { try checkTables($0) }
     configuration.readonly = true
     return (queue, try DatabaseQueue(path: path, configuration: configuration))
@@ -52,7 +52,7 @@ enum DatabaseOpening {
       throw Damaged(description: found)
     }
     guard try database.tableExists("grdb_migrations") else { return }
-    let known = CacheSchema.migrations
+    let known = VehicleSchema.migrations
     let applied = Set(
       try KeptRow.fetchAll("SELECT identifier FROM grdb_migrations", database)
         .map { try $0.text("identifier") })
@@ -66,7 +66,7 @@ enum DatabaseOpening {
 
   /// The tables are there, by their names.
   private static func checkTables(_ database: Database) throws {
-    for table in CacheSchema.tables {
+    for table in VehicleSchema.tables {
       guard try database.tableExists(table) else {
         throw Damaged(description: "it has no table \(table)")
       }

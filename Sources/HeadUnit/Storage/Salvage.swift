@@ -90,7 +90,7 @@ enum Salvage {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     let new = try DatabaseQueue(path: part, configuration: configuration)
-    try CacheSchema.migrations.migrate(new)
+    try VehicleSchema.migrations.migrate(new)
     var rows = save(from: damaged, into: new)
     if rows.allSatisfy({ $0.count == 0 }) {
       // Nothing can be read: perhaps it is only the first bytes, which are known.
@@ -111,13 +111,13 @@ enum Salvage {
       // Takes what is right of a damaged schema, and believes no cell that runs out of its page.
       try database.execute(sql: "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON")
     }
-    let nothing = CacheSchema.tables.map { Saved(table: $0, count: 0) }
+    let nothing = VehicleSchema.tables.map { Saved(table: $0, count: 0) }
     let saved = try? DatabaseQueue(path: damaged, configuration: configuration)
       .inDatabase { source in
         try new.writeWithoutTransaction { target in
           var saved: [Saved] = []
           try target.inTransaction {
-            for table in CacheSchema.tables {
+            for table in VehicleSchema.tables {
               var salvager = try TableSalvager(table, source, target)
               saved.append(Saved(table: table, count: salvager.run()))
             }

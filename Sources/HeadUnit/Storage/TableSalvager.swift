@@ -52,7 +52,7 @@ struct TableSalvager {
 
   /// Every VIN that was saved so far, of whatever table.
   private var knownVehicles: [DatabaseValue] {
-    let all = CacheSchema.tables.filter { $0 != "world" }
+    let all = VehicleSchema.tables.filter { $0 != "world" }
       .map { "SELECT vin FROM \($0)" }.joined(separator: " UNION ")
     return (try? KeptRow.fetchAll(all, target).map { $0["vin"] }) ?? []
   }

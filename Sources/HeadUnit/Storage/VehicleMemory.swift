@@ -25,18 +25,18 @@ package final class VehicleMemory: VehicleStorage {
   package func write(to path: String) throws {
     let kept = kept.withLock { $0 }
     let queue = try DatabaseQueue(path: path)
-    try CacheSchema.migrations.migrate(queue)
+    try VehicleSchema.migrations.migrate(queue)
     try queue.write { database in
-      if let clock = kept.clock { try CacheDatabase.write(clock, to: database) }
+      if let clock = kept.clock { try VehicleDatabase.write(clock, to: database) }
       for (vin, vehicle) in kept.vehicles {
-        try CacheDatabase.write(
+        try VehicleDatabase.write(
           VehicleChange(
             vin: vin, before: nil, after: vehicle, isRemoved: false,
             document: kept.documents[vin]),
           to: database)
       }
       for entries in kept.journals.values {
-        try CacheDatabase.write(entries, keeping: entries.count, to: database)
+        try VehicleDatabase.write(entries, keeping: entries.count, to: database)
       }
     }
     try queue.close()

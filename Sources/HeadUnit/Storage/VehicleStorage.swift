@@ -24,7 +24,7 @@ protocol VehicleStorage: Sendable {
 /// Where a head unit keeps what it commits.
 package enum VehicleStoragePlace: Sendable {
   /// On a disk, as the daemon does.
-  case database(CacheDatabase)
+  case database(VehicleDatabase)
   /// In this process, for thousands of short lives a second.
   case memory(VehicleMemory)
 
@@ -36,7 +36,7 @@ package enum VehicleStoragePlace: Sendable {
   }
 
   /// `nil` in memory.
-  var database: CacheDatabase? {
+  var database: VehicleDatabase? {
     if case .database(let database) = self { database } else { nil }
   }
 }

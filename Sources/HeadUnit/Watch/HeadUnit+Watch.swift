@@ -35,7 +35,7 @@ extension HeadUnit {
       Watch(
         vehicle: vehicle, topic: topic, user: user, replayAfter: number,
         replayThrough: world.journalLast[vehicle] ?? 0,
-        news: NewsBuffer(capacity: settings.journal.watchBufferMax)),
+        news: EventBuffer(capacity: settings.journal.watchBufferMax)),
       as: key)
     return key.number
   }
@@ -110,7 +110,7 @@ extension HeadUnit {
   }
 
   /// Waits for the next news of a watch; `nil` at its end.
-  private func nextNews(of key: Watch.Key) async -> NewsBuffer.News? {
+  private func nextNews(of key: Watch.Key) async -> EventBuffer.News? {
     while let watch = watches[key] {
       if let news = watches.takeNews(of: key) { return news }
       guard watch.end == nil else { return nil }

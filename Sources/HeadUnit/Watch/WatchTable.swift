@@ -50,7 +50,7 @@ struct WatchTable {
   }
 
   /// The oldest news of a watch.
-  mutating func takeNews(of key: Watch.Key) -> NewsBuffer.News? { watches[key]?.news.pop() }
+  mutating func takeNews(of key: Watch.Key) -> EventBuffer.News? { watches[key]?.news.pop() }
 
   /// Lets the task of a watch wait until there are news or an end.
   mutating func wait(for key: Watch.Key, _ reader: CheckedContinuation<Void, Never>) {

@@ -16,7 +16,7 @@ extension Store {
     for vehicle: VIN, answering answer: StoreAnswer?, at now: Instant
   ) throws -> StoreOutcome {
     let known = records.issues[vehicle]
-    var ledger = known?.ledger ?? IssueBook()
+    var ledger = known?.ledger ?? IssueLedger()
     let (rights, strangers) = try rights(of: vehicle)
     guard let entries = ledger.issue(rights, ofStrangers: strangers, at: now) else {
       return .answered(answer ?? .document(known?.signed))
@@ -28,14 +28,14 @@ extension Store {
     return .asks(
       .sign(
         Issuing(
-          document: document, from: known?.ledger ?? IssueBook(), to: ledger, answer: answer)))
+          document: document, from: known?.ledger ?? IssueLedger(), to: ledger, answer: answer)))
   }
 
   /// Keeps a signed document, unless another phone issued in the meantime: then its version stands,
   /// and whatever it does not say yet is said in the next one.
   mutating func keep(_ signed: SignedDocument, _ issuing: Issuing) throws -> StoreOutcome {
     let vehicle = signed.document.vehicle
-    guard records.issues[vehicle]?.ledger ?? IssueBook() == issuing.from else {
+    guard records.issues[vehicle]?.ledger ?? IssueLedger() == issuing.from else {
       return try issue(for: vehicle, answering: issuing.answer, at: signed.document.issuedAt)
     }
     note(signed.document.issuedAt)
@@ -73,8 +73,8 @@ extension Store {
 /// A document on its way to be signed, and what was issued before it and with it.
 package struct Issuing: Sendable {
   package let document: EntitlementDocument
-  let from: IssueBook
-  let to: IssueBook
+  let from: IssueLedger
+  let to: IssueLedger
   /// What is answered once it is signed; `nil` answers the document.
   let answer: StoreAnswer?
 }

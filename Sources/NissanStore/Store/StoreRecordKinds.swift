@@ -121,10 +121,10 @@ package struct OpenReversal: StoreRecord {
 /// What was issued for a vehicle, and the newest document.
 package struct IssuedDocument: StoreRecord {
   package let vehicle: VIN
-  package var ledger: IssueBook
+  package var ledger: IssueLedger
   package let signed: SignedDocument
 
-  package init(vehicle: VIN, ledger: IssueBook, signed: SignedDocument) {
+  package init(vehicle: VIN, ledger: IssueLedger, signed: SignedDocument) {
     self.vehicle = vehicle
     self.ledger = ledger
     self.signed = signed

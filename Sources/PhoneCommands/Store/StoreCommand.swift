@@ -29,7 +29,7 @@ struct StoreCommand: PhoneAction {
       let texts = run.texts(for: account)
       let shopper = Shopper(
         customer: customer, country: account.country, language: texts.language)
-      var dialogue = StoreDialogue(shopper, at: StoreDesk(run, store, customer), texts)
+      var dialogue = StoreDialogue(shopper, at: StoreSession(run, store, customer), texts)
       try await dialogue.run()
     }
   }

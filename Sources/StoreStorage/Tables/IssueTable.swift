@@ -17,7 +17,7 @@ enum IssueTable {
       compact: try row.kept("compact"))
     issues.load(
       IssuedDocument(
-        vehicle: vehicle, ledger: try JSONBody.decode(IssueBook.self, from: try row.kept("book")),
+        vehicle: vehicle, ledger: try JSONBody.decode(IssueLedger.self, from: try row.kept("book")),
         signed: signed),
       at: 0)
   }

@@ -11,7 +11,7 @@ extension Catalog {
     let vocabulary = folder.root(of: "vocabulary.yaml").flatMap(VocabularyFile.init)
     let countries = folder.root(of: "countries.yaml").map(CountriesFile.read)
     let backend = folder.root(of: "backend-services.yaml").map(BackendFile.read)
-    let phones = folder.root(of: "phones.yaml").flatMap(PhoneBook.init)
+    let phones = folder.root(of: "phones.yaml").flatMap(PhoneCatalogue.init)
     let names = folder.vehicleNames()
     let countriesAreWhole = !log.entries.contains { $0.file.hasSuffix("/countries.yaml") }
 

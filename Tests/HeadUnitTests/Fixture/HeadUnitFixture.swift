@@ -18,7 +18,7 @@ enum Transport: String, CaseIterable, Sendable {
 /// A real head unit on a real state folder, with time and dice in the test's hand.
 final class HeadUnitFixture: Sendable {
   let unit: HeadUnit
-  let database: CacheDatabase
+  let database: VehicleDatabase
   let host: ManualHost
   let folder: TemporaryFolder
   private let setup: Setup
@@ -65,7 +65,7 @@ final class HeadUnitFixture: Sendable {
   ) async throws {
     (self.setup, self.folder, self.host, self.loop) = (setup, folder, host, loop)
     claim = try StateFolder(claiming: folder.state)
-    database = try CacheDatabase(in: claim)
+    database = try VehicleDatabase(in: claim)
     var settings = HeadUnit.Settings(
       daemonVersion: Self.version, pairing: setup.pairing, trustFile: setup.trustFile)
     settings.faultsMax = setup.faultsMax

@@ -9,7 +9,7 @@ import VehicleCatalog
 struct StoreDialogue {
   let output: Output
   let input: LineInput
-  let desk: StoreDesk
+  let desk: StoreSession
   let texts: StoreTexts
   let catalog: Catalog
   var visit: StoreVisit
@@ -27,7 +27,7 @@ struct StoreDialogue {
   private static let lookMilliseconds: Int32 = 1_000
 
   init(
-    _ shopper: Shopper, at desk: StoreDesk, _ texts: StoreTexts, input: LineInput = LineInput()
+    _ shopper: Shopper, at desk: StoreSession, _ texts: StoreTexts, input: LineInput = LineInput()
   ) {
     visit = StoreVisit(of: shopper)
     (self.desk, self.texts, self.input) = (desk, texts, input)

@@ -2,7 +2,7 @@ package import Entitlements
 package import WorldTime
 
 /// What was last issued for one vehicle, and what the vehicle is known to have committed.
-package struct IssueBook: Hashable, Sendable, Codable {
+package struct IssueLedger: Hashable, Sendable, Codable {
   /// 0 before the first document.
   package private(set) var version: Int
   package private(set) var issuedAt: Instant
@@ -79,7 +79,7 @@ package struct IssueBook: Hashable, Sendable, Codable {
   }
 }
 
-extension IssueBook.Entry {
+extension IssueLedger.Entry {
   fileprivate var isOver: Bool {
     switch entitlement.status {
     case .ended, .revoked: true

@@ -12,7 +12,7 @@ struct DatabaseInspection: Sendable {
   let freePages: Int
 }
 
-extension CacheDatabase {
+extension VehicleDatabase {
   /// Reads all of it and checks that it is sound. A connection of its own does, so that neither
   /// commits nor readers of journals wait.
   ///

@@ -1,7 +1,7 @@
 import GRDB
 
 /// The tables of the daemon's database. Instants are milliseconds since 1970 UTC.
-enum CacheSchema {
+enum VehicleSchema {
   /// All of them, each after those that its rows name.
   static let tables = [
     "world", "vehicle", "entitlementRecord", "activation", "bond", "trustedRoot", "journal",

@@ -3,7 +3,7 @@ import Logging
 import Systemd
 
 /// How the daemon behaves towards the service manager while it serves.
-struct DaemonManner: Sendable {
+struct ManagerNotifier: Sendable {
   let manager: SystemdStart
   let unit: HeadUnit
   let loop: LinkLoop
@@ -23,16 +23,16 @@ struct DaemonManner: Sendable {
       if Task.isCancelled { return false }
       throw error
     }
-    tell(.ready, .status(await unit.summary.line))
+    notify(.ready, .status(await unit.summary.line))
     return true
   }
 
-  /// Gives signs of life and tells what changes, until the calling task is cancelled.
-  func keepTelling() async {
+  /// Gives signs of life and notifies it of what changes, until the calling task is cancelled.
+  func keepNotifying() async {
     guard manager.notifier.isHeard else { return }
     await withDiscardingTaskGroup { group in
       group.addTask { await giveSignsOfLife() }
-      group.addTask { await tellSummaries() }
+      group.addTask { await notifySummaries() }
     }
   }
 
@@ -44,7 +44,7 @@ struct DaemonManner: Sendable {
     await loop.every(milliseconds: max(1, microseconds / 2_000)) {
       do {
         try await unit.pulse()
-        tell(.watchdog)
+        notify(.watchdog)
       } catch {
         guard !Task.isCancelled else { return }
         logger.error("no sign of life", metadata: ["why": "\(error)"])
@@ -52,14 +52,14 @@ struct DaemonManner: Sendable {
     }
   }
 
-  private func tellSummaries() async {
+  private func notifySummaries() async {
     for await summary in unit.summaries {
-      tell(.status(summary.line))
+      notify(.status(summary.line))
       await loop.pause(milliseconds: Self.statusMilliseconds)
     }
   }
 
-  func tell(_ messages: ServiceNotifier.Message...) {
+  func notify(_ messages: ServiceNotifier.Message...) {
     guard let why = manager.notifier.tell(messages) else { return }
     logger.warning("the service manager was not told", metadata: ["why": "\(why)"])
   }

@@ -3,7 +3,7 @@ import CEcho
 import Glibc
 
 /// The C echo as a process of its own; the bench starts it beside the daemon.
-struct EchoFloorCommand: ParsableCommand {
+struct EchoBaselineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "echo-floor", abstract: "Answers every line with the same bytes.",
     shouldDisplay: false)

@@ -9,7 +9,7 @@ import WireText
 
 // MARK: - Writing
 
-extension CacheDatabase {
+extension VehicleDatabase {
   /// Appends entries, and deletes of each vehicle what is older than its last `entriesMax`.
   static func write(
     _ entries: [JournalEntry], keeping entriesMax: Int, to database: Database
@@ -39,7 +39,7 @@ extension CacheDatabase {
 
 // MARK: - Reading
 
-extension CacheDatabase {
+extension VehicleDatabase {
   /// Entries that one vehicle ever has; numbers beyond it were never given.
   static let sequenceMax = 1 << 53 - 1
 

@@ -6,7 +6,7 @@ import WorldTime
 
 @testable import NissanStore
 
-struct IssueBookTests {
+struct IssueLedgerTests {
   private let now = Instant(milliseconds: 1_769_853_600_000)
 
   private func right(
@@ -20,13 +20,13 @@ struct IssueBookTests {
   }
 
   @Test func `nothing is issued for a vehicle without rights`() {
-    var book = IssueBook()
+    var book = IssueLedger()
     #expect(book.issue([], at: now) == nil)
     #expect(book.version == 0)
   }
 
   @Test func `a change raises the version and its own revision`() throws {
-    var book = IssueBook()
+    var book = IssueLedger()
     #expect(book.issue([right()], at: now)?.map(\.revision) == [1])
     #expect(book.issue([right()], at: now) == nil)
     #expect(book.issue([right(.ended)], at: now)?.map(\.revision) == [2])
@@ -34,14 +34,14 @@ struct IssueBookTests {
   }
 
   @Test func `I3: the time of issue never falls`() {
-    var book = IssueBook()
+    var book = IssueLedger()
     _ = book.issue([right()], at: now)
     _ = book.issue([right(.ended)], at: now.advanced(milliseconds: -60_000))
     #expect(book.issuedAt == now)
   }
 
   @Test func `an end is listed until it is acknowledged and the service is bought again`() {
-    var book = IssueBook()
+    var book = IssueLedger()
     _ = book.issue([right()], at: now)
     _ = book.issue([right(.ended)], at: now)
     book.acknowledge(1)
@@ -55,7 +55,7 @@ struct IssueBookTests {
   }
 
   @Test func `of several ends of a service the last one stays`() {
-    var book = IssueBook()
+    var book = IssueLedger()
     _ = book.issue([right(.ended), right(order: "order-2")], at: now)
     _ = book.issue([right(.ended), right(.ended, order: "order-2")], at: now)
     book.acknowledge(2)
@@ -68,7 +68,7 @@ struct IssueBookTests {
   func `of two that end in one version the one stays that the car speaks of`(
     _ longer: String, _ shorter: String
   ) {
-    var book = IssueBook()
+    var book = IssueLedger()
     let ended = [
       right(.revoked, order: longer, days: 30), right(.ended, order: shorter, days: 20),
     ]
@@ -80,7 +80,7 @@ struct IssueBookTests {
   }
 
   @Test func `an acknowledgement never falls, and one of the future is not believed`() {
-    var book = IssueBook()
+    var book = IssueLedger()
     _ = book.issue([right()], at: now)
     book.acknowledge(9)
     #expect(book.acknowledged == 0)

@@ -7,7 +7,7 @@ import GRDB
 ///
 /// Names are the daemon's own. What a caller names is only ever compared with what is there, so
 /// that no path can lead elsewhere.
-struct BackupShelf: Sendable {
+struct BackupFolder: Sendable {
   /// One copy.
   struct Backup: Hashable, Sendable {
     let name: String

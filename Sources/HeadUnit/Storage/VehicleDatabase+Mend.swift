@@ -2,7 +2,7 @@ import CarModel
 import GRDB
 import VehicleCatalog
 
-extension CacheDatabase {
+extension VehicleDatabase {
   /// Keeps a copy of the file as it is, and then takes out of it what makes no sense, so that it is
   /// told of once. Nothing is done where there is no such thing.
   ///

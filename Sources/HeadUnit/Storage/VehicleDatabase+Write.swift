@@ -17,7 +17,7 @@ struct VehicleChange: Sendable {
   let document: String?
 }
 
-extension CacheDatabase {
+extension VehicleDatabase {
   /// Writes a batch in one transaction, with the entries that tell of it: returns when it is on
   /// the disk. Of one vehicle's entries the oldest beyond `entriesMax` are deleted.
   func write(

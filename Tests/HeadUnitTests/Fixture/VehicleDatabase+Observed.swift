@@ -3,7 +3,7 @@ import WorldTime
 
 @testable import HeadUnit
 
-extension CacheDatabase {
+extension VehicleDatabase {
   /// Rows that this connection has ever changed.
   var totalChanges: Int {
     get async throws {

@@ -2,7 +2,7 @@ import GRDB
 
 /// What the rows of some tables cost at least: SQLite alone takes them into an empty database,
 /// with the settings of the daemon.
-struct RowFloor {
+struct RowBaseline {
   private let source: DatabaseQueue
   private let folder: String
 

@@ -1,7 +1,7 @@
 import WorldTime
 
 /// `phones.yaml`: the phones, and what each version of the app asks of them.
-struct PhoneBook {
+struct PhoneCatalogue {
   let phones: [PhoneModel]
   let appPeriods: [AppPeriod]
 

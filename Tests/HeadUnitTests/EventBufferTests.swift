@@ -5,7 +5,7 @@ import VehicleCatalog
 @testable import HeadUnit
 
 /// What waits for one reader.
-struct NewsBufferTests {
+struct EventBufferTests {
   private let car: VIN
 
   init() throws { car = try VIN(HeadUnitFixture.vin) }
@@ -17,21 +17,21 @@ struct NewsBufferTests {
       note: JournalNote(.pairingFailed))
   }
 
-  private func takeAll(_ buffer: inout NewsBuffer) -> [[Int]] {
+  private func takeAll(_ buffer: inout EventBuffer) -> [[Int]] {
     var taken: [[Int]] = []
     while let news = buffer.pop() { taken.append([news.entry.sequence, news.lagged]) }
     return taken
   }
 
   @Test func `what fits is told in order`() {
-    var buffer = NewsBuffer(capacity: 3)
+    var buffer = EventBuffer(capacity: 3)
     for number in 1...3 { buffer.push(entry(number)) }
     #expect(takeAll(&buffer) == [[1, 0], [2, 0], [3, 0]])
     #expect(buffer.pop() == nil)
   }
 
   @Test func `the oldest make room, and the next one told says how many`() {
-    var buffer = NewsBuffer(capacity: 3)
+    var buffer = EventBuffer(capacity: 3)
     for number in 1...8 { buffer.push(entry(number)) }
     #expect(buffer.count == 3)
     #expect(takeAll(&buffer) == [[6, 5], [7, 0], [8, 0]])
@@ -41,7 +41,7 @@ struct NewsBufferTests {
 
   @Test(arguments: [1, 2, 63, 64, 65, 200], [1, 3, 64, 70])
   func `nothing is told twice and nothing is lost uncounted`(capacity: Int, turn: Int) {
-    var buffer = NewsBuffer(capacity: capacity)
+    var buffer = EventBuffer(capacity: capacity)
     var next = 1
     for number in 1...1_000 {
       buffer.push(entry(number))

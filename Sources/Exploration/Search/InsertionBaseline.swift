@@ -1,6 +1,6 @@
 /// The least that a search of so many states and steps can cost: as many keys drawn at random and
 /// put into the same table, each looked for as often as steps lead to it.
-package struct InsertionFloor: Sendable {
+package struct InsertionBaseline: Sendable {
   package let states: Int
   package let edges: Int
 

@@ -9,7 +9,7 @@ extension CarNode: Internable {
   /// that holds the same.
   ///
   /// A test holds that cars that are alike stay alike, whatever happens to them.
-  struct Likeness: Hashable, Sendable {
+  struct CanonicalState: Hashable, Sendable {
     let now: Instant
     let kept: DocumentNumber
     let received: DocumentNumber
@@ -17,7 +17,7 @@ extension CarNode: Internable {
     let reference: ReferenceClock
     let highestWall: Instant?
     let activations: [ServiceID: ActivationProgress]
-    let warnings: WarningBook
+    let warnings: WarningList
     let versionFloor: Int
     let believed: Instant
     let clockState: TrustedTime.State
@@ -32,9 +32,9 @@ extension CarNode: Internable {
     let starts: Int
   }
 
-  var likeness: Likeness {
+  var canonicalState: CanonicalState {
     let reading = vehicle.clock.reading(at: now)
-    return Likeness(
+    return CanonicalState(
       now: now, kept: kept, received: received, owesAcknowledgement: owesAcknowledgement,
       reference: reference, highestWall: highestWall, activations: vehicle.activations,
       warnings: vehicle.state.warnings, versionFloor: vehicle.state.versionFloor,

@@ -16,7 +16,7 @@ struct KeptWorld: Sendable {
   let flaws: [KeptFlaw]
 }
 
-extension CacheDatabase {
+extension VehicleDatabase {
   /// Reads everything and believes nothing: what makes no sense, or what no document proves, is
   /// set aside and told of in ``KeptWorld/flaws``. The file is left as it is.
   ///

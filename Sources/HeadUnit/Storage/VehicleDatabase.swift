@@ -3,7 +3,7 @@ import GRDB
 
 /// The daemon's memory on disk: SQLite in WAL mode with `synchronous=FULL`, so that what a commit
 /// has answered survives `kill -9` and power loss.
-package final class CacheDatabase: VehicleStorage {
+package final class VehicleDatabase: VehicleStorage {
   let queue: DatabaseQueue
   /// A second connection that only reads: whoever reads the journal holds up no commit.
   let reader: DatabaseQueue

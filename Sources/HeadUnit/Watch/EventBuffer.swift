@@ -1,6 +1,6 @@
 /// Entries that wait for one reader, in order: when there is no more room the oldest are dropped
 /// and counted.
-struct NewsBuffer: Sendable {
+struct EventBuffer: Sendable {
   /// An entry, and how many before it were dropped.
   struct News: Hashable, Sendable {
     let entry: JournalEntry
@@ -35,7 +35,7 @@ struct NewsBuffer: Sendable {
     return News(entry: entries[first], lagged: dropped)
   }
 
-  mutating func removeAll() { self = NewsBuffer(capacity: capacity) }
+  mutating func removeAll() { self = EventBuffer(capacity: capacity) }
 
   private mutating func skipFirst() {
     first += 1

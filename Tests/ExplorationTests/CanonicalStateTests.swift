@@ -3,7 +3,7 @@ import Testing
 @testable import Exploration
 
 /// Cars that are numbered once because they are alike, must stay alike whatever happens.
-struct LikenessTests {
+struct CanonicalStateTests {
   @Test(arguments: [ExploredWorld.profileDefault, ExploredWorld.profileWithoutBackup])
   func `cars that are alike stay alike and say the same`(profile: String) throws {
     let world = try SmallWorlds.world(profile: profile)
@@ -12,7 +12,7 @@ struct LikenessTests {
     ]
     let store = try #require(StoreNode(world).after(.buy, world))
     let document = try #require(store.issuing(world).document)
-    var first: [CarNode.Likeness: CarNode] = [:]
+    var first: [CarNode.CanonicalState: CarNode] = [:]
     var level = [CarNode(world)]
     var compared = 0
     for _ in 0..<4 {
@@ -22,7 +22,7 @@ struct LikenessTests {
       }
       level = []
       for car in next {
-        guard let other = first.updateValue(car, forKey: car.likeness) else {
+        guard let other = first.updateValue(car, forKey: car.canonicalState) else {
           level.append(car)
           continue
         }
@@ -33,7 +33,8 @@ struct LikenessTests {
         }
         #expect(facts[0] == facts[1])
         for event in events {
-          #expect(other.after(event, world)?.likeness == car.after(event, world)?.likeness)
+          #expect(
+            other.after(event, world)?.canonicalState == car.after(event, world)?.canonicalState)
         }
       }
     }

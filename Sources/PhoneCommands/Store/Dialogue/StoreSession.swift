@@ -7,7 +7,7 @@ import WorldTime
 
 /// Where a visit's effects are run: the store in this process, the car at the other end of the
 /// socket. Each effect looks anew where the phone stands and what time it is.
-struct StoreDesk: Sendable {
+struct StoreSession: Sendable {
   let run: PhoneRun
   let store: any StoreBackOffice
   let driver: ScreenDriver
