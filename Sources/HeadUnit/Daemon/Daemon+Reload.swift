@@ -21,7 +21,7 @@ extension Daemon {
   package func reload(
     _ read: () async throws -> Reloaded
   ) async -> Bool {
-    notifier.notify(.reloading(monotonicMicroseconds: HostClock.monotonicNanoseconds() / 1_000))
+    supervision.notify(.reloading(monotonicMicroseconds: HostClock.monotonicNanoseconds() / 1_000))
     var trouble: String?
     do {
       let next = try await read()
@@ -38,7 +38,7 @@ extension Daemon {
       trouble = "the last reload failed and changed nothing; the log says why"
     }
     await unit.report(.reload, trouble)
-    notifier.notify(.ready, .status(await unit.summary.line))
+    supervision.notify(.ready, .status(await unit.summary.line))
     return trouble == nil
   }
 

@@ -14,7 +14,7 @@ package struct Daemon: ServiceLifecycle.Service {
   let unit: HeadUnit
   let hostClock: HostClock
   let logger: Logger
-  let notifier: ManagerNotifier
+  let supervision: Supervision
   private let folder: StateFolder
   private let loop: LinkLoop
   private let operators = OperatorPolicy()
@@ -39,7 +39,7 @@ package struct Daemon: ServiceLifecycle.Service {
       keptIn: .database(try VehicleDatabase(in: folder)),
       clock: settings.clock, hostClock: hostClock, entropy: entropy,
       timer: LoopTimer(on: loop), power: .live, loop: loop, logger: logger)
-    notifier = ManagerNotifier(manager: manager, unit: unit, loop: loop, logger: logger)
+    supervision = Supervision(manager: manager, unit: unit, loop: loop, logger: logger)
   }
 
   /// The roots of a trust file.
@@ -100,7 +100,7 @@ package struct Daemon: ServiceLifecycle.Service {
       try await serve(phone: phone, control: control)
     } onGracefulShutdown: {
       logger.notice("stopping")
-      notifier.notify(.stopping)
+      supervision.notify(.stopping)
       phone.stop()
       control.stop()
     }
@@ -115,7 +115,7 @@ package struct Daemon: ServiceLifecycle.Service {
         beside.addTask {
           do {
             try await writeMetrics()
-            guard try await notifier.beReady() else { return }
+            guard try await supervision.beReady() else { return }
           } catch {
             // The servers wait for nobody else to stop them.
             phone.stop()
@@ -127,7 +127,7 @@ package struct Daemon: ServiceLifecycle.Service {
             metadata: [
               "phone": "\(phone.path)", "control": "\(control.path)", "state": "\(folder.path)",
             ])
-          await notifier.keepNotifying()
+          await supervision.keepNotifying()
         }
         beside.addTask { await keepWritingMetrics() }
         beside.addTask { await loop.watchHostClock { await unit.lookAtHostClock() } }
@@ -146,7 +146,7 @@ package struct Daemon: ServiceLifecycle.Service {
     let refusalLine: @Sendable (LinkRefusal) -> [UInt8] = { refusal in
       ReplyCoding.line(id: .null, WireError(refusal))
     }
-    if let descriptor = notifier.manager.sockets.descriptors[role.rawValue] {
+    if let descriptor = supervision.manager.sockets.descriptors[role.rawValue] {
       return try await LinkServer.adopt(
         descriptor: descriptor, limits: limits, on: loop, isOperator: isOperator,
         onAcceptFailure: onAcceptFailure, refusalLine: refusalLine)

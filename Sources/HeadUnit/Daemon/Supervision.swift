@@ -3,7 +3,7 @@ import Logging
 import Systemd
 
 /// How the daemon behaves towards the service manager while it serves.
-struct ManagerNotifier: Sendable {
+struct Supervision: Sendable {
   let manager: SystemdStart
   let unit: HeadUnit
   let loop: LinkLoop
