@@ -84,6 +84,8 @@ struct ExplainTests {
     #expect(network.needed == ExplainNeeds { $0.network = .poor })
     #expect(network.found == ExplainFacts { $0.network = NetworkQuality.none })
     #expect("\(network)" == "none (needed: poor)")
+    let consent = try #require(chain.first { $0.link == .consent })
+    #expect("\(consent)" == "consent true")
     let activation = try #require(chain.first { $0.link == .activation })
     #expect(activation.found?.waitsFor == .network)
     #expect("\(activation)" == "activation waiting, waitsFor network")

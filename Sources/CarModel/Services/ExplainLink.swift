@@ -38,23 +38,25 @@ extension ExplainLink: CustomStringConvertible {
     return shown + (passed ? "" : needed.map { " (needed: \($0))" } ?? "")
   }
 
-  /// The members of facts or needs that are there, by their names; one that stands alone needs no
-  /// name. The names are those of the properties, so that they stand in one place.
+  /// The members of facts or needs that are there, by their names; a word that stands alone needs
+  /// none. The names are those of the properties, so that they stand in one place.
   static func line(of facts: Any) -> String {
-    let told = Mirror(reflecting: facts).children.compactMap { member in
+    let members = Mirror(reflecting: facts).children.compactMap { member in
       Mirror(reflecting: member.value).children.first.map {
-        (name: member.label ?? "", value: word($0.value))
+        (name: member.label ?? "", value: $0.value)
       }
     }
-    guard told.count > 1 else { return told.first?.value ?? "" }
-    return told.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+    if members.count == 1, let word = word(members[0].value) { return word }
+    return members.map { "\($0.name) \(word($0.value) ?? "\($0.value)")" }
+      .joined(separator: ", ")
   }
 
-  private static func word(_ value: Any) -> String {
+  private static func word(_ value: Any) -> String? {
     switch value {
     case let word as any RawRepresentable<String>: word.rawValue
     case let names as [String]: names.joined(separator: ", ")
-    default: "\(value)"
+    case let text as String: text
+    default: nil
     }
   }
 }
