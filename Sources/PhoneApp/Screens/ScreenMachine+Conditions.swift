@@ -26,7 +26,6 @@ extension ScreenMachine.Condition {
   static let isFree = Self("it is free") { $0.order?.plan.needsPayment == false }
 
   // How far the purchase is.
-  static let noAddress = Self("there is no address") { $0.order?.address == nil }
   static let noCard = Self("there is no card") { $0.wallet.methods.isEmpty }
   static let termsWereOpened = Self("the terms were opened") { $0.notice == .termsOpened }
   static let declined = Self("it was declined") { visit in
@@ -43,7 +42,6 @@ extension ScreenMachine.Condition {
   }
 
   // What the card form is for.
-  static let cardIsForPurchase = Self("the card is to pay") { $0.card.purpose == .purchase }
   static let cardIsForLater = Self("the card is for later") { $0.card.purpose == .keep }
   static let cardIsForWallet = Self("the card is not to pay now") { $0.card.purpose != .purchase }
   static let cardIsReplacement = Self("the card replaces another") { visit in

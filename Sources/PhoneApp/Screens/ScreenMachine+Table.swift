@@ -20,7 +20,6 @@ extension ScreenMachine {
     on(.resume, .resume, when: .order(.review, .authorising), to: .review),
     on(.resume, .resume, when: .order(.scaRequired), to: .bank),
     on(.resume, .resume, when: .declined, to: .payment),
-    on(.resume, .resume, to: .cart),
   ]
 
   private static let choosing = [
@@ -47,7 +46,6 @@ extension ScreenMachine {
     on(.card, .tookSecret),
     on(.card, .editCard),
     on(.card, .submitCard),
-    on(.card, .pay, when: .cardIsForPurchase),
   ]
 
   private static let confirming = [
@@ -114,7 +112,6 @@ extension ScreenMachine {
       on(.price, .back, to: .period),
       on(.address, .back, to: .price),
       on(.addressSaved, .back, to: .address),
-      on(.payment, .back, when: .noAddress, to: .address),
       on(.payment, .back, to: .addressSaved),
       on(.card, .back, when: .bankAsks),
       on(.card, .back, when: .cardIsForLater, to: .wallet),

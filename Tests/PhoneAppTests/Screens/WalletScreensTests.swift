@@ -47,14 +47,7 @@ import VehicleCatalog
   func `S15: a card that pays renewals is modified once the bank agrees`(
     _ answer: AuthenticationAnswer
   ) async throws {
-    let visitor = Visitor(try await PhoneFixture())
-    await visitor.buys(until: .done)
-    await visitor.does(.back, .openWallet)
-    let old = try #require(visitor.visit.wallet.methods.first)
-    await visitor.does(.openMethod(old.id), .replaceCard)
-    await visitor.adds(Self.challenged)
-    #expect(visitor.step == .card)
-    #expect(visitor.visit.card.bankAsks)
+    let visitor = try await Self.visitorAtTheBank()
     if answer == .accept {
       await visitor.adds(Self.challenged, passesBank: true)
       #expect(visitor.step == .wallet)
@@ -73,19 +66,45 @@ import VehicleCatalog
   func `whoever leaves the bank's question is back at the form, and can add another card`(
     _ way: StoreAction
   ) async throws {
-    let visitor = Visitor(try await PhoneFixture())
-    await visitor.buys(until: .done)
-    await visitor.does(.back, .openWallet)
-    let old = try #require(visitor.visit.wallet.methods.first)
-    await visitor.does(.openMethod(old.id), .replaceCard)
-    await visitor.adds(Self.challenged)
-    #expect(visitor.visit.card.bankAsks)
+    let visitor = try await Self.visitorAtTheBank()
     await visitor.does(way)
     #expect(visitor.step == .card)
     #expect(!visitor.visit.card.bankAsks)
     await visitor.adds("5555 5555 5555 4444")
     #expect(visitor.step == .wallet)
     #expect(visitor.visit.wallet.methods.map(\.card.lastFour) == ["4444"])
+  }
+
+  /// A card that is to take the place of one that pays, before its bank has an answer.
+  private static func visitorAtTheBank() async throws -> Visitor {
+    let visitor = Visitor(try await PhoneFixture())
+    await visitor.buys(until: .done)
+    await visitor.does(.back, .openWallet)
+    let old = try #require(visitor.visit.wallet.methods.first)
+    await visitor.does(.openMethod(old.id), .replaceCard)
+    await visitor.adds(challenged)
+    #expect(visitor.step == .card)
+    #expect(visitor.visit.card.bankAsks)
+    return visitor
+  }
+
+  @Test(arguments: [StoreAction.back, .authenticate(.refuse), .authenticate(.abandon)])
+  func `whoever leaves the bank's question about another card keeps the card that pays`(
+    _ way: StoreAction
+  ) async throws {
+    let visitor = Visitor(try await PhoneFixture())
+    await visitor.buys(until: .done)
+    await visitor.does(.back, .openWallet)
+    let old = try #require(visitor.visit.wallet.methods.first)
+    await visitor.does(.newCard)
+    await visitor.adds(Self.challenged)
+    let new = try #require(visitor.visit.wallet.methods.last)
+    await visitor.does(.openMethod(old.id), .removeCard(replacedBy: new.id, passesBank: false))
+    #expect(visitor.visit.replacement == new.id)
+    await visitor.does(way)
+    #expect(visitor.step == .method)
+    #expect(visitor.visit.replacement == nil)
+    #expect(visitor.visit.wallet.methods.count == 2)
   }
 
   @Test func `R35: a card that is needed goes only when another takes its place`() async throws {
