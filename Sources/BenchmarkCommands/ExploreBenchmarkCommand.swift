@@ -9,8 +9,8 @@ struct ExploreBenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore", abstract: "Measures headunitctl explore.",
     discussion: """
-      Searches the same world several times. The baseline is a table of the same kind that takes as \
-      many random keys as the search has states, and is asked as often as it has steps.
+      Searches the same world several times. The baseline is a table of the same kind that takes \
+      as many random keys as the search has states, and is asked as often as it has steps.
       """)
 
   @Flag(help: "Print one JSON document on standard output.")

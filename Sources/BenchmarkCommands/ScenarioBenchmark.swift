@@ -8,8 +8,8 @@ import WorldTime
 
 /// One scenario many times: pair, buy, push, activate, and over at its very millisecond.
 ///
-/// The baseline is what SQLite alone makes of one commit on a disk, in the same rounds: a case has a
-/// dozen and more of them on both sides, which a daemon keeps on its disk and the other worlds in
+/// The baseline is what SQLite alone makes of one commit on a disk, in the same rounds: a case has
+/// a dozen and more of them on both sides, which a daemon keeps on its disk and the other worlds in
 /// memory or nowhere.
 struct ScenarioBenchmark {
   let cases: Int

@@ -144,8 +144,8 @@ extension ProtocolClient {
   /// What the daemon says unasked from now on, for one listener; ask before the call that starts
   /// it. It ends with the connection.
   ///
-  /// Whoever has asked must go on taking them: while ``eventsWaitingMax`` wait nothing more is read,
-  /// also no answers, and the daemon sees a slow reader.
+  /// Whoever has asked must go on taking them: while ``eventsWaitingMax`` wait nothing more is
+  /// read, also no answers, and the daemon sees a slow reader.
   package var notifications: LinkNotifications {
     hasListener.store(true, ordering: .releasing)
     return LinkNotifications(lines: LinkLines(queue: events))

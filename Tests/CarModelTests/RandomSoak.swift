@@ -7,8 +7,8 @@ import WorldTime
 @testable import CarModel
 @testable import Entitlements
 
-/// A life of one car that random numbers decide: everything that can happen, in any order, with good and bad
-/// luck about even. The same seed gives the same life.
+/// A life of one car that random numbers decide: everything that can happen, in any order, with
+/// good and bad luck about even. The same seed gives the same life.
 struct RandomSoak {
   var generator: SeededGenerator
   var car: Vehicle
@@ -20,7 +20,8 @@ struct RandomSoak {
   private var goodDay = 0
   let catalog: Catalog
 
-  /// The seeds of the lives that tests look at; `CAR_SOAK_RUNS=500` in the environment explores more.
+  /// The seeds of the lives that tests look at; `CAR_SOAK_RUNS=500` in the environment explores
+  /// more.
   static let seeds: ClosedRange<UInt64> = {
     let wanted = ProcessInfo.processInfo.environment["CAR_SOAK_RUNS"].flatMap { UInt64($0) }
     return 1...max(1, wanted ?? 6)

@@ -6,7 +6,8 @@ import VehicleCatalog
 
 @testable import ScenarioRunner
 
-/// randomized soak runs of cars over the real daemon library and store, held against the reference model.
+/// Randomized soak runs of cars over the real daemon library and store, held against the reference
+/// model.
 struct RandomRunTests {
   /// What ships, with a pack of each unit for the service that has data packs.
   private static let catalog = Result { () throws -> Catalog in

@@ -52,7 +52,7 @@ let callBans: [CallBan] = [
   CallBan(
     "SystemRandomNumberGenerator", ".random(", ".randomElement(", ".shuffled(", ".shuffle(",
     reason:
-      "random numbers come in as a generator (`using:`), so that a run can be repeated from its seed",
+      "random numbers come from a generator (`using:`), so that a seed repeats a run",
     allowed: [
       "Sources/HeadUnit/Entropy.swift": "the daemon's one source of random numbers",
       "Sources/PhoneCommands/Run/SystemRandom.swift": "the phone's one source of random numbers",

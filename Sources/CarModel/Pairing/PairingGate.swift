@@ -1,7 +1,7 @@
 package import WorldTime
 
-/// Keeps unauthenticated peers from guessing: after three failed pairings in a row the car takes none for
-/// 30 s of world time, and twice as long after each further failure.
+/// Keeps unauthenticated peers from guessing: after three failed pairings in a row the car takes
+/// none for 30 s of world time, and twice as long after each further failure.
 package struct PairingGate: Hashable, Sendable, Codable {
   /// Failures since the last completed pairing.
   package private(set) var failures: Int

@@ -41,7 +41,7 @@ struct FaultAddCommand: ControlCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of the random numbers behind the probability: the same seed strikes at the same opportunities.",
+      "Of the random numbers behind the probability: the same seed triggers the same way.",
       valueName: "number"))
   var seed: Int?
 

@@ -5,8 +5,8 @@ package import WorldTime
 
 /// A long life of several cars, drawn from a seed, and held against a reference model step by step.
 ///
-/// The run is a scenario like any other: each step is followed by what the reference model expects. So
-/// a run that fails is a file that `scenario run` repeats.
+/// The run is a scenario like any other: each step is followed by what the reference model expects.
+/// So a run that fails is a file that `scenario run` repeats.
 package struct RandomRun: Sendable {
   package let options: RandomRunOptions
   private let cars: [VehicleSetup]

@@ -3,8 +3,8 @@ import WorldTime
 /// A car in the reference model: its key, its battery and its sleep, the last
 /// document it got, and what of its services that allows.
 ///
-/// The other half of the reference model. It is written from the tables of `lifecycle.md` and shares no
-/// code with the car.
+/// The other half of the reference model. It is written from the tables of `lifecycle.md` and
+/// shares no code with the car.
 struct ReferenceCar: Hashable, Sendable {
   enum Key: Hashable, Sendable { case off, accessory, on }
 

@@ -5,7 +5,7 @@ import WireText
 package struct PhoneSetup: Hashable, Sendable {
   /// By which steps name it; `phone` when there is one.
   package var name: String
-  /// As in `phones.yaml`, such as `iPhone 14`; default: the app's default.
+  /// As in `phones.yaml`, such as `iPhone 14`; default: the app's.
   package var model: String?
   package var osVersion: String?
   /// The account's country; default: the first car's market.
@@ -27,7 +27,7 @@ extension PhoneSetup {
     PhoneSetup(name: "phone"),
     [
       .optional(
-        "model", \.model, .phoneModel, "As in `phones.yaml`; default: the app's default."),
+        "model", \.model, .phoneModel, "As in `phones.yaml`; default: the app's."),
       .optional("osVersion", \.osVersion, .osVersion, "Such as `17.5`; write it in quotes."),
       .optional("country", \.country, .market, "Of the account; the first car's market."),
     ])

@@ -11,7 +11,7 @@ package struct VehicleSetup: Hashable, Sendable {
   /// A VIN is made up from the seed by default.
   package var vin: VIN?
   package var built: YearMonth?
-  /// What it does while its clock is cold; default: the daemon's default.
+  /// What it does while its clock is cold; default: the daemon's.
   package var clockPolicy: ClockPolicy?
   package var budgetMinutes: Int?
 

@@ -38,8 +38,8 @@ struct WorldText {
     [
       .optional(
         "profile", \.profile, .profile,
-        "The profile of the only car, which is called `car`; the parameter of that name when left"
-          + " out."),
+        "The profile of the only car, which is called `car`; default: the parameter of that"
+          + " name."),
       .optional(
         "market", \.market, .market,
         "The market of the only car; the parameter of that name, or FR."),

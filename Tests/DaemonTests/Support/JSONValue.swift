@@ -1,7 +1,7 @@
 import Foundation
 
-/// Any JSON, for tests that look at answers as a foreign program would. A member or element that is not
-/// there is `null`.
+/// Any JSON, for tests that look at answers as a foreign program would. A member or element that is
+/// not there is `null`.
 @dynamicMemberLookup
 enum JSONValue: Hashable, Decodable {
   case null
