@@ -106,10 +106,11 @@ extension RandomLife {
   private mutating func mend() throws -> [CarEffect] {
     var events: [CarEvent] = car.faults.map { .faultCleared(id: $0.id) }
     events += [
-      .supplySet(isConnected: true), .voltageSet(12_600), .powerSet(.on), .networkSet(.good),
-      .privacySet(isOn: false), .consentSet(true), .telematicsSet(isActive: true),
-      .regionSet("FR"), .pinSet(digest: "right"), .cableSet(isConnected: true),
-      .chargeSet(percent: 60),
+      .set(\.batteryConnected, true), .set(\.batteryVolts, 12.6), .powerSet(.on),
+      .networkSet(.good),
+      .set(\.privacyMode, false), .set(\.consent, true), .set(\.telematicsActive, true),
+      .regionSet("FR"), .pinSet(digest: "right"), .set(\.cableConnected, true),
+      .set(\.stateOfChargePercent, 60),
     ]
     version += 1
     let rights = services.filter { $0.use != nil }.enumerated().map { index, service in
@@ -204,11 +205,11 @@ extension RandomLife {
 
   private mutating func battery() -> CarEvent {
     switch dice.number(0...5) {
-    case 0: .voltageSet(dice.pick([0, 10_400, 10_500, 10_501, 11_000, 11_005, 11_800, 11_810]))
-    case 1, 2: .voltageSet(dice.number(11_900...12_700))
-    case 3: .supplySet(isConnected: !dice.once(in: 4))
-    case 4: .chargeSet(percent: dice.pick([0, 5, 9, 10, 11, 50, 99, 100]))
-    default: .cableSet(isConnected: !dice.once(in: 3))
+    case 0: .set(\.batteryVolts, dice.pick([0, 10.4, 10.5, 10.501, 11, 11.005, 11.8, 11.81]))
+    case 1, 2: .set(\.batteryVolts, Double(dice.number(11_900...12_700)) / 1_000)
+    case 3: .set(\.batteryConnected, !dice.once(in: 4))
+    case 4: .set(\.stateOfChargePercent, dice.pick([0, 5, 9, 10, 11, 50, 99, 100]))
+    default: .set(\.cableConnected, !dice.once(in: 3))
     }
   }
 
@@ -216,9 +217,9 @@ extension RandomLife {
     let isGood = !dice.once(in: 3)
     return switch dice.number(0...5) {
     case 0: .networkSet(dice.pick([.none, .poor, .good, .good]))
-    case 1: .privacySet(isOn: !isGood)
-    case 2: .consentSet(isGood)
-    case 3: .telematicsSet(isActive: isGood)
+    case 1: .set(\.privacyMode, !isGood)
+    case 2: .set(\.consent, isGood)
+    case 3: .set(\.telematicsActive, isGood)
     case 4: .regionSet(isGood ? "FR" : dice.pick(["US", "XX", "france"]))
     default: .networkSet(.good)
     }
@@ -233,7 +234,7 @@ extension RandomLife {
       return .clockPolicySet(
         dice.pick(ClockPolicy.allCases), budgetMinutes: dice.pick([0, 1, 60, 10_000, 200_000]))
     default:
-      return .supplySet(isConnected: !dice.once(in: 3))
+      return .set(\.batteryConnected, !dice.once(in: 3))
     }
   }
 }
