@@ -12,9 +12,9 @@ struct CarPropertiesTests {
       (member.value as? any DeclaredProperty).map { (member.label ?? "", $0) }
     }
     #expect(declared.allSatisfy { $0 == $1.name })
-    let used = CarProperties.told.map(\.name) + CarProperties.settable.map(\.name)
+    let used = CarProperties.reported.map(\.name) + CarProperties.settable.map(\.name)
     #expect(Set(used) == Set(declared.map(\.0)))
-    #expect(CarProperties.told.allSatisfy { $0.note != nil })
+    #expect(CarProperties.reported.allSatisfy { $0.note != nil })
     #expect(CarProperties.settable.allSatisfy { $0.setNote != nil })
   }
 
@@ -34,11 +34,11 @@ struct CarPropertiesTests {
   ) throws {
     var car = try CarFixture.car(CarFixture.electric)
     let property = try #require(CarProperties.settable.first { values[$0.name] != nil })
-    let told = { CarValues(of: $0, at: CarFixture.start)[property.name].map { "\($0)" } }
-    #expect(told(car.body) != values[property.name].map { "\($0)" })
+    let reported = { CarValues(of: $0, at: CarFixture.start)[property.name].map { "\($0)" } }
+    #expect(reported(car.body) != values[property.name].map { "\($0)" })
     #expect(CarProperties.events(for: values, to: car) == [.set(values)])
     try car.live(until: CarFixture.start, .set(values))
-    #expect(told(car.body) == values[property.name].map { "\($0)" })
+    #expect(reported(car.body) == values[property.name].map { "\($0)" })
     let journalled = try #require(property.journalled(values))
     #expect(journalled == (what, to))
   }

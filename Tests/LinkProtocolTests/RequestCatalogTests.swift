@@ -53,14 +53,14 @@ struct RequestCatalogTests {
       return
     }
     #expect(incoming.method == R.method)
-    #expect(WireSchema(of: R.self).mistake(in: incoming.params, at: "params") == nil)
+    #expect(WireSchema(of: R.self).diagnostic(in: incoming.params, at: "params") == nil)
     let params = try incoming.params.decode(R.self)
     #expect(try WireExample.json(params) == incoming.params)
 
     let reply = try JSONLineEncoder.encode(
       OutgoingReply(id: .number(1), result: R.example.result))
     let result = try #require(try JSONParser.parse(reply)["result"])
-    #expect(WireSchema(of: R.Response.self).mistake(in: result, at: "result") == nil)
+    #expect(WireSchema(of: R.Response.self).diagnostic(in: result, at: "result") == nil)
     let incomingReply = try JSONDecoder().decode(IncomingReply<R.Response>.self, from: Data(reply))
     #expect(try WireExample.json(try incomingReply.outcome.get()) == result)
   }
@@ -106,8 +106,8 @@ struct RequestCatalogTests {
     }
     switch schema {
     case .object(let properties) where value is CarValues:
-      #expect(properties.map(\.name) == CarProperties.told.map(\.name), "\(path)")
-      #expect(properties.map(\.isRequired) == CarProperties.told.map(\.isAlwaysTold), "\(path)")
+      #expect(properties.map(\.name) == CarProperties.reported.map(\.name), "\(path)")
+      #expect(properties.map(\.isRequired) == CarProperties.reported.map(\.isAlwaysTold), "\(path)")
     case .object(let properties) where value is VehiclesSet:
       #expect(
         properties.map(\.name) == ["vehicle"] + CarProperties.settable.map(\.name), "\(path)")

@@ -6,7 +6,7 @@ package struct CarProperties: Sendable {
   package static let all = CarProperties()
 
   /// What a report tells, in its order.
-  package static let told: [any DeclaredProperty] = [
+  package static let reported: [any DeclaredProperty] = [
     all.sleep, all.batteryVolts, all.batteryState, all.batteryConnected, all.stateOfChargePercent,
     all.cableConnected, all.charging, all.privacyMode, all.consent, all.telematicsActive,
     all.doorsLocked, all.odometerKilometres, all.region, all.latitude, all.longitude,
@@ -20,7 +20,7 @@ package struct CarProperties: Sendable {
   ]
 
   /// What a scenario can expect.
-  package static let expected = [all.power, all.network] + told
+  package static let expected = [all.power, all.network] + reported
 
   /// What setting all this makes happen, in order: the key is turned, and the car woken, when
   /// everything else is as it will be.

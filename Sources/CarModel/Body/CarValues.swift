@@ -10,7 +10,7 @@ package struct CarValues: Sendable {
 
   /// What a report tells of a car.
   package init(of body: CarBody, at instant: Instant) {
-    for property in CarProperties.told {
+    for property in CarProperties.reported {
       values[property.name] = property.value(of: body, at: instant)
     }
   }
@@ -51,14 +51,14 @@ extension CarValues: Codable {
   /// - Throws: what the decoder does.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: JSONValue.Name.self)
-    for property in CarProperties.told {
+    for property in CarProperties.reported {
       try property.read(into: &self, container, isRequired: property.isAlwaysTold)
     }
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: JSONValue.Name.self)
-    for property in CarProperties.told { try property.write(from: self, &container) }
+    for property in CarProperties.reported { try property.write(from: self, &container) }
   }
 }
 

@@ -6,7 +6,7 @@ extension Vehicle {
   /// car does not have is not there.
   package func signals(at instant: Instant) -> [Signal] {
     identity + supply(at: instant) + travel
-      + CarProperties.told.compactMap { $0.signal(of: body, at: instant) }
+      + CarProperties.reported.compactMap { $0.signal(of: body, at: instant) }
       + closures + signalling + climate + range(at: instant) + tyres
   }
 

@@ -33,7 +33,7 @@ extension VehicleDescription {
           ("Powertrain", powertrain), ("Head unit", headUnit),
           ("Capabilities", capabilities.isEmpty ? "none" : capabilities.joined(separator: ", ")),
           ("Ignition", power.rawValue), ("Network", network.rawValue),
-        ] + CarProperties.told.compactMap { $0.fact(in: state) } + clock.facts + [
+        ] + CarProperties.reported.compactMap { $0.fact(in: state) } + clock.facts + [
           ("Document", documentVersion.map { "version \($0)" } ?? "none"),
           ("Back end", backendLine),
         ], width: width),

@@ -5,13 +5,13 @@ import VehicleCatalog
 import WorldTime
 
 extension VehicleStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     try await run.ask(VehiclesSet(vehicle: try run.car(actors).rawValue, change))
   }
 }
 
 extension DriveStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     try await run.ask(
       VehiclesDrive(
         vehicle: try run.car(actors).rawValue, kilometres: kilometres, topSpeed: topSpeed))
@@ -19,7 +19,7 @@ extension DriveStep: PerformedStep {
 }
 
 extension WallClockStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let shown =
       switch reading {
       case .instant(let instant): instant
@@ -30,7 +30,7 @@ extension WallClockStep: PerformedStep {
 }
 
 extension WipeStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     try await run.ask(VehiclesReset(vehicle: try run.car(actors).rawValue, wipe: what))
   }
 }

@@ -89,7 +89,7 @@ package struct ExpectStep: AddressedStep {
 
   private static let ofCar = CarProperties.expected.map { $0.expected.within(\Self.car) }
 
-  /// An expectation that could not fail is a mistake.
+  /// An expectation that could not fail is an error.
   private static func check(_ reader: FieldReader) {
     let given = reader.fields.values.keys
     let about = ofService.map(\.name).filter(given.contains)
