@@ -276,7 +276,9 @@ let package = Package(
     tests("ProcessesTests", uses: ["Processes", "TestSupport"]),
     tests(
       "ScenarioRunnerTests",
-      uses: ["Processes", "ScenarioRunner", "Scenarios", "TestSupport", "VehicleCatalog"]),
+      uses: [
+        "CarModel", "Processes", "ScenarioRunner", "Scenarios", "TestSupport", "VehicleCatalog",
+      ]),
     tests(
       "ScenariosTests",
       uses: [

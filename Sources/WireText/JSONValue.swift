@@ -79,11 +79,13 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
 }
 
 extension JSONValue: Codable {
-  private struct Name: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
+  /// The name of a member.
+  package struct Name: CodingKey {
+    package let stringValue: String
+    package var intValue: Int? { nil }
+
+    package init(stringValue: String) { self.stringValue = stringValue }
+    package init?(intValue: Int) { nil }
   }
 
   package init(from decoder: any Decoder) throws {

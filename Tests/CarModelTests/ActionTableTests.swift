@@ -29,7 +29,7 @@ struct ActionTableTests {
       let set = try self.row("\(row.use.rawValue) set")
       _ = try car.carryOut(owner.order(set, of: service))
     case (.charge, _):
-      try car.live(until: car.asOf, .cableSet(isConnected: true))
+      try car.live(until: car.asOf, .set(\.cableConnected, true))
       if row.action == "stop" { _ = try car.carryOut(owner.order(service, "start")) }
     case (.journeyHistory, _):
       try car.live(until: car.asOf, .powerSet(.driving))
@@ -138,8 +138,8 @@ struct ActionTableTests {
       var named = car
       var unnamed = car
       if use == .charge {
-        try named.live(until: car.asOf, .cableSet(isConnected: true))
-        try unnamed.live(until: car.asOf, .cableSet(isConnected: true))
+        try named.live(until: car.asOf, .set(\.cableConnected, true))
+        try unnamed.live(until: car.asOf, .set(\.cableConnected, true))
       }
       try named.live(until: car.asOf, Customer().order(service, first.action, inputs))
       try unnamed.live(until: car.asOf, Customer().order(service, nil, inputs))

@@ -34,7 +34,7 @@ struct AlertTests {
     #expect(try drive(&car, topSpeed: 110).isEmpty)
     #expect(try drive(&car, topSpeed: 111) == [.speed(reached: 111, limit: 110)])
     #expect(Alert.speed(reached: 1, limit: 1).name == "speed.infringement")
-    try car.live(until: car.asOf, .privacySet(isOn: true))
+    try car.live(until: car.asOf, .set(\.privacyMode, true))
     #expect(try drive(&car, topSpeed: 200).isEmpty, "privacy mode tells nothing")
   }
 

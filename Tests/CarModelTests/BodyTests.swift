@@ -50,8 +50,8 @@ struct BodyTests {
     throws
   {
     var (car, service) = try CarFixture.car(for: .climate)
-    try car.live(until: car.asOf, .chargeSet(percent: 9))
-    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    try car.live(until: car.asOf, .set(\.stateOfChargePercent, 9))
+    try car.live(until: car.asOf, .set(\.cableConnected, true))
     _ = try car.carryOut(Customer().order(service, "start"))
     #expect(car.body.climate != nil)
     #expect(car.body.traction?.percent(at: car.asOf) == 9)
@@ -59,8 +59,8 @@ struct BodyTests {
 
   @Test func `charging fills the battery at the exact millisecond, and ends`() throws {
     var (car, service) = try CarFixture.car(for: .charge)
-    try car.live(until: car.asOf, .chargeSet(percent: 50))
-    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    try car.live(until: car.asOf, .set(\.stateOfChargePercent, 50))
+    try car.live(until: car.asOf, .set(\.cableConnected, true))
     #expect(car.body.traction?.isCharging == false, "a cable alone charges nothing")
     try car.live(until: car.asOf, Customer().order(service, "start"))
     let begun = try #require(car.lastCommand).dueAt
@@ -78,20 +78,20 @@ struct BodyTests {
 
   @Test func `charging stops with the cable, and keeps what was charged`() throws {
     var (car, service) = try CarFixture.car(for: .charge)
-    try car.live(until: car.asOf, .chargeSet(percent: 50))
-    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    try car.live(until: car.asOf, .set(\.stateOfChargePercent, 50))
+    try car.live(until: car.asOf, .set(\.cableConnected, true))
     _ = try car.carryOut(Customer().order(service, "start"))
     // 40 kWh: one percent takes 194.6 s.
-    try car.live(until: car.asOf.adding(.seconds(195)), .cableSet(isConnected: false))
+    try car.live(until: car.asOf.adding(.seconds(195)), .set(\.cableConnected, false))
     #expect(car.body.traction?.isCharging == false)
     #expect(car.body.traction?.percent(at: after(days: 9)) == 51)
   }
 
   @Test func `a dead 12 V battery stops the charging`() throws {
     var (car, service) = try CarFixture.car(for: .charge)
-    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    try car.live(until: car.asOf, .set(\.cableConnected, true))
     _ = try car.carryOut(Customer().order(service, "start"))
-    let reported = try car.liveFully(until: car.asOf, .supplySet(isConnected: false))
+    let reported = try car.liveFully(until: car.asOf, .set(\.batteryConnected, false))
     #expect(reported.contains(.charging(false)))
   }
 
@@ -128,16 +128,16 @@ struct BodyTests {
     try car.live(until: CarFixture.start, .powerSet(.off))
     try car.live(until: after(days: 300))
     #expect(car.body.lowVoltage.millivolts(at: after(days: 300)) == 12_700)
-    try car.live(until: after(days: 300), .chargeSet(percent: 9))
+    try car.live(until: after(days: 300), .set(\.stateOfChargePercent, 9))
     #expect(car.body.lowVoltage.millivolts(at: after(days: 301)) == 12_680)
-    try car.live(until: after(days: 301), .chargeSet(percent: 10))
+    try car.live(until: after(days: 301), .set(\.stateOfChargePercent, 10))
     #expect(car.body.lowVoltage.millivolts(at: after(days: 400)) == 12_680)
   }
 
   @Test func `charging over the reserve feeds it from that millisecond on`() throws {
     var (car, service) = try CarFixture.car(for: .charge)
-    try car.live(until: car.asOf, .chargeSet(percent: 5))
-    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    try car.live(until: car.asOf, .set(\.stateOfChargePercent, 5))
+    try car.live(until: car.asOf, .set(\.cableConnected, true))
     _ = try car.carryOut(Customer().order(service, "start"))
     let begun = car.asOf
     // 2 kWh at 7.4 kW.
@@ -150,8 +150,8 @@ struct BodyTests {
 
   @Test func `climate that eats the reserve lets the 12 V battery drain from then on`() throws {
     var (car, service) = try CarFixture.car(for: .climate)
-    try car.live(until: car.asOf, .chargeSet(percent: 10))
-    try car.live(until: car.asOf, .voltageSet(12_000))
+    try car.live(until: car.asOf, .set(\.stateOfChargePercent, 10))
+    try car.live(until: car.asOf, .set(\.batteryVolts, 12))
     _ = try car.carryOut(Customer().order(service, "start"))
     let begun = car.asOf
     #expect(car.body.lowVoltage.millivolts(at: begun.adding(.days(1))) == 11_980)
@@ -177,9 +177,9 @@ struct BodyTests {
   @Test func `a car that gets power again is awake, and falls asleep from then on`() throws {
     var car = try CarFixture.car()
     try car.live(until: CarFixture.start, .powerSet(.off))
-    try car.live(until: after(days: 1), .supplySet(isConnected: false))
+    try car.live(until: after(days: 1), .set(\.batteryConnected, false))
     #expect(car.body.sleepState(at: after(days: 1)) == .deepSleep)
-    try car.live(until: after(days: 30), .supplySet(isConnected: true))
+    try car.live(until: after(days: 30), .set(\.batteryConnected, true))
     #expect(car.body.sleepState(at: after(days: 30)) == .awake)
     #expect(car.body.sleepState(at: after(minutes: 15, days: 30)) == .asleep)
   }

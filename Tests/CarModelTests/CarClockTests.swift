@@ -12,8 +12,8 @@ struct CarClockTests {
 
   /// The 12 V battery is off from one instant to another.
   private func cut(_ car: inout Vehicle, from: Instant, to end: Instant) throws {
-    try car.live(until: from, .supplySet(isConnected: false))
-    try car.live(until: end, .supplySet(isConnected: true))
+    try car.live(until: from, .set(\.batteryConnected, false))
+    try car.live(until: end, .set(\.batteryConnected, true))
     try car.live(until: end, .powerSet(.on))
   }
 
@@ -54,11 +54,11 @@ struct CarClockTests {
 
   @Test func `S9: a car without one goes cold, knows only what it knew, and shows 2020`() throws {
     var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
-    let reported = try car.liveFully(until: after(days: 1), .supplySet(isConnected: false))
+    let reported = try car.liveFully(until: after(days: 1), .set(\.batteryConnected, false))
     #expect(reported.contains(.clock(.cold)))
     #expect(reported.contains(.lowVoltage(.dead)))
     #expect(reading(car, at: after(days: 27)).now == after(days: 1), "nothing counts")
-    try car.live(until: after(days: 40), .supplySet(isConnected: true))
+    try car.live(until: after(days: 40), .set(\.batteryConnected, true))
     try car.live(until: after(days: 40), .powerSet(.on))
     #expect(reading(car, at: after(days: 41)).now == after(days: 2), "it counts on from there")
     #expect(car.wallTime(at: after(days: 40)) == CarClock.wallAfterPowerLoss)
@@ -125,7 +125,7 @@ struct CarClockTests {
 
   @Test func `nobody tells the time to a car without power`() throws {
     var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
-    try car.live(until: after(days: 1), .supplySet(isConnected: false))
+    try car.live(until: after(days: 1), .set(\.batteryConnected, false))
     for event in [
       CarEvent.timeSigned(after(days: 1), isFresh: true),
       try document(2, issuedAt: after(days: 1)), .wallClockSet(after(days: 9)), .powerSet(.on),
@@ -138,8 +138,8 @@ struct CarClockTests {
   @Test func `fail_open spends its budget of powered minutes, and not a millisecond more`() throws {
     var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
     try car.live(until: after(days: 1), .clockPolicySet(.failOpen, budgetMinutes: 60))
-    try car.live(until: after(days: 1), .supplySet(isConnected: false))
-    try car.live(until: after(days: 1), .supplySet(isConnected: true))
+    try car.live(until: after(days: 1), .set(\.batteryConnected, false))
+    try car.live(until: after(days: 1), .set(\.batteryConnected, true))
     let parked = try car.says(of: service, at: after(days: 1))
     #expect(parked.state == .active)
     #expect(parked.nextChangeAt == after(days: 28), "nothing is spent while it is off")
@@ -186,8 +186,8 @@ struct CarClockTests {
     var car = try CarFixture.car(
       CarFixture.withoutBackup, owning: [.sample(service, .active, .free, paidThrough: nil)])
     try car.live(until: after(days: 1), .clockPolicySet(.failOpen, budgetMinutes: 100_000))
-    try car.live(until: after(days: 1), .supplySet(isConnected: false))
-    try car.live(until: after(days: 1), .supplySet(isConnected: true))
+    try car.live(until: after(days: 1), .set(\.batteryConnected, false))
+    try car.live(until: after(days: 1), .set(\.batteryConnected, true))
     try car.live(until: after(days: 1), .powerSet(.accessory))
     #expect(try car.says(of: service, at: after(days: 1)).nextChangeAt == nil)
     #expect(try car.state(of: service, at: after(days: 300)) == .active)

@@ -197,14 +197,15 @@ struct CarPropertyTests {
     let record = try EntitlementRecord.sample(
       rights, version: 1_000, issuedAt: now, leaseUntil: now.adding(.days(35)))
     let healing: [CarEvent] = [
-      .supplySet(isConnected: true), .voltageSet(12_600), .powerSet(.on), .networkSet(.good),
-      .privacySet(isOn: false), .consentSet(true), .regionSet("FR"),
+      .set(\.batteryConnected, true), .set(\.batteryVolts, 12.6), .powerSet(.on),
+      .networkSet(.good),
+      .set(\.privacyMode, false), .set(\.consent, true), .regionSet("FR"),
       .timeSigned(now, isFresh: true),
       .recordReplaced(record),
     ]
     for event in healing { try life.car.live(until: now, event) }
-    if life.car.refusal(of: .telematicsSet(isActive: true), at: now, in: catalog) == nil {
-      try life.car.live(until: now, .telematicsSet(isActive: true))
+    if life.car.refusal(of: .set(\.telematicsActive, true), at: now, in: catalog) == nil {
+      try life.car.live(until: now, .set(\.telematicsActive, true))
     }
     let later = now.adding(.minutes(15))
     for service in services {

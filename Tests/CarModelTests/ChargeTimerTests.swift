@@ -13,8 +13,8 @@ struct ChargeTimerTests {
     var (car, service) = try CarFixture.car(for: .chargeTimer)
     _ = try car.carryOut(
       Customer().order(service, "set", CommandInputs { $0.from = "22:00" }))
-    try car.live(until: car.asOf, .chargeSet(percent: percent))
-    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    try car.live(until: car.asOf, .set(\.stateOfChargePercent, percent))
+    try car.live(until: car.asOf, .set(\.cableConnected, true))
     return car
   }
 
@@ -40,8 +40,8 @@ struct ChargeTimerTests {
 
   @Test func `a cable that comes later waits for the next day`() throws {
     var car = try car()
-    try car.live(until: after(minutes: 60), .cableSet(isConnected: false))
-    try car.live(until: evening.adding(.minutes(1)), .cableSet(isConnected: true))
+    try car.live(until: after(minutes: 60), .set(\.cableConnected, false))
+    try car.live(until: evening.adding(.minutes(1)), .set(\.cableConnected, true))
     let next = evening.adding(.days(1))
     #expect(try car.isNotified(.charging(true), by: next.advanced(milliseconds: -1)) == false)
     #expect(try car.liveFully(until: next).contains(.charging(true)))
@@ -64,11 +64,11 @@ struct ChargeTimerTests {
       .sample("charging-timer", grant: "g-2", from: after(days: 5)),
     ]
     try car.live(until: after(minutes: 60), .recordReplaced(.sample(rights, version: 2)))
-    try car.live(until: after(minutes: 62), .voltageSet(10_700))
+    try car.live(until: after(minutes: 62), .set(\.batteryVolts, 10.7))
     let answer = try car.says(of: "my-car-finder", at: after(minutes: 62))
     #expect(answer.state == .active)
     #expect(answer.nextChangeAt == after(days: 28))
-    try car.live(until: after(minutes: 63), .cableSet(isConnected: false))
+    try car.live(until: after(minutes: 63), .set(\.cableConnected, false))
     let dead = after(minutes: 62, days: 10, milliseconds: 1)
     #expect(try car.says(of: "my-car-finder", at: after(minutes: 63)).nextChangeAt == dead)
   }

@@ -76,16 +76,16 @@ struct CommandLifeTests {
 
   @Test(
     arguments: [
-      (ServiceUse.carFinder, CarEvent.privacySet(isOn: true), CarRefusal.Code.privacyModeOn),
-      (.journeyHistory, .privacySet(isOn: true), .privacyModeOn),
+      (ServiceUse.carFinder, CarEvent.set(\.privacyMode, true), CarRefusal.Code.privacyModeOn),
+      (.journeyHistory, .set(\.privacyMode, true), .privacyModeOn),
       (.climate, .powerSet(.on), .vehicleInUse),
-      (.charge, .cableSet(isConnected: false), .cableNotConnected),
+      (.charge, .set(\.cableConnected, false), .cableNotConnected),
       (.doorLock, .wiped(.telematics), .serviceNotActive),
     ] as [(ServiceUse, CarEvent, CarRefusal.Code)])
   func `a rule that turns against a command on its way rejects it`(
     use: ServiceUse, event: CarEvent, code: CarRefusal.Code
   ) throws {
-    var car = try started(use, use == .charge ? [.cableSet(isConnected: true)] : [])
+    var car = try started(use, use == .charge ? [.set(\.cableConnected, true)] : [])
     let now = car.asOf.adding(.seconds(1))
     let reported = try car.liveFully(until: now, event)
     #expect(try last(car).state == .rejected)

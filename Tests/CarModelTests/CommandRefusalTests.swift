@@ -114,24 +114,24 @@ struct CommandRefusalTests {
 
   private static let conditions: [Provoked] = [
     Provoked(
-      name: "battery taken off", before: [.supplySet(isConnected: false)], event: use(),
+      name: "battery taken off", before: [.set(\.batteryConnected, false)], event: use(),
       refusal: .noSupply),
     Provoked(
-      name: "battery critical", before: [.voltageSet(10_900)], event: use(),
+      name: "battery critical", before: [.set(\.batteryVolts, 10.9)], event: use(),
       refusal: .lowBattery(millivolts: 10_900)),
     Provoked(
-      name: "battery low", use: .hornLights, before: [.voltageSet(11_799)], event: use(),
+      name: "battery low", use: .hornLights, before: [.set(\.batteryVolts, 11.799)], event: use(),
       refusal: .lowBattery(millivolts: 11_799)),
     Provoked(
       name: "deep sleep", wait: .days(14), event: use(), refusal: .vehicleAsleep),
     Provoked(
-      name: "privacy mode", use: .carFinder, before: [.privacySet(isOn: true)], event: use(),
+      name: "privacy mode", use: .carFinder, before: [.set(\.privacyMode, true)], event: use(),
       refusal: .privacyModeOn),
     Provoked(
       name: "somebody drives", before: [.powerSet(.on)], event: use("unlock"),
       refusal: .vehicleInUse),
     Provoked(
-      name: "traction battery empty", use: .climate, before: [.chargeSet(percent: 9)],
+      name: "traction battery empty", use: .climate, before: [.set(\.stateOfChargePercent, 9)],
       event: use(), refusal: .tractionBatteryLow(percent: 9)),
     Provoked(
       name: "no cable", use: .charge, event: use("start"), refusal: .cableNotConnected),
@@ -145,16 +145,16 @@ struct CommandRefusalTests {
 
   private static let settings: [Provoked] = [
     Provoked(
-      name: "no traction battery", event: { _ in .chargeSet(percent: 5) },
+      name: "no traction battery", event: { _ in .set(\.stateOfChargePercent, 5) },
       refusal: .profileLacks("traction battery")),
     Provoked(
-      name: "no charging port", event: { _ in .cableSet(isConnected: true) },
+      name: "no charging port", event: { _ in .set(\.cableConnected, true) },
       refusal: .profileLacks("charging port")),
     Provoked(
-      name: "voltage", event: { _ in .voltageSet(16_001) },
+      name: "voltage", event: { _ in .set(\.batteryVolts, 16.001) },
       refusal: .outOfRange(what: "the 12 V battery's voltage", allowed: "0 to 16 V")),
     Provoked(
-      name: "charge", use: .charge, event: { _ in .chargeSet(percent: 101) },
+      name: "charge", use: .charge, event: { _ in .set(\.stateOfChargePercent, 101) },
       refusal: .outOfRange(what: "the state of charge", allowed: "0 to 100 %")),
     Provoked(
       name: "region", event: { _ in .regionSet("france") },

@@ -33,23 +33,24 @@ struct ConditionTests {
       name: "a country without coverage", breaking: .regionSet("US"),
       mending: [.regionSet("DE")], reason: .waitsNetwork),
     Broken(
-      name: "privacy mode", breaking: .privacySet(isOn: true),
-      mending: [.privacySet(isOn: false)], reason: .privacyMode),
+      name: "privacy mode", breaking: .set(\.privacyMode, true),
+      mending: [.set(\.privacyMode, false)], reason: .privacyMode),
     Broken(
-      name: "no consent", breaking: .consentSet(false), mending: [.consentSet(true)],
+      name: "no consent", breaking: .set(\.consent, false), mending: [.set(\.consent, true)],
       reason: .waitsConsent),
     Broken(
-      name: "telematics unit not activated", breaking: .telematicsSet(isActive: false),
-      mending: [.telematicsSet(isActive: true)], reason: .waitsTCU),
+      name: "telematics unit not activated", breaking: .set(\.telematicsActive, false),
+      mending: [.set(\.telematicsActive, true)], reason: .waitsTCU),
     Broken(
       name: "low 12 V battery", service: "ota-map-updates", totalMinutes: 15,
-      breaking: .voltageSet(11_799), mending: [.voltageSet(11_800)], reason: .lowBattery),
+      breaking: .set(\.batteryVolts, 11.799), mending: [.set(\.batteryVolts, 11.8)],
+      reason: .lowBattery),
     Broken(
-      name: "battery taken off", breaking: .supplySet(isConnected: false),
-      mending: [.supplySet(isConnected: true), .powerSet(.on)], reason: .waitsIgnition),
+      name: "battery taken off", breaking: .set(\.batteryConnected, false),
+      mending: [.set(\.batteryConnected, true), .powerSet(.on)], reason: .waitsIgnition),
     Broken(
-      name: "dead battery", breaking: .voltageSet(10_499),
-      mending: [.voltageSet(10_500), .powerSet(.on)], reason: .waitsIgnition),
+      name: "dead battery", breaking: .set(\.batteryVolts, 10.499),
+      mending: [.set(\.batteryVolts, 10.5), .powerSet(.on)], reason: .waitsIgnition),
   ]
 
   @Test(arguments: conditions)
@@ -78,8 +79,8 @@ struct ConditionTests {
     var car = try CarFixture.car()
     try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("journey-history")])))
     let steps: [(CarEvent, ServiceReason)] = [
-      (.telematicsSet(isActive: false), .waitsTCU), (.consentSet(false), .waitsConsent),
-      (.privacySet(isOn: true), .privacyMode), (.networkSet(.none), .waitsNetwork),
+      (.set(\.telematicsActive, false), .waitsTCU), (.set(\.consent, false), .waitsConsent),
+      (.set(\.privacyMode, true), .privacyMode), (.networkSet(.none), .waitsNetwork),
       (.powerSet(.off), .waitsIgnition),
     ]
     for (event, reason) in steps {
@@ -181,7 +182,7 @@ struct TimedConditionTests {
     let below = after(minutes: 720, milliseconds: 1)
     let begin = after(minutes: 700)
     for event in [
-      CarEvent.powerSet(.off), .voltageSet(12_210), silence(until: begin),
+      CarEvent.powerSet(.off), .set(\.batteryVolts, 12.21), silence(until: begin),
       .recordReplaced(try .sample([.sample("owner-manual")])),
     ] {
       _ = car.apply(event, at: CarFixture.start, in: catalog)
@@ -214,7 +215,8 @@ struct TimedConditionTests {
     // From 11,100 to 11,000 mV at 20 mV a day.
     let critical = after(days: 5, milliseconds: 1)
     for event in [
-      CarEvent.powerSet(.off), .voltageSet(11_100), silence(until: after(minutes: -2, days: 5)),
+      CarEvent.powerSet(.off), .set(\.batteryVolts, 11.1),
+      silence(until: after(minutes: -2, days: 5)),
       .recordReplaced(try .sample([.sample("smart-alerts")])),
     ] {
       try car.live(until: CarFixture.start, event)

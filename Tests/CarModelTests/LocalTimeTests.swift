@@ -16,10 +16,10 @@ struct LocalTimeTests {
     var car = try CarFixture.car(
       Self.leaf, market: market, owning: [right], leaseUntil: after(days: 900))
     try car.live(until: CarFixture.ready, .powerSet(.on))
-    try car.live(until: try Instant(rfc3339: now), .chargeSet(percent: 50))
+    try car.live(until: try Instant(rfc3339: now), .set(\.stateOfChargePercent, 50))
     _ = try car.carryOut(
       Customer().order("charging-timer", "set", CommandInputs { $0.from = time }))
-    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    try car.live(until: car.asOf, .set(\.cableConnected, true))
     return car
   }
 
@@ -69,8 +69,8 @@ struct LocalTimeTests {
     #expect(try begins(&car) == expected)
     // It is stopped at once, and waits for the night after.
     let first = try Instant(rfc3339: expected)
-    try car.live(until: first, .cableSet(isConnected: false))
-    try car.live(until: first.adding(.minutes(1)), .cableSet(isConnected: true))
+    try car.live(until: first, .set(\.cableConnected, false))
+    try car.live(until: first.adding(.minutes(1)), .set(\.cableConnected, true))
     let next = try Instant(rfc3339: try begins(&car))
     #expect(next.milliseconds(since: first) > 20 * 3_600_000)
   }

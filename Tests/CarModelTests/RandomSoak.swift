@@ -107,10 +107,11 @@ extension RandomSoak {
   private mutating func mend() throws -> [CarEffect] {
     var events: [CarEvent] = car.faults.map { .faultCleared(id: $0.id) }
     events += [
-      .supplySet(isConnected: true), .voltageSet(12_600), .powerSet(.on), .networkSet(.good),
-      .privacySet(isOn: false), .consentSet(true), .telematicsSet(isActive: true),
-      .regionSet("FR"), .pinSet(digest: "right"), .cableSet(isConnected: true),
-      .chargeSet(percent: 60),
+      .set(\.batteryConnected, true), .set(\.batteryVolts, 12.6), .powerSet(.on),
+      .networkSet(.good),
+      .set(\.privacyMode, false), .set(\.consent, true), .set(\.telematicsActive, true),
+      .regionSet("FR"), .pinSet(digest: "right"), .set(\.cableConnected, true),
+      .set(\.stateOfChargePercent, 60),
     ]
     version += 1
     let rights = services.filter { $0.use != nil }.enumerated().map { index, service in
@@ -207,12 +208,11 @@ extension RandomSoak {
 
   private mutating func battery() -> CarEvent {
     switch generator.number(0...5) {
-    case 0:
-      .voltageSet(generator.pick([0, 10_400, 10_500, 10_501, 11_000, 11_005, 11_800, 11_810]))
-    case 1, 2: .voltageSet(generator.number(11_900...12_700))
-    case 3: .supplySet(isConnected: !generator.once(in: 4))
-    case 4: .chargeSet(percent: generator.pick([0, 5, 9, 10, 11, 50, 99, 100]))
-    default: .cableSet(isConnected: !generator.once(in: 3))
+    case 0: .set(\.batteryVolts, generator.pick([0, 10.4, 10.5, 10.501, 11, 11.005, 11.8, 11.81]))
+    case 1, 2: .set(\.batteryVolts, Double(generator.number(11_900...12_700)) / 1_000)
+    case 3: .set(\.batteryConnected, !generator.once(in: 4))
+    case 4: .set(\.stateOfChargePercent, generator.pick([0, 5, 9, 10, 11, 50, 99, 100]))
+    default: .set(\.cableConnected, !generator.once(in: 3))
     }
   }
 
@@ -220,9 +220,9 @@ extension RandomSoak {
     let isGood = !generator.once(in: 3)
     return switch generator.number(0...5) {
     case 0: .networkSet(generator.pick([.none, .poor, .good, .good]))
-    case 1: .privacySet(isOn: !isGood)
-    case 2: .consentSet(isGood)
-    case 3: .telematicsSet(isActive: isGood)
+    case 1: .set(\.privacyMode, !isGood)
+    case 2: .set(\.consent, isGood)
+    case 3: .set(\.telematicsActive, isGood)
     case 4: .regionSet(isGood ? "FR" : generator.pick(["US", "XX", "france"]))
     default: .networkSet(.good)
     }
@@ -238,7 +238,7 @@ extension RandomSoak {
         generator.pick(ClockPolicy.allCases),
         budgetMinutes: generator.pick([0, 1, 60, 10_000, 200_000]))
     default:
-      return .supplySet(isConnected: !generator.once(in: 3))
+      return .set(\.batteryConnected, !generator.once(in: 3))
     }
   }
 }

@@ -76,8 +76,8 @@ struct RecordTests {
 
   @Test func `a car that lost the time takes nothing from the customer`() throws {
     var car = try CarFixture.car(CarFixture.withoutBackup, with: ["smart-alerts"])
-    try car.live(until: after(days: 1), .supplySet(isConnected: false))
-    try car.live(until: after(days: 1), .supplySet(isConnected: true))
+    try car.live(until: after(days: 1), .set(\.batteryConnected, false))
+    try car.live(until: after(days: 1), .set(\.batteryConnected, true))
     let view = car.view(
       of: try CarFixture.service("smart-alerts"), at: after(days: 1), in: try ShippedCatalog.load())
     #expect(view.answer.state == .clockUntrusted)

@@ -69,7 +69,7 @@ struct ServiceTableTests {
     CraftedCar(
       answer: (.clockUntrusted, .noTimeSincePowerLoss), profile: CarFixture.withoutBackup,
       right: .sample("journey-history"),
-      later: [.supplySet(isConnected: false), .supplySet(isConnected: true)]),
+      later: [.set(\.batteryConnected, false), .set(\.batteryConnected, true)]),
     ended(.periodEnd, .periodEnd), ended(.billing, .billing), ended(.cancelled, .cancelled),
     ended(.trialEnd, .trialEnd),
     CraftedCar(
@@ -102,11 +102,11 @@ struct ServiceTableTests {
       before: [fault(.activationTerminal, triggers: 1)],
       next: (after(days: 28), (.expired, .periodEnd))),
     waits(.powerSet(.off), .waitsIgnition), waits(.networkSet(.none), .waitsNetwork),
-    waits(.privacySet(isOn: true), .privacyMode), waits(.consentSet(false), .waitsConsent),
-    waits(.telematicsSet(isActive: false), .waitsTCU),
+    waits(.set(\.privacyMode, true), .privacyMode), waits(.set(\.consent, false), .waitsConsent),
+    waits(.set(\.telematicsActive, false), .waitsTCU),
     CraftedCar(
       answer: (.pending, .lowBattery), service: "ota-map-updates",
-      right: .sample("ota-map-updates"), before: [.voltageSet(11_600)], at: CarFixture.start,
+      right: .sample("ota-map-updates"), before: [.set(\.batteryVolts, 11.6)], at: CarFixture.start,
       // 24 V a day: 200 mV in 12 minutes.
       next: (after(minutes: 12), (.activating, .inProgress))),
     CraftedCar(

@@ -30,11 +30,15 @@ struct SignalTests {
         "Vehicle.VehicleIdentification.Year 2022.0 ",
         "Vehicle.Powertrain.Type ELECTRIC ",
         "Vehicle.LowVoltageSystemState ON ",
-        "Vehicle.LowVoltageBattery.CurrentVoltage 12.7 V",
         "Vehicle.PowerOptimizeLevel 0.0 ",
         "Vehicle.Connectivity.IsConnectivityAvailable true ",
         "Vehicle.IsMoving false ",
         "Vehicle.TraveledDistance 0.0 m",
+        "Vehicle.LowVoltageBattery.CurrentVoltage 12.7 V",
+        "Vehicle.Powertrain.TractionBattery.StateOfCharge.Current 80.0 percent",
+        "Vehicle.Powertrain.TractionBattery.Charging.ChargingPort.AnyPosition"
+          + ".IsChargingCableConnected false ",
+        "Vehicle.Powertrain.TractionBattery.Charging.IsCharging false ",
         "Vehicle.CurrentLocation.Latitude 48.8656 degrees",
         "Vehicle.CurrentLocation.Longitude 2.3212 degrees",
         "Vehicle.Cabin.Door.Row1.DriverSide.IsLocked true ",
@@ -44,11 +48,7 @@ struct SignalTests {
         "Vehicle.Body.Horn.IsActive false ",
         "Vehicle.Body.Lights.Hazard.IsSignaling false ",
         "Vehicle.Cabin.HVAC.IsAirConditioningActive false ",
-        "Vehicle.Powertrain.TractionBattery.StateOfCharge.Current 80.0 percent",
         "Vehicle.Powertrain.TractionBattery.Range 188235.0 m",
-        "Vehicle.Powertrain.TractionBattery.Charging.IsCharging false ",
-        "Vehicle.Powertrain.TractionBattery.Charging.ChargingPort.AnyPosition"
-          + ".IsChargingCableConnected false ",
       ])
   }
 
@@ -87,7 +87,7 @@ struct SignalTests {
 
   @Test func `what happens to a car is told by its signals`() throws {
     var (car, service) = try CarFixture.car(for: .climate)
-    try car.live(until: car.asOf, .cableSet(isConnected: true))
+    try car.live(until: car.asOf, .set(\.cableConnected, true))
     _ = try car.carryOut(
       Customer().order(service, "start", CommandInputs { $0.temperatureCelsius = 19.5 }))
     #expect(value("Cabin.HVAC.IsAirConditioningActive", of: car) == .text("true"))
@@ -108,7 +108,7 @@ struct SignalTests {
       try car.live(until: parked.adding(.minutes(minutes)), .timeReached)
       #expect(value("PowerOptimizeLevel", of: car) == .number(level))
     }
-    try car.live(until: car.asOf, .voltageSet(10_400))
+    try car.live(until: car.asOf, .set(\.batteryVolts, 10.4))
     #expect(value("LowVoltageSystemState", of: car) == .text("UNDEFINED"))
     #expect(value("LowVoltageBattery.CurrentVoltage", of: car) == .number(10.4))
   }

@@ -14,7 +14,7 @@ struct WipeTests {
       until: car.asOf,
       .bonded(
         Bond(id: "b-1", phoneID: "p-1", phoneName: "Phone", key: [], bondedAt: car.asOf)))
-    try car.live(until: car.asOf, .privacySet(isOn: true))
+    try car.live(until: car.asOf, .set(\.privacyMode, true))
     try car.live(until: car.asOf, .powerSet(.driving))
     try car.live(until: car.asOf, .drove(Trip(at: car.asOf, metres: 5_000, topSpeed: 50)))
     try car.live(until: car.asOf, .pairingFailed(.checkFailed))
@@ -68,7 +68,7 @@ struct WipeTests {
     try car.live(until: car.asOf, .wiped(.telematics))
     #expect(car.record != nil)
     #expect(try car.says(of: "vehicle-status-check", at: car.asOf).reason == .waitsTCU)
-    try car.live(until: car.asOf, .telematicsSet(isActive: true))
+    try car.live(until: car.asOf, .set(\.telematicsActive, true))
     let answer = try car.says(of: "vehicle-status-check", at: car.asOf)
     #expect(answer.state == .activating)
     #expect(answer.nextChangeAt == car.asOf.adding(.minutes(1)))
@@ -80,8 +80,8 @@ struct WipeTests {
     let hasUnit = car.profile.capabilities.contains("tcu")
     #expect(!hasUnit, "\(name) is here because it has none")
     #expect(throws: CarRefusal.profileLacks("telematics unit")) {
-      try car.live(until: car.asOf, .telematicsSet(isActive: true))
+      try car.live(until: car.asOf, .set(\.telematicsActive, true))
     }
-    try car.live(until: car.asOf, .telematicsSet(isActive: false))
+    try car.live(until: car.asOf, .set(\.telematicsActive, false))
   }
 }

@@ -174,7 +174,9 @@ struct UseTests {
     refused: Refused
   ) async throws {
     try await withActive("my-car-finder") { fixture, phone in
-      if !refused.set.isEmpty { try await fixture.operate { _ = try await $0.call(refused.set) } }
+      if !refused.set.change.isEmpty {
+        try await fixture.operate { _ = try await $0.call(refused.set) }
+      }
       #expect(try await refusal { try await phone.client.call(refused.use) }.known == refused.name)
       #expect(try await phone.client.call(ServicesCommands()).commands.isEmpty)
     }

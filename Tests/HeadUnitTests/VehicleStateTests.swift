@@ -29,7 +29,8 @@ struct VehicleStateTests {
         set.budgetMinutes = 30
         let after = try await client.call(set)
         #expect(after.power == .accessory && after.network == .poor)
-        #expect(after.state.privacyMode && !after.state.consent && !after.state.telematicsActive)
+        #expect(after.state.privacyMode == true && after.state.consent == false)
+        #expect(after.state.telematicsActive == false)
         #expect(after.state.batteryVolts == 12.345 && after.state.region == "ES")
         #expect(after.state.latitude == 43.2965 && after.state.longitude == 5.3698)
         #expect(after.clock.policy == .failOpen && after.clock.budgetMinutes == 30)

@@ -1,3 +1,4 @@
+import CarModel
 import FoundationEssentials
 import TestSupport
 import Testing
@@ -104,6 +105,14 @@ struct RequestCatalogTests {
       mirror = Mirror(reflecting: present)
     }
     switch schema {
+    case .object(let properties) where value is CarValues:
+      #expect(properties.map(\.name) == CarProperties.reported.map(\.name), "\(path)")
+      #expect(properties.map(\.isRequired) == CarProperties.reported.map(\.isAlwaysTold), "\(path)")
+    case .object(let properties) where value is VehiclesSet:
+      #expect(
+        properties.map(\.name) == ["vehicle"] + CarProperties.settable.map(\.name), "\(path)")
+      let required = properties.filter(\.isRequired)
+      #expect(required.isEmpty, "\(path)")
     case .object(let properties):
       #expect(mirror.children.map(\.label) == properties.map(\.name), "\(path)")
       for (child, property) in zip(mirror.children, properties) {

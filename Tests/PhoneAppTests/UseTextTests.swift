@@ -95,7 +95,7 @@ import WorldTime
   }
 
   @Test func `the batteries are told with their numbers as the language writes them`() {
-    var state = VehicleStateReport.sample
+    var state = CarValues.sample
     state.batteryVolts = 11.75
     state.batteryState = .low
     #expect(Self.fr.battery(of: state) == "11,8 V, faible")

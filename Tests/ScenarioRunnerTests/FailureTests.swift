@@ -20,6 +20,10 @@ struct FailureTests {
       "subscription smart-alerts active", "subscription smart-alerts none"
     ),
     ("- expect: {bonds: 2}", "bonds 2", "bonds 0"),
+    (
+      "- battery: 11.2\n- expect: {power: off, batteryVolts: 12.7, charging: true}",
+      "power off, batteryVolts 12.7, charging true", "power on, batteryVolts 11.2, charging false"
+    ),
     ("- expect: {clock: cold, version: 3}", "clock cold, version 3", "clock trusted, version 0"),
     (
       "- expect: {seen: [{service: smart-alerts, to: active}]}",

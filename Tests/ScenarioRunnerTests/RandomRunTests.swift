@@ -1,3 +1,4 @@
+import CarModel
 import Foundation
 import Scenarios
 import TestSupport
@@ -58,7 +59,7 @@ struct RandomRunTests {
     // A world in which whoever buys after a power cut is let down.
     func fails(_ scenario: ScenarioCase) -> ScenarioFailure? {
       let steps = scenario.steps.map(\.step)
-      let cut = steps.firstIndex { ($0 as? PowerStep)?.isConnected == false }
+      let cut = steps.firstIndex { ($0 as? VehicleStep)?.change.batteryConnected == false }
       let bought = steps.lastIndex { $0 is BuyStep }
       guard let cut, let bought, cut < bought else { return nil }
       return ScenarioFailure(
@@ -95,6 +96,9 @@ struct RandomRunTests {
         if let buy = step as? BuyStep {
           periods[buy.product, default: []].formUnion([buy.months].compactMap(\.self))
           if buy.expires != nil { done.insert("a card that expires") }
+        }
+        if let isOn = (step as? VehicleStep)?.change.batteryConnected {
+          done.insert(isOn ? "power-return" : "power-cut")
         }
         guard let expected = step as? ExpectStep else { continue }
         looks.formUnion([expected.look.reason, expected.subscription?.state].compactMap(\.self))

@@ -67,6 +67,48 @@ struct StepTests {
   }
 
   @Test(arguments: RunnerPlace.allCases)
+  func `what is set of the car is told of it`(_ place: RunnerPlace) async throws {
+    try await expectPassed(
+      place,
+      [
+        scenario(
+          "what is set is told",
+          world: "{profile: leaf-ze1/2021/tekna}",
+          """
+          - ignition: accessory
+          - network: poor
+          - privacy: on
+          - consent: off
+          - telematics: inactive
+          - battery: 11.5
+          - charge: 64
+          - region: BE
+          - location: [50.5, 4.25]
+          - expect:
+              power: accessory
+              network: poor
+              sleep: awake
+              batteryVolts: 11.5
+              batteryState: low
+              batteryConnected: true
+              stateOfChargePercent: 64
+              cableConnected: false
+              charging: false
+              privacyMode: true
+              consent: false
+              telematicsActive: false
+              doorsLocked: true
+              odometerKilometres: 0
+              region: BE
+              latitude: 50.5
+              longitude: 4.25
+          - battery: disconnected
+          - expect: {power: off, batteryState: dead, batteryConnected: false, sleep: deep_sleep}
+          """)
+      ])
+  }
+
+  @Test(arguments: RunnerPlace.allCases)
   func `the person in the car does things`(_ place: RunnerPlace) async throws {
     try await expectPassed(
       place,

@@ -76,29 +76,23 @@ struct BindingTests {
     #expect(cases.allSatisfy { $0.world.phones[0].osVersion == "17.5" })
   }
 
-  private static func setting(_ change: (inout VehiclesSet) -> Void) -> VehiclesSet {
-    var set = VehiclesSet()
-    change(&set)
-    return set
-  }
-
-  private static let settings: [(String, VehiclesSet)] = [
-    ("battery: 11.2", setting { $0.batteryVolts = 11.2 }),
-    ("battery: disconnected", setting { $0.batteryConnected = false }),
-    ("ignition: driving", setting { $0.power = .driving }),
-    ("network: poor", setting { $0.network = .poor }),
-    ("privacy: on", setting { $0.privacyMode = true }),
-    ("consent: off", setting { $0.consent = false }),
-    ("telematics: inactive", setting { $0.telematicsActive = false }),
-    ("charge: 80", setting { $0.stateOfChargePercent = 80 }),
-    ("cable: on", setting { $0.cableConnected = true }),
-    ("region: BE", setting { $0.region = "BE" }),
-    ("location: [48.8, 2.3]", setting { ($0.latitude, $0.longitude) = (48.8, 2.3) }),
-    ("wake:", setting { $0.awake = true }),
+  private static let settings: [(String, CarValues)] = [
+    ("battery: 11.2", CarValues { $0.batteryVolts = 11.2 }),
+    ("battery: disconnected", CarValues { $0.batteryConnected = false }),
+    ("ignition: driving", CarValues { $0.power = .driving }),
+    ("network: poor", CarValues { $0.network = .poor }),
+    ("privacy: on", CarValues { $0.privacyMode = true }),
+    ("consent: off", CarValues { $0.consent = false }),
+    ("telematics: inactive", CarValues { $0.telematicsActive = false }),
+    ("charge: 80", CarValues { $0.stateOfChargePercent = 80 }),
+    ("cable: on", CarValues { $0.cableConnected = true }),
+    ("region: BE", CarValues { $0.region = "BE" }),
+    ("location: [48.8, 2.3]", CarValues { ($0.latitude, $0.longitude) = (48.8, 2.3) }),
+    ("wake:", CarValues { $0.awake = true }),
   ]
 
   @Test(arguments: settings) func `a step of the car is the change that it names`(
-    text: String, change: VehiclesSet
+    text: String, change: CarValues
   ) throws {
     #expect(try hashable("- \(text)") == [VehicleStep { $0.change = change }])
   }

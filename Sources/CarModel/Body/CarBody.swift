@@ -30,11 +30,15 @@ package struct CarBody: Hashable, Sendable, Codable {
 
   /// A new car, ready to use.
   package init(_ profile: VehicleProfile, at instant: Instant) {
-    lowVoltage = LowVoltageBattery(at: instant)
+    self.init(region: profile.market, at: instant)
     traction = profile.tractionBatteryKilowattHours.map {
       TractionBattery(capacityKilowattHours: $0, at: instant)
     }
-    region = profile.market
+  }
+
+  /// A new car that is not electric.
+  package init(region: String, at instant: Instant) {
+    (lowVoltage, self.region) = (LowVoltageBattery(at: instant), region)
   }
 
   package func sleepState(at instant: Instant) -> SleepState {

@@ -15,19 +15,23 @@ package struct Signal: Hashable, Sendable, Codable {
     case text(String)
   }
 
-  package init(_ name: String, _ number: Double, _ unit: String? = nil) {
+  package init(_ name: String, _ value: any CarValue, _ unit: String? = nil) {
     self.name = "Vehicle.\(name)"
-    value = .number(number)
+    self.value = Value(value)
     self.unit = unit
   }
+}
 
-  init(_ name: String, _ text: String) {
-    self.name = "Vehicle.\(name)"
-    value = .text(text)
-    unit = nil
+extension Signal.Value {
+  package init(_ value: any CarValue) {
+    self =
+      switch value {
+      case let number as Double: .number(number)
+      case let number as Int: .number(Double(number))
+      case let word as any RawRepresentable<String>: .text(word.rawValue)
+      default: .text("\(value)")
+      }
   }
-
-  init(_ name: String, _ isSo: Bool) { self.init(name, isSo ? "true" : "false") }
 }
 
 extension Signal.Value: Codable {

@@ -5,8 +5,9 @@ extension Vehicle {
   /// The car's state at an instant, of which everything due is caught up. A signal of something the
   /// car does not have is not there.
   package func signals(at instant: Instant) -> [Signal] {
-    identity + supply(at: instant) + travel(at: instant) + closures + signalling
-      + climate + traction(at: instant) + tyres
+    identity + supply(at: instant) + travel
+      + CarProperties.reported.compactMap { $0.signal(of: body, at: instant) }
+      + closures + signalling + climate + range(at: instant) + tyres
   }
 
   private var identity: [Signal] {
@@ -32,9 +33,6 @@ extension Vehicle {
   private func supply(at instant: Instant) -> [Signal] {
     [
       Signal("LowVoltageSystemState", systemState(at: instant)),
-      Signal(
-        "LowVoltageBattery.CurrentVoltage",
-        Double(body.lowVoltage.millivolts(at: instant)) / 1_000, "V"),
       Signal("PowerOptimizeLevel", optimizeLevel(at: instant)),
       Signal("Connectivity.IsConnectivityAvailable", hasNetwork(at: instant)),
     ]
@@ -58,12 +56,10 @@ extension Vehicle {
     }
   }
 
-  private func travel(at instant: Instant) -> [Signal] {
+  private var travel: [Signal] {
     [
       Signal("IsMoving", body.power == .driving),
       Signal("TraveledDistance", Double(body.odometerMetres), "m"),
-      Signal("CurrentLocation.Latitude", body.location.latitude, "degrees"),
-      Signal("CurrentLocation.Longitude", body.location.longitude, "degrees"),
     ]
   }
 
@@ -91,18 +87,10 @@ extension Vehicle {
     return [isActive, Signal("Cabin.HVAC.Station.Row1.Driver.Temperature", wanted, "Celsius")]
   }
 
-  private func traction(at instant: Instant) -> [Signal] {
-    guard let traction = body.traction else { return [] }
-    let branch = "Powertrain.TractionBattery"
-    return [
-      Signal(
-        "\(branch).StateOfCharge.Current", Double(traction.percent(at: instant)), "percent"),
-      Signal("\(branch).Range", Double(traction.rangeMetres(at: instant)), "m"),
-      Signal("\(branch).Charging.IsCharging", traction.isCharging),
-      Signal(
-        "\(branch).Charging.ChargingPort.AnyPosition.IsChargingCableConnected",
-        traction.isCableConnected),
-    ]
+  private func range(at instant: Instant) -> [Signal] {
+    body.traction.map {
+      [Signal("Powertrain.TractionBattery.Range", Double($0.rangeMetres(at: instant)), "m")]
+    } ?? []
   }
 
   private var tyres: [Signal] {

@@ -17,9 +17,6 @@ package enum CarEvent: Hashable, Sendable {
   // What people in and around the car do
   case powerSet(PowerMode)
   case networkSet(NetworkQuality)
-  case privacySet(isOn: Bool)
-  case consentSet(Bool)
-  case telematicsSet(isActive: Bool)
   /// The car moved, with the ignition on.
   case drove(Trip)
   case locationSet(GeoPoint)
@@ -28,14 +25,8 @@ package enum CarEvent: Hashable, Sendable {
   /// The head unit was woken, as by opening a door.
   case woken
 
-  // What happens to its batteries
-  /// The 12 V battery shows so many millivolts.
-  case voltageSet(Int)
-  /// Its terminal is put on or taken off.
-  case supplySet(isConnected: Bool)
-  /// The traction battery holds so many percent.
-  case chargeSet(percent: Int)
-  case cableSet(isConnected: Bool)
+  /// One of ``CarProperties`` is set, which is no more than what the car keeps of it.
+  case set(CarValues)
 
   // What its clock is to do while it is cold
   case clockPolicySet(ClockPolicy, budgetMinutes: Int)
@@ -66,6 +57,15 @@ package enum CarEvent: Hashable, Sendable {
   // Faults
   case faultAdded(CarFault)
   case faultCleared(id: String)
+}
+
+extension CarEvent {
+  /// A property is set.
+  package static func set<Value>(
+    _ path: KeyPath<CarProperties, CarProperty<Value>>, _ value: Value
+  ) -> CarEvent {
+    .set(CarValues { $0[dynamicMember: path] = value })
+  }
 }
 
 /// What is erased.

@@ -17,19 +17,14 @@ extension Vehicle {
     case .drove(let trip): return drive(trip, at: now, in: catalog)
     case .locationSet(let point): return move(to: point, at: now, in: catalog)
     case .networkSet(let new): body.network = new
-    case .privacySet(let isOn): body.isPrivacyModeOn = isOn
-    case .consentSet(let isGiven): body.hasConsent = isGiven
-    case .telematicsSet(let isActive): body.isTelematicsActive = isActive
     case .regionSet(let region):
       (body.region, body.isCovered) = (region, catalog.country(region) != nil)
     case .wallClockSet(let shown): clock.setWall(shown, at: now)
     case .clockPolicySet(let policy, let budget):
       (clock.policy, clock.budgetMinutes) = (policy, budget)
     case .woken: body.touch(at: now)
-    case .voltageSet(let millivolts): body.lowVoltage.set(millivolts: millivolts, at: now)
-    case .supplySet(let isConnected): body.lowVoltage.connect(isConnected, at: now)
-    case .chargeSet(let percent): body.traction?.set(percent: percent, at: now)
-    case .cableSet(let isConnected): body.traction?.connectCable(isConnected, at: now)
+    case .set(let values):
+      for property in CarProperties.settable { property.apply(values, to: &body, at: now) }
     case .wiped(let wipe): return erase(wipe, at: now)
 
     // Phones, PIN and trust.

@@ -15,18 +15,8 @@ extension Vehicle {
     case .regionSet(let region):
       let isCode = region.count == 2 && region.allSatisfy { $0.isASCII && $0.isUppercase }
       return isCode ? nil : .outOfRange(what: "a region", allowed: "an ISO 3166 code such as FR")
-    case .voltageSet(let millivolts):
-      let allowed = 0...LowVoltageBattery.millivoltsMax
-      return allowed.contains(millivolts)
-        ? nil : .outOfRange(what: "the 12 V battery's voltage", allowed: "0 to 16 V")
-    case .chargeSet(let percent):
-      guard body.traction != nil else { return .profileLacks("traction battery") }
-      return (0...100).contains(percent)
-        ? nil : .outOfRange(what: "the state of charge", allowed: "0 to 100 %")
-    case .cableSet: return body.traction == nil ? .profileLacks("charging port") : nil
-    case .telematicsSet(let isActive):
-      let hasUnit = profile.capabilities.contains("tcu")
-      return isActive && !hasUnit ? .profileLacks("telematics unit") : nil
+    case .set(let values):
+      return CarProperties.settable.lazy.compactMap { $0.refusal(of: values, by: self) }.first
     case .clockPolicySet(_, let budget):
       return (0...CarClock.budgetMinutesMax).contains(budget)
         ? nil : .outOfRange(what: "the budget", allowed: "0 to 100,000 minutes")
@@ -46,8 +36,8 @@ extension Vehicle {
       let isNew = !faults.contains { $0.id == fault.id }
       return isNew && faults.count >= CarFault.keptMax
         ? .quotaExceeded("a car has at most \(CarFault.keptMax) faults; clear one first") : nil
-    case .timeReached, .networkSet, .privacySet, .consentSet, .locationSet, .supplySet,
-      .bondRemoved, .pairingFailed, .pinSet, .pinFailed, .wiped, .rootTrusted, .rootRemoved:
+    case .timeReached, .networkSet, .locationSet, .bondRemoved, .pairingFailed, .pinSet,
+      .pinFailed, .wiped, .rootTrusted, .rootRemoved:
       return nil
     }
   }

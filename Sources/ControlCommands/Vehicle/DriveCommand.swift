@@ -1,4 +1,5 @@
 import ArgumentParser
+import CarModel
 import CommandSupport
 import LinkProtocol
 
@@ -23,6 +24,7 @@ struct DriveCommand: ControlCommand {
   }
 
   func text(_ vehicle: VehicleDescription, width: Int?) -> StyledText {
-    StyledText(vehicle.vin, .strong) + ": \(vehicle.state.odometerKilometres) km driven so far"
+    StyledText(vehicle.vin, .strong)
+      + ": \(vehicle.state.odometerKilometres ?? 0) km driven so far"
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CarModel
 import CommandSupport
 import LinkProtocol
 

@@ -60,7 +60,7 @@ struct VehicleSetCommand: ControlCommand {
   var wake = false
 
   func validate() throws {
-    if request().isEmpty {
+    if request().change.isEmpty {
       throw ValidationError("nothing to change; give --power, --network or another option")
     }
   }
@@ -97,11 +97,13 @@ extension VehicleDescription {
   /// What a tester changes, in one line: the ignition and the network, and what is out of order.
   var stateLine: StyledText {
     var words = ["ignition \(power.rawValue)", "network \(network.rawValue)"]
-    if state.sleep != .awake { words.append(state.sleep.rawValue) }
-    if state.batteryState != .normal { words.append("12 V battery \(state.batteryState.rawValue)") }
-    if state.privacyMode { words.append("privacy mode on") }
-    if !state.consent { words.append("no consent") }
-    if !state.telematicsActive { words.append("telematics not activated") }
+    if let sleep = state.sleep, sleep != .awake { words.append(sleep.rawValue) }
+    if let level = state.batteryState, level != .normal {
+      words.append("12 V battery \(level.rawValue)")
+    }
+    if state.privacyMode == true { words.append("privacy mode on") }
+    if state.consent == false { words.append("no consent") }
+    if state.telematicsActive == false { words.append("telematics not activated") }
     if clock.trust != .trusted { words.append("clock \(clock.trust.rawValue)") }
     if let flag = clock.wallFlag { words.append(flag.rawValue) }
     return StyledText(vin, .strong) + ": \(words.joined(separator: ", "))"

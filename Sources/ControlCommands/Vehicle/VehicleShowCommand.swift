@@ -33,7 +33,7 @@ extension VehicleDescription {
           ("Powertrain", powertrain), ("Head unit", headUnit),
           ("Capabilities", capabilities.isEmpty ? "none" : capabilities.joined(separator: ", ")),
           ("Ignition", power.rawValue), ("Network", network.rawValue),
-        ] + state.facts + clock.facts + [
+        ] + CarProperties.reported.compactMap { $0.fact(in: state) } + clock.facts + [
           ("Document", documentVersion.map { "version \($0)" } ?? "none"),
           ("Back end", backendLine),
         ], width: width),
@@ -44,34 +44,6 @@ extension VehicleDescription {
     let active = services.filter { $0.activationState == .activated }.map { "\($0.id)" }
     return "\(backend), \(services.count) services, active: "
       + (active.isEmpty ? "none" : active.joined(separator: ", "))
-  }
-}
-
-extension VehicleStateReport {
-  fileprivate var facts: [(String, String?)] {
-    [
-      (
-        "12 V battery",
-        "\(batteryVolts) V, \(batteryState.rawValue)\(batteryConnected ? "" : ", disconnected")"
-      ),
-      (
-        "Traction battery",
-        stateOfChargePercent.map { percent in
-          let cable = cableConnected == true ? ", cable in" : ""
-          return "\(percent) %\(charging == true ? ", charging" : cable)"
-        }
-      ),
-      ("Sleep", sleep.rawValue), ("Odometer", "\(odometerKilometres) km"),
-      (
-        "Place",
-        latitude.flatMap { latitude in
-          longitude.map { "\(latitude), \($0) (\(region))" }
-        } ?? region
-      ),
-      ("Doors", doorsLocked ? "locked" : "unlocked"),
-      ("Privacy mode", privacyMode ? "on" : "off"), ("Consent", consent ? "given" : "not given"),
-      ("Telematics", telematicsActive ? "activated" : "not activated"),
-    ]
   }
 }
 

@@ -22,9 +22,9 @@ extension CarSight {
     var facts: [CarFact: String] = [
       .documentVersion: car.documentVersion.map { "\($0)" } ?? "none",
       .services: EnduranceKit.granted(services).joined(separator: " "),
-      .network: car.network.rawValue, .privacyMode: "\(car.state.privacyMode)",
-      .consent: "\(car.state.consent)",
-      .odometer: "\(Int(car.state.odometerKilometres.rounded()))",
+      .network: car.network.rawValue, .privacyMode: "\(car.state.privacyMode ?? false)",
+      .consent: "\(car.state.consent ?? false)",
+      .odometer: "\(Int((car.state.odometerKilometres ?? 0).rounded()))",
       .roots: roots.map(\.fingerprint).sorted().joined(separator: " "), .bonds: "\(bonds.count)",
     ]
     if let spare {

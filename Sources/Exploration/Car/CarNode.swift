@@ -44,12 +44,12 @@ extension CarNode {
       guard hasSupply else { return nil }
       if let document { next.breakCommit(of: document, world) }
       (next.received, next.owesAcknowledgement) = (0, false)
-      next.apply(.supplySet(isConnected: false), world)
+      next.apply(.set(\.batteryConnected, false), world)
       next.reference.losePower(hasBackup: world.profile.hasClockBackup)
     case .powerReturn:
       guard !hasSupply else { return nil }
       let counter = vehicle.clock.reading(at: now).now
-      next.apply(.supplySet(isConnected: true), world)
+      next.apply(.set(\.batteryConnected, true), world)
       next.apply(.powerSet(.on), world)
       next.reference.regainPower()
       if kept != 0, let allowance = world.allowance {

@@ -137,7 +137,10 @@ extension ClockReport {
   fileprivate init(_ stage: Stage) {
     self.init(
       worldTime: stage.now, clockMode: stage.clock.mode, rate: stage.clock.rate,
-      nextChangeAt: stage.nextDue, changes: stage.ofThisChange.listed.map(ServiceChange.init),
+      nextChangeAt: stage.nextDue,
+      changes: stage.ofThisChange.listed.map {
+        ServiceChange($0.change, of: $0.vehicle)
+      },
       changesTotal: stage.ofThisChange.total)
   }
 }
@@ -149,14 +152,5 @@ extension ClockReport {
     changes += next.changes.prefix(room)
     changesTotal += next.changesTotal
     (worldTime, nextChangeAt) = (next.worldTime, next.nextChangeAt)
-  }
-}
-
-extension ServiceChange {
-  fileprivate init(_ transition: Stage.Transition) {
-    let change = transition.change
-    self.init(
-      at: change.at, vehicle: transition.vehicle.rawValue, service: change.service.rawValue,
-      from: change.from, to: change.to, reason: change.reason.name)
   }
 }

@@ -78,12 +78,7 @@ extension PairingClose: Answerable {
 extension BondsList: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     let car = try unit.vehicle(vehicle, for: caller)
-    return Response(
-      bonds: car.bonds.map { bond in
-        BondReport(
-          bond: bond.id, vehicle: car.vin.rawValue, phone: bond.phoneName,
-          bondedAt: bond.bondedAt, role: bond.role)
-      })
+    return Response(bonds: car.bonds.map { BondReport($0, of: car.vin) })
   }
 }
 

@@ -1,7 +1,7 @@
-package import CarModel
+import CarModel
 import Entitlements
 package import LinkProtocol
-package import VehicleCatalog
+import VehicleCatalog
 import WorldTime
 
 extension ServicesList: Answerable {
@@ -34,18 +34,5 @@ extension HeadUnit {
   func unknownService(_ name: String) -> WireError {
     let near = NearestName.hint(for: name, among: catalog.services.map(\.id.rawValue))
     return WireError(.serviceUnknown, "the catalogue has no service ‘\(name)’\(near)")
-  }
-}
-
-extension ServiceStatus {
-  package init(_ service: Service, _ view: ServiceView) {
-    let answer = view.answer
-    self.init(
-      service: service.id.rawValue, name: service.name.en, state: answer.state,
-      reason: answer.reason.name, rule: answer.rule.rawValue,
-      carCan: answer.state != .unsupported,
-      customerHas: view.isEntitled,
-      activeNow: answer.isUsable, nextChangeAt: answer.nextChangeAt,
-      progressPercent: answer.progress)
   }
 }

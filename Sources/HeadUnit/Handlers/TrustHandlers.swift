@@ -67,11 +67,3 @@ extension RootPublicKey {
     }
   }
 }
-
-extension RootReport {
-  fileprivate init(_ root: TrustedRoot, of vin: VIN?) {
-    self.init(
-      vehicle: vin?.rawValue, fingerprint: root.key.id, origin: root.origin,
-      since: root.origin == .file ? nil : root.since)
-  }
-}

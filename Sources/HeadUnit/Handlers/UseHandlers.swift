@@ -79,14 +79,3 @@ extension Vehicle {
     guard caller.role == .control || isOwner(caller) else { throw WireError(CarRefusal.ownerOnly) }
   }
 }
-
-extension CommandReport {
-  init(_ command: ServiceCommand, of vin: VIN) {
-    self.init(
-      command: command.id, vehicle: vin.rawValue, service: command.service.rawValue,
-      action: command.action.name, state: command.state,
-      createdAt: command.createdAt, dueAt: command.dueAt, endedAt: command.endedAt,
-      reason: command.reason?.rawValue,
-      facts: command.facts)
-  }
-}

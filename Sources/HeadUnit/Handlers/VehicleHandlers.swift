@@ -33,12 +33,8 @@ extension VehiclesList: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     let page = try unit.page(after: after, limit: limit)
     return Response(
-      vehicles: page.vehicles.map { vehicle in
-        Row(
-          vin: vehicle.vin.rawValue, profile: vehicle.profile.name.description,
-          market: vehicle.profile.market, bonds: vehicle.bonds.count,
-          documentVersion: vehicle.record?.version)
-      }, total: unit.world.vehicles.count, next: page.next?.rawValue)
+      vehicles: page.vehicles.map(Row.init), total: unit.world.vehicles.count,
+      next: page.next?.rawValue)
   }
 }
 
@@ -68,44 +64,18 @@ extension VehiclesSet: Answerable {
     return try await unit.perform(try events(for: car), on: car.vin, by: caller.actor)
   }
 
-  /// What is to happen, in the order of the parameters: power comes last but for the battery that
-  /// it needs.
+  /// What is to happen, in order.
   ///
   /// - Throws: `out_of_range` for a place that is none.
   package func events(for car: Vehicle) throws(WireError) -> [CarEvent] {
+    let (latitude, longitude) = (change.latitude, change.longitude)
     guard (latitude == nil) == (longitude == nil) else {
       throw WireError(.outOfRange, "latitude and longitude come together")
     }
-    var events: [CarEvent] = []
-    if let batteryConnected { events.append(.supplySet(isConnected: batteryConnected)) }
-    if let batteryVolts { events.append(.voltageSet(Self.millivolts(of: batteryVolts))) }
-    if let stateOfChargePercent { events.append(.chargeSet(percent: stateOfChargePercent)) }
-    if let cableConnected { events.append(.cableSet(isConnected: cableConnected)) }
-    if let privacyMode { events.append(.privacySet(isOn: privacyMode)) }
-    if let consent { events.append(.consentSet(consent)) }
-    if let telematicsActive { events.append(.telematicsSet(isActive: telematicsActive)) }
-    if let latitude, let longitude {
-      guard let point = GeoPoint(latitude: latitude, longitude: longitude) else {
-        throw WireError(.outOfRange, "latitude is −90 to 90 and longitude −180 to 180 degrees")
-      }
-      events.append(.locationSet(point))
+    if let latitude, let longitude, GeoPoint(latitude: latitude, longitude: longitude) == nil {
+      throw WireError(.outOfRange, "latitude is −90 to 90 and longitude −180 to 180 degrees")
     }
-    if clockPolicy != nil || budgetMinutes != nil {
-      events.append(
-        .clockPolicySet(
-          clockPolicy ?? car.clock.policy,
-          budgetMinutes: budgetMinutes ?? car.clock.budgetMinutes))
-    }
-    if let region { events.append(.regionSet(region)) }
-    if let network { events.append(.networkSet(network)) }
-    if let power { events.append(.powerSet(power)) }
-    if awake == true { events.append(.woken) }
-    return events
-  }
-
-  /// Rounded to the millivolt; what is no voltage at all is outside every range.
-  private static func millivolts(of volts: Double) -> Int {
-    Int(exactly: (volts * 1_000).rounded()) ?? -1
+    return CarProperties.events(for: change, to: car)
   }
 }
 

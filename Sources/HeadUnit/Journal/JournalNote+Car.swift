@@ -19,16 +19,14 @@ extension JournalNote {
       self.init(.powerChanged, ["from": former.power.rawValue, "to": power.rawValue])
     case .networkSet(let network):
       self.init(.networkChanged, ["from": former.network.rawValue, "to": network.rawValue])
-    case .privacySet(let isOn): self = .set("privacyMode", isOn)
-    case .consentSet(let isGiven): self = .set("consent", isGiven)
-    case .telematicsSet(let isActive): self = .set("telematicsActive", isActive)
+    case .set(let values):
+      guard
+        let (what, to) = CarProperties.settable.lazy.compactMap({ $0.journalled(values) }).first
+      else { return nil }
+      self = .set(what, to)
     // Where the car is told only by what may tell it.
     case .locationSet: self = .set("location", "changed")
     case .regionSet(let region): self = .set("region", region)
-    case .voltageSet(let millivolts): self = .set("batteryMillivolts", millivolts)
-    case .supplySet(let isConnected): self = .set("batteryConnected", isConnected)
-    case .chargeSet(let percent): self = .set("stateOfChargePercent", percent)
-    case .cableSet(let isConnected): self = .set("cableConnected", isConnected)
     case .clockPolicySet(let policy, let minutes):
       self = .set("clockPolicy", "\(policy.rawValue), \(minutes) min")
     case .wallClockSet(let shown): self.init(.wallClockSet, ["to": "\(shown)"])
@@ -57,8 +55,8 @@ extension JournalNote {
     }
   }
 
-  private static func set(_ what: String, _ value: some CustomStringConvertible) -> JournalNote {
-    JournalNote(.stateSet, ["what": what, "to": "\(value)"])
+  private static func set(_ what: String, _ value: String) -> JournalNote {
+    JournalNote(.stateSet, ["what": what, "to": value])
   }
 }
 

@@ -1,3 +1,8 @@
+import CarModel
+import Entitlements
+import VehicleCatalog
+import WorldTime
+
 /// How the maker's back end calls the state of a service.
 ///
 /// - Source: `activationState` of a car record, and the states of its notification rules.
@@ -18,10 +23,34 @@ package struct BackendServiceReport: Codable, Hashable, Sendable, WireDocumented
     "service": "The service's id in the catalogue.",
     "activationState": "What the back end says of it.",
   ]
+}
 
-  package init(id: Int, service: String, state: BackendActivation) {
-    self.id = id
-    self.service = service
-    activationState = state
+extension BackendServiceReport {
+  /// Every service that the car can do and its back end has a number for, in order of number.
+  static func all(
+    of vehicle: Vehicle, at now: Instant, in catalog: Catalog
+  ) -> [BackendServiceReport] {
+    catalog.services.flatMap { service -> [BackendServiceReport] in
+      let ids = service.backendIDs[vehicle.profile.catalogueGeneration] ?? []
+      guard !ids.isEmpty else { return [] }
+      let state = vehicle.answer(for: service, at: now, in: catalog).state
+      guard state != .unsupported else { return [] }
+      return ids.map {
+        BackendServiceReport(
+          id: $0, service: service.id.rawValue, activationState: BackendActivation(state))
+      }
+    }.sorted { ($0.id, $0.service) < ($1.id, $1.service) }
+  }
+}
+
+extension BackendActivation {
+  fileprivate init(_ state: ServiceState) {
+    self =
+      switch state {
+      case .active, .grace: .activated
+      case .activating, .pending, .scheduled: .inProgress
+      case .unsupported, .revoked, .available, .clockUntrusted, .expired, .suspended, .failed:
+        .deactivated
+      }
   }
 }

@@ -22,20 +22,18 @@ package struct CarClockReport: Codable, Hashable, Sendable, WireDocumented {
     "wallFlag": "Whether the dashboard is off by more than five minutes.",
   ]
 
-  package init(
-    trustedTime: Instant, trust: TrustedTime.State, policy: ClockPolicy, budgetMinutes: Int,
-    backup: Bool, wallTime: Instant, wallFlag: WallFlag? = nil
-  ) {
-    self.trustedTime = trustedTime
-    self.trust = trust
-    self.policy = policy
-    self.budgetMinutes = budgetMinutes
-    self.backup = backup
-    self.wallTime = wallTime
-    self.wallFlag = wallFlag
-  }
-
   package static let sample = CarClockReport(
     trustedTime: Instant(milliseconds: 1_769_853_600_000), trust: .trusted, policy: .failClosed,
     budgetMinutes: 60, backup: true, wallTime: Instant(milliseconds: 1_769_853_600_000))
+}
+
+extension CarClockReport {
+  package init(_ clock: CarClock, at now: Instant) {
+    let reading = clock.reading(at: now)
+    self.init(
+      trustedTime: reading.now, trust: reading.state,
+      policy: clock.policy, budgetMinutes: clock.budgetMinutes,
+      backup: clock.hasBackup, wallTime: clock.wallTime(at: now),
+      wallFlag: clock.wallFlag(at: now))
+  }
 }

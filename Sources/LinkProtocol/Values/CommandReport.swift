@@ -1,4 +1,5 @@
 package import CarModel
+package import VehicleCatalog
 package import WorldTime
 
 /// A use of a service, from the order to its end.
@@ -27,25 +28,19 @@ package struct CommandReport: Codable, Hashable, Sendable, WireDocumented {
     "facts": "What it found out, once it is completed; of data, what was served.",
   ]
 
-  package init(
-    command: String, vehicle: String, service: String, action: String, state: ServiceCommand.State,
-    createdAt: Instant, dueAt: Instant, endedAt: Instant? = nil, reason: String? = nil,
-    facts: [CommandFact] = []
-  ) {
-    self.command = command
-    self.vehicle = vehicle
-    self.service = service
-    self.action = action
-    self.state = state
-    self.createdAt = createdAt
-    self.dueAt = dueAt
-    self.endedAt = endedAt
-    self.reason = reason
-    self.facts = facts
-  }
-
   package static let sample = CommandReport(
     command: "c-1", vehicle: "SJNTAAJ12U0000001", service: "remote-door-lock", action: "lock",
     state: .executing, createdAt: Instant(milliseconds: 1_769_854_200_000),
-    dueAt: Instant(milliseconds: 1_769_854_205_000))
+    dueAt: Instant(milliseconds: 1_769_854_205_000), facts: [])
+}
+
+extension CommandReport {
+  package init(_ command: ServiceCommand, of vin: VIN) {
+    self.init(
+      command: command.id, vehicle: vin.rawValue, service: command.service.rawValue,
+      action: command.action.name, state: command.state,
+      createdAt: command.createdAt, dueAt: command.dueAt, endedAt: command.endedAt,
+      reason: command.reason?.rawValue,
+      facts: command.facts)
+  }
 }

@@ -1,3 +1,5 @@
+import WireText
+
 /// What an entry of the journal says beside its kind: flat, each by its name.
 ///
 /// Written in the order of the names, so that the same details are always the same text.
@@ -24,15 +26,8 @@ extension JournalDetails: WireScalar {
   package static var schema: WireSchema { .map(of: .string()) }
   package static var sample: JournalDetails { [:] }
 
-  private struct Name: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Name.self)
+    let container = try decoder.container(keyedBy: JSONValue.Name.self)
     texts = Dictionary(
       uniqueKeysWithValues: try container.allKeys.map { name in
         (name.stringValue, try container.decode(String.self, forKey: name))
@@ -40,7 +35,9 @@ extension JournalDetails: WireScalar {
   }
 
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Name.self)
-    for (name, text) in sorted { try container.encode(text, forKey: Name(stringValue: name)) }
+    var container = encoder.container(keyedBy: JSONValue.Name.self)
+    for (name, text) in sorted {
+      try container.encode(text, forKey: JSONValue.Name(stringValue: name))
+    }
   }
 }

@@ -1,4 +1,5 @@
 package import CarModel
+package import VehicleCatalog
 package import WorldTime
 
 /// A pairing as the car's screen shows it.
@@ -44,15 +45,13 @@ package struct BondReport: Codable, Hashable, Sendable, WireDocumented {
     "bondedAt": "World time of the pairing.",
     "role": "What the phone may do with the car.",
   ]
+}
 
-  package init(
-    bond: String, vehicle: String, phone: String, bondedAt: Instant, role: Bond.Role
-  ) {
-    self.bond = bond
-    self.vehicle = vehicle
-    self.phone = phone
-    self.bondedAt = bondedAt
-    self.role = role
+extension BondReport {
+  package init(_ bond: Bond, of vin: VIN) {
+    self.init(
+      bond: bond.id, vehicle: vin.rawValue, phone: bond.phoneName, bondedAt: bond.bondedAt,
+      role: bond.role)
   }
 }
 

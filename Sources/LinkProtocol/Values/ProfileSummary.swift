@@ -1,3 +1,5 @@
+package import VehicleCatalog
+
 /// A profile of the catalogue, and where it is sold.
 package struct ProfileSummary: Codable, Hashable, Sendable, WireDocumented {
   package var profile: String
@@ -9,10 +11,25 @@ package struct ProfileSummary: Codable, Hashable, Sendable, WireDocumented {
     "displayName": "Model, trim and year for people.",
     "markets": "The countries it is sold in.",
   ]
+}
 
-  package init(profile: String, displayName: String, markets: [String]) {
-    self.profile = profile
-    self.displayName = displayName
-    self.markets = markets
+extension ProfileSummary {
+  /// Every profile name of a catalogue with its markets, in order of name.
+  package static func index(of catalog: Catalog) -> [ProfileSummary] {
+    var index: [ProfileSummary] = []
+    for profile in catalog.profiles() {
+      let name = profile.name.description
+      if index.last?.profile == name {
+        if index[index.count - 1].markets.last != profile.market {
+          index[index.count - 1].markets.append(profile.market)
+        }
+      } else {
+        index.append(
+          ProfileSummary(
+            profile: name, displayName: "\(profile.model) \(profile.trim) \(profile.modelYear)",
+            markets: [profile.market]))
+      }
+    }
+    return index
   }
 }

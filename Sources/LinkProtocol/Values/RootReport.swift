@@ -1,4 +1,5 @@
 package import Entitlements
+package import VehicleCatalog
 package import WorldTime
 
 /// A store root key that a vehicle trusts.
@@ -14,11 +15,12 @@ package struct RootReport: Codable, Hashable, Sendable, WireDocumented {
     "origin": "Where the trust comes from.",
     "since": "World time from which it is trusted; absent for the trust file.",
   ]
+}
 
-  package init(vehicle: String?, fingerprint: String, origin: TrustedRoot.Origin, since: Instant?) {
-    self.vehicle = vehicle
-    self.fingerprint = fingerprint
-    self.origin = origin
-    self.since = since
+extension RootReport {
+  package init(_ root: TrustedRoot, of vin: VIN?) {
+    self.init(
+      vehicle: vin?.rawValue, fingerprint: root.key.id, origin: root.origin,
+      since: root.origin == .file ? nil : root.since)
   }
 }

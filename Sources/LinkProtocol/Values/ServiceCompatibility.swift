@@ -11,10 +11,4 @@ package struct ServiceCompatibility: Codable, Hashable, Sendable, WireDocumented
     "compatible": "Whether the profile has all it needs.",
     "unmet": "Every rule that says no; empty when compatible.",
   ]
-
-  package init(service: String, compatible: Bool, unmet: [UnmetRule]) {
-    self.service = service
-    self.compatible = compatible
-    self.unmet = unmet
-  }
 }

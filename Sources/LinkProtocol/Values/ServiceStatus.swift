@@ -1,4 +1,6 @@
+package import CarModel
 package import Entitlements
+package import VehicleCatalog
 package import WorldTime
 
 /// One service of one vehicle, now.
@@ -27,23 +29,6 @@ package struct ServiceStatus: Codable, Hashable, Sendable, WireDocumented {
     "progressPercent": "How far the activation is, 0 to 100, while it runs.",
   ]
 
-  package init(
-    service: String, name: String, state: ServiceState, reason: String, rule: String,
-    carCan: Bool, customerHas: Bool, activeNow: Bool, nextChangeAt: Instant? = nil,
-    progressPercent: Int? = nil
-  ) {
-    self.service = service
-    self.name = name
-    self.state = state
-    self.reason = reason
-    self.rule = rule
-    self.carCan = carCan
-    self.customerHas = customerHas
-    self.activeNow = activeNow
-    self.nextChangeAt = nextChangeAt
-    self.progressPercent = progressPercent
-  }
-
   package static let sample = ServiceStatus(
     service: "smart-alerts", name: "Smart Alerts", state: .active, reason: "paid",
     rule: "paid_through", carCan: true, customerHas: true, activeNow: true,
@@ -67,16 +52,25 @@ package struct ServiceChange: Codable, Hashable, Sendable, WireDocumented {
     "to": "The state from then on.",
     "reason": "Why.",
   ]
+}
 
-  package init(
-    at: Instant, vehicle: String, service: String, from: ServiceState, to: ServiceState,
-    reason: String
-  ) {
-    self.at = at
-    self.vehicle = vehicle
-    self.service = service
-    self.from = from
-    self.to = to
-    self.reason = reason
+extension ServiceStatus {
+  package init(_ service: Service, _ view: ServiceView) {
+    let answer = view.answer
+    self.init(
+      service: service.id.rawValue, name: service.name.en, state: answer.state,
+      reason: answer.reason.name, rule: answer.rule.rawValue,
+      carCan: answer.state != .unsupported,
+      customerHas: view.isEntitled,
+      activeNow: answer.isUsable, nextChangeAt: answer.nextChangeAt,
+      progressPercent: answer.progress)
+  }
+}
+
+extension ServiceChange {
+  package init(_ change: ServiceTransition, of vin: VIN) {
+    self.init(
+      at: change.at, vehicle: vin.rawValue, service: change.service.rawValue, from: change.from,
+      to: change.to, reason: change.reason.name)
   }
 }

@@ -1,4 +1,7 @@
 package import CarModel
+import Entitlements
+package import VehicleCatalog
+package import WorldTime
 
 /// A vehicle as both sockets describe it.
 package struct VehicleDescription: Codable, Hashable, Sendable, WireDocumented {
@@ -14,7 +17,7 @@ package struct VehicleDescription: Codable, Hashable, Sendable, WireDocumented {
   package var capabilities: [String]
   package var power: PowerMode
   package var network: NetworkQuality
-  package var state: VehicleStateReport
+  package var state: CarValues
   package var clock: CarClockReport
   package var documentVersion: Int?
   package var backend: String
@@ -40,36 +43,33 @@ package struct VehicleDescription: Codable, Hashable, Sendable, WireDocumented {
     "services": "Its services by those numbers.",
   ]
 
-  package init(
-    vin: String, profile: String, market: String, built: String? = nil, displayName: String,
-    modelYear: Int, trim: String, powertrain: String, headUnit: String, capabilities: [String],
-    power: PowerMode, network: NetworkQuality, state: VehicleStateReport, clock: CarClockReport,
-    documentVersion: Int? = nil, backend: String, services: [BackendServiceReport]
-  ) {
-    self.vin = vin
-    self.profile = profile
-    self.market = market
-    self.built = built
-    self.displayName = displayName
-    self.modelYear = modelYear
-    self.trim = trim
-    self.powertrain = powertrain
-    self.headUnit = headUnit
-    self.capabilities = capabilities
-    self.power = power
-    self.network = network
-    self.state = state
-    self.clock = clock
-    self.documentVersion = documentVersion
-    self.backend = backend
-    self.services = services
-  }
-
   package static let sample = VehicleDescription(
     vin: "SJNTAAJ12U0000001", profile: "qashqai-j12b/2025/tekna", market: "FR",
     displayName: "Qashqai Tekna 2025 (FR)", modelYear: 2025, trim: "Tekna",
     powertrain: "MHEV 1.3 DIG-T 140/158", headUnit: "Google built-in 12.3in; CCS2",
     capabilities: ["tcu", "smart_alerts"], power: .on, network: .good, state: .sample,
     clock: .sample, documentVersion: 1, backend: "800-5000-series",
-    services: [BackendServiceReport(id: 878, service: "remote-door-lock", state: .activated)])
+    services: [
+      BackendServiceReport(id: 878, service: "remote-door-lock", activationState: .activated)
+    ])
+}
+
+extension VehicleDescription {
+  /// A vehicle at an instant. A phone is not told where the car is while privacy mode is on.
+  package init(
+    _ vehicle: Vehicle, at now: Instant, in catalog: Catalog, isForPhone: Bool = false
+  ) {
+    let profile = vehicle.profile
+    var state = CarValues(of: vehicle.body, at: now)
+    if isForPhone, vehicle.body.isPrivacyModeOn { (state.latitude, state.longitude) = (nil, nil) }
+    self.init(
+      vin: vehicle.vin.rawValue, profile: profile.name.description, market: profile.market,
+      built: profile.built?.description, displayName: profile.displayName,
+      modelYear: profile.modelYear, trim: profile.trim, powertrain: profile.powertrain,
+      headUnit: profile.headUnit.name, capabilities: profile.capabilities.map(\.rawValue).sorted(),
+      power: vehicle.power, network: vehicle.network, state: state,
+      clock: CarClockReport(vehicle.clock, at: now), documentVersion: vehicle.record?.version,
+      backend: profile.catalogueGeneration.rawValue,
+      services: BackendServiceReport.all(of: vehicle, at: now, in: catalog))
+  }
 }

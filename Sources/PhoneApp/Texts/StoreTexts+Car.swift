@@ -1,4 +1,4 @@
-import CarModel
+package import CarModel
 package import LinkProtocol
 package import VehicleCatalog
 
@@ -26,18 +26,19 @@ extension StoreTexts {
   }
 
   /// The 12 V battery: `12.7 V, normal`.
-  package func battery(of state: VehicleStateReport) -> String {
-    let level = state.batteryConnected ? self[state.batteryState] : self[.batteryDisconnected]
-    return self[.batteryIs, ["volts": tenths(state.batteryVolts), "state": level]]
+  package func battery(of state: CarValues) -> String? {
+    guard let volts = state.batteryVolts, let level = state.batteryState else { return nil }
+    let said = state.batteryConnected == false ? self[.batteryDisconnected] : self[level]
+    return self[.batteryIs, ["volts": tenths(volts), "state": said]]
   }
 
   /// What an electric car has charged: `80 %`; `nil` for any other.
-  package func charge(of state: VehicleStateReport) -> String? {
+  package func charge(of state: CarValues) -> String? {
     state.stateOfChargePercent.map { self[.chargePercent, ["percent": $0]] }
   }
 
   /// Whether an electric car is plugged in and charges; `nil` for any other.
-  package func cable(of state: VehicleStateReport) -> String? {
+  package func cable(of state: CarValues) -> String? {
     state.cableConnected.map { isConnected in
       list(
         [self[isConnected ? .cablePlugged : .cableUnplugged]]
@@ -50,8 +51,8 @@ extension StoreTexts {
   }
 
   /// How far the car has been driven.
-  package func odometer(of state: VehicleStateReport) -> String {
-    self[.kilometres, [:], count: Int(state.odometerKilometres)]
+  package func odometer(of state: CarValues) -> String? {
+    state.odometerKilometres.map { self[.kilometres, [:], count: Int($0)] }
   }
 
   /// What the car believes is the time, and how far it believes that.

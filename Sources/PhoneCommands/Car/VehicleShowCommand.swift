@@ -1,4 +1,5 @@
 import ArgumentParser
+import CarModel
 import CommandSupport
 import LinkProtocol
 import NissanStore
@@ -55,14 +56,14 @@ struct VehicleShowCommand: PhoneAction {
     let state = car.state
     return [
       (texts[.power], texts[car.power]), (texts[.network], texts[car.network]),
-      (texts[.doors], texts.doors(state.doorsLocked)),
-      (texts[.carSleep], texts[state.sleep]),
+      (texts[.doors], state.doorsLocked.map(texts.doors)),
+      (texts[.carSleep], state.sleep.map { texts[$0] }),
       (texts[.lowVoltage], texts.battery(of: state)), (texts[.traction], texts.charge(of: state)),
       (texts[.cable], texts.cable(of: state)),
       (texts[.carTime], texts.trustedTime(of: car.clock)),
       (texts[.wallTime], texts.wallTime(of: car.clock)),
-      (texts[.privacyMode], texts.yesOrNo(state.privacyMode)),
-      (texts[.dataSharing], texts.yesOrNo(state.consent)),
+      (texts[.privacyMode], state.privacyMode.map(texts.yesOrNo)),
+      (texts[.dataSharing], state.consent.map(texts.yesOrNo)),
       (texts[.odometer], texts.odometer(of: state)),
     ]
   }

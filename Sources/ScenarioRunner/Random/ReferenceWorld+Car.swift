@@ -18,28 +18,24 @@ extension ReferenceWorld {
       case .accessory: .accessory
       case .on: .on
       }
-    return [set(VehiclesSet(power: power), of: car)]
+    return [set(car) { $0.power = power }]
   }
 
   mutating func setNetwork(of car: Int, _ isThere: Bool) -> [any Step] {
     guard cars[car].hasNetwork != isThere else { return [] }
     cars[car].hasNetwork = isThere
-    return [set(VehiclesSet(network: isThere ? .good : NetworkQuality.none), of: car)]
+    return [set(car) { $0.network = isThere ? .good : NetworkQuality.none }]
   }
 
   mutating func setBattery(of car: Int, _ millivolts: Int) -> [any Step] {
     cars[car].setBattery(millivolts, at: now)
-    var change = VehiclesSet()
-    change.batteryVolts = Double(millivolts) / 1_000
-    return [set(change, of: car)]
+    return [set(car) { $0.batteryVolts = Double(millivolts) / 1_000 }]
   }
 
   mutating func wake(_ car: Int) -> [any Step] {
     guard cars[car].isPowered else { return [] }
     cars[car].touch(at: now)
-    var change = VehiclesSet()
-    change.awake = true
-    return [set(change, of: car)]
+    return [set(car) { $0.awake = true }]
   }
 
   func setWallClock(of car: Int, _ days: Int) -> [any Step] {
@@ -51,11 +47,11 @@ extension ReferenceWorld {
   mutating func connect(_ car: Int, _ isOn: Bool) -> [any Step] {
     guard cars[car].battery.isConnected != isOn else { return [] }
     cars[car].connectBattery(isOn, at: now)
-    return [PowerStep(Self.actors(car)) { $0.isConnected = isOn }]
+    return [set(car) { $0.batteryConnected = isOn }]
   }
 
-  private func set(_ change: VehiclesSet, of car: Int) -> VehicleStep {
-    VehicleStep(Self.actors(car)) { $0.change = change }
+  private func set(_ car: Int, _ fill: (inout CarValues) -> Void) -> VehicleStep {
+    VehicleStep(Self.actors(car)) { fill(&$0.change) }
   }
 
   private mutating func count(_ amount: Int64, in unit: Allowance.Unit, by car: Int) {

@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import LinkTransport
 import NissanStore
@@ -69,10 +70,10 @@ extension CaseRun {
           built: vehicle.built?.description))
       added(number)
       if vehicle.clockPolicy != nil || vehicle.budgetMinutes != nil {
-        var policy = VehiclesSet(vehicle: vin)
-        policy.clockPolicy = vehicle.clockPolicy
-        policy.budgetMinutes = vehicle.budgetMinutes
-        try await ask(policy)
+        let policy = CarValues {
+          ($0.clockPolicy, $0.budgetMinutes) = (vehicle.clockPolicy, vehicle.budgetMinutes)
+        }
+        try await ask(VehiclesSet(vehicle: vin, policy))
       }
     }
     for setup in scenario.world.phones {

@@ -51,12 +51,12 @@ extension ExpectStep: PerformedStep {
   private func checkCar(_ run: CaseRun) async throws(StepFailure) {
     var table = LookTable()
     let vin = try run.car(actors).rawValue
-    if clock != nil || wallFlag != nil || version != nil || charging != nil {
-      let car = try await run.ask(VehiclesDescribe(vehicle: vin))
-      table.compare("clock", clock?.rawValue, car.clock.trust.rawValue)
-      table.compare("wallFlag", wallFlag, car.clock.wallFlag?.rawValue ?? "none")
-      table.compare("charging", charging, car.state.charging ?? false)
-      table.compare("version", version, car.documentVersion ?? 0)
+    if clock != nil || wallFlag != nil || version != nil || !car.isEmpty {
+      let found = try await run.ask(VehiclesDescribe(vehicle: vin))
+      table.compare("clock", clock?.rawValue, found.clock.trust.rawValue)
+      table.compare("wallFlag", wallFlag, found.clock.wallFlag?.rawValue ?? "none")
+      table.compare("version", version, found.documentVersion ?? 0)
+      table.compare(car, found)
     }
     if bonds != nil {
       let paired = try await run.ask(BondsList(vehicle: vin)).bonds

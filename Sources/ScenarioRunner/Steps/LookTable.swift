@@ -1,3 +1,4 @@
+import CarModel
 import Entitlements
 import LinkProtocol
 import Scenarios
@@ -23,6 +24,18 @@ struct LookTable {
     compare("state", wanted.state?.rawValue, found.state.rawValue)
     compare("reason", wanted.reason, found.reason)
     compare("usable", wanted.usable, found.activeNow)
+  }
+
+  /// What a car does not have is not so: one without a traction battery never charges.
+  mutating func compare(_ wanted: CarValues, _ found: VehicleDescription) {
+    var state = found.state
+    (state.power, state.network) = (found.power, found.network)
+    for property in CarProperties.expected {
+      let name = property.name
+      let other = wanted[name] is Bool ? Signal.Value(false) : .text("none")
+      compare(
+        name, wanted[name].map(Signal.Value.init), state[name].map(Signal.Value.init) ?? other)
+    }
   }
 
   /// - Throws: ``StepFailure/unmet(expected:found:)`` when anything is otherwise.

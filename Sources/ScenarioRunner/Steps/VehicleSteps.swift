@@ -1,3 +1,4 @@
+import CarModel
 import LinkProtocol
 import Scenarios
 import VehicleCatalog
@@ -5,17 +6,7 @@ import WorldTime
 
 extension VehicleStep: PerformedStep {
   func perform(in run: CaseRun) async throws(StepFailure) {
-    var change = change
-    change.vehicle = try run.car(actors).rawValue
-    try await run.ask(change)
-  }
-}
-
-extension PowerStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepFailure) {
-    var change = VehiclesSet(vehicle: try run.car(actors).rawValue)
-    change.batteryConnected = isConnected
-    try await run.ask(change)
+    try await run.ask(VehiclesSet(vehicle: try run.car(actors).rawValue, change))
   }
 }
 

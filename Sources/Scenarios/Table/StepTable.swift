@@ -6,7 +6,7 @@ package enum StepTable {
     BuyStep.self, SubscriptionStep.self, PayWithStep.self, PriceStep.self, PriceAnswerStep.self,
     ReleaseStep.self,
     AdvanceStep.self,
-    VehicleStep.self, DriveStep.self, PowerStep.self, WallClockStep.self, WipeStep.self,
+    VehicleStep.self, DriveStep.self, WallClockStep.self, WipeStep.self,
     UseStep.self, PinStep.self,
     FaultStep.self, ClearFaultsStep.self, DaemonStep.self,
     ExpectStep.self, BoundaryStep.self,

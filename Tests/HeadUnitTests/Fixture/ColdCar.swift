@@ -1,3 +1,4 @@
+import CarModel
 import Entitlements
 import LinkProtocol
 import LinkTransport

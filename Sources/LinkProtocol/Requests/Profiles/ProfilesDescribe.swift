@@ -1,4 +1,5 @@
-import VehicleCatalog
+package import VehicleCatalog
+package import WorldTime
 
 /// One profile, and which services go with it.
 package struct ProfilesDescribe: LinkRequest, Hashable {
@@ -45,22 +46,6 @@ package struct ProfilesDescribe: LinkRequest, Hashable {
       "source": "Where it is known from.",
       "services": "Every service, compatible or with every reason against it.",
     ]
-
-    package init(
-      profile: String, market: String, displayName: String, powertrain: String,
-      headUnit: String, capabilities: [String], confidence: String, source: String,
-      services: [ServiceCompatibility]
-    ) {
-      self.profile = profile
-      self.market = market
-      self.displayName = displayName
-      self.powertrain = powertrain
-      self.headUnit = headUnit
-      self.capabilities = capabilities
-      self.confidence = confidence
-      self.source = source
-      self.services = services
-    }
   }
 
   package static let example = RequestExample(
@@ -74,4 +59,20 @@ package struct ProfilesDescribe: LinkRequest, Hashable {
           service: "tyre-pressure", compatible: false,
           unmet: [UnmetRule(.model, needed: "juke-f16", found: "qashqai-j12b")])
       ]))
+}
+
+extension ProfilesDescribe.Response {
+  package init(_ profile: VehicleProfile, at instant: Instant, in catalog: Catalog) {
+    self.init(
+      profile: profile.name.description, market: profile.market,
+      displayName: profile.displayName, powertrain: profile.powertrain,
+      headUnit: profile.headUnit.name, capabilities: profile.capabilities.map(\.rawValue).sorted(),
+      confidence: profile.confidence, source: profile.source,
+      services: catalog.services.map { service in
+        let unmet = catalog.compatibility(of: service.id, with: profile, phone: nil, at: instant)
+          .unmet
+        return ServiceCompatibility(
+          service: service.id.rawValue, compatible: unmet.isEmpty, unmet: unmet)
+      })
+  }
 }

@@ -1,3 +1,7 @@
+package import CarModel
+import Entitlements
+import VehicleCatalog
+
 /// Which cars there are, a page at a time.
 package struct VehiclesList: LinkRequest, Hashable {
   package var after: String?
@@ -51,16 +55,6 @@ package struct VehiclesList: LinkRequest, Hashable {
       "bonds": "How many phones are paired.",
       "documentVersion": "The version of the entitlement document it keeps.",
     ]
-
-    package init(
-      vin: String, profile: String, market: String, bonds: Int, documentVersion: Int? = nil
-    ) {
-      self.vin = vin
-      self.profile = profile
-      self.market = market
-      self.bonds = bonds
-      self.documentVersion = documentVersion
-    }
   }
 
   package static let example = RequestExample(
@@ -71,4 +65,12 @@ package struct VehiclesList: LinkRequest, Hashable {
           vin: "SJNTAAJ12U0000001", profile: "qashqai-j12b/2025/tekna", market: "FR", bonds: 1,
           documentVersion: 1)
       ], total: 1))
+}
+
+extension VehiclesList.Row {
+  package init(_ car: Vehicle) {
+    self.init(
+      vin: car.vin.rawValue, profile: car.profile.name.description, market: car.profile.market,
+      bonds: car.bonds.count, documentVersion: car.record?.version)
+  }
 }

@@ -1,4 +1,4 @@
-import CarModel
+package import CarModel
 package import Entitlements
 import LinkProtocol
 import VehicleCatalog
@@ -26,8 +26,8 @@ package struct ExpectStep: AddressedStep {
   package var clock: TrustedTime.State?
   /// `wall_behind` or `wall_ahead`; `none` for neither.
   package var wallFlag: String?
-  /// An electric car charges; another never does.
-  package var charging: Bool?
+  /// Of its properties.
+  package var car = CarValues()
   package var bonds: Int?
   /// The version of the document that the car keeps.
   package var version: Int?
@@ -41,7 +41,7 @@ package struct ExpectStep: AddressedStep {
   package static let forms = written(
     "expect", .expectations, "What must hold now; whatever is left out is not looked at.",
     fields: [.optional("service", \.service, .service, "The service that the next six are about.")]
-      + ofService + ofCarAndStore + both,
+      + ofService + ofCarAndStore + ofCar + both,
     example: "expect: {service: smart-alerts, state: active, reason: paid,"
       + " nextChangeAt: 2026-02-28T10:00:00Z}"
   ) { _, reader in
@@ -73,7 +73,6 @@ package struct ExpectStep: AddressedStep {
     .optional(
       "wallFlag", \.wallFlag, .word("flag", WallFlag.allCases.map(\.rawValue) + ["none"]),
       "How the driver's clock differs from the trusted time."),
-    .optional("charging", \.charging, .flag, "Whether an electric car is charging."),
     .optional("bonds", \.bonds, .integer("a count", 0...5), "How many phones are paired."),
     .optional(
       "version", \.version, .integer("a version", 0...1_000_000),
@@ -87,6 +86,8 @@ package struct ExpectStep: AddressedStep {
         + " security codes of the cards used in this case; of a daemon that others use, the"
         + " journal stands for its files."),
   ]
+
+  private static let ofCar = CarProperties.expected.map { $0.expected.within(\Self.car) }
 
   /// An expectation that could not fail is an error.
   private static func check(_ reader: FieldReader) {

@@ -1,65 +1,67 @@
-package import LinkProtocol
+package import CarModel
+import LinkProtocol
 import VehicleCatalog
 import WireText
 
 /// A change of the car: ignition, network, battery and so on. Each property that a scenario can set
-/// is one line of ``forms``.
+/// says how in ``CarProperties``.
 package struct VehicleStep: RefusableStep {
   package var actors = Actors()
-  /// Its `vehicle` is left empty.
-  package var change = VehiclesSet()
+  package var change = CarValues()
   package var refused: String?
 
   package init() {}
 
-  package static let forms: [StepForm<Self>] = [
-    setting(
-      "ignition", "Turns the key.", \.power, .choice("ignition"), "What the key does.",
-      example: "off"),
-    setting(
-      "network", "The mobile network where the car stands.", \.network, .choice("network"),
-      "How good it is.", example: "none"),
-    setting(
-      "battery", "The 12 V battery: its voltage, or its terminal off and on.", \.battery, .battery,
-      "Volts, or the terminal.", example: "11.2"),
-    setting(
-      "privacy", "Privacy mode.", \.privacyMode, .onOff,
-      "Whether nothing may tell where the car is.", example: "on"),
-    setting(
-      "consent", "The customer's consent to data sharing, given in the car.", \.consent, .onOff,
-      "Whether it is given.", example: "off"),
-    setting(
-      "telematics", "The telematics unit.", \.telematicsActive, .telematics,
-      "Whether it was activated.", example: "active"),
-    setting(
-      "charge", "The traction battery of an electric car.", \.stateOfChargePercent,
-      .integer("a charge in percent", 0...100), "Percent.", example: "80"),
-    setting(
-      "cable", "The charging cable of an electric car.", \.cableConnected, .onOff,
-      "Whether it is plugged in.", example: "on"),
-    setting(
-      "region", "The country the car stands in.", \.region, .text("a country's code such as BE"),
-      "ISO 3166; outside the catalogue's countries there is no network.", example: "BE"),
-    setting(
-      "location", "Where the car stands.", \.location, .location, "Degrees north and east.",
-      example: "[48.8, 2.3]"),
-    wake,
-  ]
+  package static let forms: [StepForm<Self>] =
+    CarProperties.settable.compactMap { property in
+      property.step.map {
+        setting(
+          $0, property.note ?? property.setNote ?? "", property.to.within(\.change),
+          example: property.example)
+      }
+    } + [battery, telematics, region, location, wake] + power
+
+  private static let battery = setting(
+    "battery", "The 12 V battery: its voltage, or its terminal off and on.",
+    .optional("to", \.change.battery, .battery, "Volts, or the terminal.", required: true),
+    example: "11.2")
+
+  private static let telematics = setting(
+    "telematics", "The telematics unit.",
+    .optional(
+      "to", \.change.telematicsActive, .telematics, "Whether it was activated.", required: true),
+    example: "active")
+
+  private static let region = setting(
+    "region", "The country the car stands in.",
+    .optional(
+      "to", \.change.region, .text("a country's code such as BE"),
+      "ISO 3166; outside the catalogue's countries there is no network.", required: true),
+    example: "BE")
+
+  private static let location = setting(
+    "location", "Where the car stands.",
+    .optional("to", \.change.location, .location, "Degrees north and east.", required: true),
+    example: "[48.8, 2.3]")
 
   private static let wake = StepForm(
     "wake", .car, "Wakes a sleeping car, as an opened door does.",
     blank: Self { $0.change.awake = true }, fields: car + refusal, example: "wake")
 
-  /// A step that sets one property of the car.
-  private static func setting<Value>(
-    _ name: String, _ summary: String,
-    _ path: any WritableKeyPath<VehiclesSet, Value?> & Sendable, _ type: FieldType<Value>,
-    _ note: String, example: String
+  private static let power =
+    written(
+      "power-cut", .car, "The terminal of the 12 V battery comes off, until `power-return`.",
+      blank: Self { $0.change.batteryConnected = false }, fields: car, example: "power-cut")
+    + written(
+      "power-return", .car, "The terminal goes on again.",
+      blank: Self { $0.change.batteryConnected = true }, fields: car, example: "power-return")
+
+  private static func setting(
+    _ name: String, _ summary: String, _ to: Field<Self>, example: String
   ) -> StepForm<Self> {
-    let to = Field.optional("to", path, type, note, required: true)
-    return StepForm(
-      name, .car, summary, main: "to", blank: Self(),
-      fields: [to.within(\.change)] + car + refusal, example: "\(name): \(example)")
+    StepForm(
+      name, .car, summary, main: "to", blank: Self(), fields: [to] + car + refusal,
+      example: "\(name): \(example)")
   }
 
   /// That of the first thing that is set; a step of the language sets one.
@@ -78,30 +80,28 @@ private enum BatterySetting: Hashable, Sendable {
   case connected(Bool)
 }
 
-/// What `location` sets.
-private struct PlaceOnEarth: Hashable, Sendable {
-  let latitude: Double
-  let longitude: Double
-}
-
-extension VehiclesSet {
+extension CarValues {
   fileprivate var battery: BatterySetting? {
-    get { batteryVolts.map(BatterySetting.volts) ?? batteryConnected.map(BatterySetting.connected) }
+    get {
+      self.batteryVolts.map(BatterySetting.volts)
+        ?? self.batteryConnected.map(BatterySetting.connected)
+    }
     set {
       switch newValue {
-      case .volts(let volts): batteryVolts = volts
-      case .connected(let isConnected): batteryConnected = isConnected
-      case nil: (batteryVolts, batteryConnected) = (nil, nil)
+      case .volts(let volts): self.batteryVolts = volts
+      case .connected(let isConnected): self.batteryConnected = isConnected
+      case nil: (self.batteryVolts, self.batteryConnected) = (nil, nil)
       }
     }
   }
 
-  fileprivate var location: PlaceOnEarth? {
+  fileprivate var location: GeoPoint? {
     get {
-      guard let latitude, let longitude else { return nil }
-      return PlaceOnEarth(latitude: latitude, longitude: longitude)
+      self.latitude.flatMap { latitude in
+        self.longitude.flatMap { GeoPoint(latitude: latitude, longitude: $0) }
+      }
     }
-    set { (latitude, longitude) = (newValue?.latitude, newValue?.longitude) }
+    set { (self.latitude, self.longitude) = (newValue?.latitude, newValue?.longitude) }
   }
 }
 
@@ -141,7 +141,7 @@ extension FieldType where Value == Bool {
   }
 }
 
-extension FieldType where Value == PlaceOnEarth {
+extension FieldType where Value == GeoPoint {
   fileprivate static var location: Self {
     Self(
       words: "`[latitude, longitude]`",
@@ -155,12 +155,12 @@ extension FieldType where Value == PlaceOnEarth {
       guard let latitude = numbers.first ?? nil, let longitude = numbers.last ?? nil else {
         return nil
       }
-      guard numbers.count == 2, (-90...90).contains(latitude), (-180...180).contains(longitude)
+      guard numbers.count == 2, let place = GeoPoint(latitude: latitude, longitude: longitude)
       else {
         value.report("a place is [latitude, longitude], −90 to 90 and −180 to 180 degrees")
         return nil
       }
-      return PlaceOnEarth(latitude: latitude, longitude: longitude)
+      return place
     }
   }
 }
