@@ -7,7 +7,7 @@ package struct NumberFormat: Hashable, Sendable {
   /// The least number of digits before the decimal separator that is grouped: 4 or 5.
   let groupsFromDigits: Int
 
-  /// - Parameter plain: Digits, and a point before the decimals: `12345`, `11.8`.
+  /// Writes what is given as digits, with a point before the decimals: `12345`, `11.8`.
   package func text(_ plain: String) -> String {
     let parts = plain.split(separator: ".", maxSplits: 1)
     return ([grouped(parts[0])] + parts.dropFirst().map(String.init)).joined(separator: decimal)
