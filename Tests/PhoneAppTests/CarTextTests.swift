@@ -94,6 +94,16 @@ import WorldTime
     }
   }
 
+  @Test(arguments: [
+    ("2019+", "à partir de 2019\u{A0};", "from 2019;"),
+    ("2021-2024", "2021–2024\u{A0};", "2021–2024;"), ("2026", "2026\u{A0};", "2026;"),
+  ])
+  func `model years are told as people write them`(years: String, french: String, english: String) {
+    let told = Self.both.map { $0.sentence(UnmetRule(.year, needed: years, found: "2018")) }
+    #expect(told[0].contains("années-modèles \(french)"), "\(told)")
+    #expect(told[1].contains("model years \(english)"), "\(told)")
+  }
+
   @Test func `a month of building is told by its name`() {
     let unmet = UnmetRule(.buildDate, needed: "2019-09", found: "2018-05")
     #expect(

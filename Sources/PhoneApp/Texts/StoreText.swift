@@ -10,7 +10,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case stateLabel, categoryLabel, kindLabel, priceLabel, validityLabel, servicesLabel
   case needsLabel, ownedLabel, needsToActivate, needsAccount, fitsThis, fitsNotThis, trialTerm
   case ownedUntil, periodTitle, periodText, trialEnds, renewalOn, renewalOff, renewalSwitchOff
-  case renewalSwitchOn, offeredNowhere, phoneUnknown
+  case renewalSwitchOn, offeredNowhere, phoneUnknown, yearsFrom
 
   // From the price to the receipt, and back.
   case receipt, date, order, vehicle, item, itemLine, creditLine, alreadyPaid, through

@@ -94,9 +94,16 @@ extension StoreTexts {
     case .missingHardware: return self[unmet.rule, ["needed": needed]]
     case .buildDate:
       return self[unmet.rule, ["needed": month(orAsIs: needed), "found": month(orAsIs: found)]]
-    case .model, .year, .trim, .market, .headUnitGeneration, .phoneModel, .phoneOS, .appVersion:
+    case .year: return self[unmet.rule, ["needed": years(needed), "found": found]]
+    case .model, .trim, .market, .headUnitGeneration, .phoneModel, .phoneOS, .appVersion:
       return self[unmet.rule, ["needed": needed, "found": found]]
     }
+  }
+
+  /// Model years as people write them: `2021–2024`, `from 2019`.
+  private func years(_ range: String) -> String {
+    range.hasSuffix("+")
+      ? self[.yearsFrom, ["year": range.dropLast()]] : range.replacing("-", with: "–")
   }
 
   private func month(orAsIs text: String) -> String { YearMonth(text).map(month) ?? text }
