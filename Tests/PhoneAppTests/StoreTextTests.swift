@@ -149,6 +149,18 @@ import WorldTime
     }
   }
 
+  /// An order is « une commande »; what is done with a car from afar is « une action à distance ».
+  @Test func `R47: the French uses the words of the trade`() {
+    let wrong = ["(s)", "sans fin", "carte d’essai", "valable que", "se fie", "saluée"]
+    let ofTheCar = ["carRefusal.", "commandState.", "serviceAction.", "serviceReason."]
+    for (name, wording) in Self.fr {
+      let text = wording.other.replacing("phone-client commands", with: "")
+      #expect(!wrong.contains { text.contains($0) }, "\(name): \(text)")
+      let isOfTheCar = ofTheCar.contains { name.hasPrefix($0) }
+      #expect(!isOfTheCar || !text.contains("commande"), "\(name): \(text)")
+    }
+  }
+
   /// What a file says, which a translator may get wrong in these ways.
   @Test(arguments: [
     "l'adresse", "dit \"oui\"", "etc...", "prix: 2", "oui ; non", "oui !", "« oui »", "-9,99 €",
@@ -199,10 +211,11 @@ import WorldTime
   @Test(arguments: [
     (Period.days(0), "0 mois", "0 months"), (.days(1), "1 jour", "1 day"),
     (.days(30), "30 jours", "30 days"), (.months(12), "12 mois", "12 months"),
-    (.hours(36), "P1DT12H", "P1DT12H"),
-    (Period(months: 1, milliseconds: 1), "P1MT0.001S", "P1MT0.001S"),
+    (.hours(36), "1 jour 12\u{A0}h", "1 day 12\u{A0}h"),
+    (.seconds(90), "1\u{A0}min 30\u{A0}s", "1\u{A0}min 30\u{A0}s"),
+    (Period(months: 1, milliseconds: 1), "1 mois 1\u{A0}ms", "1 month 1\u{A0}ms"),
   ])
-  func `a term is told in months or days, or as it is written`(
+  func `a term is told in months and days, and in hours where it is neither`(
     period: Period, fr: String, en: String
   ) {
     #expect(StoreTexts(.fr, in: nil).term(period) == fr)

@@ -31,7 +31,7 @@ extension StoreTexts {
 
   private func why(_ flaw: PhoneHomeError.Flaw) -> String {
     switch flaw {
-    case .tooLong(let bytesMax): self[.fileTooLong, ["bytes": bytesMax]]
+    case .tooLong(let bytesMax): self[.fileTooLong, ["bytes": number("\(bytesMax)")]]
     case .notJSON: self[.fileNotJSON]
     case .wrongAt(let place): self[.fileWrongAt, ["place": place]]
     }

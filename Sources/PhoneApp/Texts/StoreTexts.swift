@@ -96,14 +96,18 @@ extension StoreTexts {
 
   package func months(_ count: Int) -> String { self[.months, [:], count: count] }
 
-  /// `12 months`, `30 days`; as ISO 8601 when it is neither.
+  /// `12 months`, `30 days`, `1 day 12 h`.
   package func term(_ period: Period) -> String {
-    let day: Int64 = 86_400_000
-    if period.milliseconds == 0 { return months(period.months) }
-    guard period.months == 0, period.milliseconds.isMultiple(of: day) else {
-      return period.description
+    var (count, rest) = period.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+    var parts: [String] = []
+    if period.months != 0 || period.milliseconds == 0 { parts.append(months(period.months)) }
+    if count != 0 { parts.append(self[.days, [:], count: Int(count)]) }
+    // These are written alike in both languages.
+    for (unit, length) in [("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)] {
+      (count, rest) = rest.quotientAndRemainder(dividingBy: Int64(length))
+      if count != 0 { parts.append("\(count)\u{A0}\(unit)") }
     }
-    return self[.days, [:], count: Int(period.milliseconds / day)]
+    return parts.joined(separator: " ")
   }
 
   /// The end of something that is counted in days, by its last one: `the end of 16 February 2026`,
