@@ -28,22 +28,22 @@ import WorldTime
     (.en, "DE", "2026-02-16T22:59:59.999Z", "16.02.2026, 23:59:59"),
   ])
   func `a right that ends at midnight is told by its last day`(
-    language: Language, country: String, end: String, told: String
+    language: Language, country: String, end: String, reported: String
   ) throws {
     let texts = try texts(language, country)
-    #expect(texts.lastDay(before: try Instant(rfc3339: end)) == told)
+    #expect(texts.lastDay(before: try Instant(rfc3339: end)) == reported)
   }
 
   @Test func `every month has its name in both languages`() throws {
     let zone = try #require(CivilZone(named: "Europe/London"))
     for language in Language.allCases {
       let texts = try texts(language, "GB")
-      let told = try (1...12).map { month in
+      let reported = try (1...12).map { month in
         let day = try #require(CivilDate(year: 2027, month: month, day: 12))
         return texts.lastDay(before: zone.start(of: day))
       }
-      #expect(Set(told).count == 12)
-      #expect(told.allSatisfy { !$0.contains(":") })
+      #expect(Set(reported).count == 12)
+      #expect(reported.allSatisfy { !$0.contains(":") })
     }
   }
 
@@ -83,13 +83,13 @@ import WorldTime
         let texts = try texts(language, country)
         let overdue = SubscriptionOutlook.Overdue(
           decline: nil, retryAt: instant, graceUntil: instant, holdUntil: instant)
-        let told = [
+        let reported = [
           texts.fact(CommandFact("chargesFrom", "\(instant)")).value,
           texts.fact(CommandFact("climateUntil", "\(instant)")).value,
           texts.overdue(overdue), texts.why(.quoteExpired(at: instant)),
           texts.why(.paymentPending(until: instant)),
         ]
-        for text in told {
+        for text in reported {
           #expect(text.contains("\(hour):34:00") || text.contains("\(hour).34.00"), "\(text)")
           #expect(hour == 12 || !text.contains("12:34"), "\(text)")
         }
@@ -107,9 +107,9 @@ import WorldTime
     ("FR", "9999-12-31T23:59:59Z", "31/12/9999 23:59:59"),
   ])
   func `in the hour that comes twice in autumn, it is told which one is meant`(
-    country: String, instant: String, told: String
+    country: String, instant: String, reported: String
   ) throws {
-    #expect(try texts(.fr, country).moment(try Instant(rfc3339: instant)) == told)
+    #expect(try texts(.fr, country).moment(try Instant(rfc3339: instant)) == reported)
   }
 
   @Test func `a country that the catalogue lost leaves the moment as on the wire`() {
