@@ -67,6 +67,16 @@ extension CivilZone {
     instant.advanced(milliseconds: offsetMilliseconds(at: instant)).civil
   }
 
+  /// Of two instants that clocks show alike, whether it is the first, in summer time; `nil` where
+  /// they show it once.
+  package func isFirstOfTwo(_ instant: Instant) -> Bool? {
+    let hour: Int64 = 3_600_000
+    let offset = offsetMilliseconds(at: instant)
+    if offset - offsetMilliseconds(at: instant.advanced(milliseconds: hour)) == hour { return true }
+    return offsetMilliseconds(at: instant.advanced(milliseconds: -hour)) - offset == hour
+      ? false : nil
+  }
+
   /// The first instant of a day.
   package func start(of date: CivilDate) -> Instant { instant(date) }
 

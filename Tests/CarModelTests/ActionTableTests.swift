@@ -76,8 +76,11 @@ struct ActionTableTests {
   }
 
   /// What it found, `name value`.
-  private func facts(_ row: ActionTable.Row) -> [String] {
+  private func facts(_ row: ActionTable.Row, at due: Instant) -> [String] {
     switch row.use {
+    case .chargeTimer where row.action == "set": ["chargesFrom 2026-01-31T21:00:00.000Z"]
+    case .climate where row.action == "start":
+      ["climateUntil \(due.adding(.minutes(10)))"]
     case .carFinder: ["latitude 48.8656", "longitude 2.3212"]
     case .vehicleStatus: ["doors locked", "ignition off", "odometerKilometres 0"]
     case .healthReport:
@@ -126,7 +129,7 @@ struct ActionTableTests {
     #expect(ended.state == .completed)
     #expect(ended.endedAt == due)
     #expect(ended.reason == nil)
-    #expect(ended.facts.map { "\($0.name) \($0.value)" } == facts(row))
+    #expect(ended.facts.map { "\($0.name) \($0.value)" } == facts(row, at: due))
     #expect(isDone(row, car, at: due))
   }
 

@@ -50,6 +50,7 @@ struct LocalTimeTests {
   ) throws {
     var car = try car(market, charging: "22:00", at: now)
     let instant = try Instant(rfc3339: expected)
+    #expect(car.lastCommand?.facts == [CommandFact("chargesFrom", expected)], "it is told")
     var before = car
     #expect(try before.isNotified(.charging(true), by: instant.advanced(milliseconds: -1)) == false)
     #expect(try begins(&car) == expected)

@@ -24,6 +24,14 @@ import Testing
     }
   }
 
+  @Test func `an account is shown with the names of its country and language`() throws {
+    try withPairedCar { car in
+      let account = try car.say(["--locale", "fr", "account", "show"]).stdout
+        .split(separator: "\n").map { $0.split(separator: " ").last }
+      #expect(account.contains("France") && account.contains("anglais"))
+    }
+  }
+
   @Test func `S17: a receipt names the last day, and its JSON the instant`() throws {
     try withPairedCar { car in
       let bought = try car.buy("smart-alerts")

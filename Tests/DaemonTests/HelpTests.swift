@@ -67,20 +67,20 @@ import Testing
   }
 
   @Test(arguments: [
-    (nil, "The code is not drawn: the program qrencode is not installed."),
-    ("exit 3", "The code is not drawn: qrencode failed."),
-    ("true", "The code is not drawn: qrencode failed."),
-    ("echo no code", "The code is not drawn: qrencode failed."),
-    ("printf '\\377\\n'", "The code is not drawn: qrencode failed."),
-    ("exec yes █", "The code is not drawn: qrencode failed."),
-    ("kill -KILL $$", "The code is not drawn: qrencode failed."),
+    (nil, "The code is not shown: the program qrencode is not installed."),
+    ("exit 3", "The code is not shown: qrencode failed."),
+    ("true", "The code is not shown: qrencode failed."),
+    ("echo no code", "The code is not shown: qrencode failed."),
+    ("printf '\\377\\n'", "The code is not shown: qrencode failed."),
+    ("exec yes █", "The code is not shown: qrencode failed."),
+    ("kill -KILL $$", "The code is not shown: qrencode failed."),
     (
       "printf '█\\n'; exec tail -f /dev/null",
-      "The code is not drawn: qrencode did not answer in time."
+      "The code is not shown: qrencode did not answer in time."
     ),
     (
       "printf '█\\n'; exec > /dev/null; tail -f /dev/null",
-      "The code is not drawn: qrencode did not answer in time."
+      "The code is not shown: qrencode did not answer in time."
     ),
   ])
   func `R19: without a drawing the link itself is shown`(

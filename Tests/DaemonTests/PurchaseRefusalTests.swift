@@ -22,7 +22,7 @@ import Testing
   private static let cards = [
     Input(
       "a wrong check digit", Card(number: "4242424242424241").json, "card_invalid",
-      says: "number is incorrect"),
+      says: "invalid card number"),
     Input(
       "an American Express card", Card(number: "378282246310005").json, "card_invalid",
       says: "American Express"),
@@ -33,7 +33,7 @@ import Testing
       "a card that ended last month", Card(expiry: "12/25").json, "card_invalid", says: "12/25"),
     Input("a month 13", Card(expiry: "13/28").json, "card_invalid", says: "month/year"),
     Input("a code of two digits", Card(code: "12").json, "card_invalid", says: "3 digits"),
-    Input("no holder", Card(holder: " ").json, "card_invalid", says: "name is missing"),
+    Input("no holder", Card(holder: " ").json, "card_invalid", says: "cardholder’s name"),
     Input(
       "an unknown member",
       #"{"holder":"C M","number":"4242424242424242","expiry":"12/28","code":"123","pin":"9"}"#,
@@ -50,7 +50,7 @@ import Testing
     Input("nothing", "", status: 65, "input_invalid", says: "card"),
     Input(
       "more than a card can be", String(repeating: " ", count: 20_000), status: 65,
-      "input_invalid", says: "16384 bytes"),
+      "input_invalid", says: "16\u{202F}384 bytes"),
     Input(
       "a declined card", Card(number: "4000000000000002").json, "generic_decline",
       says: "declined"),

@@ -47,7 +47,7 @@ import Testing
           "Appuyez sur le lien pour consulter les conditions générales.",
           "Confirmer – commande avec obligation de paiement", "Entrée Continuer",
           "Votre adresse de facturation est enregistrée, cliquez sur [Suivant] pour",
-          "Services, prix et images sont donnés à titre d’illustration.",
+          "Visuels et prix présentés à titre d’illustration.",
         ]
         : [
           "< Nissan Store", "< Cancel", "Enter your Billing address", "Enter OK", "Enter Next",
@@ -56,7 +56,7 @@ import Testing
           "Your card must be valid. Our system is fully secure according to current",
           "Cardholder's name*", "Card number*", "Expiry date*", "Security code*",
           "VISA MasterCard", "Confirm – order with obligation to pay", "Enter Continue",
-          "Services, prices and pictures are illustrations.",
+          "Visuals and prices are shown for illustration.",
         ]
       for label in labels { #expect(result.stdout.contains(label), "\(label)") }
       #expect(result.stdout.contains("Visa •••• 4242"))
@@ -90,7 +90,7 @@ import Testing
       let first = try car.phone.store(
         [number, "", "1", "", "1 rue de Rivoli", "", "Paris", "75001", "", "FR", ""])
       #expect(first.status == .exited(0))
-      #expect(first.stdout.contains("phone-client store takes it up again"))
+      #expect(first.stdout.contains("to resume it: phone-client store"))
       let second = try car.phone.store(["1", "q"])
       #expect(second.stdout.contains("Resume your purchase?"))
       #expect(second.stdout.contains("Add a payment method"), "the address is saved already")
@@ -129,7 +129,7 @@ import Testing
       car.daemon.kill()
       let result = try car.phone.store([number, "", "2", "1", "", "q"])
       #expect(result.status == .exited(0))
-      #expect(result.stdout.contains("The purchase is done. The car is out of reach"))
+      #expect(result.stdout.contains("The purchase is confirmed. The car is out of"))
       try car.daemon.restart()
       #expect(try car.phone.state(of: "my-car-finder").hasPrefix("activating"))
     }

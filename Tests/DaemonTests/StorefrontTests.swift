@@ -31,8 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("fr", "Services, prix et images sont donnés à titre d’illustration.", "prix indicatif"),
-    ("en", "Services, prices and pictures are illustrations.", "illustrative"),
+    ("fr", "Visuels et prix présentés à titre d’illustration.", "prix indicatif"),
+    ("en", "Visuals and prices are shown for illustration.", "illustrative"),
   ])
   func `R14: the notice stands wherever a simulated price does`(
     language: String, notice: String, mark: String

@@ -50,7 +50,7 @@ import WorldTime
       found: ExplainFacts { $0.batteryVolts = 11.2 })
     #expect(
       Self.both.map { $0.shown(battery) } == [
-        "11,2 V (requis\u{A0}: au moins 11,8 V)", "11.2 V (needed: at least 11.8 V)",
+        "11,2\u{A0}V (requis\u{A0}: au moins 11,8\u{A0}V)", "11.2 V (needed: at least 11.8 V)",
       ])
     let market = ExplainLink(
       .market, passed: false, found: ExplainFacts { $0.name = "GB" },
@@ -94,6 +94,26 @@ import WorldTime
     }
   }
 
+  @Test(arguments: [
+    ("2019+", "à partir de 2019\u{A0};", "from 2019;"),
+    ("2021-2024", "2021–2024\u{A0};", "2021–2024;"), ("2026", "2026\u{A0};", "2026;"),
+  ])
+  func `model years are told as people write them`(years: String, french: String, english: String) {
+    let reported = Self.both.map { $0.sentence(UnmetRule(.year, needed: years, found: "2018")) }
+    #expect(reported[0].contains("années-modèles \(french)"), "\(reported)")
+    #expect(reported[1].contains("model years \(english)"), "\(reported)")
+  }
+
+  @Test func `a month of building is told by its name`() {
+    let unmet = UnmetRule(.buildDate, needed: "2019-09", found: "2018-05")
+    #expect(
+      Self.both.map { $0.sentence(unmet) } == [
+        "Seuls les véhicules construits depuis septembre 2019 sont connectés\u{A0}; celui-ci l’a"
+          + " été en mai 2018.",
+        "Cars built from September 2019 on are connected; this one was built in May 2018.",
+      ])
+  }
+
   @Test func `every decline says that nothing was charged`() {
     for texts in Self.both {
       let all = DeclineCode.allCases.map { texts.why(.declined($0)) }
@@ -104,13 +124,13 @@ import WorldTime
         == "provision insuffisante\u{A0}; rien n’a été débité")
     #expect(
       Self.both[1].why(.declined(.insufficientFunds))
-        == "the card has insufficient funds; nothing was charged")
+        == "insufficient funds; nothing was charged")
   }
 
   @Test(arguments: [
     ("FR", Language.fr, "1,99\u{A0}€", "2,49\u{A0}€", "31/01/2026 11:00:00"),
-    ("GB", .en, "£1.99", "£2.49", "31/01/2026 10:00:00"),
-    ("DE", .en, "1,99\u{A0}€", "2,49\u{A0}€", "31.01.2026 11:00:00"),
+    ("GB", .en, "£1.99", "£2.49", "31/01/2026, 10:00:00"),
+    ("DE", .en, "1,99\u{A0}€", "2,49\u{A0}€", "31.01.2026, 11:00:00"),
     ("SE", .fr, "1,99\u{A0}kr", "2,49\u{A0}kr", "2026-01-31 11:00:00"),
   ])
   func `a refusal tells amounts and moments as the customer's country writes them`(

@@ -1,5 +1,6 @@
+import CarModel
 @testable import NissanStore
-import PhoneApp
+@testable import PhoneApp
 import TestSupport
 import Testing
 import VehicleCatalog
@@ -24,7 +25,7 @@ import WorldTime
     (.fr, "FI", "2026-12-31T22:00:00Z", "31 décembre 2026 inclus"),
     // An older store promised midnights of UTC.
     (.fr, "FR", "2026-02-17T00:00:00Z", "17/02/2026 01:00:00"),
-    (.en, "DE", "2026-02-16T22:59:59.999Z", "16.02.2026 23:59:59"),
+    (.en, "DE", "2026-02-16T22:59:59.999Z", "16.02.2026, 23:59:59"),
   ])
   func `a right that ends at midnight is told by its last day`(
     language: Language, country: String, end: String, reported: String
@@ -62,6 +63,53 @@ import WorldTime
     #expect(try texts(.fr, "FR").moment(moment) == "01/07/2026 22:00:00")
     #expect(try texts(.fr, "FR", timeOf: "GB").moment(moment) == "01/07/2026 21:00:00")
     #expect(try texts(.fr, "FR", timeOf: "FI").moment(moment) == "01/07/2026 23:00:00")
+  }
+
+  /// Hours ahead of UTC in winter.
+  private static let winterHours = [
+    "GB": 0, "IE": 0, "PT": 0, "FR": 1, "DE": 1, "ES": 1, "IT": 1, "NL": 1, "BE": 1, "LU": 1,
+    "AT": 1, "CH": 1, "PL": 1, "SE": 1, "NO": 1, "DK": 1, "FI": 2,
+  ]
+
+  /// What is read beside a label of the car, of a subscription and of an order.
+  @Test(arguments: winterHours)
+  func `a charging timer, a departure and a deadline are told in each country's time`(
+    country: String, hours: Int
+  ) throws {
+    #expect(try ShippedCatalog.load().countries.count == Self.winterHours.count)
+    for (day, hour) in [("2026-01-15", 12 + hours), ("2026-07-15", 13 + hours)] {
+      let instant = try Instant(rfc3339: "\(day)T12:34:00Z")
+      for language in Language.allCases {
+        let texts = try texts(language, country)
+        let overdue = SubscriptionOutlook.Overdue(
+          decline: nil, retryAt: instant, graceUntil: instant, holdUntil: instant)
+        let reported = [
+          texts.fact(CommandFact("chargesFrom", "\(instant)")).value,
+          texts.fact(CommandFact("climateUntil", "\(instant)")).value,
+          texts.overdue(overdue), texts.why(.quoteExpired(at: instant)),
+          texts.why(.paymentPending(until: instant)),
+        ]
+        for text in reported {
+          #expect(text.contains("\(hour):34:00") || text.contains("\(hour).34.00"), "\(text)")
+          #expect(hour == 12 || !text.contains("12:34"), "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("FR", "2026-10-25T00:30:00Z", "25/10/2026 02:30:00 (heure d’été)"),
+    ("FR", "2026-10-25T01:30:00Z", "25/10/2026 02:30:00 (heure d’hiver)"),
+    ("FR", "2026-10-24T23:59:59Z", "25/10/2026 01:59:59"),
+    ("FR", "2026-10-25T02:00:00Z", "25/10/2026 03:00:00"),
+    ("BE", "2026-10-25T00:00:00Z", "25/10/2026 02:00:00 (heure d’été)"),
+    ("FI", "2026-10-25T01:59:59Z", "25.10.2026 3.59.59 (heure d’hiver)"),
+    ("FR", "9999-12-31T23:59:59Z", "31/12/9999 23:59:59"),
+  ])
+  func `in the hour that comes twice in autumn, it is told which one is meant`(
+    country: String, instant: String, reported: String
+  ) throws {
+    #expect(try texts(.fr, country).moment(try Instant(rfc3339: instant)) == reported)
   }
 
   @Test func `a country that the catalogue lost leaves the moment as on the wire`() {

@@ -24,6 +24,9 @@ enum FrenchTypography {
     }) {
       faults.append("a hyphen for a minus sign")
     }
+    if text.contains(/[0-9}] (km|kPa|Mo|ms|V)\b/) {
+      faults.append("a space that breaks before a unit")
+    }
     return faults
   }
 }

@@ -38,7 +38,7 @@ import WorldTime
         "Total TTC | 1,99\u{A0}€ (prix indicatif)", "dont TVA | 0,33\u{A0}€",
         "Payé avec | Visa •••• 4242", "Valable à partir du | 31/01/2026 11:00:00",
         "Valable jusqu’au | 28/02/2026 11:00:00",
-        "Renouvellement | automatique à l’échéance, jusqu’à ce que vous l’arrêtiez",
+        "Renouvellement | automatique à chaque échéance, jusqu’à résiliation",
       ])
   }
 
@@ -48,7 +48,7 @@ import WorldTime
     #expect(rows.contains("Item | Smart Alerts: £1,234.50"))
     #expect(rows.contains("Total incl. VAT | £1,234.50 (illustrative)"))
     #expect(rows.contains("of which VAT | £205.75"))
-    #expect(rows.contains("Valid until | 28/02/2026 10:00:00"))
+    #expect(rows.contains("Valid until | 28/02/2026, 10:00:00"))
   }
 
   private func credit(_ reason: SubscriptionMachine.RevocationReason) throws -> Receipt {
@@ -75,7 +75,7 @@ import WorldTime
 
   @Test(arguments: [
     (Language.fr, "1.99\u{A0}CHF", "31.01.2026 11:00:00"),
-    (.en, "CHF\u{A0}1.99", "31.01.2026 11:00:00"),
+    (.en, "CHF\u{A0}1.99", "31.01.2026, 11:00:00"),
   ])
   func `a Swiss customer reads amounts as his language writes them`(
     language: Language, amount: String, date: String

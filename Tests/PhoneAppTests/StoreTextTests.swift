@@ -21,7 +21,7 @@ import WorldTime
     ServiceState.self, DecisionRule.self, ServiceCommand.State.self,
     ExplainLink.Name.self, PowerMode.self, NetworkQuality.self, SleepState.self,
     LowVoltageBattery.State.self, TrustedTime.State.self, WallFlag.self, Bond.Role.self,
-    ProductKind.self,
+    ProductKind.self, Language.self,
     ServiceCategory.self, ActivationCondition.self, VehicleRole.self, DeclineCode.self,
     AddressForm.Field.self, SubscriptionMachine.RevocationReason.self, PhoneAttempt.self,
     CompatibilityRule.self, PhoneHomeError.Attempt.self, InputRefusal.Subject.self,
@@ -116,9 +116,10 @@ import WorldTime
   /// Words that are spelt alike in both languages, and pure forms.
   private static let alike: Set<String> = [
     "storeName", "compatible", "date", "total", "services", "service", "explainLink.activation",
-    "email", "paysFor", "kilometres", "documentVersion", "document", "ok", "keyQuit", "keyHistory",
-    "keyRenewal", "keyStore", "marked", "priceEach", "productLabel", "edition", "cardBrands",
-    "factLatitude", "factLongitude", "pressure", "batteryIs", "saidOf", "dayOfMonth", "volts",
+    "email", "paysFor", "documentVersion", "document", "ok", "keyQuit", "keyHistory",
+    "keyRenewal", "keyStore", "marked", "kindLabel", "priceEach", "productLabel", "edition",
+    "cardBrands",
+    "factLatitude", "factLongitude", "saidOf", "dayOfMonth",
   ]
 
   @Test func `R47: a text differs in the two languages, unless it is spelt alike`() {
@@ -148,10 +149,22 @@ import WorldTime
     }
   }
 
+  /// An order is « une commande »; what is done with a car from afar is « une action à distance ».
+  @Test func `R47: the French uses the words of the trade`() {
+    let wrong = ["(s)", "sans fin", "carte d’essai", "valable que", "se fie", "saluée"]
+    let ofTheCar = ["carRefusal.", "commandState.", "serviceAction.", "serviceReason."]
+    for (name, wording) in Self.fr {
+      let text = wording.other.replacing("phone-client commands", with: "")
+      #expect(!wrong.contains { text.contains($0) }, "\(name): \(text)")
+      let isOfTheCar = ofTheCar.contains { name.hasPrefix($0) }
+      #expect(!isOfTheCar || !text.contains("commande"), "\(name): \(text)")
+    }
+  }
+
   /// What a file says, which a translator may get wrong in these ways.
   @Test(arguments: [
     "l'adresse", "dit \"oui\"", "etc...", "prix: 2", "oui ; non", "oui !", "« oui »", "-9,99 €",
-    "5 %",
+    "5 %", "12 V", "{count} km",
   ])
   func `R47: French that is not typeset is found`(text: String) {
     #expect(!FrenchTypography.faults(in: text).isEmpty)
@@ -198,10 +211,11 @@ import WorldTime
   @Test(arguments: [
     (Period.days(0), "0 mois", "0 months"), (.days(1), "1 jour", "1 day"),
     (.days(30), "30 jours", "30 days"), (.months(12), "12 mois", "12 months"),
-    (.hours(36), "P1DT12H", "P1DT12H"),
-    (Period(months: 1, milliseconds: 1), "P1MT0.001S", "P1MT0.001S"),
+    (.hours(36), "1 jour 12\u{A0}h", "1 day 12\u{A0}h"),
+    (.seconds(90), "1\u{A0}min 30\u{A0}s", "1\u{A0}min 30\u{A0}s"),
+    (Period(months: 1, milliseconds: 1), "1 mois 1\u{A0}ms", "1 month 1\u{A0}ms"),
   ])
-  func `a term is told in months or days, or as it is written`(
+  func `a term is told in months and days, and in hours where it is neither`(
     period: Period, fr: String, en: String
   ) {
     #expect(StoreTexts(.fr, in: nil).term(period) == fr)
@@ -223,8 +237,8 @@ import WorldTime
     #expect(fr.free(for: 1, then: "1,99 €") == "1 mois gratuit, puis 1,99 €")
     #expect(fr.free(for: 6, then: "1,99 €") == "6 mois gratuits, puis 1,99 €")
     #expect(en.free(for: 1, then: "£1.99") == "1 month free, then £1.99")
-    #expect(en[.left, [:], count: 1].hasPrefix("1 more does not fit"))
-    #expect(en[.left, [:], count: 2].hasPrefix("2 more do not fit"))
+    #expect(en[.left, [:], count: 1].hasPrefix("1 more service is not"))
+    #expect(en[.left, [:], count: 2].hasPrefix("2 more services are not"))
     #expect(fr[.left, [:], count: 1].hasPrefix("1 autre service n’est pas compatible"))
   }
 

@@ -36,7 +36,7 @@ import WorldTime
     let locked = WireError(.pinLocked, "in English", nextChangeAt: .opening)
     #expect(
       Self.en.why(locked)
-        == "too many wrong PINs, locked for a while; next change 2026-01-31T10:00:00.000Z")
+        == "too many incorrect PINs; locked for a while; next change 2026-01-31T10:00:00.000Z")
     let waiting = WireError(.serviceNotActive, "in English", rule: "waits_ignition")
     #expect(
       Self.fr.why(waiting)
@@ -59,10 +59,10 @@ import WorldTime
       CommandFact($0.0, $0.1)
     }
     #expect(
-      Self.en.because(command) == "the allowance is used up: 1000 MB of 1500 MB were served")
+      Self.en.because(command) == "the allowance is used up: 1000 MB used of 1500 MB asked for")
     #expect(
       Self.fr.because(command)
-        == "le forfait est épuisé\u{A0}: 1000 Mo utilisés sur 1500 Mo demandés")
+        == "forfait épuisé\u{A0}: 1000\u{A0}Mo utilisés sur 1500\u{A0}Mo demandés")
     #expect(Self.fr.because(.sample) == nil)
   }
 
@@ -79,10 +79,11 @@ import WorldTime
     ("stateOfChargePercent", "80", "batterie de traction", "80\u{A0}%"),
     ("cable", "off", "câble de recharge", "débranché"),
     ("charging", "yes", "en charge", "oui"),
-    ("2026-01/drives", "1", "2026-01", "1 trajet"),
-    ("2026-01/drives", "2", "2026-01", "2 trajets"),
-    ("2026-01/kilometres", "45", "2026-01", "45 km"),
-    ("2026/topSpeedKilometresPerHour", "110", "2026", "vitesse maximale 110 km/h"),
+    ("2026-01/drives", "1", "janvier 2026", "1 trajet"),
+    ("2026-01/drives", "2", "janvier 2026", "2 trajets"),
+    ("2026-01/kilometres", "45", "janvier 2026", "45 km"),
+    ("2026/drives", "3", "2026", "3 trajets"),
+    ("2026/topSpeedKilometresPerHour", "110", "2026", "vitesse maximale : 110 km/h"),
     ("moonPhase", "full", "moonPhase", "full"),
     ("2026/moons", "12", "2026/moons", "12"),
   ])
@@ -98,7 +99,7 @@ import WorldTime
     var state = CarValues.sample
     state.batteryVolts = 11.75
     state.batteryState = .low
-    #expect(Self.fr.battery(of: state) == "11,8 V, faible")
+    #expect(Self.fr.battery(of: state) == "11,8\u{A0}V, faible")
     #expect(Self.en.battery(of: state) == "11.8 V, low")
     state.batteryConnected = false
     #expect(Self.en.battery(of: state) == "11.8 V, disconnected")

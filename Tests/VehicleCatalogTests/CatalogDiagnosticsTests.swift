@@ -341,14 +341,14 @@ extension CatalogDiagnosticsTests {
       says: "countries.yaml:19:7: ‘,’ cannot separate both decimals and thousands"),
     Slip(
       "countries.yaml", "decimal: \",\"", "decimal: \" \"",
-      says: "countries.yaml:21:16: ‘ ’ is not a separator (a point, a comma, ’, U+00A0 or U+202F)"),
+      says: "countries.yaml:21:16: ‘ ’ is not a separator (a point, a comma, ', U+00A0 or U+202F)"),
     Slip(
       "countries.yaml", "groupsFromDigits: 4", "groupsFromDigits: 3",
       says: "countries.yaml:23:25: groupsFromDigits is 3; it must be 4 to 5"),
     Slip(
       "countries.yaml", "dd/MM/y HH:mm:ss", "dd/MM/y HH:mm",
-      says: "countries.yaml:24:16: ‘dd/MM/y HH:mm’ is not a date and time with the fields y, M, d,"
-        + " H, m and s, such as dd/MM/y HH:mm:ss"),
+      says: "countries.yaml:24:16: ‘dd/MM/y HH:mm’ is not a date and then a time with the fields y,"
+        + " M, d, H, m and s, such as dd/MM/y HH:mm:ss"),
     Slip(
       "countries.yaml", "locales: [fr-FR]", "locales: [fr-FR, fr-BE]",
       says: "countries.yaml:18:5: nothing says how ‘fr-BE’ writes money and moments"),

@@ -2,7 +2,7 @@ import VehicleCatalog
 import WorldTime
 
 extension Vehicle {
-  /// What a command that only looks has found; empty for the others.
+  /// What a command has found, or from when and until when what it sets on lasts.
   func facts(
     of action: CommandAction, at now: Instant, in catalog: Catalog
   ) -> [CommandFact] {
@@ -14,6 +14,11 @@ extension Vehicle {
       ]
     case .read(let use): reading(use, at: now)
     case .readJourneys(let period): journeys(by: period, in: zone(in: catalog))
+    case .setChargeTimer(let minute?):
+      nextStrike(of: minute, after: now, in: catalog).map { [CommandFact("chargesFrom", "\($0)")] }
+        ?? []
+    case .startClimate:
+      [CommandFact("climateUntil", "\(now.adding(.minutes(Self.climateMinutes)))")]
     default: []
     }
   }

@@ -25,7 +25,9 @@ package struct CommandReport: Codable, Hashable, Sendable, WireDocumented {
     "dueAt": "When it is done if nothing stops it.",
     "endedAt": "When it was over.",
     "reason": "Why it was rejected.",
-    "facts": "What it found out, once it is completed; of data, what was served.",
+    "facts":
+      "What it found out, once it is completed; of data, what was served; of a charge timer and of"
+      + " the climate, from when (`chargesFrom`) or until when (`climateUntil`) they run.",
   ]
 
   package static let sample = CommandReport(

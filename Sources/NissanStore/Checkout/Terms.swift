@@ -5,6 +5,12 @@ package import WorldTime
 package struct TermsID: Identifier {
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
+
+  /// The month this edition came into force; `nil` for a name that is none of the store's.
+  package var edition: YearMonth? {
+    guard rawValue.hasPrefix(Terms.prefix) else { return nil }
+    return YearMonth(String(rawValue.dropFirst(Terms.prefix.count).prefix(7)))
+  }
 }
 
 /// The general terms that a customer accepts before confirming.
@@ -14,9 +20,11 @@ package enum Terms {
   /// The month this edition came into force.
   package static let edition = "2026-01"
 
+  fileprivate static let prefix = "nissan-store-terms-"
+
   /// `nissan-store-terms-2026-01-FR-fr`: the edition in force in a country, in a language.
   package static func current(country: String, language: Language) -> TermsID {
-    TermsID(rawValue: "nissan-store-terms-\(edition)-\(country)-\(language.rawValue)")
+    TermsID(rawValue: "\(prefix)\(edition)-\(country)-\(language.rawValue)")
   }
 }
 

@@ -79,7 +79,7 @@ extension ScreenComposer {
       .text(texts[.termsText]), .link(StoreTexts.link(to: terms)),
       .facts(
         facts([
-          (texts[.edition], terms.rawValue),
+          (texts[.edition], texts.edition(of: terms)),
           (texts[.openedAt], order.termsOpened.map { texts.moment($0.at) }),
         ])),
     ]
@@ -127,7 +127,7 @@ extension ScreenComposer {
       ])
     }
     rows += facts([
-      (texts[.acceptedTerms], order.terms?.terms.rawValue)
+      (texts[.acceptedTerms], order.terms.map { texts.edition(of: $0.terms) })
     ])
     return rows
   }

@@ -10,7 +10,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case stateLabel, categoryLabel, kindLabel, priceLabel, validityLabel, servicesLabel
   case needsLabel, ownedLabel, needsToActivate, needsAccount, fitsThis, fitsNotThis, trialTerm
   case ownedUntil, periodTitle, periodText, trialEnds, renewalOn, renewalOff, renewalSwitchOff
-  case renewalSwitchOn, offeredNowhere, phoneUnknown
+  case renewalSwitchOn, offeredNowhere, phoneUnknown, yearsFrom
 
   // From the price to the receipt, and back.
   case receipt, date, order, vehicle, item, itemLine, creditLine, alreadyPaid, through
@@ -44,7 +44,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case chooseOne, lineTooLong, helpText, openStore, storeClosed, purchaseKept, storeFailed
   case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen
   case carOutOfReach, carRefusedDocument, checkAgain, backToStore, months, days, now
-  case timeAhead, timeAgo, dayUnit, yes, no, dayOfMonth
+  case timeAhead, timeAgo, dayUnit, yes, no, dayOfMonth, summerTime, winterTime
 
   // The account, the phone, who owns a vehicle, and where help is.
   case account, email, country, language, created, cars, noCars, phone, phoneName, system, app
@@ -77,7 +77,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case command, action, because, dueAt, endedAt, noCommand, lookAgain, commandStillAtWork
   case clockIsFrozen, factLatitude, factLongitude, factEngineLamp, lampOff, tyreFrontLeft
   case tyreFrontRight, tyreRearLeft, tyreRearRight, pressure, drives, topSpeed, factAskedData
-  case factSpentData, factLeftData, dataRanOut
+  case factSpentData, factLeftData, factChargesFrom, factClimateUntil, dataRanOut
 
   // Why the store or the app says no.
   case accountUnknown, emailTaken, vehicleNotLinked, orderUnknown, subscriptionUnknown

@@ -67,7 +67,7 @@ extension StoreTexts {
       return self[.inputMissingMember, ["subject": subject, "member": name]]
     case .notText(let name): return self[.inputNotText, ["subject": subject, "member": name]]
     case .tooLong(let bytesMax):
-      return self[.inputTooLong, ["subject": subject, "bytes": bytesMax]]
+      return self[.inputTooLong, ["subject": subject, "bytes": number("\(bytesMax)")]]
     }
   }
 }

@@ -65,9 +65,9 @@ extension StoreTexts {
     clock.wallFlag.map { self[.saidOf, ["what": moment(clock.wallTime), "said": self[$0]]] }
   }
 
-  /// One digit behind the separator of the language.
-  func tenths(_ number: Double) -> String {
-    let (whole, tenth) = Int((number * 10).rounded()).quotientAndRemainder(dividingBy: 10)
-    return "\(whole)\(language == .fr ? "," : ".")\(tenth)"
+  /// One decimal.
+  func tenths(_ value: Double) -> String {
+    let (whole, tenth) = Int((value * 10).rounded()).quotientAndRemainder(dividingBy: 10)
+    return number("\(whole).\(tenth)")
   }
 }

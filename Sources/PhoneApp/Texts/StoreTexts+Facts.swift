@@ -1,5 +1,7 @@
 package import CarModel
 package import LinkProtocol
+import VehicleCatalog
+import WorldTime
 
 extension StoreTexts {
   /// What a car was asked for: a label and what stands beside it. What only a newer car knows is
@@ -27,6 +29,8 @@ extension StoreTexts {
     case "askedMegabytes": return (self[.factAskedData], megabytes(value))
     case "spentMegabytes": return (self[.factSpentData], megabytes(value))
     case "leftMegabytes": return (self[.factLeftData], megabytes(value))
+    case "chargesFrom": return (self[.factChargesFrom], moment(orAsIs: value))
+    case "climateUntil": return (self[.factClimateUntil], moment(orAsIs: value))
     default: return journeyFact(fact) ?? (fact.name, value)
     }
   }
@@ -35,12 +39,18 @@ extension StoreTexts {
   private func journeyFact(_ fact: CommandFact) -> (label: String, value: String)? {
     let parts = fact.name.split(separator: "/").map(String.init)
     guard parts.count == 2, let count = Int(fact.value) else { return nil }
+    let span = span(parts[0])
     switch parts[1] {
-    case "drives": return (parts[0], self[.drives, [:], count: count])
-    case "kilometres": return (parts[0], self[.kilometres, [:], count: count])
-    case "topSpeedKilometresPerHour": return (parts[0], self[.topSpeed, [:], count: count])
+    case "drives": return (span, self[.drives, [:], count: count])
+    case "kilometres": return (span, self[.kilometres, [:], count: count])
+    case "topSpeedKilometresPerHour": return (span, self[.topSpeed, [:], count: count])
     default: return nil
     }
+  }
+
+  /// A day, a month or a year as people write it: `31/01/2026`, `January 2026`, `2026`.
+  private func span(_ name: String) -> String {
+    CivilDate(name).map(day) ?? YearMonth(name).map(month) ?? name
   }
 
   /// Why a command was rejected; `nil` where it was not. Of data that ran out, how much was served.
@@ -58,6 +68,10 @@ extension StoreTexts {
 
   private func megabytes(_ value: String) -> String {
     Int(value).map { self[.megabytes, [:], count: $0] } ?? value
+  }
+
+  private func moment(orAsIs value: String) -> String {
+    (try? Instant(rfc3339: value)).map(moment) ?? value
   }
 
   private func pressure(_ value: String) -> String { self[.pressure, ["count": value]] }

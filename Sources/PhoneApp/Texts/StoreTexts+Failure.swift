@@ -31,7 +31,7 @@ extension StoreTexts {
 
   private func why(_ failure: PhoneHomeError.Failure) -> String {
     switch failure {
-    case .tooLong(let bytesMax): self[.fileTooLong, ["bytes": bytesMax]]
+    case .tooLong(let bytesMax): self[.fileTooLong, ["bytes": number("\(bytesMax)")]]
     case .notJSON: self[.fileNotJSON]
     case .wrongAt(let place): self[.fileWrongAt, ["place": place]]
     }

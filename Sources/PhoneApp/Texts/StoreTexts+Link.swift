@@ -1,6 +1,7 @@
 package import LinkTransport
 import Pairing
 import VehicleCatalog
+import WorldTime
 
 extension StoreTexts {
   /// What was attempted when there is no connection.
@@ -48,7 +49,8 @@ extension StoreTexts {
   private func why(_ failure: CallFailure, to method: String) -> String {
     switch failure {
     case .refused(let refusal): why(refusal)
-    case .timedOut(let milliseconds): self[.answerTimedOut, ["milliseconds": milliseconds]]
+    case .timedOut(let milliseconds):
+      self[.answerTimedOut, ["span": term(.milliseconds(Int64(milliseconds)))]]
     case .closed: self[.linkClosed]
     case .notSent: self[.callNotSent]
     case .unreadable: self[.answerUnreadable, ["method": method]]

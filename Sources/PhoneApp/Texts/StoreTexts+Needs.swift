@@ -52,7 +52,7 @@ extension StoreTexts {
 
   private func right(_ found: ExplainFacts) -> String {
     let used = found.used.flatMap { used in
-      found.limit.map { self[.used, ["used": String(used), "limit": String($0)]] }
+      found.limit.map { self[.used, ["used": number("\(used)"), "limit": number("\($0)")]] }
     }
     return list(
       [

@@ -24,7 +24,7 @@ extension StoreTexts {
     guard hundredths > 0 else { return String(whole) }
     let digits = hundredths < 10 ? "0\(hundredths)" : String(hundredths)
     let shown = digits.hasSuffix("0") ? String(digits.dropLast()) : digits
-    return "\(whole)\(language == .fr ? "," : ".")\(shown)"
+    return number("\(whole).\(shown)")
   }
 
   /// A free term before the first charge.
@@ -72,6 +72,11 @@ extension StoreTexts {
       ["state": self[subscription.state], "moment": moment(subscription.paidThrough)]]
   }
 
+  /// Which edition of the terms it is: `January 2026`.
+  package func edition(of terms: TermsID) -> String {
+    terms.edition.map(month) ?? terms.rawValue
+  }
+
   /// Where the terms can be read. The name is reserved for examples: nobody answers there.
   ///
   /// - Source: RFC 2606 §3; seed R43.
@@ -87,11 +92,21 @@ extension StoreTexts {
     case .phoneModel where needed.isEmpty: return self[.phoneUnknown, ["found": found]]
     case .unknownService, .googleServices: return self[unmet.rule, ["found": found]]
     case .missingHardware: return self[unmet.rule, ["needed": needed]]
-    case .model, .year, .trim, .buildDate, .market, .headUnitGeneration, .phoneModel, .phoneOS,
-      .appVersion:
+    case .buildDate:
+      return self[unmet.rule, ["needed": month(orAsIs: needed), "found": month(orAsIs: found)]]
+    case .year: return self[unmet.rule, ["needed": years(needed), "found": found]]
+    case .model, .trim, .market, .headUnitGeneration, .phoneModel, .phoneOS, .appVersion:
       return self[unmet.rule, ["needed": needed, "found": found]]
     }
   }
+
+  /// Model years as people write them: `2021–2024`, `from 2019`.
+  private func years(_ range: String) -> String {
+    range.hasSuffix("+")
+      ? self[.yearsFrom, ["year": range.dropLast()]] : range.replacing("-", with: "–")
+  }
+
+  private func month(orAsIs text: String) -> String { YearMonth(text).map(month) ?? text }
 
   /// The same, to stand behind something else.
   package func why(_ unmet: UnmetRule) -> String {

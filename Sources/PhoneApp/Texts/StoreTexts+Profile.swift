@@ -22,9 +22,9 @@ extension StoreTexts {
     case .market(let name, let market, let sold):
       self[.notSoldInMarket, ["profile": name, "market": market, "sold": list(sold)]]
     case .builtOutsideModelYear(let name, let built):
-      self[.builtOutsideYear, ["built": built, "year": name.modelYear]]
+      self[.builtOutsideYear, ["built": month(built), "year": name.modelYear]]
     case .built(let name, let market, let built):
-      self[.notBuiltThen, ["profile": name, "market": market, "built": built]]
+      self[.notBuiltThen, ["profile": name, "market": market, "built": month(built)]]
     }
   }
 }

@@ -1,7 +1,8 @@
 package import VehicleCatalog
 package import WorldTime
 
-/// What the product says to one customer: texts, amounts and moments as they are written there.
+/// What the product says to one customer: texts, amounts, numbers and moments as they are written
+/// there.
 ///
 /// This is the only way from a value of the product to a person's text. Here stands which text is
 /// said, and with which values; how it is worded stands in the files that ``Phrasebook`` reads.
@@ -14,8 +15,8 @@ package struct StoreTexts: Sendable {
 
   /// - Parameters:
   ///   - language: The customer's.
-  ///   - country: The customer's; amounts and moments are written as there, or as the protocol
-  ///     writes them when the catalogue does not have it any more.
+  ///   - country: The customer's; amounts, numbers and moments are written as there, or as the
+  ///     protocol writes them when the catalogue does not have it any more.
   ///   - other: The car's, where moments are shown in its time and not in the customer's.
   package init(_ language: Language, in country: Country?, timeOf other: Country? = nil) {
     self.language = language
@@ -54,7 +55,7 @@ package struct StoreTexts: Sendable {
     guard let wording = phrasebook.wordings[name]?.text(language, count: count) else { return nil }
     var values = values.mapValues { "\($0)" }
     // A number may choose between one and several without being shown.
-    if let count, wording.contains("{count}") { values["count"] = String(count) }
+    if let count, wording.contains("{count}") { values["count"] = number("\(count)") }
     assert(
       Wording.placeholders(in: wording) == Set(values.keys),
       "‘\(name)’ is filled in with \(values.keys.sorted())")
@@ -70,22 +71,43 @@ extension StoreTexts {
     format?.money.text(money) ?? money.description
   }
 
-  /// `31/01/2026 11:00:00`.
+  /// `31/01/2026 11:00:00`; in the hour that comes twice in autumn, which of the two it is.
   package func moment(_ instant: Instant) -> String {
     guard let format, let zone else { return instant.description }
-    return format.instant.text(instant, in: zone)
+    let shown = format.instant.text(instant, in: zone)
+    guard let isSummer = zone.isFirstOfTwo(instant) else { return shown }
+    return self[.saidOf, ["what": shown, "said": self[isSummer ? .summerTime : .winterTime]]]
+  }
+
+  /// `31/01/2026`.
+  package func day(_ day: CivilDate) -> String {
+    format?.instant.text(day) ?? day.description
+  }
+
+  /// A month: `January 2026`, `janvier 2026`.
+  package func month(_ month: YearMonth) -> String {
+    "\(self[MonthName(month.month)]) \(month.year)"
+  }
+
+  /// Digits, and a point before decimals, as they are written there: `12 345`, `11,8`.
+  func number(_ plain: String) -> String {
+    format?.number.text(plain) ?? (language == .fr ? plain.replacing(".", with: ",") : plain)
   }
 
   package func months(_ count: Int) -> String { self[.months, [:], count: count] }
 
-  /// `12 months`, `30 days`; as ISO 8601 when it is neither.
+  /// `12 months`, `30 days`, `1 day 12 h`.
   package func term(_ period: Period) -> String {
-    let day: Int64 = 86_400_000
-    if period.milliseconds == 0 { return months(period.months) }
-    guard period.months == 0, period.milliseconds.isMultiple(of: day) else {
-      return period.description
+    var (count, rest) = period.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+    var parts: [String] = []
+    if period.months != 0 || period.milliseconds == 0 { parts.append(months(period.months)) }
+    if count != 0 { parts.append(self[.days, [:], count: Int(count)]) }
+    // These are written alike in both languages.
+    for (unit, length) in [("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)] {
+      (count, rest) = rest.quotientAndRemainder(dividingBy: Int64(length))
+      if count != 0 { parts.append("\(count)\u{A0}\(unit)") }
     }
-    return self[.days, [:], count: Int(period.milliseconds / day)]
+    return parts.joined(separator: " ")
   }
 
   /// The end of something that is counted in days, by its last one: `the end of 16 February 2026`,

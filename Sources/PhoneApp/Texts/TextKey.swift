@@ -39,6 +39,7 @@ extension ServiceReason: TextKey {
 
 // MARK: - The store
 
+extension Language: TextKey { package static let section = "languageName" }
 extension ProductKind: TextKey { package static let section = "productKind" }
 extension ServiceCategory: TextKey { package static let section = "serviceCategory" }
 extension ActivationCondition: TextKey { package static let section = "activationCondition" }

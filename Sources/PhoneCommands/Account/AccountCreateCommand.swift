@@ -39,8 +39,10 @@ struct AccountCreateCommand: PhoneAction {
         state.country = account.country
         state.phone.locale = account.language.rawValue
       }
+      let document = AccountDocument(account)
       try run.output.answer(
-        AccountDocument(account), text: AccountDocument(account).text(run.texts(for: account)))
+        document,
+        text: document.text(run.texts(for: account), run.catalog))
     }
   }
 

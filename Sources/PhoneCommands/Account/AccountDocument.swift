@@ -24,11 +24,12 @@ struct AccountDocument: Encodable {
     vehicles = account.vehicles
   }
 
-  func text(_ texts: StoreTexts) -> StyledText {
+  func text(_ texts: StoreTexts, _ catalog: Catalog) -> StyledText {
     let cars = vehicles.map { "\($0.vin)  \($0.profile), \($0.market)" }
     return .facts([
       (texts[.account], account), (texts[.email], email), (texts[.name], name),
-      (texts[.country], country), (texts[.language], language),
+      (texts[.country], catalog.country(country)?.name[texts.language] ?? country),
+      (texts[.language], Language(rawValue: language).map { texts[$0] }),
       (texts[.created], texts.moment(createdAt)),
       (texts[.cars], cars.isEmpty ? texts[.noCars] : cars.joined(separator: "\n")),
     ])

@@ -14,7 +14,9 @@ struct AccountShowCommand: PhoneAction {
     try await attempt(.showAccount) { run in
       let account = try await run.account(in: run.initialState, of: run.store())
       let document = AccountDocument(account)
-      try run.output.answer(document, text: document.text(run.texts(for: account)))
+      try run.output.answer(
+        document,
+        text: document.text(run.texts(for: account), run.catalog))
     }
   }
 }

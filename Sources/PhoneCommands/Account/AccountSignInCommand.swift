@@ -32,7 +32,9 @@ struct AccountSignInCommand: PhoneAction {
         state.phone.locale = account.language.rawValue
       }
       let document = AccountDocument(account)
-      try run.output.answer(document, text: document.text(run.texts(for: account)))
+      try run.output.answer(
+        document,
+        text: document.text(run.texts(for: account), run.catalog))
     }
   }
 }

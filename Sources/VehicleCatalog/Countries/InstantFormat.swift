@@ -5,11 +5,19 @@ package import WorldTime
 /// The moment is told in the time that the reader goes by, which is not named; milliseconds are
 /// left out.
 package struct InstantFormat: Hashable, Sendable {
-  private let parts: [Part]
+  private let date: [Part]
+  private let time: [Part]
 
   private enum Part: Hashable, Sendable {
     case field(Field, digits: Int)
     case literal(Character)
+
+    var field: Field? {
+      switch self {
+      case .field(let field, _): field
+      case .literal: nil
+      }
+    }
   }
 
   private enum Field: Character, CaseIterable, Hashable, Sendable {
@@ -21,8 +29,8 @@ package struct InstantFormat: Hashable, Sendable {
     case second = "s"
   }
 
-  /// Fails unless each of the six fields stands there once, apart from the others, with nothing
-  /// but spaces and the signs `/`, `.`, `-` and `:` between them.
+  /// Fails unless each of the six fields stands there once, those of the date first, apart from the
+  /// others, with nothing but spaces and the signs `/`, `.`, `,`, `-` and `:` between them.
   ///
   /// - Parameter pattern: The fields by their letters in CLDR, doubled where two digits are
   ///   always written: `dd/MM/y HH:mm:ss`.
@@ -30,7 +38,7 @@ package struct InstantFormat: Hashable, Sendable {
     var parts: [Part] = []
     for letter in pattern {
       guard let field = Field(rawValue: letter) else {
-        guard " /.-:".contains(letter) else { return nil }
+        guard " /.,-:".contains(letter) else { return nil }
         parts.append(.literal(letter))
         continue
       }
@@ -42,36 +50,40 @@ package struct InstantFormat: Hashable, Sendable {
         parts.append(.field(field, digits: 1))
       }
     }
-    let fields = parts.compactMap { part -> Field? in
-      guard case .field(let field, _) = part else { return nil }
-      return field
-    }
-    guard fields.count == Field.allCases.count, Set(fields).count == fields.count else {
-      return nil
-    }
-    self.parts = parts
+    let fields = parts.compactMap(\.field)
+    guard fields.count == Field.allCases.count, Set(fields).count == fields.count,
+      Set(fields.prefix(3)) == [.year, .month, .day],
+      let lastOfDate = parts.firstIndex(where: { $0.field == fields[2] })
+    else { return nil }
+    date = Array(parts[...lastOfDate])
+    time = Array(parts[(lastOfDate + 1)...])
   }
 
   /// `31/01/2026 11:00:00`.
   package func text(_ instant: Instant, in zone: CivilZone) -> String {
-    let (date, milliseconds) = zone.civil(instant)
-    let seconds = Int(milliseconds / 1_000)
-    let text = parts.map { part in
+    let (day, milliseconds) = zone.civil(instant)
+    return text(date + time, day, seconds: Int(milliseconds / 1_000))
+  }
+
+  /// `31/01/2026`.
+  package func text(_ day: CivilDate) -> String { text(date, day, seconds: 0) }
+
+  private func text(_ parts: [Part], _ day: CivilDate, seconds: Int) -> String {
+    parts.map { part in
       switch part {
       case .literal(let sign): return String(sign)
       case .field(let field, let digits):
         let value =
           switch field {
-          case .year: date.year
-          case .month: date.month
-          case .day: date.day
+          case .year: day.year
+          case .month: day.month
+          case .day: day.day
           case .hour: seconds / 3_600
           case .minute: seconds / 60 % 60
           case .second: seconds % 60
           }
         return value < 10 && digits == 2 ? "0\(value)" : String(value)
       }
-    }
-    return text.joined()
+    }.joined()
   }
 }

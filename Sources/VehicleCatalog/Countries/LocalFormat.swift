@@ -1,8 +1,9 @@
-/// How money and moments are written in one language of one country.
+/// How money, numbers and moments are written in one language of one country.
 package struct LocalFormat: Hashable, Sendable {
   /// BCP 47: `fr-CH`.
   package let locale: String
   package let money: MoneyFormat
+  package let number: NumberFormat
   package let instant: InstantFormat
 }
 

@@ -2,40 +2,22 @@
 ///
 /// No ordinary space is ever written, so that no line breaks inside an amount.
 ///
-/// - Source: CLDR, as ICU 78.2 writes it.
+/// - Source: CLDR, but for the minus sign in French, which is the typographic one.
 package struct MoneyFormat: Hashable, Sendable {
   /// `#` is the number, `¤` the currency: `#\u{A0}¤`.
   let positive: Pattern
   /// The same for amounts below zero; the minus sign is part of it.
   let negative: Pattern
-  /// Between units and hundredths: `,`.
-  let decimal: String
-  /// Between thousands.
-  let group: String
-  /// The least number of digits before the decimal separator that is grouped: 4 or 5.
-  let groupsFromDigits: Int
+  let number: NumberFormat
   /// The currency that is written as ``symbol``; any other is written as its ISO 4217 code.
   let currency: String
   let symbol: String
 
   /// `1,99 €`.
   package func text(_ money: Money) -> String {
-    let magnitude = money.minorUnits.magnitude
-    let cents = String(magnitude % 100)
-    let number = grouped(magnitude / 100) + decimal + (cents.count < 2 ? "0" : "") + cents
+    let magnitude = String(money.amount.drop { $0 == "-" })
     return (money.minorUnits < 0 ? negative : positive)
-      .text(number, money.currency == currency ? symbol : money.currency)
-  }
-
-  private func grouped(_ whole: UInt64) -> String {
-    let digits = Array(String(whole))
-    guard digits.count >= groupsFromDigits else { return String(digits) }
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += group }
-      text.append(digit)
-    }
-    return text
+      .text(number.text(magnitude), money.currency == currency ? symbol : money.currency)
   }
 }
 

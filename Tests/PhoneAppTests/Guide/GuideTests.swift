@@ -22,7 +22,7 @@ import VehicleCatalog
     (.en, "### 3. Or scan a code", "Or scan a code", "steps"),
     (.fr, "guide d’utilisation", "guide d'utilisation", "'"),
     (.fr, "\u{A0}: touchez", " : touchez", " :"),
-    (.en, "Services, prices and pictures are illustrations.\n", "", "illustration"),
+    (.en, "Visuals and prices are shown for illustration.\n", "", "illustration"),
     (.fr, "# NissanConnect Services – ", "# ", "title"),
     (.en, "```sh\nphone qr\n```", "```sh\nphone qr\n", "fence"),
   ])
