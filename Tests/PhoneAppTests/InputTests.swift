@@ -46,6 +46,12 @@ import VehicleCatalog
     }
   }
 
+  @Test func `bytes that are no UTF-8 are an error and no character`() throws {
+    let text = Array(#"{"line1":"1 rue "#.utf8) + [0xFF] + Array(#"","town":"Paris"}"#.utf8)
+    let flaw = try #require(throws: InputFlaw.self) { try AddressForm(input: text) }
+    #expect(flaw.problem == .notUTF8)
+  }
+
   @Test func `no more is read than a card can be`() {
     let text = [UInt8](repeating: UInt8(ascii: " "), count: InputFlaw.bytesMax + 1)
     #expect(

@@ -31,6 +31,7 @@ struct InputObject {
     guard text.count <= InputFlaw.bytesMax else {
       throw flaw(.tooLong(bytesMax: InputFlaw.bytesMax))
     }
+    guard JSONParser.isUTF8(text) else { throw flaw(.notUTF8) }
     var problem: InputFlaw.Problem?
     do throws(JSONParser.Failure) {
       let isObject = try JSONParser.members(of: text) { name, value in

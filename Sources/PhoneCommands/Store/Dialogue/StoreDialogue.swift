@@ -79,12 +79,9 @@ struct StoreDialogue {
     try output.standardOutput.write(StyledText(text, .waiting))
   }
 
-  private func help(about field: ScreenView.Field? = nil) throws {
-    var lines = TextWrap.lines(texts[.helpText], columns: ScreenPrinter.columnsMax).map {
+  private func help() throws {
+    let lines = TextWrap.lines(texts[.helpText], columns: ScreenPrinter.columnsMax).map {
       StyledText($0)
-    }
-    if let field, field.areOptionsHidden {
-      lines += FormPrinter(texts: texts).options(field)
     }
     try output.standardOutput.write(([""] + lines).lines())
   }
@@ -109,7 +106,7 @@ struct StoreDialogue {
       case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
       case .text(let line):
         looks = 0
-        if try await pressed(line.text, view) { return }
+        if try await pressed(line.text ?? "", view) { return }
       }
     }
   }
@@ -150,7 +147,7 @@ struct StoreDialogue {
   // MARK: Fields
 
   private mutating func ask(_ field: ScreenView.Field) async throws {
-    if field.hasOpenList {
+    if !field.options.isEmpty {
       try output.standardOutput.write(FormPrinter(texts: texts).options(field).lines())
     }
     let value = field.isSecret || field.value.isEmpty ? "" : " [\(field.value)]"
@@ -170,7 +167,7 @@ struct StoreDialogue {
       case .act(let action):
         isFormShown = false
         try await take(action)
-      case .help: try help(about: field)
+      case .help: try help()
       default: try await fill(field, typed)
       }
     }
@@ -187,7 +184,7 @@ struct StoreDialogue {
       try await take(entry.take(name, typed))
       return
     }
-    let line = typed.text
+    guard let line = typed.text else { return try say(texts[.lineNoText]) }
     let text: String
     switch line {
     case "": text = field.value
@@ -199,8 +196,8 @@ struct StoreDialogue {
 }
 
 extension SecretBytes {
-  /// A line that is no secret.
-  fileprivate var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+  /// A line that is no secret; `nil` when its bytes are no UTF-8.
+  fileprivate var text: String? { withBytes { String(validating: $0, as: UTF8.self) } }
 }
 
 extension CarReport {
