@@ -153,7 +153,7 @@ struct StoreDialogue {
     let value = field.isSecret || field.value.isEmpty ? "" : " [\(field.value)]"
     let empties = !field.isRequired && !field.value.isEmpty ? " (\(texts[.emptyKey]))" : ""
     let unseen = field.isSecret && input.isTerminal ? " (\(texts[.unseen]))" : ""
-    let question = StyledText("\(field.label)\(value)\(empties)\(unseen) > ")
+    let question = "\(field.label)\(value)\(empties)\(unseen) > "
     let line =
       try field.isSecret
       ? UnseenTyping.during { try answer(to: question) } : answer(to: question)
@@ -168,14 +168,26 @@ struct StoreDialogue {
         isFormShown = false
         try await take(action)
       case .help: try help()
-      default: try await fill(field, typed)
+      default:
+        try await fill(field, typed)
+        let shown = view.form?.fields.first { $0.name == field.name }
+        if !field.isSecret, shown?.faults.isEmpty == false {
+          try erase(columns: question.count + typed.withBytes(\.count))
+        }
       }
     }
   }
 
+  /// Takes from a terminal the line that it showed while it was typed: it may be a card number.
+  private func erase(columns: Int) throws {
+    guard let width = output.standardOutput.width, width > 0 else { return }
+    let rows = columns / width + 1
+    try output.standardOutput.write(raw: String(repeating: "\u{1B}[A\u{1B}[2K", count: rows))
+  }
+
   /// The echo is off before anybody is asked.
-  private func answer(to question: StyledText) throws -> LineInput.Line {
-    try output.standardOutput.prompt(question)
+  private func answer(to question: String) throws -> LineInput.Line {
+    try output.standardOutput.prompt(StyledText(question))
     return input.line()
   }
 
