@@ -35,7 +35,7 @@ struct AddressTests {
       #expect(
         try check(form)
           == .refused([
-            AddressFault(field: field, problem: .refusedCharacters([String(character)]))
+            AddressError(field: field, reason: .refusedCharacters([String(character)]))
           ]))
     }
   }
@@ -72,7 +72,7 @@ struct AddressTests {
     form.line1 = line
     #expect(
       try check(form)
-        == .refused([AddressFault(field: .line1, problem: .refusedCharacters([shown]))]))
+        == .refused([AddressError(field: .line1, reason: .refusedCharacters([shown]))]))
   }
 
   @Test(arguments: [(100, true), (101, false)])
@@ -80,7 +80,7 @@ struct AddressTests {
     var form = paris
     form.line1 = String(repeating: "é", count: count)
     let verdict = try check(form)
-    let fault = AddressFault(field: .line1, problem: .tooLong(count: count, max: 100))
+    let fault = AddressError(field: .line1, reason: .tooLong(count: count, max: 100))
     #expect((verdict == .refused([fault])) == !isValid)
   }
 
@@ -97,7 +97,7 @@ struct AddressTests {
   @Test func `an unknown country is named`() throws {
     var form = paris
     form.country = "US"
-    #expect(try check(form) == .refused([AddressFault(field: .country, problem: .unknownCountry)]))
+    #expect(try check(form) == .refused([AddressError(field: .country, reason: .unknownCountry)]))
   }
 
   @Test func `the example postcodes of all seventeen countries are taken`() throws {
@@ -126,11 +126,11 @@ struct AddressTests {
     let known = try #require(try ShippedCountries.all.get()[country]).address.provinces.map(\.name)
     #expect(
       try check(form)
-        == .refused([AddressFault(field: .county, problem: .provinceMissing(known: known))]))
+        == .refused([AddressError(field: .county, reason: .provinceMissing(known: known))]))
     form.county = "Bedfordshire"
     #expect(
       try check(form)
-        == .refused([AddressFault(field: .county, problem: .unknownProvince(known: known))]))
+        == .refused([AddressError(field: .county, reason: .unknownProvince(known: known))]))
     form.county = typed
     guard case .valid(let address) = try check(form) else {
       Issue.record("\(try check(form))")
@@ -145,7 +145,7 @@ struct AddressTests {
         line1: "1", town: "T", postcode: "", county: country.address.provinces.first?.name ?? "",
         country: country.code)
       let isRefused =
-        try check(form) == .refused([AddressFault(field: .postcode, problem: .required)])
+        try check(form) == .refused([AddressError(field: .postcode, reason: .required)])
       #expect(isRefused == (country.code != "IE"), "\(country.code)")
     }
   }
@@ -161,8 +161,8 @@ struct AddressTests {
   ) throws {
     let form = AddressForm(
       line1: "1", town: "T", postcode: postcode, county: county, country: country)
-    let problem = AddressFault.Problem.postcodeElsewhere(isIn: other, province: county)
-    #expect(try check(form) == .refused([AddressFault(field: .postcode, problem: problem)]))
+    let reason = AddressError.Reason.postcodeElsewhere(isIn: other, province: county)
+    #expect(try check(form) == .refused([AddressError(field: .postcode, reason: reason)]))
   }
 
   @Test(arguments: [("IE", "Antrim"), ("CH", "Bayern")])
@@ -193,7 +193,7 @@ struct AddressTests {
       Issue.record("a card number was taken")
       return
     }
-    #expect(faults == [AddressFault(field: field, problem: .cardNumber)])
+    #expect(faults == [AddressError(field: field, reason: .cardNumber)])
   }
 
   @Test func `spaces of any kind are plain ones once the address is kept`() throws {

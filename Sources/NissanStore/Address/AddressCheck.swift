@@ -8,7 +8,7 @@ package enum AddressCheck {
   package enum Verdict: Hashable, Sendable {
     case valid(BillingAddress)
     /// Every fault at once, in the order of the form; never empty.
-    case refused([AddressFault])
+    case refused([AddressError])
   }
 
   package static let fieldCharactersMax = 100
@@ -24,12 +24,12 @@ package enum AddressCheck {
 
     let country = countries[form.country]
     var faults = AddressForm.Field.allCases.compactMap { field in
-      plainProblem(form[field], of: field, in: country)
-        .map { AddressFault(field: field, problem: $0) }
+      basicReason(form[field], of: field, in: country)
+        .map { AddressError(field: field, reason: $0) }
     }
-    func add(_ field: AddressForm.Field, _ problem: AddressFault.Problem) {
+    func add(_ field: AddressForm.Field, _ reason: AddressError.Reason) {
       guard !faults.contains(where: { $0.field == field }) else { return }
-      faults.append(AddressFault(field: field, problem: problem))
+      faults.append(AddressError(field: field, reason: reason))
     }
     if let country {
       if !form.postcode.isEmpty {
@@ -66,9 +66,9 @@ package enum AddressCheck {
     }
   }
 
-  private static func plainProblem(
+  private static func basicReason(
     _ text: String, of field: AddressForm.Field, in country: Country?
-  ) -> AddressFault.Problem? {
+  ) -> AddressError.Reason? {
     if text.isEmpty {
       guard isRequired(field, in: country) else { return nil }
       return field == .county
@@ -86,7 +86,7 @@ package enum AddressCheck {
   /// The postcode is none of the province's.
   private static func elsewhere(
     _ form: AddressForm, _ country: Country
-  ) -> AddressFault.Problem {
+  ) -> AddressError.Reason {
     .postcodeElsewhere(
       isIn: country.address.province(ofPostcode: form.postcode)?.name, province: form.county)
   }

@@ -70,16 +70,16 @@ extension AddressForm: Codable {
 }
 
 /// One wrong field of an address.
-package struct AddressFault: Hashable, Sendable {
+package struct AddressError: Hashable, Sendable {
   package let field: AddressForm.Field
-  package let problem: Problem
+  package let reason: Reason
 
-  package init(field: AddressForm.Field, problem: Problem) {
-    (self.field, self.problem) = (field, problem)
+  package init(field: AddressForm.Field, reason: Reason) {
+    (self.field, self.reason) = (field, reason)
   }
 
   /// What is wrong with it, and what would do.
-  package enum Problem: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     case required
     /// The characters refused, each once, in the order of the text.
     case refusedCharacters([String])

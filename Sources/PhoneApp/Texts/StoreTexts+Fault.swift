@@ -2,9 +2,9 @@ package import NissanStore
 
 extension StoreTexts {
   /// What is wrong with a field of an address, and what would do.
-  package func why(_ fault: AddressFault) -> String {
+  package func why(_ fault: AddressError) -> String {
     let field = self[fault.field]
-    switch fault.problem {
+    switch fault.reason {
     case .required: return self[.fieldRequired, ["field": field]]
     case .refusedCharacters(let characters):
       return self[
@@ -24,8 +24,8 @@ extension StoreTexts {
   }
 
   /// The same where nothing else shows the provinces that there are.
-  func whyInFull(_ fault: AddressFault) -> String {
-    switch fault.problem {
+  func whyInFull(_ fault: AddressError) -> String {
+    switch fault.reason {
     case .provinceMissing(let known), .unknownProvince(let known):
       self[.fieldOneOf, ["field": self[fault.field], "known": known.joined(separator: ", ")]]
     case .required, .refusedCharacters, .tooLong, .postcode, .postcodeElsewhere, .cardNumber,
@@ -35,7 +35,7 @@ extension StoreTexts {
   }
 
   /// What is wrong with a new account.
-  package func why(_ fault: AccountFault) -> String {
+  package func why(_ fault: AccountError) -> String {
     switch fault {
     case .emailInvalid(let email): self[.emailInvalid, ["email": email]]
     case .nameMissing: self[.nameMissing]
@@ -47,7 +47,7 @@ extension StoreTexts {
   }
 
   /// What is wrong with a card; never holds a digit of it.
-  package func why(_ fault: CardFault) -> String {
+  package func why(_ fault: CardError) -> String {
     switch fault {
     case .holderMissing: self[.holderMissing]
     case .holderTooLong(let count):

@@ -50,7 +50,7 @@ extension AddressForm {
   /// Reads an address from a file, or from standard input.
   static func read(_ path: String) throws(PhoneRefusal) -> AddressForm {
     let text = try InputText.read(path, subject: .address)
-    do throws(InputFlaw) { return try AddressForm(input: text) } catch {
+    do throws(InputRefusal) { return try AddressForm(input: text) } catch {
       throw .inputInvalid(error)
     }
   }

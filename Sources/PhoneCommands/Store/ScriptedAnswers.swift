@@ -47,7 +47,7 @@ extension CardDetails {
   static func read() throws(PhoneRefusal) -> CardDetails {
     var text = try InputText.read(InputText.standardInput, subject: .card)
     defer { InputText.wipe(&text) }
-    do throws(InputFlaw) { return try CardDetails(input: text) } catch {
+    do throws(InputRefusal) { return try CardDetails(input: text) } catch {
       throw .inputInvalid(error)
     }
   }

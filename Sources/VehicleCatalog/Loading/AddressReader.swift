@@ -4,7 +4,7 @@ enum AddressReader {
   ///   - value: What stands under `postcode`.
   ///   - country: Its ISO 3166 code.
   ///   - provenance: Of the country, where the rule has none of its own.
-  /// - Returns: `nil` when there is a mistake, which was reported.
+  /// - Returns: `nil` when there is an error, which was reported.
   static func postcode(
     _ value: YAMLValue, of country: String, _ provenance: Provenance
   ) -> Postcode? {
