@@ -9,6 +9,15 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   /// Nobody said which phone this is.
   case phoneMissing
   case phoneModelUnknown(String, near: [String])
+  /// Several phones go by the name: these.
+  case phoneModelAmbiguous(String, [String])
+  case phoneOSUnknown(String, known: [String])
+  /// A character that cannot be printed, as it is shown.
+  case phoneNameInvalid(String)
+  /// There has never been this version of an operating system; with those there were.
+  case osVersionUnknown(String, known: [String])
+  /// There has never been this version of the app; with its major ones.
+  case appVersionUnknown(String, known: [String])
   /// The phone never had this version of its operating system.
   case phoneOSImpossible(PhoneModel, version: String)
   case versionUnreadable(String)
@@ -48,6 +57,11 @@ extension PhoneRefusal {
     case .accountExists: "account_exists"
     case .phoneMissing: "phone_missing"
     case .phoneModelUnknown: "phone_model_unknown"
+    case .phoneModelAmbiguous: "phone_model_ambiguous"
+    case .phoneOSUnknown: "phone_os_unknown"
+    case .phoneNameInvalid: "phone_name_invalid"
+    case .osVersionUnknown: "os_version_unknown"
+    case .appVersionUnknown: "app_version_unknown"
     case .phoneOSImpossible: "phone_os_impossible"
     case .versionUnreadable: "version_unreadable"
     case .notPaired: "not_paired"

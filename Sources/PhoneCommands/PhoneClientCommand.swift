@@ -25,7 +25,8 @@ package struct PhoneClientCommand: ParsableCommand {
       CommandGroup(
         name: "The store",
         subcommands: [
-          StoreCommand.self, PaymentCommand.self, OrdersCommand.self, ReceiptCommand.self,
+          StoreCommand.self, AddressCommand.self, CardCommand.self, PaymentCommand.self,
+          OrdersCommand.self, ReceiptCommand.self,
           SubscriptionsCommand.self, SubscriptionCommand.self,
         ]),
       CommandGroup(

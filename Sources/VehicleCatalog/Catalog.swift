@@ -9,6 +9,7 @@ package struct Catalog: Sendable {
   /// In the order of `products.yaml`.
   package private(set) var products: [Product]
   package let phones: [PhoneModel]
+  package let phoneSystems: [PhoneSystem]
   /// Oldest first.
   package let appPeriods: [AppPeriod]
   package let countries: [Country]
@@ -23,10 +24,11 @@ package struct Catalog: Sendable {
 
   private let servicesByID: [ServiceID: Service]
   private var productsByID: [ProductID: Product]
-  private let countriesByCode: [String: Country]
+  /// By ISO 3166 code.
+  package let countriesByCode: [String: Country]
   let generationsByID: [GenerationID: Generation]
-  /// By name and by model number, in small letters.
-  let phonesByName: [String: PhoneModel]
+  /// By name and by each end of it that begins with a word, in small letters.
+  let phonesByName: [String: [PhoneModel]]
 
   init(
     vehicles generations: [Generation],
@@ -42,6 +44,7 @@ package struct Catalog: Sendable {
     self.products = store.products
     self.currencyRules = currencyRules
     self.phones = phones.phones
+    phoneSystems = phones.systems
     self.appPeriods = phones.appPeriods
     self.countries = countries
     self.backendServices = backendServices
@@ -51,8 +54,8 @@ package struct Catalog: Sendable {
     productsByID = Dictionary(store.products.map { ($0.id, $0) }) { first, _ in first }
     countriesByCode = Dictionary(countries.map { ($0.code, $0) }) { first, _ in first }
     phonesByName = Dictionary(
-      phones.phones.flatMap { [($0.name.lowercased(), $0), ($0.model.lowercased(), $0)] }
-    ) { first, _ in first }
+      phones.phones.flatMap { phone in phone.spokenNames.map { ($0, [phone]) } },
+      uniquingKeysWith: +)
     generationsByID = Dictionary(generations.map { ($0.id, $0) }) { first, _ in first }
   }
 

@@ -185,7 +185,7 @@ extension JSONParser {
   }
 
   /// Looks at the bytes where they are.
-  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+  package static func isUTF8(_ bytes: [UInt8]) -> Bool {
     do {
       _ = try UTF8Span(validating: bytes.span)
       return true

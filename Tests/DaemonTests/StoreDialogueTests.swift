@@ -110,6 +110,40 @@ import Testing
     }
   }
 
+  @Test func `I10: a card number in another field of the forms is neither repeated nor kept`()
+    throws
+  {
+    try withPairedCar { car in
+      let number = try car.phone.number(of: "Smart Alerts")
+      let card = "4242 4242 4242 4242"
+      let result = try car.phone.store(
+        [number, "", "1", "", card, "", "Paris", "75001", "", "FR", ""]
+          + ["1 rue de Rivoli", ""]
+          + ["", card, card, card, "737", ""]
+          + ["q"])
+      #expect(result.status == .exited(0))
+      #expect(!result.stdout.contains("4242 4242"))
+      #expect(result.stdout.contains("Address line 1: a card number does not belong here"))
+      #expect(result.stdout.contains("the cardholder’s name cannot hold digits"))
+    }
+  }
+
+  @Test func `a line that is no UTF-8 is said to be none, and asked for again`() throws {
+    try withPairedCar { car in
+      let number = try car.phone.number(of: "Smart Alerts")
+      let result = try run(
+        path: "/bin/sh",
+        [
+          "-c",
+          #"printf "$1\n\n1\n\n1 rue \377\n1 rue de Rivoli\nq\n" | "#
+            + #""$0" --socket "$2" --home "$3" --locale en store"#,
+          BuiltExecutable.phone.path, number, car.phone.socket, car.phone.home,
+        ])
+      #expect(result.stdout.contains("That line is not UTF-8 text; it was not read."))
+      #expect(!result.stdout.contains("\u{FFFD}"))
+    }
+  }
+
   @Test func `R18: without account, phone or car it says what to do first`() throws {
     try withCar { car in
       let outsider = try car.phone.store([])

@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  @Test func `I10: a card number in a field that is seen is taken off the terminal`() throws {
+    try withPairedCar { car in
+      let terminal = try atNumber(car)
+      try terminal.type("4242 4242 4242 4242")
+      try terminal.wait(for: "Expiry date* > ")
+      try terminal.type("4242 4242 4242 4242")
+      try terminal.wait(for: "4242 4242 4242 4242\n\u{1B}[A\u{1B}[2K")
+      try terminal.type("917")
+      let form = try terminal.wait(for: "\n> ")
+      #expect(!form.contains("4242 4242"))
+      try terminal.type("q")
+      #expect(try terminal.end() == .exited(0))
+    }
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func `whatever ends it, the terminal shows what is typed again`(
     _ signal: Int32

@@ -104,13 +104,33 @@ struct CardTests {
   }
 
   @Test func `a holder's name has letters, and no signs the address refuses`() {
-    #expect(check(holder: "C4") == .refused([.holderHasCharacter("4")]))
+    #expect(check(holder: "C4") == .refused([.holderHasDigits]))
+    #expect(check(holder: "C٤") == .refused([.holderHasDigits]))
+    #expect(check(holder: "C😀") == .refused([.holderHasCharacter("😀")]))
     #expect(check(holder: "<b>") == .refused([.holderHasCharacter("<")]))
     guard case .valid(let summary) = check(holder: " Zoë d'Été-Müller ") else {
       Issue.record("a name with accents is a name")
       return
     }
     #expect(summary.holder == "Zoë d'Été-Müller")
+  }
+
+  @Test(arguments: ["Zoë D’Été", "三浦 一郎", "زهرا می\u{200C}خواهم", "Σωκράτης", "O'Neill-Ó Sé"])
+  func `a holder's name is taken in any script`(_ name: String) {
+    guard case .valid(let summary) = check(holder: name) else {
+      Issue.record("\(check(holder: name))")
+      return
+    }
+    #expect(summary.holder == name)
+  }
+
+  @Test(arguments: [
+    ("4242424242424242", true), ("4242 4242-4242 4242", true), ("x 5555555555554444, y", true),
+    ("４２４２４２４２４２４２４２４２", true), ("4242424242424241", false), ("12 rue de la Paix", false),
+    ("0805 11 22 33", false), ("", false),
+  ])
+  func `a card number is known where none belongs`(_ text: String, _ isOne: Bool) {
+    #expect(CardRules.holdsNumber(text) == isOne)
   }
 
   @Test func `I10: a card shows nothing when it is printed, reflected or dumped`() {

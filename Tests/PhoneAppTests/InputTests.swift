@@ -46,6 +46,12 @@ import VehicleCatalog
     }
   }
 
+  @Test func `bytes that are no UTF-8 are an error and no character`() throws {
+    let text = Array(#"{"line1":"1 rue "#.utf8) + [0xFF] + Array(#"","town":"Paris"}"#.utf8)
+    let failure = try #require(throws: InputRefusal.self) { try AddressForm(input: text) }
+    #expect(failure.reason == .notUTF8)
+  }
+
   @Test func `no more is read than a card can be`() {
     let text = [UInt8](repeating: UInt8(ascii: " "), count: InputRefusal.bytesMax + 1)
     #expect(

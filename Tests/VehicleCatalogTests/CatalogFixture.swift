@@ -174,6 +174,8 @@ final class CatalogFixture {
         source: nowhere
         models:
           iPhone 14: {year: 2022, versions: 16-26}
+    systems:
+      iOS: {versions: [16.7, 17.7, 18.7, 26], confidence: general, source: nowhere}
     """,
     "vehicles/leaf-ze1.yaml": """
     model: Leaf

@@ -1,4 +1,4 @@
-import VehicleCatalog
+@testable import VehicleCatalog
 
 /// `docs/compatibility.md`: every profile against every service, equal answers folded.
 struct CompatibilityDocument {
@@ -34,7 +34,9 @@ struct CompatibilityDocument {
       **yes**: the car can have it. Anything else is every rule that says no: model, year, trim,
       market, head_unit_generation, or missing_hardware, written as *no* and what the car lacks.
       Services that no car of a generation can have stand in its last list; a rule that says no to
-      some of the cars only names them in brackets.
+      some of the cars only names them in brackets. The rule build_date says no to cars that were
+      built before the app served them, whatever their year, trim and market; where it does, it
+      stands below the table.
 
       """ + "\n" + sections.joined(separator: "\n")
   }
@@ -68,6 +70,7 @@ struct CompatibilityDocument {
       }
       lines.append("")
     }
+    lines += builtTooEarly(generation, possible)
     let impossible = catalog.services.indices.filter { !possible.contains($0) }.map { index in
       (key: Self.reasons(answered, about: index), service: catalog.services[index].id.rawValue)
     }
@@ -76,6 +79,22 @@ struct CompatibilityDocument {
       "- \(members.map(\.service).joined(separator: ", ")): \(reasons)"
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the rule `build_date` leaves of the table, where there is such a month.
+  private func builtTooEarly(_ generation: Generation, _ possible: [Int]) -> [String] {
+    for profile in catalog.profiles() where profile.name.generation == generation.id {
+      guard let first = profile.equipment.connectedFrom, let built = first.previous,
+        let early = try? catalog.profile(profile.name, market: profile.market, built: built)
+      else { continue }
+      let left = possible.map { catalog.services[$0].id }.filter { id in
+        !catalog.compatibility(of: id, with: early, phone: nil, at: nil).unmet
+          .contains { $0.rule == .buildDate }
+      }
+      let rest = left.isEmpty ? "" : "; \(left.map(\.rawValue).joined(separator: ", ")) excepted"
+      return ["Built before \(first): build_date, for all of these\(rest).", ""]
+    }
+    return []
   }
 
   private static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)

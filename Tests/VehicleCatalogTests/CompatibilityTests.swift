@@ -114,6 +114,21 @@ import WorldTime
       try rules("pack-safety", "juke-f16a/2020/tekna") == [.model, .year, .missingHardware])
   }
 
+  @Test func `a product names no car that nothing it grants fits`() throws {
+    let catalog = try ShippedCatalog.load()
+    let profiles = Dictionary(grouping: catalog.profiles(), by: \.name.generation)
+    for product in catalog.products {
+      for pattern in product.availability.models ?? [] {
+        for generation in catalog.generations where pattern.matches(generation.id) {
+          let fits = profiles[generation.id, default: []].contains {
+            catalog.compatibility(of: product, with: $0, phone: nil, at: nil).isCompatible
+          }
+          #expect(fits, "\(product.id) on \(generation.id)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: CompatibilityRule.allCases)
   func `every rule has a sentence`(rule: CompatibilityRule) {
     let sentence = UnmetRule(rule, needed: "NEEDED", found: "FOUND").sentence

@@ -22,7 +22,53 @@ import WorldTime
       #expect(catalog.phone(named: name)?.name == "Apple iPhone 14")
     }
     #expect(catalog.phone(named: "fairphone 4")?.model == "4")
+    #expect(catalog.phone(named: "S24")?.name == "Samsung Galaxy S24")
     #expect(catalog.phone(named: "iPhone") == nil)
+  }
+
+  @Test func `a name that several phones go by is none of them`() throws {
+    let catalog = try ShippedCatalog.load()
+    for name in ["13", "4", "Pro Max"] {
+      #expect(catalog.phones(named: name).count > 1, "\(name)")
+      #expect(catalog.phone(named: name) == nil)
+    }
+    for phone in catalog.phones { #expect(catalog.phone(named: phone.name) == phone) }
+  }
+
+  @Test(arguments: [
+    ("iOS", "17.5", true), ("iOS", "18.7.1", true), ("iOS", "26.4", true), ("iOS", "19", false),
+    ("iOS", "25.1", false), ("iOS", "17.99", false), ("Android", "12.1", true),
+    ("Android", "15", true), ("Android", "15.3", false), ("Android", "99", false),
+    ("iOS", "x", false),
+  ])
+  func `a system has the versions there have been`(name: String, version: String, isOne: Bool)
+    throws
+  {
+    let system = try #require(try ShippedCatalog.load().phoneSystem(named: name.lowercased()))
+    #expect(system.has(version: version) == isOne)
+  }
+
+  @Test func `every phone's versions are versions of its system`() throws {
+    let catalog = try ShippedCatalog.load()
+    for phone in catalog.phones {
+      let majors = try #require(catalog.phoneSystem(named: phone.os)).majors
+      #expect(majors.contains(phone.osFirst) && majors.contains(phone.osLast), "\(phone.name)")
+    }
+  }
+
+  @Test func `R09: a phone that is only described is held against its system`() throws {
+    let catalog = try ShippedCatalog.load()
+    let car = try catalog.profile(ProfileName("qashqai-j12b/2025/tekna"), market: "FR")
+    func unmet(_ os: String, _ version: String) -> [String] {
+      catalog.compatibility(
+        of: "smart-alerts", with: car,
+        phone: PhoneFacts(model: "Galaxy XCover 7", os: os, osVersion: version), at: nil
+      ).unmet.map { "\($0.rule.rawValue): \($0.needed) / \($0.found)" }
+    }
+    #expect(unmet("Android", "15") == [])
+    #expect(unmet("Android", "9") == ["phone_os: Android 10 / Android 9"])
+    #expect(unmet("HarmonyOS", "4") == ["phone_os: iOS, Android / HarmonyOS 4"])
+    #expect(unmet("Tizen", "3") == ["phone_model:  / Galaxy XCover 7"])
   }
 
   @Test(
@@ -37,6 +83,7 @@ import WorldTime
       ("iPhone 8", "15", "3.17.1", "2026-09-01", []),
       ("iPhone 8", "15", "4.0.0", "2026-09-01", ["phone_os: iOS 16 / iOS 15"]),
       ("iPhone 14", "17.5", "1.9", "2026-01-31", ["app_version: 2.0 / 1.9"]),
+      ("iPhone 14", "17.5", "99.0", "2026-01-31", ["app_version: 2.0 – 3.0 / 99.0"]),
       ("iPhone 14", "17.5", "newest", "2026-01-31", ["app_version: 2.0 / newest"]),
       (
         "iPhone 6s", "17.5", nil, "2026-01-31",

@@ -19,6 +19,15 @@ import VehicleCatalog
     return error?.description ?? ""
   }
 
+  @Test func `no car's name says a word twice in a row`() throws {
+    for profile in try ShippedCatalog.load().profiles() {
+      let words = profile.displayName.split(separator: " ")
+      #expect(!zip(words, words.dropFirst()).contains { $0 == $1 }, "\(profile.displayName)")
+    }
+    let first = try profile("leaf-ze1/2019/leaf-first", "FR")
+    #expect(first.displayName == "Leaf First 2019 (FR)")
+  }
+
   @Test func `a profile carries what generation, trim and market say`() throws {
     let tekna = try profile("qashqai-j12b/2025/tekna", "fr")
     #expect(tekna.market == "FR")

@@ -20,11 +20,7 @@ enum ExploredCustomer {
       email: "driver@example.com", name: "Driver", country: world.profile.market, language: .fr)
   }
 
-  static func address(in country: Country) -> AddressForm {
-    AddressForm(
-      line1: "12 rue de la Paix", town: "Ville", postcode: country.postcode.examples.first ?? "",
-      county: country.address.provinces.first ?? "", country: country.code)
-  }
+  static func address(in country: Country) -> AddressForm { AddressForm(anywhereIn: country) }
 
   static func number(of card: CardDetails) -> String {
     card === challengingCard ? numbers[1] : numbers[0]

@@ -38,14 +38,14 @@ package enum AccountCheck {
     guard name.count <= nameCharactersMax else {
       return .nameTooLong(count: name.count, max: nameCharactersMax)
     }
-    return name.unicodeScalars.first(where: \.isControl).map { .nameInvalid(refused: $0.shown) }
+    return name.unprintable.first.map { .nameInvalid(refused: $0.shown) }
   }
 
   /// One `@` with something before it and a dotted name after it: enough to catch slips of the
   /// finger; only a message that arrives proves an address.
   private static func isEmail(_ text: String) -> Bool {
     guard text.utf8.count <= emailBytesMax,
-      text.unicodeScalars.allSatisfy({ !$0.isControl && !$0.properties.isWhitespace })
+      text.unprintable.isEmpty, !text.contains(where: \.isWhitespace)
     else { return false }
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else { return false }

@@ -2,7 +2,7 @@ package import VehicleCatalog
 
 /// What the store asks of a billing address: normalise first, then name every wrong field.
 ///
-/// - Source: seed R26–R33 and R32's list of characters.
+/// - Source: seed R26–R33; the rules of postcodes and provinces have theirs in the catalogue.
 package enum AddressCheck {
   /// The address as it will be kept, or what is wrong with it.
   package enum Verdict: Hashable, Sendable {
@@ -11,13 +11,6 @@ package enum AddressCheck {
     case refused([AddressError])
   }
 
-  /// The 17 characters of the warning. The seed's backslash may be an escape, so it is refused
-  /// and not shown.
-  package static let refusedCharacters: Set<Character> = [
-    "!", "\"", "\\", "$", "%", "*", "+", ";", "<", "=", ">", "?", "@", "^", "_", "`", "~",
-  ]
-  /// The same as the customer is told.
-  package static let refusedCharactersShown = "!\"$%*+;<=>?@^_`~"
   package static let fieldCharactersMax = 100
 
   /// - Parameters:
@@ -31,7 +24,7 @@ package enum AddressCheck {
 
     let country = countries[form.country]
     var faults = AddressForm.Field.allCases.compactMap { field in
-      basicReason(form[field], isRequired: isRequired(field, in: country))
+      basicReason(form[field], of: field, in: country)
         .map { AddressError(field: field, reason: $0) }
     }
     func add(_ field: AddressForm.Field, _ reason: AddressError.Reason) {
@@ -46,20 +39,19 @@ package enum AddressCheck {
           add(.postcode, .postcode(example: country.postcode.examples.first ?? ""))
         }
       }
-      if let province = knownProvince(form.county, in: country) {
-        form.county = province
-      } else {
-        add(.county, .unknownProvince)
+      if !form.county.isEmpty, !country.address.provinces.isEmpty {
+        if let (province, writing) = country.address.province(named: form.county) {
+          form.county = writing
+          if !province.has(postcode: form.postcode) { add(.postcode, elsewhere(form, country)) }
+        } else {
+          add(.county, .unknownProvince(known: country.address.provinces.map(\.name)))
+        }
       }
     } else {
       add(.country, .unknownCountry)
     }
     guard faults.isEmpty else { return .refused(faults.sorted { $0.field < $1.field }) }
     return .valid(BillingAddress(checked: form))
-  }
-
-  static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
-    refusedCharacters.contains(Character(scalar))
   }
 
   /// A field that must be filled in for an address of a country; `nil` where it is not known yet.
@@ -75,13 +67,15 @@ package enum AddressCheck {
   }
 
   private static func basicReason(
-    _ text: String, isRequired: Bool
+    _ text: String, of field: AddressForm.Field, in country: Country?
   ) -> AddressError.Reason? {
-    if text.isEmpty { return isRequired ? .required : nil }
-    var seen: Set<Unicode.Scalar> = []
-    let refused = text.unicodeScalars.filter { scalar in
-      (isRefused(scalar) || scalar.isControl) && seen.insert(scalar).inserted
+    if text.isEmpty {
+      guard isRequired(field, in: country) else { return nil }
+      return field == .county
+        ? .provinceMissing(known: country?.address.provinces.map(\.name) ?? []) : .required
     }
+    if CardRules.holdsNumber(text) { return .cardNumber }
+    let refused = RefusedCharacters.refused(in: text)
     if !refused.isEmpty { return .refusedCharacters(refused.map(\.shown)) }
     if text.count > fieldCharactersMax {
       return .tooLong(count: text.count, max: fieldCharactersMax)
@@ -89,13 +83,12 @@ package enum AddressCheck {
     return nil
   }
 
-  /// The province as the country writes it. Where none is required, any text will do.
-  private static func knownProvince(_ typed: String, in country: Country) -> String? {
-    guard country.address.required.contains(.province), !country.address.provinces.isEmpty else {
-      return typed
-    }
-    let wanted = typed.lowercased()
-    return country.address.provinces.first { $0.lowercased() == wanted }
+  /// The postcode is none of the province's.
+  private static func elsewhere(
+    _ form: AddressForm, _ country: Country
+  ) -> AddressError.Reason {
+    .postcodeElsewhere(
+      isIn: country.address.province(ofPostcode: form.postcode)?.name, province: form.county)
   }
 }
 

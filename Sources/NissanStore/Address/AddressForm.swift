@@ -74,6 +74,10 @@ package struct AddressError: Hashable, Sendable {
   package let field: AddressForm.Field
   package let reason: Reason
 
+  package init(field: AddressForm.Field, reason: Reason) {
+    (self.field, self.reason) = (field, reason)
+  }
+
   /// What is wrong with it, and what would do.
   package enum Reason: Hashable, Sendable {
     case required
@@ -82,8 +86,14 @@ package struct AddressError: Hashable, Sendable {
     case tooLong(count: Int, max: Int)
     /// Not a postcode of the country; with one that is.
     case postcode(example: String)
-    /// None of the country's provinces.
-    case unknownProvince
+    /// It lies in another province than the one given; with that one where the code tells it.
+    case postcodeElsewhere(isIn: String?, province: String)
+    /// A province is needed, one of these.
+    case provinceMissing(known: [String])
+    /// None of the country's provinces, which are these.
+    case unknownProvince(known: [String])
+    /// The number of a card, which is kept nowhere.
+    case cardNumber
     /// The store does not sell there.
     case unknownCountry
   }

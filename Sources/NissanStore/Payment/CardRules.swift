@@ -14,6 +14,8 @@ package enum CardError: Error, Hashable, Sendable {
   case holderMissing
   case holderTooLong(count: Int)
   case holderHasCharacter(String)
+  /// It may be the number that was typed there.
+  case holderHasDigits
   case numberMissing
   /// Something else than digits, spaces and hyphens.
   case numberNotDigits
@@ -73,10 +75,28 @@ package enum CardRules {
     guard holder.count <= holderCharactersMax else {
       return .holderTooLong(count: holder.count)
     }
-    let refused = holder.unicodeScalars.first { scalar in
-      scalar.properties.numericType != nil || scalar.isControl || AddressCheck.isRefused(scalar)
+    guard !holdsDigits(holder) else { return .holderHasDigits }
+    return RefusedCharacters.refused(in: holder).first.map { .holderHasCharacter($0.shown) }
+  }
+
+  /// Whether a text has digits of any script; a Chinese numeral is a letter of names.
+  package static func holdsDigits(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      let type = scalar.properties.numericType
+      return type == .decimal || type == .digit
     }
-    return refused.map { .holderHasCharacter($0.shown) }
+  }
+
+  /// Whether a card number stands in a text that is none, with or without its spaces and hyphens.
+  ///
+  /// - Source: ISO/IEC 7812-1: 13 to 19 digits here, the last of which checks the others.
+  package static func holdsNumber(_ text: String) -> Bool {
+    let signs = text.map { sign -> UInt8? in
+      sign.wholeNumberValue.flatMap { (0...9).contains($0) ? UInt8($0) : nil }
+    }
+    let runs = zip(text, signs).filter { $0.1 != nil || !" -\u{A0}".contains($0.0) }
+      .split { $0.1 == nil }.map { $0.compactMap(\.1) }
+    return runs.contains { (13...19).contains($0.count) && passesCheckDigit($0) }
   }
 
   private static func checkNumber(

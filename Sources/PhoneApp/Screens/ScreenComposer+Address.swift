@@ -9,7 +9,7 @@ extension ScreenComposer {
     view.form = ScreenView.Form(
       fields: AddressForm.Field.allCases.map { field($0, country) })
     view.blocks = [
-      .note(texts[.forbidden, ["characters": AddressCheck.refusedCharactersShown]]),
+      .note(texts[.forbidden, ["characters": RefusedCharacters.shown]]),
       .note(texts[.requiredLegend]),
     ]
     view.buttons = [button(texts[.ok], .submitAddress)]
@@ -23,7 +23,7 @@ extension ScreenComposer {
       value: visit.address.form[field], isRequired: isRequired,
       isAsked: visit.address.unasked.contains(field),
       faults: visit.address.faults.filter { $0.field == field }.map { texts.why($0) },
-      options: options(for: field, country), areOptionsHidden: field == .county)
+      options: options(for: field, country))
   }
 
   private func options(
@@ -32,8 +32,8 @@ extension ScreenComposer {
     switch field {
     case .country:
       catalog.countries.map { .init(value: $0.code, label: $0.name[texts.language]) }
-    case .county where AddressCheck.isRequired(.county, in: country):
-      (country?.address.provinces ?? []).map { .init(value: $0, label: $0) }
+    case .county:
+      (country?.address.provinces ?? []).map { .init(value: $0.name, label: $0.name) }
     default: []
     }
   }

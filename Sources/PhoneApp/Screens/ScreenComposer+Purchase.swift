@@ -137,10 +137,9 @@ extension ScreenComposer {
   }
 
   func oneLine(_ form: AddressForm) -> String {
-    let town = [form.postcode, form.town].filter { !$0.isEmpty }.joined(separator: " ")
-    let country = catalog.country(form.country)?.name[texts.language] ?? form.country
-    return [form.line1, form.line2, town, form.county, country].filter { !$0.isEmpty }
-      .joined(separator: ", ")
+    let country = catalog.country(form.country)
+    let lines = country.map(form.lines) ?? []
+    return (lines + [country?.name[texts.language] ?? form.country]).joined(separator: ", ")
   }
 
   /// - Source: seed R45; Directive 2011/83/EU articles 8(7) and 11.

@@ -100,8 +100,6 @@ package struct ScreenView: Sendable {
     package let faults: [String]
     /// The values of a drop-down and how they are shown; empty where any text will do.
     package let options: [Option]
-    /// A list that need not be shown before it is asked for.
-    package var areOptionsHidden = false
 
     package var isSecret: Bool {
       if case .card(let field) = name { field.isSecret } else { false }

@@ -45,10 +45,7 @@ extension StoreVisit {
     case .listAll(let isOn): listsAll = isOn
     case .show(let id): (product, renews) = (id, true)
     case .renewal(let isOn): renews = isOn
-    case .type(let field, let text):
-      address.form[field] = text
-      address.unasked.removeAll { $0 == field }
-      address.faults.removeAll { $0.field == field }
+    case .type(let field, let text): address.note(text, in: field)
     case .editAddress(let field): address.unasked = [field]
     case .typeCard(let field, let text): card.note(text, in: field)
     case .tookSecret(let field, let lastFour): card.noteSecret(field, lastFour: lastFour)
@@ -184,6 +181,17 @@ extension StoreVisit {
 }
 
 extension AddressDraft {
+  /// A card number is not kept.
+  ///
+  /// - Source: I10.
+  fileprivate mutating func note(_ text: String, in field: AddressForm.Field) {
+    unasked.removeAll { $0 == field }
+    faults.removeAll { $0.field == field }
+    let isCard = CardRules.holdsNumber(text)
+    form[field] = isCard ? "" : text
+    if isCard { faults.append(AddressError(field: field, reason: .cardNumber)) }
+  }
+
   /// What was typed, when the form was filled in to its end.
   fileprivate var kept: AddressForm? {
     unasked.isEmpty && faults.isEmpty && !form.line1.isEmpty ? form : nil
@@ -191,13 +199,23 @@ extension AddressDraft {
 }
 
 extension CardDraft {
+  /// Nothing is kept that may be a number or a code in the wrong field.
+  ///
+  /// - Source: I10.
   fileprivate mutating func note(_ text: String, in field: CardField) {
     switch field {
-    case .holder: holder = text
-    case .expiry: expiry = text
-    case .number, .securityCode: return
+    case .holder:
+      settle(field)
+      let isName = !CardRules.holdsDigits(text)
+      holder = isName ? text : ""
+      if !isName { faults.append(.holderHasDigits) }
+    case .expiry:
+      settle(field)
+      let isExpiry = CardExpiry(text) != nil
+      expiry = isExpiry ? text : ""
+      if !isExpiry { faults.append(.expiryUnreadable) }
+    case .number, .securityCode: break
     }
-    settle(field)
   }
 
   fileprivate mutating func noteSecret(_ field: CardField, lastFour: String) {

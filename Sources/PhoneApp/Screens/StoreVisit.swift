@@ -104,7 +104,7 @@ extension CardError {
   /// The field that is wrong.
   package var field: CardField {
     switch self {
-    case .holderMissing, .holderTooLong, .holderHasCharacter: .holder
+    case .holderMissing, .holderTooLong, .holderHasCharacter, .holderHasDigits: .holder
     case .numberMissing, .numberNotDigits, .incorrectNumber, .brandRefused, .brandUnknown: .number
     case .expiryUnreadable, .expired, .expiryTooFar: .expiry
     case .securityCodeMissing, .securityCodeInvalid: .securityCode

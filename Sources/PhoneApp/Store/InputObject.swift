@@ -31,6 +31,7 @@ struct InputObject {
     guard text.count <= InputRefusal.bytesMax else {
       throw failure(.tooLong(bytesMax: InputRefusal.bytesMax))
     }
+    guard JSONParser.isUTF8(text) else { throw failure(.notUTF8) }
     var reason: InputRefusal.Reason?
     do throws(JSONParser.Failure) {
       let isObject = try JSONParser.members(of: text) { name, value in

@@ -19,6 +19,7 @@ package struct InputRefusal: Error, Hashable, Sendable {
   /// What may be wrong.
   package enum Reason: Hashable, Sendable {
     case empty
+    case notUTF8
     case notJSON(byte: Int)
     /// JSON that readers understand in different ways, such as the same member twice.
     case refusedJSON(byte: Int)

@@ -11,7 +11,7 @@ package enum PhoneAttempt: String, CaseIterable, TextKey {
   case use, waitFor, listCommands, cancelAction
   case requestPin, setPin
   case listBonds, removeBond, makeOwner
-  case addCard, listCards, modify, remove, choose
+  case checkAddress, checkCard, addCard, listCards, modify, remove, choose
   /// The car is greeted.
   case greet
   /// The car is handed the document of what was just done.

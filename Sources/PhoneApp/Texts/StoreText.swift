@@ -41,8 +41,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case screenStep, cancel, back, quit, help, morePages, next, ok, `continue`, tryAgain
   case enterKey, chooseKey, keyBack, keyCancel, keyQuit, keyAll, keyWallet, keyHistory
   case keyRenewal, keyStore, page, keepField, changeField, emptyKey, unseen, notUnderstood
-  case chooseOne, lineTooLong, helpText, openStore, storeClosed, purchaseKept, storeFailed
-  case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen
+  case chooseOne, lineTooLong, lineNoText, helpText, openStore, storeClosed, purchaseKept
+  case storeFailed, fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen
   case carOutOfReach, carRefusedDocument, checkAgain, backToStore, months, days, now
   case timeAhead, timeAgo, dayUnit, yes, no, dayOfMonth, summerTime, winterTime
 
@@ -88,15 +88,17 @@ package enum StoreText: String, CaseIterable, Sendable {
   case withdrawalUnconfirmed, outOfTurn, outOfTurnAtStart, timeRanBackwards, declined
   case profileUnknown, noGeneration, noMarket, noModelYear, noTrim, notSoldInMarket
   case builtOutsideYear, notBuiltThen, fieldRequired, fieldCharacters, fieldTooLong
-  case fieldNoPostcode, fieldNoProvince, fieldNoCountry, emailInvalid, nameMissing
+  case fieldNoPostcode, fieldElsewhere, fieldElsewhereIn, fieldNoProvince, fieldOneOf
+  case fieldCardNumber, fieldNoCountry, emailInvalid, nameMissing
   case nameInvalid, nameTooLong, countryUnknown, holderMissing, holderTooLong, holderCharacter
-  case numberMissing, numberNotDigits, numberIncorrect, brandRefused, brandUnknown
+  case holderDigits, numberMissing, numberNotDigits, numberIncorrect, brandRefused, brandUnknown
   case expiryUnreadable, cardExpired, expiryTooFar, codeMissing, codeInvalid, accountMissing
-  case accountExists, phoneMissing, phoneModelUnknown, phoneOSImpossible, versionUnreadable
+  case accountExists, phoneMissing, phoneModelUnknown, phoneModelAmbiguous, phoneOSUnknown
+  case phoneOSImpossible, phoneNameInvalid, osVersionUnknown, appVersionUnknown, versionUnreadable
   case noCarPaired, vehicleNotPaired, vehicleAmbiguous, noTerminal, addressMissing
   case cardMissing, totalNotAgreed, termsNotAccepted, authenticationMissing
   case authenticationAbandoned, didYouMean, quoted, or
-  case inputUnreadable, inputEmpty, inputNotJSON, inputRefusedJSON, inputNotObject
+  case inputUnreadable, inputEmpty, inputNotUTF8, inputNotJSON, inputRefusedJSON, inputNotObject
   case inputUnknownMember, inputUnknownMemberNamed, inputMissingMember, inputNotText
   case inputTooLong, emailUnknown, notOwner, nobodyOwns, subscriptionsRunning, allowanceStays
   case creditedElsewhere, ownedThrough

@@ -10,6 +10,15 @@ extension StoreTexts {
     case .phoneMissing: self[.phoneMissing]
     case .phoneModelUnknown(let model, let near):
       suggesting(near, after: self[.phoneModelUnknown, ["model": model]])
+    case .phoneModelAmbiguous(let model, let known):
+      self[.phoneModelAmbiguous, ["model": model, "known": list(known)]]
+    case .phoneOSUnknown(let name, let known):
+      self[.phoneOSUnknown, ["system": name, "known": list(known)]]
+    case .phoneNameInvalid(let character): self[.phoneNameInvalid, ["character": character]]
+    case .osVersionUnknown(let version, let known):
+      self[.osVersionUnknown, ["version": version, "known": list(known)]]
+    case .appVersionUnknown(let version, let known):
+      self[.appVersionUnknown, ["version": version, "known": list(known)]]
     case .phoneOSImpossible(let model, let version):
       self[
         .phoneOSImpossible,
@@ -55,6 +64,7 @@ extension StoreTexts {
     let subject = self[failure.subject]
     switch failure.reason {
     case .empty: return self[.inputEmpty, ["subject": subject]]
+    case .notUTF8: return self[.inputNotUTF8, ["subject": subject]]
     case .notJSON(let byte): return self[.inputNotJSON, ["subject": subject, "byte": byte]]
     case .refusedJSON(let byte): return self[.inputRefusedJSON, ["subject": subject, "byte": byte]]
     case .notAnObject: return self[.inputNotObject, ["subject": subject]]

@@ -13,8 +13,24 @@ extension StoreTexts {
       return self[.fieldTooLong, ["field": field, "count": count, "max": max]]
     case .postcode(let example):
       return self[.fieldNoPostcode, ["field": field, "example": example]]
-    case .unknownProvince: return self[.fieldNoProvince, ["field": field]]
+    case .postcodeElsewhere(let other?, let province):
+      return self[.fieldElsewhereIn, ["field": field, "other": other, "province": province]]
+    case .postcodeElsewhere(nil, let province):
+      return self[.fieldElsewhere, ["field": field, "province": province]]
+    case .provinceMissing, .unknownProvince: return self[.fieldNoProvince, ["field": field]]
+    case .cardNumber: return self[.fieldCardNumber, ["field": field]]
     case .unknownCountry: return self[.fieldNoCountry, ["field": field]]
+    }
+  }
+
+  /// The same where nothing else shows the provinces that there are.
+  func whyInFull(_ fault: AddressError) -> String {
+    switch fault.reason {
+    case .provinceMissing(let known), .unknownProvince(let known):
+      self[.fieldOneOf, ["field": self[fault.field], "known": known.joined(separator: ", ")]]
+    case .required, .refusedCharacters, .tooLong, .postcode, .postcodeElsewhere, .cardNumber,
+      .unknownCountry:
+      why(fault)
     }
   }
 
@@ -37,6 +53,7 @@ extension StoreTexts {
     case .holderTooLong(let count):
       self[.holderTooLong, ["count": count, "max": CardRules.holderCharactersMax]]
     case .holderHasCharacter(let character): self[.holderCharacter, ["character": character]]
+    case .holderHasDigits: self[.holderDigits]
     case .numberMissing: self[.numberMissing]
     case .numberNotDigits: self[.numberNotDigits]
     case .incorrectNumber: self[.numberIncorrect]

@@ -34,7 +34,7 @@ extension StoreTexts {
       self[.paymentMethodNeeded, ["id": id, "subscriptions": list(subscriptions)]]
     case .paymentMethodReplacesItself(let id): self[.paymentMethodReplacesItself, ["id": id]]
     case .receiptUnknown(let number): self[.receiptUnknown, ["id": number]]
-    case .addressInvalid(let faults): joined(faults.map(why))
+    case .addressInvalid(let faults): joined(faults.map(whyInFull))
     case .cardInvalid(let faults): joined(faults.map(why))
     case .termsOutdated(let given, let inForce):
       self[.termsOutdated, ["given": given, "inForce": inForce]]

@@ -11,8 +11,16 @@ struct PhoneSetCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Option(help: ArgumentHelp("With or without its brand: \"iPhone 14\".", valueName: "name"))
-  var model: String
+  @Option(
+    help: ArgumentHelp(
+      "With or without its brand: \"iPhone 14\". Left out with --os, any phone of that system.",
+      valueName: "name"))
+  var model: String?
+  @Option(
+    help: ArgumentHelp(
+      "What runs on it: Android; needed for a model that the catalogue does not have.",
+      valueName: "system"))
+  var os: String?
   @Option(help: ArgumentHelp("A version the model can have: 17.5.", valueName: "version"))
   var osVersion: String
   @Option(help: "What the car's screen calls the phone; left out, the model.")
@@ -22,11 +30,18 @@ struct PhoneSetCommand: PhoneAction {
       "The version of the app; left out, the app keeps itself up to date.", valueName: "version"))
   var appVersion: String?
 
+  func validate() throws {
+    guard model != nil || os != nil else {
+      throw ValidationError("give --model, or describe the phone with --os")
+    }
+  }
+
   mutating func run() async throws {
     try await attempt(.setPhone) { [self] run in
       var phone = run.initialState.phone
-      try phone.become(model, osVersion: osVersion, appVersion: appVersion, in: run.catalog)
-      if let name { phone.name = name }
+      try phone.become(
+        model, os: os, osVersion: osVersion, appVersion: appVersion, named: name,
+        in: run.catalog)
       let state = try run.keep { state in
         state.phone = phone
       }

@@ -52,6 +52,8 @@ extension CommandFailure {
         .badData
       case .inputUnreadable: .inputOutput
       case .accountMissing, .accountExists, .phoneMissing, .phoneModelUnknown,
+        .phoneModelAmbiguous, .phoneOSUnknown, .phoneNameInvalid, .osVersionUnknown,
+        .appVersionUnknown,
         .phoneOSImpossible, .notPaired, .vehicleAmbiguous, .addressMissing, .cardMissing,
         .totalNotAgreed, .termsNotAccepted, .authenticationMissing, .authenticationAbandoned,
         .productUnknown,

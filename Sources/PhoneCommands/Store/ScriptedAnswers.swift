@@ -14,10 +14,7 @@ struct ScriptedAnswers: PurchaseAnswers {
 
   func address() throws(PhoneRefusal) -> AddressForm {
     guard let addressFile else { throw .addressMissing }
-    let text = try InputText.read(addressFile, subject: .address)
-    do throws(InputRefusal) { return try AddressForm(input: text) } catch {
-      throw .inputInvalid(error)
-    }
+    return try .read(addressFile)
   }
 
   func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal) {

@@ -25,12 +25,7 @@ struct CaseAnswers: PurchaseAnswers {
   /// How long a new card is good for.
   private static let cardYears = 5
 
-  func address() throws(PhoneRefusal) -> AddressForm {
-    AddressForm(
-      line1: "12 rue de la Paix", town: "Ville",
-      postcode: country.postcode.examples.first ?? "",
-      county: country.address.provinces.first ?? "", country: country.code)
-  }
+  func address() throws(PhoneRefusal) -> AddressForm { AddressForm(anywhereIn: country) }
 
   func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal) {
     // The address is in the customer's own country: nothing but the price that was shown.

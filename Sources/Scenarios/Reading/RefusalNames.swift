@@ -13,8 +13,8 @@ package enum RefusalNames {
   private static let ofPhone = [
     "account_missing", "address_missing", "authentication_abandoned", "authentication_missing",
     "bad_commitment", "car_link_lost", "car_timed_out", "card_missing", "not_paired",
-    "numbers_differ", "other_vehicle", "payment_unknown", "phone_model_unknown",
-    "phone_os_impossible",
+    "numbers_differ", "os_version_unknown", "other_vehicle", "payment_unknown",
+    "phone_model_ambiguous", "phone_model_unknown", "phone_os_impossible",
   ]
 
   /// What the test bench says of a step that would hurt others who use the same daemon.

@@ -43,27 +43,3 @@ package struct Country: Hashable, Sendable {
     package let confidence: String
   }
 }
-
-/// Which parts an address has.
-package struct AddressRules: Hashable, Sendable {
-  package let required: Set<AddressPart>
-  /// Parts written in capitals.
-  package let uppercase: Set<AddressPart>
-  /// libaddressinput's layout: `%O%n%N%n%A%n%Z %C`.
-  package let format: String
-  /// What the country calls its provinces, such as `canton`; `nil` when addresses have none.
-  package let provinceKind: String?
-  /// The provinces as they are written; empty when any text will do.
-  package let provinces: [String]
-}
-
-/// A part of a postal address.
-///
-/// - Source: the letters of libaddressinput's rules.
-package enum AddressPart: String, CaseIterable, Hashable, Sendable, Codable {
-  case street, city, postcode, province
-  /// The name of a person, in ``AddressRules/uppercase`` only.
-  case name
-  /// `CEDEX` and the like, in ``AddressRules/uppercase`` only.
-  case sorting
-}

@@ -1,4 +1,4 @@
-/// A regular expression of the small kind that describes postcodes, matched against a whole text.
+/// A regular expression of the small kind that describes postcodes and how they are written.
 ///
 /// Knows literals, `\d`, `[A-Z]` classes, groups, `|`, and the counts `?`, `{n}` and `{n,m}`:
 /// what libaddressinput uses, and nothing that can run away.
@@ -9,6 +9,7 @@ package struct PostcodePattern: Hashable, Sendable {
 
   private indirect enum Element: Hashable, Sendable {
     case characters(Set<Character>)
+    case separator(Character)
     case sequence([Element])
     case choice([Element])
     case counted(Element, ClosedRange<Int>)
@@ -17,7 +18,7 @@ package struct PostcodePattern: Hashable, Sendable {
     var parts: Int {
       let count =
         switch self {
-        case .characters: 1
+        case .characters, .separator: 1
         case .sequence(let parts), .choice(let parts): parts.reduce(1) { $0 + $1.parts }
         case .counted(let part, let counts): part.parts * max(1, counts.upperBound)
         }
@@ -46,33 +47,56 @@ package struct PostcodePattern: Hashable, Sendable {
     }
   }
 
-  package func matches(_ text: String) -> Bool {
-    Self.ends(of: root, in: Array(text), from: [0]).contains(text.count)
+  /// What may stand between the groups of a code, and is written there whatever was typed.
+  static let separators: Set<Character> = [
+    " ", "-", "\u{A0}", "\u{202F}", "\u{2010}", "\u{2011}", "\u{2013}",
+  ]
+
+  /// A text as the pattern writes it, matched as a whole.
+  ///
+  /// - Parameter text: Without ``separators``, which the pattern puts in.
+  /// - Returns: `nil` when it does not match.
+  func writing(of text: String) -> String? {
+    let text = Array(text)
+    return Self.ends(of: root, in: text, from: [0: ""])[text.count]
   }
 
-  /// Every place where a match of `element` that starts at one of `starts` can end.
+  /// Whether a text, as it is written, begins with what matches the pattern.
+  func beginsOne(_ text: String) -> Bool {
+    let text = text.filter { !Self.separators.contains($0) }
+    return !Self.ends(of: root, in: Array(text), from: [0: ""]).isEmpty
+  }
+
+  /// Every place where a match of `element` that starts at one of `starts` can end, and how what
+  /// stands before it is written; of several writings the one that has more separators.
   private static func ends(
-    of element: Element,
-    in text: [Character],
-    from starts: Set<Int>
-  ) -> Set<Int> {
+    of element: Element, in text: [Character], from starts: [Int: String]
+  ) -> [Int: String] {
     switch element {
+    case .separator(let sign): return starts.mapValues { $0 + String(sign) }
     case .characters(let allowed):
-      return Set(
-        starts.compactMap { $0 < text.count && allowed.contains(text[$0]) ? $0 + 1 : nil }
-      )
+      return starts.reduce(into: [:]) { ends, start in
+        guard start.key < text.count, allowed.contains(text[start.key]) else { return }
+        ends[start.key + 1] = start.value + String(text[start.key])
+      }
     case .sequence(let parts):
       return parts.reduce(starts) { ends(of: $1, in: text, from: $0) }
     case .choice(let branches):
-      return branches.reduce(into: []) { $0.formUnion(ends(of: $1, in: text, from: starts)) }
+      return branches.reduce(into: [:]) {
+        $0.merge(ends(of: $1, in: text, from: starts), uniquingKeysWith: longer)
+      }
     case .counted(let part, let counts):
-      var (reached, all) = (starts, counts.contains(0) ? starts : [])
+      var (reached, all) = (starts, counts.contains(0) ? starts : [:])
       for count in 1...max(1, counts.upperBound) {
         reached = ends(of: part, in: text, from: reached)
-        if counts.contains(count) { all.formUnion(reached) }
+        if counts.contains(count) { all.merge(reached, uniquingKeysWith: longer) }
       }
       return all
     }
+  }
+
+  private static func longer(_ left: String, _ right: String) -> String {
+    left.count < right.count ? right : left
   }
 }
 
@@ -113,7 +137,7 @@ extension PostcodePattern {
         guard rest.popFirst() == ")" else { throw FormatError(message: "‘(’ without ‘)’") }
         depth -= 1
         return inner
-      case "[": return .characters(try characterClass())
+      case "[": return one(of: try characterClass())
       case "\\":
         guard rest.popFirst() == "d" else {
           throw FormatError(message: "‘\\’ is known in ‘\\d’ only")
@@ -121,8 +145,15 @@ extension PostcodePattern {
         return .characters(Self.digits)
       case "?", "{", "}", "]", "*", "+", ".", "^", "$":
         throw FormatError(message: "‘\(first)’ is not known here")
-      default: return .characters([first])
+      default: return one(of: [first])
       }
+    }
+
+    private func one(of members: Set<Character>) -> Element {
+      if members.count == 1, let sign = members.first, separators.contains(sign) {
+        return .separator(sign)
+      }
+      return .characters(members)
     }
 
     private mutating func counted(_ part: Element) throws(FormatError) -> Element {

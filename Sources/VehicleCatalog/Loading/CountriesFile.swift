@@ -28,9 +28,11 @@ enum CountriesFile {
     let website = fields.optional("website").flatMap(website)
     let formats = formats(fields, currency, locales)
     let calendar = CalendarReader.read(fields)
-    let postcode = fields.required("postcode").flatMap(postcode)
-    let address = fields.required("address").flatMap(addressRules)
     let provenance = Provenance.read(fields)
+    let postcode = fields.required("postcode").flatMap {
+      AddressReader.postcode($0, of: code, provenance)
+    }
+    let address = fields.required("address").flatMap { AddressReader.rules($0, provenance) }
     guard let name, let currency, let rates, let locales, let price = texts[0],
       let dial = texts[1], let calendar, let vat = VATRates(rates, in: calendar.zone),
       let postcode, let address, let mainFormat = formats.first
@@ -82,52 +84,5 @@ enum CountriesFile {
     let confidence = fields.required("confidence")?.text(of: "a confidence")
     guard let name, let confidence else { return nil }
     return Country.Website(name: name, confidence: confidence)
-  }
-
-  private static func postcode(_ value: YAMLValue) -> Postcode? {
-    guard let fields = value.fields(["pattern", "examples", "prefix"]) else { return nil }
-    let examples =
-      fields.required("examples")?.list(of: "postcodes") { $0.text(of: "a postcode") } ?? []
-    let prefix = fields.optional("prefix")?.text(of: "a prefix")
-    guard let patternValue = fields.required("pattern"),
-      let source = patternValue.text(of: "a pattern")
-    else { return nil }
-    do throws(PostcodePattern.FormatError) {
-      let postcode = Postcode(
-        pattern: try PostcodePattern(source),
-        examples: examples,
-        prefix: prefix
-      )
-      for example in examples where postcode.normalized(example) == nil {
-        fields.required("examples")?.report("example ‘\(example)’ does not match the pattern")
-      }
-      return postcode
-    } catch {
-      patternValue.report("not a postcode pattern: \(error.message)")
-      return nil
-    }
-  }
-
-  private static func addressRules(_ value: YAMLValue) -> AddressRules? {
-    guard
-      let fields = value.fields(["required", "uppercase", "format", "provinceKind", "provinces"])
-    else { return nil }
-    func parts(_ key: String) -> Set<AddressPart> {
-      Set(
-        fields.required(key)?.list(of: "address parts") {
-          $0.choice("address part", AddressPart.self)
-        } ?? []
-      )
-    }
-    let provinces = fields.optional("provinces")?.list(of: "provinces") {
-      $0.text(of: "a province")
-    }
-    return AddressRules(
-      required: parts("required"),
-      uppercase: parts("uppercase"),
-      format: fields.required("format")?.text(of: "an address layout") ?? "",
-      provinceKind: fields.optional("provinceKind")?.text(of: "a kind of province"),
-      provinces: provinces ?? []
-    )
   }
 }

@@ -3,15 +3,35 @@ import WorldTime
 /// `phones.yaml`: the phones, and what each version of the app asks of them.
 struct PhoneCatalogue {
   let phones: [PhoneModel]
+  let systems: [PhoneSystem]
   let appPeriods: [AppPeriod]
 
   init?(_ root: YAMLValue) {
-    guard let fields = root.fields(["app", "phones"]) else { return nil }
+    guard let fields = root.fields(["app", "phones", "systems"]) else { return nil }
     appPeriods = fields.required("app").map(Self.app) ?? []
+    let systems =
+      fields.required("systems")?.entries(of: "operating systems").compactMap { _, name, value in
+        Self.system(value, name)
+      } ?? []
+    self.systems = systems
     phones =
       fields.required("phones")?.entries(of: "brands").flatMap { _, brand, value in
-        Self.brand(value, brand)
+        Self.brand(value, brand, systems)
       } ?? []
+  }
+
+  private static func system(_ value: YAMLValue, _ name: String) -> PhoneSystem? {
+    guard let fields = value.fields(["versions", "confidence", "source"]) else { return nil }
+    let versions = fields.required("versions")?.list(of: "versions") { version in
+      version.value("a version such as 17.7", systemVersion)
+    }
+    return PhoneSystem(
+      name: name, versions: versions ?? [], provenance: Provenance.read(fields))
+  }
+
+  private static func systemVersion(_ text: String) -> PhoneSystem.Version? {
+    guard let parts = DottedVersion(text)?.parts, parts.count <= 2 else { return nil }
+    return PhoneSystem.Version(major: parts[0], lastMinor: parts.count == 2 ? parts[1] : nil)
   }
 
   private static func app(_ value: YAMLValue) -> [AppPeriod] {
@@ -62,25 +82,31 @@ struct PhoneCatalogue {
     )
   }
 
-  private static func brand(_ value: YAMLValue, _ brand: String) -> [PhoneModel] {
+  private static func brand(
+    _ value: YAMLValue, _ brand: String, _ systems: [PhoneSystem]
+  ) -> [PhoneModel] {
     guard
       let fields = value.fields(["os", "googleServices", "confidence", "source", "models"])
     else { return [] }
     let provenance = Provenance.read(fields)
     return fields.required("models")?.entries(of: "models").compactMap { _, model, value in
-      phone(value, brand: (brand, fields, provenance), model)
+      phone(value, brand: (brand, fields, provenance), model, systems)
     } ?? []
   }
 
   private static func phone(
     _ value: YAMLValue,
     brand: (name: String, fields: YAMLFields, provenance: Provenance),
-    _ model: String
+    _ model: String,
+    _ systems: [PhoneSystem]
   ) -> PhoneModel? {
     let keys = ["year", "os", "versions", "googleServices", "confidence", "source"]
     guard let fields = value.fields(keys) else { return nil }
     let year = fields.required("year")?.integer("a year", in: 2000...2100)
-    let os = (fields.optional("os") ?? brand.fields.required("os"))?.text(of: "an os")
+    let os = (fields.optional("os") ?? brand.fields.required("os"))?
+      .value("a name of systems") { name in
+        systems.contains { $0.name == name } ? name : nil
+      }
     let versions = fields.required("versions")?.value("a range such as 12-18", versionRange)
     let google = (fields.optional("googleServices") ?? brand.fields.optional("googleServices"))?
       .flag("googleServices")

@@ -16,13 +16,14 @@ package struct AppPeriod: Hashable, Sendable {
 }
 
 /// A dotted version of numbers: `17.5`.
-struct DottedVersion: Hashable {
+package struct DottedVersion: Hashable, Sendable {
+  /// Never empty.
   let parts: [Int]
 
-  var major: Int { parts[0] }
+  package var major: Int { parts[0] }
 
   /// - Returns: `nil` unless `text` is one to four numbers with dots between.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { part in
       part.count <= 6 && part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil
     }

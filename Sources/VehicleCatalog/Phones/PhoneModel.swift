@@ -16,19 +16,28 @@ package struct PhoneModel: Hashable, Sendable {
 
   /// `Apple iPhone 14`.
   package var name: String { "\(brand) \(model)" }
+
+  /// `apple iphone 14`, `iphone 14`, `14`.
+  var spokenNames: [String] {
+    let words = name.lowercased().split(separator: " ")
+    return words.indices.map { words[$0...].joined(separator: " ") }
+  }
 }
 
 /// What the app told about the phone it runs on.
 package struct PhoneFacts: Hashable, Sendable, Codable {
   /// With or without the brand: `iPhone 14`.
   package let model: String
+  /// `Android`, for a model that the catalogue does not have; `nil` when the app did not say.
+  package let os: String?
   /// `17.5`.
   package let osVersion: String
   /// `3.17.1`; `nil` when the app did not say.
   package let appVersion: String?
 
-  package init(model: String, osVersion: String, appVersion: String? = nil) {
+  package init(model: String, os: String? = nil, osVersion: String, appVersion: String? = nil) {
     self.model = model
+    self.os = os
     self.osVersion = osVersion
     self.appVersion = appVersion
   }

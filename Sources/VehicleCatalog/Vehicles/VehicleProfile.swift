@@ -33,8 +33,10 @@ extension VehicleProfile {
   package var tractionBatteryKilowattHours: Int? { equipment.tractionBatteryKilowattHours }
   package var confidence: String { equipment.provenance.confidence }
   package var source: String { equipment.provenance.source }
-  /// `Qashqai Tekna 2025 (FR)`.
-  package var displayName: String { "\(model) \(trim) \(modelYear) (\(market))" }
+  /// `Qashqai Tekna 2025 (FR)`; a trim that begins with the model, as `Leaf First`, names both.
+  package var displayName: String {
+    "\(trim.hasPrefix("\(model) ") ? "" : "\(model) ")\(trim) \(modelYear) (\(market))"
+  }
 }
 
 extension VehicleProfile: Hashable {

@@ -1,4 +1,5 @@
 import NissanStore
+import TestSupport
 import Testing
 import VehicleCatalog
 import WorldTime
@@ -42,6 +43,48 @@ import WorldTime
     #expect(visitor.step == .cart)
     let bought = visitor.visit.storefront?.listings.first { $0.product.id == "smart-alerts" }
     #expect(bought?.isStillToBeHad == false)
+  }
+
+  @Test(arguments: ["4242424242424242", "4242 4242-4242 4242", "737"])
+  func `I10: what may be a number or a code is kept in no field that is seen`(
+    _ typed: String
+  ) async throws {
+    let visitor = Visitor(try await PhoneFixture())
+    await visitor.buys(until: .card)
+    await visitor.does(.typeCard(.holder, typed), .typeCard(.expiry, typed))
+    #expect(visitor.visit.card.holder == "" && visitor.visit.card.expiry == "")
+    #expect(visitor.visit.card.faults == [.holderHasDigits, .expiryUnreadable])
+    let fields = try #require(try visitor.view.form?.fields)
+    #expect(fields.flatMap(\.faults).count == 2)
+    #expect(!fields.contains { $0.value.contains(typed) || $0.faults.joined().contains(typed) })
+    // The right ones take their place.
+    await visitor.adds("4242 4242 4242 4242")
+    #expect(visitor.step == .terms)
+  }
+
+  @Test(arguments: AddressForm.Field.allCases)
+  func `I10: a card number is kept in no field of the address`(
+    _ field: AddressForm.Field
+  ) async throws {
+    let visitor = Visitor(try await PhoneFixture())
+    await visitor.buys(until: .address)
+    await visitor.does(.type(field, "4242 4242 4242 4242"))
+    #expect(visitor.visit.address.form[field] == "")
+    #expect(
+      visitor.visit.address.faults == [AddressError(field: field, reason: .cardNumber)])
+  }
+
+  @Test(arguments: ["ES", "IT", "IE", "CH"])
+  func `the provinces of a country are offered where one is asked for`(
+    _ country: String
+  ) async throws {
+    let visitor = Visitor(try await PhoneFixture())
+    await visitor.buys(until: .address)
+    await visitor.does(.type(.country, country))
+    let county = try #require(
+      try visitor.view.form?.fields.first { $0.name == .address(.county) })
+    let provinces = try #require(try ShippedCatalog.load().country(country)).address.provinces
+    #expect(county.options.map(\.value) == provinces.map(\.name))
   }
 
   @Test func `R35: with a card at hand the cards are listed, and one is chosen`() async throws {

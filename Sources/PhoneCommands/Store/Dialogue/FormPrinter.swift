@@ -27,10 +27,8 @@ struct FormPrinter {
 
   /// The value as it is read, not as it is sent; cut where it would leave the line.
   private func shown(_ field: ScreenView.Field) -> String {
-    let value =
-      field.options.first { $0.value == field.value }.map { "\($0.value)  \($0.label)" }
-      ?? field.value
-    let text = field.areOptionsHidden ? field.value : value
+    let chosen = field.options.first { $0.value == field.value && $0.value != $0.label }
+    let text = chosen.map { "\($0.value)  \($0.label)" } ?? field.value
     return text.count > 48 ? text.prefix(47) + "…" : text
   }
 
@@ -48,9 +46,6 @@ struct FormPrinter {
 }
 
 extension ScreenView.Field {
-  /// The drop-down is shown before it is asked for.
-  var hasOpenList: Bool { !options.isEmpty && !areOptionsHidden }
-
   /// A text as the drop-down has it: by value, by name, or by the beginning of one name only.
   func resolved(_ text: String) -> String {
     let typed = text.lowercased()

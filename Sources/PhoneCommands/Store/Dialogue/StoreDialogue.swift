@@ -80,12 +80,9 @@ struct StoreDialogue {
     try output.standardOutput.write(StyledText(text, .waiting))
   }
 
-  private func help(about field: ScreenView.Field? = nil) throws {
-    var lines = TextWrap.lines(texts[.helpText], columns: ScreenPrinter.columnsMax).map {
+  private func help() throws {
+    let lines = TextWrap.lines(texts[.helpText], columns: ScreenPrinter.columnsMax).map {
       StyledText($0)
-    }
-    if let field, field.areOptionsHidden {
-      lines += FormPrinter(texts: texts).options(field)
     }
     try output.standardOutput.write(([""] + lines).lines())
   }
@@ -110,7 +107,7 @@ struct StoreDialogue {
       case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
       case .text(let line):
         looks = 0
-        if try await pressed(line.text, view) { return }
+        if try await pressed(line.text ?? "", view) { return }
       }
     }
   }
@@ -151,13 +148,13 @@ struct StoreDialogue {
   // MARK: Fields
 
   private mutating func ask(_ field: ScreenView.Field) async throws {
-    if field.hasOpenList {
+    if !field.options.isEmpty {
       try output.standardOutput.write(FormPrinter(texts: texts).options(field).lines())
     }
     let value = field.isSecret || field.value.isEmpty ? "" : " [\(field.value)]"
     let empties = !field.isRequired && !field.value.isEmpty ? " (\(texts[.emptyKey]))" : ""
     let unseen = field.isSecret && input.isTerminal ? " (\(texts[.unseen]))" : ""
-    let question = StyledText("\(field.label)\(value)\(empties)\(unseen) > ")
+    let question = "\(field.label)\(value)\(empties)\(unseen) > "
     let line =
       try field.isSecret
       ? UnseenTyping.during { try answer(to: question) } : answer(to: question)
@@ -171,15 +168,27 @@ struct StoreDialogue {
       case .act(let action):
         isFormShown = false
         try await perform(action)
-      case .help: try help(about: field)
-      default: try await fill(field, typed)
+      case .help: try help()
+      default:
+        try await fill(field, typed)
+        let shown = view.form?.fields.first { $0.name == field.name }
+        if !field.isSecret, shown?.faults.isEmpty == false {
+          try erase(columns: question.count + typed.withBytes(\.count))
+        }
       }
     }
   }
 
+  /// Takes from a terminal the line that it showed while it was typed: it may be a card number.
+  private func erase(columns: Int) throws {
+    guard let width = output.standardOutput.width, width > 0 else { return }
+    let rows = columns / width + 1
+    try output.standardOutput.write(raw: String(repeating: "\u{1B}[A\u{1B}[2K", count: rows))
+  }
+
   /// The echo is off before anybody is asked.
-  private func answer(to question: StyledText) throws -> LineInput.Line {
-    try output.standardOutput.prompt(question)
+  private func answer(to question: String) throws -> LineInput.Line {
+    try output.standardOutput.prompt(StyledText(question))
     return input.line()
   }
 
@@ -188,7 +197,7 @@ struct StoreDialogue {
       try await perform(entry.action(name, typed))
       return
     }
-    let line = typed.text
+    guard let line = typed.text else { return try say(texts[.lineNoText]) }
     let text: String
     switch line {
     case "": text = field.value
@@ -200,8 +209,8 @@ struct StoreDialogue {
 }
 
 extension SecretBytes {
-  /// A line that is no secret.
-  fileprivate var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+  /// A line that is no secret; `nil` when its bytes are no UTF-8.
+  fileprivate var text: String? { withBytes { String(validating: $0, as: UTF8.self) } }
 }
 
 extension CarReport {
