@@ -49,7 +49,7 @@ struct PairDocument: Encodable {
       .facts([
         (
           texts[.vehicle].lowercased(),
-          "\(vehicle.vin)  \(vehicle.profile), \(vehicle.market)"
+          "\(vehicle.vin)  \(texts.name(of: vehicle))"
         ),
         (texts[.bond], bond), (texts[.bondRole], texts[role]),
         (texts[.storeRoot], "\(storeFingerprint)\n\(storeRoot)"),

@@ -28,7 +28,7 @@ struct ServicesText {
     for service in answer.services {
       let ink: Ink = service.state == .unsupported ? .faint : .plain
       table.add([
-        .init(service.service, ink),
+        .init(name(of: service), ink),
         .init(texts.state(service.state, percent: service.progressPercent), service.state.ink),
         .init(texts.reason(service.reason), ink),
         .init(service.nextChangeAt.map { texts.moment($0, from: answer.worldTime) } ?? ""),

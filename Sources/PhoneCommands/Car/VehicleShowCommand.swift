@@ -38,10 +38,10 @@ struct VehicleShowCommand: PhoneAction {
       (texts[.vehicle].lowercased(), car.vin),
       (texts[.role], document.role.map { texts[$0] }),
       (texts[.bondRole], document.bondRole.map { texts[$0] }),
-      (texts[.profile], "\(car.profile), \(car.market)"), (texts[.built], car.built),
+      (texts[.built], car.built),
       (texts[.powertrain], texts.powertrain(car.powertrain)), (texts[.headUnit], car.headUnit),
       (texts[.document], texts.document(car.documentVersion)),
-      (texts[.can], car.capabilities.joined(separator: ", ")), (texts[.backend], car.backend),
+      (texts[.can], texts.names(ofCapabilities: car.capabilities)), (texts[.backend], car.backend),
     ]
     return [
       StyledText(car.displayName, .strong), .facts(identity + state(of: car, texts)),
