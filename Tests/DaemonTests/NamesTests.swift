@@ -52,7 +52,7 @@ import Testing
   /// Ids, patterns, capabilities and names of the catalogue; the name of a refusal stands in
   /// brackets.
   private static let internals = [
-    #"\b(method|order|subscription|account|quote|charge|b)-[0-9a-f]{6,}"#,
+    #"\b[0-9a-f]{12,}\b"#, #"\b(method|order|subscription|account|quote|charge|b)-[0-9a-f]{6,}"#,
     #"\b[a-z0-9]+(-[a-z0-9]+)*-?\*"#, #"\b[a-z0-9]+(_[a-z0-9]+)+\b(?!\])"#,
     #"\b(smart-alerts|my-car-finder|remote-climate|qashqai-j12b)\b"#,
   ]
@@ -64,6 +64,7 @@ import Testing
       try car.phone.take("my-car-finder")
       try car.setClock("2026-02-02T10:00:00Z")
       let commands: [[String]] = [
+        ["phone", "show"], ["pair", "--yes"],
         ["store", "list", "--all"], ["store", "show", "smart-alerts"],
         ["store", "show", "remote-climate"], ["orders", "--all"], ["subscriptions"],
         ["receipt", "R-000001"], ["payment", "list"], ["account", "show"], ["bonds"], ["services"],

@@ -54,7 +54,7 @@ package enum StoreText: String, CaseIterable, Sendable {
 
   // The account, the phone, who owns a vehicle, and where help is.
   case email, country, language, created, cars, noCars, phone, phoneName, system, app
-  case appUpdatesItself, id, noCard, card, expiry, holder, byDefault, pays
+  case appUpdatesItself, noCard, card, expiry, holder, byDefault, pays
   case paysNothing, paysFor, cardForgotten, cardsChanged, purchaseWaits, documentRefused, role
   case released, releasedEnds, guestLeft, releasedNext, carHearsLater, transferred, hearsLater
   case helpApp, helpInApp, helpSite, helpOnSite, helpDealer, helpAtDealer, helpCustomerService
@@ -62,7 +62,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case codeFailed, codeTooSlow, codeTooWide
 
   // The car, its state, its phones and its PIN.
-  case pairedWith, bond, storeRoot, carTrusts, carTrustsStore, carDoesNotTrustStore
+  case pairedWith, storeRoot, carTrusts, carTrustsStore, carDoesNotTrustStore
   case numberOnPhone, sameNumber, unpaired, carForgot, carKeeps, built, powertrain
   case headUnit, power, network, document, documentVersion, documentDelivered, noDocument
   case nothingWaits, nothingBought, can, service, changesCarLater, nextChange, nextChangeAt
@@ -75,7 +75,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case noChangeAhead, servicesAt, progress, serviceIs, threeAnswers, carSleep, lowVoltage
   case batteryIs, batteryDisconnected, traction, chargePercent, cable, cablePlugged
   case cableUnplugged, charging, carTime, wallTime, saidOf, privacyMode, dataSharing, doors
-  case doorsLocked, doorsUnlocked, odometer, backend, bondRole, thisPhone, bondRemoved
+  case doorsLocked, doorsUnlocked, odometer, bondRole, thisPhone, bondRemoved
   case ownerIsNow, pin, pinAgain, mailCode, mailSent, mailIsAtBench, pinIsSet, pinUnreadable
   case mailCodeUnreadable, pinsDiffer, pinNeedsTerminal
 

@@ -51,7 +51,7 @@ struct PairDocument: Encodable {
           texts[.vehicle].lowercased(),
           "\(vehicle.vin)  \(texts.name(of: vehicle))"
         ),
-        (texts[.bond], bond), (texts[.bondRole], texts[role]),
+        (texts[.bondRole], texts[role]),
         (texts[.storeRoot], "\(storeFingerprint)\n\(storeRoot)"),
         (texts[.carTrusts], carTrusts.joined(separator: "\n")),
         (texts[.document], documentVersion.map { texts[.documentDelivered, ["version": $0]] }),

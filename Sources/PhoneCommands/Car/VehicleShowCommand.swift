@@ -41,7 +41,7 @@ struct VehicleShowCommand: PhoneAction {
       (texts[.built], car.built),
       (texts[.powertrain], texts.powertrain(car.powertrain)), (texts[.headUnit], car.headUnit),
       (texts[.document], texts.document(car.documentVersion)),
-      (texts[.can], texts.names(ofCapabilities: car.capabilities)), (texts[.backend], car.backend),
+      (texts[.can], texts.names(ofCapabilities: car.capabilities)),
     ]
     return [
       StyledText(car.displayName, .strong), .facts(identity + state(of: car, texts)),
