@@ -7,11 +7,11 @@ package struct Table: Sendable {
     ExpressibleByStringInterpolation
   {
     package let text: String
-    let ink: Ink
+    let style: TextStyle
 
-    package init(_ text: String, _ ink: Ink = .plain) {
+    package init(_ text: String, _ style: TextStyle = .plain) {
       self.text = text.singleLine
-      self.ink = ink
+      self.style = style
     }
 
     package init(stringLiteral value: String) { self.init(value) }
@@ -85,7 +85,7 @@ extension Table {
         let part = index < text.count ? text[index] : ""
         if !part.isEmpty {
           line += StyledText(String(repeating: " ", count: blanks))
-          line += StyledText(part, cells[column].ink)
+          line += StyledText(part, cells[column].style)
           blanks = 0
         }
         blanks += widths[column] - part.count + Self.gap
@@ -100,14 +100,14 @@ extension Table {
     return cells.enumerated().flatMap { column, cell -> [StyledText] in
       guard !cell.text.isEmpty else { return [] }
       guard column > 0 else {
-        return TextWrap.lines(cell.text, columns: width).map { StyledText($0, cell.ink) }
+        return TextWrap.lines(cell.text, columns: width).map { StyledText($0, cell.style) }
       }
       let name = column < header.count ? header[column] : ""
       let label = name.isEmpty ? indent : "\(indent)\(name)  "
       let texts = TextWrap.lines(cell.text, columns: max(1, width - label.count))
       return texts.enumerated().map { index, text in
         StyledText(index == 0 ? label : String(repeating: " ", count: label.count), .faint)
-          + StyledText(text, cell.ink)
+          + StyledText(text, cell.style)
       }
     }
   }

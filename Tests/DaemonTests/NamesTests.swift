@@ -25,7 +25,7 @@ import Testing
 
   @Test func `a free product is withdrawn from by its name`() throws {
     try withPairedCar { car in
-      try car.phone.take("My Car Finder")
+      try car.phone.orderFree("My Car Finder")
       let done = try car.phone("subscription", "withdraw", "my car finder", "--confirm").done()
       #expect(done.order.product == "my-car-finder")
     }
@@ -61,7 +61,7 @@ import Testing
   func `no id, pattern or capability is shown to a customer`(language: String) throws {
     try withPairedCar { car in
       try car.buy("smart-alerts")
-      try car.phone.take("my-car-finder")
+      try car.phone.orderFree("my-car-finder")
       try car.setClock("2026-02-02T10:00:00Z")
       let commands: [[String]] = [
         ["phone", "show"], ["pair", "--yes"],

@@ -97,9 +97,9 @@ import Testing
 
   @Test func `R18: without account, phone or car it says what to do first`() throws {
     try withCar { car in
-      let stranger = try car.phone.store([])
-      #expect(stranger.status == .exited(1))
-      #expect(stranger.stderr.contains("[account_missing]"))
+      let outsider = try car.phone.store([])
+      #expect(outsider.status == .exited(1))
+      #expect(outsider.stderr.contains("[account_missing]"))
       try car.phone.introduce()
       let unpaired = try car.phone.store([])
       #expect(unpaired.status == .exited(1))

@@ -43,7 +43,7 @@ extension ScreenComposer {
 
   /// What is overdue, and what a card will not pay: said where the store is entered.
   var unpaid: [ScreenView.Mark] {
-    (visit.shelf?.outlooks ?? []).flatMap { outlook in
+    (visit.storefront?.outlooks ?? []).flatMap { outlook in
       let overdue = outlook.overdue.map { overdue in
         mark(.bad, texts.notice(texts.overdue(overdue), of: texts[.overdue]), of: outlook)
       }
@@ -54,7 +54,7 @@ extension ScreenComposer {
 
   /// What one card will not pay, because it will have expired.
   func expiring(_ method: PaymentMethodID) -> [ScreenView.Mark] {
-    (visit.shelf?.outlooks ?? []).compactMap { outlook in
+    (visit.storefront?.outlooks ?? []).compactMap { outlook in
       guard let expiring = outlook.expiringCard, expiring.method.id == method else { return nil }
       return mark(.waiting, texts.expiring(expiring), of: outlook)
     }
@@ -68,7 +68,7 @@ extension ScreenComposer {
 
   /// Through which month a card is valid.
   func expiry(of method: PaymentMethod) -> String {
-    visit.shelf.map { texts.expiry(method.card, at: $0.worldTime) }
+    visit.storefront.map { texts.expiry(method.card, at: $0.worldTime) }
       ?? method.card.expiry.description
   }
 }

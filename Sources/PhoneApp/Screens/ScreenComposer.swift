@@ -81,10 +81,10 @@ package struct ScreenComposer: Sendable {
 
   private var progress: String? {
     let isFree = visit.order.map { !$0.plan.needsPayment } ?? (visit.listing?.product.kind == .free)
-    let road = isFree ? StoreStep.freeRoad : StoreStep.paidRoad
+    let way = isFree ? StoreStep.freeWay : StoreStep.paidWay
     let isOutside = visit.step == .card && visit.card.purpose != .purchase
-    guard !isOutside, let index = road.firstIndex(of: visit.step.milestone) else { return nil }
-    return texts[.screenStep, ["step": index + 1, "count": road.count]]
+    guard !isOutside, let index = way.firstIndex(of: visit.step.milestone) else { return nil }
+    return texts[.screenStep, ["step": index + 1, "count": way.count]]
   }
 
   // MARK: The first and the last
@@ -125,11 +125,11 @@ package struct ScreenComposer: Sendable {
   // MARK: Pieces
 
   func button(_ label: String, key: String = "", _ action: StoreAction) -> ScreenView.Button {
-    ScreenView.Button(label: label, key: key, deed: .act(action))
+    ScreenView.Button(label: label, key: key, action: .act(action))
   }
 
   func choice(_ label: String, _ action: StoreAction) -> ScreenView.Choice {
-    ScreenView.Choice(label: label, deed: .act(action))
+    ScreenView.Choice(label: label, action: .act(action))
   }
 
   /// Facts without a value are left out.

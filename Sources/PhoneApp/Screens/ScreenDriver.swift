@@ -42,7 +42,7 @@ package struct ScreenDriver: Sendable {
     _ effect: VisitEffect, at now: Instant
   ) async throws(StoreError) -> VisitAnswer? {
     switch effect {
-    case .load: return .shelf(try await shelf(at: now))
+    case .load: return .storefront(try await storefront(at: now))
     case .loadHistory: return .history(try await history(at: now))
     case .visitCar: return nil
 
@@ -83,7 +83,7 @@ package struct ScreenDriver: Sendable {
     return .wallet(try await store.wallet(of: account))
   }
 
-  private func shelf(at now: Instant) async throws(StoreError) -> StoreShelf {
+  private func storefront(at now: Instant) async throws(StoreError) -> Storefront {
     let open = try await store.openOrder(of: account, for: customer.vehicle, at: now)
     let orders = try await store.orders(of: account, at: now)
     var settled: Purchase?
@@ -94,7 +94,7 @@ package struct ScreenDriver: Sendable {
       }
       settled = receipt.map { Purchase(order: open, receipt: $0, subscription: subscription) }
     }
-    return StoreShelf(
+    return Storefront(
       listings: try await store.products(for: customer, at: now),
       outlooks: try await store.outlooks(of: account, at: now),
       wallet: try await store.wallet(of: account),

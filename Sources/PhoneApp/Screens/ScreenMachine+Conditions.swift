@@ -11,7 +11,7 @@ extension ScreenMachine.Condition {
   static let priceRanOut = Self("its price ran out") { visit in
     guard let order = visit.order else { return false }
     return order.state == .quoteExpired
-      || visit.shelf.map { order.hasQuoteRunOut(at: $0.worldTime) } == true
+      || visit.storefront.map { order.hasQuoteRunOut(at: $0.worldTime) } == true
   }
 
   // What the product has.

@@ -48,7 +48,7 @@ extension VisitAnswer {
   /// As the table of the screens calls it.
   var event: ScreenMachine.Event {
     switch self {
-    case .shelf: .storefrontRead
+    case .storefront: .storefrontRead
     case .order: .stepDone
     case .purchase: .bought
     case .wallet: .walletRead

@@ -13,7 +13,7 @@ extension StoreVisit {
 
   private mutating func note(_ answer: VisitAnswer) {
     switch answer {
-    case .shelf(let new): note(new)
+    case .storefront(let new): note(new)
     case .order(let new):
       if step == .terms, new.termsOpened != order?.termsOpened { notice = .termsOpened }
       (order, product) = (new, new.product)
@@ -28,8 +28,8 @@ extension StoreVisit {
     }
   }
 
-  private mutating func note(_ new: StoreShelf) {
-    (shelf, wallet) = (new, new.wallet)
+  private mutating func note(_ new: Storefront) {
+    (storefront, wallet) = (new, new.wallet)
     guard step == .opening else { return }
     if let settled = new.settled {
       (purchase, order, product) = (settled, settled.order, settled.order.product)
@@ -48,7 +48,7 @@ extension StoreVisit {
     case .order(let new): notice == .termsOpened ? nil : followUp(new, since: before)
     case .wallet: followUpOnCards(since: before)
     case .refused(let refusal, _): followUp(refusal)
-    case .shelf, .purchase, .history, .car, .failed: nil
+    case .storefront, .purchase, .history, .car, .failed: nil
     }
   }
 
@@ -110,7 +110,7 @@ extension StoreVisit {
     return nil
   }
 
-  private mutating func markWrong(_ faults: [CardFault]) {
+  private mutating func markWrong(_ faults: [CardError]) {
     card.faults = faults
     card.unasked = CardField.allCases.filter { field in faults.contains { $0.field == field } }
     if card.unasked.contains(.number) { card.lastFour = nil }

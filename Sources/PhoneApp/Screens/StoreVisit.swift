@@ -8,7 +8,7 @@ package import VehicleCatalog
 package struct StoreVisit: Hashable, Sendable {
   package let shopper: Shopper
   package internal(set) var step: StoreStep
-  package internal(set) var shelf: StoreShelf?
+  package internal(set) var storefront: Storefront?
   /// What does not fit the car or the phone is listed too.
   package internal(set) var listsAll = false
   /// The product looked at.
@@ -58,7 +58,7 @@ package struct Shopper: Hashable, Sendable {
 package struct AddressDraft: Hashable, Sendable {
   package internal(set) var form: AddressForm
   /// What the store said of it when it was submitted.
-  package internal(set) var faults: [AddressFault] = []
+  package internal(set) var faults: [AddressError] = []
   /// The fields still to be asked for, in the order of the form.
   package internal(set) var unasked: [AddressForm.Field]
 
@@ -79,7 +79,7 @@ package struct CardDraft: Hashable, Sendable {
   /// The end of the number that was typed; `nil` before.
   package internal(set) var lastFour: String?
   package internal(set) var hasSecurityCode = false
-  package internal(set) var faults: [CardFault] = []
+  package internal(set) var faults: [CardError] = []
   package internal(set) var unasked = CardField.allCases
   /// The bank asks for 3-D Secure before the card can take another's place.
   package internal(set) var bankAsks = false
@@ -100,7 +100,7 @@ extension AddressForm {
   }
 }
 
-extension CardFault {
+extension CardError {
   /// The field that is wrong.
   package var field: CardField {
     switch self {

@@ -4,7 +4,7 @@ package import WorldTime
 
 /// What came of a ``VisitEffect``.
 package enum VisitAnswer: Sendable {
-  case shelf(StoreShelf)
+  case storefront(Storefront)
   /// An order after its step.
   case order(Order)
   case purchase(Purchase)
@@ -18,7 +18,7 @@ package enum VisitAnswer: Sendable {
 }
 
 /// What the store has for a customer.
-package struct StoreShelf: Hashable, Sendable {
+package struct Storefront: Hashable, Sendable {
   /// In the catalogue's order, compatible or not.
   package let listings: [ProductListing]
   /// What is ahead of the subscriptions of the account.
@@ -68,7 +68,7 @@ package struct StoreHistory: Hashable, Sendable {
 /// What the car says of services that were bought.
 package enum CarReport: Hashable, Sendable {
   /// It has the document.
-  case reached([ServiceStatus], worldTime: Instant, isClockStill: Bool)
+  case reached([ServiceStatus], worldTime: Instant, isClockFrozen: Bool)
   /// It did not take the document.
   case documentRefused(name: String, message: String)
   /// It could not be asked; the document waits.

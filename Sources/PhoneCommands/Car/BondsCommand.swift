@@ -40,7 +40,7 @@ struct BondsListCommand: PhoneAction {
   }
 
   private func text(_ document: Document, _ texts: StoreTexts, at now: Instant) -> StyledText {
-    // Phones of one name are told apart by their bonds.
+    // Phones of one name are distinguished by their bonds.
     let isAmbiguous = Set(document.bonds.map(\.phone)).count < document.bonds.count
     var table = Table()
     for bond in document.bonds {

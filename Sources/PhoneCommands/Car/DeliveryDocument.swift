@@ -41,7 +41,7 @@ extension [EntitlementsPush.Outcome] {
       let next = outcome.nextChangeAt.map { texts.nextChange(texts.moment($0, from: now)) }
       table.add([
         .init(texts.name(of: ServiceID(rawValue: outcome.service))),
-        .init(texts[outcome.state], outcome.state.ink),
+        .init(texts[outcome.state], outcome.state.style),
         .init(texts.reason(outcome.reason)), .init(next ?? "", .faint),
       ])
     }

@@ -70,7 +70,7 @@ struct StoreBuyCommand: PhoneAction {
         let faulty = try FaultyStore(run.store)
         let (customer, account) = try await run.customer(in: reach, of: faulty.store)
         let flow = PurchaseFlow(
-          store: faulty.store, account: account, turns: run.purchaseTurns, at: reach.now)
+          store: faulty.store, account: account, lock: run.purchaseLock, at: reach.now)
         let answers = try await answers(run, account.id, of: faulty.store)
         let unanswered = try await flow.completeUnanswered(
           (try? run.product(called: product)) ?? ProductID(rawValue: product),

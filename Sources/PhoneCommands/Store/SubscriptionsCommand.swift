@@ -53,8 +53,9 @@ struct SubscriptionsCommand: PhoneAction {
         .init(subscription.renewsText(texts)), .init(hasCars ? subscription.vehicle : ""),
       ])
     }
-    let told = document.subscriptions.flatMap { notices(of: $0, texts) }
-    return ([table.text(width: width)] + told.map { StyledText($0) } + open.map { $0.line(texts) })
+    let reported = document.subscriptions.flatMap { notices(of: $0, texts) }
+    return
+      ([table.text(width: width)] + reported.map { StyledText($0) } + open.map { $0.line(texts) })
       .lines()
   }
 

@@ -30,10 +30,10 @@ enum DialogueKey {
       let isShown = page.numbers?.contains(number) == true
       self = isShown ? line ?? .unknown : line == nil ? .unknown : .elsewhere(number)
     } else if text.isEmpty {
-      let main = page.isLast ? view.mainButton.map { Self.deed($0.deed) } : nil
+      let main = page.isLast ? view.mainButton.map { Self.action($0.action) } : nil
       self = main ?? (isOnly ? .nothingMeant : .nextPage)
     } else if let button = view.buttons.first(where: { $0.key == text }) {
-      self = Self.deed(button.deed)
+      self = Self.action(button.action)
     } else {
       self = Self.leaving(text, texts) ?? .unknown
     }
@@ -75,11 +75,11 @@ enum DialogueKey {
       return form.fields.indices.contains(number - 1)
         ? .act(form.fields[number - 1].edited) : nil
     }
-    return view.choices.indices.contains(number - 1) ? deed(view.choices[number - 1].deed) : nil
+    return view.choices.indices.contains(number - 1) ? action(view.choices[number - 1].action) : nil
   }
 
-  private static func deed(_ deed: ScreenView.Deed) -> DialogueKey {
-    switch deed {
+  private static func action(_ action: ScreenView.Action) -> DialogueKey {
+    switch action {
     case .act(let action): .act(action)
     case .submitCard(let passesBank): .submitCard(passesBank: passesBank)
     }

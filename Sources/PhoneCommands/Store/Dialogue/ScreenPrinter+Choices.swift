@@ -27,7 +27,7 @@ extension ScreenPrinter {
   private func lines(_ choice: ScreenView.Choice, number: Int, _ label: Int) -> [StyledText] {
     let numeral = TextWrap.padded(String(number), to: 3, fromRight: true) + "  "
     let indent = String(repeating: " ", count: numeral.count)
-    let ink: Ink =
+    let style: TextStyle =
       switch choice.tone {
       case .good: .good
       case .waiting: .waiting
@@ -41,10 +41,10 @@ extension ScreenPrinter {
     let used = indent.count + max(label, choice.label.count) + 2
     if name.count == 1, !choice.detail.isEmpty, used + choice.detail.count <= columns {
       let gap = String(repeating: " ", count: max(0, label - choice.label.count) + 2)
-      lines[0] += StyledText(gap) + StyledText(choice.detail, ink)
+      lines[0] += StyledText(gap) + StyledText(choice.detail, style)
     } else if !choice.detail.isEmpty {
       lines += TextWrap.lines(choice.detail, columns: columns - indent.count - 2).map {
-        StyledText(indent + "  ") + StyledText($0, ink)
+        StyledText(indent + "  ") + StyledText($0, style)
       }
     }
     for reason in choice.reasons {

@@ -173,17 +173,17 @@ struct ScreenPrinter {
   private static let valueColumnsMin = 20
 
   private func marked(_ tone: ScreenView.Tone, _ text: String, indent: Int) -> Unit {
-    let (sign, ink) = Self.sign(tone)
+    let (sign, style) = Self.sign(tone)
     let space = String(repeating: " ", count: indent)
     return Unit(
       TextWrap.lines(text, columns: columns - indent - 2).enumerated().map { index, line in
-        StyledText(space + (index == 0 ? sign + " " : "  "), ink)
+        StyledText(space + (index == 0 ? sign + " " : "  "), style)
           + StyledText(line, tone == .bad ? .bad : .plain)
       })
   }
 
   /// A sign for whoever sees no colours.
-  static func sign(_ tone: ScreenView.Tone) -> (String, Ink) {
+  static func sign(_ tone: ScreenView.Tone) -> (String, TextStyle) {
     switch tone {
     case .good: ("✓", .good)
     case .waiting: ("…", .waiting)
@@ -192,7 +192,7 @@ struct ScreenPrinter {
     }
   }
 
-  private func wrap(_ text: String, _ ink: Ink = .plain) -> Unit {
-    Unit(TextWrap.lines(text, columns: columns).map { StyledText($0, ink) })
+  private func wrap(_ text: String, _ style: TextStyle = .plain) -> Unit {
+    Unit(TextWrap.lines(text, columns: columns).map { StyledText($0, style) })
   }
 }

@@ -9,7 +9,7 @@ import VehicleCatalog
 struct StoreDialogue {
   let output: Output
   let input: LineInput
-  let desk: StoreSession
+  let commandQueue: StoreSession
   let texts: StoreTexts
   let catalog: Catalog
   var visit: StoreVisit
@@ -31,16 +31,17 @@ struct StoreDialogue {
   private static let sizeMilliseconds: Int32 = 200
 
   init(
-    _ shopper: Shopper, at desk: StoreSession, _ texts: StoreTexts, input: LineInput = LineInput()
+    _ shopper: Shopper, at commandQueue: StoreSession, _ texts: StoreTexts,
+    input: LineInput = LineInput()
   ) {
     visit = StoreVisit(of: shopper)
-    (self.desk, self.texts, self.input) = (desk, texts, input)
-    (output, catalog) = (desk.run.output, desk.run.catalog)
+    (self.commandQueue, self.texts, self.input) = (commandQueue, texts, input)
+    (output, catalog) = (commandQueue.run.output, commandQueue.run.catalog)
   }
 
   /// Until the store is left, or nobody types any more; nothing is lost by either.
   mutating func run() async throws {
-    try await take(.open)
+    try await perform(.open)
     while visit.step != .over {
       let view = view
       if let field = view.form?.asked {
@@ -63,11 +64,11 @@ struct StoreDialogue {
   private var printer: ScreenPrinter { ScreenPrinter(texts, size) }
 
   /// Does something, and everything that it asks the store and the car for.
-  private mutating func take(_ action: StoreAction) async throws {
+  private mutating func perform(_ action: StoreAction) async throws {
     let before = visit
     var effect = visit.handle(action)
     while let asked = effect {
-      effect = visit.handle(.answered(try await desk.answer(asked)))
+      effect = visit.handle(.answered(try await commandQueue.answer(asked)))
     }
     if visit.step != before.step || visit.listsAll != before.listsAll { page = 0 }
     if visit.step != before.step { isFormShown = false }
@@ -115,7 +116,7 @@ struct StoreDialogue {
         looks += 1
         try output.standardOutput.prompt("\r")
         let before = visit.car
-        try await take(.recheck)
+        try await perform(.recheck)
         if visit.car?.isSame(as: before) != true { return }
       case .tooLong:
         below += 1 + (try say([lineTooLong]))
@@ -139,9 +140,9 @@ struct StoreDialogue {
     -> [StyledText]?
   {
     switch key {
-    case .act(let action): try await take(action)
+    case .act(let action): try await perform(action)
     case .submitCard(let passesBank):
-      try await take(.submitCard(entry.details(visit.card), passesBank: passesBank))
+      try await perform(.submitCard(entry.details(visit.card), passesBank: passesBank))
     case .nextPage: page = (page + 1) % pages.count
     case .elsewhere(let number):
       page = pages.firstIndex { $0.numbers?.contains(number) == true } ?? 0
@@ -191,7 +192,7 @@ struct StoreDialogue {
   /// Nobody types any more.
   private mutating func leave() async throws {
     if input.isTerminal { try output.standardOutput.prompt("\n") }
-    try await take(.quit)
+    try await perform(.quit)
   }
 
   /// Where nobody sees what is typed, the line of a question ends with the question.
@@ -224,7 +225,7 @@ struct StoreDialogue {
       switch DialogueKey.inField(typed, texts) {
       case .act(let action):
         isFormShown = false
-        try await take(action)
+        try await perform(action)
       case .help: _ = try say(help(about: field))
       default: try await fill(field, typed)
       }
@@ -241,7 +242,7 @@ struct StoreDialogue {
 
   private mutating func fill(_ field: ScreenView.Field, _ typed: SecretBytes) async throws {
     if case .card(let name) = field.name, name.isSecret {
-      try await take(entry.take(name, typed))
+      try await perform(entry.action(name, typed))
       return
     }
     let line = typed.text
@@ -251,7 +252,7 @@ struct StoreDialogue {
     case "-" where !field.isRequired: text = ""
     default: text = field.resolved(line)
     }
-    if let action = field.typed(text) { try await take(action) }
+    if let action = field.typed(text) { try await perform(action) }
   }
 }
 

@@ -34,7 +34,7 @@ struct StoreSession: Sendable {
   /// What is charged waits for its turn.
   private func storeAnswer(_ effect: VisitEffect, at now: Instant) async throws -> VisitAnswer? {
     guard effect.charges else { return await driver.answer(effect, at: now) }
-    return try await run.purchaseTurns.alone(account) { () async throws(PhoneError) in
+    return try await run.purchaseLock.alone(account) { () async throws(PhoneError) in
       await driver.answer(effect, at: now)
     }
   }
@@ -54,7 +54,7 @@ struct StoreSession: Sendable {
       let names = Set(services.map(\.rawValue))
       return .reached(
         answer.services.filter { names.contains($0.service) }, worldTime: answer.worldTime,
-        isClockStill: isStill(reach, answer.worldTime))
+        isClockFrozen: isStill(reach, answer.worldTime))
     } catch {
       let failure = CommandFailure(
         phone: error, attempting: run.texts.cannot(.greet), in: run.texts)
