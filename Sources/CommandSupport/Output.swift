@@ -6,7 +6,7 @@ import Glibc
 /// Under `--json` standard output holds exactly one JSON document on one line: `"schema": 1`, then
 /// the members in the order of their declaration; a command that fails prints
 /// `{"schema":1,"error":{…}}`.
-/// Without it the same answer is text for people: coloured and cut to the width on a terminal,
+/// Without it the same answer is text for people: coloured and fitted to the width on a terminal,
 /// plain and whole anywhere else. A reader that goes away early (`| head`) ends the output and
 /// nothing else.
 package struct Output: Sendable {

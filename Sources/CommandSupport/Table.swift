@@ -33,37 +33,82 @@ extension Table {
   /// The gap between two columns.
   private static var gap: Int { 2 }
 
-  /// The table, one line for each row, cut to the `width` of a terminal; `nil` keeps lines whole.
+  /// The table, one line for each row. Where a terminal is too narrow for that, texts go on below
+  /// themselves, and where it is too narrow for columns, rows are lists; nothing is cut.
+  ///
+  /// - Parameter width: Columns of the terminal; `nil` keeps lines whole.
+  /// - Returns: Its lines.
   package func text(width: Int? = nil) -> StyledText {
     let heading = header.map { Cell($0.uppercased(), .faint) }
     let all = (heading.isEmpty ? [] : [heading]) + rows
-    let widths = columnWidths(all)
-    return all.map { line($0, widths, width) }.lines()
+    let natural = columnWidths(all) { $0.count }
+    guard let widths = narrowed(natural, to: width ?? .max, all) else {
+      return rows.flatMap { list($0, width ?? .max) }.lines()
+    }
+    return all.flatMap { lines($0, widths) }.lines()
   }
 
-  private func columnWidths(_ rows: [[Cell]]) -> [Int] {
+  private func columnWidths(_ rows: [[Cell]], _ width: (String) -> Int) -> [Int] {
     let count = rows.map(\.count).max() ?? 0
     return (0..<count).map { column in
-      rows.map { column < $0.count ? $0[column].text.count : 0 }.max() ?? 0
+      rows.map { column < $0.count ? width($0[column].text) : 0 }.max() ?? 0
     }
   }
 
-  private func line(_ cells: [Cell], _ widths: [Int], _ limit: Int?) -> StyledText {
-    var line = StyledText.empty
-    var room = limit ?? .max
-    for (index, cell) in cells.enumerated() where room > 0 {
-      let text = Self.cut(cell.text, to: room)
-      line += StyledText(text, cell.style)
-      room -= text.count
-      guard cells[(index + 1)...].contains(where: { !$0.text.isEmpty }) else { break }
-      let padding = min(widths[index] - text.count + Self.gap, room)
-      line += StyledText(String(repeating: " ", count: max(0, padding)))
-      room -= padding
+  /// The widths that fit: the widest give way, down to their longest words.
+  ///
+  /// - Returns: `nil` when they cannot fit.
+  private func narrowed(_ natural: [Int], to limit: Int, _ rows: [[Cell]]) -> [Int]? {
+    let least = columnWidths(rows) { text in
+      min(Self.wordMax, text.split(separator: " ").map(\.count).max() ?? 0)
     }
-    return line
+    var widths = natural
+    var excess = natural.reduce(0, +) + Self.gap * max(0, natural.count - 1) - limit
+    while excess > 0 {
+      let yielding = widths.indices.filter { widths[$0] > least[$0] }
+      guard let widest = yielding.max(by: { widths[$0] < widths[$1] }) else { return nil }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
   }
 
-  private static func cut(_ text: String, to room: Int) -> String {
-    text.count <= room ? text : text.prefix(max(0, room - 1)) + "…"
+  /// Longer words are broken.
+  private static var wordMax: Int { 20 }
+
+  private func lines(_ cells: [Cell], _ widths: [Int]) -> [StyledText] {
+    let texts = zip(cells, widths).map { TextWrap.lines($0.text, columns: max(1, $1)) }
+    return (0..<(texts.map(\.count).max() ?? 0)).map { index in
+      var line = StyledText.empty
+      var blanks = 0
+      for (column, text) in texts.enumerated() {
+        let part = index < text.count ? text[index] : ""
+        if !part.isEmpty {
+          line += StyledText(String(repeating: " ", count: blanks))
+          line += StyledText(part, cells[column].style)
+          blanks = 0
+        }
+        blanks += widths[column] - part.count + Self.gap
+      }
+      return line
+    }
+  }
+
+  /// A row as its first cell, and below it the others with the names of their columns.
+  private func list(_ cells: [Cell], _ width: Int) -> [StyledText] {
+    let indent = "  "
+    return cells.enumerated().flatMap { column, cell -> [StyledText] in
+      guard !cell.text.isEmpty else { return [] }
+      guard column > 0 else {
+        return TextWrap.lines(cell.text, columns: width).map { StyledText($0, cell.style) }
+      }
+      let name = column < header.count ? header[column] : ""
+      let label = name.isEmpty ? indent : "\(indent)\(name)  "
+      let texts = TextWrap.lines(cell.text, columns: max(1, width - label.count))
+      return texts.enumerated().map { index, text in
+        StyledText(index == 0 ? label : String(repeating: " ", count: label.count), .faint)
+          + StyledText(text, cell.style)
+      }
+    }
   }
 }

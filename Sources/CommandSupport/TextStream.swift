@@ -7,8 +7,8 @@ package struct TextStream: Sendable {
   ///
   /// - Source: no-color.org.
   package let hasColour: Bool
-  /// Columns of the terminal; `nil` when the text goes elsewhere and must stay whole.
-  package let width: Int?
+  /// The terminal's room as long as it does not say itself; `nil` when the text goes elsewhere.
+  private let fallback: TerminalSize?
 
   init(descriptor: Int32, environment: [String: String]) {
     let isTerminal = isatty(descriptor) == 1
@@ -16,22 +16,33 @@ package struct TextStream: Sendable {
       descriptor: descriptor,
       hasColour: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
         && environment["TERM"] != "dumb",
-      width: isTerminal ? Self.columns(of: descriptor, environment) : nil)
+      fallback: isTerminal ? Self.size(in: environment) : nil)
   }
 
-  init(descriptor: Int32, hasColour: Bool, width: Int?) {
+  init(descriptor: Int32, hasColour: Bool, fallback: TerminalSize?) {
     self.descriptor = descriptor
     self.hasColour = hasColour
-    self.width = width
+    self.fallback = fallback
   }
 
-  private static func columns(of descriptor: Int32, _ environment: [String: String]) -> Int {
-    var size = winsize()
-    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      return Int(size.ws_col)
-    }
-    return environment["COLUMNS"].flatMap(Int.init) ?? 80
+  private static func size(in environment: [String: String]) -> TerminalSize {
+    TerminalSize(
+      columns: environment["COLUMNS"].flatMap(Int.init) ?? TerminalSize.usual.columns,
+      lines: environment["LINES"].flatMap(Int.init) ?? TerminalSize.usual.lines)
   }
+
+  /// The terminal's room at this moment; `nil` when the text goes elsewhere and must stay whole.
+  package var size: TerminalSize? {
+    guard let fallback else { return nil }
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return fallback }
+    return TerminalSize(
+      columns: size.ws_col > 0 ? Int(size.ws_col) : fallback.columns,
+      lines: size.ws_row > 0 ? Int(size.ws_row) : fallback.lines)
+  }
+
+  /// Columns of the terminal at this moment; `nil` as for ``size``.
+  package var width: Int? { size?.columns }
 
   /// Whether what is written can still arrive: the other end of a pipe may have gone away.
   package var hasReader: Bool {

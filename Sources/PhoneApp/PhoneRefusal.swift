@@ -1,5 +1,6 @@
 package import NissanStore
 package import VehicleCatalog
+package import WorldTime
 
 /// A rule of the app itself that said no.
 package enum PhoneRefusal: Error, Hashable, Sendable {
@@ -26,6 +27,13 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   /// Several cars are paired, and none was named.
   case vehicleAmbiguous([VIN])
   case productUnknown(String, near: [String])
+  case serviceUnknown(String, near: [String])
+  case subscriptionUnknown(String, near: [String])
+  case paymentMethodUnknown(String, near: [String])
+  /// Several cards are called so; only their ids differ.
+  case paymentMethodAmbiguous(String, [PaymentMethodID])
+  /// Somebody was asked, and did not say yes.
+  case notConfirmed
   /// The store does not sell there.
   case countryUnknown(String, known: [String])
   /// Somebody must be asked, and nobody is there.
@@ -33,7 +41,7 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   case addressMissing
   case cardMissing
   /// The total with the address given, and what each later period costs: nobody agreed to it.
-  case totalNotAgreed(Money, each: Money)
+  case totalNotAgreed(Money, each: Money, Period)
   case termsNotAccepted(TermsID, link: String)
   /// The bank asks for 3-D Secure, and nobody said what the customer does.
   case authenticationMissing
@@ -67,6 +75,11 @@ extension PhoneRefusal {
     case .notPaired: "not_paired"
     case .vehicleAmbiguous: "vehicle_ambiguous"
     case .productUnknown: "product_unknown"
+    case .serviceUnknown: "service_unknown"
+    case .subscriptionUnknown: "subscription_unknown"
+    case .paymentMethodUnknown: "payment_method_unknown"
+    case .paymentMethodAmbiguous: "payment_method_ambiguous"
+    case .notConfirmed: "not_confirmed"
     case .countryUnknown: "country_unknown"
     case .noTerminal: "no_terminal"
     case .addressMissing: "address_missing"

@@ -16,9 +16,9 @@ package struct Catalog: Sendable {
   /// Every id of the back end, also those that no service uses.
   package let backendServices: [BackendService]
   /// What each capability is, for people.
-  package let capabilities: [Capability: String]
+  package let capabilities: [Capability: LocalizedText]
   /// What each head-unit generation is, for people.
-  package let headUnits: [HeadUnitGeneration: String]
+  package let headUnits: [HeadUnitGeneration: LocalizedText]
   /// By ISO 4217 code; euros need none.
   let currencyRules: [String: CurrencyRule]
 

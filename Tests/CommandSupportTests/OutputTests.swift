@@ -111,10 +111,40 @@ struct TableTests {
         """)
   }
 
-  @Test func `a narrow terminal cuts lines and nothing wraps`() {
-    let lines = Self.sample.text(width: 18).plain.split(separator: "\n")
-    #expect(lines.allSatisfy { $0.count <= 18 })
-    #expect(lines[2] == "é             uns…")
+  private static var prices: Table {
+    var table = Table(["service", "kind", "price"])
+    table.add(["Remote Door Lock", "trial", "12 months free, then £2.50 / 1 month"])
+    return table
+  }
+
+  @Test func `a narrow terminal cuts nothing: texts go on below themselves`() {
+    #expect(
+      Self.prices.text(width: 42).plain == """
+        SERVICE           KIND   PRICE
+        Remote Door Lock  trial  12 months free,
+                                 then £2.50 / 1
+                                 month
+        """)
+  }
+
+  @Test func `where columns have no room, a row is a list`() {
+    #expect(
+      Self.prices.text(width: 20).plain == """
+        Remote Door Lock
+          kind  trial
+          price  12 months
+                 free, then
+                 £2.50 / 1
+                 month
+        """)
+  }
+
+  @Test(arguments: 16...200)
+  func `every word is there at any width, and no line is longer`(width: Int) {
+    let text = Self.prices.text(width: width).plain
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
+    let words = Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+    #expect(words.isSuperset(of: ["Remote", "Door", "Lock", "trial", "£2.50", "month"]))
   }
 }
 

@@ -29,7 +29,8 @@ struct ProgressBarTests {
   @Test func `the bar is drawn over itself and leaves the line clean`() throws {
     let piped = PipedOutput(json: false)
     let stream = TextStream(
-      descriptor: piped.output.standardError.descriptor, hasColour: false, width: 40)
+      descriptor: piped.output.standardError.descriptor, hasColour: false,
+      fallback: TerminalSize(columns: 40, lines: 24))
     let bar = try #require(ProgressBar("adding", total: 4, on: stream))
     bar.show(1)
     bar.show(4)

@@ -18,7 +18,7 @@ import Testing
 
       try car.daemon.restart()
       #expect(try car.state(of: "smart-alerts") == kept)
-      let faults = try car.fixture.control("fault", "list", "--spent").done()
+      let faults = try car.fixture.control("fault", "list", "--exhausted").done()
       #expect(faults.faults == .array([]))
       try expectDelivery(to: car)
     }

@@ -16,13 +16,13 @@ import Testing
   private static let cases = [
     Case(
       vehicle: "qashqai-j11/2020/tekna,market=FR", product: "smart-alerts",
-      standing: "unsupported model", said: "qashqai"),
+      standing: "unsupported model", said: "Qashqai (2019–2021)"),
     Case(
       vehicle: "juke-f16a/2021/acenta,market=FR", product: "my-car-finder",
-      standing: "unsupported missing_hardware", said: "tcu"),
+      standing: "unsupported missing_hardware", said: "telematics unit"),
     Case(
       vehicle: "leaf-ze1/2021/tekna,market=GB", product: "nissan-charge",
-      standing: "unsupported market", said: "GB"),
+      standing: "unsupported market", said: "United Kingdom"),
   ]
 
   @Test(arguments: cases)

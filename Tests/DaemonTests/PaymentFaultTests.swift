@@ -84,7 +84,7 @@ import Testing
       try car.phone("subscription", "cancel", id).done()
       let refused = try car.phone("subscription", "resume", id)
       #expect(refused.status == .exited(1))
-      #expect(try refused.failure.name.string == "authentication_required")
+      #expect(try refused.failure.name.string == "authentication_missing")
       let resumed = try car.phone("subscription", "resume", id, "--sca", "accept").done()
       #expect(resumed.autoRenews == true)
     }

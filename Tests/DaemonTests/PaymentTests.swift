@@ -108,7 +108,7 @@ import Testing
 
 extension Car {
   @discardableResult
-  fileprivate func add(_ card: Card) throws -> JSONValue {
+  func add(_ card: Card) throws -> JSONValue {
     try phone("payment", "add", "--card-stdin", stdin: card.json).done()
   }
 }

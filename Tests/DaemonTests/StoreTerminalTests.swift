@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -6,10 +7,11 @@ import Testing
   private func terminal(
     _ car: Car, environment: [String: String] = ["NO_COLOR": "1"]
   ) throws -> Terminal {
+    // So large that every screen is one page.
     try Terminal(
       BuiltExecutable.phone.path,
       ["--socket", car.fixture.phoneSocket, "--home", car.fixture.phoneHome, "store"],
-      environment: ["TERM": "xterm"].merging(environment) { $1 })
+      environment: ["TERM": "xterm"].merging(environment) { $1 }, lines: 60)
   }
 
   @Test func `I10: the card number and the code are not shown while they are typed`()
@@ -85,6 +87,95 @@ import Testing
       try coloured.type("q")
       #expect(try coloured.end() == .exited(0))
       #expect(coloured.screen.contains("\u{1B}[1m"))
+    }
+  }
+
+  private static let sizes = [(80, 24), (120, 40), (50, 20), (200, 50)]
+
+  @Test(arguments: sizes, ["en", "fr"])
+  func `R44: in any window the order button is on the screen when it is pressed`(
+    size: (columns: Int, lines: Int), language: String
+  ) throws {
+    try withPairedCar { car in
+      let isFrench = language == "fr"
+      var walk = try StoreWalk(car, language, columns: size.columns, lines: size.lines)
+      try walk.choose(isFrench ? "Alertes intelligentes" : "Smart Alerts")
+      try walk.choose(isFrench ? "1 mois" : "1 month")
+      let field = isFrench ? "Adresse, ligne 1* > " : "Address line 1* > "
+      for _ in 0..<10 where !walk.screen.hasSuffix(field) { try walk.type("") }
+      for line in [
+        "cranfield technology park", "moulsoe road", "cranfield", "mk43 0db", "bedfordshire", "GB",
+      ] {
+        try walk.type(line)
+      }
+      let holder = isFrench ? "Nom du titulaire* > " : "Cardholder's name* > "
+      for _ in 0..<10 where !walk.screen.hasSuffix(holder) { try walk.type("") }
+      for line in ["Camille Martin", "4242 4242 4242 4242", "12/28", "123"] { try walk.type(line) }
+      let terms = isFrench ? "J’accepte" : "I accept"
+      for _ in 0..<10 where walk.number(of: terms) == nil { try walk.type("") }
+      try walk.choose(isFrench ? "Consulter" : "Read")
+      try walk.choose(terms)
+
+      let button = isFrench ? "Confirmer – commande" : "Confirm – order"
+      if walk.number(of: button) == nil {
+        try walk.type("1")
+        #expect(walk.number(of: button) == "1", "it turns the page and buys nothing")
+        #expect(try car.phone("orders").done().receipts.array.isEmpty)
+      }
+      try walk.type("1")
+      #expect(try car.phone("orders").done().receipts.array.count == 1)
+      try walk.terminal.type("q")
+      #expect(try walk.terminal.end() == .exited(0))
+    }
+  }
+
+  @Test func `a number that is not on the page does nothing but turn to it`() throws {
+    try withPairedCar { car in
+      var walk = try StoreWalk(car, "en", columns: 80, lines: 24)
+      #expect(walk.number(of: "Smart Alerts") == nil)
+      let number = try car.phone.number(of: "Smart Alerts")
+      try walk.type(number)
+      #expect(walk.screen.contains("Line \(number) stands on this page; choose it here."))
+      #expect(walk.screen.contains("Services for your car"))
+      try walk.type(number)
+      #expect(walk.screen.contains("\n\nSmart Alerts\n"), "and there it is chosen")
+    }
+  }
+
+  @Test func `what scrolled away is not chosen: the screen is shown again`() throws {
+    try withPairedCar { car in
+      var walk = try StoreWalk(car, "en", columns: 80, lines: 24)
+      for _ in 0..<8 { try walk.type("x") }
+      try walk.type("1")
+      #expect(walk.screen.contains("The screen had scrolled away; here it is again."))
+      try walk.type("1")
+      #expect(walk.screen.contains("\n\nJourney History\n"))
+    }
+  }
+
+  @Test func `a window of another size shows the screen anew, and forgets what was half typed`()
+    throws
+  {
+    try withPairedCar { car in
+      let walk = try StoreWalk(car, "en", columns: 80, lines: 24)
+      #expect(walk.screen.contains("page 1 of"))
+      try walk.terminal.press("1")
+      walk.terminal.resize(columns: 100, lines: 60)
+      try walk.terminal.wait(for: "Entertainment Pack")
+      let rest = try walk.terminal.wait(for: "\n> ")
+      #expect(!rest.contains("page "))
+      try walk.terminal.type("2")
+      try walk.terminal.wait(for: "\n\nSend Destination to Car\n")
+    }
+  }
+
+  @Test func `R45: what was bought is not cancelled by leaving, and nothing says so`() throws {
+    try withPairedCar { car in
+      let number = try car.phone.number(of: "My Car Finder")
+      let result = try car.phone.store([number, "", "2", "1", "q"])
+      let done = try #require(result.stdout.components(separatedBy: "Purchase confirmed").last)
+      #expect(!done.contains("Cancel"))
+      #expect(result.stdout.contains("< Back to the store\n\nPurchase confirmed"))
     }
   }
 

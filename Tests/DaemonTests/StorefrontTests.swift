@@ -10,20 +10,21 @@ import Testing
     language: String, marks: [String: String]
   ) throws {
     try withPairedCar { car in
-      let kinds = try car.phone("store", "list", "--all").done().products.array.map {
-        (id: try #require($0.product.string), kind: try #require($0.kind.string))
+      let products = try car.phone("--locale", language, "store", "list", "--all").done().products
+      let kinds = try products.array.map {
+        (name: try #require($0.name.string), kind: try #require($0.kind.string))
       }
       #expect(kinds.count == 39)
       #expect(Set(kinds.map(\.kind)) == Set(marks.keys))
       let list = try plain(car, language, "store", "list", "--all").split(separator: "\n")
-      for (id, kind) in kinds {
+      for (name, kind) in kinds {
         let mark = try #require(marks[kind])
-        let line = try #require(list.first { $0.hasPrefix("\(id) ") })
+        let line = try #require(list.first { $0.hasPrefix("\(name)  ") })
         #expect(words(of: line).contains(mark[...]), "\(line)")
       }
       for kind in marks.keys {
-        let id = try #require(kinds.first { $0.kind == kind }?.id)
-        let detail = try plain(car, language, "store", "show", id)
+        let name = try #require(kinds.first { $0.kind == kind }?.name)
+        let detail = try plain(car, language, "store", "show", name)
         let mark = try #require(marks[kind])
         #expect(detail.split(separator: "\n").contains { $0.hasSuffix(" \(mark)") }, "\(detail)")
       }

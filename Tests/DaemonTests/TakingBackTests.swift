@@ -103,6 +103,7 @@ import Testing
     try withPairedCar { car in
       try car.setClock("2026-07-01T08:00:00Z")
       let order = try #require(try car.buy("smart-alerts").order.order.string)
+      let product = language == "fr" ? "Alertes intelligentes" : "Smart Alerts"
       func shown(_ arguments: String...) throws -> String {
         try run(
           .phone,
@@ -110,12 +111,12 @@ import Testing
             + arguments
         ).stdout.replacing("\u{A0}", with: " ")
       }
-      let here = "\(first)phone-client subscription withdraw \(order) \(until)"
+      let here = "\(first)phone-client subscription withdraw \"\(product)\" \(until)"
       try car.setClock("2026-07-15T21:59:59.999Z")
       for list in ["orders", "subscriptions"] { #expect(try shown(list).contains(here)) }
       #expect(
         try shown("subscription", "withdraw", order)
-          .contains("\(second)phone-client subscription withdraw \(order) --confirm"))
+          .contains("\(second)phone-client subscription withdraw \"\(product)\" --confirm"))
       try car.setClock("2026-07-15T22:00:00.000Z")
       for list in ["orders", "subscriptions"] {
         #expect(try shown(list).contains(first) == false)

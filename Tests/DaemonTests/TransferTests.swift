@@ -40,6 +40,20 @@ import Testing
     }
   }
 
+  @Test func `what both cars have is named with its car`() throws {
+    try withTwoCars { car in
+      for vehicle in [Car.vin, Self.other] {
+        try Self.about(vehicle, car).buy("smart-alerts", address: car.address)
+      }
+      let unclear = try car.phone("subscription", "cancel", "Smart Alerts")
+      #expect(try unclear.failure.name.string == "vehicle_ambiguous")
+      let cancelled = try car.phone(
+        "--vehicle", Self.other, "subscription", "cancel", "Smart Alerts"
+      ).done()
+      #expect(cancelled.vehicle.string == Self.other)
+    }
+  }
+
   @Test func `S19: a car is sold, and the right goes on in the other car`() throws {
     try withTwoCars { car in
       let id = try Self.buy(car)

@@ -76,7 +76,7 @@ struct Answers: PurchaseAnswers {
 
   func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal) {
     guard quote.hasSamePrice(as: shown) || agrees else {
-      throw .totalNotAgreed(quote.total, each: quote.price)
+      throw .totalNotAgreed(quote.total, each: quote.price, quote.period)
     }
   }
 

@@ -33,7 +33,7 @@ import WorldTime
       try receipt(Money(minorUnits: 199, currency: "EUR")), try texts(.fr, "FR"))
     #expect(
       rows == [
-        "Reçu | R-000001", "Date | 31/01/2026 11:00:00", "Commande | ord-1",
+        "Reçu | R-000001", "Date | 31/01/2026 11:00:00",
         "Véhicule | \(ScriptedCar.vin)", "Article | Smart Alerts\u{A0}: 1,99\u{A0}€",
         "Total TTC | 1,99\u{A0}€ (prix indicatif)", "dont TVA | 0,33\u{A0}€",
         "Payé avec | Visa •••• 4242", "Valable à partir du | 31/01/2026 11:00:00",

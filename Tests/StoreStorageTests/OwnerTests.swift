@@ -96,7 +96,7 @@ struct OwnerTests {
     let answer = await refusal { () async throws(StoreError) in
       try await fixture.store.release(fixture.vehicle, by: fixture.account, at: .opening)
     }
-    #expect(answer == .subscriptionsRunning(fixture.vehicle, [running.id]))
+    #expect(answer == .subscriptionsRunning(fixture.vehicle, ["smart-alerts"]))
     #expect(try await fixture.store.role(of: fixture.account, for: fixture.vehicle) == .owner)
 
     _ = try await fixture.store.setAutoRenew(

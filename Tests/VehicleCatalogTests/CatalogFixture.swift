@@ -48,13 +48,13 @@ final class CatalogFixture {
   static let files: [String: String] = [
     "vocabulary.yaml": """
     capabilities:
-      tcu: telematics unit
-      remote_lock: locking from the app
-      lock_status: state of the locks
-      ev: electric drive
+      tcu: {fr: telematics unit, en: telematics unit}
+      remote_lock: {fr: locking from the app, en: locking from the app}
+      lock_status: {fr: state of the locks, en: state of the locks}
+      ev: {fr: electric drive, en: electric drive}
     headUnits:
-      aivi: AIVI
-      google: Google built-in
+      aivi: {fr: AIVI, en: AIVI}
+      google: {fr: Google built-in, en: Google built-in}
     """,
     "countries.yaml": #"""
     FR:

@@ -4,11 +4,15 @@ package import WorldTime
 // MARK: - Account
 
 extension StoreBackOffice {
+  /// - Parameters:
+  ///   - form: What was typed.
+  ///   - now: World time; `nil` while no car has told it.
+  /// - Returns: The account, without a car.
   /// - Throws: `account_invalid` with every fault; `email_taken`.
-  package func createAccount(_ form: AccountForm, at now: Instant) async throws(StoreError)
+  package func createAccount(_ form: AccountForm, at now: Instant?) async throws(StoreError)
     -> Account
   {
-    try await perform(.createAccount(form), at: now).account
+    try await perform(.createAccount(form), at: now ?? StoreTime.unknown).account
   }
 
   package func account(_ id: AccountID) async throws(StoreError) -> Account {

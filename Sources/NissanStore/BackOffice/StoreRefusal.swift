@@ -19,9 +19,9 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   /// Another account owns the vehicle; or nobody does, since its owner gave it up.
   case notOwner(VIN, isOwned: Bool)
   /// The vehicle cannot be given up while these go on by themselves.
-  case subscriptionsRunning(VIN, [SubscriptionID])
+  case subscriptionsRunning(VIN, [ProductID])
   /// Only the car knows what is left of it, so it cannot move to another.
-  case allowanceStays(SubscriptionID)
+  case allowanceStays(ProductID)
   case profileUnknown(ProfileRefusal)
   case productUnknown(ProductID)
   case notSoldHere(ProductID, country: String)
@@ -34,7 +34,7 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case subscriptionUnknown(SubscriptionID)
   case paymentMethodUnknown(PaymentMethodID)
   /// Renewals are paid with it, and nothing was named to take its place.
-  case paymentMethodNeeded(PaymentMethodID, by: [SubscriptionID])
+  case paymentMethodNeeded(PaymentMethodID, by: [ProductID])
   case paymentMethodReplacesItself(PaymentMethodID)
   case receiptUnknown(ReceiptNumber)
   case addressInvalid([AddressError])
@@ -51,8 +51,8 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case paymentPending(until: Instant)
   /// Nothing was paid for it, or everything was given back.
   case nothingToRefund(SubscriptionID)
-  /// What was paid was taken off the price of another order, which comes first.
-  case creditedTo(OrderID, by: OrderID)
+  /// What was paid was taken off the price of another product, which comes first.
+  case creditedTo(ProductID, by: OrderID)
   /// The 14 days are over.
   case withdrawalOver(OrderID, since: Instant)
   /// The statement must be shown to the customer and confirmed as it is.
@@ -60,7 +60,7 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   /// A pause that is too short or too long.
   case pauseLengthInvalid(Period, min: Period, max: Period)
   /// The customer has to agree to a price before it is charged.
-  case priceConsentNeeded(SubscriptionID, price: Money)
+  case priceConsentNeeded(SubscriptionID, price: Money, each: Period)
   /// There is no higher price to answer to.
   case noHigherPrice(SubscriptionID)
   /// A step out of turn.

@@ -6,6 +6,9 @@ package enum StoreTime {
   /// it by as much.
   package static let tolerance = Period.minutes(5)
 
+  /// World time of whoever has met no car that would have told it. Nothing falls due by it.
+  package static let unknown = Instant.distantPast
+
   /// - Throws: `time_ran_backwards` when `now` lies further back than phones may differ.
   package static func check(_ now: Instant, seen: Instant) throws(StoreRefusal) {
     guard now >= seen.subtracting(tolerance) else {

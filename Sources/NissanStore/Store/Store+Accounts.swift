@@ -10,7 +10,8 @@ extension Store {
     }
     guard account(email: form.email) == nil else { throw StoreRefusal.emailTaken(form.email) }
     let account = Account(
-      id: AccountID(rawValue: names.name("account")), form, createdAt: now)
+      id: AccountID(rawValue: names.name("account")), form,
+      createdAt: now == StoreTime.unknown ? nil : now)
     save(account)
     return .answered(.account(account))
   }
@@ -48,7 +49,7 @@ extension Store {
     let holdings = try holdings(of: vehicle)
     let running = holdings.subscriptions.filter { $0.account == owner && $0.goesOnByItself }
     guard running.isEmpty else {
-      throw StoreRefusal.subscriptionsRunning(vehicle, running.map(\.id))
+      throw StoreRefusal.subscriptionsRunning(vehicle, running.map(\.product))
     }
     for var subscription in holdings.subscriptions
     where subscription.account == owner && !subscription.state.isOver {

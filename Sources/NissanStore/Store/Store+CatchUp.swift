@@ -13,6 +13,7 @@ extension Store {
   mutating func catchUp(
     to now: Instant, after inquiry: StoreInquiry, notesTime: Bool
   ) throws -> StoreEffect? {
+    guard now != StoreTime.unknown else { return nil }
     if let seenAt = records.marks.seenAt { try StoreTime.check(now, seen: seenAt) }
     if let effect = try firstUnanswered(after: inquiry) {
       note(now)

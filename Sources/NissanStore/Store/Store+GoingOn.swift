@@ -20,7 +20,7 @@ extension Store {
   /// Switches a renewal on again, at what it costs now.
   private func renewAgain(_ subscription: inout Subscription, at now: Instant) throws {
     if let change = subscription.priceChange, change.consent == .refused, !subscription.autoRenews {
-      throw StoreRefusal.priceConsentNeeded(subscription.id, price: change.price)
+      throw consentNeeded(to: change, of: subscription)
     }
     try subscription.apply(.autoRenewOn, at: now)
     // Who pays may always stop; only an owner goes on.
@@ -35,6 +35,15 @@ extension Store {
     }
     subscription.compare(with: offer, policy, at: now)
     try chooseCard(for: &subscription, at: now)
+  }
+
+  private func consentNeeded(
+    to change: PriceChange, of subscription: Subscription
+  ) -> StoreRefusal {
+    guard let billing = subscription.billing else {
+      preconditionFailure("a price changes only where one is charged")
+    }
+    return .priceConsentNeeded(subscription.id, price: change.price, each: billing.period)
   }
 
   mutating func pause(
@@ -75,7 +84,7 @@ extension Store {
     let (id, account) = (subscription.id, subscription.account)
     try check(account, owns: subscription.vehicle)
     if let change = subscription.priceChange, !change.isAgreed, change.effectiveFrom <= now {
-      throw StoreRefusal.priceConsentNeeded(id, price: change.price)
+      throw consentNeeded(to: change, of: subscription)
     }
     if try paymentMethod(of: subscription)?.hasExpired(at: now) == true {
       throw StoreRefusal.declined(.expiredCard)

@@ -33,8 +33,10 @@ extension Store {
     guard credits.reduce(0, { $0 + $1.line.amount.minorUnits }) < 0,
       let newest = credits.last(where: { $0.line.amount.minorUnits < 0 })
     else { return }
-    let order = subscription(of: newest.order).map { lineage(of: $0).current.order }
-    throw StoreRefusal.creditedTo(order ?? newest.order, by: payment.receipt.order)
+    let product =
+      try subscription(of: newest.order).map { lineage(of: $0).current.product }
+      ?? order(newest.order, of: payment.receipt.account).product
+    throw StoreRefusal.creditedTo(product, by: payment.receipt.order)
   }
 
   /// Goes on once it is known what can be given back.

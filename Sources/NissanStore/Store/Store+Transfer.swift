@@ -39,7 +39,7 @@ extension Store {
     }
     let storefront = try storefront(for: target)
     try check(storefront.account.id, owns: target.vehicle)
-    guard order.plan.allowance == nil else { throw StoreRefusal.allowanceStays(old.id) }
+    guard order.plan.allowance == nil else { throw StoreRefusal.allowanceStays(old.product) }
     guard let product = offering.catalog.product(old.product) else {
       throw StoreRefusal.productUnknown(old.product)
     }

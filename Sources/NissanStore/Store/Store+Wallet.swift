@@ -130,7 +130,7 @@ extension Store {
       }
       if wallet(of: account).defaultMethod == id { makeDefault(other) }
     } else if !needing.isEmpty {
-      throw StoreRefusal.paymentMethodNeeded(id, by: needing.map(\.id))
+      throw StoreRefusal.paymentMethodNeeded(id, by: needing.map(\.product))
     }
     forget(method)
     guard replacement != nil else { return .answered(.done) }

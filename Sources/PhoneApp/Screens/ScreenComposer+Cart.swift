@@ -52,7 +52,7 @@ extension ScreenComposer {
     guard let offer = listing.offers.first else {
       return kind == .free ? texts[kind] : texts.marked(kind, texts[.free])
     }
-    if let trial = openTrial(listing) { return texts.trial(trial, then: offer.price) }
+    if let trial = openTrial(listing) { return texts.trial(trial, then: offer) }
     return texts.marked(kind, texts.price(offer.price, each: offer.term.period))
   }
 
@@ -133,7 +133,7 @@ extension ScreenComposer {
     case .endless: texts[.free]
     case .subscribed(let subscription):
       texts.owned(subscription)
-    case .covered(let others): texts.through(others.map(name(of:)))
+    case .covered(let others): texts.through(others)
     }
   }
 

@@ -30,7 +30,8 @@ extension ScreenComposer {
     }
     let price = texts.withVAT(offer.price)
     guard let trial, trial.months > 0 else { return (texts.term(offer.term.period), price) }
-    return (texts.term(offer.term.period), texts.free(for: trial.months, then: price))
+    let each = texts.price(offer.price, each: offer.term.period)
+    return (texts.term(offer.term.period), texts.free(for: trial.months, then: each))
   }
 
   /// - Source: seed R07, R11, R14, R24.

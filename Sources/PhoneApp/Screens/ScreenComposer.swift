@@ -9,7 +9,7 @@ package struct ScreenComposer: Sendable {
 
   package init(_ visit: StoreVisit, _ texts: StoreTexts, catalog: Catalog) {
     self.visit = visit
-    self.texts = texts
+    self.texts = texts.naming(from: catalog)
     self.catalog = catalog
   }
 
@@ -23,7 +23,34 @@ package struct ScreenComposer: Sendable {
     var view = screen
     view.progress = progress
     view.notice = visit.notice.map(notice)
+    (view.backLabel, view.cancelLabel) = leaving
     return view
+  }
+
+  /// How leaving is called. Only what is on its way can be cancelled: a purchase that was not
+  /// confirmed, a card that is typed in.
+  ///
+  /// - Source: seed R27, R28.
+  private var leaving: (back: String, cancel: String?) {
+    let (back, cancel) = (target(of: .back), target(of: .cancel))
+    let isOnItsWay = visit.order?.state.isOnItsWay == true && cancel == .cart
+    if isOnItsWay || visit.step == .card || visit.replacement != nil {
+      return (texts[.back], texts[.cancel])
+    }
+    return back == cancel
+      ? (name(ofLeavingTo: back), nil) : (texts[.back], name(ofLeavingTo: cancel))
+  }
+
+  private func target(of event: ScreenMachine.Event) -> StoreStep {
+    ScreenMachine.transition(on: event, in: visit)?.to ?? visit.step
+  }
+
+  private func name(ofLeavingTo step: StoreStep) -> String {
+    switch step {
+    case .over: texts[.quit]
+    case .cart: texts[.backToStore]
+    default: texts[.back]
+    }
   }
 
   private var screen: ScreenView {
@@ -112,18 +139,18 @@ package struct ScreenComposer: Sendable {
     }
   }
 
-  func name(of product: ProductID) -> String {
-    catalog.product(product)?.name[texts.language] ?? product.rawValue
-  }
+  func name(of product: ProductID) -> String { texts.name(of: product) }
 
-  func name(ofService service: ServiceID) -> String {
-    catalog.service(service)?.name[texts.language] ?? service.rawValue
-  }
+  func name(ofService service: ServiceID) -> String { texts.name(of: service) }
 
   /// `1,99 € / 1 mois`, and that the price is an illustration where it is one.
   func priceAndTerm(_ quote: Quote) -> String {
     let price = texts.price(quote.price, each: quote.period)
     return quote.illustrative ? "\(price) (\(texts[.illustrative]))" : price
+  }
+
+  private func each(_ price: Money) -> String {
+    visit.order?.quote.map { texts.price(price, each: $0.period) } ?? texts.amount(price)
   }
 
   private func notice(_ notice: StoreNotice) -> ScreenView.Notice {
@@ -137,8 +164,7 @@ package struct ScreenComposer: Sendable {
     case .priceChanged(let from, let to):
       .init(
         tone: .waiting,
-        text: texts[
-          .priceNowOther, ["from": texts.amount(from), "to": texts.amount(to)]])
+        text: texts[.priceNowOther, ["from": each(from), "to": each(to)]])
     case .quoteExpired: .init(tone: .waiting, text: texts[.quoteRanOut])
     case .settled: .init(tone: .good, text: texts[.purchaseSettled])
     case .unanswered: .init(tone: .waiting, text: texts[.resumeUnanswered])

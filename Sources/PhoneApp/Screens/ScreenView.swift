@@ -15,6 +15,10 @@ package struct ScreenView: Sendable {
   package var buttons: [Button] = []
   /// The back arrow and `Cancel` are offered.
   package var canBeLeft = true
+  /// What the back arrow does.
+  package var backLabel = ""
+  /// What the line below the arrow does; `nil` where the arrow does the same.
+  package var cancelLabel: String?
   /// It changes by itself: looking again is worth while without being asked.
   package var changesByItself = false
 

@@ -31,7 +31,6 @@ package struct ReceiptText: Sendable {
     var rows = [
       Row(label: title, value: receipt.number.rawValue),
       Row(label: texts[.date], value: texts.moment(receipt.issuedAt)),
-      Row(label: texts[.order], value: receipt.order.rawValue),
       Row(label: texts[.vehicle], value: receipt.vehicle.rawValue),
     ]
     rows += receipt.lines.map { line in

@@ -25,7 +25,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case paymentTitle, walletTitle, paymentText, defaultCard, addCardTitle, cardText, cardHolder
   case cardNumber, cardExpiry, cardCode, cardBrands, add, cardKept, cardReplaced, cardRemoved
   case defaultChosen, defaultLabel, makeDefault, replaceCard, removeCard, removeCardFor
-  case bankTitle, bankAsks, bankVerifies, bankNote, bankAccept, bankRefuse, bankAbandon
+  case bankTitle, bankAsks, bankVerifies, bankNote, bankQuestion, bankAccept, bankRefuse
+  case bankAbandon
   case historyTitle, ordersHeading, subscriptionsHeading, creditNote, acknowledgement, reason
   case creditedReceipt, creditedTo, nothingPaid, consumer, contract, concludedAt, sentTo
   case moneyBack, declaration, withdrawHere, confirmWithdrawal, withdrawWith, confirmWith
@@ -36,19 +37,24 @@ package enum StoreText: String, CaseIterable, Sendable {
   case overdueEnd, cardExpiring, cardExpiringModify, cardHasExpired, pause, pauseSpan
   case newPrice, newPriceFrom, newPriceAwaited, newPriceAgreed, newPriceRefused
   case pauseLengthInvalid, priceConsentNeeded, noHigherPrice, notice
+  // What is asked before something is lost.
+  case confirmCancel, confirmRefund, confirmTransfer, confirmRefuse
+  case confirmRelease, confirmLeave, confirmRemoveCard, confirmUnpair, confirmRemoveBond
+  case confirmOwner, notConfirmed
 
   // Screens, and words of every table.
   case screenStep, cancel, back, quit, help, morePages, next, ok, `continue`, tryAgain
-  case enterKey, chooseKey, keyBack, keyCancel, keyQuit, keyAll, keyWallet, keyHistory
-  case keyRenewal, keyStore, page, keepField, changeField, emptyKey, unseen, notUnderstood
-  case chooseOne, lineTooLong, lineNoText, helpText, openStore, storeClosed, purchaseKept
-  case storeFailed, fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen
+  case firstPage, enterKey, chooseKey, keyBack, keyCancel, keyQuit, keyAll, keyWallet
+  case keyHistory, keyRenewal, keyStore, page, onThisPage, scrolledAway, keepField
+  case changeField, emptyKey, unseen, notUnderstood, lineNoText
+  case chooseOne, lineTooLong, helpText, openStore, storeClosed, purchaseKept, storeFailed
+  case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen
   case carOutOfReach, carRefusedDocument, checkAgain, backToStore, months, days, now
-  case timeAhead, timeAgo, dayUnit, yes, no, dayOfMonth, summerTime, winterTime
+  case timeAhead, timeAgo, dayUnit, yes, no, askYesNo, dayOfMonth, summerTime, winterTime
 
   // The account, the phone, who owns a vehicle, and where help is.
-  case account, email, country, language, created, cars, noCars, phone, phoneName, system, app
-  case appUpdatesItself, id, noCard, paymentMethod, card, expiry, holder, byDefault, pays
+  case email, country, language, created, cars, noCars, phone, phoneName, system, app
+  case appUpdatesItself, noCard, card, expiry, holder, byDefault, pays
   case paysNothing, paysFor, cardForgotten, cardsChanged, purchaseWaits, documentRefused, role
   case released, releasedEnds, guestLeft, releasedNext, carHearsLater, transferred, hearsLater
   case helpApp, helpInApp, helpSite, helpOnSite, helpDealer, helpAtDealer, helpCustomerService
@@ -56,8 +62,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case codeFailed, codeTooSlow, codeTooWide
 
   // The car, its state, its phones and its PIN.
-  case pairedWith, bond, storeRoot, carTrusts, carTrustsStore, carDoesNotTrustStore
-  case numberOnPhone, sameNumber, unpaired, carForgot, carKeeps, profile, built, powertrain
+  case pairedWith, storeRoot, carTrusts, carTrustsStore, carDoesNotTrustStore
+  case numberOnPhone, sameNumber, unpaired, carForgot, carKeeps, built, powertrain
   case headUnit, power, network, document, documentVersion, documentDelivered, noDocument
   case nothingWaits, nothingBought, can, service, changesCarLater, nextChange, nextChangeAt
   // What a link of the chain needs and what it found.
@@ -69,7 +75,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case noChangeAhead, servicesAt, progress, serviceIs, threeAnswers, carSleep, lowVoltage
   case batteryIs, batteryDisconnected, traction, chargePercent, cable, cablePlugged
   case cableUnplugged, charging, carTime, wallTime, saidOf, privacyMode, dataSharing, doors
-  case doorsLocked, doorsUnlocked, odometer, backend, bondRole, thisPhone, bondRemoved
+  case doorsLocked, doorsUnlocked, odometer, bondRole, thisPhone, bondRemoved
   case ownerIsNow, pin, pinAgain, mailCode, mailSent, mailIsAtTester, pinIsSet, pinUnreadable
   case mailCodeUnreadable, pinsDiffer, pinNeedsTerminal
 
@@ -81,8 +87,10 @@ package enum StoreText: String, CaseIterable, Sendable {
 
   // Why the store or the app says no.
   case accountUnknown, emailTaken, vehicleNotLinked, orderUnknown, subscriptionUnknown
-  case paymentMethodUnknown, receiptUnknown, paymentMethodNeeded, paymentMethodReplacesItself
-  case productUnknown, notSoldHere, offerUnknown, offerNeedsMonths, noneOffered, incompatible
+  case paymentMethodUnknown, paymentMethodGone, paymentMethodAmbiguous, receiptUnknown
+  case paymentMethodNeeded, paymentMethodReplacesItself
+  case productUnknown, serviceUnknown, notSoldHere, offerUnknown, offerNeedsMonths
+  case noneOffered, incompatible
   case alreadyOwned, trialUsed, termsOutdated, quoteExpired, priceChanged, quoteMismatch
   case authenticationNeeded, paymentPending, nothingToRefund, withdrawalOver
   case withdrawalUnconfirmed, outOfTurn, outOfTurnAtStart, timeRanBackwards, declined

@@ -6,7 +6,7 @@ extension StoreTexts {
   package func why(_ refusal: PhoneRefusal) -> String {
     switch refusal {
     case .accountMissing: self[.accountMissing]
-    case .accountExists(let id): self[.accountExists, ["id": id]]
+    case .accountExists: self[.accountExists]
     case .phoneMissing: self[.phoneMissing]
     case .phoneModelUnknown(let model, let near):
       suggesting(near, after: self[.phoneModelUnknown, ["model": model]])
@@ -32,16 +32,25 @@ extension StoreTexts {
     case .vehicleAmbiguous(let vins): self[.vehicleAmbiguous, ["vehicles": list(vins)]]
     case .productUnknown(let name, let near):
       suggesting(near, after: self[.productUnknown, ["product": name]])
+    case .serviceUnknown(let name, let near):
+      suggesting(near, after: self[.serviceUnknown, ["service": name]])
+    case .subscriptionUnknown(let name, let near):
+      suggesting(near, after: self[.subscriptionUnknown, ["id": name]])
+    case .paymentMethodUnknown(let name, let near):
+      suggesting(near, after: self[.paymentMethodUnknown, ["id": name]])
+    case .paymentMethodAmbiguous(let name, let cards):
+      self[.paymentMethodAmbiguous, ["id": name, "cards": list(cards)]]
+    case .notConfirmed: self[.notConfirmed]
     case .countryUnknown(let name, let known):
       self[.countryUnknown, ["country": name, "known": list(known)]]
     case .noTerminal: self[.noTerminal]
     case .addressMissing: self[.addressMissing]
     case .cardMissing: self[.cardMissing]
-    case .totalNotAgreed(let total, let price):
+    case .totalNotAgreed(let total, let price, let period):
       self[
         .totalNotAgreed,
         [
-          "total": amount(total), "price": amount(price),
+          "total": amount(total), "price": self.price(price, each: period),
           "flag": "--total \(total.amount)\(total.currency)",
         ]]
     case .termsNotAccepted(let terms, let link):

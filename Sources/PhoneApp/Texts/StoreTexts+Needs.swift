@@ -18,8 +18,10 @@ extension StoreTexts {
     guard let found = link.found else { return link.link == .lease ? self[.noDocumentYet] : "" }
     if found.provision == .factory { return self[.builtIn] }
     switch link.link {
-    case .profile, .market: return found.name ?? ""
-    case .hardware: return list(found.capabilities ?? [])
+    case .profile: return found.name ?? ""
+    case .market:
+      return found.name.map { catalog?.country($0)?.name[language] ?? $0 } ?? ""
+    case .hardware: return names(ofCapabilities: found.capabilities ?? [])
     case .phone: return ""
     case .entitlement: return right(found)
     case .clock: return trusted(found)

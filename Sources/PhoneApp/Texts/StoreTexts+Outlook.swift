@@ -25,7 +25,8 @@ extension StoreTexts {
 
   /// The same, and what to type.
   package func expiringWithCommand(_ expiring: SubscriptionOutlook.ExpiringCard) -> String {
-    self[.cardExpiringModify, ["notice": self.expiring(expiring), "id": expiring.method.id]]
+    self[
+      .cardExpiringModify, ["notice": self.expiring(expiring), "id": expiring.method.card.lastFour]]
   }
 
   /// Through which month a card is valid, and that this is over where it is.
@@ -45,12 +46,18 @@ extension StoreTexts {
   }
 
   /// Another price, when it is charged first, and what the customer can do about it.
+  ///
+  /// - Parameters:
+  ///   - price: What each period costs, as ``price(_:each:)`` has it.
+  ///   - moment: When it is charged first.
+  ///   - consent: What the customer answered.
+  ///   - product: What costs it.
+  /// - Returns: One sentence.
   package func newPrice(
-    _ price: Money, from moment: Instant, _ consent: PriceChange.Consent,
-    of subscription: String
+    _ price: String, from moment: Instant, _ consent: PriceChange.Consent, of product: ProductID
   ) -> String {
-    let values = ["price": amount(price), "moment": self.moment(moment)]
-    let named = values.merging(["id": subscription]) { known, _ in known }
+    let values = ["price": price, "moment": self.moment(moment)]
+    let named = values.merging(["product": "\"\(name(of: product))\""]) { known, _ in known }
     return switch consent {
     case .notNeeded: self[.newPriceFrom, values]
     case .given: self[.newPriceAgreed, values]

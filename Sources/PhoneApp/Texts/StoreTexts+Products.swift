@@ -33,8 +33,10 @@ extension StoreTexts {
   }
 
   /// The free term of a product in a list, and what it costs afterwards.
-  func trial(_ period: Period, then money: Money) -> String {
-    self[.trialThen, ["term": term(period), "price": amount(money)]]
+  func trial(_ period: Period, then offer: Offer) -> String {
+    self[
+      .trialThen,
+      ["term": term(period), "price": price(offer.price, each: offer.term.period)]]
   }
 
   /// A free term.
@@ -61,8 +63,8 @@ extension StoreTexts {
   }
 
   /// How a vehicle has a product by other ones.
-  package func through(_ products: [String]) -> String {
-    self[.through, ["products": list(products)]]
+  package func through(_ products: [ProductID]) -> String {
+    self[.through, ["products": list(products.map { name(of: $0) })]]
   }
 
   /// How a subscription stands, and until when.
@@ -86,7 +88,7 @@ extension StoreTexts {
 
   /// What a car or a phone lacks for a product, as a whole sentence.
   package func sentence(_ unmet: UnmetRule) -> String {
-    let (needed, found) = (unmet.needed, unmet.found)
+    let (needed, found) = shown(unmet)
     switch unmet.rule {
     case .model where needed.isEmpty: return self[.offeredNowhere]
     case .phoneModel where needed.isEmpty: return self[.phoneUnknown, ["found": found]]

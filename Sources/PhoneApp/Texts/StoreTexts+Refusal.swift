@@ -6,33 +6,40 @@ extension StoreTexts {
   /// without a full stop, to stand behind what was attempted.
   package func why(_ refusal: StoreRefusal) -> String {
     switch refusal {
-    case .accountUnknown(let id): self[.accountUnknown, ["id": id]]
+    case .accountUnknown: self[.accountUnknown]
     case .accountInvalid(let faults): joined(faults.map(why))
     case .emailTaken(let email): self[.emailTaken, ["email": email]]
     case .emailUnknown(let email): self[.emailUnknown, ["email": email]]
     case .notOwner(let vin, isOwned: true): self[.notOwner, ["vehicle": vin]]
     case .notOwner(let vin, isOwned: false): self[.nobodyOwns, ["vehicle": vin]]
     case .subscriptionsRunning(let vin, let subscriptions):
-      self[.subscriptionsRunning, ["vehicle": vin, "subscriptions": list(subscriptions)]]
-    case .creditedTo(let other, by: _): self[.creditedElsewhere, ["order": other]]
-    case .allowanceStays(let id): self[.allowanceStays, ["id": id]]
+      self[
+        .subscriptionsRunning, ["vehicle": vin, "subscriptions": names(subscriptions)]]
+    case .creditedTo(let other, by: _): self[.creditedElsewhere, ["product": name(of: other)]]
+    case .allowanceStays(let id): self[.allowanceStays, ["product": name(of: id)]]
     case .vehicleNotLinked(let vin): self[.vehicleNotLinked, ["vehicle": vin]]
     case .profileUnknown(let refusal): self[.profileUnknown, ["reason": why(refusal)]]
     case .productUnknown(let id): self[.productUnknown, ["product": id]]
-    case .notSoldHere(let id, let country): self[.notSoldHere, ["product": id, "country": country]]
+    case .notSoldHere(let id, let country):
+      self[
+        .notSoldHere,
+        [
+          "product": name(of: id), "country": catalog?.country(country)?.name[language] ?? country,
+        ]]
     case .offerUnknown(let id, let months, let offered): unknownOffer(id, months, offered)
     case .incompatible(let id, let unmet):
-      self[.incompatible, ["product": id, "reasons": joined(unmet.map { why($0) })]]
-    case .alreadyOwned(let id, through: []): self[.alreadyOwned, ["product": id]]
+      self[
+        .incompatible, ["product": name(of: id), "reasons": joined(unmet.map { why($0) })]]
+    case .alreadyOwned(let id, through: []): self[.alreadyOwned, ["product": name(of: id)]]
     case .alreadyOwned(let id, through: let others):
-      self[.ownedThrough, ["product": id, "products": list(others)]]
-    case .trialUsed(let id): self[.trialUsed, ["product": id]]
+      self[.ownedThrough, ["product": name(of: id), "products": names(others)]]
+    case .trialUsed(let id): self[.trialUsed, ["product": name(of: id)]]
     case .orderUnknown(let id): self[.orderUnknown, ["id": id]]
     case .subscriptionUnknown(let id): self[.subscriptionUnknown, ["id": id]]
-    case .paymentMethodUnknown(let id): self[.paymentMethodUnknown, ["id": id]]
-    case .paymentMethodNeeded(let id, let subscriptions):
-      self[.paymentMethodNeeded, ["id": id, "subscriptions": list(subscriptions)]]
-    case .paymentMethodReplacesItself(let id): self[.paymentMethodReplacesItself, ["id": id]]
+    case .paymentMethodUnknown: self[.paymentMethodGone]
+    case .paymentMethodNeeded(_, let subscriptions):
+      self[.paymentMethodNeeded, ["subscriptions": names(subscriptions)]]
+    case .paymentMethodReplacesItself: self[.paymentMethodReplacesItself]
     case .receiptUnknown(let number): self[.receiptUnknown, ["id": number]]
     case .addressInvalid(let faults): joined(faults.map(whyInFull))
     case .cardInvalid(let faults): joined(faults.map(why))
@@ -45,27 +52,29 @@ extension StoreTexts {
     case .declined(let code): self[.declined, ["reason": self[code]]]
     case .authenticationNeeded: self[.authenticationNeeded]
     case .paymentPending(let until): self[.paymentPending, ["moment": moment(until)]]
-    case .nothingToRefund(let id): self[.nothingToRefund, ["id": id]]
-    case .withdrawalOver(let id, let since):
-      self[.withdrawalOver, ["id": id, "until": lastDay(before: since)]]
-    case .withdrawalUnconfirmed(let id): self[.withdrawalUnconfirmed, ["id": id]]
+    case .nothingToRefund: self[.nothingToRefund]
+    case .withdrawalOver(_, let since):
+      self[.withdrawalOver, ["until": lastDay(before: since)]]
+    case .withdrawalUnconfirmed: self[.withdrawalUnconfirmed]
     case .pauseLengthInvalid(let length, let min, let max):
       self[.pauseLengthInvalid, ["length": term(length), "min": term(min), "max": term(max)]]
-    case .priceConsentNeeded(let id, let price):
-      self[.priceConsentNeeded, ["id": id, "price": amount(price)]]
-    case .noHigherPrice(let id): self[.noHigherPrice, ["id": id]]
+    case .priceConsentNeeded(_, let price, let period):
+      self[.priceConsentNeeded, ["price": self.price(price, each: period)]]
+    case .noHigherPrice: self[.noHigherPrice]
     case .notPossibleNow(_, let state): self[.outOfTurn, ["state": standing(state)]]
     case .timeRanBackwards(let now, let seen):
       self[.timeRanBackwards, ["now": moment(now), "seen": moment(seen)]]
     }
   }
 
+  private func names(_ products: [ProductID]) -> String { list(products.map { name(of: $0) }) }
+
   private func unknownOffer(_ id: ProductID, _ months: Int?, _ offered: [Int]) -> String {
     let list = offered.isEmpty ? self[.noneOffered] : list(offered)
     guard let months else {
-      return self[.offerNeedsMonths, ["product": id, "offered": list]]
+      return self[.offerNeedsMonths, ["product": name(of: id), "offered": list]]
     }
-    return self[.offerUnknown, ["product": id, "months": months, "offered": list]]
+    return self[.offerUnknown, ["product": name(of: id), "months": months, "offered": list]]
   }
 
   /// Where an order or a subscription stands, by the name of the state.

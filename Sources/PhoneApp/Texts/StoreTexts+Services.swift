@@ -20,7 +20,7 @@ extension StoreTexts {
     self[
       .serviceIs,
       [
-        "service": status.service, "name": name, "state": self[status.state],
+        "name": name, "state": self[status.state],
         "reason": reason(status.reason), "rule": rule(status.rule),
       ]]
   }

@@ -10,6 +10,8 @@ package struct StoreTexts: Sendable {
   package let language: Language
   private let phrasebook: Phrasebook
   private let format: LocalFormat?
+  /// What products, services and vehicles are called; without it they go by their ids.
+  private(set) var catalog: Catalog?
   /// The zone that moments are shown in; they are as on the wire without ``format``.
   let zone: CivilZone?
 
@@ -23,6 +25,13 @@ package struct StoreTexts: Sendable {
     phrasebook = .of(language)
     format = country?.format(in: language)
     zone = (other ?? country)?.calendar.zone
+  }
+
+  /// The same texts, which call everything by its name in a catalogue.
+  package func naming(from catalog: Catalog) -> StoreTexts {
+    var texts = self
+    texts.catalog = catalog
+    return texts
   }
 
   /// Values of placeholders, by the names that stand in braces.

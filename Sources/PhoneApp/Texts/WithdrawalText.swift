@@ -26,7 +26,7 @@ package struct WithdrawalText: Sendable {
     let product = name(statement.product) ?? statement.product.rawValue
     return [
       .init(label: texts[.consumer], value: statement.name),
-      .init(label: texts[.contract], value: "\(product) (\(statement.order))"),
+      .init(label: texts[.contract], value: product),
       .init(label: texts[.concludedAt], value: texts.moment(statement.concludedAt)),
       .init(label: texts[.withdrawUntil], value: texts.lastDay(before: statement.until)),
       .init(

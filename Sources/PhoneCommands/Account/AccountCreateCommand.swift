@@ -28,12 +28,10 @@ struct AccountCreateCommand: PhoneAction {
   mutating func run() async throws {
     try await attempt(.createAccount) { [self] run in
       if let id = run.initialState.account { throw PhoneRefusal.accountExists(id) }
-      let account = try await run.reach { reach in
-        try await run.store().createAccount(
-          AccountForm(
-            email: email, name: name, country: country, language: language(in: run.catalog)),
-          at: reach.now)
-      }
+      let account = try await run.store().createAccount(
+        AccountForm(
+          email: email, name: name, country: country, language: language(in: run.catalog)),
+        at: try await run.worldTime())
       try run.keep { state in
         state.account = account.id
         state.country = account.country

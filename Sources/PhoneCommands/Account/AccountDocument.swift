@@ -11,7 +11,8 @@ struct AccountDocument: Encodable {
   let name: String
   let country: String
   let language: String
-  let createdAt: Instant
+  /// Absent when no car had told the time yet.
+  let createdAt: Instant?
   let vehicles: [LinkedVehicle]
 
   init(_ account: Account) {
@@ -25,12 +26,12 @@ struct AccountDocument: Encodable {
   }
 
   func text(_ texts: StoreTexts, _ catalog: Catalog) -> StyledText {
-    let cars = vehicles.map { "\($0.vin)  \($0.profile), \($0.market)" }
+    let cars = vehicles.map { "\($0.vin)  \(texts.name(of: $0))" }
     return .facts([
-      (texts[.account], account), (texts[.email], email), (texts[.name], name),
+      (texts[.email], email), (texts[.name], name),
       (texts[.country], catalog.country(country)?.name[texts.language] ?? country),
       (texts[.language], Language(rawValue: language).map { texts[$0] }),
-      (texts[.created], texts.moment(createdAt)),
+      (texts[.created], createdAt.map(texts.moment)),
       (texts[.cars], cars.isEmpty ? texts[.noCars] : cars.joined(separator: "\n")),
     ])
   }

@@ -40,12 +40,15 @@ struct BondsListCommand: PhoneAction {
   }
 
   private func text(_ document: Document, _ texts: StoreTexts, at now: Instant) -> StyledText {
+    // Phones of one name are distinguished by their bonds.
+    let isAmbiguous = Set(document.bonds.map(\.phone)).count < document.bonds.count
     var table = Table()
     for bond in document.bonds {
       table.add([
-        .init(bond.bond, .strong), .init(bond.phone), .init(texts[bond.role]),
+        .init(bond.phone, .strong), .init(texts[bond.role]),
         .init(texts.moment(bond.bondedAt, from: now)),
         .init(bond.bond == document.own ? texts[.thisPhone] : "", .faint),
+        .init(isAmbiguous ? bond.bond : "", .faint),
       ])
     }
     return table.text()
@@ -61,26 +64,31 @@ struct BondsRemoveCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The bond's id, from `bonds`.")
-  var bond: String
+  @Argument(help: "The phone's name, or its bond's id, from `bonds`.")
+  var phone: String
+  @OptionGroup var confirmation: ConfirmOptions
 
   private struct Document: Encodable {
     let vehicle: String
     let removed: String
+    let phone: String
+
+    private enum CodingKeys: String, CodingKey { case vehicle, removed }
   }
 
   mutating func run() async throws {
-    try await attempt(.removeBond, bond) { [self] run in
-      let vehicle = try await run.reach { reach in
+    try await attempt(.removeBond, phone) { [self] run in
+      let document = try await run.reach { reach in
         let session = try await run.sessionToAsk(reach, pushing: true)
-        try await session.remove(bond: bond)
-        return session.vin.rawValue
+        let bond = try await session.bond(called: phone)
+        try confirmation.ask(of: run) { $0[.confirmRemoveBond, ["phone": bond.phone]] }
+        try await session.remove(bond: bond.id)
+        return Document(vehicle: session.vin.rawValue, removed: bond.id, phone: bond.phone)
       }
       // Its own bond opens nothing any more.
-      try run.keep { [bond] state in state.bonds.removeAll { $0.id == bond } }
+      try run.keep { state in state.bonds.removeAll { $0.id == document.removed } }
       try run.output.answer(
-        Document(vehicle: vehicle, removed: bond),
-        text: StyledText(run.texts[.bondRemoved, ["bond": bond]], .good))
+        document, text: StyledText(run.texts[.bondRemoved, ["phone": document.phone]], .good))
     }
   }
 }
@@ -93,24 +101,39 @@ struct BondsOwnerCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The bond's id, from `bonds`.")
-  var bond: String
+  @Argument(help: "The phone's name, or its bond's id, from `bonds`.")
+  var phone: String
+  @OptionGroup var confirmation: ConfirmOptions
 
   private struct Document: Encodable {
     let vehicle: String
     let owner: String
+    let phone: String
+
+    private enum CodingKeys: String, CodingKey { case vehicle, owner }
   }
 
   mutating func run() async throws {
-    try await attempt(.makeOwner, bond) { [self] run in
-      let vehicle = try await run.reach { reach in
+    try await attempt(.makeOwner, phone) { [self] run in
+      let document = try await run.reach { reach in
         let session = try await run.sessionToAsk(reach, pushing: true)
-        try await session.makeOwner(bond: bond)
-        return session.vin.rawValue
+        let bond = try await session.bond(called: phone)
+        try confirmation.ask(of: run) { $0[.confirmOwner, ["phone": bond.phone]] }
+        try await session.makeOwner(bond: bond.id)
+        return Document(vehicle: session.vin.rawValue, owner: bond.id, phone: bond.phone)
       }
       try run.output.answer(
-        Document(vehicle: vehicle, owner: bond),
-        text: StyledText(run.texts[.ownerIsNow, ["bond": bond]], .good))
+        document, text: StyledText(run.texts[.ownerIsNow, ["phone": document.phone]], .good))
     }
+  }
+}
+
+extension CarSession {
+  /// The bond of a phone; a text that is no name of one phone is taken for an id, which the car
+  /// knows or does not.
+  fileprivate func bond(called text: String) async throws -> (id: String, phone: String) {
+    let names = NameTable(try await bonds().bonds.map { ($0, [$0.bond, $0.phone]) })
+    let called = names.called(text)
+    return called.count == 1 ? (called[0].bond, called[0].phone) : (text, text)
   }
 }

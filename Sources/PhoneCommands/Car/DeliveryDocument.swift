@@ -1,6 +1,7 @@
 import CommandSupport
 import LinkProtocol
 import PhoneApp
+import VehicleCatalog
 import WorldTime
 
 /// What became of the document that was waiting.
@@ -39,7 +40,8 @@ extension [EntitlementsPush.Outcome] {
     for outcome in self {
       let next = outcome.nextChangeAt.map { texts.nextChange(texts.moment($0, from: now)) }
       table.add([
-        .init(outcome.service), .init(texts[outcome.state], outcome.state.style),
+        .init(texts.name(of: ServiceID(rawValue: outcome.service))),
+        .init(texts[outcome.state], outcome.state.style),
         .init(texts.reason(outcome.reason)), .init(next ?? "", .faint),
       ])
     }

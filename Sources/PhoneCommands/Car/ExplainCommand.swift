@@ -13,14 +13,14 @@ struct ExplainCommand: PhoneAction {
   @OptionGroup var options: PhoneOptions
   @OptionGroup var asking: AskOptions
 
-  @Argument(help: "The service's id, from `services`.")
+  @Argument(help: "The service's name or id, from `services`.")
   var service: String
 
   mutating func run() async throws {
     try await attempt(.explain, service) { [self] run in
       let answer = try await run.reach { reach in
         try await run.sessionToAsk(reach, pushing: asking.push)
-          .explain(ServiceID(rawValue: service))
+          .explain(run.service(called: service))
       }
       let text = ServicesText(run.carTexts, catalog: run.catalog)
       try run.output.answer(

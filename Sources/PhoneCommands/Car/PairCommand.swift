@@ -46,21 +46,10 @@ struct PairCommand: PhoneAction {
           StyledText("\(comparison.vin), \(comparison.displayName)"),
           StyledText(texts[.numberOnPhone, ["number": number]], .strong),
         ].lines())
-      return yes || Self.ask(texts[.sameNumber], output)
+      return yes || Question(texts, output).answer(to: texts[.sameNumber]) == true
     }
     return PairDocument(
       bond: outcome.bond, vehicle: outcome.vehicle, number: number, trust: outcome.trust,
       documentVersion: outcome.delivery?.version)
-  }
-
-  private static func ask(_ question: String, _ output: Output) -> Bool {
-    while true {
-      output.message(StyledText(question))
-      switch readLine()?.lowercased() {
-      case "y", "yes", "o", "oui": return true
-      case "n", "no", "non", nil: return false
-      default: continue
-      }
-    }
   }
 }

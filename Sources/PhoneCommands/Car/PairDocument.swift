@@ -49,9 +49,9 @@ struct PairDocument: Encodable {
       .facts([
         (
           texts[.vehicle].lowercased(),
-          "\(vehicle.vin)  \(vehicle.profile), \(vehicle.market)"
+          "\(vehicle.vin)  \(texts.name(of: vehicle))"
         ),
-        (texts[.bond], bond), (texts[.bondRole], texts[role]),
+        (texts[.bondRole], texts[role]),
         (texts[.storeRoot], "\(storeFingerprint)\n\(storeRoot)"),
         (texts[.carTrusts], carTrusts.joined(separator: "\n")),
         (texts[.document], documentVersion.map { texts[.documentDelivered, ["version": $0]] }),

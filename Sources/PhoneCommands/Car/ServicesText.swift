@@ -28,7 +28,7 @@ struct ServicesText {
     for service in answer.services {
       let style: TextStyle = service.state == .unsupported ? .faint : .plain
       table.add([
-        .init(service.service, style),
+        .init(name(of: service), style),
         .init(texts.state(service.state, percent: service.progressPercent), service.state.style),
         .init(texts.reason(service.reason), style),
         .init(service.nextChangeAt.map { texts.moment($0, from: answer.worldTime) } ?? ""),

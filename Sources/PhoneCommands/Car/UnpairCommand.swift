@@ -17,6 +17,8 @@ struct UnpairCommand: PhoneAction {
   @Flag(help: "Forget the car even when it is out of reach; it then keeps its side of the bond.")
   var force = false
 
+  @OptionGroup var confirmation: ConfirmOptions
+
   private struct Document: Encodable {
     let vehicle: String
     let bond: String
@@ -26,6 +28,9 @@ struct UnpairCommand: PhoneAction {
   mutating func run() async throws {
     try await attempt(.unpair) { [self] run in
       let bond = try run.bond(in: run.initialState)
+      try confirmation.ask(of: run) {
+        $0[.confirmUnpair, ["car": "\(bond.displayName), \(bond.vin)"]]
+      }
       let carForgot = try await askCar(run, toForget: bond)
       try run.keep { state in state.bonds.removeAll { $0.id == bond.id } }
       try run.output.answer(

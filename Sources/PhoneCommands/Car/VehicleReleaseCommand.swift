@@ -20,6 +20,8 @@ struct VehicleReleaseCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
+  @OptionGroup var confirmation: ConfirmOptions
+
   private struct Document: Encodable {
     let vehicle: String
     /// What the account was for it until now.
@@ -43,12 +45,18 @@ struct VehicleReleaseCommand: PhoneAction {
   }
 
   mutating func run() async throws {
-    try await attempt(.release) { run in
+    try await attempt(.release) { [self] run in
       try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
-        let vin = try run.bond(in: reach.state).vin
+        let bond = try run.bond(in: reach.state)
+        let vin = bond.vin
         let role = try await store.role(of: account.id, for: vin)
+        try confirmation.ask(of: run) { texts in
+          texts[
+            role == .owner ? .confirmRelease : .confirmLeave, ["car": "\(bond.displayName), \(vin)"]
+          ]
+        }
         _ = try await store.release(vin, by: account.id, at: reach.now)
         let texts = run.texts(for: account)
         let ended = try await store.subscriptions(of: account.id, at: reach.now)
@@ -66,7 +74,11 @@ struct VehicleReleaseCommand: PhoneAction {
             + ended.map {
               StyledText(
                 texts[
-                  .releasedEnds, ["product": $0.product, "moment": texts.moment($0.paidThrough)]])
+                  .releasedEnds,
+                  [
+                    "product": texts.name(of: $0.product),
+                    "moment": texts.moment($0.paidThrough),
+                  ]])
             }
             + [StyledText(texts[.releasedNext], .faint)]).lines())
       }

@@ -40,11 +40,10 @@ struct VehicleShowCommand: PhoneAction {
       (texts[.vehicle].lowercased(), car.vin),
       (texts[.role], document.role.map { texts[$0] }),
       (texts[.bondRole], document.bondRole.map { texts[$0] }),
-      (texts[.profile], "\(car.profile), \(car.market)"),
       (texts[.built], car.built.flatMap { YearMonth($0) }.map(texts.month)),
       (texts[.powertrain], texts.powertrain(car.powertrain)), (texts[.headUnit], car.headUnit),
       (texts[.document], texts.document(car.documentVersion)),
-      (texts[.can], car.capabilities.joined(separator: ", ")), (texts[.backend], car.backend),
+      (texts[.can], texts.names(ofCapabilities: car.capabilities)),
     ]
     return [
       StyledText(car.displayName, .strong), .facts(identity + state(of: car, texts)),

@@ -23,20 +23,12 @@ struct QRCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.showLink) { [self] run in
-      let product = try product.map { try known($0, in: run.catalog) }
+      let product = try product.map { try run.product(called: $0) }
       let texts = run.texts
       let link = AppLink(to: product, in: texts.language).text
       try run.output.answer(
         Document(link: link), text: Self.text(link, texts, run.output))
     }
-  }
-
-  private func known(_ name: String, in catalog: Catalog) throws(PhoneRefusal) -> ProductID {
-    guard let product = catalog.product(ProductID(rawValue: name)) else {
-      let near = NearestName.ranked(name, among: catalog.products.map(\.id.rawValue), limit: 3)
-      throw .productUnknown(name, near: near)
-    }
-    return product.id
   }
 
   private static func text(_ link: String, _ texts: StoreTexts, _ output: Output) -> StyledText {

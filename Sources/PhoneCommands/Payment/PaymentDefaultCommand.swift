@@ -10,14 +10,14 @@ struct PaymentDefaultCommand: PhoneAction {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
-  @Argument(help: "The card's id, from `payment list`.")
-  var id: String
+  @Argument(help: "The card's last four digits, with or without its brand, or its id.")
+  var card: String
 
   mutating func run() async throws {
-    try await attempt(.choose, id) { [self] run in
+    try await attempt(.choose, card) { [self] run in
       let document = try await run.cards { cards in
         let method = try await cards.store.setDefaultPaymentMethod(
-          PaymentMethodID(rawValue: id), of: cards.account, at: cards.now)
+          cards.named(card, by: run).id, of: cards.account, at: cards.now)
         return try await cards.document(of: method)
       }
       try run.output.answer(document, text: document.text(run.texts))

@@ -20,14 +20,18 @@ struct PaymentListCommand: PhoneAction {
       let document = try await run.cards { cards in
         Document(paymentMethods: try await cards.documents())
       }
-      try run.output.answer(document, text: text(document, run.texts))
+      try run.output.answer(
+        document, text: text(document, run.texts, run.output.standardOutput.width))
     }
   }
 
-  private func text(_ document: Document, _ texts: StoreTexts) -> StyledText {
+  private func text(
+    _ document: Document, _ texts: StoreTexts, _ width: Int?
+  ) -> StyledText {
     guard !document.paymentMethods.isEmpty else { return StyledText(texts[.noCard]) }
     var table = Table(PaymentMethodDocument.labels(texts))
     for method in document.paymentMethods { table.add(method.row(texts)) }
-    return ([table.text()] + document.paymentMethods.flatMap { $0.notices(texts) }).lines()
+    return ([table.text(width: width)] + document.paymentMethods.flatMap { $0.notices(texts) })
+      .lines()
   }
 }

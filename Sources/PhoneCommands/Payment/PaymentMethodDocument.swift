@@ -1,6 +1,7 @@
 import CommandSupport
 import NissanStore
 import PhoneApp
+import VehicleCatalog
 import WorldTime
 
 /// A kept card as it is printed.
@@ -60,21 +61,23 @@ struct PaymentMethodDocument: Encodable {
       [
         subscription.outlook?.overdueNotice(texts),
         subscription.outlook?.expiringCardText(texts),
-      ].compactMap { $0 }.map { StyledText(texts.notice($0, of: subscription.product)) }
+      ].compactMap { $0 }.map {
+        StyledText(texts.notice($0, of: texts.name(of: ProductID(rawValue: subscription.product))))
+      }
     }
   }
 
   /// What stands beside or above the cells of ``row(_:)``.
   static func labels(_ texts: StoreTexts) -> [String] {
     [
-      texts[.paymentMethod], texts[.card], texts[.expiry], texts[.holder], texts[.byDefault],
+      texts[.card], texts[.expiry], texts[.holder], texts[.byDefault],
       texts[.pays],
     ]
   }
 
   func row(_ texts: StoreTexts) -> [Table.Cell] {
     [
-      .init(paymentMethod, .strong), .init(card.shown), .init(texts.expiry(card, at: now)),
+      .init(card.shown, .strong), .init(texts.expiry(card, at: now)),
       .init(holder),
       .init(texts.yesOrNo(isDefault)), .init(paysText(texts)),
     ]
@@ -83,7 +86,10 @@ struct PaymentMethodDocument: Encodable {
   private func paysText(_ texts: StoreTexts) -> String {
     pays.isEmpty
       ? texts[.paysNothing]
-      : pays.map { texts[.paysFor, ["product": $0.product, "state": texts[$0.state]]] }.joined(
-        separator: ", ")
+      : pays.map {
+        texts[
+          .paysFor,
+          ["product": texts.name(of: ProductID(rawValue: $0.product)), "state": texts[$0.state]]]
+      }.joined(separator: ", ")
   }
 }

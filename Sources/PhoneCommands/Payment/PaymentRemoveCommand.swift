@@ -14,32 +14,44 @@ struct PaymentRemoveCommand: PhoneAction {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
-  @Argument(help: "The card's id, from `payment list`.")
-  var id: String
+  @Argument(help: "The card's last four digits, with or without its brand, or its id.")
+  var card: String
   @Option(
-    help: ArgumentHelp("Pay with this card from now on, from `payment list`.", valueName: "id"))
+    help: ArgumentHelp("Pay with this card from now on, named alike.", valueName: "card"))
   var replaceWith: String?
   @OptionGroup var authentication: AuthenticationOptions
   @OptionGroup var fault: PaymentFaultOptions
+  @OptionGroup var confirmation: ConfirmOptions
 
   private struct Document: Encodable {
     let removed: String
     /// Those that are left.
     let paymentMethods: [PaymentMethodDocument]
+    let shown: String
+
+    private enum CodingKeys: String, CodingKey { case removed, paymentMethods }
   }
 
   mutating func run() async throws {
-    try await attempt(.remove, id) { [self] run in
+    try await attempt(.remove, card) { [self] run in
       let document = try await run.cards(
         tellsCar: replaceWith != nil, meeting: fault.payment
       ) { cards in
-        try await cards.store.removePaymentMethod(
-          PaymentMethodID(rawValue: id),
-          replacedBy: replaceWith.map(PaymentMethodID.init(rawValue:)),
-          isAuthenticated: authentication.sca == .accept, of: cards.account, at: cards.now)
-        return Document(removed: id, paymentMethods: try await cards.documents())
+        let old = try await cards.named(card, by: run)
+        var other: PaymentMethod?
+        if let replaceWith { other = try await cards.named(replaceWith, by: run) }
+        try confirmation.ask(of: run) { $0[.confirmRemoveCard, ["card": old.card.shown]] }
+        try await authentication.answeringBank(run) { [other] isAuthenticated in
+          try await cards.store.removePaymentMethod(
+            old.id, replacedBy: other?.id, isAuthenticated: isAuthenticated, of: cards.account,
+            at: cards.now)
+        }
+        return Document(
+          removed: old.id.rawValue, paymentMethods: try await cards.documents(),
+          shown: old.card.shown)
       }
-      try run.output.answer(document, text: StyledText(run.texts[.cardForgotten, ["id": id]]))
+      try run.output.answer(
+        document, text: StyledText(run.texts[.cardForgotten, ["card": document.shown]]))
     }
   }
 }

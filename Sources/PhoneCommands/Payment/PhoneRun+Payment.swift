@@ -9,6 +9,13 @@ struct Cards: Sendable {
   let account: AccountID
   let now: Instant
 
+  /// The card that a text names.
+  ///
+  /// - Throws: ``PhoneRefusal``, ``StoreError``.
+  func named(_ text: String, by run: PhoneRun) async throws -> PaymentMethod {
+    try run.card(called: text, in: try await store.wallet(of: account))
+  }
+
   func documents() async throws(StoreError) -> [PaymentMethodDocument] {
     let subscriptions = try await store.subscriptions(of: account, at: now)
     let outlooks = try await store.outlooks(of: account, at: now)

@@ -24,7 +24,7 @@ struct PhoneDocument: Encodable {
   func text(_ texts: StoreTexts) -> StyledText {
     .facts([
       (texts[.phone], model), (texts[.phoneName], name), (texts[.system], "\(os) \(osVersion)"),
-      (texts[.app], appVersion ?? texts[.appUpdatesItself]), (texts[.id], id),
+      (texts[.app], appVersion ?? texts[.appUpdatesItself]),
     ])
   }
 }

@@ -56,8 +56,8 @@ extension CommandFailure {
         .appVersionUnknown,
         .phoneOSImpossible, .notPaired, .vehicleAmbiguous, .addressMissing, .cardMissing,
         .totalNotAgreed, .termsNotAccepted, .authenticationMissing, .authenticationAbandoned,
-        .productUnknown,
-        .countryUnknown, .noTerminal, .pinNeedsTerminal:
+        .productUnknown, .serviceUnknown, .subscriptionUnknown, .paymentMethodUnknown,
+        .paymentMethodAmbiguous, .notConfirmed, .countryUnknown, .noTerminal, .pinNeedsTerminal:
         .refused
       }
     self.init(status, name: refusal.name, what: what, why: texts.why(refusal))

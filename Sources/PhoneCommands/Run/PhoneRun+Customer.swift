@@ -39,26 +39,10 @@ extension PhoneRun {
     return try await store.customer(account, of: bond, on: reach.state.phone, at: reach.now)
   }
 
-  /// A product, as the customer sees it.
-  ///
-  /// - Throws: ``StoreError``; for a name that the store does not sell, a ``CommandFailure`` that
-  ///   says what was meant.
-  func product(
-    _ name: String, for customer: Customer, of store: any StoreBackOffice, at now: Instant
-  ) async throws -> ProductListing {
-    do throws(StoreError) {
-      return try await store.product(ProductID(rawValue: name), for: customer, at: now)
-    } catch {
-      guard case .refused(.productUnknown) = error else { throw error }
-      throw PhoneRefusal.productUnknown(
-        name,
-        near: NearestName.ranked(name, among: catalog.products.map(\.id.rawValue), limit: 3))
-    }
-  }
-
   /// The store's words, amounts and moments as the account's owner reads them.
   func texts(for account: Account) -> StoreTexts {
     StoreTexts(options.locale ?? account.language, in: catalog.country(account.country))
+      .naming(from: catalog)
   }
 
   /// The same for whoever uses the phone: the language asked for, or else the account's, or else
@@ -79,6 +63,7 @@ extension PhoneRun {
       ?? Language(environment: ProcessInfo.processInfo.environment)
     return StoreTexts(
       language, in: catalog.country(initialState.country ?? language.usualCountry),
-      timeOf: other)
+      timeOf: other
+    ).naming(from: catalog)
   }
 }

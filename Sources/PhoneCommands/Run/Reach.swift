@@ -47,6 +47,11 @@ extension PhoneRun {
     }
   }
 
+  /// World time; `nil` while no car has told it.
+  func worldTime() async throws -> Instant? {
+    do { return try await reach(.anywhere) { $0.now } } catch is OutOfReach { return nil }
+  }
+
   private func meet(_ place: Place, over client: ProtocolClient) async throws -> Reach {
     let link: CarLink
     do throws(CarLinkError) {

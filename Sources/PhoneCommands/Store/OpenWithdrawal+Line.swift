@@ -9,6 +9,7 @@ extension OpenWithdrawal {
   /// - Source: Directive 2011/83/EU article 11a(1).
   func line(_ texts: StoreTexts) -> StyledText {
     StyledText(
-      texts.withdrawHere("phone-client subscription withdraw \(order)", until: until))
+      texts.withdrawHere(
+        "phone-client subscription withdraw \"\(texts.name(of: product))\"", until: until))
   }
 }

@@ -36,27 +36,26 @@ struct OrdersCommand: PhoneAction {
         let open = try await store.withdrawals(of: account.id, at: reach.now)
         return (document, open, run.texts(for: account))
       }
-      try run.output.answer(document, text: text(document, open, texts))
+      try run.output.answer(
+        document, text: text(document, open, texts, run.output.standardOutput.width))
     }
   }
 
   private func text(
-    _ document: Document, _ open: [OpenWithdrawal], _ texts: StoreTexts
+    _ document: Document, _ open: [OpenWithdrawal], _ texts: StoreTexts, _ width: Int?
   ) -> StyledText {
     guard !document.orders.isEmpty else { return StyledText(texts[.noOrder]) }
     var table = Table(
-      [
-        texts[.order], texts[.product], texts[.state], texts[.since], texts[.total],
-        texts[.receipts],
-      ])
+      [texts[.order], texts[.total], texts[.receipts], texts[.state], texts[.since]])
     for order in document.orders {
       let receipts = document.receipts.filter { $0.order.rawValue == order.order }
       table.add([
-        .init(order.order, .strong), .init(order.product), .init(texts[order.state]),
-        .init(texts.moment(order.stateSince)), .init(order.total.map(texts.amount) ?? texts[.free]),
+        .init(texts.name(of: ProductID(rawValue: order.product)), .strong),
+        .init(order.total.map(texts.amount) ?? texts[.free]),
         .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
+        .init(texts[order.state]), .init(texts.moment(order.stateSince)),
       ])
     }
-    return ([table.text()] + open.map { $0.line(texts) }).lines()
+    return ([table.text(width: width)] + open.map { $0.line(texts) }).lines()
   }
 }

@@ -124,7 +124,7 @@ struct ProductDocument: Encodable {
     case .none: nil
     case .endless: texts[.free]
     case .subscribed(let subscription): texts[subscription.state]
-    case .covered(let others): texts.through(others.map(\.rawValue))
+    case .covered(let others): texts.through(others)
     }
   }
 }

@@ -10,7 +10,8 @@ struct ScriptedAnswers: PurchaseAnswers {
   let readsCard: Bool
   let paymentMethod: PaymentMethodID?
   let acceptsTerms: Bool
-  let authentication: AuthenticationAnswer?
+  /// What the customer does when the bank asks for 3-D Secure.
+  let authentication: () throws(PhoneRefusal) -> Bool
 
   func address() throws(PhoneRefusal) -> AddressForm {
     guard let addressFile else { throw .addressMissing }
@@ -19,7 +20,7 @@ struct ScriptedAnswers: PurchaseAnswers {
 
   func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal) {
     let isAgreed = total.map { $0 == quote.total } ?? quote.hasSamePrice(as: shown)
-    guard isAgreed else { throw .totalNotAgreed(quote.total, each: quote.price) }
+    guard isAgreed else { throw .totalNotAgreed(quote.total, each: quote.price, quote.period) }
   }
 
   func payment(_ defaultMethod: PaymentMethodID?) throws(PhoneRefusal) -> PaymentChoice {
@@ -32,17 +33,18 @@ struct ScriptedAnswers: PurchaseAnswers {
     guard acceptsTerms else { throw .termsNotAccepted(terms, link: link) }
   }
 
-  func passesAuthentication() throws(PhoneRefusal) -> Bool {
-    switch authentication {
-    case .accept: return true
-    case .refuse: return false
-    case .abandon: throw .authenticationAbandoned
-    case nil: throw .authenticationMissing
-    }
-  }
+  func passesAuthentication() throws(PhoneRefusal) -> Bool { try authentication() }
 }
 
 extension CardDetails {
+  /// The same card once more; each is wiped by itself.
+  func copy() -> CardDetails {
+    withSecrets {
+      CardDetails(
+        holder: holder, number: $0.number, expiry: expiry, securityCode: $0.securityCode)
+    }
+  }
+
   /// Reads a card from standard input; nothing of the text stays behind.
   static func read() throws(PhoneRefusal) -> CardDetails {
     var text = try InputText.read(InputText.standardInput, subject: .card)

@@ -26,7 +26,7 @@ struct StoreBuyCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The product's id, from `store list`.")
+  @Argument(help: "The product's name or id, from `store list`.")
   var product: String
   @Option(help: "The length of each period; left out, the shortest on offer.")
   var months: Int?
@@ -42,7 +42,10 @@ struct StoreBuyCommand: PhoneAction {
   var total: Money?
   @Flag(help: "Read the card as JSON from standard input.")
   var cardStdin = false
-  @Option(help: ArgumentHelp("Pay with a kept card, from `payment list`.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Pay with a kept card: its last four digits, with or without its brand, or its id.",
+      valueName: "card"))
   var paymentMethod: String?
   @Flag(help: "Accept the terms; without it the command says where they are.")
   var acceptTerms = false
@@ -68,14 +71,16 @@ struct StoreBuyCommand: PhoneAction {
         let (customer, account) = try await run.customer(in: reach, of: faulty.store)
         let flow = PurchaseFlow(
           store: faulty.store, account: account, lock: run.purchaseLock, at: reach.now)
+        let answers = try await answers(run, account.id, of: faulty.store)
         let unanswered = try await flow.completeUnanswered(
-          ProductID(rawValue: product), of: customer.vehicle, with: answers)
+          (try? run.product(called: product)) ?? ProductID(rawValue: product),
+          of: customer.vehicle, with: answers)
         let purchase: Purchase
         if let unanswered {
           purchase = unanswered
         } else {
-          let listing = try await run.product(
-            product, for: customer, of: faulty.store, at: reach.now)
+          let listing = try await faulty.store.product(
+            run.product(called: product), for: customer, at: reach.now)
           try await faulty.arm(fault.payment, at: reach.now)
           purchase = try await flow.buy(request(listing, for: customer), with: answers)
         }
@@ -99,11 +104,17 @@ struct StoreBuyCommand: PhoneAction {
       autoRenew: autoRenew)
   }
 
-  private var answers: ScriptedAnswers {
-    ScriptedAnswers(
-      addressFile: address, total: total, readsCard: cardStdin,
-      paymentMethod: paymentMethod.map(PaymentMethodID.init(rawValue:)),
-      acceptsTerms: acceptTerms, authentication: authentication.sca)
+  private func answers(
+    _ run: PhoneRun, _ account: AccountID, of store: any StoreBackOffice
+  ) async throws -> ScriptedAnswers {
+    var method: PaymentMethodID?
+    if let paymentMethod {
+      method = try run.card(called: paymentMethod, in: await store.wallet(of: account)).id
+    }
+    return ScriptedAnswers(
+      addressFile: address, total: total, readsCard: cardStdin, paymentMethod: method,
+      acceptsTerms: acceptTerms,
+      authentication: { () throws(PhoneRefusal) in try authentication.passes(run) })
   }
 }
 

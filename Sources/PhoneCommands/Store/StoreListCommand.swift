@@ -51,19 +51,19 @@ struct StoreListCommand: PhoneAction {
   ) -> StyledText {
     var lines = [StyledText(texts[.storeName], .strong)]
     var table = Table(
-      [texts[.product], texts[.name], texts[.category], texts[.kind], texts[.price], ""])
+      [texts[.product], texts[.kind], texts[.price], "", texts[.category]])
     for product in products {
       table.add([
-        .init(product.product, product.compatible ? .strong : .faint), .init(product.name),
-        .init(texts[product.category]), .init(texts[product.kind]),
-        .init(product.priceText(texts)),
+        .init(product.name, product.compatible ? .strong : .faint),
+        .init(texts[product.kind]), .init(product.priceText(texts)),
         product.compatible
           ? .init(product.ownedText(texts) ?? "", .good) : .init(texts[.fitsNot], .bad),
+        .init(texts[product.category]),
       ])
     }
     lines.append(table.text(width: width))
     for product in products where !product.compatible {
-      lines.append(StyledText("\n\(product.product)", .strong))
+      lines.append(StyledText("\n\(product.name)", .strong))
       lines += product.unmet.map { StyledText("  ✗ ", .bad) + StyledText($0.message) }
     }
     lines.append(StyledText(texts[.illustration], .faint))

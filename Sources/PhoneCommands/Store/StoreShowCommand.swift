@@ -13,7 +13,7 @@ struct StoreShowCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The product's id, from `store list`.")
+  @Argument(help: "The product's name or id, from `store list`.")
   var product: String
 
   mutating func run() async throws {
@@ -21,10 +21,8 @@ struct StoreShowCommand: PhoneAction {
       let (listing, account, now) = try await run.reach { reach in
         let store = try run.store()
         let (customer, account) = try await run.customer(in: reach, of: store)
-        return (
-          try await run.product(product, for: customer, of: store, at: reach.now), account,
-          reach.now
-        )
+        let id = try run.product(called: product)
+        return (try await store.product(id, for: customer, at: reach.now), account, reach.now)
       }
       let texts = run.texts(for: account)
       let document = ProductDocument(listing, texts, at: now)
@@ -36,7 +34,7 @@ struct StoreShowCommand: PhoneAction {
     let unmet = product.unmet.map { "✗ \($0.message)" }.joined(separator: "\n")
     let isIllustrative = product.offers.contains(where: \.illustrative)
     return [
-      StyledText(product.name, .strong) + StyledText("  \(product.product)", .faint),
+      StyledText(product.name, .strong),
       StyledText(product.summary),
       .facts([
         (texts[.category], texts[product.category]),
@@ -48,7 +46,10 @@ struct StoreShowCommand: PhoneAction {
         ),
         (texts[.alreadyPaid], product.creditText(texts)),
         (texts[.allowance], product.allowanceText(texts)),
-        (texts[.services], product.services.joined(separator: ", ")),
+        (
+          texts[.services],
+          product.services.map { texts.name(of: ServiceID(rawValue: $0)) }.joined(separator: ", ")
+        ),
         (texts[.owned], product.ownedText(texts)),
         (
           texts[.compatible],

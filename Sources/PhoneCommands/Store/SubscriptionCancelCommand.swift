@@ -11,14 +11,24 @@ struct SubscriptionCancelCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The subscription's id, from `subscriptions`.")
-  var id: String
+  @Argument(help: "The product's name, or the subscription's id.")
+  var subscription: String
+  @OptionGroup var confirmation: ConfirmOptions
 
   mutating func run() async throws {
-    try await attempt(.cancel, id) { [self] run in
-      let (document, texts) = try await run.subscription { store, account, now in
-        try await store.setAutoRenew(
-          false, of: SubscriptionID(rawValue: id), isAuthenticated: false, by: account, at: now)
+    try await attempt(.cancel, subscription) { [self] run in
+      let (document, texts) = try await run.changeSubscription(called: subscription) {
+        store, subscription, now in
+        try confirmation.ask(of: run) { texts in
+          texts[
+            .confirmCancel,
+            [
+              "product": texts.name(of: subscription.product),
+              "moment": texts.moment(subscription.paidThrough),
+            ]]
+        }
+        return try await store.setAutoRenew(
+          false, of: subscription.id, isAuthenticated: false, by: subscription.account, at: now)
       }
       try run.output.answer(document, text: document.text(texts))
     }

@@ -15,20 +15,34 @@ struct SubscriptionConsentCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The subscription's id, from `subscriptions`.")
-  var id: String
+  @Argument(help: "The product's name, or the subscription's id.")
+  var subscription: String
 
   @Flag(help: "Refuse the higher price.")
   var refuse = false
 
   @OptionGroup var authentication: AuthenticationOptions
+  @OptionGroup var confirmation: ConfirmOptions
 
   mutating func run() async throws {
-    try await attempt(.answer, id) { [self] run in
-      let (document, texts) = try await run.subscription { store, account, now in
-        try await store.answerPriceChange(
-          of: SubscriptionID(rawValue: id), agrees: !refuse,
-          isAuthenticated: authentication.sca == .accept, by: account, at: now)
+    try await attempt(.answer, subscription) { [self] run in
+      let (document, texts) = try await run.changeSubscription(called: subscription) {
+        store, subscription, now in
+        if refuse {
+          try confirmation.ask(of: run) { texts in
+            texts[
+              .confirmRefuse,
+              [
+                "product": texts.name(of: subscription.product),
+                "moment": texts.moment(subscription.paidThrough),
+              ]]
+          }
+        }
+        return try await authentication.answeringBank(run) { isAuthenticated in
+          try await store.answerPriceChange(
+            of: subscription.id, agrees: !refuse, isAuthenticated: isAuthenticated,
+            by: subscription.account, at: now)
+        }
       }
       try run.output.answer(document, text: document.text(texts))
     }

@@ -44,13 +44,26 @@ struct SubscriptionDocument: Encodable {
 
   func text(_ texts: StoreTexts) -> StyledText {
     .facts([
-      (texts[.subscription], subscription), (texts[.product], product),
+      (texts[.subscription], name(texts)),
       (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts[state]),
+      (texts[.price], priceText(texts)),
       (texts[.overdue], outlook?.overdueText(texts)),
       (texts[.paidThrough], texts.moment(paidThrough)), (texts[.renews], renewsText(texts)),
       (texts[.card].lowercased(), outlook?.expiringCardText(texts)),
       (texts[.pause], pauseText(texts)), (texts[.newPrice], newPriceText(texts)),
     ])
+  }
+
+  /// What it is for.
+  func name(_ texts: StoreTexts) -> String { texts.name(of: ProductID(rawValue: product)) }
+
+  /// With its period; that it is free where nothing is ever charged.
+  func priceText(_ texts: StoreTexts) -> String {
+    price.map { priceText($0, texts) } ?? texts[.free]
+  }
+
+  private func priceText(_ price: Money, _ texts: StoreTexts) -> String {
+    period.map { texts.price(price, each: $0) } ?? texts.amount(price)
   }
 
   func pauseText(_ texts: StoreTexts) -> String? {
@@ -60,7 +73,8 @@ struct SubscriptionDocument: Encodable {
   func newPriceText(_ texts: StoreTexts) -> String? {
     priceChange.map {
       texts.newPrice(
-        $0.price, from: $0.firstCharge ?? $0.effectiveFrom, $0.consent, of: subscription)
+        priceText($0.price, texts), from: $0.firstCharge ?? $0.effectiveFrom, $0.consent,
+        of: ProductID(rawValue: product))
     }
   }
 

@@ -16,8 +16,8 @@ struct SubscriptionPauseCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The subscription's id, from `subscriptions`.")
-  var id: String
+  @Argument(help: "The product's name, or the subscription's id.")
+  var subscription: String
 
   @Option(
     name: .customLong("for"),
@@ -35,11 +35,12 @@ struct SubscriptionPauseCommand: PhoneAction {
   }
 
   mutating func run() async throws {
-    try await attempt(.pause, id) { [self] run in
-      let name = SubscriptionID(rawValue: id)
-      let (document, texts) = try await run.subscription { store, account, now in
-        guard let length else { return try await store.dropPause(of: name, by: account, at: now) }
-        return try await store.pause(name, for: length, by: account, at: now)
+    try await attempt(.pause, subscription) { [self] run in
+      let (document, texts) = try await run.changeSubscription(called: subscription) {
+        store, subscription, now in
+        let (id, account) = (subscription.id, subscription.account)
+        guard let length else { return try await store.dropPause(of: id, by: account, at: now) }
+        return try await store.pause(id, for: length, by: account, at: now)
       }
       try run.output.answer(document, text: document.text(texts))
     }

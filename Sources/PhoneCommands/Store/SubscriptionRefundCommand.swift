@@ -14,16 +14,21 @@ struct SubscriptionRefundCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The subscription's id, from `subscriptions`.")
-  var id: String
+  @Argument(help: "The product's name, or the subscription's id.")
+  var subscription: String
+  @OptionGroup var confirmation: ConfirmOptions
 
   mutating func run() async throws {
-    try await attempt(.refund, id) { [self] run in
+    try await attempt(.refund, subscription) { [self] run in
       try await run.reach { reach in
         let store = try run.store()
         let account = try await run.account(in: reach.state, of: store)
-        let reversal = try await store.refund(
-          SubscriptionID(rawValue: id), by: account.id, at: reach.now)
+        let subscription = try await run.subscription(
+          called: subscription, of: account.id, in: store, at: reach.now)
+        try confirmation.ask(of: run) { texts in
+          texts[.confirmRefund, ["product": texts.name(of: subscription.product)]]
+        }
+        let reversal = try await store.refund(subscription.id, by: account.id, at: reach.now)
         try await run.show(reversal, reach, run.texts(for: account))
       }
     }

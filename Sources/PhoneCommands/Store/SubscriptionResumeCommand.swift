@@ -15,18 +15,20 @@ struct SubscriptionResumeCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The subscription's id, from `subscriptions`.")
-  var id: String
+  @Argument(help: "The product's name, or the subscription's id.")
+  var subscription: String
   @OptionGroup var authentication: AuthenticationOptions
   @OptionGroup var fault: PaymentFaultOptions
 
   mutating func run() async throws {
-    try await attempt(.resume, id) { [self] run in
-      let (document, texts) = try await run.subscription(meeting: fault.payment) {
-        store, account, now in
-        try await store.resume(
-          SubscriptionID(rawValue: id), isAuthenticated: authentication.sca == .accept,
-          by: account, at: now)
+    try await attempt(.resume, subscription) { [self] run in
+      let (document, texts) = try await run.changeSubscription(
+        called: subscription, meeting: fault.payment
+      ) { store, subscription, now in
+        try await authentication.answeringBank(run) { isAuthenticated in
+          try await store.resume(
+            subscription.id, isAuthenticated: isAuthenticated, by: subscription.account, at: now)
+        }
       }
       try run.output.answer(document, text: document.text(texts))
     }

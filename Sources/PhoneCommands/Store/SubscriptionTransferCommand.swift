@@ -17,16 +17,18 @@ struct SubscriptionTransferCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The subscription's id, from `subscriptions`.")
-  var id: String
+  @Argument(help: "The product's name, or the subscription's id.")
+  var subscription: String
 
   @Option(
     help: ArgumentHelp("The car that gets it, which your account owns.", valueName: "vin"),
     transform: { try VIN($0) })
   var to: VIN
 
+  @OptionGroup var confirmation: ConfirmOptions
+
   mutating func run() async throws {
-    try await attempt(.transfer, id) { [self] run in
+    try await attempt(.transfer, subscription) { [self] run in
       let (sold, purchase, texts) = try await run.about(to).reach { reach in
         try await transfer(run, reach)
       }
@@ -49,9 +51,12 @@ struct SubscriptionTransferCommand: PhoneAction {
     let store = try run.store()
     let account = try await run.account(in: reach.state, of: store)
     guard reach.state.isPhoneKnown else { throw PhoneRefusal.phoneMissing }
-    let subscriptions = try await store.subscriptions(of: account.id, at: reach.now)
-    guard let old = subscriptions.first(where: { $0.id.rawValue == id }) else {
-      throw StoreError.refused(.subscriptionUnknown(SubscriptionID(rawValue: id)))
+    let old = try await run.subscription(
+      called: subscription, of: account.id, in: store, at: reach.now)
+    try confirmation.ask(of: run) { texts in
+      texts[
+        .confirmTransfer,
+        ["product": texts.name(of: old.product), "from": old.vehicle, "to": to]]
     }
     let target = Customer(
       account: account.id, vehicle: to, phone: reach.state.phone.facts)

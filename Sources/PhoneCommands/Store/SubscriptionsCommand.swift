@@ -31,30 +31,32 @@ struct SubscriptionsCommand: PhoneAction {
         let open = try await store.withdrawals(of: account.id, at: reach.now)
         return (document, open, run.texts(for: account))
       }
-      try run.output.answer(document, text: text(document, open, texts))
+      try run.output.answer(
+        document, text: text(document, open, texts, run.output.standardOutput.width))
     }
   }
 
   private func text(
-    _ document: Document, _ open: [OpenWithdrawal], _ texts: StoreTexts
+    _ document: Document, _ open: [OpenWithdrawal], _ texts: StoreTexts, _ width: Int?
   ) -> StyledText {
     guard !document.subscriptions.isEmpty else { return StyledText(texts[.noSubscription]) }
+    // Which car it is for is said where there are several.
+    let hasCars = Set(document.subscriptions.map(\.vehicle)).count > 1
     var table = Table(
-      [
-        texts[.subscription], texts[.product], texts[.state], texts[.price],
-        texts[.paidThrough], texts[.renews],
-      ])
+      [texts[.subscription], texts[.price], texts[.state], texts[.paidThrough], texts[.renews]]
+        + (hasCars ? [texts[.vehicle]] : []))
     for subscription in document.subscriptions {
       table.add([
-        .init(subscription.subscription, .strong), .init(subscription.product),
+        .init(subscription.name(texts), .strong), .init(subscription.priceText(texts)),
         .init(texts[subscription.state]),
-        .init(subscription.price.map(texts.amount) ?? texts[.free]),
         .init(texts.moment(subscription.paidThrough, from: document.worldTime)),
-        .init(subscription.renewsText(texts)),
+        .init(subscription.renewsText(texts)), .init(hasCars ? subscription.vehicle : ""),
       ])
     }
     let reported = document.subscriptions.flatMap { notices(of: $0, texts) }
-    return ([table.text()] + reported.map { StyledText($0) } + open.map { $0.line(texts) }).lines()
+    return
+      ([table.text(width: width)] + reported.map { StyledText($0) } + open.map { $0.line(texts) })
+      .lines()
   }
 
   /// What the table has no room for: why it is unpaid and until when, a card that will not do, a
@@ -65,7 +67,7 @@ struct SubscriptionsCommand: PhoneAction {
     let pause = subscription.pauseText(texts).map { "\(texts[.pause]) \($0)" }
     let price = subscription.newPriceText(texts).map { "\(texts[.newPrice]) \($0)" }
     return [overdue, card, pause, price].compactMap { $0 }.map {
-      texts.notice($0, of: subscription.subscription)
+      texts.notice($0, of: subscription.name(texts))
     }
   }
 }

@@ -4,6 +4,7 @@ import CommandSupport
 import LinkProtocol
 import LinkTransport
 import PhoneApp
+import VehicleCatalog
 import WorldTime
 
 /// `phone-client use`
@@ -19,7 +20,7 @@ struct UseCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The service's id, from `services`.")
+  @Argument(help: "The service's name or id, from `services`.")
   var service: String
 
   @Option(
@@ -42,7 +43,8 @@ struct UseCommand: PhoneAction {
       let pin = pinStdin ? try entry.pin(asking: nil) : nil
       let (command, now) = try await run.reach { reach in
         let session = try await run.sessionToAsk(reach, pushing: true)
-        let command = try await give(order(pin), through: session, asking: entry)
+        let service = try run.service(called: service)
+        let command = try await give(pin, to: service, through: session, asking: entry)
         guard wait else { return (command, reach.now) }
         return try await follow(command, session, reach)
       }
@@ -51,22 +53,22 @@ struct UseCommand: PhoneAction {
     }
   }
 
-  private func order(_ pin: String?) -> ServicesUse {
-    ServicesUse(service: service, action: action, inputs: inputs.inputs, pin: pin)
+  private func order(_ service: ServiceID, _ pin: String?) -> ServicesUse {
+    ServicesUse(service: service.rawValue, action: action, inputs: inputs.inputs, pin: pin)
   }
 
   /// Asks for the PIN when that is all that is missing and somebody is there.
   private func give(
-    _ order: ServicesUse, through session: CarSession, asking entry: PinEntry
+    _ pin: String?, to service: ServiceID, through session: CarSession, asking entry: PinEntry
   ) async throws -> CommandReport {
     do throws(CarLinkError) {
-      return try await session.use(order)
+      return try await session.use(order(service, pin))
     } catch {
       guard case .refused(let refusal) = error, refusal.known == .pinRequired,
-        order.pin == nil, entry.isTerminal
+        pin == nil, entry.isTerminal
       else { throw error }
     }
-    return try await session.use(self.order(try entry.pin(asking: entry.texts[.pin])))
+    return try await session.use(order(service, try entry.pin(asking: entry.texts[.pin])))
   }
 
   /// - Throws: ``UnfinishedCommand`` unless it was done.

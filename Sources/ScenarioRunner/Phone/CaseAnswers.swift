@@ -30,7 +30,7 @@ struct CaseAnswers: PurchaseAnswers {
   func agree(to quote: Quote, shown: Quote) throws(PhoneRefusal) {
     // The address is in the customer's own country: nothing but the price that was shown.
     guard quote.hasSamePrice(as: shown) else {
-      throw .totalNotAgreed(quote.total, each: quote.price)
+      throw .totalNotAgreed(quote.total, each: quote.price, quote.period)
     }
   }
 

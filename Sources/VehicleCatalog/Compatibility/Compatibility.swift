@@ -56,15 +56,15 @@ package struct UnmetRule: Hashable, Sendable, Codable {
     switch rule {
     case .unknownService: "The catalogue has no service \(found)."
     case .model where needed.isEmpty: "Is offered for no car in Europe."
-    case .model: "Offered for \(needed); this car is \(found)."
+    case .model: "Offered for \(needed); this car: \(found)."
     case .year: "Offered for model years \(needed); this car is of \(found)."
     case .trim: "Offered with trim \(needed); this car has trim \(found)."
     case .buildDate:
       "Cars built from \(needed) on are connected; this one was built in \(found)."
     case .market: "Offered in these countries: \(needed); this car is sold in \(found)."
     case .headUnitGeneration:
-      "Needs a head unit of generation \(needed); this car has \(found)."
-    case .missingHardware: "This car is not equipped with \(needed)."
+      "Needs this head unit: \(needed); this car has: \(found)."
+    case .missingHardware: "This car lacks: \(needed)."
     case .phoneModel where needed.isEmpty: "Unknown phone: \(found)."
     case .phoneModel: "Unknown phone: \(found); did you mean \(needed)?"
     case .phoneOS: "The phone must run \(needed); it has \(found)."

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A program at a terminal of 80 columns and 24 lines: this test is the person who types.
+/// A program at a terminal: this test is the person who types.
 final class Terminal {
   private let master: Int32
   private let processID: pid_t
@@ -12,19 +12,30 @@ final class Terminal {
   private var seen = 0
 
   /// Starts `path` in a session of its own, its standard streams being the terminal.
-  init(_ path: String, _ arguments: [String], environment: [String: String] = [:]) throws {
+  init(
+    _ path: String, _ arguments: [String], environment: [String: String] = [:],
+    columns: Int = 80, lines: Int = 24
+  ) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var (locked, number): (Int32, Int32) = (0, 0)
     guard master >= 0, ioctl(master, Self.setLock, &locked) == 0,
       ioctl(master, Self.getNumber, &number) == 0
     else { throw SystemError(call: "open /dev/ptmx") }
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    Self.size(master, columns, lines)
     let line = "/dev/pts/\(number)"
     processID = try Child.spawning.withLock { _ throws in
       try Self.spawn(path, arguments, environment, line)
     }
   }
+
+  private static func size(_ master: Int32, _ columns: Int, _ lines: Int) {
+    var size = winsize(
+      ws_row: UInt16(lines), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Somebody draws the window larger or smaller.
+  func resize(columns: Int, lines: Int) { Self.size(master, columns, lines) }
 
   deinit {
     if status == nil {

@@ -27,6 +27,43 @@ import WorldTime
     #expect(next.step == .cart)
   }
 
+  @Test(arguments: Visitor.paidScreens)
+  func `R28: only what is on its way is called cancelled when it is left`(
+    _ screen: StoreStep
+  ) async throws {
+    let fixture = try await PhoneFixture()
+    try await fixture.keepCard()
+    let visitor = Visitor(fixture)
+    await visitor.buys(until: screen)
+    let view = try visitor.view
+    let labels = "\(view.backLabel), \(view.cancelLabel ?? "–")"
+    switch screen {
+    case .detail, .done: #expect(labels == "Retour à la boutique, –")
+    case .period: #expect(labels == "Retour, Retour à la boutique")
+    default: #expect(labels == "Retour, Annuler")
+    }
+  }
+
+  @Test func `R28: outside of a purchase leaving says where it leads`() async throws {
+    let fixture = try await PhoneFixture()
+    let card = try await fixture.keepCard()
+    let visitor = Visitor(fixture)
+    func labels() throws -> String {
+      let view = try visitor.view
+      return "\(view.backLabel), \(view.cancelLabel ?? "–")"
+    }
+    await visitor.does(.open)
+    #expect(try labels() == "Quitter, –")
+    await visitor.does(.openHistory)
+    #expect(try labels() == "Retour à la boutique, –")
+    await visitor.does(.back, .openWallet)
+    #expect(try labels() == "Retour à la boutique, –")
+    await visitor.does(.newCard)
+    #expect(try labels() == "Retour, Annuler", "seed R36")
+    await visitor.does(.cancel, .openMethod(card.id))
+    #expect(try labels() == "Retour, –")
+  }
+
   @Test(
     arguments: [
       (.detail, .cart), (.period, .detail), (.price, .period), (.address, .price),

@@ -230,6 +230,20 @@ import WorldTime
     #expect(visitor.visit.address.unasked == [])
   }
 
+  @Test(arguments: Language.allCases)
+  func `R11: no price is shown without its period`(language: Language) async throws {
+    let visitor = Visitor(try await PhoneFixture(), language: language)
+    await visitor.does(.open)
+    let inCart = try visitor.view.choices.map(\.detail).filter { $0.contains("€") }
+    #expect(inCart.count > 8)
+    for detail in inCart { #expect(detail.contains(" / "), "\(detail)") }
+    // After a free term, each period is said with its own price.
+    await visitor.does(.show("premium-traffic"), .subscribe)
+    #expect(visitor.step == .period)
+    let paid = try visitor.view.choices.map(\.detail).filter { $0.contains("€") }
+    #expect(paid.count > 1 && paid.allSatisfy { $0.contains(" / ") }, "\(paid)")
+  }
+
   @Test func `R08: what does not fit says why and cannot be bought`() async throws {
     let visitor = Visitor(try await PhoneFixture(profile: "qashqai-j11/2019/tekna"))
     await visitor.does(.open, .show("smart-alerts"))
@@ -238,7 +252,9 @@ import WorldTime
       if case .marks(let marks) = block { marks.map(\.text) } else { nil }
     }
     #expect(!unmet.isEmpty)
-    #expect(marks.first?.dropFirst().map { $0 } == unmet.map { StoreTexts(.fr, in: nil).why($0) })
+    let texts = StoreTexts(.fr, in: nil).naming(from: try ShippedCatalog.load())
+    #expect(marks.first?.dropFirst().map { $0 } == unmet.map { texts.why($0) })
+    #expect(marks.joined().allSatisfy { !$0.contains("*") && !$0.contains("_") })
     await visitor.does(.subscribe)
     #expect(visitor.step == .detail)
     #expect(visitor.askedFor == ["load"])

@@ -6,23 +6,45 @@ enum DialogueKey {
   case act(StoreAction)
   case submitCard(passesBank: Bool)
   case nextPage
+  /// The line of that number, which stands on another page.
+  case elsewhere(Int)
   case help
   /// An empty line, where there is nothing that it could mean.
   case nothingMeant
   case unknown
 
-  /// A line below a screen.
-  init(_ typed: String, _ view: ScreenView, _ texts: StoreTexts, hasMore: Bool) {
+  /// A line below a page of a screen. What is not on the page is not done.
+  ///
+  /// - Parameters:
+  ///   - typed: The line.
+  ///   - view: The screen.
+  ///   - page: What of it is in sight.
+  ///   - isOnly: There is no other page.
+  ///   - texts: The letters of the language.
+  init(
+    _ typed: String, _ view: ScreenView, _ page: ScreenPage, isOnly: Bool, _ texts: StoreTexts
+  ) {
     let text = typed.split(separator: " ").joined(separator: " ").lowercased()
     if let number = Int(text) {
-      self = Self.line(number, of: view) ?? .unknown
+      let line = Self.line(number, of: view)
+      let isShown = page.numbers?.contains(number) == true
+      self = isShown ? line ?? .unknown : line == nil ? .unknown : .elsewhere(number)
     } else if text.isEmpty {
-      let main = view.buttons.first(where: \.key.isEmpty).map { Self.action($0.action) }
-      self = hasMore ? .nextPage : main ?? .nothingMeant
+      let main = page.isLast ? view.mainButton.map { Self.action($0.action) } : nil
+      self = main ?? (isOnly ? .nothingMeant : .nextPage)
     } else if let button = view.buttons.first(where: { $0.key == text }) {
       self = Self.action(button.action)
     } else {
       self = Self.leaving(text, texts) ?? .unknown
+    }
+  }
+
+  /// It does something that stands on the screen to be chosen.
+  var isChoice: Bool {
+    switch self {
+    case .act(.back), .act(.cancel), .act(.quit): false
+    case .act, .submitCard: true
+    case .nextPage, .elsewhere, .help, .nothingMeant, .unknown: false
     }
   }
 

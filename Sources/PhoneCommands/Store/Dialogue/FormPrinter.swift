@@ -4,41 +4,44 @@ import PhoneApp
 /// The fields of a form with what stands in them, and what is wrong with each.
 struct FormPrinter {
   let texts: StoreTexts
+  let columns: Int
 
   func lines(_ form: ScreenView.Form) -> [ScreenPrinter.Unit] {
     let label = form.fields.map(\.label.count).max() ?? 0
     return form.fields.enumerated().map { index, field in
-      let numeral = TextWrap.padded(String(index + 1), to: 3, fromRight: true)
-      var lines = [
-        StyledText("\(numeral)  ", .faint)
-          + (field.value.isEmpty
-            ? StyledText(field.label)
-            : StyledText(TextWrap.padded(field.label, to: label) + "  ")
-              + StyledText(shown(field), .strong))
-      ]
+      let numeral = TextWrap.padded(String(index + 1), to: 3, fromRight: true) + "  "
+      let indent = numeral.count + label + 2
+      var lines = [StyledText(numeral, .faint) + StyledText(field.label)]
+      if !field.value.isEmpty {
+        let values = TextWrap.lines(shown(field), columns: columns - indent)
+        let gap = String(repeating: " ", count: label - field.label.count + 2)
+        lines[0] += StyledText(gap) + StyledText(values[0], .strong)
+        lines += values.dropFirst().map {
+          StyledText(String(repeating: " ", count: indent)) + StyledText($0, .strong)
+        }
+      }
       for fault in field.faults {
-        lines += TextWrap.lines(fault, columns: ScreenPrinter.columnsMax - 7).enumerated().map {
+        lines += TextWrap.lines(fault, columns: columns - 7).enumerated().map {
           StyledText($0.offset == 0 ? "     ✗ " : "       ", .bad) + StyledText($0.element, .bad)
         }
       }
-      return lines
+      return ScreenPrinter.Unit(lines, number: index + 1)
     }
   }
 
-  /// The value as it is read, not as it is sent; cut where it would leave the line.
+  /// The value as it is read, not as it is sent.
   private func shown(_ field: ScreenView.Field) -> String {
-    let chosen = field.options.first { $0.value == field.value && $0.value != $0.label }
-    let text = chosen.map { "\($0.value)  \($0.label)" } ?? field.value
-    return text.count > 48 ? text.prefix(47) + "…" : text
+    field.options.first { $0.value == field.value && $0.value != $0.label }
+      .map { "\($0.value)  \($0.label)" } ?? field.value
   }
 
   /// The values of a drop-down, in columns.
   func options(_ field: ScreenView.Field) -> [StyledText] {
     let texts = field.options.map { $0.value == $0.label ? $0.value : "\($0.value)  \($0.label)" }
     let width = (texts.map(\.count).max() ?? 0) + 3
-    let columns = max(1, (ScreenPrinter.columnsMax - 5) / width)
-    return stride(from: 0, to: texts.count, by: columns).map { start in
-      let row = texts[start..<min(start + columns, texts.count)]
+    let perLine = max(1, (columns - 5) / width)
+    return stride(from: 0, to: texts.count, by: perLine).map { start in
+      let row = texts[start..<min(start + perLine, texts.count)]
       let line = row.map { TextWrap.padded($0, to: width) }.joined()
       return StyledText("     " + String(line.reversed().drop { $0 == " " }.reversed()), .faint)
     }

@@ -66,7 +66,15 @@ final class LineInput {
 
   private func isReady(within milliseconds: Int32) -> Bool {
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&entry, 1, milliseconds) != 0
+    return poll(&entry, 1, milliseconds) > 0
+  }
+
+  /// Lets go of what was typed ahead, also of a line that is not ended yet: it was typed under
+  /// something that is not there any more.
+  func forgetTyped() {
+    tcflush(descriptor, TCIFLUSH)
+    forget(0..<count)
+    count = 0
   }
 
   /// Hands out everything before `end`, and overwrites it and its line break.

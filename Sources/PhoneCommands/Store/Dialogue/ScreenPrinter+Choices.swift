@@ -4,13 +4,14 @@ import PhoneApp
 extension ScreenPrinter {
   /// What can be chosen, numbered, under the headings of its groups.
   func choices(_ choices: [ScreenView.Choice]) -> [Unit] {
-    let label = min(choices.map(\.label.count).max() ?? 0, 40)
+    let label = min(choices.map(\.label.count).max() ?? 0, columns / 2)
     var units: [Unit] = []
     var group: String?
     for (index, choice) in choices.enumerated() {
-      var unit = lines(choice, number: index + 1, label)
+      var unit = Unit(lines(choice, number: index + 1, label), number: index + 1)
       if let heading = choice.group, heading != group {
-        unit = (units.isEmpty ? [] : [""]) + [StyledText(Self.sentence(heading), .strong)] + unit
+        let before: [StyledText] = units.isEmpty ? [] : [""]
+        unit.lines = before + [StyledText(Self.sentence(heading), .strong)] + unit.lines
         group = heading
       }
       units.append(unit)
@@ -33,23 +34,21 @@ extension ScreenPrinter {
       case .bad: .bad
       case .plain: .plain
       }
-    var lines: [StyledText] = []
-    let name = StyledText(numeral, .faint) + StyledText(choice.label)
-    if choice.detail.isEmpty {
-      lines.append(name)
-    } else if numeral.count + max(label, choice.label.count) + 2 + choice.detail.count
-      <= Self.columnsMax
-    {
+    let name = TextWrap.lines(choice.label, columns: columns - indent.count)
+    var lines = name.enumerated().map { index, line in
+      StyledText(index == 0 ? numeral : indent, .faint) + StyledText(line)
+    }
+    let used = indent.count + max(label, choice.label.count) + 2
+    if name.count == 1, !choice.detail.isEmpty, used + choice.detail.count <= columns {
       let gap = String(repeating: " ", count: max(0, label - choice.label.count) + 2)
-      lines.append(name + StyledText(gap) + StyledText(choice.detail, style))
-    } else {
-      lines.append(name)
-      lines += TextWrap.lines(choice.detail, columns: Self.columnsMax - numeral.count - 2).map {
+      lines[0] += StyledText(gap) + StyledText(choice.detail, style)
+    } else if !choice.detail.isEmpty {
+      lines += TextWrap.lines(choice.detail, columns: columns - indent.count - 2).map {
         StyledText(indent + "  ") + StyledText($0, style)
       }
     }
     for reason in choice.reasons {
-      lines += TextWrap.lines(reason, columns: Self.columnsMax - numeral.count - 2).map {
+      lines += TextWrap.lines(reason, columns: columns - numeral.count - 2).map {
         StyledText("\(indent)  \($0)", .faint)
       }
     }
@@ -57,37 +56,51 @@ extension ScreenPrinter {
   }
 
   /// What can be typed here, in a line or two.
-  func footer(_ view: ScreenView, hasMore: Bool) -> [StyledText] {
-    var parts: [String] = []
+  ///
+  /// - Parameters:
+  ///   - view: The screen.
+  ///   - page: What of it is in sight.
+  ///   - isOnly: There is no other page.
+  /// - Returns: Lines; none where nothing can be typed.
+  func footer(_ view: ScreenView, _ page: ScreenPage, isOnly: Bool = true) -> [StyledText] {
     guard view.canBeLeft || !view.buttons.isEmpty else { return [] }
-    if let asked = view.form?.asked {
-      let keeps = !asked.value.isEmpty && !asked.isSecret
-      parts = keeps ? ["\(texts[.enterKey]) \(texts[.keepField])"] : []
-      parts += [
-        "< \(texts[.back])",
-        "<\(texts[.keyCancel]) \(texts[.cancel])", "<\(texts[.keyQuit]) \(texts[.quit])",
-      ]
-    } else {
-      if hasMore {
-        parts.append("\(texts[.enterKey]) \(texts[.morePages])")
-      } else if let main = view.buttons.first(where: \.key.isEmpty) {
-        parts.append("\(texts[.enterKey]) \(main.label)")
-      }
-      if let form = view.form {
-        parts.append("1–\(form.fields.count) \(texts[.changeField])")
-      } else if !view.choices.isEmpty {
-        let last = view.choices.count
-        parts.append("\(last > 1 ? "1–\(last)" : "1") \(texts[.chooseKey])")
-      }
-      parts += view.buttons.filter { !$0.key.isEmpty }.map { "\($0.key) \($0.label)" }
-      if view.canBeLeft {
-        parts += ["\(texts[.keyBack]) \(texts[.back])", "\(texts[.keyCancel]) \(texts[.cancel])"]
-      }
-      parts.append("\(texts[.keyQuit]) \(texts[.quit])")
-    }
-    parts.append("? \(texts[.help])")
-    return TextWrap.joined(parts, by: " · ", columns: Self.columnsMax).map {
+    let parts = view.form?.asked.map { keys(of: $0, view) } ?? keys(view, page, isOnly)
+    return TextWrap.joined(parts + ["? \(texts[.help])"], by: " · ", columns: columns).map {
       StyledText($0, .faint)
     }
   }
+
+  private func keys(of asked: ScreenView.Field, _ view: ScreenView) -> [String] {
+    let keeps = !asked.value.isEmpty && !asked.isSecret
+    return (keeps ? ["\(texts[.enterKey]) \(texts[.keepField])"] : [])
+      + ["< \(view.backLabel)"] + (view.cancelLabel.map { ["<\(texts[.keyCancel]) \($0)"] } ?? [])
+      + ["<\(texts[.keyQuit]) \(texts[.quit])"]
+  }
+
+  private func keys(_ view: ScreenView, _ page: ScreenPage, _ isOnly: Bool) -> [String] {
+    var parts: [String] = []
+    if !page.isLast {
+      parts.append("\(texts[.enterKey]) \(texts[.morePages])")
+    } else if let main = view.mainButton {
+      parts.append("\(texts[.enterKey]) \(main.label)")
+    } else if !isOnly {
+      parts.append("\(texts[.enterKey]) \(texts[.firstPage])")
+    }
+    if let numbers = page.numbers {
+      let (first, last) = (numbers.lowerBound, numbers.upperBound)
+      let what = texts[view.form == nil ? .chooseKey : .changeField]
+      parts.append("\(first == last ? "\(first)" : "\(first)–\(last)") \(what)")
+    }
+    parts += view.buttons.filter { !$0.key.isEmpty }.map { "\($0.key) \($0.label)" }
+    if view.canBeLeft, view.backLabel != texts[.quit] {
+      parts.append("\(texts[.keyBack]) \(view.backLabel)")
+      parts += view.cancelLabel.map { ["\(texts[.keyCancel]) \($0)"] } ?? []
+    }
+    return parts + ["\(texts[.keyQuit]) \(texts[.quit])"]
+  }
+}
+
+extension ScreenView {
+  /// What an empty line presses.
+  var mainButton: Button? { buttons.first(where: \.key.isEmpty) }
 }

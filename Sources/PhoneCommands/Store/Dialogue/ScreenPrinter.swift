@@ -5,44 +5,94 @@ import PhoneApp
 ///
 /// Nothing is drawn over anything: what a screen reader says from top to bottom is the screen.
 struct ScreenPrinter {
-  static let columnsMax = 80
-  /// The question below the screen is the last of them.
-  static let linesMax = 24
-
   let texts: StoreTexts
+  let columns: Int
+  /// The question below the screen is the last of them; `nil` where nothing scrolls away.
+  private let linesMax: Int?
+
+  /// Narrower terminals break the lines themselves.
+  private static let columnsMin = 30
+
+  /// - Parameters:
+  ///   - texts: The customer's.
+  ///   - size: The terminal's; `nil` without one, where a screen is one page.
+  init(_ texts: StoreTexts, _ size: TerminalSize?) {
+    self.texts = texts
+    columns = max(Self.columnsMin, (size ?? .usual).columns)
+    linesMax = size?.lines
+  }
 
   /// Lines that stay together on a page.
-  typealias Unit = [StyledText]
+  struct Unit {
+    var lines: [StyledText]
+    /// What chooses it; `nil` of what is only read.
+    var number: Int?
+
+    init(_ lines: [StyledText], number: Int? = nil) {
+      self.lines = lines
+      self.number = number
+    }
+
+    static let empty = Unit([""])
+  }
 
   /// - Returns: Each page without its question; never empty.
-  func pages(_ view: ScreenView) -> [[StyledText]] {
+  func pages(_ view: ScreenView) -> [ScreenPage] {
     let units = content(view)
-    let head = head(view)
-    let last = footer(view, hasMore: false)
-    let whole = Self.trimmed(head + units.flatMap { $0 })
+    let whole = ScreenPage(head(view), units, isLast: true)
+    guard let linesMax else { return [whole.ended(by: footer(view, whole))] }
     // An empty line before the footer, and the question below it.
-    if whole.count + 1 + last.count + 1 <= Self.linesMax { return [whole + [""] + last] }
-    let more = footer(view, hasMore: true)
-    let room = Self.linesMax - (1 + 1 + more.count + 1)
-    var pages: [[StyledText]] = [head]
-    for unit in units {
-      let isOver = (pages.last?.count ?? 0) + unit.count > room
-      if isOver, let last = pages.last, last.count > 1 || pages.count > 1 {
-        pages.append([StyledText(view.title, .strong)])
-      }
-      pages[pages.count - 1] += unit
-    }
-    return pages.enumerated().map { index, lines in
+    let last = footer(view, whole)
+    if whole.lines.count + 1 + last.count + 1 <= linesMax { return [whole.ended(by: last)] }
+    // Beside both the page's number, and what may have to be said of the page.
+    let pages = cut(units, below: head(view), to: linesMax - 4 - longestFooter(view), view.title)
+    return pages.enumerated().map { index, page in
       let number = texts[.page, ["page": index + 1, "count": pages.count]]
-      return Self.trimmed(lines) + ["", StyledText(number, .faint)]
-        + (index == pages.count - 1 ? last : more)
+      return page.ended(by: [StyledText(number, .faint)] + footer(view, page, isOnly: false))
     }
   }
 
-  private static func trimmed(_ lines: [StyledText]) -> [StyledText] {
-    var lines = lines
-    while lines.last?.plain.isEmpty == true { lines.removeLast() }
-    return lines
+  /// The whole screen, whatever room there is: below it stands the question for a field.
+  func form(_ view: ScreenView) -> ScreenPage {
+    let whole = ScreenPage(head(view), content(view), isLast: true)
+    return whole.ended(by: footer(view, whole))
+  }
+
+  private func cut(
+    _ units: [Unit], below head: [StyledText], to room: Int, _ title: String
+  ) -> [ScreenPage] {
+    let heading = wrap(title, .strong).lines
+    var pages: [(head: [StyledText], units: [Unit])] = [(head, [])]
+    var count = head.count
+    // What is longer than a page goes on over several.
+    let pieces = units.flatMap { unit in
+      stride(from: 0, to: unit.lines.count, by: max(1, room - heading.count)).map { start in
+        let end = min(start + max(1, room - heading.count), unit.lines.count)
+        return Unit(Array(unit.lines[start..<end]), number: start == 0 ? unit.number : nil)
+      }
+    }
+    for piece in pieces {
+      if count + piece.lines.count > room, !pages[pages.count - 1].units.isEmpty {
+        pages.append((heading, []))
+        count = heading.count
+      }
+      pages[pages.count - 1].units.append(piece)
+      count += piece.lines.count
+    }
+    return pages.enumerated().map { index, page in
+      ScreenPage(page.head, page.units, isLast: index == pages.count - 1)
+    }
+  }
+
+  /// What the footer of any page takes, its page number not counted.
+  private func longestFooter(_ view: ScreenView) -> Int {
+    let count = max(view.choices.count, view.form?.fields.count ?? 0)
+    return [false, true].map { isLast in
+      var widest = ScreenPage([], [], isLast: isLast)
+      // Two numbers as wide as the last one.
+      if count > 0 { widest.numbers = count...(count + 1) }
+      return footer(view, widest, isOnly: false).count
+    }.max() ?? 0
   }
 
   // MARK: Head
@@ -52,16 +102,16 @@ struct ScreenPrinter {
     var lines: [StyledText] = []
     let store = view.canBeLeft ? "< \(ScreenComposer.storeName)" : ScreenComposer.storeName
     let progress = view.progress ?? ""
-    let gap = max(1, Self.columnsMax - store.count - progress.count)
+    let gap = max(1, columns - store.count - progress.count)
     let first = StyledText(store, .strong)
     lines.append(
       progress.isEmpty
         ? first
         : first + StyledText(String(repeating: " ", count: gap)) + StyledText(progress, .faint))
-    if view.canBeLeft { lines.append(StyledText("< \(texts[.cancel])")) }
-    lines += ["", StyledText(view.title, .strong)]
+    if view.canBeLeft { lines.append(StyledText("< \(view.cancelLabel ?? view.backLabel)")) }
+    lines += [""] + wrap(view.title, .strong).lines
     if let notice = view.notice {
-      lines += marked(notice.tone, Self.sentence(notice.text), indent: 0)
+      lines += marked(notice.tone, Self.sentence(notice.text), indent: 0).lines
     }
     return lines + [""]
   }
@@ -74,15 +124,16 @@ struct ScreenPrinter {
       units += lines(block)
       // Notes that follow one another belong together.
       let next = view.blocks.dropFirst(index + 1).first
-      if !isNote(block) || !(next.map(isNote) ?? false) { units.append([""]) }
+      if !isNote(block) || !(next.map(isNote) ?? false) { units.append(.empty) }
     }
     if let form = view.form {
-      units += FormPrinter(texts: texts).lines(form)
-      units.append([""])
+      units += FormPrinter(texts: texts, columns: columns).lines(form)
+      units.append(.empty)
     }
     units += choices(view.choices)
-    if !view.choices.isEmpty { units.append([""]) }
+    if !view.choices.isEmpty { units.append(.empty) }
     units += view.footnotes.map { wrap($0, .faint) }
+    while units.last?.lines.allSatisfy(\.plain.isEmpty) == true { units.removeLast() }
     return units
   }
 
@@ -94,35 +145,41 @@ struct ScreenPrinter {
     switch block {
     case .text(let text): [wrap(text)]
     case .note(let text): [wrap(text, .faint)]
-    case .link(let address): [[StyledText(address, .strong)]]
+    case .link(let address): [wrap(address, .strong)]
     case .marks(let marks): marks.map { marked($0.tone, $0.text, indent: 2) }
     case .facts(let facts): self.facts(facts)
     }
   }
 
+  /// Values beside their labels, or below them where that leaves them no room.
   private func facts(_ facts: [ScreenView.Fact]) -> [Unit] {
-    let label = min(facts.map(\.label.count).max() ?? 0, 32)
+    let widest = facts.map(\.label.count).max() ?? 0
+    let isStacked = columns - widest - 4 < Self.valueColumnsMin
+    let indent = isStacked ? 4 : widest + 4
     return facts.map { fact in
       let values = fact.value.split(separator: "\n", omittingEmptySubsequences: false)
-        .flatMap { TextWrap.lines(String($0), columns: Self.columnsMax - label - 4) }
-      return values.enumerated().map { index, value in
-        let text = index == 0 ? fact.label : ""
-        return StyledText("  " + TextWrap.padded(text, to: label) + "  ", .faint)
-          + StyledText(value)
+        .flatMap { TextWrap.lines(String($0), columns: columns - indent) }
+        .map { StyledText($0) }
+      let margin = StyledText(String(repeating: " ", count: indent))
+      if isStacked {
+        let label = TextWrap.lines(fact.label, columns: columns - 2)
+        return Unit(label.map { StyledText("  \($0)", .faint) } + values.map { margin + $0 })
       }
+      let label = StyledText("  " + TextWrap.padded(fact.label, to: widest) + "  ", .faint)
+      return Unit(values.enumerated().map { ($0.offset == 0 ? label : margin) + $0.element })
     }
   }
 
-  private func marked(
-    _ tone: ScreenView.Tone, _ text: String, indent: Int
-  ) -> [StyledText] {
+  private static let valueColumnsMin = 20
+
+  private func marked(_ tone: ScreenView.Tone, _ text: String, indent: Int) -> Unit {
     let (sign, style) = Self.sign(tone)
     let space = String(repeating: " ", count: indent)
-    return TextWrap.lines(text, columns: Self.columnsMax - indent - 2).enumerated().map {
-      index, line in
-      StyledText(space + (index == 0 ? sign + " " : "  "), style)
-        + StyledText(line, tone == .bad ? .bad : .plain)
-    }
+    return Unit(
+      TextWrap.lines(text, columns: columns - indent - 2).enumerated().map { index, line in
+        StyledText(space + (index == 0 ? sign + " " : "  "), style)
+          + StyledText(line, tone == .bad ? .bad : .plain)
+      })
   }
 
   /// A sign for whoever sees no colours.
@@ -135,7 +192,7 @@ struct ScreenPrinter {
     }
   }
 
-  private func wrap(_ text: String, _ style: TextStyle = .plain) -> [StyledText] {
-    TextWrap.lines(text, columns: Self.columnsMax).map { StyledText($0, style) }
+  private func wrap(_ text: String, _ style: TextStyle = .plain) -> Unit {
+    Unit(TextWrap.lines(text, columns: columns).map { StyledText($0, style) })
   }
 }

@@ -17,6 +17,8 @@ struct StoreDialogue {
   private let entry = CardEntry()
   /// Of the screen that is up.
   private var page = 0
+  /// What is to be said right below it.
+  private var remark: String?
   /// A field was asked for right above; the form need not be shown again.
   private var isFormShown = false
   /// How often a screen that changes by itself was looked at without being asked.
@@ -25,6 +27,8 @@ struct StoreDialogue {
   /// Afterwards a person says when to look again.
   private static let looksMax = 60
   private static let lookMilliseconds: Int32 = 1_000
+  /// How often the window's size is looked at.
+  private static let sizeMilliseconds: Int32 = 200
 
   init(
     _ shopper: Shopper, at commandQueue: StoreSession, _ texts: StoreTexts,
@@ -41,7 +45,7 @@ struct StoreDialogue {
     while visit.step != .over {
       let view = view
       if let field = view.form?.asked {
-        if !isFormShown { try show(view) }
+        if !isFormShown { try show(printer.form(view)) }
         isFormShown = true
         try await ask(field)
       } else {
@@ -49,10 +53,15 @@ struct StoreDialogue {
         try await offer(view)
       }
     }
-    try show(view)
+    try show(printer.form(view))
   }
 
   private var view: ScreenView { ScreenComposer(visit, texts, catalog: catalog).view }
+
+  /// The window's size at this moment; `nil` without a terminal.
+  private var size: TerminalSize? { output.standardOutput.size }
+
+  private var printer: ScreenPrinter { ScreenPrinter(texts, size) }
 
   /// Does something, and everything that it asks the store and the car for.
   private mutating func perform(_ action: StoreAction) async throws {
@@ -68,70 +77,114 @@ struct StoreDialogue {
 
   // MARK: Showing
 
-  private mutating func show(_ view: ScreenView) throws {
-    let pages = ScreenPrinter(texts: texts).pages(view)
-    page = min(page, pages.count - 1)
-    // Below a form stands the question for its field, not the one for the next page.
-    let shown = view.form?.asked == nil ? [pages[page]] : pages
-    for lines in shown { try output.standardOutput.write(([""] + lines).lines()) }
+  private func show(_ page: ScreenPage) throws {
+    try output.standardOutput.write(([""] + page.lines).lines())
   }
 
-  private func say(_ text: String) throws {
-    try output.standardOutput.write(StyledText(text, .waiting))
+  private func help() -> [StyledText] {
+    [""] + TextWrap.lines(texts[.helpText], columns: printer.columns).map { StyledText($0) }
   }
 
-  private func help() throws {
-    let lines = TextWrap.lines(texts[.helpText], columns: ScreenPrinter.columnsMax).map {
-      StyledText($0)
-    }
-    try output.standardOutput.write(([""] + lines).lines())
+  private func options(of field: ScreenView.Field) -> [StyledText] {
+    FormPrinter(texts: texts, columns: printer.columns).options(field)
   }
 
   // MARK: Choices and buttons
 
+  /// Shows a page of a screen and does what is chosen, until another is to be shown.
   private mutating func offer(_ view: ScreenView) async throws {
-    try show(view)
+    let (size, pages) = (self.size, printer.pages(view))
+    page = min(page, pages.count - 1)
+    let shown = pages[page]
+    try show(shown)
+    // What was written since, the question included.
+    var below = 1
+    if let text = remark {
+      below += try say([StyledText(text, .waiting)])
+      remark = nil
+    }
     while true {
       try output.standardOutput.prompt("> ")
-      let isWatching = view.changesByItself && input.isTerminal && looks < Self.looksMax
-      let line = input.line(within: isWatching ? Self.lookMilliseconds : nil)
+      let line = line(looking: view.changesByItself && looks < Self.looksMax, since: size)
       try endLine()
       switch line {
       case .end: return try await leave()
+      case .nothing where self.size != size: return try forgetTyped()
       case .nothing:
         looks += 1
         try output.standardOutput.prompt("\r")
         let before = visit.car
         try await perform(.recheck)
         if visit.car?.isSame(as: before) != true { return }
-      case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
+      case .tooLong:
+        below += 1 + (try say([lineTooLong]))
       case .text(let line):
         looks = 0
-        if try await pressed(line.text ?? "", view) { return }
+        let key = DialogueKey(line.text ?? "", view, shown, isOnly: pages.count == 1, texts)
+        if key.isChoice, !shown.isInSight(below, in: size) {
+          remark = texts[.scrolledAway]
+          return
+        }
+        guard let answer = try await done(key, pages) else { return }
+        below += 1 + (try say(answer))
       }
     }
   }
 
-  /// - Returns: Whether the screen is to be shown again.
-  private mutating func pressed(_ typed: String, _ view: ScreenView) async throws -> Bool {
-    let hasMore = page < ScreenPrinter(texts: texts).pages(view).count - 1
-    switch DialogueKey(typed, view, texts, hasMore: hasMore) {
+  /// Does what a line means.
+  ///
+  /// - Returns: What to say of it; `nil` when the screen is to be shown again.
+  private mutating func done(_ key: DialogueKey, _ pages: [ScreenPage]) async throws
+    -> [StyledText]?
+  {
+    switch key {
     case .act(let action): try await perform(action)
     case .submitCard(let passesBank):
       try await perform(.submitCard(entry.details(visit.card), passesBank: passesBank))
-    case .nextPage: page += 1
-    case .help:
-      try help()
-      return false
-    case .nothingMeant:
-      try say(texts[.chooseOne])
-      return false
-    case .unknown:
-      // Not repeated: it may be a card number that came too early.
-      try say(texts[.notUnderstood])
-      return false
+    case .nextPage: page = (page + 1) % pages.count
+    case .elsewhere(let number):
+      page = pages.firstIndex { $0.numbers?.contains(number) == true } ?? 0
+      remark = texts[.onThisPage, ["number": number]]
+    case .help: return help()
+    case .nothingMeant: return [StyledText(texts[.chooseOne], .waiting)]
+    // Not repeated: it may be a card number that came too early.
+    case .unknown: return [StyledText(texts[.notUnderstood], .waiting)]
     }
-    return true
+    return nil
+  }
+
+  /// The next line that is typed.
+  ///
+  /// - Parameters:
+  ///   - isLooking: The screen changes by itself.
+  ///   - size: The window's, when the screen was shown.
+  /// - Returns: `nothing` when the window has another size, or when it is time to look again.
+  private func line(looking isLooking: Bool, since size: TerminalSize?) -> LineInput.Line {
+    guard input.isTerminal else { return input.line() }
+    var waited: Int32 = 0
+    while true {
+      let line = input.line(within: Self.sizeMilliseconds)
+      guard case .nothing = line, self.size == size else { return line }
+      waited += Self.sizeMilliseconds
+      if isLooking, waited >= Self.lookMilliseconds { return line }
+    }
+  }
+
+  /// The window has another size, so that what was typed is not where it was.
+  private func forgetTyped() throws {
+    input.forgetTyped()
+    try output.standardOutput.prompt("\n")
+  }
+
+  private var lineTooLong: StyledText {
+    StyledText(texts[.lineTooLong, ["count": LineInput.lineBytesMax]], .waiting)
+  }
+
+  /// - Returns: How many lines of the terminal it took.
+  private func say(_ lines: [StyledText]) throws -> Int {
+    try output.standardOutput.write(lines.lines())
+    let columns = printer.columns
+    return lines.reduce(0) { $0 + max(1, ($1.plain.count + columns - 1) / columns) }
   }
 
   /// Nobody types any more.
@@ -148,27 +201,30 @@ struct StoreDialogue {
   // MARK: Fields
 
   private mutating func ask(_ field: ScreenView.Field) async throws {
-    if !field.options.isEmpty {
-      try output.standardOutput.write(FormPrinter(texts: texts).options(field).lines())
-    }
+    let size = self.size
+    if !field.options.isEmpty { try output.standardOutput.write(options(of: field).lines()) }
     let value = field.isSecret || field.value.isEmpty ? "" : " [\(field.value)]"
     let empties = !field.isRequired && !field.value.isEmpty ? " (\(texts[.emptyKey]))" : ""
     let unseen = field.isSecret && input.isTerminal ? " (\(texts[.unseen]))" : ""
     let question = "\(field.label)\(value)\(empties)\(unseen) > "
     let line =
       try field.isSecret
-      ? UnseenTyping.during { try answer(to: question) } : answer(to: question)
+      ? UnseenTyping.during { try answer(to: question, since: size) }
+      : answer(to: question, since: size)
     try endLine()
     switch line {
     case .end: try await leave()
-    case .nothing: break
-    case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
+    case .nothing:
+      isFormShown = false
+      try forgetTyped()
+    case .tooLong:
+      _ = try say([lineTooLong])
     case .text(let typed):
       switch DialogueKey.inField(typed, texts) {
       case .act(let action):
         isFormShown = false
         try await perform(action)
-      case .help: try help()
+      case .help: _ = try say(help())
       default:
         try await fill(field, typed)
         let shown = view.form?.fields.first { $0.name == field.name }
@@ -187,9 +243,11 @@ struct StoreDialogue {
   }
 
   /// The echo is off before anybody is asked.
-  private func answer(to question: String) throws -> LineInput.Line {
+  private func answer(
+    to question: String, since size: TerminalSize?
+  ) throws -> LineInput.Line {
     try output.standardOutput.prompt(StyledText(question))
-    return input.line()
+    return line(looking: false, since: size)
   }
 
   private mutating func fill(_ field: ScreenView.Field, _ typed: SecretBytes) async throws {
@@ -197,7 +255,10 @@ struct StoreDialogue {
       try await perform(entry.action(name, typed))
       return
     }
-    guard let line = typed.text else { return try say(texts[.lineNoText]) }
+    guard let line = typed.text else {
+      _ = try say([StyledText(texts[.lineNoText], .waiting)])
+      return
+    }
     let text: String
     switch line {
     case "": text = field.value

@@ -1,14 +1,15 @@
 /// Text in lines of a fixed width.
-enum TextWrap {
+package enum TextWrap {
   /// Broken between words; a word that is longer than a line is broken where the line ends. Line
   /// breaks of the text are kept, and an empty text is one empty line.
-  static func lines(_ text: String, columns: Int) -> [String] {
+  package static func lines(_ text: String, columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
       paragraph($0, columns: columns)
     }
   }
 
   private static func paragraph(_ text: Substring, columns: Int) -> [String] {
+    guard text.count > columns else { return [String(text)] }
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
@@ -27,7 +28,7 @@ enum TextWrap {
   }
 
   /// Parts one after the other, never broken inside.
-  static func joined(_ parts: [String], by separator: String, columns: Int) -> [String] {
+  package static func joined(_ parts: [String], by separator: String, columns: Int) -> [String] {
     var lines: [String] = []
     for part in parts {
       if let last = lines.last, last.count + separator.count + part.count <= columns {
@@ -39,7 +40,7 @@ enum TextWrap {
     return lines
   }
 
-  static func padded(_ text: String, to columns: Int, fromRight: Bool = false) -> String {
+  package static func padded(_ text: String, to columns: Int, fromRight: Bool = false) -> String {
     let space = String(repeating: " ", count: max(0, columns - text.count))
     return fromRight ? space + text : text + space
   }
