@@ -4,11 +4,13 @@ package import WorldTime
 // MARK: - Account
 
 extension StoreBackOffice {
+  /// Creates an account; this needs no car, and so the time may not be known yet.
+  ///
   /// - Throws: `account_invalid` with every fault; `email_taken`.
-  package func createAccount(_ form: AccountForm, at now: Instant) async throws(StoreError)
+  package func createAccount(_ form: AccountForm, at now: Instant?) async throws(StoreError)
     -> Account
   {
-    try await perform(.createAccount(form), at: now).account
+    try await perform(.createAccount(form), at: now ?? StoreTime.unknown).account
   }
 
   package func account(_ id: AccountID) async throws(StoreError) -> Account {

@@ -10,7 +10,8 @@ extension Store {
     }
     guard account(email: form.email) == nil else { throw StoreRefusal.emailTaken(form.email) }
     let account = Account(
-      id: AccountID(rawValue: names.name("account")), form, createdAt: now)
+      id: AccountID(rawValue: names.name("account")), form,
+      createdAt: now == StoreTime.unknown ? nil : now)
     save(account)
     return .answered(.account(account))
   }

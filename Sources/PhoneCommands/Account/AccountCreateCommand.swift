@@ -28,17 +28,11 @@ struct AccountCreateCommand: PhoneAction {
   mutating func run() async throws {
     try await attempt(.createAccount) { [self] run in
       if let id = run.initialState.account { throw PhoneRefusal.accountExists(id) }
-      let account = try await run.reach { reach in
-        try await run.store().createAccount(
-          AccountForm(
-            email: email, name: name, country: country, language: language(in: run.catalog)),
-          at: reach.now)
-      }
-      try run.keep { state in
-        state.account = account.id
-        state.country = account.country
-        state.phone.locale = account.language.rawValue
-      }
+      let account = try await run.store().createAccount(
+        AccountForm(
+          email: email, name: name, country: country, language: language(in: run.catalog)),
+        at: await run.knownTime())
+      try run.adopt(account)
       try run.output.answer(
         AccountDocument(account), text: AccountDocument(account).text(run.texts(for: account)))
     }

@@ -11,7 +11,8 @@ struct AccountDocument: Encodable {
   let name: String
   let country: String
   let language: String
-  let createdAt: Instant
+  /// Absent when the phone did not know the time.
+  let createdAt: Instant?
   let vehicles: [LinkedVehicle]
 
   init(_ account: Account) {
@@ -26,11 +27,12 @@ struct AccountDocument: Encodable {
 
   func text(_ texts: StoreTexts) -> StyledText {
     let cars = vehicles.map { "\($0.vin)  \($0.profile), \($0.market)" }
-    return .facts([
+    var facts = [
       (texts[.account], account), (texts[.email], email), (texts[.name], name),
       (texts[.country], country), (texts[.language], language),
-      (texts[.created], texts.moment(createdAt)),
-      (texts[.cars], cars.isEmpty ? texts[.noCars] : cars.joined(separator: "\n")),
-    ])
+    ]
+    if let createdAt { facts.append((texts[.created], texts.moment(createdAt))) }
+    facts.append((texts[.cars], cars.isEmpty ? texts[.noCars] : cars.joined(separator: "\n")))
+    return .facts(facts)
   }
 }

@@ -24,14 +24,9 @@ struct PhoneSetCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.setPhone) { [self] run in
-      var phone = run.initialState.phone
-      try phone.become(model, osVersion: osVersion, appVersion: appVersion, in: run.catalog)
-      if let name { phone.name = name }
-      let state = try run.keep { state in
-        state.phone = phone
-      }
-      try run.output.answer(
-        PhoneDocument(state.phone), text: PhoneDocument(state.phone).text(run.texts))
+      let phone = PhoneDocument(
+        try run.describePhone(model, osVersion: osVersion, appVersion: appVersion, name: name))
+      try run.output.answer(phone, text: phone.text(run.texts))
     }
   }
 }
