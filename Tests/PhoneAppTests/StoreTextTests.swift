@@ -117,7 +117,8 @@ import WorldTime
   private static let alike: Set<String> = [
     "storeName", "compatible", "date", "total", "services", "service", "explainLink.activation",
     "email", "paysFor", "kilometres", "documentVersion", "document", "ok", "keyQuit", "keyHistory",
-    "keyRenewal", "keyStore", "marked", "priceEach", "productLabel", "edition", "cardBrands",
+    "keyRenewal", "keyStore", "keyCars", "marked", "priceEach", "productLabel", "edition",
+    "cardBrands",
     "factLatitude", "factLongitude", "pressure", "batteryIs", "saidOf", "dayOfMonth", "volts",
   ]
 

@@ -36,10 +36,18 @@ package enum StoreText: String, CaseIterable, Sendable {
   case overdueEnd, cardExpiring, cardExpiringModify, cardHasExpired, pause, pauseSpan
   case newPrice, newPriceFrom, newPriceAwaited, newPriceAgreed, newPriceRefused
   case pauseLengthInvalid, priceConsentNeeded, noHigherPrice, notice
+  // What can be done with one, what it costs and when it takes effect.
+  case subscriptionChoice, nextCharge, newPriceLabel, newPriceToAnswer, newPriceDeclined
+  case renewalEnd, renewalEndText, renewalAgain, pauseChoice, pauseText, pauseDrop
+  case pauseEndNow, pauseEndText, newPriceAccept, newPriceRefuse, newPriceRefuseText
+  case newPriceEach, changePeriod, refundChoice, transferChoice, transferText, costLabel
+  case costNothing, costNow, costBack, effectLabel, effectNow, effectOn, effectTransfer
+  case endsAtOnce, endsOn, afterwardsLabel, changeUntil, confirmChange, changeDone
+  case changeCarLater
 
   // Screens, and words of every table.
   case screenStep, cancel, back, quit, help, morePages, next, ok, `continue`, tryAgain
-  case enterKey, chooseKey, keyBack, keyCancel, keyQuit, keyAll, keyWallet, keyHistory
+  case enterKey, chooseKey, keyBack, keyCancel, keyQuit, keyAll, keyWallet, keyHistory, keyCars
   case keyRenewal, keyStore, page, keepField, changeField, emptyKey, unseen, notUnderstood
   case chooseOne, lineTooLong, helpText, openStore, storeClosed, purchaseKept, storeFailed
   case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockStill
@@ -47,6 +55,11 @@ package enum StoreText: String, CaseIterable, Sendable {
   case timeAhead, timeAgo, dayUnit, yes, no, dayOfMonth
 
   // The account, the phone, who owns a vehicle, and where help is.
+  case welcomeTitle, welcomeText, registrationTitle, registrationText, signInTitle, signInText
+  case emailLabel, nameLabel, emailHasAccount, emailHasNoAccount, phoneTitle, phoneText
+  case phoneModelLabel, systemVersionLabel, connectTitle, connectText, connect, vinLabel
+  case vinUnreadable, compareTitle, compareText, digitsEqual, digitsDiffer, carsTitle, carsText
+  case connectAnotherCar, carConnected, carNotConnected
   case account, email, country, language, created, cars, noCars, phone, phoneName, system, app
   case appUpdatesItself, id, noCard, paymentMethod, card, expiry, holder, byDefault, pays
   case paysNothing, paysFor, cardForgotten, cardsChanged, purchaseWaits, documentRefused, role

@@ -10,7 +10,6 @@ struct StoreDialogue {
   let output: Output
   let input: LineInput
   let desk: StoreSession
-  let texts: StoreTexts
   let catalog: Catalog
   var visit: StoreVisit
 
@@ -26,13 +25,14 @@ struct StoreDialogue {
   private static let looksMax = 60
   private static let lookMilliseconds: Int32 = 1_000
 
-  init(
-    _ shopper: Shopper, at desk: StoreSession, _ texts: StoreTexts, input: LineInput = LineInput()
-  ) {
-    visit = StoreVisit(of: shopper)
-    (self.desk, self.texts, self.input) = (desk, texts, input)
+  init(at desk: StoreSession, input: LineInput = LineInput()) {
+    visit = StoreVisit(of: desk.stranger)
+    (self.desk, self.input) = (desk, input)
     (output, catalog) = (desk.run.output, desk.run.catalog)
   }
+
+  /// Whose they are may change with the first start.
+  private var texts: StoreTexts { desk.texts(for: visit.shopper) }
 
   /// Until the store is left, or nobody types any more; nothing is lost by either.
   mutating func run() async throws {
@@ -58,7 +58,7 @@ struct StoreDialogue {
     let before = visit
     var effect = visit.handle(action)
     while let asked = effect {
-      effect = visit.handle(.answered(try await desk.answer(asked)))
+      effect = visit.handle(.answered(try await desk.answer(asked, for: visit.shopper)))
     }
     if visit.step != before.step || visit.listsAll != before.listsAll { page = 0 }
     if visit.step != before.step { isFormShown = false }
