@@ -10,7 +10,7 @@ extension ScreenComposer {
     var view = ScreenView(title: label(of: change, subscription))
     if case .withdraw(let order, let statement) = change {
       view.blocks = declaration(statement, of: order)
-      view.choices = [choice(texts[.confirmWithdrawal], .carryOut(passesBank: false))]
+      view.choices = [choice(sentence(texts[.confirmWithdrawal]), .carryOut(passesBank: false))]
       return view
     }
     guard let subscription else { return view }
@@ -40,8 +40,9 @@ extension ScreenComposer {
       }
     }
     return [
-      .text(texts[.declaration]), .facts(rows ?? []),
-      .facts(facts([(texts[.effectLabel], texts[.endsAtOnce])])), .note(texts[.nothingDoneYet]),
+      .text(texts[.declaration]),
+      .facts((rows ?? []) + facts([(texts[.effectLabel], texts[.endsAtOnce])])),
+      .note(texts[.nothingDoneYet]),
     ]
   }
 
@@ -56,7 +57,7 @@ extension ScreenComposer {
     case .answerPrice(_, true): texts[.newPriceAccept]
     case .answerPrice(_, false): texts[.newPriceRefuse]
     case .refund: texts[.refundChoice]
-    case .withdraw: texts[.withdrawHere]
+    case .withdraw: withdrawHere
     case .transfer: texts[.transferChoice]
     }
   }

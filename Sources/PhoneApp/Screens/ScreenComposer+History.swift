@@ -34,7 +34,6 @@ extension ScreenComposer {
     view.blocks = [
       .facts(
         facts([
-          (texts[.order], order.id.rawValue),
           (texts[.stateLabel], texts[order.state]),
           (texts[.date], texts.moment(order.stateSince)),
           (texts[.vehicle], visit.shopper.name(of: order.vehicle)),
@@ -50,10 +49,13 @@ extension ScreenComposer {
     return view
   }
 
+  /// The law's words, which stand alone here.
+  var withdrawHere: String { sentence(texts[.withdrawHere]) }
+
   /// - Source: Directive 2011/83/EU article 11a(1).
   func withdrawal(_ open: OpenWithdrawal) -> ScreenView.Choice {
     ScreenView.Choice(
-      label: texts[.withdrawHere],
+      label: withdrawHere,
       detail: texts[.changeUntil, ["until": texts.lastDay(before: open.until)]],
       deed: .act(.consider(.withdraw(open.order, nil))))
   }

@@ -121,6 +121,9 @@ package struct ScreenComposer: Sendable {
     ScreenView.Choice(label: label, deed: .act(action))
   }
 
+  /// With a capital letter first.
+  func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
   /// Facts without a value are left out.
   func facts(_ rows: [(label: String, value: String?)]) -> [ScreenView.Fact] {
     rows.compactMap { row in

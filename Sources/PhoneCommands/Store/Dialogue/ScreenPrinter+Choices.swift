@@ -56,6 +56,8 @@ extension ScreenPrinter {
     return lines
   }
 
+  private func numbers(_ last: Int) -> String { last > 1 ? "1–\(last)" : "1" }
+
   /// What can be typed here, in a line or two.
   func footer(_ view: ScreenView, hasMore: Bool) -> [StyledText] {
     var parts: [String] = []
@@ -74,10 +76,9 @@ extension ScreenPrinter {
         parts.append("\(texts[.enterKey]) \(main.label)")
       }
       if let form = view.form {
-        parts.append("1–\(form.fields.count) \(texts[.changeField])")
+        parts.append("\(numbers(form.fields.count)) \(texts[.changeField])")
       } else if !view.choices.isEmpty {
-        let last = view.choices.count
-        parts.append("\(last > 1 ? "1–\(last)" : "1") \(texts[.chooseKey])")
+        parts.append("\(numbers(view.choices.count)) \(texts[.chooseKey])")
       }
       parts += view.buttons.filter { !$0.key.isEmpty }.map { "\($0.key) \($0.label)" }
       if view.canBeLeft {
