@@ -34,7 +34,8 @@ extension ScreenComposer {
       (texts[.vehicle], visit.shopper.name(of: subscription.vehicle)),
       (texts[.priceLabel], subscription.billing.map { texts.price($0.price, each: $0.period) }),
       (texts[.validUntil], isPaid ? texts.moment(subscription.paidThrough) : nil),
-      (texts[.renewal], isOver ? nil : renewal(of: subscription)),
+      // Of what is overdue, the notice below says when it is charged again.
+      (texts[.renewal], isOver || subscription.isOverdue ? nil : renewal(of: subscription)),
       (texts[.newPriceLabel], newPrice(of: subscription)),
       (texts[.paidBy], isOver ? nil : card(of: subscription)),
     ])

@@ -35,7 +35,7 @@ package struct Shopper: Hashable, Sendable {
 
   /// What people call a car.
   package func name(of vehicle: VIN) -> String {
-    cars.first { $0.vin == vehicle }.map { "\($0.name) (\(vehicle))" } ?? vehicle.rawValue
+    cars.first { $0.vin == vehicle }.map { "\($0.name) – \(vehicle)" } ?? vehicle.rawValue
   }
 }
 

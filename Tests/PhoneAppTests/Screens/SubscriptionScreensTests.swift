@@ -290,7 +290,7 @@ import WorldTime
     #expect(visitor.step == .change)
     #expect(
       try facts(visitor)[1]
-        == "Takes effect: at the next contact: Qashqai (SJNTAAJ12U0000001) loses it,"
+        == "Takes effect: at the next contact: Qashqai – SJNTAAJ12U0000001 loses it,"
         + " SJNTAAJ12U0000002 gets it")
     await visitor.does(.carryOut(passesBank: false))
     #expect(visitor.step == .subscription)
@@ -303,6 +303,8 @@ import WorldTime
   @Test func `the cards are at hand where one is wrong`() async throws {
     let (visitor, _) = try await visitor(number: "4000000000000341", at: Self.march)
     #expect(try labels(visitor).contains("Payment methods"))
+    let told = try facts(visitor)
+    #expect(!told.contains { $0.hasPrefix("Renewal") || $0.hasPrefix("Valid until") })
     await visitor.does(.openWallet)
     #expect(visitor.step == .wallet)
   }
