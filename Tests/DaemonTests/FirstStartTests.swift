@@ -132,6 +132,25 @@ import Testing
     }
   }
 
+  @Test(arguments: ["en", "fr"])
+  func `R43: the terms can be read before there is an account or a car`(
+    _ language: String
+  ) throws {
+    try withFixture { fixture in
+      let terms = try fixture.phone("--locale", language, "store", "terms").done()
+      #expect(terms.terms.string?.hasSuffix("-\(language)") == true)
+      let shown = try run(
+        .phone, ["--home", fixture.phoneHome, "--locale", language, "store", "terms"])
+      #expect(shown.status == .exited(0))
+      let articles = terms.articles.array
+      #expect(articles.count == 11)
+      for article in articles {
+        #expect(shown.stdout.contains("\n\n\(try #require(article.heading.string))\n"))
+      }
+      #expect(shown.stdout.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+  }
+
   @Test func `without any car in reach the screens say so, and can be left`() throws {
     try withFixture { fixture in
       let phone = Phone(socket: fixture.phoneSocket, home: fixture.phoneHome)

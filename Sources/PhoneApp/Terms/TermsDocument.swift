@@ -10,7 +10,7 @@ package struct TermsDocument: Hashable, Sendable {
   package private(set) var articles: [Article] = []
 
   /// One article, under its number.
-  package struct Article: Hashable, Sendable {
+  package struct Article: Hashable, Sendable, Encodable {
     package let heading: String
     package fileprivate(set) var text = ""
   }

@@ -13,7 +13,9 @@ struct StoreCommand: PhoneAction {
       changes it afterwards. A purchase that is left on its way is kept, and taken up again the \
       next time. The subcommands do the same for scripts.
       """,
-    subcommands: [StoreListCommand.self, StoreShowCommand.self, StoreBuyCommand.self])
+    subcommands: [
+      StoreListCommand.self, StoreShowCommand.self, StoreBuyCommand.self, StoreTermsCommand.self,
+    ])
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
