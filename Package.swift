@@ -94,7 +94,7 @@ let package = Package(
     rules("WireText", uses: []),
 
     // What is true about time, cars, rights and their proofs: no I/O but that of the catalogue's
-    // files, no clock, no dice.
+    // files, no clock, no random numbers.
     rules("WorldTime", uses: []),
     rules("VehicleCatalog", uses: ["Files", "Processes", "WorldTime", yams]),
     rules("Entitlements", uses: ["WireText", "WorldTime", "VehicleCatalog", crypto]),
@@ -205,7 +205,7 @@ let package = Package(
       ]),
     .target(name: "CEcho"),
     part(
-      "BenchCommands",
+      "BenchmarkCommands",
       uses: [
         "CarModel", "CEcho", "CommandSupport", "Endurance", "Entitlements", "Exploration",
         "LinkProtocol", "LinkTransport", "NissanStore", "PhoneApp", "Processes", "ScenarioRunner",
@@ -217,7 +217,7 @@ let package = Package(
         "Entitlements", "LinkProtocol", "LinkTransport", "Pairing", "Scenarios", "VehicleCatalog",
         "WireText", "WorldTime", crypto,
       ]),
-    part("headunit-bench", uses: ["CommandSupport", "BenchCommands"], executable: true),
+    part("headunit-bench", uses: ["CommandSupport", "BenchmarkCommands"], executable: true),
     part(
       "headunit", uses: ["CommandSupport", "ControlCommands", "DaemonCommands", "PhoneCommands"],
       executable: true),
@@ -229,7 +229,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["VehicleCatalog"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    tests("BenchCommandsTests", uses: ["BenchCommands", "CommandSupport"]),
+    tests("BenchmarkCommandsTests", uses: ["BenchmarkCommands", "CommandSupport"]),
     tests(
       "CarModelTests",
       uses: ["CarModel", "Entitlements", "TestSupport", "VehicleCatalog", "WorldTime"]),

@@ -1,7 +1,7 @@
 extension Vehicle.State {
   /// What in a state that was kept could not have come to be and would stop the process later;
   /// `nil` when it is sound. Whole numbers are taken to have 16 digits at most.
-  package var flaw: String? {
+  package var failure: String? {
     if !body.lowVoltage.isSound { return "the 12 V battery makes no sense" }
     if body.traction?.isSound == false { return "the traction battery makes no sense" }
     if !clock.isSound { return "the clock makes no sense" }

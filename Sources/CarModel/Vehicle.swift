@@ -29,7 +29,7 @@ package struct Vehicle: Hashable, Sendable {
     package internal(set) var clock: CarClock
     package internal(set) var usage = UsageMeter()
     package internal(set) var warnings = WarningList()
-    package internal(set) var desk = CommandDesk()
+    package internal(set) var commandQueue = CommandQueue()
     package internal(set) var alerts = AlertRules()
     package internal(set) var pin = RemotePin()
     package internal(set) var log = DrivingLog()
@@ -39,6 +39,12 @@ package struct Vehicle: Hashable, Sendable {
     package internal(set) var faultCount = 0
     /// The highest version of a document ever taken: a wiped head unit takes no older one.
     package internal(set) var versionFloor = 0
+
+    /// As cars are kept: the queue was called otherwise.
+    private enum CodingKeys: String, CodingKey {
+      case body, clock, usage, warnings, alerts, pin, log, faults, faultCount, versionFloor
+      case commandQueue = "desk"
+    }
 
     /// Of a new car.
     package init(_ profile: VehicleProfile, at instant: Instant) {
@@ -87,9 +93,9 @@ extension Vehicle {
     get { state.usage }
     _modify { yield &state.usage }
   }
-  package internal(set) var desk: CommandDesk {
-    get { state.desk }
-    _modify { yield &state.desk }
+  package internal(set) var commandQueue: CommandQueue {
+    get { state.commandQueue }
+    _modify { yield &state.commandQueue }
   }
   package internal(set) var alerts: AlertRules {
     get { state.alerts }

@@ -20,14 +20,14 @@ package struct CommandFailure: Error, Hashable, Sendable {
   /// When the answer changes next by time alone.
   package var nextChangeAt: Instant?
   /// Everything that was wrong, when several things were.
-  package var mistakes: [Mistake]
+  package var diagnostics: [Diagnostic]
   /// How the parts are put together in the language of `what` and `why`.
   package var form = Form.english
 
   package init(
     _ status: ExitStatus, name: String, what: String, why: String, retryable: Bool = false,
     rule: String? = nil, detail: String? = nil, nextChangeAt: Instant? = nil,
-    mistakes: [Mistake] = []
+    diagnostics: [Diagnostic] = []
   ) {
     self.status = status
     self.name = name
@@ -37,7 +37,7 @@ package struct CommandFailure: Error, Hashable, Sendable {
     self.rule = rule
     self.detail = detail
     self.nextChangeAt = nextChangeAt
-    self.mistakes = mistakes
+    self.diagnostics = diagnostics
   }
 
   /// What stands before a failure and between its two halves.
@@ -54,7 +54,7 @@ package struct CommandFailure: Error, Hashable, Sendable {
   }
 
   /// One of several things that were wrong.
-  package struct Mistake: Hashable, Sendable, Encodable {
+  package struct Diagnostic: Hashable, Sendable, Encodable {
     /// Where: a place in a file, the name of a field.
     package let place: String
     package let message: String

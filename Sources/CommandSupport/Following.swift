@@ -4,7 +4,7 @@ package import LinkTransport
 /// What a command shows of one watch, as it comes, until a person has seen enough.
 package struct Following<Notification: LinkNotification> {
   private let client: ProtocolClient
-  private let news: LinkNotifications
+  private let events: LinkNotifications
   private let output: Output
   private let attempt: String
 
@@ -14,7 +14,7 @@ package struct Following<Notification: LinkNotification> {
     self.client = client
     self.output = output
     self.attempt = attempt
-    news = client.notifications
+    events = client.notifications
   }
 
   /// Shows each notification of a watch that `text` has words for, one document or some lines
@@ -25,7 +25,7 @@ package struct Following<Notification: LinkNotification> {
   package func show(
     watch: Int, _ text: (Notification) -> StyledText?
   ) async throws(CommandFailure) {
-    for await notification in news {
+    for await notification in events {
       if let end: WatchEnded = try read(notification), end.watch == watch {
         throw failure(.refused, end.reason.rawValue, Self.words(for: end.reason))
       }

@@ -58,7 +58,7 @@ extension Output {
 
   /// Reports why the command failed, in both forms.
   func report(_ failure: CommandFailure) {
-    for mistake in failure.mistakes { message("\(mistake.place): \(mistake.message)") }
+    for diagnostic in failure.diagnostics { message("\(diagnostic.place): \(diagnostic.message)") }
     message(StyledText(failure.form.lead, .bad) + StyledText("\(failure)"))
     guard isJSON, let line = try? VersionedDocument(value: FailureDocument(failure)).line() else {
       return

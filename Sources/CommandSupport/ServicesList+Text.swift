@@ -12,10 +12,10 @@ extension ServicesList.Response {
     for service in services {
       let state = service.state.rawValue
       let progress = service.progressPercent.map { " \($0) %" } ?? ""
-      let ink: Ink = service.state == .unsupported ? .faint : .plain
+      let style: TextStyle = service.state == .unsupported ? .faint : .plain
       table.add([
-        .init(service.service, ink), .init(state + progress, service.state.ink),
-        .init(service.reason, ink),
+        .init(service.service, style), .init(state + progress, service.state.style),
+        .init(service.reason, style),
         .init(service.nextChangeAt?.displayed(from: worldTime) ?? ""),
       ])
     }
@@ -40,7 +40,7 @@ extension ServicesExplain.Response {
     }
     return [
       StyledText(status.service, .strong) + " (\(status.name)) is "
-        + StyledText(status.state.rawValue, status.state.ink)
+        + StyledText(status.state.rawValue, status.state.style)
         + ": \(status.reason), by the rule \(status.rule)",
       StyledText(
         "car can: \(Self.yes(status.carCan)), customer has: \(Self.yes(status.customerHas)),"

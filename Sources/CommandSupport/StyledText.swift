@@ -1,7 +1,7 @@
 import WireText
 
 /// What a piece of text means, which decides its colour.
-package enum Ink: Hashable, Sendable {
+package enum TextStyle: Hashable, Sendable {
   case plain
   case strong
   case faint
@@ -31,16 +31,16 @@ package enum Ink: Hashable, Sendable {
 package struct StyledText: Hashable, Sendable {
   private struct Piece: Hashable, Sendable {
     var text: String
-    var ink: Ink
+    var style: TextStyle
   }
 
   private var pieces: [Piece]
 
   /// - Parameters:
   ///   - text: Line breaks are kept; everything else that does not show itself is written out.
-  ///   - ink: What it means.
-  package init(_ text: String, _ ink: Ink = .plain) {
-    pieces = [Piece(text: text.showable, ink: ink)]
+  ///   - style: What it means.
+  package init(_ text: String, _ style: TextStyle = .plain) {
+    pieces = [Piece(text: text.showable, style: style)]
   }
 
   package static let empty = StyledText("")
@@ -70,8 +70,8 @@ package struct StyledText: Hashable, Sendable {
   func rendered(hasColour: Bool) -> String {
     guard hasColour else { return plain }
     return pieces.map { piece in
-      piece.ink == .plain || piece.text.isEmpty
-        ? piece.text : "\(piece.ink.sequence)\(piece.text)\u{1B}[0m"
+      piece.style == .plain || piece.text.isEmpty
+        ? piece.text : "\(piece.style.sequence)\(piece.text)\u{1B}[0m"
     }.joined()
   }
 }

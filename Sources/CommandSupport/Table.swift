@@ -7,11 +7,11 @@ package struct Table: Sendable {
     ExpressibleByStringInterpolation
   {
     package let text: String
-    let ink: Ink
+    let style: TextStyle
 
-    package init(_ text: String, _ ink: Ink = .plain) {
+    package init(_ text: String, _ style: TextStyle = .plain) {
       self.text = text.singleLine
-      self.ink = ink
+      self.style = style
     }
 
     package init(stringLiteral value: String) { self.init(value) }
@@ -53,7 +53,7 @@ extension Table {
     var room = limit ?? .max
     for (index, cell) in cells.enumerated() where room > 0 {
       let text = Self.cut(cell.text, to: room)
-      line += StyledText(text, cell.ink)
+      line += StyledText(text, cell.style)
       room -= text.count
       guard cells[(index + 1)...].contains(where: { !$0.text.isEmpty }) else { break }
       let padding = min(widths[index] - text.count + Self.gap, room)

@@ -37,7 +37,7 @@ struct FailureDocument: Encodable {
     let rule: String?
     let detail: String?
     let nextChangeAt: Instant?
-    let mistakes: [CommandFailure.Mistake]?
+    let diagnostics: [CommandFailure.Diagnostic]?
   }
 
   init(_ failure: CommandFailure) {
@@ -45,6 +45,6 @@ struct FailureDocument: Encodable {
       name: failure.name, what: failure.what, why: failure.why, status: failure.status.rawValue,
       retryable: failure.retryable, rule: failure.rule, detail: failure.detail,
       nextChangeAt: failure.nextChangeAt,
-      mistakes: failure.mistakes.isEmpty ? nil : failure.mistakes)
+      diagnostics: failure.diagnostics.isEmpty ? nil : failure.diagnostics)
   }
 }

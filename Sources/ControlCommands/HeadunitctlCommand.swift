@@ -1,7 +1,7 @@
 package import ArgumentParser
 package import CommandSupport
 
-/// The bench: turns the key, moves time, opens the car for pairing, and asks why.
+/// The test bench: turns the key, moves time, opens the car for pairing, and asks why.
 package struct HeadunitctlCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "headunitctl",

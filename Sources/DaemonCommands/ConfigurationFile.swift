@@ -11,7 +11,7 @@ enum ConfigurationFile {
     "watchers-max",
   ]
 
-  /// A setting that nobody reads is a mistake of whoever wrote it.
+  /// A setting that nobody reads is an error of whoever wrote it.
   struct UnknownName: Error, CustomStringConvertible {
     let description: String
   }

@@ -52,15 +52,17 @@ struct DaemonPlan {
     logLevel = try Self.word(text(options.logLevel, "log-level") ?? "info", of: "log-level")
   }
 
-  /// - Throws: `CommandFailure` named `catalogue_invalid` with every mistake.
+  /// - Throws: `CommandFailure` named `catalogue_invalid` with every error.
   func loadCatalog() throws -> Catalog {
     do throws(CatalogDiagnostics) {
       return try Catalog.load(folder: profiles)
     } catch {
       throw CommandFailure(
         .badData, name: "catalogue_invalid", what: "cannot read the profiles in \(profiles)",
-        why: "each mistake stands above",
-        mistakes: error.all.map { CommandFailure.Mistake(place: $0.place, message: $0.message) })
+        why: "each error stands above",
+        diagnostics: error.all.map {
+          CommandFailure.Diagnostic(place: $0.place, message: $0.message)
+        })
     }
   }
 

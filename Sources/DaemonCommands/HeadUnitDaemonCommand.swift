@@ -16,7 +16,7 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
     commandName: "headunitd",
     abstract: "The head unit of one or many simulated cars.",
     discussion: """
-      Serves a phone socket (the radio) and a control socket (the bench) in the runtime folder,
+      Serves a phone socket (the radio) and a control socket (the test bench) in the runtime folder,
       and keeps its cars in the state folder. Settings come from the configuration file, the
       environment (HEADUNITD_STATE_DIR and so on) and these options, each over the one before.
       SIGHUP reads them and the profiles again. Under systemd it serves the sockets named ‘phone’
@@ -83,7 +83,7 @@ package struct HeadUnitDaemonCommand: AsyncParsableCommand {
   /// What systemd gave this process, if it started it.
   private func manager(_ environment: [String: String]) throws -> SystemdStart {
     do throws(SystemdRefusal) {
-      return try SystemdStart.take(
+      return try SystemdStart.adopt(
         from: environment, sockets: SocketRole.allCases.map(\.rawValue))
     } catch {
       throw error.commandFailure

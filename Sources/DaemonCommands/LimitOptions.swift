@@ -5,28 +5,28 @@ import HeadUnit
 struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How many faults may be in force at once; 64 when left out.", valueName: "count"))
+      "How many faults may be in force at once; default: 64.", valueName: "count"))
   var faultsMax: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Journal entries kept of one vehicle; 100000 when left out.", valueName: "count"))
+      "Journal entries kept of one vehicle; default: 100000.", valueName: "count"))
   var journalEntriesMax: Int?
 
   @Option(
     help: ArgumentHelp(
-      "How many may watch services and journals at once; 256 when left out.", valueName: "count"))
+      "How many may watch services and journals at once; default: 256.", valueName: "count"))
   var watchersMax: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Changes that wait for one slow watcher before it is told that it lags; 1024 when left out.",
+      "Changes that wait for one slow watcher before it is told that it lags; default: 1024.",
       valueName: "count"))
   var watchBufferMax: Int?
 
   @Option(
     help: ArgumentHelp(
-      "From one writing of the metrics file to the next; 15 when left out.",
+      "From one writing of the metrics file to the next; default: 15.",
       valueName: "seconds"))
   var metricsSeconds: Int?
 }

@@ -27,22 +27,23 @@ struct ReloadService: Service {
         level = plan.logLevel
         return Daemon.Reloaded(settings: plan.settings, catalog: catalog)
       } catch {
-        tell(error)
+        report(error)
         throw error
       }
     }
     if isTaken, let level { log.lever.level = level }
   }
 
-  /// Each mistake of a file that has several.
-  private func tell(_ error: any Error) {
+  /// Each error of a file that has several.
+  private func report(_ error: any Error) {
     guard let failure = error as? CommandFailure else { return }
-    for mistake in failure.mistakes.prefix(Self.mistakesMax) {
+    for diagnostic in failure.diagnostics.prefix(Self.diagnosticsMax) {
       log.logger.error(
-        "\(mistake.message)", metadata: ["place": "\(mistake.place)", "name": "\(failure.name)"])
+        "\(diagnostic.message)",
+        metadata: ["place": "\(diagnostic.place)", "name": "\(failure.name)"])
     }
   }
 
-  /// Mistakes that one reload tells of.
-  private static let mistakesMax = 20
+  /// Errors that one reload tells of.
+  private static let diagnosticsMax = 20
 }

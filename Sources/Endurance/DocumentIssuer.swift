@@ -17,9 +17,9 @@ struct DocumentIssuer: Sendable {
   private static let lease = Period.days(300)
 
   init(seed: UInt64) {
-    var dice = SplitMix64(seed: seed ^ 0x6B65_7973)
-    root = RootKey(Ed25519PrivateKey(using: &dice))
-    key = Ed25519PrivateKey(using: &dice)
+    var generator = SplitMix64(seed: seed ^ 0x6B65_7973)
+    root = RootKey(Ed25519PrivateKey(using: &generator))
+    key = Ed25519PrivateKey(using: &generator)
   }
 
   /// What a car is told to trust.
@@ -57,7 +57,7 @@ struct Rights: Hashable, Sendable {
   }
 
   /// Buys a service, or takes it back when it is there.
-  mutating func turn(_ service: ServiceID) {
+  mutating func toggle(_ service: ServiceID) {
     version += 1
     guard var state = states[service] else { return states[service] = State() }
     if state.isRevoked { state.grants += 1 }

@@ -33,17 +33,17 @@ package struct EnduranceKit: Sendable {
 
   /// A daemon of a virtual world in a folder of its own, for as long as `body` runs.
   ///
-  /// - Throws: `BenchLoss` when there is none, and what `body` throws.
+  /// - Throws: `HandleFailure` when there is none, and what `body` throws.
   func withDaemon<Value: Sendable>(
-    _ body: (DaemonBench) async throws -> Value
+    _ body: (DaemonHandle) async throws -> Value
   ) async throws -> Value {
-    let bench = try DaemonBench(
-      DaemonBench.DaemonPlan(
+    let handle = try DaemonHandle(
+      DaemonHandle.DaemonPlan(
         program: daemon, profiles: profiles, logLevel: "error", pairing: .auto),
       start: Self.start)
     let outcome: Result<Value, any Error>
-    do { outcome = .success(try await body(bench)) } catch { outcome = .failure(error) }
-    await bench.close()
+    do { outcome = .success(try await body(handle)) } catch { outcome = .failure(error) }
+    await handle.close()
     return try outcome.get()
   }
 
@@ -51,9 +51,9 @@ package struct EnduranceKit: Sendable {
   ///
   /// - Throws: what connecting and `body` throw.
   static func onControl<Value: Sendable>(
-    of bench: DaemonBench, _ body: (ProtocolClient) async throws -> Value
+    of handle: DaemonHandle, _ body: (ProtocolClient) async throws -> Value
   ) async throws -> Value {
-    try await ProtocolClient.serving(try await bench.connect(.control), body)
+    try await ProtocolClient.serving(try await handle.connect(.control), body)
   }
 
   /// Services that every car has without a document.

@@ -2,7 +2,7 @@ import FoundationEssentials
 import VehicleCatalog
 import WorldTime
 
-/// A catalogue with one file of the input's making: it is loaded, or every mistake is told, and
+/// A catalogue with one file of the input's making: it is loaded, or every error is told, and
 /// what was loaded answers whatever it is asked.
 ///
 /// Input: the name of a file of `Tests/Fuzz/catalogue/base`, a line end, and what stands in it.
@@ -82,17 +82,17 @@ package struct CatalogueTarget: FuzzTarget {
   }
 }
 
-/// Mistakes are told so that a person finds them: in words, and in a file of that folder.
+/// Errors are told so that a person finds them: in words, and in a file of that folder.
 func checkDiagnostics(
   _ diagnostics: CatalogDiagnostics, in folder: String
 ) throws(BrokenPromise) {
-  guard !diagnostics.all.isEmpty else { throw BrokenPromise("refused without a mistake") }
-  for mistake in diagnostics.all {
-    guard !mistake.message.isEmpty, mistake.file.hasPrefix(folder) else {
-      throw BrokenPromise("nobody finds this mistake: \(mistake)")
+  guard !diagnostics.all.isEmpty else { throw BrokenPromise("refused without an error") }
+  for diagnostic in diagnostics.all {
+    guard !diagnostic.message.isEmpty, diagnostic.file.hasPrefix(folder) else {
+      throw BrokenPromise("nobody finds this error: \(diagnostic)")
     }
-    guard mistake.position.map({ $0.line > 0 && $0.column > 0 }) ?? true else {
-      throw BrokenPromise("there is no such place: \(mistake)")
+    guard diagnostic.position.map({ $0.line > 0 && $0.column > 0 }) ?? true else {
+      throw BrokenPromise("there is no such place: \(diagnostic)")
     }
   }
 }

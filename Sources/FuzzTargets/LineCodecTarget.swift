@@ -19,7 +19,7 @@ package struct LineCodecTarget: FuzzTarget {
       var lines: [LinkLine] = []
       var position = 0
       for count in pieces {
-        stream[position..<position + count].withUnsafeBytes { framer.take($0, into: &lines) }
+        stream[position..<position + count].withUnsafeBytes { framer.append($0, into: &lines) }
         position += count
       }
       guard framer.hasPartialLine == endsInLine else {

@@ -38,7 +38,7 @@ struct PairingRun {
     let step = steps[Int(reader.byte()) % steps.count]
     let before = (phone: phone.stateName, car: car.stateName)
     do throws(PairingError) {
-      try take(step)
+      try perform(step)
     } catch {
       let failed = step.isOfPhone ? phone.stateName : car.stateName
       guard failed == "failed" else {
@@ -57,7 +57,7 @@ struct PairingRun {
     }
   }
 
-  private mutating func take(_ step: PairingStep) throws(PairingError) {
+  private mutating func perform(_ step: PairingStep) throws(PairingError) {
     switch step {
     case .phoneStarts: _ = try phone.start()
     case .carTakesKey:

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Scenarios
 import VehicleCatalog
 
-/// A scenario file: every mistake is told, or its cases can be bound, and a bound case that was
+/// A scenario file: every error is told, or its cases can be bound, and a bound case that was
 /// written down reads back as the same steps.
 ///
 /// Input: the file.

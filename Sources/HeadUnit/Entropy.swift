@@ -1,7 +1,7 @@
 package import Crypto
 package import Pairing
 
-/// The daemon's dice: the only place of it that draws random values.
+/// The daemon's random numbers: the only place of it that draws random values.
 package struct Entropy: Sendable {
   /// A fresh key for one pairing.
   package let pairingKey: @Sendable () -> P256.KeyAgreement.PrivateKey

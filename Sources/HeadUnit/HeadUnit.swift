@@ -52,7 +52,7 @@ package actor HeadUnit {
   /// When it was made.
   let startedAt: HostReading
   /// Who may move the clock.
-  var clockTurns = Turns()
+  var clockGate = SerialGate()
 
   private var builtProfileIndex: [ProfileSummary]?
   /// Answers that are always the same, as they stand in a line.
@@ -62,12 +62,12 @@ package actor HeadUnit {
   var memoryWhenEmpty: ProcessMemory?
 
   /// What a person should know of this daemon; empty when all is well.
-  var troubles: [Trouble: String] = [:]
+  var standingFailures: [StandingFailure: String] = [:]
   /// What was last told to whoever follows ``summaries``.
   var publishedSummary: DaemonSummary?
   /// How it is, each time that changes.
   nonisolated let summaries: AsyncStream<DaemonSummary>
-  let summaryNews: AsyncStream<DaemonSummary>.Continuation
+  let summaryEvents: AsyncStream<DaemonSummary>.Continuation
 
   let wakes: AsyncStream<Void>
   let wakeUp: AsyncStream<Void>.Continuation
@@ -77,7 +77,7 @@ package actor HeadUnit {
   /// World time is to be written though nothing else is.
   var isClockToKeep = false
   /// The log has told that world time is held.
-  var isHoldTold = false
+  var isHoldNotified = false
   /// The sockets' event loop, on which it runs.
   nonisolated let loop: LinkLoop
 
@@ -131,16 +131,16 @@ package actor HeadUnit {
     memoryWhenEmpty = database == nil ? nil : .read()
     faults = FaultRegistry(limit: settings.faultsMax)
     (wakes, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    (summaries, summaryNews) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    (summaries, summaryEvents) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     let kept = try storage.load(catalog) { settings.trust(taught: $0) }
     let copy = try database?.mend(kept)
-    troubles[.kept] = kept.tell(logger, copy: copy, salvaged: database?.salvaged)
+    standingFailures[.kept] = kept.report(logger, copy: copy, salvaged: database?.salvaged)
     let host = hostClock.read()
     hostSteps = HostSteps(from: host)
     startedAt = host
     world = World(clock: try clock.clock(continuing: kept.clock, at: host))
     if let before = kept.clock {
-      ClockStart.tell(before, goesOnAs: world.clock, at: host, to: logger)
+      ClockStart.notify(before, goesOnAs: world.clock, at: host, to: logger)
     }
     world.journalLast = kept.journalLast
     for vehicle in kept.vehicles {
@@ -175,14 +175,14 @@ package actor HeadUnit {
   }
 
   /// Judges everything by this from now on.
-  func take(_ catalog: Catalog) {
+  func apply(_ catalog: Catalog) {
     self.catalog = catalog
     builtProfileIndex = nil
     writtenAnswers.profiles = nil
   }
 
   /// Goes by other settings from now on; what is under way goes on as it began.
-  func take(_ settings: Settings) {
+  func apply(_ settings: Settings) {
     self.settings = settings
     writtenAnswers.description = nil
     faults.limit = settings.faultsMax
@@ -192,7 +192,7 @@ package actor HeadUnit {
   var now: Instant { world.clock.now(readHost()) }
 
   /// An id under which the log tells more of a failure.
-  func faultID() -> String {
+  func incidentID() -> String {
     failures += 1
     return "fault-\(failures)"
   }

@@ -19,7 +19,7 @@ package struct LineFramer: Sendable {
   package var hasPartialLine: Bool { skipping || !partial.isEmpty }
 
   /// Takes the next piece of the stream and appends the lines it completes to `lines`.
-  package mutating func take(
+  package mutating func append(
     _ bytes: UnsafeRawBufferPointer,
     into lines: inout some RangeReplaceableCollection<LinkLine>
   ) {

@@ -58,7 +58,7 @@ final class LineQueue: Sendable {
   func finish(_ end: LinkEnd) {
     let (reader, emptied) = state.withLock { state in
       if state.end == nil { state.end = end }
-      return (state.reader.take(), state.emptied.takeAll())
+      return (state.reader.take(), state.emptied.removeAll())
     }
     reader?.resume(returning: nil)
     for waiter in emptied { waiter.resume() }
@@ -68,14 +68,14 @@ final class LineQueue: Sendable {
   func clear() {
     let emptied = state.withLock { state in
       state.lines.removeAll()
-      return state.emptied.takeAll()
+      return state.emptied.removeAll()
     }
     for waiter in emptied { waiter.resume() }
   }
 
   /// Waits for the next line. Returns `nil` at the end, and when the waiting task is cancelled.
   func next(isolation: isolated (any Actor)?) async -> LinkLine? {
-    if let ready = takeReady() { return ready }
+    if let ready = popReady() { return ready }
     return await withTaskCancellationHandler(
       operation: { await wait(isolation: isolation) },
       onCancel: { state.withLock { $0.reader.take() }?.resume(returning: nil) },
@@ -96,12 +96,12 @@ final class LineQueue: Sendable {
         if isEmpty { continuation.resume() }
       }
     } onCancel: {
-      state.withLock { $0.emptied.take(ticket) }?.resume()
+      state.withLock { $0.emptied.remove(ticket) }?.resume()
     }
   }
 
   /// The next line if there is one; `.some(nil)` at the end; `nil` if one must wait.
-  private func takeReady() -> LinkLine?? {
+  private func popReady() -> LinkLine?? {
     var wakesProducer = false
     var emptied: [WaitingTasks.Waiter] = []
     let ready: LinkLine?? = state.withLock { state in
@@ -111,7 +111,7 @@ final class LineQueue: Sendable {
         state.producerWaits = false
         wakesProducer = true
       }
-      if state.lines.isEmpty { emptied = state.emptied.takeAll() }
+      if state.lines.isEmpty { emptied = state.emptied.removeAll() }
       return line
     }
     if wakesProducer { onRoom() }
@@ -128,7 +128,7 @@ final class LineQueue: Sendable {
         state.isAtWork = false
         return true
       }
-      if !isWaiting { continuation.resume(returning: takeReady() ?? nil) }
+      if !isWaiting { continuation.resume(returning: popReady() ?? nil) }
     }
   }
 }

@@ -58,7 +58,7 @@ final class LinkChannelHandler: ChannelDuplexHandler {
     let before = waiting.count
     let bytes = unwrapInboundIn(data)
     charge(bytes.readableBytes)
-    bytes.withUnsafeReadableBytes { framer.take($0, into: &waiting) }
+    bytes.withUnsafeReadableBytes { framer.append($0, into: &waiting) }
     deadlines.received(
       completesLine: waiting.count > before,
       leavesPartialLine: framer.hasPartialLine,

@@ -60,7 +60,7 @@ private final class PairedOutlet: LinkOutlet {
     }
     framer.withLock { framer in
       var lines = CircularBuffer<LinkLine>()
-      line.withUnsafeReadableBytes { framer.take($0, into: &lines) }
+      line.withUnsafeReadableBytes { framer.append($0, into: &lines) }
       for line in lines { other.push(line) }
     }
   }

@@ -13,11 +13,11 @@ package final class ProtocolClient: LinkPeer {
   private let loop: LinkLoop
   private let timeoutMilliseconds: Int
   private let calls = Mutex(OpenCalls())
-  private let news = LineQueue(capacity: ProtocolClient.newsWaitingMax)
+  private let events = LineQueue(capacity: ProtocolClient.eventsWaitingMax)
   private let hasListener = Atomic(false)
 
   /// Notifications that may wait for their listener before nothing more is read.
-  package static let newsWaitingMax = 256
+  package static let eventsWaitingMax = 256
 
   private init(_ connection: LinkConnection, loop: LinkLoop, timeoutMilliseconds: Int) {
     self.connection = connection
@@ -69,7 +69,7 @@ package final class ProtocolClient: LinkPeer {
   /// Closes the connection; calls that wait for an answer end without one.
   package func hangUp() {
     connection.close()
-    news.finish(.byUs)
+    events.finish(.byUs)
   }
 }
 
@@ -144,11 +144,11 @@ extension ProtocolClient {
   /// What the daemon says unasked from now on, for one listener; ask before the call that starts
   /// it. It ends with the connection.
   ///
-  /// Whoever has asked must go on taking them: while ``newsWaitingMax`` wait nothing more is read,
+  /// Whoever has asked must go on taking them: while ``eventsWaitingMax`` wait nothing more is read,
   /// also no answers, and the daemon sees a slow reader.
   package var notifications: LinkNotifications {
     hasListener.store(true, ordering: .releasing)
-    return LinkNotifications(lines: LinkLines(queue: news))
+    return LinkNotifications(lines: LinkLines(queue: events))
   }
 
   /// Why the connection's lines ended, once they have.
@@ -173,7 +173,7 @@ extension ProtocolClient {
         settleAll(.unreadable(reason: "a line longer than \(limit) bytes"))
       }
     }
-    news.finish(connection.end ?? .byUs)
+    events.finish(connection.end ?? .byUs)
     calls.withLock { $0.end = .closed(connection.end ?? .byUs) }
     settleAll(.closed(connection.end ?? .byUs))
   }
@@ -194,8 +194,8 @@ extension ProtocolClient {
 
   private func hand(over notification: [UInt8]) async {
     guard hasListener.load(ordering: .acquiring) else { return }
-    news.push(.line(notification))
-    if !news.hasRoom() { await news.waitUntilEmpty() }
+    events.push(.line(notification))
+    if !events.hasRoom() { await events.waitUntilEmpty() }
   }
 
   private func settle(_ id: RequestID, _ outcome: Result<JSONValue, CallFailure>) {

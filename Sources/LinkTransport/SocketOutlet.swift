@@ -99,7 +99,7 @@ final class SocketOutlet: LinkOutlet {
         if isDrained { continuation.resume() }
       }
     } onCancel: {
-      state.withLock { $0.drained.take(ticket) }?.resume()
+      state.withLock { $0.drained.remove(ticket) }?.resume()
     }
     if Task.isCancelled || state.withLock({ $0.isClosed }) { throw .closed }
   }
@@ -132,7 +132,7 @@ final class SocketOutlet: LinkOutlet {
       state.isClosed = true
       state.unwritten.removeAll()
       defer { state.bytes = 0 }
-      return (state.drained.takeAll(), state.bytes)
+      return (state.drained.removeAll(), state.bytes)
     }
     share?.dequeue(untaken)
     for waiter in drained { waiter.resume() }
@@ -177,7 +177,7 @@ final class SocketOutlet: LinkOutlet {
       let readsAgain = state.inputWaits && state.lines <= limits.requestsInFlightMax / 2
       if readsAgain { state.inputWaits = false }
       guard state.lines == 0 else { return (false, readsAgain) }
-      drained = state.drained.takeAll()
+      drained = state.drained.removeAll()
       return (state.isClosing, readsAgain)
     }
     for waiter in drained { waiter.resume() }

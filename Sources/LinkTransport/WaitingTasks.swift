@@ -18,10 +18,10 @@ struct WaitingTasks {
   mutating func add(_ waiter: Waiter, as ticket: Ticket) { waiters[ticket] = waiter }
 
   /// The task that gives up, if it waits.
-  mutating func take(_ ticket: Ticket) -> Waiter? { waiters.removeValue(forKey: ticket) }
+  mutating func remove(_ ticket: Ticket) -> Waiter? { waiters.removeValue(forKey: ticket) }
 
   /// All of them: what they waited for has come.
-  mutating func takeAll() -> [Waiter] {
+  mutating func removeAll() -> [Waiter] {
     defer { waiters = [:] }
     return Array(waiters.values)
   }

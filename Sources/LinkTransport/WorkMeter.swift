@@ -57,7 +57,7 @@ final class WorkMeter: Sendable {
   func finish() {
     let waiting = state.withLock { state in
       state.isOver = true
-      return state.waiting.takeAll()
+      return state.waiting.removeAll()
     }
     for waiter in waiting { waiter.resume() }
   }
@@ -86,7 +86,7 @@ final class WorkMeter: Sendable {
   }
 
   private func wake(_ ticket: WaitingTasks.Ticket) -> Bool {
-    guard let waiter = state.withLock({ $0.waiting.take(ticket) }) else { return false }
+    guard let waiter = state.withLock({ $0.waiting.remove(ticket) }) else { return false }
     waiter.resume()
     return true
   }

@@ -1,6 +1,6 @@
 /// Why a pairing failed. ``name`` is stable; the description is for people.
 package enum PairingError: Error, Hashable, Sendable {
-  case badPublicKey(KeyFlaw)
+  case badPublicKey(KeyFailure)
   /// The car's nonce is not the one it had committed to.
   case badCommitment
   /// The peer's check value does not fit: it holds another key.
@@ -13,7 +13,7 @@ package enum PairingError: Error, Hashable, Sendable {
   case wrongState(step: String, state: String)
 
   /// What is wrong with a key.
-  package enum KeyFlaw: String, Hashable, Sendable {
+  package enum KeyFailure: String, Hashable, Sendable {
     /// Not 64 bytes, or no point of the curve.
     case notOnCurve = "not_on_curve"
     /// The peer sent our own key back.

@@ -30,8 +30,8 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   case authenticationMissing
   case authenticationAbandoned
   /// A text that was handed in is not in its form.
-  case inputInvalid(InputFlaw)
-  case inputUnreadable(subject: InputFlaw.Subject, path: String, reason: SystemReason)
+  case inputInvalid(InputRefusal)
+  case inputUnreadable(subject: InputRefusal.Subject, path: String, reason: SystemReason)
   case pinUnreadable
   case mailCodeUnreadable
   /// The PIN was typed in two different ways.

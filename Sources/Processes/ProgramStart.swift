@@ -17,7 +17,7 @@ package struct ProgramStart: Sendable {
 
   /// Looked for in `PATH` when it has no slash; then its arguments.
   package var words: [String]
-  /// `NAME=value`; ours when left out.
+  /// `NAME=value`; default: ours.
   package var environment: [String]?
   package var input = Stream.nothing
   package var output = Stream.nothing

@@ -154,21 +154,21 @@ extension LoadedStore {
 
 extension StoreRecords {
   fileprivate mutating func save(_ database: Database) throws {
-    let (methodsSaved, methodsRemoved) = methods.takeChanges()
-    let (defaultsSaved, defaultsRemoved) = defaultMethods.takeChanges()
-    let (chargesSaved, chargesRemoved) = charges.takeChanges()
-    for kept in accounts.takeChanges().saved { try AccountTable.save(kept, database) }
+    let (methodsSaved, methodsRemoved) = methods.drainChanges()
+    let (defaultsSaved, defaultsRemoved) = defaultMethods.drainChanges()
+    let (chargesSaved, chargesRemoved) = charges.drainChanges()
+    for kept in accounts.drainChanges().saved { try AccountTable.save(kept, database) }
     for kept in methodsSaved { try PaymentMethodTable.save(kept, database) }
     for kept in defaultsSaved { try DefaultMethodTable.save(kept.record, database) }
-    for kept in orders.takeChanges().saved { try OrderTable.save(kept, database) }
-    for kept in subscriptions.takeChanges().saved { try SubscriptionTable.save(kept, database) }
-    for kept in receipts.takeChanges().saved { try ReceiptTable.save(kept, database) }
+    for kept in orders.drainChanges().saved { try OrderTable.save(kept, database) }
+    for kept in subscriptions.drainChanges().saved { try SubscriptionTable.save(kept, database) }
+    for kept in receipts.drainChanges().saved { try ReceiptTable.save(kept, database) }
     for kept in chargesSaved { try ChargeTable.save(kept, database) }
-    for kept in reversals.takeChanges().saved { try ReversalTable.save(kept, database) }
-    for kept in owners.takeChanges().saved { try OwnerTable.save(kept.record, database) }
-    for kept in issues.takeChanges().saved { try IssueTable.save(kept.record, database) }
-    for kept in notices.takeChanges().saved { try NoticeTable.save(kept.record.key, database) }
-    for kept in disputedCards.takeChanges().saved {
+    for kept in reversals.drainChanges().saved { try ReversalTable.save(kept, database) }
+    for kept in owners.drainChanges().saved { try OwnerTable.save(kept.record, database) }
+    for kept in issues.drainChanges().saved { try IssueTable.save(kept.record, database) }
+    for kept in notices.drainChanges().saved { try NoticeTable.save(kept.record.key, database) }
+    for kept in disputedCards.drainChanges().saved {
       try DisputedCardTable.save(kept.record.key, database)
     }
     for key in chargesRemoved { try ChargeTable.remove(key, database) }

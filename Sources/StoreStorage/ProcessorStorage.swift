@@ -78,12 +78,12 @@ final class ProcessorStorage: PaymentGateway {
     }
   }
 
-  func take(_ notice: PaymentNoticeID) async throws(StoreFailure) {
+  func acknowledge(_ notice: PaymentNoticeID) async throws(StoreFailure) {
     try await change { processor, database in
       if let charge = try ProcessorTables.charge(ofNotice: notice, database) {
         try processor.load(charge, database)
       }
-      processor.take(notice)
+      processor.acknowledge(notice)
     }
   }
 
@@ -123,10 +123,10 @@ extension Processor {
 
   /// Writes what was changed.
   mutating func save(_ database: Database) throws {
-    for kept in cards.takeChanges().saved { try ProcessorTables.save(kept.record, database) }
-    for kept in charges.takeChanges().saved { try ProcessorTables.save(kept, database) }
-    for kept in refunds.takeChanges().saved { try ProcessorTables.save(kept.record, database) }
-    let (saved, removed) = notices.takeChanges()
+    for kept in cards.drainChanges().saved { try ProcessorTables.save(kept.record, database) }
+    for kept in charges.drainChanges().saved { try ProcessorTables.save(kept, database) }
+    for kept in refunds.drainChanges().saved { try ProcessorTables.save(kept.record, database) }
+    let (saved, removed) = notices.drainChanges()
     for kept in saved { try ProcessorTables.save(kept, database) }
     for notice in removed { try ProcessorTables.remove(notice, database) }
   }

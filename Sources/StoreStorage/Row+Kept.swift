@@ -7,7 +7,7 @@ extension Row {
   ///
   /// - Throws: ``StoreFailure/inconsistent(detail:)``.
   func kept<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
-    guard let value = try keptIfAny(column) as Value? else { throw Self.flaw(column) }
+    guard let value = try keptIfAny(column) as Value? else { throw Self.failure(column) }
     return value
   }
 
@@ -15,14 +15,14 @@ extension Row {
   func keptIfAny<Value: DatabaseValueConvertible>(_ column: String) throws -> Value? {
     let kept: DatabaseValue = self[column]
     if kept.isNull { return nil }
-    guard let value = Value.fromDatabaseValue(kept) else { throw Self.flaw(column) }
+    guard let value = Value.fromDatabaseValue(kept) else { throw Self.failure(column) }
     return value
   }
 
   /// A whole number that the rules may calculate with.
   func keptNumber(_ column: String) throws -> Int64 {
     let number: Int64 = try kept(column)
-    guard Self.numbers.contains(number) else { throw Self.flaw(column) }
+    guard Self.numbers.contains(number) else { throw Self.failure(column) }
     return number
   }
 
@@ -32,7 +32,7 @@ extension Row {
   /// Whole numbers that JSON knows exactly, as those in bodies are.
   private static let numbers: ClosedRange<Int64> = -(1 << 53)...(1 << 53)
 
-  private static func flaw(_ column: String) -> StoreFailure {
+  private static func failure(_ column: String) -> StoreFailure {
     .inconsistent(detail: "a kept \(column) makes no sense")
   }
 }

@@ -68,8 +68,10 @@ struct StoreFile {
     configuration.busyMode = .timeout(Self.busySeconds)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { database in
-      if let flaw = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)"), flaw != "ok" {
-        throw StoreFailure.corrupted(path: path, detail: flaw)
+      if let failure = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)"),
+        failure != "ok"
+      {
+        throw StoreFailure.corrupted(path: path, detail: failure)
       }
       if try StoreMigrations.all.hasBeenSuperseded(database) {
         throw StoreFailure.tooNew(path: path)

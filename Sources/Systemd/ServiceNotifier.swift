@@ -58,7 +58,7 @@ package struct ServiceNotifier: Sendable {
   ///
   /// - Returns: why nobody heard it; `nil` when it was sent, or when there is nobody to tell.
   @discardableResult
-  package func tell(_ messages: [Message]) -> String? {
+  package func notify(_ messages: [Message]) -> String? {
     guard let address else { return nil }
     let text = messages.flatMap(\.lines).joined(separator: "\n")
     let failure = address.send(Array(text.utf8))

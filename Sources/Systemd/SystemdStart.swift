@@ -25,7 +25,7 @@ package struct SystemdStart: Sendable {
   ///
   /// `known` are the names that a socket may have.
   /// - Throws: ``SystemdRefusal``.
-  package static func take(
+  package static func adopt(
     from environment: [String: String], sockets known: [String]
   ) throws(SystemdRefusal) -> SystemdStart {
     for variable in variables { unsetenv(variable) }

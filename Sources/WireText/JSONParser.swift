@@ -1,4 +1,4 @@
-/// A JSON reader for lines from strangers: strict RFC 8259, and the refusals of the protocol.
+/// A JSON reader for lines from anybody: strict RFC 8259, and the refusals of the protocol.
 ///
 /// It refuses what other readers pass over in different ways: duplicate keys, NUL (written or
 /// escaped), lone surrogates, malformed UTF-8, whole numbers beyond 2^53 and nesting beyond

@@ -55,10 +55,10 @@ extension CivilZone {
   }
 
   private static func summer(of year: Int) -> Range<Instant> {
-    turn(inMonth: 3, year)..<turn(inMonth: 10, year)
+    changeover(inMonth: 3, year)..<changeover(inMonth: 10, year)
   }
 
-  private static func turn(inMonth month: Int, _ year: Int) -> Instant {
+  private static func changeover(inMonth month: Int, _ year: Int) -> Instant {
     Instant(date: .last(.sunday, ofMonth: month, year: year), timeOfDayMilliseconds: 3_600_000)
   }
 

@@ -105,7 +105,7 @@ extension WorldClock {
     if mode == .system, other.mode == .system { base = max(base, other.base) }
   }
 
-  /// Shows what the host shows, though that is earlier: the world was led ahead by a mistake.
+  /// Shows what the host shows, though that is earlier: the world was led ahead by an error.
   ///
   /// - Throws: ``Refusal/notHeld`` when the host is not behind the world.
   package mutating func rejoin(_ host: HostReading) throws(Refusal) {

@@ -1,4 +1,4 @@
-import BenchCommands
+import BenchmarkCommands
 import CommandSupport
 
-await runMain(BenchCommand.self)
+await runMain(BenchmarkCommand.self)

@@ -119,9 +119,9 @@ struct ActionTableTests {
     let before = car.body
     #expect(try car.liveFully(until: due.advanced(milliseconds: -1)).isEmpty)
     #expect(car.body == before, "nothing is done before its time")
-    let told = try car.liveFully(until: due)
+    let reported = try car.liveFully(until: due)
     let ended = try #require(car.lastCommand)
-    #expect(told.contains(.command(ended)))
+    #expect(reported.contains(.command(ended)))
     #expect(ended.id == command.id)
     #expect(ended.state == .completed)
     #expect(ended.endedAt == due)

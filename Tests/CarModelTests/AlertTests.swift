@@ -79,7 +79,9 @@ struct AlertTests {
     (21, 59, false), (22, 0, true), (23, 59, true), (0, 0, true), (5, 59, true), (6, 0, false),
     (12, 0, false),
   ])
-  func `a curfew over midnight is told by the dashboard's clock`(hour: Int, minute: Int, told: Bool)
+  func `a curfew over midnight is told by the dashboard's clock`(
+    hour: Int, minute: Int, reported: Bool
+  )
     throws
   {
     var car = try car(.curfewAlert) {
@@ -90,7 +92,7 @@ struct AlertTests {
     let shown = after(minutes: (hour - 11) * 60 + minute, days: 1)
     try car.live(until: car.asOf, .wallClockSet(shown))
     let alerts = try drive(&car, topSpeed: 30)
-    #expect(alerts == (told ? [.curfew(minuteOfDay: hour * 60 + minute)] : []))
+    #expect(alerts == (reported ? [.curfew(minuteOfDay: hour * 60 + minute)] : []))
     #expect(Alert.curfew(minuteOfDay: 0).name == "curfew.infringement")
   }
 

@@ -62,9 +62,9 @@ struct AllowanceTests {
       #expect(used(car) == whole)
       #expect(try car.state(of: "premium-traffic", at: CarFixture.ready) == .active)
     }
-    let told = try car.live(until: CarFixture.ready, drive(1))
+    let reported = try car.live(until: CarFixture.ready, drive(1))
     #expect(used(car) == 10)
-    #expect(told.map(\.reason) == [.allowanceUsed])
+    #expect(reported.map(\.reason) == [.allowanceUsed])
     #expect(car.body.odometerMetres == 10_000)
   }
 
@@ -96,11 +96,11 @@ struct AllowanceTests {
     try car.live(until: now, spend(50))
     let done = now.adding(.seconds(1))
     #expect(try car.says(of: "in-car-wifi", at: now).nextChangeAt == done)
-    let told = try car.liveFully(until: done)
+    let reported = try car.liveFully(until: done)
     #expect(used(car) == 100, "no more is spent than is left")
-    #expect(car.desk.commands.last?.reason == .quotaExceeded)
+    #expect(car.commandQueue.commands.last?.reason == .quotaExceeded)
     #expect(try car.says(of: "in-car-wifi", at: done).reason == .allowanceUsed)
-    #expect(told.contains { if case .service = $0 { true } else { false } })
+    #expect(reported.contains { if case .service = $0 { true } else { false } })
     let refusal = car.refusal(of: spend(1), at: done, in: try ShippedCatalog.load())
     #expect(refusal?.code == .quotaExceeded)
   }
@@ -108,8 +108,8 @@ struct AllowanceTests {
   @Test func `one spending that passes both marks warns of both`() throws {
     var car = try CarFixture.car(owning: [right("in-car-wifi", .megabytes, 100)])
     try car.live(until: CarFixture.ready, spend(96))
-    let told = try car.liveFully(until: CarFixture.ready.adding(.seconds(1)))
-    let warned = told.compactMap { effect in
+    let reported = try car.liveFully(until: CarFixture.ready.adding(.seconds(1)))
+    let warned = reported.compactMap { effect in
       if case .allowanceLow(_, let percent) = effect { percent } else { nil }
     }
     #expect(warned == [80, 95])

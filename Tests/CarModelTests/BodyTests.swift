@@ -68,7 +68,7 @@ struct BodyTests {
     // 20 kWh at 7.4 kW: 9,729,729.73 s.
     let full = begun.advanced(milliseconds: 9_729_730)
     #expect(car.body.traction?.fullAt == full)
-    #expect(try car.isTold(.charging(false), by: full.advanced(milliseconds: -1)) == false)
+    #expect(try car.isNotified(.charging(false), by: full.advanced(milliseconds: -1)) == false)
     #expect(car.body.traction?.percent(at: full.advanced(milliseconds: -1)) == 99)
     #expect(try car.liveFully(until: full).contains(.charging(false)))
     #expect(car.body.traction?.percent(at: full) == 100)
@@ -91,8 +91,8 @@ struct BodyTests {
     var (car, service) = try CarFixture.car(for: .charge)
     try car.live(until: car.asOf, .cableSet(isConnected: true))
     _ = try car.carryOut(Customer().order(service, "start"))
-    let told = try car.liveFully(until: car.asOf, .supplySet(isConnected: false))
-    #expect(told.contains(.charging(false)))
+    let reported = try car.liveFully(until: car.asOf, .supplySet(isConnected: false))
+    #expect(reported.contains(.charging(false)))
   }
 
   @Test func `driving spends 170 Wh for a kilometre and runs up the odometer`() throws {
@@ -114,10 +114,10 @@ struct BodyTests {
     try car.live(until: CarFixture.start, .powerSet(.off))
     // 20 mV a day from 12,700 mV.
     for (state, days) in [(LowVoltageBattery.State.low, 45), (.critical, 85), (.dead, 110)] {
-      let turn = after(days: days, milliseconds: 1)
+      let due = after(days: days, milliseconds: 1)
       #expect(
-        try car.isTold(.lowVoltage(state), by: turn.advanced(milliseconds: -1)) == false)
-      #expect(try car.liveFully(until: turn).contains(.lowVoltage(state)))
+        try car.isNotified(.lowVoltage(state), by: due.advanced(milliseconds: -1)) == false)
+      #expect(try car.liveFully(until: due).contains(.lowVoltage(state)))
     }
     #expect(throws: CarRefusal.noSupply) { try car.live(until: car.asOf, .powerSet(.on)) }
     #expect(try car.live(until: car.asOf, .powerSet(.off)).isEmpty)
@@ -142,7 +142,7 @@ struct BodyTests {
     let begun = car.asOf
     // 2 kWh at 7.4 kW.
     let reserve = begun.advanced(milliseconds: 972_973)
-    #expect(car.body.turns(at: begun, and: []).contains(reserve))
+    #expect(car.body.dueInstants(at: begun, and: []).contains(reserve))
     try car.live(until: reserve)
     let level = car.body.lowVoltage.millivolts(at: reserve)
     #expect(car.body.lowVoltage.millivolts(at: reserve.adding(.days(30))) == level)
@@ -164,11 +164,11 @@ struct BodyTests {
     var car = try CarFixture.car()
     #expect(try car.liveFully(until: after(days: 30)).isEmpty, "the ignition is on")
     try car.live(until: after(days: 30), .powerSet(.off))
-    for (state, turn) in [
+    for (state, due) in [
       (SleepState.asleep, after(minutes: 15, days: 30)), (.deepSleep, after(days: 44)),
     ] {
-      #expect(try car.isTold(.sleep(state), by: turn.advanced(milliseconds: -1)) == false)
-      #expect(try car.liveFully(until: turn).contains(.sleep(state)))
+      #expect(try car.isNotified(.sleep(state), by: due.advanced(milliseconds: -1)) == false)
+      #expect(try car.liveFully(until: due).contains(.sleep(state)))
     }
     #expect(try car.liveFully(until: car.asOf, .woken) == [.sleep(.awake)])
     #expect(car.body.sleepState(at: car.asOf.adding(.minutes(15))) == .asleep)

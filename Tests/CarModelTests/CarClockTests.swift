@@ -34,12 +34,12 @@ struct CarClockTests {
     #expect(reading(car, at: aged.advanced(milliseconds: -1)).state == .trusted)
     #expect(reading(car, at: aged).state == .aged)
     #expect(reading(car, at: aged).now == aged)
-    #expect(try car.isTold(.clock(.aged), by: aged.advanced(milliseconds: -1)) == false)
+    #expect(try car.isNotified(.clock(.aged), by: aged.advanced(milliseconds: -1)) == false)
     #expect(try car.liveFully(until: aged).contains(.clock(.aged)))
     #expect(try car.state(of: service, at: aged) == .active, "an aged clock is still believed")
-    let told = try car.liveFully(
+    let reported = try car.liveFully(
       until: after(days: 36), .timeSigned(after(days: 36), isFresh: false))
-    #expect(told.contains(.clock(.trusted)))
+    #expect(reported.contains(.clock(.trusted)))
     #expect(reading(car, at: after(days: 71)).state == .aged)
   }
 
@@ -54,9 +54,9 @@ struct CarClockTests {
 
   @Test func `S9: a car without one goes cold, knows only what it knew, and shows 2020`() throws {
     var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
-    let told = try car.liveFully(until: after(days: 1), .supplySet(isConnected: false))
-    #expect(told.contains(.clock(.cold)))
-    #expect(told.contains(.lowVoltage(.dead)))
+    let reported = try car.liveFully(until: after(days: 1), .supplySet(isConnected: false))
+    #expect(reported.contains(.clock(.cold)))
+    #expect(reported.contains(.lowVoltage(.dead)))
     #expect(reading(car, at: after(days: 27)).now == after(days: 1), "nothing counts")
     try car.live(until: after(days: 40), .supplySet(isConnected: true))
     try car.live(until: after(days: 40), .powerSet(.on))
@@ -113,7 +113,7 @@ struct CarClockTests {
   @Test func `a cold clock that runs ahead is set back by a fresh statement only`() throws {
     var car = try CarFixture.car(CarFixture.withoutBackup, with: [service])
     let jump = CarFault(
-      id: "f-1", kind: .clockJump(milliseconds: 86_400_000), service: nil, strikesLeft: nil,
+      id: "f-1", kind: .clockJump(milliseconds: 86_400_000), service: nil, triggersLeft: nil,
       until: nil)
     try car.live(until: after(days: 1), .faultAdded(jump))
     try cut(&car, from: after(days: 1), to: after(days: 1))

@@ -131,7 +131,7 @@ extension Vehicle {
   }
 
   /// Lets time pass; whether the car told something on the way.
-  mutating func isTold(_ effect: CarEffect, by instant: Instant) throws -> Bool {
+  mutating func isNotified(_ effect: CarEffect, by instant: Instant) throws -> Bool {
     try liveFully(until: instant).contains(effect)
   }
 

@@ -6,18 +6,18 @@ import WorldTime
 @testable import CarModel
 @testable import Entitlements
 
-/// Random lives of random cars of the shipped catalogue, repeatable by their seed.
+/// randomized soak runs of random cars of the shipped catalogue, repeatable by their seed.
 struct CarPropertyTests {
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `the next due time is always ahead, and nothing changes before it`(seed: UInt64) throws {
-    var life = try RandomLife(seed: seed)
+    var life = try RandomSoak(seed: seed)
     for step in 1...60 {
-      try life.goOn()
+      try life.step()
       let (car, now, catalog) = (life.car, life.now, life.catalog)
       guard let due = car.nextDue(in: catalog) else { continue }
       #expect(due > car.asOf)
       let last = due.milliseconds(since: now) - 1
-      for calm in [last, life.dice.milliseconds(0...last)].map(now.advanced(milliseconds:)) {
+      for calm in [last, life.generator.milliseconds(0...last)].map(now.advanced(milliseconds:)) {
         for service in life.services {
           let here = car.answer(for: service, at: now, in: catalog)
           let there = car.answer(for: service, at: calm, in: catalog)
@@ -28,24 +28,24 @@ struct CarPropertyTests {
           #expect(here.nextChangeAt.map { $0 >= due } ?? true)
         }
         var stopped = car
-        let told = stopped.apply(.timeReached, at: calm, in: catalog)
-        #expect(told.isEmpty, "seed \(seed), step \(step): \(told) at \(calm), due \(due)")
+        let reported = stopped.apply(.timeReached, at: calm, in: catalog)
+        #expect(reported.isEmpty, "seed \(seed), step \(step): \(reported) at \(calm), due \(due)")
       }
     }
   }
 
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `one jump and many stops on the way come to the same`(seed: UInt64) throws {
-    var life = try RandomLife(seed: seed &+ 1_000_000)
+    var life = try RandomSoak(seed: seed &+ 1_000_000)
     for step in 1...40 {
-      try life.goOn()
-      let (catalog, end) = (life.catalog, life.now.adding(.days(life.dice.number(0...60))))
+      try life.step()
+      let (catalog, end) = (life.catalog, life.now.adding(.days(life.generator.number(0...60))))
       var (jumping, stopping) = (life.car, life.car)
       let jumped = jumping.catchUp(to: end, in: catalog)
       var stopped: [CarEffect] = []
       let stops = (0..<8).map { _ in
         let whole = end.milliseconds(since: life.now)
-        return life.now.advanced(milliseconds: life.dice.milliseconds(0...whole))
+        return life.now.advanced(milliseconds: life.generator.milliseconds(0...whole))
       }
       for stop in stops.sorted() {
         stopped += stopping.catchUp(to: stop, in: catalog)
@@ -65,33 +65,33 @@ struct CarPropertyTests {
     }
   }
 
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `the transitions told add up to the answers given`(seed: UInt64) throws {
-    var life = try RandomLife(seed: seed &+ 2_000_000)
+    var life = try RandomSoak(seed: seed &+ 2_000_000)
     let catalog = life.catalog
-    var told: [ServiceID: ServiceState] = [:]
+    var reported: [ServiceID: ServiceState] = [:]
     for service in catalog.services {
-      told[service.id] = life.car.answer(for: service, at: CarFixture.start, in: catalog).state
+      reported[service.id] = life.car.answer(for: service, at: CarFixture.start, in: catalog).state
     }
     for _ in 1...60 {
-      for effect in try life.goOn().effects {
+      for effect in try life.step().effects {
         guard case .service(let change) = effect else { continue }
         #expect(change.at <= life.now)
-        #expect(change.from == told[change.service], "\(change) with seed \(seed)")
-        told[change.service] = change.to
+        #expect(change.from == reported[change.service], "\(change) with seed \(seed)")
+        reported[change.service] = change.to
       }
-      for (id, state) in told {
+      for (id, state) in reported {
         let service = try CarFixture.service(id)
         #expect(life.car.verdict(on: service, at: life.now, in: catalog).state == state)
       }
     }
   }
 
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `a service can be used exactly when every link of its chain holds`(seed: UInt64) throws {
-    var life = try RandomLife(seed: seed &+ 3_000_000)
+    var life = try RandomSoak(seed: seed &+ 3_000_000)
     for _ in 1...60 {
-      try life.goOn()
+      try life.step()
       for service in life.services {
         let view = life.car.view(of: service, at: life.now, in: life.catalog)
         let failing = view.chain.filter { !$0.passed }.map(\.link)
@@ -103,25 +103,25 @@ struct CarPropertyTests {
     }
   }
 
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `a car that is written and read in the middle of its life lives on the same`(
     seed: UInt64
   ) throws {
-    var life = try RandomLife(seed: seed &+ 4_000_000)
+    var life = try RandomSoak(seed: seed &+ 4_000_000)
     for _ in 1...60 {
-      try life.goOn()
+      try life.step()
       #expect(try life.car.writtenAndRead() == life.car)
       life.car = try life.car.writtenAndRead()
     }
   }
 
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `I1: nothing of the store's is usable without a right in force at trusted now`(
     seed: UInt64
   ) throws {
-    var life = try RandomLife(seed: seed &+ 5_000_000)
+    var life = try RandomSoak(seed: seed &+ 5_000_000)
     for _ in 1...60 {
-      try life.goOn()
+      try life.step()
       let car = life.car
       let trusted = car.clock.reading(at: life.now)
       for service in life.services where service.provision == .store {
@@ -139,12 +139,12 @@ struct CarPropertyTests {
     }
   }
 
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `I3: whatever happens, the version a car has seen never falls`(seed: UInt64) throws {
-    var life = try RandomLife(seed: seed &+ 6_000_000)
+    var life = try RandomSoak(seed: seed &+ 6_000_000)
     var floor = 0
     for _ in 1...60 {
-      try life.goOn()
+      try life.step()
       #expect(life.car.state.versionFloor >= floor)
       #expect(life.car.state.versionFloor >= life.car.record?.version ?? 0)
       floor = life.car.state.versionFloor
@@ -153,17 +153,17 @@ struct CarPropertyTests {
 
   /// A charge timer goes by the dashboard's clock, as the customer means it to; what it charges may
   /// keep the 12 V battery alive. It is left out.
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `I8: a wall clock set anywhere changes no answer`(seed: UInt64) throws {
     var (calm, fiddled) = (
-      try RandomLife(seed: seed &+ 7_000_000, without: ["wall clock", "charge timer"]),
-      try RandomLife(seed: seed &+ 7_000_000, without: ["wall clock", "charge timer"])
+      try RandomSoak(seed: seed &+ 7_000_000, without: ["wall clock", "charge timer"]),
+      try RandomSoak(seed: seed &+ 7_000_000, without: ["wall clock", "charge timer"])
     )
-    var dice = SeededGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 1...40 {
-      try calm.goOn()
-      try fiddled.goOn()
-      let off = dice.milliseconds(-40_000_000_000...40_000_000_000)
+      try calm.step()
+      try fiddled.step()
+      let off = generator.milliseconds(-40_000_000_000...40_000_000_000)
       _ = fiddled.car.apply(
         .wallClockSet(fiddled.now.advanced(milliseconds: off)), at: fiddled.now, in: calm.catalog)
       for service in calm.services {
@@ -177,10 +177,10 @@ struct CarPropertyTests {
   }
 
   /// I2, as far as a car can hold it.
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `I2: once the faults heal, everything paid is active`(seed: UInt64) throws {
-    var life = try RandomLife(seed: seed &+ 8_000_000)
-    for _ in 1...40 { try life.goOn() }
+    var life = try RandomSoak(seed: seed &+ 8_000_000)
+    for _ in 1...40 { try life.step() }
     let (catalog, now) = (life.catalog, life.now)
     for fault in life.car.faults {
       _ = life.car.apply(.faultCleared(id: fault.id), at: now, in: catalog)

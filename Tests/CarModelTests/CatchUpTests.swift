@@ -27,10 +27,10 @@ struct CatchUpTests {
   @Test func `S2: two renewals and an expiry in one jump are told in due order`() throws {
     var car = try car()
     let changes = try car.live(until: after(days: 365))
-    let told = changes.map { "\($0.at) \($0.service) \($0.from)→\($0.to) \($0.reason)" }
+    let reported = changes.map { "\($0.at) \($0.service) \($0.from)→\($0.to) \($0.reason)" }
     func line(_ instant: Instant, _ text: String) -> String { "\(instant) \(text)" }
     #expect(
-      told == [
+      reported == [
         line(after(minutes: 1), "my-car-finder activating→active paid"),
         line(after(minutes: 2), "journey-history activating→active paid"),
         line(after(minutes: 5), "smart-alerts activating→active paid"),

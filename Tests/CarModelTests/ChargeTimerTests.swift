@@ -26,7 +26,7 @@ struct ChargeTimerTests {
     try car.live(until: after(minutes: 30))
     #expect(car.nextDue(in: try ShippedCatalog.load()) == evening, "it sleeps until then")
     #expect(
-      try car.isTold(.charging(true), by: evening.advanced(milliseconds: -1)) == false)
+      try car.isNotified(.charging(true), by: evening.advanced(milliseconds: -1)) == false)
     #expect(try car.liveFully(until: evening).contains(.charging(true)))
     #expect(car.body.traction?.fullAt == evening.advanced(milliseconds: 9_729_730))
   }
@@ -43,16 +43,16 @@ struct ChargeTimerTests {
     try car.live(until: after(minutes: 60), .cableSet(isConnected: false))
     try car.live(until: evening.adding(.minutes(1)), .cableSet(isConnected: true))
     let next = evening.adding(.days(1))
-    #expect(try car.isTold(.charging(true), by: next.advanced(milliseconds: -1)) == false)
+    #expect(try car.isNotified(.charging(true), by: next.advanced(milliseconds: -1)) == false)
     #expect(try car.liveFully(until: next).contains(.charging(true)))
   }
 
   @Test func `a full battery, and a timer taken off, begin nothing`() throws {
     var full = try car(percent: 100)
-    #expect(try full.isTold(.charging(true), by: after(days: 3)) == false)
+    #expect(try full.isNotified(.charging(true), by: after(days: 3)) == false)
     var off = try car()
     _ = try off.carryOut(Customer().order("charging-timer", "clear"))
-    #expect(try off.isTold(.charging(true), by: after(days: 3)) == false)
+    #expect(try off.isNotified(.charging(true), by: after(days: 3)) == false)
   }
 
   /// A Leaf's clock goes cold with its 12 V battery, which ten days would drain. The timer's
@@ -77,6 +77,6 @@ struct ChargeTimerTests {
     var car = try car()
     let over = Entitlement.sample("charging-timer", revision: 2, .ended, .cancelled)
     try car.live(until: after(minutes: 60), .recordReplaced(.sample([over], version: 2)))
-    #expect(try car.isTold(.charging(true), by: after(days: 3)) == false)
+    #expect(try car.isNotified(.charging(true), by: after(days: 3)) == false)
   }
 }

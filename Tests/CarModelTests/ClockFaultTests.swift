@@ -10,7 +10,7 @@ struct ClockFaultTests {
   private let service: ServiceID = "smart-alerts"
 
   private func fault(_ kind: CarFault.Kind, until: Instant? = nil) -> CarEvent {
-    .faultAdded(CarFault(id: "f-1", kind: kind, service: nil, strikesLeft: nil, until: until))
+    .faultAdded(CarFault(id: "f-1", kind: kind, service: nil, triggersLeft: nil, until: until))
   }
 
   /// The right ends, in the world, at this instant and not a millisecond before.
@@ -30,10 +30,10 @@ struct ClockFaultTests {
   @Test(arguments: [-3_600_001, -1, 1, 86_400_000] as [Int64])
   func `a jump moves the end the other way by as much`(milliseconds: Int64) throws {
     var car = try CarFixture.car(with: [service])
-    let told = try car.liveFully(
+    let reported = try car.liveFully(
       until: after(days: 1), fault(.clockJump(milliseconds: milliseconds)))
-    #expect(told.filter { $0 == .faultStruck("f-1") }.count == 1)
-    #expect(told.filter { $0 == .faultOver("f-1") }.count == 1)
+    #expect(reported.filter { $0 == .faultTriggered("f-1") }.count == 1)
+    #expect(reported.filter { $0 == .faultOver("f-1") }.count == 1)
     #expect(car.faults.isEmpty, "it jumps once")
     try expectEnd(car, at: after(days: 28, milliseconds: -milliseconds))
   }
@@ -77,7 +77,7 @@ struct ClockFaultTests {
     #expect(car.clock.reading(at: after(days: 10)).now == after(days: 8))
   }
 
-  @Test func `a counter that stands still lets nothing end, until it runs again`() throws {
+  @Test func `a counter that is frozen lets nothing end, until it runs again`() throws {
     var car = try CarFixture.car(with: [service])
     try car.live(until: after(days: 1), fault(.clockStuck))
     try expectEnd(car, at: nil)
@@ -97,7 +97,7 @@ struct ClockFaultTests {
   @Test func `of two faults of the counter the later one rules, and then the other again`() throws {
     var car = try CarFixture.car(with: [service])
     func fault(_ id: String, _ kind: CarFault.Kind) -> CarEvent {
-      .faultAdded(CarFault(id: id, kind: kind, service: nil, strikesLeft: nil, until: nil))
+      .faultAdded(CarFault(id: id, kind: kind, service: nil, triggersLeft: nil, until: nil))
     }
     try car.live(
       until: after(days: 1), fault("f-1", .clockDrift(ClockPace(partsPerMillion: 1_000_000))))

@@ -23,8 +23,8 @@ struct CommandLifeTests {
     let end = due.adding(.seconds(120))
     try car.live(until: end.advanced(milliseconds: -1))
     #expect(try last(car).state == .executing)
-    let told = try car.liveFully(until: end)
-    #expect(told == [.command(try last(car))])
+    let reported = try car.liveFully(until: end)
+    #expect(reported == [.command(try last(car))])
     #expect(try last(car).state == .timeout)
     #expect(try last(car).endedAt == end)
     #expect(try car.refuses(.commandCancelled(id: "c-1")) == .commandOver("c-1", state: .timeout))
@@ -47,7 +47,7 @@ struct CommandLifeTests {
     try car.live(
       until: car.asOf,
       .faultAdded(
-        CarFault(id: "f-1", kind: .radioSilence, service: nil, strikesLeft: nil, until: end)))
+        CarFault(id: "f-1", kind: .radioSilence, service: nil, triggersLeft: nil, until: end)))
     try car.live(until: limit.adding(.seconds(1)))
     #expect(try last(car).state == (delay <= 0 ? .completed : .timeout))
     #expect(try last(car).endedAt == min(limit, end))
@@ -87,11 +87,11 @@ struct CommandLifeTests {
   ) throws {
     var car = try started(use, use == .charge ? [.cableSet(isConnected: true)] : [])
     let now = car.asOf.adding(.seconds(1))
-    let told = try car.liveFully(until: now, event)
+    let reported = try car.liveFully(until: now, event)
     #expect(try last(car).state == .rejected)
     #expect(try last(car).reason == code)
     #expect(try last(car).endedAt == now)
-    #expect(told.contains(.command(try last(car))))
+    #expect(reported.contains(.command(try last(car))))
   }
 
   @Test func `a right that ends on the way rejects the command at that instant`() throws {
@@ -102,11 +102,11 @@ struct CommandLifeTests {
       .recordReplaced(
         .sample([.sample("remote-door-lock", revision: 2, paidThrough: end)], version: 2)))
     try car.live(until: end.advanced(milliseconds: -4_000), Customer().order("remote-door-lock"))
-    let told = try car.liveFully(until: end)
+    let reported = try car.liveFully(until: end)
     #expect(try last(car).state == .rejected)
     #expect(try last(car).reason == .serviceNotSubscribed)
     #expect(try last(car).endedAt == end)
-    #expect(told.contains(.command(try last(car))))
+    #expect(reported.contains(.command(try last(car))))
   }
 
   @Test func `each service does one thing at a time, and several services their own`() throws {
@@ -116,26 +116,26 @@ struct CommandLifeTests {
       try car.refuses(Customer().order("vehicle-status-check"))
         == .alreadyInProgress(command: "c-1"))
     try car.live(until: car.asOf, Customer().order("my-car-finder"))
-    #expect(car.desk.commands.map(\.id) == ["c-1", "c-2"])
+    #expect(car.commandQueue.commands.map(\.id) == ["c-1", "c-2"])
     try car.live(until: car.asOf.adding(.seconds(5)))
-    #expect(car.desk.commands.map(\.state) == [.completed, .completed])
+    #expect(car.commandQueue.commands.map(\.state) == [.completed, .completed])
     #expect(try car.refuses(Customer().order("vehicle-status-check")) == nil)
   }
 
   @Test func `a car remembers the last twenty commands that are over`() throws {
     var car = try CarFixture.car(with: ["vehicle-status-check"])
     for _ in 1...25 { _ = try car.carryOut(Customer().order("vehicle-status-check")) }
-    #expect(car.desk.commands.map(\.id) == (6...25).map { "c-\($0)" })
-    #expect(car.desk["c-5"] == nil)
-    #expect(car.desk["c-6"]?.state == .completed)
+    #expect(car.commandQueue.commands.map(\.id) == (6...25).map { "c-\($0)" })
+    #expect(car.commandQueue["c-5"] == nil)
+    #expect(car.commandQueue["c-6"]?.state == .completed)
   }
 
   @Test func `a command reaches a sleeping car and wakes it`() throws {
     var (car, service) = try CarFixture.car(for: .vehicleStatus)
     try car.live(until: after(days: 1))
     #expect(car.body.sleepState(at: car.asOf) == .asleep)
-    let told = try car.liveFully(until: car.asOf, Customer().order(service))
-    #expect(told.contains(.sleep(.awake)))
+    let reported = try car.liveFully(until: car.asOf, Customer().order(service))
+    #expect(reported.contains(.sleep(.awake)))
     try car.live(until: after(days: 14))
     #expect(
       car.body.sleepState(at: car.asOf) == .asleep, "its days are counted from the command on")

@@ -101,7 +101,7 @@ struct ConditionTests {
 struct TimedConditionTests {
   private func silence(_ id: String = "f-1", until end: Instant) -> CarEvent {
     .faultAdded(
-      CarFault(id: id, kind: .radioSilence, service: nil, strikesLeft: nil, until: end))
+      CarFault(id: id, kind: .radioSilence, service: nil, triggersLeft: nil, until: end))
   }
 
   @Test func `radio silence for a span ends by itself`() throws {
@@ -126,8 +126,8 @@ struct TimedConditionTests {
     try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("journey-history")])))
     #expect(
       try car.says(of: "journey-history", at: CarFixture.start).nextChangeAt == after(minutes: 9))
-    let told = try car.live(until: after(minutes: 9))
-    #expect(told.map(\.at) == [after(minutes: 9)])
+    let reported = try car.live(until: after(minutes: 9))
+    #expect(reported.map(\.at) == [after(minutes: 9)])
   }
 
   /// Asleep, then silence over, then done: each told at its own time.
@@ -253,11 +253,11 @@ struct TimedConditionTests {
     #expect(answer.state == .active)
     #expect(answer.nextChangeAt == dead)
     #expect(try car.state(of: "smart-alerts", at: dead.advanced(milliseconds: -1)) == .active)
-    let told = try car.liveFully(until: dead)
+    let reported = try car.liveFully(until: dead)
     #expect(try car.says(of: "smart-alerts", at: dead).reason == .noTimeSincePowerLoss)
-    #expect(told.contains(.lowVoltage(.dead)))
-    #expect(told.contains(.clock(.cold)))
-    #expect(told.contains(.sleep(.deepSleep)))
+    #expect(reported.contains(.lowVoltage(.dead)))
+    #expect(reported.contains(.clock(.cold)))
+    #expect(reported.contains(.sleep(.deepSleep)))
     #expect(car.power == .off)
   }
 }

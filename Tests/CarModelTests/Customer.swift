@@ -38,7 +38,7 @@ extension CarFixture {
     let catalog = try ShippedCatalog.load()
     let service = try #require(catalog.services.first { $0.use == use })
     let model = try #require(
-      RandomLife.profiles.first { name in
+      RandomSoak.profiles.first { name in
         (try? profile(name)).map {
           catalog.compatibility(of: service.id, with: $0, phone: nil, at: nil).isCompatible
         } ?? false
@@ -52,7 +52,7 @@ extension CarFixture {
 
 extension Vehicle {
   /// The command that was started last.
-  var lastCommand: ServiceCommand? { desk.commands.last }
+  var lastCommand: ServiceCommand? { commandQueue.commands.last }
 
   /// Starts a command and lets it end.
   mutating func carryOut(_ order: CarEvent) throws -> ServiceCommand {

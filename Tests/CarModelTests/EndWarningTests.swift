@@ -61,7 +61,7 @@ struct EndWarningTests {
       .faultAdded(
         CarFault(
           id: "f-1", kind: .clockJump(milliseconds: days * 86_400_000), service: nil,
-          strikesLeft: nil, until: nil))
+          triggersLeft: nil, until: nil))
     }
     #expect(try warnings(car.liveFully(until: after(days: 31), jump(-10))).isEmpty)
     #expect(try warnings(car.liveFully(until: after(days: 50))).isEmpty)

@@ -27,8 +27,8 @@ struct LocalTimeTests {
   private func begins(_ car: inout Vehicle) throws -> String {
     let catalog = try ShippedCatalog.load()
     while let due = car.nextDue(in: catalog) {
-      let told = car.apply(.timeReached, at: due, in: catalog)
-      if told.contains(.charging(true)) { return due.description }
+      let reported = car.apply(.timeReached, at: due, in: catalog)
+      if reported.contains(.charging(true)) { return due.description }
     }
     return "never"
   }
@@ -51,7 +51,7 @@ struct LocalTimeTests {
     var car = try car(market, charging: "22:00", at: now)
     let instant = try Instant(rfc3339: expected)
     var before = car
-    #expect(try before.isTold(.charging(true), by: instant.advanced(milliseconds: -1)) == false)
+    #expect(try before.isNotified(.charging(true), by: instant.advanced(milliseconds: -1)) == false)
     #expect(try begins(&car) == expected)
   }
 
@@ -82,7 +82,7 @@ struct LocalTimeTests {
     ("GB", "2026-02-10T22:00:00Z", true), ("GB", "2026-02-11T06:00:00Z", false),
   ])
   func `a curfew is that of the car's country, in winter and in summer`(
-    market: String, now: String, isTold: Bool
+    market: String, now: String, isNotified: Bool
   ) throws {
     let right = Entitlement.sample("curfew-alert", paidThrough: after(days: 900))
     var car = try CarFixture.car(market: market, owning: [right], leaseUntil: after(days: 900))
@@ -99,7 +99,7 @@ struct LocalTimeTests {
     let effects = try car.liveFully(
       until: instant, .drove(Trip(at: instant, metres: 1_000, topSpeed: 30)))
     let alerts = effects.filter { if case .alert = $0 { true } else { false } }
-    #expect(alerts.isEmpty == !isTold)
+    #expect(alerts.isEmpty == !isNotified)
   }
 
   @Test func `a curfew alert says what the dashboard showed`() {

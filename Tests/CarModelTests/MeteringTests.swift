@@ -44,7 +44,7 @@ struct MeteringTests {
         service: wifi, action: nil, inputs: inputs, authority: .driver, pinDigest: nil)
       try car.live(until: car.asOf, .commandStarted(order))
       try car.live(until: car.asOf.adding(.seconds(1)))
-      return car.desk.commands.last
+      return car.commandQueue.commands.last
     case .kilometres:
       let trip = Trip(at: car.asOf, metres: Int64(amount) * 1_000, topSpeed: 50)
       try car.live(until: car.asOf, .drove(trip))
@@ -192,22 +192,22 @@ struct MeteringTests {
     var inputs = CommandInputs()
     inputs.megabytes = 185
     let order = CommandOrder(
-      service: wifi, action: nil, inputs: inputs, authority: .bench, pinDigest: nil)
+      service: wifi, action: nil, inputs: inputs, authority: .tester, pinDigest: nil)
     try car.live(until: car.asOf, .commandStarted(order))
-    let told = try car.liveFully(until: car.asOf.adding(.seconds(1)))
+    let reported = try car.liveFully(until: car.asOf.adding(.seconds(1)))
     #expect(
-      told.compactMap { if case .allowanceLow(_, let percent) = $0 { percent } else { nil } }
+      reported.compactMap { if case .allowanceLow(_, let percent) = $0 { percent } else { nil } }
         == [80])
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `what is counted is what was served, whatever is drawn`(seed: UInt64) throws {
-    var dice = SeededGenerator(seed: seed)
-    let limits = (0..<dice.number(1...4)).map { _ in dice.number(1...60) }
+    var generator = SeededGenerator(seed: seed)
+    let limits = (0..<generator.number(1...4)).map { _ in generator.number(1...60) }
     var car = try car(.megabytes, limits: limits)
     var served = 0
     while try usable(car) {
-      let command = try #require(try use(dice.number(1...40), .megabytes, &car))
+      let command = try #require(try use(generator.number(1...40), .megabytes, &car))
       let spent = command.facts.first { $0.name == "spentMegabytes" }
       served += Int(spent?.value ?? "") ?? 0
       #expect(used(car).values.reduce(0, +) == served)

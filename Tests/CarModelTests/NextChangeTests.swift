@@ -29,13 +29,13 @@ struct NextChangeTests {
     return nil
   }
 
-  @Test(arguments: RandomLife.seeds)
+  @Test(arguments: RandomSoak.seeds)
   func `I11: nextChangeAt is the first instant at which stepping finds another answer`(
     seed: UInt64
   ) throws {
-    var life = try RandomLife(seed: seed &* 7_919)
+    var life = try RandomSoak(seed: seed &* 7_919)
     for step in 1...40 {
-      let event = try life.goOn().event
+      let event = try life.step().event
       // Of services that no right names, some are enough.
       let services =
         life.car.servicesInPlay(in: life.catalog)

@@ -50,8 +50,8 @@ struct RefitTests {
     var car = try CarFixture.car()
     try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("smart-alerts")])))
     try car.live(until: after(minutes: 4))
-    let told = try car.refit(at: after(minutes: 4), from: try ShippedCatalog.load(), to: longer)
-    #expect(told.isEmpty, "it is activating before and after: \(told)")
+    let reported = try car.refit(at: after(minutes: 4), from: try ShippedCatalog.load(), to: longer)
+    #expect(reported.isEmpty, "it is activating before and after: \(reported)")
     try expectActive(&car, at: after(minutes: 5), in: longer)
 
     _ = try car.refit(at: after(minutes: 10), from: longer, to: without)
@@ -64,11 +64,11 @@ struct RefitTests {
     _ car: inout Vehicle, at instant: Instant, in catalog: Catalog
   ) throws {
     #expect(car.catchUp(to: instant.advanced(milliseconds: -1), in: catalog).isEmpty)
-    let told = car.catchUp(to: instant, in: catalog)
+    let reported = car.catchUp(to: instant, in: catalog)
     #expect(
-      told.contains {
+      reported.contains {
         if case .service(let change) = $0 { change.to == .active } else { false }
-      }, "\(told)")
+      }, "\(reported)")
   }
 
   @Test func `a command under way is carried out, unless its own service goes`() throws {
@@ -89,12 +89,12 @@ struct RefitTests {
     #expect(other.lastCommand?.state == .completed)
 
     let withoutHorn = try ShippedCatalog.edited(qashqai, replacing: [("remote_horn_lights,", "")])
-    let told = try car.refit(at: CarFixture.ready, from: full, to: withoutHorn)
+    let reported = try car.refit(at: CarFixture.ready, from: full, to: withoutHorn)
     let rejected = try #require(car.lastCommand)
     #expect(rejected.id == command.id)
     #expect(rejected.state == .rejected)
     #expect(rejected.reason == .notSupportedByGateway)
-    #expect(told.contains(.command(rejected)))
+    #expect(reported.contains(.command(rejected)))
   }
 
   private func change(

@@ -26,7 +26,7 @@ struct RemotePinTests {
     let car = try CarFixture.car(with: [service])
     #expect(try car.refuses(right) == .pinNotSet)
     #expect(!car.pin.isSet)
-    #expect(try car.refuses(Customer(authority: .bench, pin: nil).order(service)) == nil)
+    #expect(try car.refuses(Customer(authority: .tester, pin: nil).order(service)) == nil)
     #expect(try car.refuses(Customer(authority: .driver).order(service)) == .ownerOnly)
   }
 

@@ -10,11 +10,11 @@ struct RetryTests {
   private let service: ServiceID = "journey-history"
 
   private func fault(
-    _ kind: CarFault.Kind, on service: ServiceID? = nil, strikes: Int? = nil,
+    _ kind: CarFault.Kind, on service: ServiceID? = nil, triggers: Int? = nil,
     until: Instant? = nil
   ) -> CarEvent {
     .faultAdded(
-      CarFault(id: "f-1", kind: kind, service: service, strikesLeft: strikes, until: until))
+      CarFault(id: "f-1", kind: kind, service: service, triggersLeft: triggers, until: until))
   }
 
   private func car(_ fault: CarEvent) throws -> Vehicle {
@@ -42,12 +42,12 @@ struct RetryTests {
       let last = end.advanced(milliseconds: -1)
       #expect(try car.says(of: service, at: last).state == .activating)
       #expect(try car.says(of: service, at: last).nextChangeAt == end)
-      let told = try car.liveFully(until: end)
+      let reported = try car.liveFully(until: end)
       let answer = try car.says(of: service, at: end)
       if attempt < 5 {
         let retry = end.adding(.seconds(ActivationProgress.retrySeconds[attempt]))
         #expect(
-          told.contains(
+          reported.contains(
             .activationFailed(service: service, attempt: attempt + 1, retryAt: retry)))
         #expect(answer.state == .pending)
         #expect(answer.reason == .waitsRetry)
@@ -57,7 +57,7 @@ struct RetryTests {
         #expect(try car.says(of: service, at: retry).progress == 0)
       } else {
         #expect(
-          told.contains(.activationFailed(service: service, attempt: 5, retryAt: nil)))
+          reported.contains(.activationFailed(service: service, attempt: 5, retryAt: nil)))
         #expect(answer.reason == .ecuUnreachable)
         #expect(answer.nextChangeAt == after(days: 28))
       }
@@ -66,24 +66,24 @@ struct RetryTests {
 
   @Test(arguments: 1...5)
   func `after so many failures the next attempt serves`(failures: Int) throws {
-    var car = try car(fault(.activationRetryable, strikes: failures))
+    var car = try car(fault(.activationRetryable, triggers: failures))
     let end = ends[failures]
     #expect(try car.state(of: service, at: end.advanced(milliseconds: -1)) != .active)
     #expect(try car.state(of: service, at: end) == .active)
-    let told = try car.liveFully(until: end)
-    #expect(told.filter { $0 == .faultStruck("f-1") }.count == failures)
-    #expect(told.filter { $0 == .faultOver("f-1") }.count == 1)
+    let reported = try car.liveFully(until: end)
+    #expect(reported.filter { $0 == .faultTriggered("f-1") }.count == failures)
+    #expect(reported.filter { $0 == .faultOver("f-1") }.count == 1)
     #expect(car.faults.isEmpty)
   }
 
-  @Test func `a fault that struck for the last time is over in the same moment`() throws {
-    var car = try car(fault(.activationRetryable, strikes: 1))
+  @Test func `a fault that triggered for the last time is over in the same moment`() throws {
+    var car = try car(fault(.activationRetryable, triggers: 1))
     try car.live(until: after(minutes: 2, milliseconds: -1))
     #expect(
       try car.liveFully(until: after(minutes: 2)).suffix(3) == [
         .activationFailed(
           service: service, attempt: 1, retryAt: after(minutes: 2, milliseconds: 1_000)),
-        .faultStruck("f-1"), .faultOver("f-1"),
+        .faultTriggered("f-1"), .faultOver("f-1"),
       ])
   }
 
@@ -105,9 +105,9 @@ struct RetryTests {
     #expect(try car.says(of: "zone-alert", at: after(minutes: 2)).reason == .notRetryable)
   }
 
-  @Test func `a fault that strikes once strikes whoever comes first`() throws {
+  @Test func `a fault that triggers once meets whoever comes first`() throws {
     var car = try CarFixture.car()
-    try car.live(until: CarFixture.start, fault(.activationRetryable, strikes: 1))
+    try car.live(until: CarFixture.start, fault(.activationRetryable, triggers: 1))
     try car.live(
       until: CarFixture.start,
       .recordReplaced(.sample([.sample(service), .sample("zone-alert", grant: "g-2")])))
@@ -117,7 +117,7 @@ struct RetryTests {
   }
 
   @Test func `an unreachable unit is tried again at the next start of the ignition`() throws {
-    var car = try car(fault(.activationRetryable, strikes: 6))
+    var car = try car(fault(.activationRetryable, triggers: 6))
     let later = after(days: 1)
     try car.live(until: later, .powerSet(.off))
     #expect(try car.says(of: service, at: later).reason == .ecuUnreachable)
@@ -127,18 +127,18 @@ struct RetryTests {
   }
 
   @Test func `going on driving is no start`() throws {
-    var car = try car(fault(.activationRetryable, strikes: 6))
+    var car = try car(fault(.activationRetryable, triggers: 6))
     try car.live(until: after(days: 1), .powerSet(.driving))
     #expect(try car.says(of: service, at: after(days: 1)).reason == .ecuUnreachable)
   }
 
   @Test(arguments: [CarFault.Kind.activationRetryable, .activationTerminal])
   func `a new revision lets the car try again what it gave up`(kind: CarFault.Kind) throws {
-    var car = try car(fault(kind, strikes: 6))
+    var car = try car(fault(kind, triggers: 6))
     try car.live(
       until: after(days: 1),
       .faultAdded(
-        CarFault(id: "f-1", kind: .activationRetryable, service: nil, strikesLeft: 0, until: nil)))
+        CarFault(id: "f-1", kind: .activationRetryable, service: nil, triggersLeft: 0, until: nil)))
     #expect(try car.says(of: service, at: after(days: 1)).state == .failed)
     try car.live(
       until: after(days: 1), .recordReplaced(.sample([.sample(service)], version: 2)))
@@ -151,14 +151,14 @@ struct RetryTests {
   }
 
   @Test func `what is not retryable is not tried again by an ignition start`() throws {
-    var car = try car(fault(.activationTerminal, strikes: 1))
+    var car = try car(fault(.activationTerminal, triggers: 1))
     try car.live(until: after(days: 1), .powerSet(.off))
     try car.live(until: after(days: 1), .powerSet(.on))
     #expect(try car.says(of: service, at: after(days: 1)).reason == .notRetryable)
   }
 
   @Test func `an attempt that waits for its turn begins when the conditions allow`() throws {
-    var car = try car(fault(.activationRetryable, strikes: 1))
+    var car = try car(fault(.activationRetryable, triggers: 1))
     try car.live(until: after(minutes: 2), .powerSet(.off))
     let retry = after(minutes: 2, milliseconds: 1_000)
     #expect(try car.says(of: service, at: after(minutes: 2)).nextChangeAt == retry)
@@ -169,19 +169,19 @@ struct RetryTests {
 
   @Test func `an attempt that ends as the lease does fails like any other`() throws {
     var car = try CarFixture.car()
-    try car.live(until: CarFixture.start, fault(.activationRetryable, strikes: 1))
+    try car.live(until: CarFixture.start, fault(.activationRetryable, triggers: 1))
     try car.live(
       until: CarFixture.start,
       .recordReplaced(.sample([.sample(service)], leaseUntil: after(minutes: 2))))
-    let told = try car.liveFully(until: after(minutes: 2))
-    #expect(told.contains(.faultStruck("f-1")))
+    let reported = try car.liveFully(until: after(minutes: 2))
+    #expect(reported.contains(.faultTriggered("f-1")))
     #expect(try car.says(of: service, at: after(minutes: 2)).reason == .leaseOver)
     try car.live(until: after(days: 1), .recordReplaced(.sample([.sample(service)], version: 2)))
     #expect(
       try car.says(of: service, at: after(days: 1)).nextChangeAt == after(minutes: 2, days: 1))
   }
 
-  @Test func `a cleared fault strikes no more`() throws {
+  @Test func `a cleared fault triggers no more`() throws {
     var car = try car(fault(.activationRetryable))
     try car.live(until: after(minutes: 1), .faultCleared(id: "f-1"))
     #expect(try car.says(of: service, at: after(minutes: 1)).nextChangeAt == after(minutes: 2))
@@ -196,7 +196,7 @@ struct RetryTests {
     func silence(_ number: Int) -> CarEvent {
       .faultAdded(
         CarFault(
-          id: "f-\(number)", kind: .radioSilence, service: nil, strikesLeft: nil, until: nil))
+          id: "f-\(number)", kind: .radioSilence, service: nil, triggersLeft: nil, until: nil))
     }
     for number in 1...CarFault.keptMax { try car.live(until: CarFixture.start, silence(number)) }
     #expect(throws: CarRefusal.self) { try car.live(until: CarFixture.start, silence(99)) }

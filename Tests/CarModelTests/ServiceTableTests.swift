@@ -52,8 +52,8 @@ struct ServiceTableTests {
       answer: (.pending, says), right: .sample("journey-history"), before: [event],
       next: (after(days: 28), (.expired, .periodEnd)))
   }
-  private static func fault(_ kind: CarFault.Kind, strikes: Int?) -> CarEvent {
-    .faultAdded(CarFault(id: "f-1", kind: kind, service: nil, strikesLeft: strikes, until: nil))
+  private static func fault(_ kind: CarFault.Kind, triggers: Int?) -> CarEvent {
+    .faultAdded(CarFault(id: "f-1", kind: kind, service: nil, triggersLeft: triggers, until: nil))
   }
 
   static let cases: [CraftedCar] = [
@@ -95,11 +95,11 @@ struct ServiceTableTests {
       lease: after(days: 35), next: (after(days: 35), (.suspended, .leaseOver))),
     CraftedCar(
       answer: (.failed, .ecuUnreachable), right: .sample("journey-history"),
-      before: [fault(.activationRetryable, strikes: 6)], at: after(minutes: 60),
+      before: [fault(.activationRetryable, triggers: 6)], at: after(minutes: 60),
       next: (after(days: 28), (.expired, .periodEnd))),
     CraftedCar(
       answer: (.failed, .notRetryable), right: .sample("journey-history"),
-      before: [fault(.activationTerminal, strikes: 1)],
+      before: [fault(.activationTerminal, triggers: 1)],
       next: (after(days: 28), (.expired, .periodEnd))),
     waits(.powerSet(.off), .waitsIgnition), waits(.networkSet(.none), .waitsNetwork),
     waits(.privacySet(isOn: true), .privacyMode), waits(.consentSet(false), .waitsConsent),
@@ -111,7 +111,7 @@ struct ServiceTableTests {
       next: (after(minutes: 12), (.activating, .inProgress))),
     CraftedCar(
       answer: (.pending, .waitsRetry), right: .sample("journey-history"),
-      before: [fault(.activationRetryable, strikes: 1)], at: after(minutes: 2),
+      before: [fault(.activationRetryable, triggers: 1)], at: after(minutes: 2),
       next: (after(minutes: 2, milliseconds: 1_000), (.activating, .inProgress))),
     CraftedCar(
       answer: (.activating, .inProgress), right: .sample("journey-history"), at: CarFixture.start,

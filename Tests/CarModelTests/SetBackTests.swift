@@ -6,7 +6,7 @@ import WorldTime
 @testable import CarModel
 @testable import Entitlements
 
-/// A car whose world ran ahead by a mistake and goes back.
+/// A car whose world ran ahead by an error and goes back.
 struct SetBackTests {
   private let service: ServiceID = "smart-alerts"
   private let led = after(days: 25_000)
@@ -17,8 +17,8 @@ struct SetBackTests {
       var car = try CarFixture.car(profile, owning: [.sample("my-car-finder")])
       _ = try car.liveFully(until: led)
       #expect(try car.state(of: "my-car-finder", at: led) == .expired)
-      let told = car.setBack(back, in: try ShippedCatalog.load())
-      #expect(told.contains(.clock(.cold)))
+      let reported = car.setBack(back, in: try ShippedCatalog.load())
+      #expect(reported.contains(.clock(.cold)))
       #expect(try car.state(of: "my-car-finder", at: back.to) == .clockUntrusted)
       #expect(car.asOf == back.to)
       #expect(car.clock.reading(at: back.to).now <= back.to)

@@ -14,7 +14,7 @@ struct SignalTests {
 
   @Test func `a new electric car tells everything it has`() throws {
     let car = try CarFixture.car(CarFixture.electric)
-    let told = car.signals(at: CarFixture.start).map { signal in
+    let reported = car.signals(at: CarFixture.start).map { signal in
       let value =
         switch signal.value {
         case .number(let number): "\(number)"
@@ -23,7 +23,7 @@ struct SignalTests {
       return [signal.name, value, signal.unit ?? ""].joined(separator: " ")
     }
     #expect(
-      told == [
+      reported == [
         "Vehicle.VehicleIdentification.VIN SJNTAAJ12U0000001 ",
         "Vehicle.VehicleIdentification.Brand Nissan ",
         "Vehicle.VehicleIdentification.Model Leaf ",
@@ -65,7 +65,7 @@ struct SignalTests {
   }
 
   @Test func `every car tells each signal once, under Vehicle`() throws {
-    for name in RandomLife.profiles {
+    for name in RandomSoak.profiles {
       let signals = try CarFixture.car(name).signals(at: CarFixture.start)
       #expect(Set(signals.map(\.name)).count == signals.count)
       #expect(signals.allSatisfy { $0.name.hasPrefix("Vehicle.") })
@@ -113,7 +113,7 @@ struct SignalTests {
     #expect(value("LowVoltageBattery.CurrentVoltage", of: car) == .number(10.4))
   }
 
-  @Test func `horn and lights are told apart`() throws {
+  @Test func `horn and lights are distinguished`() throws {
     var (car, service) = try CarFixture.car(for: .hornLights)
     _ = try car.carryOut(
       Customer().order(service, "start", CommandInputs { $0.target = "lights" }))

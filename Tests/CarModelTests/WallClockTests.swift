@@ -19,10 +19,10 @@ struct WallClockTests {
   {
     var car = try CarFixture.car(with: [service])
     let before = try answers(car)
-    let told = try car.liveFully(
+    let reported = try car.liveFully(
       until: after(days: 0, milliseconds: 3_600_000),
       .wallClockSet(after(minutes: 60, days: days)))
-    #expect(told == [.wallClock(days < 0 ? .wallBehind : .wallAhead)])
+    #expect(reported == [.wallClock(days < 0 ? .wallBehind : .wallAhead)])
     #expect(try answers(car) == before)
     #expect(car.wallTime(at: after(minutes: 60, days: 1)) == after(minutes: 60, days: days + 1))
     let corrected = try car.liveFully(
@@ -55,13 +55,13 @@ struct WallClockTests {
         .faultAdded(
           CarFault(
             id: "f-1", kind: .clockDrift(ClockPace(partsPerMillion: partsPerMillion)),
-            service: nil, strikesLeft: nil, until: nil)))
+            service: nil, triggersLeft: nil, until: nil)))
       // 300,001 ms apart: at a thousandth fast after 300,001 s; slow one is late at once by the
       // part of a millisecond that is not counted yet.
-      let turn = CarFixture.start.advanced(
+      let due = CarFixture.start.advanced(
         milliseconds: flag == .wallBehind ? 300_001_000 : 300_000_001)
-      #expect(try car.isTold(.wallClock(flag), by: turn.advanced(milliseconds: -1)) == false)
-      #expect(try car.liveFully(until: turn).contains(.wallClock(flag)))
+      #expect(try car.isNotified(.wallClock(flag), by: due.advanced(milliseconds: -1)) == false)
+      #expect(try car.liveFully(until: due).contains(.wallClock(flag)))
     }
   }
 }

@@ -26,7 +26,7 @@ struct WipeTests {
   @Test(arguments: [Wipe.headUnit, .all])
   func `a wiped head unit forgets people, rights and journeys`(wipe: Wipe) throws {
     var car = try livedIn()
-    let told = try car.liveFully(until: car.asOf, .wiped(wipe))
+    let reported = try car.liveFully(until: car.asOf, .wiped(wipe))
     #expect(car.record == nil)
     #expect(car.activations.isEmpty)
     #expect(car.bonds.isEmpty)
@@ -40,13 +40,15 @@ struct WipeTests {
     #expect(!car.body.hasConsent)
     #expect(car.body.odometerMetres == 5_000)
     #expect(car.body.isTelematicsActive == (wipe == .headUnit))
-    let cancelled = told.compactMap { effect in
+    let cancelled = reported.compactMap { effect in
       if case .command(let command) = effect { command.state } else { nil }
     }
     #expect(cancelled == [.cancelled], "what was under way is told to be over")
-    #expect(car.desk.commands.isEmpty)
+    #expect(car.commandQueue.commands.isEmpty)
     #expect(
-      told.contains { if case .service(let change) = $0 { change.to == .available } else { false } }
+      reported.contains {
+        if case .service(let change) = $0 { change.to == .available } else { false }
+      }
     )
   }
 

@@ -72,14 +72,14 @@ struct OutputTests {
 }
 
 struct StyledTextTests {
-  @Test func `a stranger's control characters never reach the terminal`() {
+  @Test func `an unauthenticated peer's control characters never reach the terminal`() {
     let text = StyledText("Eve\u{1B}[2J\u{9B}31m\u{202E}\r\u{7}", .strong)
     #expect(text.plain == #"Eve\u{1b}[2J\u{9b}31m\u{202e}\u{d}\u{7}"#)
   }
 
   @Test func `a peer's line break makes no line of its own`() {
-    let text = (StyledText("Eve\n2026-01-31  bench uid 0: ", .strong) + "paired").singleLine
-    #expect(text.plain == #"Eve\u{a}2026-01-31  bench uid 0: paired"#)
+    let text = (StyledText("Eve\n2026-01-31  tester uid 0: ", .strong) + "paired").singleLine
+    #expect(text.plain == #"Eve\u{a}2026-01-31  tester uid 0: paired"#)
     var table = Table()
     table.add(["b-1", "Eve\nb-2  owner"])
     #expect(table.text().plain == #"b-1  Eve\u{a}b-2  owner"#)

@@ -33,8 +33,8 @@ import Testing
       let daemon = try daemon(
         fixture, [phone, control], names: "phone:control", control: control.path)
       #expect(try JSONValue(parsing: try #require(try early.line())).result.vehicles == 0)
-      let stranger = try RawClient(phone.path)
-      #expect(try stranger.request("vehicle.describe").error.data.name == "hello_first")
+      let outsider = try RawClient(phone.path)
+      #expect(try outsider.request("vehicle.describe").error.data.name == "hello_first")
       #expect(!FileManager.default.fileExists(atPath: fixture.runtimeFolder))
 
       #expect(try daemon.terminate().status == .exited(0))
@@ -57,8 +57,8 @@ import Testing
       let phone = try ListeningSocket(at: "\(fixture.path)/p")
       let daemon = try daemon(
         fixture, [phone], names: "phone", control: fixture.controlSocket)
-      let stranger = try RawClient(phone.path)
-      #expect(try stranger.request("vehicle.describe").error.data.name == "hello_first")
+      let outsider = try RawClient(phone.path)
+      #expect(try outsider.request("vehicle.describe").error.data.name == "hello_first")
       #expect(!FileManager.default.fileExists(atPath: fixture.phoneSocket))
       #expect(try daemon.terminate().status == .exited(0))
       #expect(!FileManager.default.fileExists(atPath: fixture.controlSocket))

@@ -20,8 +20,8 @@ import Testing
       #expect(attributes[.size] as? Int == made.bytes.number.map { Int($0) })
       #expect(try sha256(file) == made.sha256.string)
       // Handed over: the daemon keeps none.
-      let shelf = "\(car.fixture.stateFolder)/backups"
-      #expect(try FileManager.default.contentsOfDirectory(atPath: shelf).isEmpty)
+      let folder = "\(car.fixture.stateFolder)/backups"
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
 
       // What happens later is not in it.
       try car.setClock("2026-03-31T10:10:00Z")
@@ -103,8 +103,8 @@ import Testing
       #expect(nowhere.status == .exited(74))
       #expect(try nowhere.failure.name == "file_not_writable")
       // Nothing is left of what failed.
-      let shelf = "\(car.fixture.stateFolder)/backups"
-      #expect(try FileManager.default.contentsOfDirectory(atPath: shelf).isEmpty)
+      let folder = "\(car.fixture.stateFolder)/backups"
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
     }
   }
 

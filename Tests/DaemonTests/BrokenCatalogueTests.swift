@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// YAML files with mistakes, as somebody who edits them makes them.
+/// YAML files with errors, as somebody who edits them makes them.
 @Suite(.processes) struct BrokenCatalogueTests {
   @Test func `an unknown word is told with file, line, column and what was meant`()
     throws
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func `all mistakes of all files are told at once, by every program`() throws {
+  @Test func `all errors of all files are told at once, by every program`() throws {
     try withCatalogue { fixture, profiles in
       try edit("\(profiles)/services.yaml", "remote_lock,", "remote_lok,")
       try edit("\(profiles)/products.yaml", "kind: free", "kind: fre")
@@ -48,11 +48,11 @@ import Testing
         let lines = refusal.stderr.split(separator: "\n")
         #expect(lines.last?.hasPrefix("error: ") == true)
         #expect(lines.last?.hasSuffix("[catalogue_invalid]") == true)
-        #expect(lines.dropLast().allSatisfy { $0.hasPrefix(profiles) }, "one mistake a line")
+        #expect(lines.dropLast().allSatisfy { $0.hasPrefix(profiles) }, "one error a line")
       }
       let failure = try phone.failure
       #expect(failure.name == "catalogue_invalid")
-      let places = failure.mistakes.array.compactMap(\.place.string)
+      let places = failure.diagnostics.array.compactMap(\.place.string)
       #expect(places.count { $0.contains("services.yaml:") } == 1, "\(places)")
       #expect(places.count { $0.contains("products.yaml:") } == 1, "\(places)")
     }

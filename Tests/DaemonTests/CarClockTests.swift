@@ -5,7 +5,7 @@ import Testing
   /// A paired car whose clock stopped with its 12 V supply, three days ago.
   private func withColdCar(_ body: (Car) throws -> Void) throws {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
-      try car.phone.take("my-car-finder")
+      try car.phone.orderFree("my-car-finder")
       try car.advance("PT10M")
       try car.set(#""batteryConnected":false"#)
       try car.advance("P3D")
@@ -47,7 +47,7 @@ import Testing
 
   @Test func `a clock with a battery of its own goes on through a power cut`() throws {
     try withPairedCar { car in
-      try car.phone.take("my-car-finder")
+      try car.phone.orderFree("my-car-finder")
       try car.advance("PT10M")
       try car.set(#""batteryConnected":false"#)
       try car.advance("P3D")

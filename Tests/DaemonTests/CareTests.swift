@@ -38,7 +38,7 @@ import Testing
       try car.buy("smart-alerts")
       let check = try car.fixture.control("check").done()
       #expect(check.sound == true)
-      #expect(check.problems == .array([]))
+      #expect(check.failures == .array([]))
       #expect(check.vehicles == 1)
       #expect(check.bonds == 1)
       #expect(check.records == 1)
@@ -54,7 +54,7 @@ import Testing
       #expect(damaged.status == .exited(1))
       #expect(try damaged.failure.name == "database_damaged")
       #expect(
-        try damaged.failure.mistakes[0].message == "a row of table bond belongs to no vehicle")
+        try damaged.failure.diagnostics[0].message == "a row of table bond belongs to no vehicle")
     }
   }
 

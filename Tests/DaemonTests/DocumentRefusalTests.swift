@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import Testing
 
-/// Documents that somebody on the road between phone and car put in the way.
+/// Documents that somebody between phone and car put in the way.
 @Suite(.processes) struct DocumentRefusalTests {
   @Test func `a document with another end is refused by its signature`() throws {
     try withDocumentWaiting { car in
@@ -154,7 +154,7 @@ import Testing
     }
   }
 
-  /// Pushes, with the document changed on the road; what the phone says then.
+  /// Pushes, with the document changed on the way; what the phone says then.
   private func push(
     from car: Car, changing change: (String) throws -> String
   ) throws -> JSONValue {

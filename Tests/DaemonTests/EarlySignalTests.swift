@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func `a hang-up or a user's signal during the start does no harm`() throws {
+  @Test func `a hang-up or a user's signal during the start does no damage`() throws {
     try withFixture { fixture in
       let child = try start(fixture, seeingTo: SIGUSR1)
       #expect(!FileManager.default.fileExists(atPath: fixture.stateFolder), "it came too late")

@@ -3,7 +3,7 @@ import Testing
 /// The trials of endurance: a small share of what CI runs, and each shown to notice a loss.
 @Suite(.processes) struct EnduranceTests {
   private func trial(_ words: String...) throws -> CommandResult {
-    try run(.bench, words, by: Deadline(seconds: 180))
+    try run(.benchmark, words, by: Deadline(seconds: 180))
   }
 
   @Test(arguments: ["daemon", "phone"])

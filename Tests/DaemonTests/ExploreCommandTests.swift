@@ -32,7 +32,7 @@ import Testing
     ["--ticks", "0"], ["--revisions", "21"], ["--in-flight", "5"], ["--events", "buy,sell"],
     ["--max-states", "0"], ["--max-depth", "0"], ["--break", "gravity"], ["--profile", "juke"],
   ])
-  func `a mistake in bounds, events or rules is a mistake of usage`(
+  func `an error in bounds, events or rules is an error of usage`(
     arguments: [String]
   ) throws {
     let result = try run(.control, ["explore"] + arguments)

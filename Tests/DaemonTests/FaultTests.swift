@@ -94,7 +94,7 @@ import Testing
       ).done()
       let push = try car.phone("--timeout", "1", "push")
       #expect(push.status == .exited(example.status), "\(push.stderr)")
-      try car.daemon.wait(toSay: "fault spent")
+      try car.daemon.wait(toSay: "fault exhausted")
       #expect(try car.fixture.control("fault", "list").done().faults == .array([]))
       let state = try car.state(of: "smart-alerts")
       #expect(state.hasPrefix(example.arrives ? "activating" : "available"))
@@ -116,7 +116,7 @@ import Testing
         "--method", "entitlements.push"
       ).done()
       let push = try car.phone.start("push")
-      try car.daemon.wait(toSay: "fault struck")
+      try car.daemon.wait(toSay: "fault triggered")
       #expect(try car.fixture.control("fault", "list").done().faults[0].holding == 1)
       let moved = try car.fixture.control("clock", "advance", "10min").done()
       // Had it arrived at once, everything would be active by now.

@@ -128,7 +128,7 @@ import Testing
       let car = try Car(fixture, Car.options())
       try car.phone("phone", "set", "--model", "iPhone 14", "--os-version", "17.5").done()
       try car.phone.pair()
-      try car.phone.take("my-car-finder")
+      try car.phone.orderFree("my-car-finder")
     }
   }
 

@@ -28,7 +28,7 @@ import Testing
       #expect(lines.count > 6)
       let expected = [
         "2026-01-31 10:00:00Z  1  daemon: added as qashqai-j12b/2025/tekna in FR",
-        "bench uid \(getuid()): power on → off", "time: smart-alerts activating → active",
+        "tester uid \(getuid()): power on → off", "time: smart-alerts activating → active",
         ": paired with ", ": took over document version 1",
       ]
       for words in expected { #expect(text.contains(words), "\(words) is not in\n\(text)") }

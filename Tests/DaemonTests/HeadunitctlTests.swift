@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func `cars come and go, and several must be told apart`() throws {
+  @Test func `cars come and go, and several must be distinguished`() throws {
     try withCar { fixture in
       let other = "SJNFAAZE1U0000001"
       let specification = "leaf-ze1/2019/n-connecta,market=FR,vin=\(other),built=2019-03"
@@ -208,7 +208,7 @@ import Testing
     }
   }
 
-  @Test func `profiles are checked without a daemon, every mistake with its place`()
+  @Test func `profiles are checked without a daemon, every error with its place`()
     throws
   {
     try withFixture { fixture in
@@ -216,8 +216,8 @@ import Testing
       #expect(checked.status == .exited(65))
       let error = try checked.json.error
       #expect(error.name == "catalogue_invalid")
-      #expect(error.mistakes.array.count > 1)
-      let places = error.mistakes.array.compactMap(\.place.string)
+      #expect(error.diagnostics.array.count > 1)
+      let places = error.diagnostics.array.compactMap(\.place.string)
       #expect(places.allSatisfy { checked.stderr.contains("\($0): ") })
     }
   }

@@ -94,7 +94,7 @@ import Testing
       while let line = try other.errorLine(by: .usual, for: "a line") {
         if line.contains("ready") { break }
       }
-      #expect(try journal.takeAll().isEmpty)
+      #expect(try journal.removeAll().isEmpty)
       other.send(signal: SIGTERM)
       #expect(try other.finish(for: "the daemon to end").status == .exited(0))
 
@@ -117,7 +117,7 @@ import Testing
       let line = #"{"jsonrpc":"2.0","id":1,"method":"nothing"}"# + "\n"
       try client.send(String(repeating: line, count: 1_000))
       for _ in 1...1_000 { _ = try client.line() }
-      let entries = try journal.takeAll().map { try JournalEntry($0) }
+      let entries = try journal.removeAll().map { try JournalEntry($0) }
       // Twenty a second, or as many as the system lets wait.
       #expect(entries.count >= 9)
       #expect(entries.count < 900)

@@ -2,18 +2,18 @@ import Testing
 
 /// S22: somebody sits between the phone and the car while they pair.
 @Suite(.processes) struct ManInTheMiddleTests {
-  @Test(arguments: [PairingRelay.Craft.swapsKeys, .changesNonce])
+  @Test(arguments: [PairingRelay.TamperMethod.swapsKeys, .changesNonce])
   func `S22: what the car did not commit to is refused before a number is shown`(
-    craft: PairingRelay.Craft
+    method: PairingRelay.TamperMethod
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
-      let (end, shown) = try pair(car, through: craft) { _ in
+      let (end, shown) = try pair(car, through: method) { _ in
         Issue.record("the phone went on to compare")
       }
       #expect(end.status == .exited(1))
       #expect(try end.failure.name == "bad_commitment")
       #expect(shown == nil)
-      try expectStrangers(car)
+      try expectUnpaired(car)
     }
   }
 
@@ -28,7 +28,7 @@ import Testing
       #expect(end.status == .exited(1))
       #expect(try end.failure.name == "pairing_number_mismatch")
       #expect(shown?.count == 6)
-      try expectStrangers(car)
+      try expectUnpaired(car)
     }
   }
 
@@ -42,33 +42,33 @@ import Testing
       }
       #expect(end.status == .exited(1))
       #expect(try end.failure.name == "pairing_check_failed")
-      try expectStrangers(car)
+      try expectUnpaired(car)
     }
   }
 
-  @Test(arguments: [PairingRelay.Craft.stripsRoot, .swapsRoot])
+  @Test(arguments: [PairingRelay.TamperMethod.stripsRoot, .swapsRoot])
   func `abuse: a relay takes the store's root out, or puts its own in its place`(
-    craft: PairingRelay.Craft
+    method: PairingRelay.TamperMethod
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
-      let (end, _) = try pair(car, through: craft) { number in
+      let (end, _) = try pair(car, through: method) { number in
         try car.fixture.control("pairing", "accept", number).done()
       }
       #expect(end.status == .exited(1))
       #expect(try end.failure.name == "pairing_check_failed")
       #expect(try end.failure.rule == "bad_seal")
       #expect(try car.call("trust.list").roots.array.isEmpty)
-      try expectStrangers(car)
+      try expectUnpaired(car)
       #expect(try car.call("trust.list").roots.array.count == 1)
     }
   }
 
-  @Test(arguments: [PairingRelay.Craft.answersRoots, .answersRole])
+  @Test(arguments: [PairingRelay.TamperMethod.answersRoots, .answersRole])
   func `abuse: a relay answers in the car's place which roots it trusts, or the role`(
-    craft: PairingRelay.Craft
+    method: PairingRelay.TamperMethod
   ) throws {
     try withCar(Car.options(pairing: "ask")) { car in
-      let (end, _) = try pair(car, through: craft) { number in
+      let (end, _) = try pair(car, through: method) { number in
         try car.fixture.control("pairing", "accept", number).done()
       }
       #expect(end.status == .exited(1))
@@ -77,12 +77,12 @@ import Testing
       // The one that the car keeps opens nothing for anybody, and the person there removes it.
       let bond = try #require(try car.call("bonds.list").bonds[0].bond.string)
       try car.fixture.control("bonds", "remove", bond).done()
-      try expectStrangers(car)
+      try expectUnpaired(car)
     }
   }
 
-  /// Nobody is bonded, and the two find each other without the stranger.
-  private func expectStrangers(_ car: Car) throws {
+  /// Nobody is bonded, and the two find each other without the man in the middle.
+  private func expectUnpaired(_ car: Car) throws {
     #expect(try car.fixture.control("bonds").done().bonds.array.isEmpty)
     try car.fixture.control("pairing", "open").done()
     let pairing = try car.phone.start("pair", "--yes")
@@ -91,14 +91,14 @@ import Testing
     #expect(try pairing.finish(for: "the phone to be paired").status == .exited(0))
   }
 
-  /// Lets the phone pair with `craft` between it and the car, and people `compare` at the car once
+  /// Lets the phone pair with `method` between it and the car, and people `compare` at the car once
   /// the phone says yes to its own number: how the phone ended, and the number that it showed.
   private func pair(
-    _ car: Car, through craft: PairingRelay.Craft, compare: (String) throws -> Void
+    _ car: Car, through method: PairingRelay.TamperMethod, compare: (String) throws -> Void
   ) throws -> (end: CommandResult, shown: String?) {
     try car.phone.introduce()
     try car.fixture.control("pairing", "open").done()
-    let relay = PairingRelay(craft)
+    let relay = PairingRelay(method)
     let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.phoneSocket)
     let pairing = try car.phone.through(tap.path).start("pair", "--yes")
     var shown: String?

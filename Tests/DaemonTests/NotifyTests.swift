@@ -46,7 +46,7 @@ import Testing
         #expect(try JSONValue(parsing: try #require(try client.line())).error == nil)
       }
       _ = try inbox.lines(with: "STATUS=200 vehicles")
-      #expect(try inbox.takeAll().isEmpty)
+      #expect(try inbox.removeAll().isEmpty)
     }
   }
 
@@ -71,7 +71,7 @@ import Testing
           """, "\(fixture.stateFolder)/headunit.sqlite",
         ])
       #expect(try keeper.outputLine(by: .usual, for: "the lock to be taken") == "kept")
-      _ = try inbox.takeAll()
+      _ = try inbox.removeAll()
       // One may have been on its way. Then ten times the interval pass in silence.
       _ = try? inbox.lines(with: "WATCHDOG=1", by: Deadline(seconds: 0.3))
       #expect(throws: WaitError.self) {
@@ -94,8 +94,8 @@ import Testing
         ])
       for _ in 1...20 { try fixture.control("status").done() }
       #expect(try daemon.terminate().status == .exited(0))
-      let told = try inbox.takeAll().map { String(decoding: $0, as: UTF8.self) }
-      #expect(told == ["READY=1\nSTATUS=0 vehicles, 0 bonds", "STOPPING=1"])
+      let reported = try inbox.removeAll().map { String(decoding: $0, as: UTF8.self) }
+      #expect(reported == ["READY=1\nSTATUS=0 vehicles, 0 bonds", "STOPPING=1"])
     }
   }
 

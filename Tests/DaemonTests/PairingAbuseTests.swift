@@ -107,11 +107,11 @@ import Testing
       let bonds = try car.call("bonds.list").bonds.array
       #expect(bonds.map(\.role.string) == ["owner"])
       let entries = try car.call("journal.query").entries.array
-      let told = entries.filter { ["bond_added", "bond_removed"].contains($0.kind.string) }
-      #expect(told.map(\.kind.string) == ["bond_added", "bond_removed", "bond_added"])
-      #expect(told[1].details.bond.string == former)
+      let reported = entries.filter { ["bond_added", "bond_removed"].contains($0.kind.string) }
+      #expect(reported.map(\.kind.string) == ["bond_added", "bond_removed", "bond_added"])
+      #expect(reported[1].details.bond.string == former)
       let bond = try #require(bonds[0].bond.string)
-      #expect(told[2].actor.string?.hasPrefix("phone \(bond) ") == true)
+      #expect(reported[2].actor.string?.hasPrefix("phone \(bond) ") == true)
       #expect(try car.phone("services").status == .exited(0))
     }
   }
@@ -245,7 +245,7 @@ import Testing
       let second = try RawPhone(car.fixture.phoneSocket, id: "raw-2")
       _ = try second.compare()
       // Daemons of earlier versions kept such names.
-      let hostile = #"Eve\n3  bench uid 0: paired\u001b[2J"#
+      let hostile = #"Eve\n3  tester uid 0: paired\u001b[2J"#
       let tap = try LineTap(at: "\(car.fixture.path)/tap", to: car.fixture.controlSocket)
       let reader = try Child(
         BuiltExecutable.control.path, ["--socket", tap.path] + words)
@@ -258,9 +258,9 @@ import Testing
       let (status, output, _) = try reader.finish(for: "what is shown")
       #expect(status == .exited(0))
       let text = String(decoding: output, as: UTF8.self)
-      #expect(text.contains(#"Eve\u{a}3  bench uid 0: paired\u{1b}[2J"#), "\(text)")
+      #expect(text.contains(#"Eve\u{a}3  tester uid 0: paired\u{1b}[2J"#), "\(text)")
       #expect(!text.contains("\u{1B}"))
-      #expect(!text.split(separator: "\n").contains { $0.hasPrefix("3  bench") })
+      #expect(!text.split(separator: "\n").contains { $0.hasPrefix("3  tester") })
     }
   }
 

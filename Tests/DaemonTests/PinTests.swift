@@ -16,7 +16,7 @@ import Testing
   }
 
   /// Has the doors locked or unlocked, and waits for it in world time.
-  private func turn(_ action: String, _ car: Car, pin: String = "2580") throws -> JSONValue {
+  private func perform(_ action: String, _ car: Car, pin: String = "2580") throws -> JSONValue {
     let id = try car.phone(
       "use", "remote-door-lock", "--action", action, "--pin-stdin", stdin: "\(pin)\n"
     ).done().command.string
@@ -33,13 +33,13 @@ import Testing
       #expect(code.count == 6)
       try car.phone("pin", "set", "--stdin", stdin: "\(code)\n2580\n").done()
 
-      #expect(try turn("unlock", car) == "completed")
+      #expect(try perform("unlock", car) == "completed")
       #expect(try car.call("vehicles.describe").state.doorsLocked == false)
-      #expect(try turn("lock", car) == "completed")
+      #expect(try perform("lock", car) == "completed")
       #expect(try car.call("vehicles.describe").state.doorsLocked == true)
       let used = try car.phone("pin", "set", "--stdin", stdin: "\(code)\n1111\n")
       #expect(try used.failure.name == "pin_code_invalid", "a code is good once")
-      #expect(try turn("lock", car) == "completed", "and the PIN is the old one")
+      #expect(try perform("lock", car) == "completed", "and the PIN is the old one")
     }
   }
 
@@ -75,7 +75,7 @@ import Testing
         french.stderr.contains("prochain changement 31/01/2026 11:25:00 [pin_locked]"),
         "\(french.stderr)")
       try car.advance("PT15M")
-      #expect(try turn("lock", car) == "completed")
+      #expect(try perform("lock", car) == "completed")
     }
   }
 
@@ -91,7 +91,7 @@ import Testing
         #expect(refused.status == .exited(65))
         #expect(try refused.failure.name == "pin_unreadable")
       }
-      #expect(try turn("lock", car) == "completed")
+      #expect(try perform("lock", car) == "completed")
       let code = try car.phone("pin", "set", "--stdin", stdin: "\(typed)\n2580\n")
       #expect(try code.failure.name == "mail_code_unreadable")
     }

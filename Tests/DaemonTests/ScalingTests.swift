@@ -51,8 +51,8 @@ import Yams
     #expect(spec["completionMode"] == "Indexed")
     let count = try #require(spec["completions"]?.int)
     let container = try #require(spec["template"]?["spec"]?["containers"]?[0])
-    let told = container["env"]?.sequence?.first { $0["name"] == "JOB_COMPLETIONS" }
-    #expect(told?["value"]?.string == "\(count)", "the pods are told how many they are")
+    let reported = container["env"]?.sequence?.first { $0["name"] == "JOB_COMPLETIONS" }
+    #expect(reported?["value"]?.string == "\(count)", "the pods are told how many they are")
     let mounts = Set(container["volumeMounts"]?.sequence?.compactMap { $0["name"]?.string } ?? [])
     let volumes = spec["template"]?["spec"]?["volumes"]?.sequence?.compactMap { $0["name"]?.string }
     #expect(mounts == Set(volumes ?? []))

@@ -115,8 +115,8 @@ import Testing
         ] {
           #expect(names.contains(name), "\(names)")
         }
-        let told = try String(contentsOfFile: "\(folder)/fails/failure.txt", encoding: .utf8)
-        #expect(told.contains("headunitctl scenario run \(bad) --case fails"))
+        let reported = try String(contentsOfFile: "\(folder)/fails/failure.txt", encoding: .utf8)
+        #expect(reported.contains("headunitctl scenario run \(bad) --case fails"))
       }
     }
   }

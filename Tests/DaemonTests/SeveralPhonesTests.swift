@@ -5,9 +5,9 @@ import Testing
 @Suite(.processes) struct SeveralPhonesTests {
   @Test func `a phone of another store cannot pair where a store is trusted`() throws {
     try withPairedCar { car in
-      let stranger = Phone(socket: car.phone.socket, home: "\(car.fixture.path)/phone2")
-      try stranger.introduce(email: "dominique@example.com")
-      let refused = try stranger("pair", "--yes")
+      let outsider = Phone(socket: car.phone.socket, home: "\(car.fixture.path)/phone2")
+      try outsider.introduce(email: "dominique@example.com")
+      let refused = try outsider("pair", "--yes")
       #expect(refused.status == .exited(1))
       #expect(try refused.failure.name == "store_root_refused")
       #expect(try car.call("bonds.list").bonds.array.count == 1)

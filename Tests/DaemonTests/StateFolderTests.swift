@@ -83,7 +83,7 @@ import Testing
       #expect(refusal.status == .exited(1) || refusal.status == .exited(74))
       #expect(try refusal.json.error.name == "storage_failed")
       try car.daemon.wait(toSay: "was removed or replaced")
-      #expect(try car.call("daemon.status").trouble.string?.contains("removed") == true)
+      #expect(try car.call("daemon.status").standingFailure.string?.contains("removed") == true)
       let bought = try car.phone(
         "store", "buy", "smart-alerts", "--months", "1", "--address", car.address, "--card-stdin",
         "--accept-terms", stdin: Card.good.json)
@@ -102,13 +102,13 @@ import Testing
       try file.write(contentsOf: Data(repeating: 0xEE, count: 4_096))
       try file.close()
       try car.daemon.restart()
-      let trouble = try car.call("daemon.status").trouble.string
-      #expect(trouble?.contains("damaged-1.sqlite") == true, "\(trouble ?? "")")
+      let standingFailure = try car.call("daemon.status").standingFailure.string
+      #expect(standingFailure?.contains("damaged-1.sqlite") == true, "\(standingFailure ?? "")")
       let check = try car.fixture.control("check")
       #expect(try check.json.setAside[0].string == "damaged-1.sqlite")
       _ = try car.daemon.terminate()
       try car.daemon.restart()
-      #expect(try car.call("daemon.status").trouble == nil)
+      #expect(try car.call("daemon.status").standingFailure == nil)
     }
   }
 

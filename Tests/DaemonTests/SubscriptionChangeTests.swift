@@ -80,8 +80,8 @@ import Testing
     try withPairedCar { car in
       let id = try buy(car)
       let dearer = try catalogue(car, "2.49")
-      let told = try car.phone("--profiles", dearer, "subscriptions").done()
-      let change = try #require(told.subscriptions.array.first).priceChange
+      let reported = try car.phone("--profiles", dearer, "subscriptions").done()
+      let change = try #require(reported.subscriptions.array.first).priceChange
       #expect(change.price.amount == "2.49")
       #expect(change.consent == "awaited")
       #expect(change.firstCharge == "2026-03-31T10:00:00.000Z")
@@ -125,9 +125,9 @@ import Testing
     try withPairedCar { car in
       let id = try buy(car)
       let without = try catalogue(car, nil)
-      let told = try car.phone("--profiles", without, "subscriptions").done()
+      let reported = try car.phone("--profiles", without, "subscriptions").done()
       #expect(
-        try #require(told.subscriptions.array.first).state == "cancelled(product_withdrawn)")
+        try #require(reported.subscriptions.array.first).state == "cancelled(product_withdrawn)")
       #expect(
         try car.phone("--profiles", without, "subscription", "resume", id).failure.name
           == "not_sold_here")

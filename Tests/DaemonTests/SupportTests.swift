@@ -4,7 +4,7 @@ import Testing
 
 /// The tools of these tests, tried on programs that every machine has.
 @Suite(.processes) struct SupportTests {
-  @Test func `a command's streams and exit status are told apart`() throws {
+  @Test func `a command's streams and exit status are distinguished`() throws {
     let result = try run(path: "/bin/sh", ["-c", "cat; echo wrong >&2; exit 65"], stdin: "right")
     #expect(result.status == .exited(65))
     #expect(result.stdout == "right")
@@ -128,7 +128,7 @@ private final class LineServer {
     defer { close(connection) }
     var reader = ByteReader(connection)
     while !reader.isAtEnd { try reader.fill() }
-    let bytes = reader.takeAll()
+    let bytes = reader.removeAll()
     guard write(connection, bytes, bytes.count) == bytes.count else {
       throw SystemError(call: "write")
     }

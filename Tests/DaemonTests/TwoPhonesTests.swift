@@ -13,15 +13,15 @@ import Testing
   ) throws {
     try withCar { car in
       let phones = try paired(car)
-      var dice = seed
+      var generator = seed
       var version = 0
       for (count, product) in Self.products.enumerated() {
         // The purchase reaches the store only: no car is in reach of this radio.
-        try phones[Self.roll(&dice, 2)].through("\(car.fixture.path)/nowhere")(
+        try phones[Self.roll(&generator, 2)].through("\(car.fixture.path)/nowhere")(
           "store", "buy", product, "--accept-terms"
         ).done()
-        for _ in 0..<(1 + Self.roll(&dice, 3)) {
-          let phone = phones[Self.roll(&dice, 2)]
+        for _ in 0..<(1 + Self.roll(&generator, 3)) {
+          let phone = phones[Self.roll(&generator, 2)]
           let pushed = try phone("push").done()
           let kept = try Self.documentVersion(of: car)
           #expect(kept >= version, "seed \(seed)")

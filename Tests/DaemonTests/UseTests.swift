@@ -4,7 +4,7 @@ import Testing
 @Suite(.processes) struct UseTests {
   @Test func `a car is found by its phone, in both languages`() throws {
     try withPairedCar { car in
-      try car.phone.take("my-car-finder")
+      try car.phone.orderFree("my-car-finder")
       try car.advance("PT10M")
       try car.set(#""latitude":43.2965,"longitude":5.3698"#)
       let command = try car.phone("use", "my-car-finder").done()
@@ -33,7 +33,7 @@ import Testing
 
   @Test func `a command is taken back while the car is at work, and not later`() throws {
     try withPairedCar { car in
-      try car.phone.take("my-car-finder")
+      try car.phone.orderFree("my-car-finder")
       try car.advance("PT10M")
       #expect(try car.phone("commands").done().commands.array.isEmpty)
       try car.phone("use", "my-car-finder").done()
@@ -93,7 +93,7 @@ import Testing
     product: String, arguments: [String]
   ) throws {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
-      try car.phone.take(product)
+      try car.phone.orderFree(product)
       try car.advance("PT10M")
       try car.phone(["use"] + arguments).done()
       try car.advance("PT1M")
@@ -105,7 +105,7 @@ import Testing
     throws
   {
     try withPairedCar { car in
-      try car.phone.take("journey-history")
+      try car.phone.orderFree("journey-history")
       try car.advance("PT10M")
       for (kilometres, topSpeed) in [(12, 90), (30, 110)] {
         try car.call(
@@ -186,7 +186,7 @@ import Testing
 
   @Test func `an electric car charges only where it is plugged in`() throws {
     try withPairedCar(Car.options(profile: Car.electric)) { car in
-      try car.phone.take("remote-charge")
+      try car.phone.orderFree("remote-charge")
       try car.advance("PT10M")
       try car.set(#""power":"off","stateOfChargePercent":50"#)
       let unplugged = try car.phone("use", "remote-charge", "--action", "start")
@@ -202,7 +202,7 @@ import Testing
     throws
   {
     try withPairedCar { car in
-      try car.phone.take("my-car-finder")
+      try car.phone.orderFree("my-car-finder")
       try car.advance("PT10M")
       try car.set(#""power":"off""#)
       try car.advance("P14D")

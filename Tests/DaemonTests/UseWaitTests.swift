@@ -1,20 +1,20 @@
 import Testing
 
-/// `use --wait`, in a world whose time stands still and in one that runs.
+/// `use --wait`, in a world whose time is frozen and in one that runs.
 @Suite(.processes) struct UseWaitTests {
   private func withFoundCar(_ body: (Car) throws -> Void) throws {
     try withPairedCar { car in
-      try car.phone.take("my-car-finder")
+      try car.phone.orderFree("my-car-finder")
       try car.advance("PT10M")
       try body(car)
     }
   }
 
-  @Test func `where time stands still, nobody waits, and is told how to move it`() throws {
+  @Test func `where time is frozen, nobody waits, and is told how to move it`() throws {
     try withFoundCar { car in
       let end = try car.phone("use", "my-car-finder", "--wait")
       #expect(end.status == .exited(75))
-      #expect(try end.failure.name == "clock_stands_still")
+      #expect(try end.failure.name == "clock_frozen")
       #expect(try end.failure.retryable == true)
       #expect(end.stderr.contains("headunitctl clock advance"))
       #expect(try car.phone("commands", "c-1").done().state == "executing", "it was given")

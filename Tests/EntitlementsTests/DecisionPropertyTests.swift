@@ -10,9 +10,9 @@ struct DecisionPropertyTests {
 
   @Test(arguments: 1...8)
   func `I11: nextChangeAt is the first instant at which the answer differs`(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     for _ in 0..<100 {
-      let facts = circumstances(&dice)
+      let facts = circumstances(&generator)
       let answers = (0...Self.horizon).map { facts.moved(to: at($0)).decide() }
       for (now, answer) in answers.enumerated() {
         let change = answers.indices.first { later in
@@ -30,9 +30,9 @@ struct DecisionPropertyTests {
   func `I1: a service is usable exactly when some right, the lease and the car allow it`(
     seed: UInt64
   ) {
-    var dice = SeededGenerator(seed: seed &+ 100)
+    var generator = SeededGenerator(seed: seed &+ 100)
     for _ in 0..<100 {
-      let facts = circumstances(&dice)
+      let facts = circumstances(&generator)
       for now in 0...Self.horizon {
         let moved = facts.moved(to: at(now))
         #expect(moved.decide().isUsable == mayBeUsed(moved), "at \(now): \(facts)")
@@ -42,11 +42,11 @@ struct DecisionPropertyTests {
 
   @Test(arguments: 1...4)
   func `no answer depends on the order of the rights`(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed &+ 200)
+    var generator = SeededGenerator(seed: seed &+ 200)
     for _ in 0..<100 {
-      let facts = circumstances(&dice)
+      let facts = circumstances(&generator)
       var shuffled = facts
-      shuffled.entitlements.shuffle(using: &dice)
+      shuffled.entitlements.shuffle(using: &generator)
       #expect(facts.decide() == shuffled.decide())
     }
   }
@@ -75,54 +75,54 @@ struct DecisionPropertyTests {
     }
   }
 
-  private func circumstances(_ dice: inout SeededGenerator) -> ServiceCircumstances {
-    let count = Int.random(in: 0...3, using: &dice)
-    let rights = (0..<count).map { right(GrantID(rawValue: "g-\($0)"), &dice) }
+  private func circumstances(_ generator: inout SeededGenerator) -> ServiceCircumstances {
+    let count = Int.random(in: 0...3, using: &generator)
+    let rights = (0..<count).map { right(GrantID(rawValue: "g-\($0)"), &generator) }
     let phases: [ActivationPhase] = [
       .done, .done, .done, .waiting(.network), .failed(.notRetryable),
-      .running(progress: 5, endsAt: nil), .running(progress: 5, endsAt: instant(&dice)),
-      .retrying(at: instant(&dice)),
+      .running(progress: 5, endsAt: nil), .running(progress: 5, endsAt: instant(&generator)),
+      .retrying(at: instant(&generator)),
     ]
     return ServiceCircumstances(
-      support: Int.random(in: 0..<20, using: &dice) == 0
+      support: Int.random(in: 0..<20, using: &generator) == 0
         ? .unsupported(.trim) : .supported,
-      provision: Int.random(in: 0..<20, using: &dice) == 0 ? .factory : .store,
-      entitlements: rights, leaseUntil: instant(&dice),
-      usage: ["g-0": Int.random(in: 0...3, using: &dice)],
-      activation: phases[Int.random(in: phases.indices, using: &dice)],
-      clock: clock(&dice), policy: Bool.random(using: &dice) ? .failClosed : .failOpen,
-      toleratedUntil: Bool.random(using: &dice) ? instant(&dice) : nil)
+      provision: Int.random(in: 0..<20, using: &generator) == 0 ? .factory : .store,
+      entitlements: rights, leaseUntil: instant(&generator),
+      usage: ["g-0": Int.random(in: 0...3, using: &generator)],
+      activation: phases[Int.random(in: phases.indices, using: &generator)],
+      clock: clock(&generator), policy: Bool.random(using: &generator) ? .failClosed : .failOpen,
+      toleratedUntil: Bool.random(using: &generator) ? instant(&generator) : nil)
   }
 
   /// Mostly right; or off, and faster or slower than the world.
-  private func clock(_ dice: inout SeededGenerator) -> TrustedTime {
-    let state = TrustedTime.State.allCases[Int.random(in: 0...2, using: &dice)]
+  private func clock(_ generator: inout SeededGenerator) -> TrustedTime {
+    let state = TrustedTime.State.allCases[Int.random(in: 0...2, using: &generator)]
     let paces = [0, 0, 0, -1_000_000, -500_000, -300_000, 400_000, 1_000_000]
-    let pace = paces[Int.random(in: paces.indices, using: &dice)]
+    let pace = paces[Int.random(in: paces.indices, using: &generator)]
     return TrustedTime(
-      now: at(pace == 0 ? 0 : Int64.random(in: -5...5, using: &dice)), state: state,
+      now: at(pace == 0 ? 0 : Int64.random(in: -5...5, using: &generator)), state: state,
       world: at(0), pace: ClockPace(partsPerMillion: pace))
   }
 
-  private func right(_ grant: GrantID, _ dice: inout SeededGenerator) -> Entitlement {
+  private func right(_ grant: GrantID, _ generator: inout SeededGenerator) -> Entitlement {
     while true {
-      var points = (0..<4).map { _ in Int64.random(in: 0..<Self.horizon, using: &dice) }
+      var points = (0..<4).map { _ in Int64.random(in: 0..<Self.horizon, using: &generator) }
       points.sort()
-      let isEndless = Int.random(in: 0..<8, using: &dice) == 0
+      let isEndless = Int.random(in: 0..<8, using: &generator) == 0
       let right = Entitlement.short(
-        EntitlementStatus.allCases[Int.random(in: 0..<7, using: &dice)],
+        EntitlementStatus.allCases[Int.random(in: 0..<7, using: &generator)],
         EntitlementReason.allCases[
-          Int.random(in: EntitlementReason.allCases.indices, using: &dice)],
+          Int.random(in: EntitlementReason.allCases.indices, using: &generator)],
         grant: grant, from: points[0], paidThrough: isEndless ? nil : points[1],
-        grace: isEndless || Bool.random(using: &dice) ? nil : points[2],
-        hold: isEndless || Bool.random(using: &dice) ? nil : points[3],
-        allowance: Bool.random(using: &dice)
+        grace: isEndless || Bool.random(using: &generator) ? nil : points[2],
+        hold: isEndless || Bool.random(using: &generator) ? nil : points[3],
+        allowance: Bool.random(using: &generator)
           ? Entitlement.Allowance(unit: .ignitionCycles, limit: 2) : nil)
-      if right.flaw == nil { return right }
+      if right.violation == nil { return right }
     }
   }
 
-  private func instant(_ dice: inout SeededGenerator) -> Instant {
-    at(Int64.random(in: 0..<Self.horizon, using: &dice))
+  private func instant(_ generator: inout SeededGenerator) -> Instant {
+    at(Int64.random(in: 0..<Self.horizon, using: &generator))
   }
 }

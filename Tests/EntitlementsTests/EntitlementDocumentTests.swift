@@ -59,18 +59,18 @@ struct EntitlementDocumentTests {
     """
   }
 
-  @Test func `a sound entry of every status has no flaw`() throws {
+  @Test func `a sound entry of every status violates nothing`() throws {
     let (grace, hold) = (try instant("2026-03-16T10:00:00Z"), try instant("2026-05-01T10:00:00Z"))
     for status in EntitlementStatus.allCases {
       for reason in EntitlementReason.allCases {
         let entry = Entitlement.sample(
           status: status, reason: reason, graceUntil: grace, holdUntil: hold)
-        #expect((entry.flaw == nil) == status.reasons.contains(reason))
+        #expect((entry.violation == nil) == status.reasons.contains(reason))
       }
     }
-    #expect(Entitlement.sample(reason: .free, paidThrough: .some(nil)).flaw == nil)
+    #expect(Entitlement.sample(reason: .free, paidThrough: .some(nil)).violation == nil)
     let start = Entitlement.sample().notBefore
-    #expect(Entitlement.sample(paidThrough: start, graceUntil: start).flaw == nil)
+    #expect(Entitlement.sample(paidThrough: start, graceUntil: start).violation == nil)
   }
 
   @Test(
@@ -90,8 +90,8 @@ struct EntitlementDocumentTests {
       (.sample(allowance: Entitlement.Allowance(unit: .kilometres, limit: 0)), "allowance of 0"),
     ] as [(Entitlement, String)])
   func `an entry that contradicts itself is named`(entry: Entitlement, why: String) async throws {
-    let flaw = try await Issuer().document(entitlements: [entry]).flaw
-    #expect(flaw?.contains(why) == true, "\(flaw ?? "no flaw")")
+    let violation = try await Issuer().document(entitlements: [entry]).violation
+    #expect(violation?.contains(why) == true, "\(violation ?? "no violation")")
   }
 
   @Test func `a document that contradicts itself is neither sound nor signed`() async throws {
@@ -106,10 +106,10 @@ struct EntitlementDocumentTests {
       issuer.document(entitlements: [entry, entry]), issuer.document(entitlements: crowd),
     ]
     for document in bad {
-      #expect(document.flaw != nil)
+      #expect(document.violation != nil)
       #expect(throws: SigningFailure.self) { try issuer.signer.sign(document) }
     }
-    #expect(issuer.document(entitlements: Array(crowd.dropLast())).flaw == nil)
+    #expect(issuer.document(entitlements: Array(crowd.dropLast())).violation == nil)
   }
 
   @Test func `a right is over from its end on, and at once when ended or revoked`() {

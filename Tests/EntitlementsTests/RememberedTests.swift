@@ -44,9 +44,9 @@ struct RememberedTests {
       _ = try memory.certificate(of: CompactJWS(document: compact), trust: issuer.trust)
     }
     #expect(memory.count == 1)
-    var dice = SeededGenerator(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0...CheckedKeys.keysMax {
-      _ = try keys.key(Ed25519PrivateKey(using: &dice).publicKey.rawRepresentation)
+      _ = try keys.key(Ed25519PrivateKey(using: &generator).publicKey.rawRepresentation)
     }
     #expect(keys.count == 1)
     let low = [UInt8](repeating: 0, count: 32)

@@ -22,7 +22,7 @@ struct TrustedTimeTests {
     }
   }
 
-  @Test func `a pace stays between standing still and twice the world's`() {
+  @Test func `a pace stays between frozen and twice the world's`() {
     #expect(ClockPace(partsPerMillion: -2_000_000) == .stopped)
     #expect(ClockPace(partsPerMillion: 9_999_999).partsPerMillion == 1_000_000)
     #expect(ClockPace.stopped.counted(in: 86_400_000) == 0)

@@ -9,7 +9,7 @@ import WorldTime
 /// Who may ask what, on which socket.
 @Suite(.timeLimit(.minutes(2)))
 struct AccessTests {
-  private static let stranger = PeerCredentials(uid: 65_534, gid: 65_534, pid: 1)
+  private static let outsider = PeerCredentials(uid: 65_534, gid: 65_534, pid: 1)
   private static let root = PeerCredentials(uid: 0, gid: 0, pid: 1)
 
   private func names(
@@ -45,7 +45,7 @@ struct AccessTests {
       expect(try await names(.phone, fixture)) { access in
         switch access.first(where: { $0.socket == .phone }) {
         case nil: "method_not_found"
-        case .phoneStranger: "invalid_params"
+        case .phoneUnauthenticated: "invalid_params"
         default: "hello_first"
         }
       }
@@ -95,7 +95,7 @@ struct AccessTests {
 
   @Test func `everybody may read on the control socket, and not operate`() async throws {
     try await HeadUnitFixture.run { fixture in
-      expect(try await names(.control, fixture, peer: Self.stranger)) { access in
+      expect(try await names(.control, fixture, peer: Self.outsider)) { access in
         switch access.first(where: { $0.socket == .control }) {
         case nil: "method_not_found"
         case .controlReader: "invalid_params"
@@ -118,7 +118,7 @@ struct AccessTests {
   @Test func `a reader who asks to operate changes nothing`() async throws {
     try await HeadUnitFixture.run { fixture in
       let error = try await refusal {
-        try await fixture.call(.control, peer: Self.stranger) {
+        try await fixture.call(.control, peer: Self.outsider) {
           try await $0.call(ClockAdvance(by: .days(1)))
         }
       }

@@ -50,8 +50,9 @@ struct DamagedStateTests {
       }
       try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) { fixture in
         #expect(try await fixture.status(of: "smart-alerts").state == .active, "\(what), again")
-        let trouble = try await fixture.operate { try await $0.call(DaemonStatus()) }.trouble
-        #expect(trouble == nil, "\(what): it is told once")
+        let standingFailure = try await fixture.operate { try await $0.call(DaemonStatus()) }
+          .standingFailure
+        #expect(standingFailure == nil, "\(what): it is told once")
       }
     } catch {
       Issue.record("\(what): \(error)")
@@ -110,7 +111,7 @@ struct DamagedStateTests {
     try await HeadUnitFixture.run(in: folder) { fixture in
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
       #expect(status.bonds == 2)
-      #expect(status.trouble?.contains("damaged-1.sqlite") == true)
+      #expect(status.standingFailure?.contains("damaged-1.sqlite") == true)
       let check = try await fixture.operate { try await $0.call(DaemonCheck()) }
       #expect(check.sound && check.setAside == ["damaged-1.sqlite"])
       let roots = await fixture.unit.world.vehicles.values.flatMap(\.trust.roots)
@@ -132,7 +133,8 @@ struct DamagedStateTests {
       #expect(
         (HeadUnitFixture.start...HeadUnitFixture.start.adding(.hours(1))).contains(clock.worldTime))
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble?.contains("set aside") == true, "\(status.trouble ?? "")")
+      #expect(
+        status.standingFailure?.contains("set aside") == true, "\(status.standingFailure ?? "")")
     }
   }
 
@@ -168,7 +170,7 @@ struct DamagedStateTests {
       }
       #expect(tape.entries(of: "entries of the journal make no sense", with: "numbers").count == 1)
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble?.contains("journal of \(HeadUnitFixture.vin)") == true)
+      #expect(status.standingFailure?.contains("journal of \(HeadUnitFixture.vin)") == true)
     }
   }
 }

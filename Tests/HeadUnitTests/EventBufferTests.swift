@@ -17,16 +17,16 @@ struct EventBufferTests {
       note: JournalNote(.pairingFailed))
   }
 
-  private func takeAll(_ buffer: inout EventBuffer) -> [[Int]] {
+  private func removeAll(_ buffer: inout EventBuffer) -> [[Int]] {
     var taken: [[Int]] = []
-    while let news = buffer.pop() { taken.append([news.entry.sequence, news.lagged]) }
+    while let events = buffer.pop() { taken.append([events.entry.sequence, events.lagged]) }
     return taken
   }
 
   @Test func `what fits is told in order`() {
     var buffer = EventBuffer(capacity: 3)
     for number in 1...3 { buffer.push(entry(number)) }
-    #expect(takeAll(&buffer) == [[1, 0], [2, 0], [3, 0]])
+    #expect(removeAll(&buffer) == [[1, 0], [2, 0], [3, 0]])
     #expect(buffer.pop() == nil)
   }
 
@@ -34,25 +34,25 @@ struct EventBufferTests {
     var buffer = EventBuffer(capacity: 3)
     for number in 1...8 { buffer.push(entry(number)) }
     #expect(buffer.count == 3)
-    #expect(takeAll(&buffer) == [[6, 5], [7, 0], [8, 0]])
+    #expect(removeAll(&buffer) == [[6, 5], [7, 0], [8, 0]])
     buffer.push(entry(9))
-    #expect(takeAll(&buffer) == [[9, 0]])
+    #expect(removeAll(&buffer) == [[9, 0]])
   }
 
   @Test(arguments: [1, 2, 63, 64, 65, 200], [1, 3, 64, 70])
-  func `nothing is told twice and nothing is lost uncounted`(capacity: Int, turn: Int) {
+  func `nothing is told twice and nothing is lost uncounted`(capacity: Int, step: Int) {
     var buffer = EventBuffer(capacity: capacity)
     var next = 1
     for number in 1...1_000 {
       buffer.push(entry(number))
-      guard number.isMultiple(of: turn) else { continue }
-      for _ in 0..<max(1, turn / 2) {
-        guard let news = buffer.pop() else { break }
-        #expect(news.entry.sequence == next + news.lagged)
-        next = news.entry.sequence + 1
+      guard number.isMultiple(of: step) else { continue }
+      for _ in 0..<max(1, step / 2) {
+        guard let events = buffer.pop() else { break }
+        #expect(events.entry.sequence == next + events.lagged)
+        next = events.entry.sequence + 1
       }
     }
-    for pair in takeAll(&buffer) {
+    for pair in removeAll(&buffer) {
       #expect(pair[0] == next + pair[1])
       next = pair[0] + 1
     }

@@ -32,7 +32,7 @@ struct ExampleReplayTests {
   ) async throws {
     try await HeadUnitFixture.run { fixture in
       switch example.access {
-      case .phoneStranger: try await fixture.call(.phone) { try await replay(example, $0) }
+      case .phoneUnauthenticated: try await fixture.call(.phone) { try await replay(example, $0) }
       case .phoneGreeted: try await fixture.phone { try await replay(example, $0.client) }
       case .phoneInSession: try await fixture.pairedPhone { try await replay(example, $0.client) }
       case .controlReader, .controlOperator:

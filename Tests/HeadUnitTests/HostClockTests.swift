@@ -48,24 +48,25 @@ struct HostClockTests {
       #expect(held.host?.behindSeconds == 30)
       #expect(held.host?.time == HeadUnitFixture.start.adding(.seconds(-30)))
       #expect(held.host?.lastStep?.kind == .setBack)
-      try await fixture.until { await $0.isHoldTold }
+      try await fixture.until { await $0.isHoldNotified }
       #expect(tape.entries(of: "the host's clock was set back", with: "seconds").count == 1)
-      let told = tape.entries(of: "world time is held", with: "behindSeconds")
-      #expect(told.count == 1 && told.allSatisfy { $0.hasSuffix(" 30") })
+      let reported = tape.entries(of: "world time is held", with: "behindSeconds")
+      #expect(reported.count == 1 && reported.allSatisfy { $0.hasSuffix(" 30") })
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble?.contains("behind the world") == true)
+      #expect(status.standingFailure?.contains("behind the world") == true)
       #expect(status.host == held.host)
-      #expect(await fixture.unit.summary.trouble == status.trouble)
+      #expect(await fixture.unit.summary.standingFailure == status.standingFailure)
 
       try await fixture.until { _ in host.alarmMilliseconds == 30_000 }
       host.pass(milliseconds: 30_000)
-      try await fixture.until { await !$0.isHoldTold }
+      try await fixture.until { await !$0.isHoldNotified }
       #expect(tape.entries(of: "world time goes on", with: "hostTime").count == 1)
       host.pass(milliseconds: 1_000)
       let later = try await clock(fixture)
       #expect(later.worldTime == HeadUnitFixture.start.adding(.seconds(1)))
       #expect(later.host?.held == false)
-      #expect(try await fixture.operate { try await $0.call(DaemonStatus()) }.trouble == nil)
+      #expect(
+        try await fixture.operate { try await $0.call(DaemonStatus()) }.standingFailure == nil)
     }
   }
 
@@ -82,7 +83,7 @@ struct HostClockTests {
       host.setUTC(HeadUnitFixture.start.adding(.seconds(30)))
       await fixture.unit.lookAtHostClock()
       try await fixture.until { unit in
-        guard await unit.isHoldTold, await !unit.isClockToKeep else { return false }
+        guard await unit.isHoldNotified, await !unit.isClockToKeep else { return false }
         return try await fixture.database.keptInstant == HeadUnitFixture.start.adding(.seconds(60))
       }
       left = isKilled ? try fixture.folder.afterPowerCut() : nil
@@ -93,7 +94,7 @@ struct HostClockTests {
       let held = try await clock(fixture)
       #expect(held.worldTime == HeadUnitFixture.start.adding(.seconds(60)))
       #expect(held.host?.behindSeconds == 30)
-      try await fixture.until { await $0.isHoldTold }
+      try await fixture.until { await $0.isHoldNotified }
       #expect(tape.entries(of: "world time is held", with: "behindSeconds").count == 1)
       host.pass(milliseconds: 31_000)
       #expect(try await clock(fixture).worldTime == HeadUnitFixture.start.adding(.seconds(61)))
@@ -256,7 +257,7 @@ struct HostClockTests {
     try await HeadUnitFixture.run(HeadUnitFixture.Setup(clock: .system), host: host) { fixture in
       host.setUTC(HeadUnitFixture.start.adding(.days(-1)))
       await fixture.unit.lookAtHostClock()
-      try await fixture.until { await $0.isHoldTold }
+      try await fixture.until { await $0.isHoldNotified }
       try await fixture.operate { client in
         _ = try await client.call(FaultsAdd(kind: .storageError, count: 100))
         let failed = try await refusal { try await client.call(ClockRejoin()) }
@@ -304,7 +305,7 @@ struct HostClockTests {
   func `world time never falls, and everything due happens once, at its own instant`(
     seed: Int
   ) async throws {
-    var dice = SeededGenerator(seed: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let (host, folder) = (ManualHost(), try TemporaryFolder())
     let setup = HeadUnitFixture.Setup(clock: .system)
     var shown = HeadUnitFixture.start
@@ -312,22 +313,22 @@ struct HostClockTests {
     for _ in 0..<4 {
       try await HeadUnitFixture.run(setup, in: folder, host: host) { fixture in
         for _ in 0..<6 {
-          let span = Int64.random(in: 0...(4 * 86_400_000), using: &dice)
-          switch Int.random(in: 0..<4, using: &dice) {
+          let span = Int64.random(in: 0...(4 * 86_400_000), using: &generator)
+          switch Int.random(in: 0..<4, using: &generator) {
           case 0: host.pass(milliseconds: span)
           case 1: host.sleep(milliseconds: span)
           case 2: host.setUTC(host.utc.advanced(milliseconds: span))
           default: host.setUTC(host.utc.advanced(milliseconds: -span))
           }
-          if Bool.random(using: &dice) { await fixture.unit.lookAtHostClock() }
+          if Bool.random(using: &generator) { await fixture.unit.lookAtHostClock() }
           let now = try await clock(fixture).worldTime
           #expect(now >= shown)
           #expect(now >= host.utc)
           shown = now
         }
       }
-      if Bool.random(using: &dice) {
-        host.setUTC(host.utc.adding(.seconds(Int.random(in: -90_000...90_000, using: &dice))))
+      if Bool.random(using: &generator) {
+        host.setUTC(host.utc.adding(.seconds(Int.random(in: -90_000...90_000, using: &generator))))
       }
     }
     let end = max(shown, HeadUnitFixture.start.adding(.days(60)))

@@ -39,10 +39,10 @@ struct JournalTests {
       let phone = "phone \(bond.id) Phone 1"
       #expect(
         entries.map { "\($0.note.kind.rawValue) by \($0.actor)" } == [
-          "vehicle_added by bench uid \(uid)", "root_trusted by \(phone)",
+          "vehicle_added by tester uid \(uid)", "root_trusted by \(phone)",
           "bond_added by \(phone)", "document_accepted by \(phone)",
           "service_changed by \(phone)", "service_changed by time",
-          "network_changed by bench uid \(uid)", "power_changed by bench uid \(uid)",
+          "network_changed by tester uid \(uid)", "power_changed by tester uid \(uid)",
         ])
       let activation = try #require(entries.first { $0.actor == "time" })
       #expect(activation.note.service == "smart-alerts")
@@ -158,11 +158,11 @@ struct JournalTests {
   }
 
   @Test func `a rejected document is told with its code, whoever checked it`() async throws {
-    let (store, stranger) = (try await TestStore(), try await TestStore(seed: 9))
+    let (store, outsider) = (try await TestStore(), try await TestStore(seed: 9))
     try await HeadUnitFixture.run { fixture in
       try await fixture.pairedPhone(store: store) { phone in
         _ = try await phone.push(try await store.document([.sample()], version: 2))
-        let forged = try await stranger.document([.sample()], version: 3)
+        let forged = try await outsider.document([.sample()], version: 3)
         _ = try await refusal { try await phone.push(forged) }
         let old = try await store.document([.sample()], version: 1)
         _ = try await refusal { try await phone.push(old) }

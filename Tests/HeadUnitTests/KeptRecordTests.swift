@@ -54,7 +54,7 @@ struct KeptRecordTests {
     ) { fixture in
       #expect(try await fixture.status(of: "smart-alerts").state == .available)
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble?.contains("set aside") == true)
+      #expect(status.standingFailure?.contains("set aside") == true)
       #expect(
         tape.entries(of: "set aside", with: "part") == ["set aside: it makes no sense record"])
       // The store's word restores it: the same version, once more.
@@ -88,10 +88,10 @@ struct KeptRecordTests {
   }
 
   @Test func `a document of another car or of another store proves nothing`() async throws {
-    let (store, stranger) = (try await TestStore(), try await TestStore(seed: 9))
+    let (store, outsider) = (try await TestStore(), try await TestStore(seed: 9))
     let texts = [
       try await store.document([.sample()], vin: "SJNTAAJ12U0000002"),
-      try await stranger.document([.sample()]),
+      try await outsider.document([.sample()]),
     ]
     for text in texts {
       let folder = try await carWithRevokedRight(store)
@@ -113,12 +113,12 @@ struct KeptRecordTests {
     try await HeadUnitFixture.run(trusting, in: folder) { fixture in
       #expect(try await fixture.status(of: "smart-alerts").state == .available)
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble?.contains("withheld") == true)
+      #expect(status.standingFailure?.contains("withheld") == true)
     }
     try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) { fixture in
       #expect(try await fixture.status(of: "smart-alerts").state == .revoked)
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble == nil)
+      #expect(status.standingFailure == nil)
     }
   }
 

@@ -37,13 +37,13 @@ struct PairingAbuseTests {
       }
       let locked = try await refusal { try await fixture.phone(2) { try await $0.compare() } }
       #expect(locked.known == .pairingLocked)
-      let told = try await fixture.entries().filter { $0.note.kind == .pairingFailed }
+      let reported = try await fixture.entries().filter { $0.note.kind == .pairingFailed }
       #expect(
-        told.map { $0.note.details["reason"] } == [
+        reported.map { $0.note.details["reason"] } == [
           escape.rawValue, escape.rawValue, escape.rawValue,
         ])
       let uid = PeerCredentials.ofThisProcess.uid
-      #expect(told.allSatisfy { $0.actor == "unauthenticated peer uid \(uid)" })
+      #expect(reported.allSatisfy { $0.actor == "unauthenticated peer uid \(uid)" })
     }
   }
 
@@ -94,8 +94,8 @@ struct PairingAbuseTests {
   }
 
   @Test func `a name that was kept before names were checked is shown in one line`() {
-    let actor = JournalActor.phone(bond: "b-1", name: "Eve\n4  bench uid 0\u{1B}[2J")
-    #expect("\(actor)" == #"phone b-1 Eve\u{a}4  bench uid 0\u{1b}[2J"#)
+    let actor = JournalActor.phone(bond: "b-1", name: "Eve\n4  tester uid 0\u{1B}[2J")
+    #expect("\(actor)" == #"phone b-1 Eve\u{a}4  tester uid 0\u{1b}[2J"#)
   }
 
   @Test func `abuse: wrong PINs by the thousand`() async throws {

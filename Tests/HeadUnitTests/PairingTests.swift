@@ -110,7 +110,7 @@ struct PairingTests {
   /// What ends a pairing that waits, what the phone is told, and whether it counts as a failure.
   struct Ending: Sendable, CustomTestStringConvertible {
     let name: String
-    let told: ErrorName
+    let reported: ErrorName
     let counts: Bool
     let act: @Sendable (HeadUnitFixture, _ number: String) async throws -> Void
 
@@ -118,7 +118,7 @@ struct PairingTests {
   }
 
   static let endings: [Ending] = [
-    Ending(name: "the wrong number", told: .pairingNumberMismatch, counts: true) {
+    Ending(name: "the wrong number", reported: .pairingNumberMismatch, counts: true) {
       fixture, number in
       let other = number == "000000" ? "000001" : "000000"
       let error = try await refusal {
@@ -126,15 +126,15 @@ struct PairingTests {
       }
       #expect(error.known == .pairingNumberMismatch)
     },
-    Ending(name: "no", told: .pairingRejected, counts: true) { fixture, _ in
+    Ending(name: "no", reported: .pairingRejected, counts: true) { fixture, _ in
       let report = try await fixture.operate { try await $0.call(PairingReject()) }
       #expect(report.stage == .idle)
     },
-    Ending(name: "closing", told: .pairingClosed, counts: false) { fixture, _ in
+    Ending(name: "closing", reported: .pairingClosed, counts: false) { fixture, _ in
       let report = try await fixture.operate { try await $0.call(PairingClose()) }
       #expect(report.stage == .idle)
     },
-    Ending(name: "removing the car", told: .vehicleUnknown, counts: false) { fixture, _ in
+    Ending(name: "removing the car", reported: .vehicleUnknown, counts: false) { fixture, _ in
       _ = try await fixture.operate {
         try await $0.call(VehiclesRemove(vehicle: HeadUnitFixture.vin))
       }
@@ -151,7 +151,7 @@ struct PairingTests {
         let error = try await refusal {
           try await confirm(phone, machine) { try await ending.act(fixture, number) }
         }
-        #expect(error.known == ending.told)
+        #expect(error.known == ending.reported)
       }
       let failures = await fixture.failures
       #expect(failures == (ending.counts ? 1 : 0))
@@ -166,7 +166,7 @@ struct PairingTests {
         let machine = try await phone.compare()
         try await ending.act(fixture, try #require(machine.number).description)
         let late = try await refusal { _ = try await phone.confirm(machine) }
-        #expect(late.known == ending.told)
+        #expect(late.known == ending.reported)
         // What ended is forgotten with the next one.
         _ = try await open(fixture)
         let again = try await phone.compare()

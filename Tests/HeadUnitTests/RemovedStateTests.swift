@@ -39,7 +39,7 @@ struct RemovedStateTests {
       let clock = try await fixture.operate { try await $0.call(ClockGet()) }
       #expect(clock.worldTime == HeadUnitFixture.start.adding(.hours(1)))
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble?.contains("removed or replaced") == true)
+      #expect(status.standingFailure?.contains("removed or replaced") == true)
     }
   }
 
@@ -53,7 +53,7 @@ struct RemovedStateTests {
       rename(away, fixture.folder.database)
       try await fixture.advance(.hours(1))
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble == nil)
+      #expect(status.standingFailure == nil)
     }
   }
 }

@@ -212,7 +212,7 @@ struct StartRefusalTests {
     ("PRAGMA foreign_keys = 0; UPDATE vehicle SET vin = 'short'", "set aside"),
   ])
   func `a kept world that makes no sense in part serves the rest and says so`(
-    sql: String, told: String
+    sql: String, reported: String
   ) async throws {
     let store = try await TestStore()
     let folder = try TemporaryFolder()
@@ -222,11 +222,13 @@ struct StartRefusalTests {
       }
       try await fixture.tamper(sql)
     }
-    let trouble = try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: []), in: folder) {
+    let standingFailure = try await HeadUnitFixture.run(
+      HeadUnitFixture.Setup(vehicles: []), in: folder
+    ) {
       fixture in
-      try await fixture.operate { try await $0.call(DaemonStatus()) }.trouble
+      try await fixture.operate { try await $0.call(DaemonStatus()) }.standingFailure
     }
-    #expect(trouble?.contains(told) == true, "\(trouble ?? "")")
+    #expect(standingFailure?.contains(reported) == true, "\(standingFailure ?? "")")
   }
 
   @Test func `a car that a catalogue lacks is back with one that has it`() async throws {
@@ -242,7 +244,7 @@ struct StartRefusalTests {
     try await HeadUnitFixture.run(without, in: folder) { fixture in
       #expect(await fixture.unit.world.vehicles.count == 1)
       let status = try await fixture.operate { try await $0.call(DaemonStatus()) }
-      #expect(status.trouble == nil)
+      #expect(status.standingFailure == nil)
     }
   }
 }

@@ -136,19 +136,19 @@ struct StorageFailureTests {
   /// Faults of the whole database, and what heals them.
   struct Fault: Sendable, CustomTestStringConvertible {
     let name: String
-    let harm: String
+    let damage: String
     let cure: String
 
     var testDescription: String { name }
   }
 
   static let faults: [Fault] = [
-    Fault(name: "read-only", harm: "PRAGMA query_only = 1", cure: "PRAGMA query_only = 0"),
+    Fault(name: "read-only", damage: "PRAGMA query_only = 1", cure: "PRAGMA query_only = 0"),
     Fault(
-      name: "disk full", harm: "PRAGMA max_page_count = 1",
+      name: "disk full", damage: "PRAGMA max_page_count = 1",
       cure: "PRAGMA max_page_count = 1073741823"),
     Fault(
-      name: "table gone", harm: "ALTER TABLE entitlementRecord RENAME TO lost",
+      name: "table gone", damage: "ALTER TABLE entitlementRecord RENAME TO lost",
       cure: "ALTER TABLE lost RENAME TO entitlementRecord"),
   ]
 
@@ -163,7 +163,7 @@ struct StorageFailureTests {
     try await HeadUnitFixture.run { fixture in
       try await fixture.pairedPhone(store: store) { phone in
         let before = try await fixture.services()
-        try await fixture.tamper(fault.harm)
+        try await fixture.tamper(fault.damage)
         for _ in 0..<3 {
           let error = try await refusal { try await phone.push(document) }
           #expect(error.known == .storageFailed)

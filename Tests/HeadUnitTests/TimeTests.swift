@@ -20,7 +20,7 @@ struct TimeTests {
       #expect(try await car.state() == "clock_untrusted no_time_since_power_loss")
 
       let now = try await car.now()
-      let clock = try await car.tell(car.store.time(now, nonce: car.ask()))
+      let clock = try await car.send(car.store.time(now, nonce: car.ask()))
       #expect(clock.trust == .trusted)
       #expect(clock.trustedTime == now)
       #expect(try await car.clock().trustedTime == now)
@@ -38,7 +38,7 @@ struct TimeTests {
       #expect(try await greeting() == .trusted)
       try await car.cutSupply()
       #expect(try await greeting() == .cold)
-      try await car.tell(car.store.time(car.now(), nonce: car.ask()))
+      try await car.send(car.store.time(car.now(), nonce: car.ask()))
       #expect(try await greeting() == .trusted)
     }
   }
@@ -47,8 +47,8 @@ struct TimeTests {
     try await ColdCar.run { car in
       try await car.cutSupply()
       let statement = try await car.store.time(car.now(), nonce: car.ask())
-      try await car.tell(statement)
-      let again = try await refusal { try await car.tell(statement) }
+      try await car.send(statement)
+      let again = try await refusal { try await car.send(statement) }
       #expect(again.known == .nonceUnknown)
     }
   }
@@ -59,9 +59,9 @@ struct TimeTests {
       let now = try await car.now()
       let first = try await car.store.time(now, nonce: car.ask())
       let second = try await car.store.time(now, nonce: car.ask())
-      #expect(try await refusal { try await car.tell(first) }.known == .nonceUnknown)
+      #expect(try await refusal { try await car.send(first) }.known == .nonceUnknown)
       #expect(try await car.clock().trust == .cold)
-      #expect(try await car.tell(second).trust == .trusted)
+      #expect(try await car.send(second).trust == .trusted)
     }
   }
 
@@ -88,9 +88,9 @@ struct TimeTests {
       try await car.fixture.advance(Period(months: 0, milliseconds: milliseconds))
       let before = try await car.clock().trustedTime
       if isTaken {
-        try await car.tell(statement)
+        try await car.send(statement)
       } else {
-        let error = try await refusal { try await car.tell(statement) }
+        let error = try await refusal { try await car.send(statement) }
         #expect(error.known == .nonceUnknown)
         #expect(try await car.clock().trustedTime == before)
       }
@@ -111,9 +111,9 @@ struct TimeTests {
   @Test func `a time without a question moves the clock forward only`() async throws {
     try await ColdCar.run { car in
       let now = try await car.now()
-      try await car.tell(car.store.time(now.subtracting(.minutes(5))))
+      try await car.send(car.store.time(now.subtracting(.minutes(5))))
       #expect(try await car.clock().trustedTime == now)
-      try await car.tell(car.store.time(now.adding(.minutes(5))))
+      try await car.send(car.store.time(now.adding(.minutes(5))))
       #expect(try await car.clock().trustedTime == now.adding(.minutes(5)))
     }
   }
@@ -121,11 +121,11 @@ struct TimeTests {
   @Test func `a time before one that was signed already is refused, fresh or not`() async throws {
     try await ColdCar.run { car in
       let now = try await car.now()
-      try await car.tell(car.store.time(now, nonce: car.ask()))
+      try await car.send(car.store.time(now, nonce: car.ask()))
       let earlier = now.subtracting(Period(months: 0, milliseconds: 1_000))
       for nonce in [nil, try await car.ask()] {
         let statement = try await car.store.time(earlier, nonce: nonce)
-        #expect(try await refusal { try await car.tell(statement) }.known == .rollback)
+        #expect(try await refusal { try await car.send(statement) }.known == .rollback)
       }
       #expect(try await car.clock().trustedTime == now)
     }
@@ -184,7 +184,7 @@ struct TimeTests {
       try await car.cutSupply()
       let before = try await car.clock()
       let statement = try await bad.statement(car.store, car.now(), car.ask())
-      #expect(try await refusal { try await car.tell(statement) }.known == bad.name)
+      #expect(try await refusal { try await car.send(statement) }.known == bad.name)
       let after = try await car.clock()
       #expect(after == before)
       #expect(after.trust == .cold)
@@ -196,8 +196,8 @@ struct TimeTests {
       try await car.cutSupply()
       let statement = try await car.store.time(car.now())
       let error = try await refusal {
-        try await car.fixture.phone(2, vin: ColdCar.vin) { stranger in
-          try await stranger.client.call(LinkProtocol.TimeStatement(statement: statement))
+        try await car.fixture.phone(2, vin: ColdCar.vin) { outsider in
+          try await outsider.client.call(LinkProtocol.TimeStatement(statement: statement))
         }
       }
       #expect(error.known == .sessionRequired)

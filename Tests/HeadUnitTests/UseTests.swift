@@ -199,10 +199,10 @@ struct UseTests {
         #expect(over.state == (megabytes < 4_501 ? .completed : .rejected))
         #expect(over.reason == (megabytes < 4_501 ? nil : "quota_exceeded"))
       }
-      let told = try await fixture.operate {
+      let reported = try await fixture.operate {
         try await $0.call(JournalQuery(kinds: [.commandChanged]))
       }
-      #expect(told.entries.compactMap { $0.details["spentMegabytes"] } == ["1500", "4500"])
+      #expect(reported.entries.compactMap { $0.details["spentMegabytes"] } == ["1500", "4500"])
       #expect(try await fixture.status(of: "in-car-wifi").reason == "allowance_used")
       let none = try await refusal {
         try await phone.client.call(spend(1))

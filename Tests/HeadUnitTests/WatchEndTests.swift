@@ -35,10 +35,10 @@ struct WatchEndTests {
         let journal = try await client.call(JournalWatch()).watch
         let services = try await client.call(ServicesWatch()).watch
         _ = try await client.call(JournalUnwatch(watch: journal))
-        try await fixture.operate { stranger in
+        try await fixture.operate { outsider in
           for watch in [0, journal, services, 99] {
             let error = try await refusal {
-              try await stranger.call(ServicesUnwatch(watch: watch))
+              try await outsider.call(ServicesUnwatch(watch: watch))
             }
             #expect(error.known == .watchUnknown)
           }
@@ -70,9 +70,9 @@ struct WatchEndTests {
         }
         try await fixture.until { await $0.watches.count == 255 }
         try await fixture.turnKey(1)
-        var told: Set<Int> = []
-        for _ in 0..<255 { told.insert(try await listener.next(JournalAdded.self).watch) }
-        #expect(told == Set(1...256).subtracting([7]))
+        var reported: Set<Int> = []
+        for _ in 0..<255 { reported.insert(try await listener.next(JournalAdded.self).watch) }
+        #expect(reported == Set(1...256).subtracting([7]))
       }
       try await fixture.until { await $0.watches.count == 0 }
     }
@@ -136,7 +136,7 @@ struct WatchEndTests {
         _ = Listener(phone.client)
         _ = try await phone.client.call(ServicesWatch())
         let first = try await fixture.lastNumber()
-        while try await fixture.lastNumber() < first + 2 * ProtocolClient.newsWaitingMax {
+        while try await fixture.lastNumber() < first + 2 * ProtocolClient.eventsWaitingMax {
           try await fixture.turnKey(2)
         }
         let bonds = try await fixture.operate { try await $0.call(BondsList()) }.bonds
@@ -160,9 +160,11 @@ struct WatchEndTests {
         try await fixture.turnKey(12)
         var (last, missed, count) = (first, Int64(0), 0)
         while last < first + 12 {
-          let told = try await slow.next()
-          guard case .integer(let number)? = told["params"]?["sequence"] else { throw NoNumber() }
-          if case .integer(let lagged)? = told["params"]?["lagged"] {
+          let reported = try await slow.next()
+          guard case .integer(let number)? = reported["params"]?["sequence"] else {
+            throw NoNumber()
+          }
+          if case .integer(let lagged)? = reported["params"]?["lagged"] {
             #expect(lagged == number - last - 1)
             missed += lagged
           } else {

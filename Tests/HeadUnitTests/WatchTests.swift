@@ -47,9 +47,9 @@ struct WatchTests {
         let watch = try await client.call(JournalWatch(from: 0))
         #expect(watch.sequence == 6 && watch.oldest == 1)
         try await fixture.turnKey(3)
-        let told = try await listener.entries(through: 9)
-        #expect(told.map(\.entry.sequence) == Array(1...9))
-        #expect(told.map(\.entry) == (try await client.call(JournalQuery())).entries)
+        let reported = try await listener.entries(through: 9)
+        #expect(reported.map(\.entry.sequence) == Array(1...9))
+        #expect(reported.map(\.entry) == (try await client.call(JournalQuery())).entries)
       }
     }
   }
@@ -71,9 +71,9 @@ struct WatchTests {
               let from = watcher.isMultiple(of: 3) ? nil : watcher
               let watch = try await client.call(JournalWatch(from: from.map { min($0, first) }))
               let begin = from.map { min($0, first) } ?? watch.sequence
-              let told = try await listener.entries(through: first + rounds)
-              #expect(told.map(\.entry.sequence) == Array(begin + 1..<first + rounds + 1))
-              #expect(told.allSatisfy { $0.lagged == nil })
+              let reported = try await listener.entries(through: first + rounds)
+              #expect(reported.map(\.entry.sequence) == Array(begin + 1..<first + rounds + 1))
+              #expect(reported.allSatisfy { $0.lagged == nil })
             }
           }
         }
@@ -128,7 +128,7 @@ struct WatchTests {
     }
   }
 
-  @Test func `watches of one connection are told apart, and each car by itself`() async throws {
+  @Test func `watches of one connection are distinguished, and each car by itself`() async throws {
     let other = "SJNTAAJ12U0000002"
     try await HeadUnitFixture.run(HeadUnitFixture.Setup(vehicles: [HeadUnitFixture.vin, other])) {
       fixture in
@@ -139,9 +139,9 @@ struct WatchTests {
         let both = try await client.call(JournalWatch(vehicle: other))
         #expect([first.watch, second.watch, both.watch] == [1, 2, 3])
         try await fixture.turnKey(1, of: other)
-        let told: [JournalAdded] = [try await listener.next(), try await listener.next()]
-        #expect(Set(told.map(\.watch)) == [2, 3])
-        #expect(told.allSatisfy { $0.entry.vehicle == other })
+        let reported: [JournalAdded] = [try await listener.next(), try await listener.next()]
+        #expect(Set(reported.map(\.watch)) == [2, 3])
+        #expect(reported.allSatisfy { $0.entry.vehicle == other })
         try await fixture.turnKey(1)
         #expect(try await listener.next(JournalAdded.self).watch == 1)
       }
@@ -160,10 +160,10 @@ struct WatchTests {
         } else {
           #expect(answer["result"]?["watch"] == 1)
         }
-        let told = try await peer.next()
-        #expect(told["method"] == "journal.added")
-        #expect(told["id"] == nil)
-        #expect(told["params"]?["kind"] == "vehicle_added")
+        let reported = try await peer.next()
+        #expect(reported["method"] == "journal.added")
+        #expect(reported["id"] == nil)
+        #expect(reported["params"]?["kind"] == "vehicle_added")
       }
     }
   }

@@ -89,7 +89,7 @@ struct IncomingLineTests {
     #expect(error.message.contains("64"))
   }
 
-  @Test func `a stranger in a batch spoils only its own place`() throws {
+  @Test func `an unknown member in a batch spoils only its own place`() throws {
     let line = #"[{"jsonrpc":"2.0","id":1,"method":"a.b"},1,[],{"jsonrpc":"2.0","method":"c.d"}]"#
     guard case .success(.batch(let entries)) = read(line) else {
       Issue.record("no batch")

@@ -50,7 +50,7 @@ struct NotificationCatalogTests {
     }
     #expect(call.id == nil)
     #expect(call.method == N.method)
-    #expect(WireSchema(of: N.self).mistake(in: call.params, at: "params") == nil)
+    #expect(WireSchema(of: N.self).diagnostic(in: call.params, at: "params") == nil)
     let incoming = IncomingNotification(method: call.method, params: call.params)
     let read = try #require(try incoming.decode(N.self))
     #expect(try JSONLineEncoder.encode(OutgoingNotification(read)) == line)
@@ -105,8 +105,8 @@ struct JournalDetailsTests {
       (#"{"a":1}"#, "details.a is a whole number; it must be a string"),
       (#"[]"#, "details is an array; it must be an object"),
     ] as [(String, String?)])
-  func `only texts are details`(text: String, mistake: String?) throws {
+  func `only texts are details`(text: String, diagnostic: String?) throws {
     let value = try JSONParser.parse(text.utf8)
-    #expect(WireSchema(of: JournalDetails.self).mistake(in: value, at: "details") == mistake)
+    #expect(WireSchema(of: JournalDetails.self).diagnostic(in: value, at: "details") == diagnostic)
   }
 }

@@ -52,14 +52,14 @@ struct RequestCatalogTests {
       return
     }
     #expect(incoming.method == R.method)
-    #expect(WireSchema(of: R.self).mistake(in: incoming.params, at: "params") == nil)
+    #expect(WireSchema(of: R.self).diagnostic(in: incoming.params, at: "params") == nil)
     let params = try incoming.params.decode(R.self)
     #expect(try WireExample.json(params) == incoming.params)
 
     let reply = try JSONLineEncoder.encode(
       OutgoingReply(id: .number(1), result: R.example.result))
     let result = try #require(try JSONParser.parse(reply)["result"])
-    #expect(WireSchema(of: R.Response.self).mistake(in: result, at: "result") == nil)
+    #expect(WireSchema(of: R.Response.self).diagnostic(in: result, at: "result") == nil)
     let incomingReply = try JSONDecoder().decode(IncomingReply<R.Response>.self, from: Data(reply))
     #expect(try WireExample.json(try incomingReply.outcome.get()) == result)
   }

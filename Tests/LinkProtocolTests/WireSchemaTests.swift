@@ -84,7 +84,7 @@ struct WireSchemaTests {
     #"{"count":1,"rows":[{"deep":""}],"mode":"off"}"#,
   ])
   func `what fits is admitted`(text: String) throws {
-    #expect(Self.schema.mistake(in: try JSONParser.parse(text.utf8), at: "params") == nil)
+    #expect(Self.schema.diagnostic(in: try JSONParser.parse(text.utf8), at: "params") == nil)
   }
 
   @Test(arguments: [
@@ -105,13 +105,13 @@ struct WireSchemaTests {
     ),
     (#"{"cuont":1}"#, "params has no member ‘cuont’; known: count, rate, mode, rows"),
   ])
-  func `what does not fit is named with its path`(text: String, mistake: String) throws {
-    #expect(Self.schema.mistake(in: try JSONParser.parse(text.utf8), at: "params") == mistake)
+  func `what does not fit is named with its path`(text: String, diagnostic: String) throws {
+    #expect(Self.schema.diagnostic(in: try JSONParser.parse(text.utf8), at: "params") == diagnostic)
   }
 
   @Test func `a request without parameters takes none`() {
     #expect(
-      WireSchema(of: ClockGet.self).mistake(in: ["a": 1], at: "params")
+      WireSchema(of: ClockGet.self).diagnostic(in: ["a": 1], at: "params")
         == "params has no member ‘a’; known: none")
   }
 

@@ -54,7 +54,7 @@ struct LineFramerTests {
     var lines = CircularBuffer<LinkLine>()
     var rest = Array(stream.utf8)[...]
     while !rest.isEmpty {
-      Array(rest.prefix(pieceBytes)).withUnsafeBytes { framer.take($0, into: &lines) }
+      Array(rest.prefix(pieceBytes)).withUnsafeBytes { framer.append($0, into: &lines) }
       rest = rest.dropFirst(pieceBytes)
     }
     return Array(lines)
@@ -63,7 +63,7 @@ struct LineFramerTests {
   private func feed(
     _ piece: String, to framer: inout LineFramer, into lines: inout CircularBuffer<LinkLine>
   ) {
-    Array(piece.utf8).withUnsafeBytes { framer.take($0, into: &lines) }
+    Array(piece.utf8).withUnsafeBytes { framer.append($0, into: &lines) }
   }
 }
 

@@ -82,7 +82,7 @@ struct LinkBindTests {
     }
   }
 
-  @Test func `a missing folder, a file for a folder, and an unwritable folder are told apart`()
+  @Test func `a missing folder, a file for a folder, and an unwritable folder are distinguished`()
     async throws
   {
     try await withFolder { folder in

@@ -171,9 +171,9 @@ struct LinkServerTests {
       for _ in 0..<limits.connectionsMax - limits.connectionsKeptForOperators {
         idle.append(try RawPeer(path: path))
       }
-      let stranger = try RawPeer(path: path)
+      let outsider = try RawPeer(path: path)
       #expect(
-        try await stranger.readLine()?.hasPrefix("refused: connection refused: all 960") == true)
+        try await outsider.readLine()?.hasPrefix("refused: connection refused: all 960") == true)
       isOperator.withLock { $0 = true }
       let root = try RawPeer(path: path)
       try await root.write("still there\n")

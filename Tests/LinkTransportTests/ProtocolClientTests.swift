@@ -25,7 +25,7 @@ private struct FakeCar: Sendable {
 
   func notify(_ number: Int) throws {
     try connection.send(
-      Array(#"{"jsonrpc":"2.0","method":"news.came","params":{"number":\#(number)}}"#.utf8))
+      Array(#"{"jsonrpc":"2.0","method":"events.came","params":{"number":\#(number)}}"#.utf8))
   }
 
   func refuse(_ id: RequestID, _ error: WireError) throws {
@@ -93,10 +93,10 @@ struct ProtocolClientTests {
     #expect(answers.1 == Done())
   }
 
-  @Test func `notifications and strangers' answers are passed over`() async throws {
+  @Test func `notifications and unexpected answers are passed over`() async throws {
     let report = try await talk { car in
       let call = try await car.nextCall()
-      try car.connection.send(Array(#"{"jsonrpc":"2.0","method":"news","params":{}}"#.utf8))
+      try car.connection.send(Array(#"{"jsonrpc":"2.0","method":"events","params":{}}"#.utf8))
       try car.connection.send(Array(#"{"jsonrpc":"2.0","id":1,"method":"mirror"}"#.utf8))
       try car.answer(.number(99), Done())
       try car.answer(.string("1"), Done())
@@ -117,10 +117,10 @@ struct ProtocolClientTests {
       try car.notify(4)
       car.connection.close()
     } _: { client in
-      let news = client.notifications
+      let events = client.notifications
       let report = try await client.call(ClockGet())
       var numbers: [JSONValue?] = []
-      for await notification in news {
+      for await notification in events {
         #expect(notification.method == "news.came")
         numbers.append(notification.params["number"])
       }
@@ -131,24 +131,24 @@ struct ProtocolClientTests {
   }
 
   @Test func `a listener that is slow stops the reading and loses nothing`() async throws {
-    let count = 3 * ProtocolClient.newsWaitingMax
+    let count = 3 * ProtocolClient.eventsWaitingMax
     let (looked, looking) = AsyncStream<Never>.makeStream()
     let numbers = try await talk { car in
       let call = try await car.nextCall()
       try car.answer(call.id, Done())
       for number in 1...count { try car.notify(number) }
-      while car.connection.queuedLines > count - ProtocolClient.newsWaitingMax {
+      while car.connection.queuedLines > count - ProtocolClient.eventsWaitingMax {
         await Task.yield()
       }
       for _ in 0..<100 { await Task.yield() }
-      #expect(car.connection.queuedLines == count - ProtocolClient.newsWaitingMax)
+      #expect(car.connection.queuedLines == count - ProtocolClient.eventsWaitingMax)
       looking.finish()
     } _: { client in
-      let news = client.notifications
+      let events = client.notifications
       _ = try await client.call(PairingCancel())
       for await _ in looked {}
       var numbers: [JSONValue?] = []
-      for await notification in news {
+      for await notification in events {
         numbers.append(notification.params["number"])
         if numbers.count == count { break }
       }
@@ -159,14 +159,14 @@ struct ProtocolClientTests {
 
   @Test func `the end of the calls ends a listener's waiting`() async throws {
     let (ours, theirs) = LinkConnection.pair(limits: .client)
-    let news = await ProtocolClient.serving(ours) { $0.notifications }
+    let events = await ProtocolClient.serving(ours) { $0.notifications }
     var count = 0
-    for await _ in news { count += 1 }
+    for await _ in events { count += 1 }
     #expect(count == 0)
     theirs.close()
   }
 
-  @Test func `silence ends in a time-out, and the late answer harms nobody`() async throws {
+  @Test func `silence ends in a time-out, and the late answer reaches nobody`() async throws {
     let (first, second) = try await talk { car in
       let late = try await car.nextCall()
       let call = try await car.nextCall()

@@ -35,7 +35,7 @@ struct AddressTests {
       #expect(
         try check(form)
           == .refused([
-            AddressFault(field: field, problem: .refusedCharacters([String(character)]))
+            AddressError(field: field, reason: .refusedCharacters([String(character)]))
           ]))
     }
   }
@@ -64,7 +64,7 @@ struct AddressTests {
     form.line1 = line
     #expect(
       try check(form)
-        == .refused([AddressFault(field: .line1, problem: .refusedCharacters([shown]))]))
+        == .refused([AddressError(field: .line1, reason: .refusedCharacters([shown]))]))
   }
 
   @Test(arguments: [(100, true), (101, false)])
@@ -72,7 +72,7 @@ struct AddressTests {
     var form = paris
     form.line1 = String(repeating: "é", count: count)
     let verdict = try check(form)
-    let fault = AddressFault(field: .line1, problem: .tooLong(count: count, max: 100))
+    let fault = AddressError(field: .line1, reason: .tooLong(count: count, max: 100))
     #expect((verdict == .refused([fault])) == !isValid)
   }
 
@@ -89,7 +89,7 @@ struct AddressTests {
   @Test func `an unknown country is named`() throws {
     var form = paris
     form.country = "US"
-    #expect(try check(form) == .refused([AddressFault(field: .country, problem: .unknownCountry)]))
+    #expect(try check(form) == .refused([AddressError(field: .country, reason: .unknownCountry)]))
   }
 
   @Test func `the example postcodes of all seventeen countries are taken`() throws {
@@ -114,10 +114,10 @@ struct AddressTests {
     _ country: String, _ postcode: String, _ typed: String, _ kept: String
   ) throws {
     var form = AddressForm(line1: "1", town: "T", postcode: postcode, country: country)
-    #expect(try check(form) == .refused([AddressFault(field: .county, problem: .required)]))
+    #expect(try check(form) == .refused([AddressError(field: .county, reason: .required)]))
     form.county = "Bedfordshire"
     #expect(
-      try check(form) == .refused([AddressFault(field: .county, problem: .unknownProvince)]))
+      try check(form) == .refused([AddressError(field: .county, reason: .unknownProvince)]))
     form.county = typed
     guard case .valid(let address) = try check(form) else {
       Issue.record("\(try check(form))")
@@ -132,7 +132,7 @@ struct AddressTests {
         line1: "1", town: "T", postcode: "", county: country.address.provinces.first ?? "",
         country: country.code)
       let isRefused =
-        try check(form) == .refused([AddressFault(field: .postcode, problem: .required)])
+        try check(form) == .refused([AddressError(field: .postcode, reason: .required)])
       #expect(isRefused == (country.code != "IE"), "\(country.code)")
     }
   }

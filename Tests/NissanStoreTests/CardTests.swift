@@ -35,7 +35,7 @@ struct CardTests {
   }
 
   @Test(arguments: [
-    ("378282246310005", CardFault.brandRefused(name: "American Express")),
+    ("378282246310005", CardError.brandRefused(name: "American Express")),
     ("6011111111111117", .brandRefused(name: "Discover")),
     ("30569309025904", .brandRefused(name: "Diners Club")),
     ("3566002020360505", .brandRefused(name: "JCB")),
@@ -47,7 +47,7 @@ struct CardTests {
     ("55555555555544440", .incorrectNumber), ("", .numberMissing), ("4242x", .numberNotDigits),
     ("４２４２４２４２４２４２４２４２", .numberNotDigits),
   ])
-  func `R37, R40: other numbers are refused by name`(_ number: String, _ fault: CardFault) {
+  func `R37, R40: other numbers are refused by name`(_ number: String, _ fault: CardError) {
     #expect(check(number: number) == .refused([fault]))
   }
 
@@ -84,10 +84,10 @@ struct CardTests {
   }
 
   @Test(arguments: [
-    ("", CardFault.securityCodeMissing), ("12", .securityCodeInvalid),
+    ("", CardError.securityCodeMissing), ("12", .securityCodeInvalid),
     ("1234", .securityCodeInvalid), ("12a", .securityCodeInvalid),
   ])
-  func `R37: a security code has three digits`(_ code: String, _ fault: CardFault) {
+  func `R37: a security code has three digits`(_ code: String, _ fault: CardError) {
     #expect(check(code: code) == .refused([fault]))
   }
 

@@ -20,46 +20,46 @@ struct IssueLedgerTests {
   }
 
   @Test func `nothing is issued for a vehicle without rights`() {
-    var book = IssueLedger()
-    #expect(book.issue([], at: now) == nil)
-    #expect(book.version == 0)
+    var ledger = IssueLedger()
+    #expect(ledger.issue([], at: now) == nil)
+    #expect(ledger.version == 0)
   }
 
   @Test func `a change raises the version and its own revision`() throws {
-    var book = IssueLedger()
-    #expect(book.issue([right()], at: now)?.map(\.revision) == [1])
-    #expect(book.issue([right()], at: now) == nil)
-    #expect(book.issue([right(.ended)], at: now)?.map(\.revision) == [2])
-    #expect(book.version == 2)
+    var ledger = IssueLedger()
+    #expect(ledger.issue([right()], at: now)?.map(\.revision) == [1])
+    #expect(ledger.issue([right()], at: now) == nil)
+    #expect(ledger.issue([right(.ended)], at: now)?.map(\.revision) == [2])
+    #expect(ledger.version == 2)
   }
 
   @Test func `I3: the time of issue never falls`() {
-    var book = IssueLedger()
-    _ = book.issue([right()], at: now)
-    _ = book.issue([right(.ended)], at: now.advanced(milliseconds: -60_000))
-    #expect(book.issuedAt == now)
+    var ledger = IssueLedger()
+    _ = ledger.issue([right()], at: now)
+    _ = ledger.issue([right(.ended)], at: now.advanced(milliseconds: -60_000))
+    #expect(ledger.issuedAt == now)
   }
 
   @Test func `an end is listed until it is acknowledged and the service is bought again`() {
-    var book = IssueLedger()
-    _ = book.issue([right()], at: now)
-    _ = book.issue([right(.ended)], at: now)
-    book.acknowledge(1)
-    #expect(book.issue([right(.ended)], at: now.adding(.days(1)))?.count == 1)
-    book.acknowledge(3)
+    var ledger = IssueLedger()
+    _ = ledger.issue([right()], at: now)
+    _ = ledger.issue([right(.ended)], at: now)
+    ledger.acknowledge(1)
+    #expect(ledger.issue([right(.ended)], at: now.adding(.days(1)))?.count == 1)
+    ledger.acknowledge(3)
     // The vehicle goes on to say that it ended, and why.
-    #expect(book.issue([right(.ended)], at: now.adding(.days(2)))?.map(\.status) == [.ended])
-    book.acknowledge(4)
-    let again = book.issue([right(.ended), right(order: "order-2")], at: now.adding(.days(3)))
+    #expect(ledger.issue([right(.ended)], at: now.adding(.days(2)))?.map(\.status) == [.ended])
+    ledger.acknowledge(4)
+    let again = ledger.issue([right(.ended), right(order: "order-2")], at: now.adding(.days(3)))
     #expect(again?.map(\.status) == [.active])
   }
 
   @Test func `of several ends of a service the last one stays`() {
-    var book = IssueLedger()
-    _ = book.issue([right(.ended), right(order: "order-2")], at: now)
-    _ = book.issue([right(.ended), right(.ended, order: "order-2")], at: now)
-    book.acknowledge(2)
-    let rest = book.issue(
+    var ledger = IssueLedger()
+    _ = ledger.issue([right(.ended), right(order: "order-2")], at: now)
+    _ = ledger.issue([right(.ended), right(.ended, order: "order-2")], at: now)
+    ledger.acknowledge(2)
+    let rest = ledger.issue(
       [right(.ended), right(.ended, order: "order-2")], at: now.adding(.days(1)))
     #expect(rest?.map(\.grant) == ["order-2/smart-alerts"])
   }
@@ -68,24 +68,24 @@ struct IssueLedgerTests {
   func `of two that end in one version the one stays that the car speaks of`(
     _ longer: String, _ shorter: String
   ) {
-    var book = IssueLedger()
+    var ledger = IssueLedger()
     let ended = [
       right(.revoked, order: longer, days: 30), right(.ended, order: shorter, days: 20),
     ]
-    _ = book.issue([right(order: longer), right(order: shorter, days: 20)], at: now)
-    _ = book.issue(ended, at: now)
-    book.acknowledge(2)
-    let rest = book.issue(ended, at: now.adding(.days(1)))
+    _ = ledger.issue([right(order: longer), right(order: shorter, days: 20)], at: now)
+    _ = ledger.issue(ended, at: now)
+    ledger.acknowledge(2)
+    let rest = ledger.issue(ended, at: now.adding(.days(1)))
     #expect(rest?.map(\.order) == [longer])
   }
 
   @Test func `an acknowledgement never falls, and one of the future is not believed`() {
-    var book = IssueLedger()
-    _ = book.issue([right()], at: now)
-    book.acknowledge(9)
-    #expect(book.acknowledged == 0)
-    book.acknowledge(1)
-    book.acknowledge(0)
-    #expect(book.acknowledged == 1)
+    var ledger = IssueLedger()
+    _ = ledger.issue([right()], at: now)
+    ledger.acknowledge(9)
+    #expect(ledger.acknowledged == 0)
+    ledger.acknowledge(1)
+    ledger.acknowledge(0)
+    #expect(ledger.acknowledged == 1)
   }
 }

@@ -16,17 +16,17 @@ struct PauseTests {
   @Test func `a pause begins with the end of the period, and its end begins a new series`() throws {
     var subscription = try Self.paused(.months(3))
     #expect(subscription.state == .active)
-    let told = try subscription.run(to: .at("2026-05-28T10:00:00Z"), pays: { _ in true })
-    #expect(told == ["paused 2026-02-28T10:00:00.000Z", "active 2026-05-28T10:00:00.000Z"])
+    let reported = try subscription.run(to: .at("2026-05-28T10:00:00Z"), pays: { _ in true })
+    #expect(reported == ["paused 2026-02-28T10:00:00.000Z", "active 2026-05-28T10:00:00.000Z"])
     #expect("\(subscription.paidThrough)" == "2026-06-28T10:00:00.000Z")
     #expect(subscription.pause == nil)
   }
 
   @Test func `a pause whose end is not paid is on hold for the whole of its window`() throws {
     var subscription = try Self.paused(.days(7))
-    let told = try subscription.run(to: .distantFuture, pays: { _ in false })
+    let reported = try subscription.run(to: .distantFuture, pays: { _ in false })
     #expect(
-      told == [
+      reported == [
         "paused 2026-02-28T10:00:00.000Z", "on_hold 2026-03-07T10:00:00.000Z",
         "expired(billing) 2026-05-06T10:00:00.000Z",
       ])
@@ -38,8 +38,8 @@ struct PauseTests {
     #expect(throws: SubscriptionRefusal.self) {
       try subscription.apply(.pauseDropped, at: .at("2026-02-20T10:00:00Z"))
     }
-    let told = try subscription.run(to: .at("2026-02-28T10:00:00Z"), pays: { _ in true })
-    #expect(told.isEmpty)
+    let reported = try subscription.run(to: .at("2026-02-28T10:00:00Z"), pays: { _ in true })
+    #expect(reported.isEmpty)
     #expect("\(subscription.paidThrough)" == "2026-03-31T10:00:00.000Z")
   }
 

@@ -29,10 +29,10 @@ struct RecordsTests {
     records.load(DisputedCard(key: "kept"), at: 7)
     for name in ["b", "a"] as [CardToken] { records.save(DisputedCard(key: name)) }
     records.remove("kept")
-    let (saved, removed) = records.takeChanges()
+    let (saved, removed) = records.drainChanges()
     #expect(saved.map(\.record) == disputed("b", "a"))
     #expect(saved.map(\.place) == [8, 9])
     #expect(removed == ["kept"])
-    #expect(records.takeChanges().saved.isEmpty)
+    #expect(records.drainChanges().saved.isEmpty)
   }
 }

@@ -53,15 +53,15 @@ extension Subscription {
     to now: Instant, policy: SubscriptionPolicy = SubscriptionPolicy(),
     pays: (Instant) -> Bool
   ) throws -> [String] {
-    var told: [String] = []
+    var reported: [String] = []
     while let (at, due) = nextDue(policy), at <= now {
       let before = state
       switch due {
       case .charge: try charged(approved: pays(at), at: at)
       case .over(let event): try apply(event, at: at)
       }
-      if state != before { told.append("\(state) \(at)") }
+      if state != before { reported.append("\(state) \(at)") }
     }
-    return told
+    return reported
   }
 }

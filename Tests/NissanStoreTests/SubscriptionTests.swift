@@ -9,9 +9,9 @@ struct SubscriptionTests {
   @Test func `S11: grace, hold and end come at their exact instants`() throws {
     let start = try Instant.at("2026-01-31T10:00:00Z")
     var subscription = try Subscription.begun(start)
-    let told = try subscription.run(to: .distantFuture, pays: { _ in false })
+    let reported = try subscription.run(to: .distantFuture, pays: { _ in false })
     #expect(
-      told == [
+      reported == [
         "grace 2026-02-28T10:00:00.000Z", "on_hold 2026-03-16T10:00:00.000Z",
         "expired(billing) 2026-04-29T10:00:00.000Z",
       ])
@@ -34,8 +34,8 @@ struct SubscriptionTests {
   @Test func `S10: a recovery in grace keeps the anchor day`() throws {
     var subscription = try Subscription.begun(.at("2026-01-31T10:00:00Z"))
     let retry = try Instant.at("2026-03-15T10:00:00Z")
-    let told = try subscription.run(to: retry, pays: { $0 == retry })
-    #expect(told == ["grace 2026-02-28T10:00:00.000Z", "active 2026-03-15T10:00:00.000Z"])
+    let reported = try subscription.run(to: retry, pays: { $0 == retry })
+    #expect(reported == ["grace 2026-02-28T10:00:00.000Z", "active 2026-03-15T10:00:00.000Z"])
     #expect("\(subscription.paidThrough)" == "2026-03-31T10:00:00.000Z")
   }
 
@@ -77,9 +77,9 @@ struct SubscriptionTests {
 
   @Test func `a weekly subscription has six days of grace`() throws {
     var subscription = try Subscription.begun(.at("2026-01-01T00:00:00Z"), period: .days(7))
-    let told = try subscription.run(to: .distantFuture, pays: { _ in false })
+    let reported = try subscription.run(to: .distantFuture, pays: { _ in false })
     #expect(
-      told == [
+      reported == [
         "grace 2026-01-08T00:00:00.000Z", "on_hold 2026-01-14T00:00:00.000Z",
         "expired(billing) 2026-03-09T00:00:00.000Z",
       ])
@@ -88,9 +88,9 @@ struct SubscriptionTests {
   @Test func `without grace a failed renewal is on hold at once`() throws {
     var subscription = try Subscription.begun(.at("2026-01-31T10:00:00Z"))
     let policy = SubscriptionPolicy(grace: .zero)
-    let told = try subscription.run(to: .distantFuture, policy: policy, pays: { _ in false })
+    let reported = try subscription.run(to: .distantFuture, policy: policy, pays: { _ in false })
     #expect(
-      told == [
+      reported == [
         "grace 2026-02-28T10:00:00.000Z", "on_hold 2026-02-28T10:00:00.000Z",
         "expired(billing) 2026-04-29T10:00:00.000Z",
       ])
@@ -132,8 +132,8 @@ struct SubscriptionTests {
     var subscription = try Subscription.begun(.at("2026-01-31T10:00:00Z"), trial: .months(12))
     try subscription.apply(.autoRenewOff, at: .at("2026-02-01T00:00:00Z"))
     #expect(subscription.state == .trial)
-    let told = try subscription.run(to: .distantFuture, pays: { _ in true })
-    #expect(told == ["expired(trial) 2027-01-31T10:00:00.000Z"])
+    let reported = try subscription.run(to: .distantFuture, pays: { _ in true })
+    #expect(reported == ["expired(trial) 2027-01-31T10:00:00.000Z"])
     #expect(subscription.attempts == 0)
   }
 

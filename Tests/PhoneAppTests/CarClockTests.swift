@@ -17,8 +17,8 @@ import WorldTime
     let outbox = Outbox(store: fixture.store, home: fixture.home)
     let bond = try fixture.keptBond()
     let outcome = try await beside(car) { link throws(CarLinkError) in
-      var dice = SeededGenerator(seed: 8)
-      let session = try await link.openSession(bond, using: &dice)
+      var generator = SeededGenerator(seed: 8)
+      let session = try await link.openSession(bond, using: &generator)
       do throws(PhoneError) {
         return Result<Int?, PhoneError>.success(
           try await outbox.deliver(to: bond, through: session, at: Self.now)?.version)
@@ -37,7 +37,7 @@ import WorldTime
   @Test func `a cold clock is set before the document that waits is pushed`() async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(.hasColdClock, bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder", at: Self.now)
+    try await fixture.orderFree("my-car-finder", at: Self.now)
     #expect(try await visit(fixture, car) == 1)
     #expect(
       await asked(car) == ["time.challenge", "time.statement", "entitlements.push"])
@@ -53,7 +53,7 @@ import WorldTime
   @Test func `a clock that the car trusts is left alone`() async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder", at: Self.now)
+    try await fixture.orderFree("my-car-finder", at: Self.now)
     #expect(try await visit(fixture, car) == 1)
     #expect(await asked(car) == ["entitlements.push"])
   }
@@ -63,7 +63,7 @@ import WorldTime
   {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(.isBehind, bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder", at: Self.now)
+    try await fixture.orderFree("my-car-finder", at: Self.now)
     #expect(try await visit(fixture, car) == 1)
     #expect(
       await asked(car) == [
@@ -77,7 +77,7 @@ import WorldTime
   {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(.refuses(.notYetValid), bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder", at: Self.now)
+    try await fixture.orderFree("my-car-finder", at: Self.now)
     await #expect {
       try await visit(fixture, car)
     } throws: { error in

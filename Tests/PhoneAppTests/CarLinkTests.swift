@@ -14,8 +14,8 @@ import WorldTime
 
 @Suite struct CarLinkTests {
   private static let root = {
-    var dice = SeededGenerator(seed: 5)
-    return Ed25519PrivateKey(using: &dice).publicKey
+    var generator = SeededGenerator(seed: 5)
+    return Ed25519PrivateKey(using: &generator).publicKey
   }()
 
   private static func bond(_ key: BondKey) throws -> PhoneBond {
@@ -33,9 +33,10 @@ import WorldTime
     isEqual: @escaping (PairingComparison) async -> Bool
   ) async throws -> NewBond {
     try await beside(car) { link throws(CarLinkError) in
-      var dice = SeededGenerator(seed: 7)
+      var generator = SeededGenerator(seed: 7)
       return try await link.pair(
-        with: PairingDice(using: &dice), storeRoot: root, formerBond: former, isEqual: isEqual)
+        with: PairingRandom(using: &generator), storeRoot: root, formerBond: former,
+        isEqual: isEqual)
     }
   }
 
@@ -52,8 +53,8 @@ import WorldTime
 
     let kept = try Self.bond(bond.key)
     try await beside(car) { link throws(CarLinkError) in
-      var dice = SeededGenerator(seed: 8)
-      _ = try await link.openSession(kept, using: &dice)
+      var generator = SeededGenerator(seed: 8)
+      _ = try await link.openSession(kept, using: &generator)
     }
     #expect(await car.isInSession)
   }
@@ -92,7 +93,7 @@ import WorldTime
   }
 
   @Test(arguments: [
-    (ScriptedCar.Flaw.wrongCheck, "bad_check"), (.namesOtherBond, "other_bond"),
+    (ScriptedCar.Failure.wrongCheck, "bad_check"), (.namesOtherBond, "other_bond"),
     (.addsRoot, "bad_seal"), (.dropsRoots, "bad_seal"), (.raisesRole, "bad_seal"),
     (.dropsReplacedBond, "bad_seal"),
     (.shortNonce, "car_answer_unreadable"), (.otherVehicle, "other_vehicle"),
@@ -100,10 +101,10 @@ import WorldTime
     (.refuses(.storeRootRefused), "store_root_refused"),
   ])
   func `a pairing that does not come out leaves no bond`(
-    flaw: ScriptedCar.Flaw, name: String
+    failure: ScriptedCar.Failure, name: String
   ) async throws {
     let former = try Self.key(1)
-    let car = ScriptedCar(flaw, bondKey: former)
+    let car = ScriptedCar(failure, bondKey: former)
     await #expect {
       try await Self.pair(with: car, former: former) { _ in true }
     } throws: { error in
@@ -111,18 +112,18 @@ import WorldTime
     }
   }
 
-  @Test(arguments: [ScriptedCar.Flaw.wrongSessionProof, .reflectedSessionProof])
+  @Test(arguments: [ScriptedCar.Failure.wrongSessionProof, .reflectedSessionProof])
   func `whoever cannot prove to be the car is told nothing more`(
-    flaw: ScriptedCar.Flaw
+    failure: ScriptedCar.Failure
   ) async throws {
     let key = try Self.key(1)
-    let car = ScriptedCar(flaw, bondKey: key)
+    let car = ScriptedCar(failure, bondKey: key)
     let bond = try Self.bond(key)
     let vin = try VIN(ScriptedCar.vin)
     await #expect(throws: CarLinkError.carNotProven(vin)) {
       try await beside(car) { link throws(CarLinkError) in
-        var dice = SeededGenerator(seed: 8)
-        _ = try await link.openSession(bond, using: &dice)
+        var generator = SeededGenerator(seed: 8)
+        _ = try await link.openSession(bond, using: &generator)
       }
     }
     #expect(await car.calls == [LinkHello.method, SessionChallenge.method])
@@ -133,8 +134,8 @@ import WorldTime
     let bond = try Self.bond(try Self.key(2))
     await #expect {
       try await beside(car) { link throws(CarLinkError) in
-        var dice = SeededGenerator(seed: 8)
-        _ = try await link.openSession(bond, using: &dice)
+        var generator = SeededGenerator(seed: 8)
+        _ = try await link.openSession(bond, using: &generator)
       }
     } throws: { error in
       (error as? CarLinkError)?.name == "bond_unknown"
@@ -142,9 +143,9 @@ import WorldTime
   }
 
   @Test func `sessions never use a nonce twice`() async throws {
-    var dice = SeededGenerator(seed: 8)
-    let first = PairingDice(using: &dice)
-    let second = PairingDice(using: &dice)
+    var generator = SeededGenerator(seed: 8)
+    let first = PairingRandom(using: &generator)
+    let second = PairingRandom(using: &generator)
     #expect(first.nonce != second.nonce)
     #expect(
       first.privateKey.rawRepresentation != second.privateKey.rawRepresentation)

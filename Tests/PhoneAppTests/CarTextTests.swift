@@ -14,7 +14,7 @@ import WorldTime
   private static let both = Language.allCases.map { StoreTexts($0, in: nil) }
 
   /// Those of the calls of the phone's socket, and those of every call there.
-  static let toldToPhones: Set<ErrorName> = {
+  static let notifiedPhones: Set<ErrorName> = {
     let calls = RequestCatalog.all.filter { $0.access.contains { $0.socket == .phone } }
     return Set(calls.flatMap { $0.errors }).union([
       .parseError, .invalidRequest, .methodNotFound, .invalidParams, .lineTooLong, .helloFirst,
@@ -67,11 +67,11 @@ import WorldTime
 
   @Test func `every refusal that a phone can be told has words of its own, and no other has any`() {
     for texts in Self.both {
-      let told = ErrorName.allCases.filter(Self.toldToPhones.contains)
-      let words = told.map { texts.why(WireError($0, "in English")) }
-      #expect(Set(words + [texts[.carOther]]).count == told.count + 1)
+      let reported = ErrorName.allCases.filter(Self.notifiedPhones.contains)
+      let words = reported.map { texts.why(WireError($0, "in English")) }
+      #expect(Set(words + [texts[.carOther]]).count == reported.count + 1)
       #expect(!words.contains { $0.contains("in English") })
-      for name in ErrorName.allCases where !Self.toldToPhones.contains(name) {
+      for name in ErrorName.allCases where !Self.notifiedPhones.contains(name) {
         #expect(texts.why(WireError(name, "in English")) == texts[.carOther], "\(name)")
       }
     }

@@ -17,8 +17,8 @@ import WorldTime
     await car.begin(work)
     var pauses = 0
     let end = try await beside(car) { link throws(CarLinkError) in
-      var dice = SeededGenerator(seed: 8)
-      let session = try await link.openSession(fixture.bond, using: &dice)
+      var generator = SeededGenerator(seed: 8)
+      let session = try await link.openSession(fixture.bond, using: &generator)
       var wait = CommandWait(
         through: session, clockMode: clockMode, since: work.command.createdAt)
       return try await wait.end(of: work.command) { pauses += 1 }
@@ -57,9 +57,9 @@ import WorldTime
     #expect(calls == [])
   }
 
-  @Test func `a clock that stands still is not waited for`() async throws {
+  @Test func `a clock that is frozen is not waited for`() async throws {
     let (end, pauses, _) = try await wait(for: ScriptedCar.Work(looks: 100, pace: 0))
-    #expect(end == .clockStandsStill)
+    #expect(end == .clockIsFrozen)
     #expect(pauses == 1)
   }
 

@@ -27,22 +27,22 @@ import WorldTime
     (.en, "DE", "2026-02-16T22:59:59.999Z", "16.02.2026 23:59:59"),
   ])
   func `a right that ends at midnight is told by its last day`(
-    language: Language, country: String, end: String, told: String
+    language: Language, country: String, end: String, reported: String
   ) throws {
     let texts = try texts(language, country)
-    #expect(texts.lastDay(before: try Instant(rfc3339: end)) == told)
+    #expect(texts.lastDay(before: try Instant(rfc3339: end)) == reported)
   }
 
   @Test func `every month has its name in both languages`() throws {
     let zone = try #require(CivilZone(named: "Europe/London"))
     for language in Language.allCases {
       let texts = try texts(language, "GB")
-      let told = try (1...12).map { month in
+      let reported = try (1...12).map { month in
         let day = try #require(CivilDate(year: 2027, month: month, day: 12))
         return texts.lastDay(before: zone.start(of: day))
       }
-      #expect(Set(told).count == 12)
-      #expect(told.allSatisfy { !$0.contains(":") })
+      #expect(Set(reported).count == 12)
+      #expect(reported.allSatisfy { !$0.contains(":") })
     }
   }
 

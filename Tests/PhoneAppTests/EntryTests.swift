@@ -34,10 +34,10 @@ import VehicleCatalog
   @Test(arguments: [
     ("IT", "800 105 800 (Italy)"), ("CH", "0800 64 77 26 (Switzerland, breakdown assistance)"),
   ])
-  func `R12: a number says where it is and what it is for`(code: String, told: String) throws {
+  func `R12: a number says where it is and what it is for`(code: String, reported: String) throws {
     let country = try #require(try ShippedCatalog.load().country(code))
     let contacts = HelpContacts(for: country, in: try ShippedCatalog.load())
-    #expect(contacts.rows(StoreTexts(.en, in: country)).last?.value == told)
+    #expect(contacts.rows(StoreTexts(.en, in: country)).last?.value == reported)
   }
 
   @Test func `R12: no number is made up for the other countries`() throws {

@@ -17,7 +17,7 @@ import VehicleCatalog
   }
 
   @Test(arguments: [
-    (#"{"number":"4242424242424242""#, InputFlaw.Problem.notJSON(byte: 28)),
+    (#"{"number":"4242424242424242""#, InputRefusal.Reason.notJSON(byte: 28)),
     (#"["4242424242424242"]"#, .notAnObject),
     (#""4242424242424242""#, .notAnObject),
     (#"{"number":4242424242424242}"#, .notText(member: "number")),
@@ -33,23 +33,23 @@ import VehicleCatalog
     (#"{"number":"1","number":"4242424242424242"}"#, .refusedJSON(byte: 22)),
   ])
   func `R35 a card in no form is refused, and no digit of it is repeated`(
-    text: String, problem: InputFlaw.Problem
+    text: String, reason: InputRefusal.Reason
   ) throws {
-    let flaw = try #require(throws: InputFlaw.self) {
+    let failure = try #require(throws: InputRefusal.self) {
       try CardDetails(input: Array(text.utf8))
     }
-    #expect(flaw.problem == problem)
-    #expect(!"\(flaw)".contains("4242"))
+    #expect(failure.reason == reason)
+    #expect(!"\(failure)".contains("4242"))
     for language in Language.allCases {
-      let why = StoreTexts(language, in: nil).why(.inputInvalid(flaw))
+      let why = StoreTexts(language, in: nil).why(.inputInvalid(failure))
       #expect(why.contains { $0.isLetter } && !why.contains("4242"))
     }
   }
 
   @Test func `no more is read than a card can be`() {
-    let text = [UInt8](repeating: UInt8(ascii: " "), count: InputFlaw.bytesMax + 1)
+    let text = [UInt8](repeating: UInt8(ascii: " "), count: InputRefusal.bytesMax + 1)
     #expect(
-      throws: InputFlaw(subject: .card, problem: .tooLong(bytesMax: InputFlaw.bytesMax))
+      throws: InputRefusal(subject: .card, reason: .tooLong(bytesMax: InputRefusal.bytesMax))
     ) { try CardDetails(input: text) }
   }
 
@@ -66,7 +66,7 @@ import VehicleCatalog
     #expect {
       try AddressForm(input: Array(text.utf8))
     } throws: { error in
-      (error as? InputFlaw).map { StoreTexts(.en, in: nil).why($0).contains("‘city’") } == true
+      (error as? InputRefusal).map { StoreTexts(.en, in: nil).why($0).contains("‘city’") } == true
     }
   }
 }

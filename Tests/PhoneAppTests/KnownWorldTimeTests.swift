@@ -23,7 +23,7 @@ import WorldTime
     #expect(known.worldTime(atHost: later) == later)
   }
 
-  @Test func `a virtual world stands still while no car tells the time`() {
+  @Test func `a virtual world is frozen while no car tells the time`() {
     let known = KnownWorldTime(worldTime: .opening, hostTime: host, clockMode: .virtual)
     #expect(known.worldTime(atHost: host.advanced(milliseconds: 90_000)) == .opening)
   }

@@ -16,8 +16,8 @@ import WorldTime
     let outbox = Outbox(store: fixture.store, home: fixture.home)
     let bond = try fixture.keptBond()
     let outcome = try await beside(car) { link throws(CarLinkError) in
-      var dice = SeededGenerator(seed: 8)
-      let session = try await link.openSession(bond, using: &dice)
+      var generator = SeededGenerator(seed: 8)
+      let session = try await link.openSession(bond, using: &generator)
       do throws(PhoneError) {
         return Result<Int?, PhoneError>.success(
           try await outbox.deliver(to: bond, through: session, at: now)?.version)
@@ -38,7 +38,7 @@ import WorldTime
   @Test func `a purchase waits until the car acknowledges it, and then no more`() async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     #expect(try await deliver(fixture, to: car) == 1)
     #expect(try fixture.keptBond().acknowledgedVersion == 1)
     #expect(try await deliver(fixture, to: car) == nil)
@@ -48,7 +48,7 @@ import WorldTime
   @Test func `a lost acknowledgement means that the same document is pushed again`() async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(.losesAcknowledgement, bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     await #expect {
       try await deliver(fixture, to: car)
     } throws: { error in
@@ -67,8 +67,8 @@ import WorldTime
   @Test func `two purchases out of reach arrive as one document that holds both`() async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder")
-    try await fixture.takeFree("send-to-car")
+    try await fixture.orderFree("my-car-finder")
+    try await fixture.orderFree("send-to-car")
     let version = try #require(try await deliver(fixture, to: car))
     let newest = try await fixture.store.latestDocument(for: fixture.bond.vin, at: .opening)
     #expect(newest?.document.version == version)
@@ -81,7 +81,7 @@ import WorldTime
   func `a document that the car refuses stays in the outbox`(name: ErrorName) async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(.refuses(name), bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     await #expect {
       try await deliver(fixture, to: car)
     } throws: { error in
@@ -94,7 +94,7 @@ import WorldTime
   @Test func `an acknowledgement of something else is none`() async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(.acknowledgesOtherVersion, bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     await #expect(throws: PhoneError.car(.otherDocument(pushed: 1, acknowledged: 2))) {
       try await deliver(fixture, to: car)
     }
@@ -104,7 +104,7 @@ import WorldTime
   @Test func `a car paired anew gets the newest document whatever it had`() async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     #expect(try await deliver(fixture, to: car) == 1)
     var anew = try fixture.keptBond()
     anew.acknowledgedVersion = nil
@@ -115,7 +115,7 @@ import WorldTime
   @Test func `a failed phone that forgets the acknowledgement pushes once more`() async throws {
     let fixture = try await PhoneFixture()
     let car = ScriptedCar(bondKey: fixture.bond.key)
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     let before = try #require(try fixture.home.read())
     #expect(try await deliver(fixture, to: car) == 1)
     try fixture.home.change { $0 = before }

@@ -44,7 +44,7 @@ struct PhoneFixture: Sendable {
   /// The bond as the next command would find it.
   func keptBond() throws -> PhoneBond { try #require(try home.read()?.bonds.first) }
 
-  func takeFree(_ product: ProductID, at now: Instant = .opening) async throws {
+  func orderFree(_ product: ProductID, at now: Instant = .opening) async throws {
     let request = PurchaseRequest(customer: customer, product: product, months: nil)
     _ = try await PurchaseFlow(store: store, account: account, at: now).buy(
       request, with: Answers(asked: Asked()))

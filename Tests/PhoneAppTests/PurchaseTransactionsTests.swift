@@ -29,8 +29,8 @@ import WorldTime
     let bond = try fixture.keptBond()
     let outbox = Outbox(store: fixture.store, home: fixture.home)
     let delivered = try await beside(ScriptedCar(bondKey: bond.key)) { link throws(CarLinkError) in
-      var dice = SeededGenerator(seed: 8)
-      let session = try await link.openSession(bond, using: &dice)
+      var generator = SeededGenerator(seed: 8)
+      let session = try await link.openSession(bond, using: &generator)
       return try? await outbox.deliver(to: bond, through: session, at: now)?.version
     }
     #expect(delivered != nil)

@@ -12,9 +12,9 @@ import WorldTime
 import WireText
 
 /// The other end of an in-process connection: a car that answers as told, honest but for one
-/// flaw.
+/// failure.
 actor ScriptedCar {
-  enum Flaw: Hashable {
+  enum Failure: Hashable {
     case opensWrongNonce, wrongCheck, namesOtherBond
     /// Somebody between the two answers what is not under the check value.
     case addsRoot, dropsRoots, raisesRole, dropsReplacedBond
@@ -31,8 +31,8 @@ actor ScriptedCar {
 
   static let vin = "SJNTAAJ12U0000001"
 
-  private var flaw: Flaw?
-  private var dice = SeededGenerator(seed: 99)
+  private var failure: Failure?
+  private var generator = SeededGenerator(seed: 99)
   private var phone: PhoneIdentity?
   private var responder: PairingResponder?
   private var key: BondKey?
@@ -50,12 +50,12 @@ actor ScriptedCar {
   /// What is under way.
   var work: Work?
 
-  init(_ flaw: Flaw? = nil, bondKey: BondKey? = nil) {
-    self.flaw = flaw
+  init(_ failure: Failure? = nil, bondKey: BondKey? = nil) {
+    self.failure = failure
     key = bondKey
   }
 
-  func behave() { flaw = nil }
+  func behave() { failure = nil }
 
   /// Answers until the phone goes away.
   func serve(_ connection: LinkConnection) async {
@@ -118,9 +118,9 @@ actor ScriptedCar {
     phone = hello.phone
     return LinkHello.Response(
       protocolVersion: 1, daemonVersion: "0.1.0",
-      vehicle: flaw == .otherVehicle ? "SJNTAAJ12U0000009" : Self.vin,
+      vehicle: failure == .otherVehicle ? "SJNTAAJ12U0000009" : Self.vin,
       displayName: "Qashqai Tekna 2025", bonded: key != nil, worldTime: .opening,
-      clockMode: .virtual, clockTrust: flaw == .hasColdClock ? .cold : .trusted,
+      clockMode: .virtual, clockTrust: failure == .hasColdClock ? .cold : .trusted,
       lineBytesMax: 262_144)
   }
 }
@@ -130,7 +130,7 @@ actor ScriptedCar {
 extension ScriptedCar {
   private func start(_ start: PairingStart) throws -> PairingStart.Response {
     var machine = PairingResponder(
-      privateKey: PairingDice(using: &dice).privateKey, nonce: .random(using: &dice),
+      privateKey: PairingRandom(using: &generator).privateKey, nonce: .random(using: &generator),
       address: .vehicle(vin: Self.vin), peerAddress: .phone(id: phone?.id ?? ""))
     let offer = PairingOffer(publicKey: Base64URL.decode(start.publicKey) ?? [])
     let commitment = try machine.receive(offer)
@@ -145,17 +145,17 @@ extension ScriptedCar {
     let (nonce, number) = try machine.receive(nonce: try block(exchange.nonce))
     responder = machine
     self.number = number.description
-    switch flaw {
+    switch failure {
     case .opensWrongNonce:
       return PairingExchange.Response(
-        nonce: Base64URL.encode(Block.random(using: &dice).bytes))
+        nonce: Base64URL.encode(Block.random(using: &generator).bytes))
     case .shortNonce: return PairingExchange.Response(nonce: "AAAA")
     default: return PairingExchange.Response(nonce: Base64URL.encode(nonce.bytes))
     }
   }
 
   private func confirm(_ confirm: PairingConfirm) throws -> PairingConfirm.Response {
-    if case .refuses(let name) = flaw { throw WireError(name, "as the test wants it") }
+    if case .refuses(let name) = failure { throw WireError(name, "as the test wants it") }
     guard var machine = responder else { throw WireError(.pairingOutOfOrder, "not started") }
     let former = try confirm.formerBond.map { bond in
       FormerBond(id: bond, proof: try block(confirm.formerBondProof ?? ""))
@@ -176,11 +176,12 @@ extension ScriptedCar {
         role: Bond.Role.driver.rawValue, replacedBonds: [replaced].compactMap { $0 },
         trustedRoots: ["ours"]))
     return PairingConfirm.Response(
-      check: Base64URL.encode(flaw == .wrongCheck ? Block.zero.bytes : answer.check.bytes),
-      bond: flaw == .namesOtherBond ? "b-0000000000000000" : bond.id,
-      role: flaw == .raisesRole ? .owner : .driver,
-      replacedBonds: flaw == .dropsReplacedBond ? [] : answer.terms.replacedBonds,
-      trustedRoots: flaw == .dropsRoots ? [] : flaw == .addsRoot ? ["ours", "theirs"] : ["ours"],
+      check: Base64URL.encode(failure == .wrongCheck ? Block.zero.bytes : answer.check.bytes),
+      bond: failure == .namesOtherBond ? "b-0000000000000000" : bond.id,
+      role: failure == .raisesRole ? .owner : .driver,
+      replacedBonds: failure == .dropsReplacedBond ? [] : answer.terms.replacedBonds,
+      trustedRoots: failure == .dropsRoots
+        ? [] : failure == .addsRoot ? ["ours", "theirs"] : ["ours"],
       seal: Base64URL.encode(answer.seal.bytes))
   }
 }
@@ -192,13 +193,13 @@ extension ScriptedCar {
     guard let key, key.id == request.bond else {
       throw WireError(.bondUnknown, "no such bond")
     }
-    let nonce = Block.random(using: &dice)
+    let nonce = Block.random(using: &generator)
     let proof = SessionProof(
       bond: key, phoneNonce: try block(request.nonce), carNonce: nonce, vehicle: Self.vin)
     challenge = proof.phone
     let shown =
-      switch flaw {
-      case .wrongSessionProof: Block.random(using: &dice)
+      switch failure {
+      case .wrongSessionProof: Block.random(using: &generator)
       case .reflectedSessionProof: proof.phone
       default: proof.car
       }
@@ -216,15 +217,15 @@ extension ScriptedCar {
 
   private func push(_ request: EntitlementsPush) throws -> EntitlementsPush.Response? {
     guard isInSession else { throw WireError(.sessionRequired, "no session") }
-    if case .refuses(let name) = flaw { throw WireError(name, "as the test wants it") }
-    if flaw == .isBehind { throw WireError(.notYetValid, "issued later than the car's time") }
+    if case .refuses(let name) = failure { throw WireError(name, "as the test wants it") }
+    if failure == .isBehind { throw WireError(.notYetValid, "issued later than the car's time") }
     documents.append(request.document)
-    if flaw == .losesAcknowledgement { return nil }
+    if failure == .losesAcknowledgement { return nil }
     let parts = request.document.split(separator: ".")
     let payload = Base64URL.decode(String(parts[1])) ?? []
     let document = try JSONDecoder().decode(EntitlementDocument.self, from: Data(payload))
     return EntitlementsPush.Response(
-      version: document.version + (flaw == .acknowledgesOtherVersion ? 1 : 0),
+      version: document.version + (failure == .acknowledgesOtherVersion ? 1 : 0),
       hash: SignedDocument.hash(of: request.document), outcomes: [])
   }
 }
@@ -233,15 +234,15 @@ extension ScriptedCar {
 
 extension ScriptedCar {
   private func askForTime() -> TimeChallenge.Response {
-    let nonce = Base64URL.encode(Block.random(using: &dice).bytes)
+    let nonce = Base64URL.encode(Block.random(using: &generator).bytes)
     timeNonce = nonce
     return TimeChallenge.Response(nonce: nonce)
   }
 
   private func learn(_ request: LinkProtocol.TimeStatement) throws -> CarClockReport {
-    if case .refuses(let name) = flaw { throw WireError(name, "as the test wants it") }
+    if case .refuses(let name) = failure { throw WireError(name, "as the test wants it") }
     statements.append(request.statement)
-    if flaw == .hasColdClock || flaw == .isBehind { flaw = nil }
+    if failure == .hasColdClock || failure == .isBehind { failure = nil }
     return .sample
   }
 }

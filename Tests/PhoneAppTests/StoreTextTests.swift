@@ -24,7 +24,7 @@ import WorldTime
     ProductKind.self,
     ServiceCategory.self, ActivationCondition.self, VehicleRole.self, DeclineCode.self,
     AddressForm.Field.self, SubscriptionMachine.RevocationReason.self, PhoneAttempt.self,
-    CompatibilityRule.self, PhoneHomeError.Attempt.self, InputFlaw.Subject.self,
+    CompatibilityRule.self, PhoneHomeError.Attempt.self, InputRefusal.Subject.self,
   ]
 
   /// What the product can say, by the names of the files; of months, engines and the actions of
@@ -32,7 +32,7 @@ import WorldTime
   private static let names: Set<String> = {
     var names = Set(StoreText.allCases.map(\.rawValue))
     for type in types { names.formUnion(allNames(of: type)) }
-    names.formUnion(CarTextTests.toldToPhones.map(name))
+    names.formUnion(CarTextTests.notifiedPhones.map(name))
     names.formUnion(ServiceReason.known.map(name))
     names.formUnion(
       CompatibilityRule.allCases.map { name(ServiceReason.unsupported($0)) })

@@ -43,7 +43,7 @@ struct MatrixRunTests {
     var heard: [MatrixRun.Progress] = []
     let outcomes = try await MatrixRun(jobs: 1).outcomes(
       of: { cases.popFirst() }, in: { try RunnerPlace.inProcess.world() },
-      isOver: { heard.count == 3 }, told: { heard.append($0) })
+      isOver: { heard.count == 3 }, reported: { heard.append($0) })
     #expect(outcomes.count == 3)
     #expect(heard.map(\.done) == [1, 2, 3])
     #expect(heard.map(\.failed) == [1, 2, 3])

@@ -6,7 +6,7 @@ import VehicleCatalog
 
 @testable import ScenarioRunner
 
-/// Random lives of cars over the real daemon library and store, held against the plain model.
+/// randomized soak runs of cars over the real daemon library and store, held against the reference model.
 struct RandomRunTests {
   /// What ships, with a pack of each unit for the service that has data packs.
   private static let catalog = Result { () throws -> Catalog in
@@ -70,13 +70,13 @@ struct RandomRunTests {
     #expect(shortest.failure.found == "let down")
   }
 
-  /// `HEADUNIT_LIVES=all` in the environment lives the whole: 10,000 hours of 20 seeds each.
+  /// `HEADUNIT_SOAK_RUNS=all` in the environment lives the whole: 10,000 hours of 20 seeds each.
   private static let (seeds, hours): (ClosedRange<UInt64>, Int) =
-    ProcessInfo.processInfo.environment["HEADUNIT_LIVES"] == "all"
+    ProcessInfo.processInfo.environment["HEADUNIT_SOAK_RUNS"] == "all"
     ? (1...20, 10_000) : (1...6, 2_500)
 
   @Test(arguments: seeds)
-  func `car and store do what the plain model expects`(seed: UInt64) async throws {
+  func `car and store do what the reference model expects`(seed: UInt64) async throws {
     let run = try Self.run(seed, hours: Self.hours)
     let world = InProcessWorld(CaseKit(catalog: try Self.catalog.get()))
     let failure = await world.run(run.scenario(run.draw()))

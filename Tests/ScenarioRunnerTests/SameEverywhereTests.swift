@@ -5,13 +5,15 @@ import Testing
 @testable import ScenarioRunner
 
 /// A head unit that keeps its cars in memory and is asked without lines, held against a daemon on
-/// its disk, behind its sockets: over random lives both must say the same.
+/// its disk, behind its sockets: over randomized soak runs both must say the same.
 @Suite(.serialized) struct SameEverywhereTests {
-  @Test(arguments: 1...24) func `a random life ends the same in memory and in a daemon`(
+  @Test(arguments: 1...24) func `a randomized soak run ends the same in memory and in a daemon`(
     seed: UInt64
   ) async throws {
-    var dice = CaseDice(seed: seed, "life")
-    let steps = (0..<18).map { _ in Self.moves[Int.random(in: 0..<Self.moves.count, using: &dice)] }
+    var generator = CaseRandom(seed: seed, "life")
+    let steps = (0..<18).map { _ in
+      Self.moves[Int.random(in: 0..<Self.moves.count, using: &generator)]
+    }
     let text = (["pair", "buy: smart-alerts", "push"] + steps + Self.looks).map { "- \($0)\n" }
       .joined()
     var one = try RunnerPlace.cases(of: [scenario("life \(seed)", text)])[0]
@@ -28,7 +30,7 @@ import Testing
       seen.steps.append(look)
       let (ours, theirs) = (await memory.run(seen), await daemon.run(seen))
       #expect(ours?.place == look.place && ours?.journal.isEmpty == false)
-      #expect(Self.told(ours) == Self.told(theirs), "\(text)")
+      #expect(Self.reported(ours) == Self.reported(theirs), "\(text)")
     }
     await memory.close()
     await daemon.close()
@@ -36,7 +38,7 @@ import Testing
 
   /// What a failure tells but for faults, which a daemon that is used again counts on, and which
   /// are noted with the next commit.
-  private static func told(_ failure: ScenarioFailure?) -> ScenarioFailure? {
+  private static func reported(_ failure: ScenarioFailure?) -> ScenarioFailure? {
     var failure = failure
     let journal = failure?.journal.filter { !$0.contains(" fault_") } ?? []
     failure?.journal = Array(journal.suffix(8))

@@ -185,7 +185,7 @@ struct BindingTests {
     }
   }
 
-  @Test func `a mistake that only one case has is told when it is bound`() throws {
+  @Test func `an error that only one case has is told when it is bound`() throws {
     let text = """
       name: it
       matrix: {service: [remote-door-lock, smart-alerts], profile: qashqai-j12b/2025/tekna}
@@ -195,9 +195,9 @@ struct BindingTests {
       let cases = try Array(fixture.load("it.yaml").cases())
       #expect(cases.count == 2)
       #expect(try cases[0].bind().steps.count == 1)
-      let mistakes = #expect(throws: CatalogDiagnostics.self) { try cases[1].bind() }
+      let diagnostics = #expect(throws: CatalogDiagnostics.self) { try cases[1].bind() }
       #expect(
-        mistakes?.all.map(\.message) == [
+        diagnostics?.all.map(\.message) == [
           "‘smart-alerts’ has no price ‘36’ in FR; it has 1, 12"
         ])
     }

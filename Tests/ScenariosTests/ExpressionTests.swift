@@ -94,7 +94,7 @@ struct ExpressionTests {
       ("${99999999999999999999}", "is too large"),
       ("${1000000000 * 1000000000 * 1000000000}", "a result that is too large"),
     ])
-  func `a mistake in an expression is told in words`(text: String, words: String) throws {
+  func `an error in an expression is told in words`(text: String, words: String) throws {
     let catalog = try ShippedCatalog.load()
     let scope = try Self.scope([
       "n": .number(5), "word": .text("blue"),

@@ -12,7 +12,7 @@ struct LimitTests {
   }
 
   @Test func `a few lines of aliases that unfold to billions are refused`() throws {
-    let found = try mistakes(in: Self.bomb)
+    let found = try diagnostics(in: Self.bomb)
     #expect(found == ["it.yaml:1:1: the document unfolds to more than 100000 values"])
   }
 
@@ -22,7 +22,7 @@ struct LimitTests {
   ) throws {
     let text = "\(Self.bomb)\(key)\n"
     #expect(
-      try mistakes(in: text) == [
+      try diagnostics(in: text) == [
         "it.yaml: a key is an alias or a collection; keys are single words"
       ])
   }
@@ -43,21 +43,21 @@ struct LimitTests {
   @Test func `lists inside lists are refused at their limit`() throws {
     let deep = String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
     #expect(
-      try mistakes(in: "name: \(deep)\nsteps: [pair]") == [
+      try diagnostics(in: "name: \(deep)\nsteps: [pair]") == [
         "it.yaml:1:1: lists and mappings more than 32 deep"
       ])
     let deeper = String(repeating: "[", count: 100_000)
-    #expect(try mistakes(in: "name: \(deeper)").count == 1)
+    #expect(try diagnostics(in: "name: \(deeper)").count == 1)
   }
 
   @Test func `a file of more than a mebibyte is refused unread`() throws {
     let text = "# " + String(repeating: "x", count: 1 << 20)
-    #expect(try mistakes(in: text).first?.contains("limit of 1048576 bytes") == true)
+    #expect(try diagnostics(in: text).first?.contains("limit of 1048576 bytes") == true)
   }
 
   @Test func `more documents than anybody writes are refused`() throws {
     let text = String(repeating: "---\nx\n", count: 1_001)
-    #expect(try mistakes(in: text) == ["it.yaml: the file has more than 1000 documents"])
+    #expect(try diagnostics(in: text) == ["it.yaml: the file has more than 1000 documents"])
   }
 
   @Test(arguments: [
@@ -70,7 +70,7 @@ struct LimitTests {
     """,
   ])
   func `repetitions are unrolled up to a limit`(steps: String) throws {
-    let found = try mistakes(inSteps: steps)
+    let found = try diagnostics(inSteps: steps)
     #expect(found.count == 1)
     #expect(found.first?.contains("more than 10000") == true, "\(found)")
   }
@@ -78,7 +78,7 @@ struct LimitTests {
   @Test func `more sequences at once than the limit are refused`() throws {
     let sequences = Array(repeating: "[push]", count: 17).joined(separator: ", ")
     #expect(
-      try mistakes(inSteps: "- parallel: [\(sequences)]") == [
+      try diagnostics(inSteps: "- parallel: [\(sequences)]") == [
         "it.yaml:6:13: 17 sequences; the limit is 16"
       ])
   }
@@ -89,7 +89,7 @@ struct LimitTests {
       "parts/a.yaml": "- include: b.yaml", "parts/b.yaml": "- push\n- include: ../parts/./a.yaml",
     ]
     let found = try ScenarioFixture.with(files) { fixture in
-      try fixture.mistakes("it.yaml").map { $0.replacing("\(fixture.path)/", with: "") }
+      try fixture.diagnostics("it.yaml").map { $0.replacing("\(fixture.path)/", with: "") }
     }
     #expect(
       found == [
@@ -101,7 +101,7 @@ struct LimitTests {
   @Test func `a chain of includes is as long as its limit`() throws {
     var files = ["it.yaml": scenario(steps: "- include: 1.yaml"), "20.yaml": "- push"]
     for number in 1...19 { files["\(number).yaml"] = "- include: \(number + 1).yaml" }
-    let found = try ScenarioFixture.with(files) { try $0.mistakes("it.yaml") }
+    let found = try ScenarioFixture.with(files) { try $0.diagnostics("it.yaml") }
     #expect(found == ["16.yaml:1:3: more than 16 files include one another"])
   }
 
@@ -111,7 +111,7 @@ struct LimitTests {
       "two.yaml": "- push\n---\n- push", "bad.yaml": "- puhs",
     ]
     let found = try ScenarioFixture.with(files) { fixture in
-      try fixture.mistakes("it.yaml")
+      try fixture.diagnostics("it.yaml")
     }
     #expect(
       found == [

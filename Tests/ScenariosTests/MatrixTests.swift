@@ -26,8 +26,8 @@ struct MatrixTests {
     }
   }
 
-  private func mistakes(_ matrix: String) throws -> [String] {
-    try ScenariosTests.mistakes(
+  private func diagnostics(_ matrix: String) throws -> [String] {
+    try ScenariosTests.diagnostics(
       in: "name: it\nworld: {profile: qashqai-j12b/2025/tekna}\nmatrix:\n\(matrix)\nsteps: [pair]")
   }
 
@@ -217,8 +217,8 @@ struct MatrixTests {
       ),
       ("  keep: all", "4:3: an empty matrix; it needs a parameter"),
     ])
-  func `a mistake in a matrix`(matrix: String, words: String) throws {
-    let found = try mistakes(matrix)
+  func `an error in a matrix`(matrix: String, words: String) throws {
+    let found = try diagnostics(matrix)
     #expect(found.contains { $0.hasPrefix("it.yaml:\(words)") }, "\(found)")
     #expect(found.count == 1, "\(found)")
   }
@@ -226,7 +226,7 @@ struct MatrixTests {
   @Test func `more combinations than can be counted are refused`() throws {
     let digits = "[a, b, c, d, e, f, g, h, i, j]"
     let axes = (1...30).map { "  p\($0): \(digits)" }.joined(separator: "\n")
-    let found = try mistakes(axes)
+    let found = try diagnostics(axes)
     #expect(found == ["it.yaml:4:3: more than 1000000000 combinations"])
   }
 }

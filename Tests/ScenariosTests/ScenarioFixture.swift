@@ -22,8 +22,8 @@ struct ScenarioFixture {
       names.map { "\(path)/\($0)" }, catalog: ShippedCatalog.load())
   }
 
-  /// The mistakes of the files, without the folder.
-  func mistakes(_ names: String...) throws -> [String] {
+  /// The errors of the files, without the folder.
+  func diagnostics(_ names: String...) throws -> [String] {
     do throws(CatalogDiagnostics) {
       _ = try ScenarioSuite.load(
         names.map { "\(path)/\($0)" }, catalog: try ShippedCatalog.load())
@@ -36,14 +36,14 @@ struct ScenarioFixture {
   }
 }
 
-/// The mistakes of one file.
-func mistakes(in text: String) throws -> [String] {
-  try ScenarioFixture.with(["it.yaml": text]) { try $0.mistakes("it.yaml") }
+/// The errors of one file.
+func diagnostics(in text: String) throws -> [String] {
+  try ScenarioFixture.with(["it.yaml": text]) { try $0.diagnostics("it.yaml") }
 }
 
-/// The mistakes of a scenario with these steps.
-func mistakes(inSteps steps: String) throws -> [String] {
-  try mistakes(in: scenario(steps: steps))
+/// The errors of a scenario with these steps.
+func diagnostics(inSteps steps: String) throws -> [String] {
+  try diagnostics(in: scenario(steps: steps))
 }
 
 /// A file with one scenario; its steps begin in the sixth line.

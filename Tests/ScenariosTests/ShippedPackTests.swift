@@ -18,7 +18,7 @@ struct ShippedPackTests {
       catalog: ShippedCatalog.load())
   }
 
-  @Test func `every file of the pack is read without a mistake`() throws {
+  @Test func `every file of the pack is read without an error`() throws {
     let suite = try load()
     #expect(try suite.scenarios.count > Self.files.get().count)
   }

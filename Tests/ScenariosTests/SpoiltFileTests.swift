@@ -16,19 +16,19 @@ struct SpoiltFileTests {
       "*a", "&a", "*", "smart-alerts", "-1000000000 years", "\u{0}", "é\u{301}", "'", "\"", "%",
     ]
 
-  private static func spoilt(_ text: String, _ dice: inout SeededGenerator) -> String {
+  private static func spoilt(_ text: String, _ generator: inout SeededGenerator) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    for _ in 0..<Int.random(in: 1...2, using: &dice) {
-      let line = Int.random(in: 0..<lines.count, using: &dice)
+    for _ in 0..<Int.random(in: 1...2, using: &generator) {
+      let line = Int.random(in: 0..<lines.count, using: &generator)
       var parts = lines[line].split(separator: " ", omittingEmptySubsequences: false)
         .map(String.init)
-      let part = Int.random(in: 0..<max(1, parts.count), using: &dice)
-      switch Int.random(in: 0..<6, using: &dice) {
+      let part = Int.random(in: 0..<max(1, parts.count), using: &generator)
+      switch Int.random(in: 0..<6, using: &generator) {
       case 0: lines.remove(at: line)
-      case 1: lines.insert(lines.randomElement(using: &dice) ?? "", at: line)
+      case 1: lines.insert(lines.randomElement(using: &generator) ?? "", at: line)
       case 2: lines[line] = " " + lines[line]
       case 3 where !parts.isEmpty:
-        parts[part] = words.randomElement(using: &dice) ?? ""
+        parts[part] = words.randomElement(using: &generator) ?? ""
         lines[line] = parts.joined(separator: " ")
       case 4 where !parts.isEmpty:
         parts.remove(at: part)
@@ -43,12 +43,12 @@ struct SpoiltFileTests {
   @Test(arguments: 0..<8) func `whatever stands in a file, it is read or told what is wrong`(
     seed: Int
   ) throws {
-    var dice = SeededGenerator(seed: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let names = try ShippedPackTests.files.get().filter { $0 != "smoke.yaml" }
     let texts = try names.map { try Repository.text(of: "Tests/Scenarios/\($0)") }
     var read = 0
     for _ in 0..<40 {
-      let text = Self.spoilt(texts.randomElement(using: &dice) ?? "", &dice)
+      let text = Self.spoilt(texts.randomElement(using: &generator) ?? "", &generator)
       try ScenarioFixture.with(["it.yaml": text]) { fixture throws in
         let suite: ScenarioSuite
         do throws(CatalogDiagnostics) {

@@ -7,7 +7,7 @@ import WorldTime
 
 struct StepReadingTests {
   @Test(arguments: StepTable.entries.map(\.name))
-  func `the example of a step is read without a mistake`(name: String) throws {
+  func `the example of a step is read without an error`(name: String) throws {
     let entry = try #require(StepTable.entry(name))
     let world = """
       name: it
@@ -19,7 +19,7 @@ struct StepReadingTests {
     try ScenarioFixture.with(
       ["it.yaml": world, "buy-and-activate.yaml": "- push\n- visit"]
     ) { fixture in
-      #expect(try fixture.mistakes("it.yaml") == [])
+      #expect(try fixture.diagnostics("it.yaml") == [])
       let bound = try fixture.load("it.yaml").cases().map { try $0.bind() }
       #expect(bound.count == 1)
       #expect(bound[0].steps.isEmpty == false)

@@ -55,7 +55,7 @@ struct BuyingTests {
   }
 
   /// What may be wrong with a form, and the rule that says so.
-  enum Flaw: String, CaseIterable {
+  enum Failure: String, CaseIterable {
     case wrongAddress = "address_invalid"
     case wrongCard = "card_invalid"
     case unknownCard = "payment_method_unknown"
@@ -84,15 +84,15 @@ struct BuyingTests {
     }
   }
 
-  @Test(arguments: Flaw.allCases)
-  func `what a step refuses leaves nothing behind`(_ flaw: Flaw) async throws {
+  @Test(arguments: Failure.allCases)
+  func `what a step refuses leaves nothing behind`(_ failure: Failure) async throws {
     let fixture = try await StoreFixture()
     var form = try await fixture.form("smart-alerts")
-    flaw.spoil(&form)
+    failure.spoil(&form)
     let refused = await refusal { [form] () async throws(StoreError) in
       try await fixture.store.buy(form, at: .opening)
     }
-    #expect(refused?.name == flaw.refusal)
+    #expect(refused?.name == failure.refusal)
     try await fixture.expectNothing()
   }
 

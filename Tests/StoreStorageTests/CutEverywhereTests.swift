@@ -70,8 +70,8 @@ private final class CutLine: PaymentGateway {
     }
   }
 
-  func take(_ notice: PaymentNoticeID) async throws(StoreFailure) {
-    try await use { () async throws(StoreFailure) in try await inner.take(notice) }
+  func acknowledge(_ notice: PaymentNoticeID) async throws(StoreFailure) {
+    try await use { () async throws(StoreFailure) in try await inner.acknowledge(notice) }
   }
 }
 
@@ -79,7 +79,7 @@ private final class CutLine: PaymentGateway {
 struct CutEverywhereTests {
   @Test func `I5, S13: wherever the line is cut, money moves once and rights follow`() async throws
   {
-    let whole = try await Story.told(cut: nil)
+    let whole = try await Story.reported(cut: nil)
     for part in [
       "chargeback", "withdrawal", "refund", "expired(billing)",
       "2026-01-31T10:05:00.000Z 9.99 EUR bought",
@@ -89,7 +89,7 @@ struct CutEverywhereTests {
     #expect(whole.uses > 20)
     for use in 1...whole.uses {
       for isAfter in [false, true] {
-        let cut = try await Story.told(cut: .init(use: use, isAfter: isAfter))
+        let cut = try await Story.reported(cut: .init(use: use, isAfter: isAfter))
         #expect(cut.summary == whole.summary, "use \(use), \(isAfter ? "after" : "before")")
       }
     }
@@ -102,7 +102,7 @@ private struct Story {
   let uses: Int
   let summary: [String]
 
-  static func told(cut: CutLine.Cut?) async throws -> Story {
+  static func reported(cut: CutLine.Cut?) async throws -> Story {
     let lines = Mutex<(CutLine, FaultyGateway)?>(nil)
     let fixture = try await StoreFixture(gateway: { inner in
       let faulty = FaultyGateway(inner)

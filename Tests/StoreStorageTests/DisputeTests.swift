@@ -32,9 +32,10 @@ struct DisputeTests {
     #expect(credit.total.map { -$0.minorUnits } == receipt.total?.minorUnits)
     #expect(credit.vatTotal.map { -$0.minorUnits } == receipt.vatTotal?.minorUnits)
     #expect(try fixture.charges().count == 1, "the card is not charged again")
-    let told = try #require(try await fixture.store.latestDocument(for: fixture.vehicle, at: later))
-    #expect(told.document.entitlements.allSatisfy { $0.status == .revoked })
-    #expect(told.document.entitlements.allSatisfy { $0.reason == .chargeback })
+    let reported = try #require(
+      try await fixture.store.latestDocument(for: fixture.vehicle, at: later))
+    #expect(reported.document.entitlements.allSatisfy { $0.status == .revoked })
+    #expect(reported.document.entitlements.allSatisfy { $0.reason == .chargeback })
   }
 
   @Test func `a disputed renewal is taken back too`() async throws {

@@ -92,13 +92,14 @@ struct DocumentTests {
     let fixture = try await StoreFixture()
     _ = try await fixture.buy("smart-alerts", card: .failingLater)
     var record = try await intake(fixture, at: .opening)
-    var told: [String] = []
+    var reported: [String] = []
     for text in ["2026-02-28T10:00:00Z", "2026-03-16T10:00:00Z", "2026-04-29T10:00:00Z"] {
       record = try await intake(fixture, over: record, at: try .at(text))
       let right = try #require(record.entitlements(for: "smart-alerts").first)
-      told.append("\(right.status.rawValue) \(right.reason.rawValue) rev \(right.revision)")
+      reported.append("\(right.status.rawValue) \(right.reason.rawValue) rev \(right.revision)")
     }
-    #expect(told == ["grace billing_grace rev 2", "on_hold on_hold rev 3", "ended billing rev 4"])
+    #expect(
+      reported == ["grace billing_grace rev 2", "on_hold on_hold rev 3", "ended billing rev 4"])
   }
 
   @Test func `an ended right stays the last word until the service is bought again`() async throws {

@@ -34,5 +34,7 @@ extension GatewayInBetween {
     try await inner.nextNotice(notAfter: limit)
   }
 
-  func take(_ notice: PaymentNoticeID) async throws(StoreFailure) { try await inner.take(notice) }
+  func acknowledge(_ notice: PaymentNoticeID) async throws(StoreFailure) {
+    try await inner.acknowledge(notice)
+  }
 }

@@ -6,7 +6,7 @@ import WorldTime
 
 @testable import StoreStorage
 
-/// Random lives of one subscription under a catalogue that changes its mind.
+/// randomized soak runs of one subscription under a catalogue that changes its mind.
 struct NoOverchargeTests {
   private static let catalogues = [
     Result { try ShippedCatalog.load() }, EditedCatalog.dearer, EditedCatalog.dearest,
@@ -17,19 +17,19 @@ struct NoOverchargeTests {
   private struct Memory {
     var agreed: Int64 = 199
     /// The highest price that they are being told of, and since when.
-    var told: (price: Int64, at: Instant)?
+    var reported: (price: Int64, at: Instant)?
     var payments: [Int64] = [199]
 
     mutating func hear(_ change: PriceChange?, at now: Instant) {
-      guard let price = change?.price.minorUnits else { return told = nil }
-      if let told, price <= told.price { return }
-      told = (price, now)
+      guard let price = change?.price.minorUnits else { return reported = nil }
+      if let reported, price <= reported.price { return }
+      reported = (price, now)
     }
   }
 
   @Test(arguments: 1...16 as ClosedRange<UInt64>)
   func `nobody is ever charged more than they agreed to`(_ seed: UInt64) async throws {
-    var dice = SeededGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let fixture = try await StoreFixture()
     let id = try await fixture.subscribed(card: seed.isMultiple(of: 3) ? .failingLater : .goodCard)
       .id
@@ -37,9 +37,9 @@ struct NoOverchargeTests {
     var memory = Memory()
     var now = Instant.opening
     for step in 1...40 {
-      now = now.advanced(milliseconds: Int64.random(in: 0...(25 * 86_400_000), using: &dice))
-      if Int.random(in: 0..<4, using: &dice) == 0,
-        let catalogue = Self.catalogues.randomElement(using: &dice)
+      now = now.advanced(milliseconds: Int64.random(in: 0...(25 * 86_400_000), using: &generator))
+      if Int.random(in: 0..<4, using: &generator) == 0,
+        let catalogue = Self.catalogues.randomElement(using: &generator)
       {
         store = try fixture.reopened(with: catalogue)
       }
@@ -48,7 +48,7 @@ struct NoOverchargeTests {
       let current = try #require(
         try await store.subscriptions(of: fixture.account, at: now).first { $0.id == id })
       memory.hear(current.priceChange, at: now)
-      try await act(on: current, store, fixture, &memory, at: now, &dice)
+      try await act(on: current, store, fixture, &memory, at: now, &generator)
       try check(fixture, &memory, at: now, "seed \(seed), step \(step)")
     }
   }
@@ -56,11 +56,11 @@ struct NoOverchargeTests {
   /// Whatever the customer does, it may be refused.
   private func act(
     on subscription: Subscription, _ store: StoreStorage, _ fixture: StoreFixture,
-    _ memory: inout Memory, at now: Instant, _ dice: inout SeededGenerator
+    _ memory: inout Memory, at now: Instant, _ generator: inout SeededGenerator
   ) async throws {
     let (id, account) = (subscription.id, fixture.account)
     do throws(StoreError) {
-      switch Int.random(in: 0..<8, using: &dice) {
+      switch Int.random(in: 0..<8, using: &generator) {
       case 0, 1:
         _ = try await store.answerPriceChange(
           of: id, agrees: true, isAuthenticated: true, by: account, at: now)
@@ -89,9 +89,9 @@ struct NoOverchargeTests {
     for amount in amounts.dropFirst(memory.payments.count) {
       #expect(amount <= memory.agreed, "\(place)")
       if let last = memory.payments.last, amount > last {
-        let told = try #require(memory.told, "\(place)")
-        #expect(amount <= told.price, "\(place)")
-        #expect(told.at.adding(.days(30)) <= now, "\(place)")
+        let reported = try #require(memory.reported, "\(place)")
+        #expect(amount <= reported.price, "\(place)")
+        #expect(reported.at.adding(.days(30)) <= now, "\(place)")
       }
       memory.payments.append(amount)
     }

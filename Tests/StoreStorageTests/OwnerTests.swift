@@ -120,7 +120,7 @@ struct OwnerTests {
     _ = try await fixture.store.link(fixture.linked, to: buyer.account, at: sold)
     let listing = try await fixture.store.product("smart-alerts", for: buyer, at: sold)
     #expect(listing.ownership == .none)
-    #expect(listing.credits.isEmpty, "what a stranger paid is no credit")
+    #expect(listing.credits.isEmpty, "what a former owner paid is no credit")
     let document = try #require(
       try await fixture.store.latestDocument(for: fixture.vehicle, at: sold)
     ).document

@@ -123,7 +123,7 @@ extension RandomCommands {
       { $0.link() }, { $0.release() }, { $0.begin() }, { $0.begin() }, { $0.begin() },
       { $0.buy() }, { $0.buy() }, { $0.buy() }, { $0.draft() }, { $0.draft() },
       { $0.anyStep() }, { $0.changeSubscription() }, { $0.changeSubscription() },
-      { $0.takeBack() }, { $0.transfer() }, { $0.changeCards() }, { $0.changeCards() },
+      { $0.revoke() }, { $0.transfer() }, { $0.changeCards() }, { $0.changeCards() },
       { $0.document() }, { $0.look() }, { $0.look() },
     ]
     guard let draw = pick(draws) else { preconditionFailure("there is something to draw") }
@@ -286,7 +286,7 @@ extension RandomCommands {
     }
   }
 
-  private mutating func takeBack() -> Drawn {
+  private mutating func revoke() -> Drawn {
     if chance(50), let known = pick(subscriptions) {
       return Drawn(name: "refund") { .refund(known.id, by: known.account) }
     }

@@ -27,8 +27,9 @@ struct RefundTests {
     #expect(again == first)
     #expect(try fixture.refunds() == ["199"])
     #expect(try fixture.charges().count == 2)
-    let told = try #require(try await fixture.store.latestDocument(for: fixture.vehicle, at: now))
-    #expect(told.document.entitlements.allSatisfy { $0.reason == .refund })
+    let reported = try #require(
+      try await fixture.store.latestDocument(for: fixture.vehicle, at: now))
+    #expect(reported.document.entitlements.allSatisfy { $0.reason == .refund })
     // And nothing is charged any more.
     try await fixture.store.catchUp(to: try .at("2027-01-01T00:00:00Z"))
     #expect(try fixture.charges().count == 2)

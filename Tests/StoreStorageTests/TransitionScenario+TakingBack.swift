@@ -65,7 +65,7 @@ extension TransitionScenario {
     return TransitionScenario("a car that is sold with what is \(from)") { fixture in
       let other = try await fixture.secondVehicle()
       let (id, store, now) = try await fixture.givenUp(in: from)
-      try await fixture.telling(by: store, at: now) {
+      try await fixture.reporting(by: store, at: now) {
         _ = try await store.release(fixture.vehicle, by: fixture.account, at: now)
       }
       if from == .active || from == .cancelled(.upgraded) {
@@ -82,7 +82,7 @@ extension TransitionScenario {
       return TransitionScenario("a withdrawal from what is \(from)") { fixture in
         let (id, store, now) = try await fixture.standing(in: from)
         if from == .cancelled(.upgraded) { try await fixture.refundNewest(by: store, at: now) }
-        try await fixture.telling(by: store, at: now) {
+        try await fixture.reporting(by: store, at: now) {
           try await fixture.withdraw(id, by: store, at: now)
         }
       }
@@ -107,7 +107,7 @@ extension TransitionScenario {
   private static func refund(_ from: SubscriptionMachine.State) -> TransitionScenario {
     TransitionScenario("a refund of what is \(from)") { fixture in
       let (id, store, now) = try await fixture.standing(in: from)
-      try await fixture.telling(by: store, at: now) {
+      try await fixture.reporting(by: store, at: now) {
         _ = try await store.refund(id, by: fixture.account, at: now)
       }
     }
@@ -117,7 +117,7 @@ extension TransitionScenario {
     TransitionScenario("a transfer of what is \(from)") { fixture in
       let other = try await fixture.secondVehicle()
       let (id, store, now) = try await fixture.standing(in: from)
-      try await fixture.telling(by: store, at: now) {
+      try await fixture.reporting(by: store, at: now) {
         _ = try await store.transfer(id, to: other, at: now)
       }
     }
@@ -126,7 +126,7 @@ extension TransitionScenario {
   private static func upgrade(_ from: SubscriptionMachine.State) -> TransitionScenario {
     TransitionScenario("a pack instead of what is \(from)") { fixture in
       let (_, store, now) = try await fixture.standing(in: from)
-      try await fixture.telling(by: store, at: now) {
+      try await fixture.reporting(by: store, at: now) {
         _ = try await fixture.buy("pack-safety", months: 12, from: store, at: now)
       }
     }
@@ -214,7 +214,7 @@ extension StoreFixture {
   }
 
   /// What `event` does is in a new version of the vehicle's document, at once.
-  fileprivate func telling(
+  fileprivate func reporting(
     by store: StoreStorage, at now: Instant, _ event: () async throws -> Void
   ) async throws {
     let before = try await store.latestDocument(for: vehicle, at: now)

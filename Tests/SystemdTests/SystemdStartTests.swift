@@ -13,7 +13,7 @@ struct SystemdStartTests {
     #expect(manager.sockets == .none)
     #expect(!manager.notifier.isHeard)
     #expect(manager.watchdogMicroseconds == nil)
-    #expect(manager.notifier.tell([.ready]) == nil)
+    #expect(manager.notifier.notify([.ready]) == nil)
   }
 
   @Test func `sockets and signs of life of another process are not ours`() throws {
@@ -39,7 +39,7 @@ struct SystemdStartTests {
     #expect(throws: refusal) { try manager(["LISTEN_PID": "42", "LISTEN_FDS": count]) }
   }
 
-  @Test func `no sockets are no mistake`() throws {
+  @Test func `no sockets are no error`() throws {
     let manager = try manager(["LISTEN_PID": "42", "LISTEN_FDS": "0", "LISTEN_FDNAMES": ""])
     #expect(manager.sockets == .none)
   }
@@ -47,7 +47,7 @@ struct SystemdStartTests {
   @Test func `what was given is taken out of the environment`() throws {
     setenv("LISTEN_FDNAMES", "phone", 1)
     setenv("NOTIFY_SOCKET", "/nowhere", 1)
-    _ = try SystemdStart.take(from: [:], sockets: [])
+    _ = try SystemdStart.adopt(from: [:], sockets: [])
     #expect(getenv("LISTEN_FDNAMES") == nil)
     #expect(getenv("NOTIFY_SOCKET") == nil)
   }

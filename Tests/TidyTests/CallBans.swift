@@ -40,7 +40,7 @@ let callBans: [CallBan] = [
     allowed: [
       "Sources/HeadUnit/Clock/HostClock.swift": "the daemon's one reading of the host's clocks",
       "Sources/PhoneCommands/Run/HostTime.swift": "the phone's one reading of the host's clock",
-      "Sources/BenchCommands/": "measures host time",
+      "Sources/BenchmarkCommands/": "measures host time",
       "Sources/Endurance/": "kills programs at instants of host time",
       "Sources/ControlCommands/Explore/ExploreCommand.swift": "tells how fast a search was",
       "Sources/ScenarioRunner/Matrix/CaseStopwatch.swift": "tells how long a case took",
@@ -51,10 +51,11 @@ let callBans: [CallBan] = [
     reason: "nothing sleeps: world time moves by command, and waits have an event and a deadline"),
   CallBan(
     "SystemRandomNumberGenerator", ".random(", ".randomElement(", ".shuffled(", ".shuffle(",
-    reason: "dice come in as a generator (`using:`), so that a run can be repeated from its seed",
+    reason:
+      "random numbers come in as a generator (`using:`), so that a run can be repeated from its seed",
     allowed: [
-      "Sources/HeadUnit/Entropy.swift": "the daemon's one source of dice",
-      "Sources/PhoneCommands/Run/SystemRandom.swift": "the phone's one source of dice",
+      "Sources/HeadUnit/Entropy.swift": "the daemon's one source of random numbers",
+      "Sources/PhoneCommands/Run/SystemRandom.swift": "the phone's one source of random numbers",
     ]),
   CallBan(
     "UUID()", "SymmetricKey(size:", ".PrivateKey()", "Ed25519PrivateKey.generate()",

@@ -10,7 +10,7 @@ struct CallTests {
     "let clock = ContinuousClock()", "func wait(clock: SuspendingClock)",
     "try await Task.sleep(for: .seconds(1))", "usleep(10)", "sleep(1)",
     "let n = Int.random(in: 1...6)", "let n: Int = .random(in: 1...6)", "names.shuffled()",
-    "names.randomElement()", "var dice = SystemRandomNumberGenerator()",
+    "names.randomElement()", "var generator = SystemRandomNumberGenerator()",
     "let id = UUID()", "let key = Curve25519.Signing.PrivateKey()", "SymmetricKey(size: .bits256)",
     "Task { await run() }", "Task\n{ await run() }", "Task(priority: .high) { await run() }",
     "Task.detached { await run() }", "final class A: @unchecked Sendable {}",
@@ -34,14 +34,14 @@ struct CallTests {
     "// Date() is banned", "/// `Task.sleep(…)`", "/* try! /* print(1) */ */",
     "let text = \"Date() try! print(\"", "let text = #\"print(\"x\")\"#",
     "let text = \"\"\"\n  print(1)\n  \"\"\"", "let date = Date(timeIntervalSince1970: 0)",
-    "let n = Int.random(in: 1...6, using: &dice)", "names.shuffled(using: &dice)",
+    "let n = Int.random(in: 1...6, using: &generator)", "names.shuffled(using: &generator)",
     "group.addTask { await run() }", "let task: Task<Void, Never>?",
     "func print(_ text: String) {}",
     "page.print(text)", "func exit(with status: Int) {}", "case exit(Int)",
     "let key = try P256.Signing.PrivateKey(rawRepresentation: bytes)", "debugPrintable(x)",
     "let `try!` = 1", "let half = total / 2 /* Date() */", "let pattern = /\"Date()/",
   ])
-  func `words, prose and repeatable dice are left alone`(code: String) {
+  func `words, prose and repeatable generators are left alone`(code: String) {
     #expect(CallRules.check(SwiftFile("Sources/CarModel/A.swift", code)) == [])
   }
 

@@ -146,7 +146,7 @@ extension SwiftLexer {
 
 // Strings.
 extension SwiftLexer {
-  /// A string that begins here; one line ends with the line at the latest, so that a mistake of
+  /// A string that begins here; one line ends with the line at the latest, so that an error of
   /// this lexer stays small.
   private mutating func scanString(hashes: Int) {
     let isMultiline = starts(with: "\"\"\"")

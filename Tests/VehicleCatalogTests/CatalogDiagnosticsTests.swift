@@ -1,7 +1,7 @@
 import Testing
 import VehicleCatalog
 
-/// Each class of mistake, with the exact words a person reads.
+/// Each class of error, with the exact words a person reads.
 @Suite struct CatalogDiagnosticsTests {
   struct Slip: Sendable, CustomTestStringConvertible {
     let file: String
@@ -16,9 +16,9 @@ import VehicleCatalog
     var testDescription: String { "\(file): \(old) → \(new)" }
   }
 
-  @Test func `the small catalogue has no mistake`() throws {
+  @Test func `the small catalogue has no error`() throws {
     let fixture = try CatalogFixture()
-    #expect(fixture.mistakes() == [])
+    #expect(fixture.diagnostics() == [])
     let leaf = try #require(try fixture.load().generations.first)
     let plus = try #require(leaf.builds.first?.equipment.last)
     #expect(plus.trim == "Tekna+" && plus.capabilities == ["tcu", "remote_lock", "ev"])
@@ -31,10 +31,10 @@ import VehicleCatalog
   func `a slip is told with file, line, column and what was meant`(slip: Slip) throws {
     let fixture = try CatalogFixture()
     try fixture.replace(slip.old, with: slip.new, in: slip.file)
-    #expect(fixture.mistakes() == slip.says)
+    #expect(fixture.diagnostics() == slip.says)
   }
 
-  @Test func `all mistakes of all files are told at once, in order`() throws {
+  @Test func `all errors of all files are told at once, in order`() throws {
     let fixture = try CatalogFixture()
     try fixture.replace(
       "provision: factory\n  requires: []", with: "provision: fctory\n  requires: [tcuu]",
@@ -42,9 +42,9 @@ import VehicleCatalog
     try fixture.replace("rate: 0.85", with: "rate: x", in: "products.yaml")
     try fixture.replace("years: 2019-2021", with: "years: 2021-2019", in: "vehicles/leaf-ze1.yaml")
     try fixture.replace("percent: 20", with: "percent: -1", in: "countries.yaml")
-    let mistakes = fixture.mistakes()
+    let diagnostics = fixture.diagnostics()
     #expect(
-      mistakes.map { $0.prefix { $0 != " " } } == [
+      diagnostics.map { $0.prefix { $0 != " " } } == [
         "countries.yaml:5:33:", "products.yaml:2:15:", "services.yaml:29:14:",
         "services.yaml:30:14:",
         "vehicles/leaf-ze1.yaml:4:8:",

@@ -35,7 +35,7 @@ final class CatalogFixture {
   func load() throws -> Catalog { try Catalog.load(folder: folder) }
 
   /// What the loader reports, one line each, with the folder left out.
-  func mistakes() -> [String] {
+  func diagnostics() -> [String] {
     do throws(CatalogDiagnostics) {
       _ = try Catalog.load(folder: folder)
       return []
@@ -44,7 +44,7 @@ final class CatalogFixture {
     }
   }
 
-  /// Complete and without a mistake.
+  /// Complete and without an error.
   static let files: [String: String] = [
     "vocabulary.yaml": """
     capabilities:

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Testing
 import VehicleCatalog
 
-/// Files that are missing, broken or far too large are mistakes like any other, never crashes.
+/// Files that are missing, broken or far too large are errors like any other, never crashes.
 @Suite struct CatalogFolderTests {
   @Test(arguments: [
     "vocabulary.yaml", "countries.yaml", "backend-services.yaml", "services.yaml", "products.yaml",
@@ -11,7 +11,7 @@ import VehicleCatalog
   func `a missing file is told once, and no reference to it`(name: String) throws {
     let fixture = try CatalogFixture()
     try fixture.remove(name)
-    #expect(fixture.mistakes() == ["\(name): the file is missing or cannot be read"])
+    #expect(fixture.diagnostics() == ["\(name): the file is missing or cannot be read"])
   }
 
   @Test func `a folder that is not there lacks every file`() throws {
@@ -28,9 +28,9 @@ import VehicleCatalog
     let fixture = try CatalogFixture()
     try fixture.remove("vehicles/leaf-ze1.yaml")
     try fixture.write("vehicles/leaf-ze1.yml", "model: Leaf")
-    let mistakes = fixture.mistakes()
-    #expect(mistakes.contains("vehicles: holds no vehicle"))
-    #expect(mistakes.contains("vehicles/leaf-ze1.yml: is not a .yaml file"))
+    let diagnostics = fixture.diagnostics()
+    #expect(diagnostics.contains("vehicles: holds no vehicle"))
+    #expect(diagnostics.contains("vehicles/leaf-ze1.yml: is not a .yaml file"))
   }
 
   @Test(arguments: [
@@ -64,24 +64,24 @@ import VehicleCatalog
   func `what is not YAML is told where it goes wrong`(text: String, says: String) throws {
     let fixture = try CatalogFixture()
     try fixture.write("services.yaml", text)
-    #expect(fixture.mistakes().filter { $0.hasPrefix("services.yaml") } == [says])
+    #expect(fixture.diagnostics().filter { $0.hasPrefix("services.yaml") } == [says])
   }
 
   @Test func `bytes that are not UTF-8 are refused`() throws {
     let fixture = try CatalogFixture()
     try fixture.write("phones.yaml", bytes: [0x61, 0x3A, 0x20, 0xFF, 0xFE])
-    #expect(fixture.mistakes() == ["phones.yaml: the file is not UTF-8"])
+    #expect(fixture.diagnostics() == ["phones.yaml: the file is not UTF-8"])
   }
 
   @Test func `a file of more than 1 MiB is refused unread`() throws {
     let fixture = try CatalogFixture()
     try fixture.write("phones.yaml", bytes: Array(repeating: 0x23, count: 1_048_577))
     #expect(
-      fixture.mistakes() == ["phones.yaml: the file is longer than the limit of 1048576 bytes"])
+      fixture.diagnostics() == ["phones.yaml: the file is longer than the limit of 1048576 bytes"])
     try fixture.write(
       "phones.yaml",
       (CatalogFixture.files["phones.yaml"] ?? "") + "\n#" + String(repeating: " ", count: 900_000))
-    #expect(fixture.mistakes() == [])
+    #expect(fixture.diagnostics() == [])
   }
 
   @Test func `a device or a folder in a file's place is refused`() throws {
@@ -89,11 +89,11 @@ import VehicleCatalog
     try fixture.remove("phones.yaml")
     try FileManager.default.createSymbolicLink(
       atPath: "\(fixture.folder)/phones.yaml", withDestinationPath: "/dev/zero")
-    #expect(fixture.mistakes() == ["phones.yaml: is not a file"])
+    #expect(fixture.diagnostics() == ["phones.yaml: is not a file"])
     try fixture.remove("phones.yaml")
     try FileManager.default.createDirectory(
       atPath: "\(fixture.folder)/phones.yaml", withIntermediateDirectories: false)
-    #expect(fixture.mistakes() == ["phones.yaml: is not a file"])
+    #expect(fixture.diagnostics() == ["phones.yaml: is not a file"])
   }
 
   @Test func `a link to a file is read`() throws {
@@ -103,14 +103,14 @@ import VehicleCatalog
     try fixture.remove("phones.yaml")
     try FileManager.default.createSymbolicLink(
       atPath: "\(fixture.folder)/phones.yaml", withDestinationPath: "elsewhere.txt")
-    #expect(fixture.mistakes() == [])
+    #expect(fixture.diagnostics() == [])
   }
 
   @Test(arguments: ["[", "{", "- ", "? "])
-  func `deep nesting ends in a mistake, not in a crash`(opening: String) throws {
+  func `deep nesting ends in an error, not in a crash`(opening: String) throws {
     let fixture = try CatalogFixture()
     try fixture.write("services.yaml", String(repeating: opening, count: 50_000))
-    #expect(fixture.mistakes().contains { $0.hasPrefix("services.yaml") })
+    #expect(fixture.diagnostics().contains { $0.hasPrefix("services.yaml") })
   }
 
   @Test func `aliases of aliases are not unfolded`() throws {
@@ -121,9 +121,9 @@ import VehicleCatalog
     }
     let fixture = try CatalogFixture()
     try fixture.write("services.yaml", text)
-    let mistakes = fixture.mistakes().filter { $0.hasPrefix("services.yaml") }
-    #expect(mistakes.count == 31)
-    #expect(mistakes.allSatisfy { $0.hasSuffix("found a list") })
+    let diagnostics = fixture.diagnostics().filter { $0.hasPrefix("services.yaml") }
+    #expect(diagnostics.count == 31)
+    #expect(diagnostics.allSatisfy { $0.hasSuffix("found a list") })
   }
 
   @Test func `a text of more than 2,000 characters is refused`() throws {
@@ -131,7 +131,7 @@ import VehicleCatalog
     try fixture.replace(
       "en: Locks.", with: "en: \(String(repeating: "x", count: 2_001))", in: "services.yaml")
     #expect(
-      fixture.mistakes() == [
+      fixture.diagnostics() == [
         "services.yaml:3:38: an English text has 2001 characters; the limit is 2000"
       ])
   }

@@ -132,10 +132,10 @@ struct CompatibilityDocument {
 
   /// Every rule that refuses the service to some car, with the cars where it is not all of them.
   private static func reasons(_ answered: [Answered], about service: Int) -> String {
-    let told = answered.flatMap { answered in
+    let reported = answered.flatMap { answered in
       answered.answers[service].unmet.map { (name: name($0), profile: answered.profile) }
     }
-    return inOrder(told, by: \.name).map { name, members in
+    return inOrder(reported, by: \.name).map { name, members in
       let refused = Set(members.map(\.profile))
       return refused.count == answered.count
         ? name : "\(name) (\(subset(refused, of: answered.map(\.profile))))"

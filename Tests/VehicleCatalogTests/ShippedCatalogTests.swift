@@ -3,7 +3,7 @@ import Testing
 import VehicleCatalog
 
 @Suite struct ShippedCatalogTests {
-  @Test func `the shipped catalogue loads without a mistake`() throws {
+  @Test func `the shipped catalogue loads without an error`() throws {
     let catalog = try ShippedCatalog.load()
     #expect(catalog.generations.count == 20)
     #expect(catalog.services.count == 38)

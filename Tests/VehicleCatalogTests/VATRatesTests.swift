@@ -61,12 +61,12 @@ struct VATRatesTests {
     ("[{from: 2011-01-01, percent: 20}]", "4:9: missing key ‘source’"),
   ])
   func `a list of rates that cannot be is refused, and says why`(
-    _ list: String, _ mistake: String
+    _ list: String, _ diagnostic: String
   ) throws {
     let fixture = try CatalogFixture()
     try fixture.replace(
       "vat:\n  - {from: 2011-01-01, percent: 20, source: test}", with: "vat: \(list)",
       in: "countries.yaml")
-    #expect(fixture.mistakes() == ["countries.yaml:\(mistake)"])
+    #expect(fixture.diagnostics() == ["countries.yaml:\(diagnostic)"])
   }
 }

@@ -42,7 +42,7 @@ struct JSONParserTests {
     "\"\\x\"", "\"\\u12\"", "\"\\u+123\"", "\"\\u-123\"", "\"\\u12 4\"", "\"\t\"", "\"a\nb\"",
     "// no\n1", "\u{FEFF}{}", "\u{A0}1",
   ])
-  func `what is no JSON is told apart from what is only refused`(text: String) throws {
+  func `what is no JSON is distinguished from what is only refused`(text: String) throws {
     let failure = try #require(refusal(of: text))
     #expect(failure.isSyntax)
     #expect(failure.description.hasPrefix("not JSON: "))

@@ -48,7 +48,7 @@ struct DueQueueTests {
     queue.schedule("a", at: Instant(milliseconds: 10))
     queue.schedule("b", at: Instant(milliseconds: 20))
     queue.schedule("a", at: nil)
-    queue.cancel("stranger")
+    queue.cancel("unknown")
     #expect(queue.due(of: "a") == nil)
     #expect(queue.first?.member == "b")
     queue.cancel("b")
@@ -80,13 +80,13 @@ struct DueQueueTests {
 
   @Test(arguments: [UInt64(1), 2, 3, 20_260_131])
   func `thousands of random steps agree with a sorted list`(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     var queue = DueQueue<Int>()
     var list = SortedList()
     for step in 1...5_000 {
-      let member = Int.random(in: 0..<60, using: &dice)
-      let instant = Instant(milliseconds: Int64.random(in: 0..<40, using: &dice))
-      switch Int.random(in: 0..<10, using: &dice) {
+      let member = Int.random(in: 0..<60, using: &generator)
+      let instant = Instant(milliseconds: Int64.random(in: 0..<40, using: &generator))
+      switch Int.random(in: 0..<10, using: &generator) {
       case 0..<6:
         queue.schedule(member, at: instant)
         list.schedule(member, at: instant)

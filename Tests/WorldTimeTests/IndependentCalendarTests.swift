@@ -14,21 +14,23 @@ struct IndependentCalendarTests {
   }
 
   /// 29 February, the last days of months and of years, and any other moment from 1970 to 2200.
-  private static func anchor(_ dice: inout SeededGenerator) throws -> Instant {
-    let year = Int.random(in: 1970...2199, using: &dice)
-    let timeOfDay = [0, 86_399_999, Int.random(in: 0..<86_400_000, using: &dice)]
+  private static func anchor(_ generator: inout SeededGenerator) throws -> Instant {
+    let year = Int.random(in: 1970...2199, using: &generator)
+    let timeOfDay = [0, 86_399_999, Int.random(in: 0..<86_400_000, using: &generator)]
     let (month, day): (Int, Int) =
-      switch Int.random(in: 0..<5, using: &dice) {
+      switch Int.random(in: 0..<5, using: &generator) {
       case 0: (2, CivilDate.isLeap(year) ? 29 : 28)
-      case 1: ([1, 3, 5, 7, 8, 10, 12].randomElement(using: &dice) ?? 1, 31)
-      case 2: Bool.random(using: &dice) ? (12, 31) : (1, 1)
-      case 3: (Int.random(in: 1...12, using: &dice), Int.random(in: 28...30, using: &dice))
-      default: (Int.random(in: 1...12, using: &dice), Int.random(in: 1...28, using: &dice))
+      case 1: ([1, 3, 5, 7, 8, 10, 12].randomElement(using: &generator) ?? 1, 31)
+      case 2: Bool.random(using: &generator) ? (12, 31) : (1, 1)
+      case 3:
+        (Int.random(in: 1...12, using: &generator), Int.random(in: 28...30, using: &generator))
+      default:
+        (Int.random(in: 1...12, using: &generator), Int.random(in: 1...28, using: &generator))
       }
     let last = CivilDate.lastDay(ofMonth: month, year: year)
     let date = try #require(CivilDate(year: year, month: month, day: min(day, last)))
     return Instant(
-      date: date, timeOfDayMilliseconds: Int64(timeOfDay.randomElement(using: &dice) ?? 0))
+      date: date, timeOfDayMilliseconds: Int64(timeOfDay.randomElement(using: &generator) ?? 0))
   }
 
   /// Foundation's word for an instant moved in a calendar; milliseconds are carried beside it,
@@ -49,13 +51,13 @@ struct IndependentCalendarTests {
   }
 
   @Test func `S24: 10,000 ends of periods are those of another calendar`() throws {
-    var dice = SeededGenerator(seed: 24)
+    var generator = SeededGenerator(seed: 24)
     var clamped = 0
     for _ in 0..<10_000 {
-      let anchor = try Self.anchor(&dice)
-      let months = [1, 2, 3, 6, 12, 24, 36].randomElement(using: &dice) ?? 1
+      let anchor = try Self.anchor(&generator)
+      let months = [1, 2, 3, 6, 12, 24, 36].randomElement(using: &generator) ?? 1
       let series = PeriodSeries(anchor: anchor, period: .months(months))
-      let count = Int.random(in: 0...(400 / months), using: &dice)
+      let count = Int.random(in: 0...(400 / months), using: &generator)
       let end = series.end(ofPeriod: count)
       #expect(
         try end == Self.moved(anchor, .month, months * count),
@@ -67,9 +69,9 @@ struct IndependentCalendarTests {
   }
 
   @Test func `S24: 10,000 moments are the same day, hour and weekday in another calendar`() throws {
-    var dice = SeededGenerator(seed: 2_424)
+    var generator = SeededGenerator(seed: 2_424)
     for _ in 0..<10_000 {
-      let instant = try Self.anchor(&dice)
+      let instant = try Self.anchor(&generator)
       let (date, timeOfDay) = instant.civil
       let (second, rest) = Self.split(instant)
       let parts = Self.utc.dateComponents(
@@ -79,17 +81,17 @@ struct IndependentCalendarTests {
         3_600 * #require(parts.hour), 60 * #require(parts.minute), #require(parts.second),
       ].reduce(0, +)
       #expect(Int64(seconds) * 1_000 + rest == timeOfDay)
-      let days = Int.random(in: -3_000...3_000, using: &dice)
+      let days = Int.random(in: -3_000...3_000, using: &generator)
       #expect(try instant.adding(.days(days)) == Self.moved(instant, .day, days))
     }
   }
 
   /// Going back, Foundation clamps to the 28th in a leap year too; it knows how long the month is.
   @Test func `S24: a period back is the same day, or the last of its month`() throws {
-    var dice = SeededGenerator(seed: 242_424)
+    var generator = SeededGenerator(seed: 242_424)
     for _ in 0..<10_000 {
-      let instant = try Self.anchor(&dice)
-      let months = Int.random(in: 0...240, using: &dice)
+      let instant = try Self.anchor(&generator)
+      let months = Int.random(in: 0...240, using: &generator)
       let (date, timeOfDay) = instant.subtracting(.months(months)).civil
       let month = try #require(
         Self.utc.date(

@@ -7,9 +7,9 @@ package import WorldTime
 package struct ActivationProgress: Hashable, Sendable, Codable {
   /// How long the work takes in all; milliseconds, not negative.
   package let totalMilliseconds: Int64
-  /// What was done up to ``runningSince``, or altogether while it stands still.
+  /// What was done up to ``runningSince``, or altogether while it is frozen.
   package private(set) var doneMilliseconds: Int64
-  /// Since when it runs; `nil` while it stands still and when it is done.
+  /// Since when it runs; `nil` while it is frozen and when it is done.
   package private(set) var runningSince: Instant?
   /// Attempts that failed, one after the other.
   package private(set) var failedAttempts: Int
@@ -35,7 +35,7 @@ package struct ActivationProgress: Hashable, Sendable, Codable {
     self.failure = failure
   }
 
-  /// When it will be done if nothing stops it; `nil` while it stands still.
+  /// When it will be done if nothing stops it; `nil` while it is frozen.
   package var endsAt: Instant? {
     runningSince?.advanced(milliseconds: totalMilliseconds - doneMilliseconds)
   }
@@ -58,7 +58,7 @@ package struct ActivationProgress: Hashable, Sendable, Codable {
     return now.adding(.seconds(Self.retrySeconds[failedAttempts]))
   }
 
-  /// Books what was done until `now`; then runs on, or stands still.
+  /// Books what was done until `now`; then runs on, or is frozen.
   mutating func settle(at now: Instant, running: Bool) {
     guard failure == nil else { return }
     if let start = retryAt {

@@ -45,13 +45,14 @@ extension Vehicle {
     let isReady = mayRun && firstUnmet(of: service.activation, at: now) == nil
     defer { activations[service.id] = progress }
     progress.settle(at: now, running: isReady)
-    guard !wasDone, progress.isDone(at: now), let fault = strikeActivation(of: service.id, at: now)
+    guard !wasDone, progress.isDone(at: now),
+      let fault = triggerOnActivation(of: service.id, at: now)
     else { return [] }
     progress.fail(terminally: fault.kind == .activationTerminal, at: now)
     return [
       .activationFailed(
         service: service.id, attempt: progress.failedAttempts, retryAt: progress.retryAt),
-      .faultStruck(fault.id),
+      .faultTriggered(fault.id),
     ]
   }
 }

@@ -32,8 +32,8 @@ extension Vehicle {
   }
 
   /// The instants ahead at which time alone changes something of the body or of its faults.
-  func bodyTurns(at now: Instant, for activations: [Activation]) -> [Instant] {
+  func bodyDueInstants(at now: Instant, for activations: [Activation]) -> [Instant] {
     let levels = activations.filter { $0.requires.contains(.battery) }.map(\.minimumMillivolts)
-    return body.turns(at: now, and: levels) + faults.compactMap(\.until).filter { $0 > now }
+    return body.dueInstants(at: now, and: levels) + faults.compactMap(\.until).filter { $0 > now }
   }
 }

@@ -58,14 +58,14 @@ package struct CarBody: Hashable, Sendable, Codable {
   }
 
   /// The instants ahead at which time alone changes something of this.
-  func turns(at now: Instant, and millivolts: [Int]) -> [Instant] {
+  func dueInstants(at now: Instant, and millivolts: [Int]) -> [Instant] {
     let levels = [
       LowVoltageBattery.lowMillivolts, LowVoltageBattery.criticalMillivolts,
       LowVoltageBattery.deadMillivolts,
     ]
     let timers = [asleepAt, deepSleepAt, climate?.until, signal?.until]
-    return lowVoltage.turns(of: levels + millivolts, after: now)
-      + (traction?.turns(after: now) ?? []) + timers.compactMap { $0 }.filter { $0 > now }
+    return lowVoltage.dueInstants(of: levels + millivolts, after: now)
+      + (traction?.dueInstants(after: now) ?? []) + timers.compactMap { $0 }.filter { $0 > now }
   }
 
   /// Somebody used or reached the car.

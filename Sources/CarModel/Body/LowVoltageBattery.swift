@@ -58,7 +58,7 @@ package struct LowVoltageBattery: Hashable, Sendable, Codable {
   }
 
   /// The first milliseconds ahead at which ``holds(_:at:)`` turns for one of the levels.
-  package func turns(of levels: [Int], after now: Instant) -> [Instant] {
+  package func dueInstants(of levels: [Int], after now: Instant) -> [Instant] {
     guard millivoltsPerDay != 0, isConnected else { return [] }
     return levels.compactMap { millivolts in
       let distance = Self.level(of: millivolts) - level
@@ -67,8 +67,8 @@ package struct LowVoltageBattery: Hashable, Sendable, Codable {
         millivoltsPerDay > 0
         ? (distance + millivoltsPerDay - 1) / millivoltsPerDay
         : distance / millivoltsPerDay + 1
-      let turn = since.advanced(milliseconds: elapsed)
-      return turn > now && holds(millivolts, at: turn) != holds(millivolts, at: now) ? turn : nil
+      let due = since.advanced(milliseconds: elapsed)
+      return due > now && holds(millivolts, at: due) != holds(millivolts, at: now) ? due : nil
     }
   }
 

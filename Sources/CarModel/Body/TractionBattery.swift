@@ -50,7 +50,7 @@ package struct TractionBattery: Hashable, Sendable, Codable {
   }
 
   /// The instants ahead at which charging ends, or passes the reserve.
-  func turns(after now: Instant) -> [Instant] {
+  func dueInstants(after now: Instant) -> [Instant] {
     [fullAt, reaches(full / 100 * Int64(Self.reservePercent))].compactMap { $0 }
       .filter { $0 > now }
   }

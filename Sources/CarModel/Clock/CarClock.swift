@@ -83,20 +83,20 @@ package struct CarClock: Hashable, Sendable, Codable {
   }
 
   /// The instants ahead at which time alone changes the clock's state or its flag.
-  func turns(at now: Instant) -> [Instant] {
+  func dueInstants(at now: Instant) -> [Instant] {
     guard !isCold else { return [] }
     let agedAt = signedAt.adding(.days(Self.agedAfterDays))
-    return ([reading(at: now).world(showing: agedAt)] + wallFlagTurns(at: now))
+    return ([reading(at: now).world(showing: agedAt)] + wallFlagDueInstants(at: now))
       .compactMap { $0 }.filter { $0 > now }
   }
 
   /// When the dashboard has run away from the counter, or meets it again, because that drifts.
-  private func wallFlagTurns(at now: Instant) -> [Instant?] {
+  private func wallFlagDueInstants(at now: Instant) -> [Instant?] {
     let start = wallTime(at: since).milliseconds(since: believed)
     let marks = [Self.wallToleranceMilliseconds, Self.wallToleranceMilliseconds + 1]
     return (marks + marks.map { -$0 }).map { mark in
       pace.elapsed(toDrift: start - mark).map { since.advanced(milliseconds: $0) }
-    }.filter { turn in turn.map { wallFlag(at: $0) != wallFlag(at: now) } ?? false }
+    }.filter { due in due.map { wallFlag(at: $0) != wallFlag(at: now) } ?? false }
   }
 }
 

@@ -2,7 +2,7 @@ package import VehicleCatalog
 package import WorldTime
 
 extension Vehicle {
-  /// World time goes back, because it had run ahead by a mistake.
+  /// World time goes back, because it had run ahead by an error.
   ///
   /// What the car keeps stays, rights, bonds and trust before all. What it waits for waits as long
   /// as it would have, what it has done stays done, and its clock is cold: nothing that needs the
@@ -13,7 +13,7 @@ extension Vehicle {
     asOf = back.to
     clock.setBack(back)
     body.setBack(back)
-    desk.setBack(back)
+    commandQueue.setBack(back)
     pin.setBack(back)
     pairingGate.setBack(back)
     log.setBack(back)
@@ -27,7 +27,7 @@ extension Vehicle {
     state.warnings = WarningList()
     let services = servicesInPlay(in: catalog)
     let effects = settle(services, at: back.to, in: catalog)
-    return transitions(of: services, since: former, in: catalog) + effects + turns(since: former)
+    return transitions(of: services, since: former, in: catalog) + effects + changes(since: former)
   }
 }
 
@@ -41,7 +41,7 @@ extension CarBody {
   }
 }
 
-extension CommandDesk {
+extension CommandQueue {
   fileprivate mutating func setBack(_ back: SetBack) {
     for index in commands.indices {
       commands[index].createdAt = back(commands[index].createdAt)

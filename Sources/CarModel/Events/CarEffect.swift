@@ -22,7 +22,7 @@ package enum CarEffect: Hashable, Sendable {
   case wallClock(WallFlag?)
   /// An electric car's charging ended or began.
   case charging(Bool)
-  case faultStruck(String)
+  case faultTriggered(String)
   case faultOver(String)
 }
 

@@ -39,15 +39,15 @@ package enum CarRefusal: Error, Hashable, Sendable {
   case commandOver(String, state: ServiceCommand.State)
 
   /// Which kind of refusal it is, under the name that goes on the wire.
-  package var code: Code { told.code }
+  package var code: Code { reported.code }
   /// What decided: the reason for a service's state, or the input that is wrong.
-  package var rule: String? { told.rule }
+  package var rule: String? { reported.rule }
   /// When the answer changes by time alone.
-  package var nextChangeAt: Instant? { told.nextChangeAt }
+  package var nextChangeAt: Instant? { reported.nextChangeAt }
 
-  private typealias Told = (code: Code, rule: String?, nextChangeAt: Instant?)
+  private typealias Reported = (code: Code, rule: String?, nextChangeAt: Instant?)
 
-  private var told: Told {
+  private var reported: Reported {
     switch self {
     case .profileLacks: (.profileLacks, nil, nil)
     case .noSupply, .lowBattery: (.lowBattery, nil, nil)

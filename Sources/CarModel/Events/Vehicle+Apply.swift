@@ -15,7 +15,7 @@ extension Vehicle {
     let former = self
     let step = step(by: event, at: instant, in: catalog)
     return transitions(of: step.services, since: former, in: catalog) + step.effects
-      + step.warnings + turns(since: former)
+      + step.warnings + changes(since: former)
   }
 
   /// ``apply(_:at:in:)`` for those who need no effects.
@@ -46,9 +46,9 @@ extension Vehicle {
     var ahead = services.compactMap {
       circumstances(of: $0, at: asOf, in: catalog).decide().nextChangeAt
     }
-    ahead += services.compactMap { activations[$0.id]?.turn }
-    ahead += carTurns(at: asOf, for: services, in: catalog) + clock.turns(at: asOf)
-    ahead += warningTurns(at: asOf)
+    ahead += services.compactMap { activations[$0.id]?.due }
+    ahead += carDueInstants(at: asOf, for: services, in: catalog) + clock.dueInstants(at: asOf)
+    ahead += warningDueInstants(at: asOf)
     return ahead.lazy.filter { $0 > asOf }.min()
   }
 
@@ -105,9 +105,9 @@ extension Vehicle {
   }
 
   /// The instants ahead at which time alone changes something of the car itself.
-  func carTurns(at now: Instant, for services: [Service], in catalog: Catalog) -> [Instant] {
-    bodyTurns(at: now, for: services.map(\.activation)) + commandTurns(at: now)
-      + [chargeTimerTurn(at: now, in: catalog)].compactMap { $0 }
+  func carDueInstants(at now: Instant, for services: [Service], in catalog: Catalog) -> [Instant] {
+    bodyDueInstants(at: now, for: services.map(\.activation)) + commandDueInstants(at: now)
+      + [chargeTimerDueInstant(at: now, in: catalog)].compactMap { $0 }
   }
 }
 
@@ -128,19 +128,19 @@ extension Vehicle {
   }
 
   /// What of the car itself is another than it was.
-  func turns(since former: Vehicle) -> [CarEffect] {
+  func changes(since former: Vehicle) -> [CarEffect] {
     let (then, now) = (former.asOf, asOf)
     var effects: [CarEffect] = []
-    func tell<Value: Equatable>(_ was: Value, _ is: Value, _ effect: (Value) -> CarEffect) {
+    func report<Value: Equatable>(_ was: Value, _ is: Value, _ effect: (Value) -> CarEffect) {
       if was != `is` { effects.append(effect(`is`)) }
     }
-    tell(former.body.lowVoltage.state(at: then), body.lowVoltage.state(at: now)) {
+    report(former.body.lowVoltage.state(at: then), body.lowVoltage.state(at: now)) {
       .lowVoltage($0)
     }
-    tell(former.body.sleepState(at: then), body.sleepState(at: now)) { .sleep($0) }
-    tell(former.clock.reading(at: then).state, clock.reading(at: now).state) { .clock($0) }
-    tell(former.clock.wallFlag(at: then), clock.wallFlag(at: now)) { .wallClock($0) }
-    tell(former.body.traction?.isCharging ?? false, body.traction?.isCharging ?? false) {
+    report(former.body.sleepState(at: then), body.sleepState(at: now)) { .sleep($0) }
+    report(former.clock.reading(at: then).state, clock.reading(at: now).state) { .clock($0) }
+    report(former.clock.wallFlag(at: then), clock.wallFlag(at: now)) { .wallClock($0) }
+    report(former.body.traction?.isCharging ?? false, body.traction?.isCharging ?? false) {
       .charging($0)
     }
     return effects
@@ -149,5 +149,5 @@ extension Vehicle {
 
 extension ActivationProgress {
   /// When it turns by time alone, seen or not.
-  fileprivate var turn: Instant? { retryAt ?? endsAt }
+  fileprivate var due: Instant? { retryAt ?? endsAt }
 }

@@ -83,8 +83,8 @@ extension Vehicle {
   private mutating func erase(_ wipe: Wipe, at now: Instant) -> [CarEffect] {
     var effects: [CarEffect] = []
     if wipe.hasHeadUnit {
-      effects = desk.underWay.map { end($0, on: .cancelled, at: now) }
-      desk.forget()
+      effects = commandQueue.underWay.map { end($0, on: .cancelled, at: now) }
+      commandQueue.forget()
       (record, activations, bonds, trust) = (nil, [:], [], TrustStore())
       (pairingGate, pin, alerts, log) = (PairingGate(), RemotePin(), AlertRules(), DrivingLog())
       (usage, state.warnings) = (UsageMeter(), WarningList())
@@ -126,19 +126,19 @@ extension Vehicle {
   }
 
   private func alerts(of trip: Trip, at now: Instant, in catalog: Catalog) -> [CarEffect] {
-    var told: [CarEffect] = []
+    var reported: [CarEffect] = []
     if let limit = alerts.speedLimit, trip.topSpeed > limit,
-      let service = tellingService(.speedAlert, at: now, in: catalog)
+      let service = notifyingService(.speedAlert, at: now, in: catalog)
     {
-      told.append(.alert(.speed(reached: trip.topSpeed, limit: limit), service: service))
+      reported.append(.alert(.speed(reached: trip.topSpeed, limit: limit), service: service))
     }
     let minute = minuteOfDay(at: now, in: catalog)
     if let curfew = alerts.curfew, curfew.contains(minute),
-      let service = tellingService(.curfewAlert, at: now, in: catalog)
+      let service = notifyingService(.curfewAlert, at: now, in: catalog)
     {
-      told.append(.alert(.curfew(minuteOfDay: minute), service: service))
+      reported.append(.alert(.curfew(minuteOfDay: minute), service: service))
     }
-    return told
+    return reported
   }
 
   private mutating func move(
@@ -146,7 +146,7 @@ extension Vehicle {
   ) -> [CarEffect] {
     let left = body.location
     body.location = point
-    guard !alerts.zones.isEmpty, let service = tellingService(.zoneAlert, at: now, in: catalog)
+    guard !alerts.zones.isEmpty, let service = notifyingService(.zoneAlert, at: now, in: catalog)
     else { return [] }
     return alerts.zones.compactMap { zone in
       let (was, isNow) = (zone.contains(left), zone.contains(point))
@@ -156,7 +156,7 @@ extension Vehicle {
   }
 
   /// The service that tells of it, if it can be used now; none tells while privacy mode is on.
-  private func tellingService(
+  private func notifyingService(
     _ use: ServiceUse, at now: Instant, in catalog: Catalog
   ) -> ServiceID? {
     body.isPrivacyModeOn ? nil : usableService(use, at: now, in: catalog)

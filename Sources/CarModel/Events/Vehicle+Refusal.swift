@@ -34,7 +34,7 @@ extension Vehicle {
     case .faultCleared(let id): return faults.contains { $0.id == id } ? nil : .faultUnknown(id)
     case .commandStarted(let order): return refusal(of: order, at: now, in: catalog)
     case .commandCancelled(let id):
-      guard let command = desk[id] else { return .commandUnknown(id) }
+      guard let command = commandQueue[id] else { return .commandUnknown(id) }
       return command.isOver ? .commandOver(id, state: command.state) : nil
     case .recordReplaced, .timeSigned, .wallClockSet:
       return body.hasSupply(at: now) ? nil : .noSupply

@@ -3,20 +3,27 @@ package import VehicleCatalog
 package import WorldTime
 
 /// Something that goes wrong inside a car because a tester asked for it. It lives with the car,
-/// through restarts, until it has struck often enough or its span is over.
+/// through restarts, until it has triggered often enough or its span is over.
 package struct CarFault: Hashable, Sendable, Codable, Identifiable {
   package let id: String
   package let kind: Kind
-  /// The only service it strikes; `nil` for any.
+  /// The only service it concerns; `nil` for any.
   package let service: ServiceID?
-  /// How often it will still strike; `nil` for as long as it is there.
-  package internal(set) var strikesLeft: Int?
+  /// How often it will still trigger; `nil` for as long as it is there.
+  package internal(set) var triggersLeft: Int?
   /// World time from which on it is over.
   package internal(set) var until: Instant?
   /// World time at which the car got it; not before it has.
   package internal(set) var addedAt = Instant.distantPast
-  /// How often it has struck.
-  package internal(set) var strikes = 0
+  /// How often it has triggered.
+  package internal(set) var triggers = 0
+
+  /// As cars are kept: two of the names are older than the members.
+  private enum CodingKeys: String, CodingKey {
+    case id, kind, service, until, addedAt
+    case triggersLeft = "strikesLeft"
+    case triggers = "strikes"
+  }
 
   /// What goes wrong.
   package enum Kind: Hashable, Sendable, Codable {
@@ -33,11 +40,11 @@ package struct CarFault: Hashable, Sendable, Codable, Identifiable {
     case radioSilence
   }
 
-  package init(id: String, kind: Kind, service: ServiceID?, strikesLeft: Int?, until: Instant?) {
+  package init(id: String, kind: Kind, service: ServiceID?, triggersLeft: Int?, until: Instant?) {
     self.id = id
     self.kind = kind
     self.service = service
-    self.strikesLeft = strikesLeft
+    self.triggersLeft = triggersLeft
     self.until = until
   }
 
@@ -45,13 +52,13 @@ package struct CarFault: Hashable, Sendable, Codable, Identifiable {
   package static let keptMax = 32
 
   func isOver(at now: Instant) -> Bool {
-    strikesLeft.map { $0 <= 0 } ?? false || until.map { $0 <= now } ?? false
+    triggersLeft.map { $0 <= 0 } ?? false || until.map { $0 <= now } ?? false
   }
 
   func silencesRadio(at now: Instant) -> Bool { kind == .radioSilence && !isOver(at: now) }
 
   /// It makes attempts to activate a service fail.
-  var strikesActivations: Bool { kind == .activationRetryable || kind == .activationTerminal }
+  var failsActivations: Bool { kind == .activationRetryable || kind == .activationTerminal }
 
   /// The pace it gives the counter.
   var pace: ClockPace? {
@@ -64,11 +71,11 @@ package struct CarFault: Hashable, Sendable, Codable, Identifiable {
 }
 
 extension Vehicle {
-  mutating func strikeActivation(of service: ServiceID, at now: Instant) -> CarFault? {
+  mutating func triggerOnActivation(of service: ServiceID, at now: Instant) -> CarFault? {
     let fault = faults.first {
-      $0.strikesActivations && !$0.isOver(at: now) && ($0.service == nil || $0.service == service)
+      $0.failsActivations && !$0.isOver(at: now) && ($0.service == nil || $0.service == service)
     }
-    if let fault { strike(fault.id) }
+    if let fault { trigger(fault.id) }
     return fault
   }
 
@@ -81,9 +88,9 @@ extension Vehicle {
     defer { settlePace(at: now) }
     guard case .clockJump(let milliseconds) = fault.kind, !fault.isOver(at: now) else { return [] }
     clock.jump(milliseconds: milliseconds, at: now)
-    faults[faults.count - 1].strikesLeft = 0
-    faults[faults.count - 1].strikes = 1
-    return [.faultStruck(fault.id)]
+    faults[faults.count - 1].triggersLeft = 0
+    faults[faults.count - 1].triggers = 1
+    return [.faultTriggered(fault.id)]
   }
 
   mutating func clearFault(_ id: String, at now: Instant) {
@@ -100,10 +107,10 @@ extension Vehicle {
     return over.map { .faultOver($0.id) }
   }
 
-  private mutating func strike(_ id: String) {
+  private mutating func trigger(_ id: String) {
     guard let index = faults.firstIndex(where: { $0.id == id }) else { return }
-    faults[index].strikes += 1
-    if let left = faults[index].strikesLeft { faults[index].strikesLeft = left - 1 }
+    faults[index].triggers += 1
+    if let left = faults[index].triggersLeft { faults[index].triggersLeft = left - 1 }
   }
 
   private mutating func settlePace(at now: Instant) {

@@ -1,6 +1,6 @@
 package import WorldTime
 
-/// Keeps strangers from guessing: after three failed pairings in a row the car takes none for
+/// Keeps unauthenticated peers from guessing: after three failed pairings in a row the car takes none for
 /// 30 s of world time, and twice as long after each further failure.
 package struct PairingGate: Hashable, Sendable, Codable {
   /// Failures since the last completed pairing.

@@ -50,7 +50,7 @@ package struct WarningList: Hashable, Sendable, Codable {
 
 extension Vehicle {
   /// The world times ahead at which a warning falls due.
-  func warningTurns(at now: Instant) -> [Instant] {
+  func warningDueInstants(at now: Instant) -> [Instant] {
     let clock = clock.reading(at: now)
     return (record?.entitlements ?? []).flatMap { right in
       EndWarning.times(of: right)

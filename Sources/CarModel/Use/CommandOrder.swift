@@ -14,7 +14,7 @@ package struct CommandOrder: Hashable, Sendable {
   package enum Authority: String, Hashable, Sendable, Codable {
     case owner, driver
     /// The tester, who stands for the car maker's back office and needs no PIN.
-    case bench
+    case tester
   }
 
   package init(

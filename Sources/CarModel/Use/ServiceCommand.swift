@@ -69,7 +69,7 @@ package struct CommandFact: Hashable, Sendable, Codable {
 }
 
 /// The commands of one car: those under way and the last that ended.
-package struct CommandDesk: Hashable, Sendable, Codable {
+package struct CommandQueue: Hashable, Sendable, Codable {
   package internal(set) var commands: [ServiceCommand] = []
   private var count = 0
 

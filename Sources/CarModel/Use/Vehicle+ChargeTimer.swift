@@ -7,20 +7,20 @@ extension Vehicle {
   mutating func settleChargeTimer(at now: Instant, in catalog: Catalog) {
     guard let minute = alerts.chargeTimerMinute else { return }
     let (shown, zone) = (wallTime(at: now), zone(in: catalog))
-    guard shown == zone.strike(minute, on: zone.civil(shown).date),
+    guard shown == zone.occurrence(minute, on: zone.civil(shown).date),
       canChargeByTimer(at: now, in: catalog)
     else { return }
     body.traction?.charge(true, at: now)
   }
 
-  /// When the charge timer strikes next; `nil` when it would begin nothing.
-  func chargeTimerTurn(at now: Instant, in catalog: Catalog) -> Instant? {
+  /// When the charge timer falls due next; `nil` when it would begin nothing.
+  func chargeTimerDueInstant(at now: Instant, in catalog: Catalog) -> Instant? {
     guard let minute = alerts.chargeTimerMinute, canChargeByTimer(at: now, in: catalog) else {
       return nil
     }
     let (shown, zone) = (wallTime(at: now), zone(in: catalog))
     let today = zone.civil(shown).date
-    return [today, today.adding(days: 1)].lazy.map { zone.strike(minute, on: $0) }
+    return [today, today.adding(days: 1)].lazy.map { zone.occurrence(minute, on: $0) }
       .first { $0 > shown }.map { now.advanced(milliseconds: $0.milliseconds(since: shown)) }
   }
 
@@ -31,9 +31,9 @@ extension Vehicle {
 }
 
 extension CivilZone {
-  /// When a timer strikes that is set to a minute of the day: once a day, when clocks show it
+  /// When a timer falls due that is set to a minute of the day: once a day, when clocks show it
   /// first, or when they are put forward over it.
-  fileprivate func strike(_ minute: Int, on date: CivilDate) -> Instant {
+  fileprivate func occurrence(_ minute: Int, on date: CivilDate) -> Instant {
     instant(date, timeOfDayMilliseconds: Int64(minute) * 60_000)
   }
 }

@@ -27,8 +27,8 @@ extension Vehicle {
     let action = try row.make(order.inputs)
     try checkPerson(order, row, at: now)
     if let reason = obstacle(to: row.needs, at: now) { throw reason }
-    if desk.isBusy(with: service.id),
-      let command = desk.underWay.first(where: { $0.service == service.id })
+    if commandQueue.isBusy(with: service.id),
+      let command = commandQueue.underWay.first(where: { $0.service == service.id })
     {
       throw .alreadyInProgress(command: command.id)
     }
@@ -89,7 +89,7 @@ extension Vehicle {
   private func checkPerson(
     _ order: CommandOrder, _ row: ActionTable.Row, at now: Instant
   ) throws(CarRefusal) {
-    guard order.authority != .bench else { return }
+    guard order.authority != .tester else { return }
     let isOwners = row.needs.contains(.owner) || row.needs.contains(.pin)
     if isOwners, order.authority != .owner { throw .ownerOnly }
     if row.needs.contains(.pin), let reason = pin.refusal(of: order.pinDigest, at: now) {
@@ -133,24 +133,24 @@ extension Vehicle {
     } catch {
       preconditionFailure("whoever starts a command asks for its refusal first: \(error)")
     }
-    if checked.row.needs.contains(.pin), order.authority != .bench { pin.recordSuccess() }
+    if checked.row.needs.contains(.pin), order.authority != .tester { pin.recordSuccess() }
     let seconds = checked.row.seconds * (body.network == .poor ? 2 : 1)
     let command = ServiceCommand(
-      id: desk.nextID(), service: order.service, action: checked.action, createdAt: now,
+      id: commandQueue.nextID(), service: order.service, action: checked.action, createdAt: now,
       dueAt: now.adding(.seconds(seconds)))
-    desk.keep(command)
+    commandQueue.keep(command)
     body.touch(at: now)
     return [.command(command)]
   }
 
   mutating func cancel(_ id: String, at now: Instant) -> [CarEffect] {
-    guard let command = desk[id], !command.isOver else { return [] }
+    guard let command = commandQueue[id], !command.isOver else { return [] }
     return [end(command, on: .cancelled, at: now)]
   }
 
   /// Ends what is done, what a rule has turned against, and what was out of reach for too long.
   mutating func settleCommands(at now: Instant, in catalog: Catalog) -> [CarEffect] {
-    desk.underWay.flatMap { command -> [CarEffect] in
+    commandQueue.underWay.flatMap { command -> [CarEffect] in
       if let rule = brokenRule(of: command, at: now, in: catalog) {
         return [end(command, on: .ruleBroken, rule.code, at: now)]
       }
@@ -160,8 +160,8 @@ extension Vehicle {
   }
 
   /// The instants ahead at which time alone ends a command, or lets it end.
-  func commandTurns(at now: Instant) -> [Instant] {
-    desk.underWay.flatMap { [$0.dueAt, $0.timesOutAt] }.filter { $0 > now }
+  func commandDueInstants(at now: Instant) -> [Instant] {
+    commandQueue.underWay.flatMap { [$0.dueAt, $0.timesOutAt] }.filter { $0 > now }
   }
 
   /// What may turn while the car is at work.
@@ -190,7 +190,7 @@ extension Vehicle {
     var command = command
     (command.state, command.endedAt, command.reason) = (event.target, now, reason)
     command.facts = facts
-    desk.keep(command)
+    commandQueue.keep(command)
     return .command(command)
   }
 }

@@ -10,7 +10,7 @@ struct ClockRejoinCommand: ControlCommand {
     discussion: """
       For a world that a host with a wrong clock led ahead, and that is now held until the host has
       caught up. Look at both times first: ‘headunitctl clock’. It is the only way back, and a
-      one-way road: each car notes it in its journal, and what it believed of the time it believes
+      one-way move: each car notes it in its journal, and what it believed of the time it believes
       no more, so that its services wait until a phone brings the time that its store signs.
       """)
   static let attempt = "cannot set world time back"

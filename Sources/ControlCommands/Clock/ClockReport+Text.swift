@@ -26,7 +26,7 @@ extension ClockReport {
           + (isOneVehicle ? [] : [.init(change.vehicle)])
           + [
             .init(change.service), .init("\(change.from.rawValue) →"),
-            .init(change.to.rawValue, change.to.ink), .init(change.reason),
+            .init(change.to.rawValue, change.to.style), .init(change.reason),
           ])
     }
     return table

@@ -15,8 +15,10 @@ struct CheckCommand: AsyncParsableCommand {
     guard answer.sound else {
       throw CommandFailure(
         .refused, name: "database_damaged", what: "the daemon's database is damaged",
-        why: answer.problems.first ?? "it is not sound",
-        mistakes: answer.problems.map { CommandFailure.Mistake(place: "database", message: $0) })
+        why: answer.failures.first ?? "it is not sound",
+        diagnostics: answer.failures.map {
+          CommandFailure.Diagnostic(place: "database", message: $0)
+        })
     }
     try options.output.answer(
       answer, text: text(answer, width: options.output.standardOutput.width))

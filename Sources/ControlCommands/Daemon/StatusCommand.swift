@@ -19,7 +19,7 @@ struct StatusCommand: ControlCommand {
     let lines = [
       StyledText("headunitd \(status.daemonVersion)", .strong)
         + " (process \(status.pid), protocol \(versions))",
-      status.trouble.map { StyledText($0, .bad) },
+      status.standingFailure.map { StyledText($0, .bad) },
       StyledText.facts(
         [
           ("Running since", since(status)),

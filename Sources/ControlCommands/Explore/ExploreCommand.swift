@@ -20,7 +20,7 @@ struct ExploreCommand: AsyncParsableCommand {
       world money payments fail, come late, are disputed, given back and moved to another car.
 
       With --seed it draws a long life of several cars instead, leads the real head unit and the
-      real store through it, and holds both against a plain model. A life that goes wrong is
+      real store through it, and holds both against a reference model. A life that goes wrong is
       shortened to the steps that matter.
       """)
 
@@ -60,7 +60,7 @@ struct ExploreCommand: AsyncParsableCommand {
   var product: String?
   @Option(help: ArgumentHelp("The folder of the catalogue.", valueName: "folder"))
   var profiles: String?
-  @OptionGroup(title: "Long lives") var lives: LongLifeOptions
+  @OptionGroup(title: "Randomized soak runs") var lives: SoakRunOptions
 
   func validate() throws { _ = try plan() }
 
@@ -107,8 +107,10 @@ struct ExploreCommand: AsyncParsableCommand {
     } catch {
       throw CommandFailure(
         .badData, name: "catalogue_invalid", what: "cannot read the profiles in \(folder)",
-        why: counted(error.all.count, "mistake"),
-        mistakes: error.all.map { CommandFailure.Mistake(place: $0.place, message: $0.message) })
+        why: counted(error.all.count, "error"),
+        diagnostics: error.all.map {
+          CommandFailure.Diagnostic(place: $0.place, message: $0.message)
+        })
     }
   }
 }

@@ -77,7 +77,7 @@ struct LongLifeAnswer: Encodable {
       ("Looks", Self.listed(looks)), ("Version", version),
     ])
     guard let failure else {
-      return [StyledText("as the plain model expects", .good), facts].lines()
+      return [StyledText("as the reference model expects", .good), facts].lines()
     }
     let lead =
       StyledText("not as expected", .bad)

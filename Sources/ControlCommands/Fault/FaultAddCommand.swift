@@ -16,31 +16,32 @@ struct FaultAddCommand: ControlCommand {
   @Argument(help: "What goes wrong.")
   var kind: FaultKind
 
-  @Option(help: ArgumentHelp("Only this car; every car when left out.", valueName: "vin"))
+  @Option(help: ArgumentHelp("Only this car; default: every car.", valueName: "vin"))
   var vehicle: String?
 
   @Option(help: "Only this service.")
   var service: String?
 
-  @Option(help: "How often it strikes; once when left out.")
+  @Option(help: "How often it triggers; default: once.")
   var count: Int?
 
   @Option(
-    help: ArgumentHelp("How many chances it lets pass first.", valueName: "count"))
+    help: ArgumentHelp("How many opportunities it lets pass first.", valueName: "count"))
   var after: Int?
 
   @Option(
     help: ArgumentHelp(
-      "World time after which it strikes no more: PT10M, 16d.", valueName: "period"),
+      "World time after which it triggers no more: PT10M, 16d.", valueName: "period"),
     transform: { text in try Period(parsing: text) })
   var span: Period?
 
-  @Option(help: ArgumentHelp("How likely it strikes at a chance, 0 to 1.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("How likely it triggers at an opportunity, 0 to 1.", valueName: "number"))
   var probability: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Of the dice behind the probability: the same seed strikes at the same chances.",
+      "Of the random numbers behind the probability: the same seed strikes at the same opportunities.",
       valueName: "number"))
   var seed: Int?
 

@@ -14,19 +14,19 @@ struct FaultListCommand: ControlCommand {
   var vehicle: String?
 
   @Flag(help: "Also the latest faults that are over.")
-  var spent = false
+  var exhausted = false
 
-  func request() -> FaultsList { FaultsList(vehicle: vehicle, spent: spent ? true : nil) }
+  func request() -> FaultsList { FaultsList(vehicle: vehicle, exhausted: exhausted ? true : nil) }
 
   func text(_ answer: FaultsList.Response, width: Int?) -> StyledText {
     guard !answer.faults.isEmpty else { return "no fault; everything goes right" }
-    var table = Table(["fault", "kind", "vehicle", "struck", "holds", "terms"])
+    var table = Table(["fault", "kind", "vehicle", "triggered", "holds", "terms"])
     for fault in answer.faults {
       table.add([
-        .init(fault.fault, fault.spent ? .faint : .strong), .init(fault.kind.rawValue),
-        .init(fault.vehicle ?? "every one"), .init("\(fault.strikes) of \(fault.count)"),
+        .init(fault.fault, fault.exhausted ? .faint : .strong), .init(fault.kind.rawValue),
+        .init(fault.vehicle ?? "every one"), .init("\(fault.triggers) of \(fault.count)"),
         .init(fault.holding == 0 ? "" : "\(fault.holding)"),
-        .init(fault.spent ? "spent" : fault.terms),
+        .init(fault.exhausted ? "exhausted" : fault.terms),
       ])
     }
     return table.text(width: width)
@@ -34,7 +34,7 @@ struct FaultListCommand: ControlCommand {
 }
 
 extension FaultReport {
-  /// When and where it strikes, for people.
+  /// When and where it triggers, for people.
   var terms: String {
     [
       method, direction.flatMap { $0 == .both ? nil : $0.rawValue.replacing("_", with: " ") },

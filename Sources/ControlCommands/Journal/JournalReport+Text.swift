@@ -25,14 +25,14 @@ extension JournalReport {
       ofPhones
     case .serviceChanged:
       StyledText("\(service ?? "?") ", .strong) + "\(text("from")) → "
-        + StyledText(text("to"), ServiceState(rawValue: text("to"))?.ink ?? .plain)
+        + StyledText(text("to"), ServiceState(rawValue: text("to"))?.style ?? .plain)
         + ": \(text("reason"))"
     case .endAhead, .allowanceLow, .activationFailed, .commandChanged, .alert:
       StyledText("\(service ?? "?") ", .strong) + ofService
     case .batteryChanged, .sleepChanged, .clockChanged, .wallClockOff, .chargingChanged,
       .clockSetBack:
       ofCar
-    case .faultAdded, .faultStruck, .faultSpent, .faultCleared:
+    case .faultAdded, .faultTriggered, .faultExhausted, .faultCleared:
       StyledText("\(kind.words) ", .waiting)
         + "\(text("fault"))\(details["kind"].map { " (\($0))" } ?? "")"
     }

@@ -6,7 +6,7 @@ import VehicleCatalog
 struct ProfilesCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check a folder of profiles, without a daemon.",
-    discussion: "Every mistake is reported at once, with its file, line and column.")
+    discussion: "Every error is reported at once, with its file, line and column.")
 
   @OptionGroup var options: GlobalOptions
 
@@ -20,8 +20,10 @@ struct ProfilesCheckCommand: ParsableCommand {
     } catch {
       throw CommandFailure(
         .badData, name: "catalogue_invalid", what: "cannot load the profiles in \(folder)",
-        why: counted(error.all.count, "mistake"),
-        mistakes: error.all.map { CommandFailure.Mistake(place: $0.place, message: $0.message) })
+        why: counted(error.all.count, "error"),
+        diagnostics: error.all.map {
+          CommandFailure.Diagnostic(place: $0.place, message: $0.message)
+        })
     }
     let summary = Summary(
       folder: folder, profiles: catalog.profileNames.count, services: catalog.services.count,
@@ -36,7 +38,7 @@ struct ProfilesCheckCommand: ParsableCommand {
     let products: Int
 
     var text: StyledText {
-      StyledText("no mistakes", .good)
+      StyledText("no errors", .good)
         + " in \(folder): \(counted(profiles, "profile")), \(counted(services, "service")),"
         + " \(counted(products, "product"))"
     }

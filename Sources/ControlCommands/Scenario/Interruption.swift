@@ -18,7 +18,7 @@ final class Interruption: Sendable {
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
     let outcome: Result<Value, any Error> = await withDiscardingTaskGroup { group in
       group.addTask {
-        for await signal in signals { interruption.take(signal == .sigint ? SIGINT : SIGTERM) }
+        for await signal in signals { interruption.receive(signal == .sigint ? SIGINT : SIGTERM) }
       }
       defer { group.cancelAll() }
       do { return .success(try await body(interruption)) } catch { return .failure(error) }
@@ -27,7 +27,7 @@ final class Interruption: Sendable {
     return try outcome.get()
   }
 
-  private func take(_ number: Int32) {
+  private func receive(_ number: Int32) {
     if isAsked { end() }
     signal.store(number, ordering: .relaxed)
   }

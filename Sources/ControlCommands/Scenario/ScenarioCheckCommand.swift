@@ -7,7 +7,7 @@ import VehicleCatalog
 struct ScenarioCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check scenario files without running them.",
-    discussion: "Every mistake is reported with its file, line and column.")
+    discussion: "Every error is reported with its file, line and column.")
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var files: ScenarioFiles
@@ -32,7 +32,7 @@ struct ScenarioCheckCommand: ParsableCommand {
     let summary = Summary(scenarios: suite.scenarios.count, cases: cases)
     try options.output.answer(
       summary,
-      text: StyledText("no mistakes", .good)
+      text: StyledText("no errors", .good)
         + " in \(counted(summary.scenarios, "scenario")), \(counted(cases, "case"))")
   }
 }

@@ -39,7 +39,7 @@ struct ScenarioFiles: ParsableArguments {
 
   /// Reads the files.
   ///
-  /// - Throws: ``CommandFailure`` named `scenario_invalid` with every mistake.
+  /// - Throws: ``CommandFailure`` named `scenario_invalid` with every error.
   func suite(_ catalog: Catalog) throws -> ScenarioSuite {
     guard let places = paths.isEmpty ? ScenarioPack.folder().map({ [$0] }) : paths else {
       throw CommandFailure(
@@ -56,11 +56,11 @@ struct ScenarioFiles: ParsableArguments {
 }
 
 extension CommandFailure {
-  /// Every mistake of some files.
+  /// Every error of some files.
   init(_ diagnostics: CatalogDiagnostics, name: String, what: String) {
     self.init(
       .badData, name: name, what: what,
-      why: "\(counted(diagnostics.all.count, "mistake")); each stands above",
-      mistakes: diagnostics.all.map { Mistake(place: $0.place, message: $0.message) })
+      why: "\(counted(diagnostics.all.count, "diagnostic")); each stands above",
+      diagnostics: diagnostics.all.map { Diagnostic(place: $0.place, message: $0.message) })
   }
 }

@@ -14,7 +14,7 @@ struct ScenarioMergeCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Reports of scenario run --format json.", valueName: "report"))
   var reports: [String]
 
-  @Option(help: "How the report is written; pretty when left out.")
+  @Option(help: "How the report is written; default: pretty.")
   var format: ReportFormat?
 
   /// The report of a shard of many thousands of cases.
@@ -37,7 +37,7 @@ struct ScenarioMergeCommand: ParsableCommand {
       throw CommandFailure(
         .badData, name: "reports_unmergeable", what: "cannot merge the reports", why: "\(error)")
     }
-    try options.output.tell(merged, as: format ?? (options.json ? .json : .pretty))
+    try options.output.report(merged, as: format ?? (options.json ? .json : .pretty))
   }
 }
 
@@ -48,7 +48,7 @@ extension Output {
   ///
   /// - Throws: ``CommandFailure`` when standard output cannot be written; ``ExitStatus/refused``
   ///   when a case of it failed, for the report has said why.
-  func tell(_ report: ScenarioReport, as format: ReportFormat) throws {
+  func report(_ report: ScenarioReport, as format: ReportFormat) throws {
     try standardOutput.write(raw: format.text(of: report))
     if !report.failures.isEmpty { throw ExitStatus.refused }
   }

@@ -52,7 +52,7 @@ struct ScenarioPlaceOptions: ParsableArguments {
   static func daemon(
     _ kit: CaseKit, _ program: String? = nil, profiles: String
   ) throws(CommandFailure) -> DaemonWorld {
-    do throws(BenchLoss) {
+    do throws(HandleFailure) {
       return try DaemonWorld(
         kit, program: program ?? OwnProgram.companion("headunitd"), profiles: profiles)
     } catch {

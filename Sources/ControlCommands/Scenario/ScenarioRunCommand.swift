@@ -25,7 +25,7 @@ struct ScenarioRunCommand: AsyncParsableCommand {
   @OptionGroup var place: ScenarioPlaceOptions
   @OptionGroup var choice: ScenarioChoiceOptions
 
-  @Option(help: "How the report is written; pretty when left out.")
+  @Option(help: "How the report is written; default: pretty.")
   var format: ReportFormat?
 
   @Flag(help: "Begin no case after the first failure.")
@@ -64,11 +64,11 @@ struct ScenarioRunCommand: AsyncParsableCommand {
     let outcomes = try await Interruption.watching { interruption in
       try await matrix.outcomes(
         of: { try Self.next(&cases) }, in: makeWorld, isOver: { interruption.isAsked },
-        told: { progress.show($0) })
+        reported: { progress.show($0) })
     }
     progress.clear()
     let report = ScenarioReport(shard: selection.shard, outcomes: outcomes)
-    try output.tell(report, as: format ?? (options.json ? .json : .pretty))
+    try output.report(report, as: format ?? (options.json ? .json : .pretty))
   }
 
   private static func next(_ cases: inout FilteredCases) throws -> ScenarioCase? {

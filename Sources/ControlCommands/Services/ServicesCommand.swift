@@ -51,7 +51,7 @@ extension ServicesChanged {
   /// The change for people: when, what, and who did it.
   fileprivate func line() -> StyledText {
     StyledText(at.displayed, .faint) + "  " + StyledText(service, .strong)
-      + "  \(from.rawValue) → " + StyledText(to.rawValue, to.ink) + ": \(reason)"
+      + "  \(from.rawValue) → " + StyledText(to.rawValue, to.style) + ": \(reason)"
       + StyledText(", by \(actor.singleLine)", .faint)
   }
 }

@@ -26,7 +26,7 @@ package struct DaemonCorruption: Sendable {
   ///   - numbers: From 1; each is drawn from the seed and its number alone.
   ///   - progress: Hears how many are done.
   /// - Returns: what was tried and found.
-  /// - Throws: ``EnduranceFailure`` and `BenchLoss` when it cannot be tried.
+  /// - Throws: ``EnduranceFailure`` and `HandleFailure` when it cannot be tried.
   package func run(
     _ numbers: ClosedRange<Int>, progress: (Int) -> Void = { _ in }
   ) async throws -> EnduranceReport {
@@ -36,17 +36,17 @@ package struct DaemonCorruption: Sendable {
     var scratch = try SweepFolder()
     defer { scratch.remove() }
     let template = "\(try scratch.fresh())/headunit.sqlite"
-    try await kit.withDaemon { bench in
-      let rights = try await populate(template, with: bench)
+    try await kit.withDaemon { handle in
+      let rights = try await populate(template, with: handle)
       let map = try DamageMap(path: template)
       for number in numbers {
-        var dice = SplitMix64(seed: seed &* 1_000_003 &+ UInt64(number))
-        let damage = map.damage(&dice)
-        await bench.discard()
+        var generator = SplitMix64(seed: seed &* 1_000_003 &+ UInt64(number))
+        let damage = map.damage(&generator)
+        await handle.discard()
         let place = "variant \(number), \(damage)"
-        guard try await copy(template, to: bench, map, damage) else { continue }
+        guard try await copy(template, to: handle, map, damage) else { continue }
         report.add(1, of: "variants")
-        for found in await trial(damage, of: rights, on: bench) {
+        for found in await trial(damage, of: rights, on: handle) {
           report.find(found.kind, at: place, found.found)
         }
         progress(number)
@@ -58,18 +58,18 @@ package struct DaemonCorruption: Sendable {
   /// Two cars with all that a car can have, kept in `path`.
   ///
   /// - Returns: What both cars are entitled to.
-  private func populate(_ path: String, with bench: DaemonBench) async throws -> Rights {
+  private func populate(_ path: String, with handle: DaemonHandle) async throws -> Rights {
     var rights = Rights()
-    try await bench.ensureAlive()
+    try await handle.ensureAlive()
     var drivers: [CarDriver] = []
     for (index, vin) in Self.cars.enumerated() {
       rights = Rights()
-      try await EnduranceKit.onControl(of: bench) { client in
+      try await EnduranceKit.onControl(of: handle) { client in
         _ = try await client.call(
           VehiclesAdd(vin: vin, profile: EnduranceKit.profile, market: EnduranceKit.market))
         _ = try await client.call(TrustAdd(vehicle: vin, root: issuer.rootText))
         for service in DocumentIssuer.services.prefix(4) + DocumentIssuer.services.prefix(1) {
-          rights.turn(service)
+          rights.toggle(service)
           let document = try await issuer.document(of: vin, rights)
           _ = try await client.call(EntitlementsPush(document: document.compact, vehicle: vin))
         }
@@ -80,26 +80,26 @@ package struct DaemonCorruption: Sendable {
           CarDriver(
             CarLedger(vin: vin, sight), issuer, seed: seed &+ UInt64(index), hasPhone: true))
       }
-      guard await drivers[index].pair(on: bench) else {
+      guard await drivers[index].pair(on: handle) else {
         throw EnduranceFailure("the phone does not pair: \(drivers[index].refusals)")
       }
     }
-    try await EnduranceKit.onControl(of: bench) { client in
+    try await EnduranceKit.onControl(of: handle) { client in
       _ = try await client.call(ClockAdvance(by: .minutes(20)))
     }
-    await bench.kill()
+    await handle.kill()
     let files = FileManager.default
     for end in ["", "-wal"] {
       try files.copyItem(
-        atPath: "\(await bench.stateFolder)/headunit.sqlite\(end)", toPath: path + end)
+        atPath: "\(await handle.stateFolder)/headunit.sqlite\(end)", toPath: path + end)
     }
     return rights
   }
 
   private func copy(
-    _ template: String, to bench: DaemonBench, _ map: DamageMap, _ damage: Damage
+    _ template: String, to handle: DaemonHandle, _ map: DamageMap, _ damage: Damage
   ) async throws -> Bool {
-    let folder = await bench.stateFolder
+    let folder = await handle.stateFolder
     let files = FileManager.default
     try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let path = "\(folder)/headunit.sqlite"
@@ -110,18 +110,18 @@ package struct DaemonCorruption: Sendable {
   private typealias Found = (kind: String, found: String)
 
   private func trial(
-    _ damage: Damage, of rights: Rights, on bench: DaemonBench
+    _ damage: Damage, of rights: Rights, on handle: DaemonHandle
   ) async -> [Found] {
-    do { try await bench.ensureAlive() } catch {
+    do { try await handle.ensureAlive() } catch {
       let text = "\(error)"
       return [(text.contains("died of signal") ? "died" : "does not start", text)]
     }
     do {
-      return try await EnduranceKit.onControl(of: bench) { client in
+      return try await EnduranceKit.onControl(of: handle) { client in
         try await ask(client, damage, of: rights)
       }
     } catch {
-      return [("died", "\(error); \(await bench.exitDescription() ?? "it lives")")]
+      return [("died", "\(error); \(await handle.exitDescription() ?? "it lives")")]
     }
   }
 

@@ -84,25 +84,27 @@ struct DamageMap: Sendable {
   }
 
   /// The damage of this number: half of them are of pages, half of columns.
-  func damage(_ dice: inout SplitMix64) -> Damage {
+  func damage(_ generator: inout SplitMix64) -> Damage {
     let pages = max(2, bytes / pageBytes)
-    let page = Int.random(in: 0..<pages, using: &dice)
-    switch Int.random(in: 0..<10, using: &dice) {
+    let page = Int.random(in: 0..<pages, using: &generator)
+    switch Int.random(in: 0..<10, using: &generator) {
     case 0, 1:
       return .flipBit(
-        byte: Int.random(in: 0..<bytes, using: &dice), bit: Int.random(in: 0..<8, using: &dice))
+        byte: Int.random(in: 0..<bytes, using: &generator),
+        bit: Int.random(in: 0..<8, using: &generator))
     case 2: return .zeroPage(page)
-    case 3: return .garbagePage(page, seed: dice.next())
+    case 3: return .garbagePage(page, seed: generator.next())
     case 4:
-      return Bool.random(using: &dice)
-        ? .swapPages(page, (page + Int.random(in: 1..<pages, using: &dice)) % pages)
-        : .truncate(to: Int.random(in: 0..<bytes, using: &dice))
+      return Bool.random(using: &generator)
+        ? .swapPages(page, (page + Int.random(in: 1..<pages, using: &generator)) % pages)
+        : .truncate(to: Int.random(in: 0..<bytes, using: &generator))
     default:
-      let place = columns[Int.random(in: 0..<columns.count, using: &dice)]
+      let place = columns[Int.random(in: 0..<columns.count, using: &generator)]
       let values = Damage.Value.allCases
       return .column(
-        table: place.table, column: place.column, row: Int.random(in: 0..<place.rows, using: &dice),
-        value: values[Int.random(in: 0..<values.count, using: &dice)])
+        table: place.table, column: place.column,
+        row: Int.random(in: 0..<place.rows, using: &generator),
+        value: values[Int.random(in: 0..<values.count, using: &generator)])
     }
   }
 
@@ -121,8 +123,8 @@ struct DamageMap: Sendable {
     case .flipBit(let byte, let bit): data[byte] ^= 1 << UInt8(bit)
     case .zeroPage(let page): fill(page, of: &data) { 0 }
     case .garbagePage(let page, let seed):
-      var dice = SplitMix64(seed: seed)
-      fill(page, of: &data) { UInt8(truncatingIfNeeded: dice.next()) }
+      var generator = SplitMix64(seed: seed)
+      fill(page, of: &data) { UInt8(truncatingIfNeeded: generator.next()) }
     case .swapPages(let one, let other):
       for offset in 0..<pageBytes
       where max(one, other) * pageBytes + offset < data.count {

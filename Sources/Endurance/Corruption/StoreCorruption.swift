@@ -23,7 +23,7 @@ package struct StoreCorruption: Sendable {
   ///   - numbers: From 1; each is drawn from the seed and its number alone.
   ///   - progress: Hears how many are done.
   /// - Returns: what was tried and found.
-  /// - Throws: ``EnduranceFailure`` and `BenchLoss` when it cannot be tried.
+  /// - Throws: ``EnduranceFailure`` and `HandleFailure` when it cannot be tried.
   package func run(
     _ numbers: ClosedRange<Int>, progress: (Int) -> Void = { _ in }
   ) async throws -> EnduranceReport {
@@ -40,8 +40,8 @@ package struct StoreCorruption: Sendable {
     }
     let map = try DamageMap(path: template)
     for number in numbers {
-      var dice = SplitMix64(seed: seed &* 1_000_003 &+ UInt64(number))
-      let damage = map.damage(&dice)
+      var generator = SplitMix64(seed: seed &* 1_000_003 &+ UInt64(number))
+      let damage = map.damage(&generator)
       for end in ["", "-wal", "-shm", ".lock"] {
         try? files.removeItem(atPath: phone.storePath + end)
       }
@@ -76,10 +76,10 @@ package struct StoreCorruption: Sendable {
 
   /// A phone that has bought, given back and renewed.
   private func populated(in folder: String) async throws -> CrashPhone {
-    try await kit.withDaemon { bench in
-      try await bench.ensureAlive()
-      var phone = try CrashPhone(kit, in: "\(folder)/phone", socket: await bench.phoneSocket)
-      try await EnduranceKit.onControl(of: bench) { client in
+    try await kit.withDaemon { handle in
+      try await handle.ensureAlive()
+      var phone = try CrashPhone(kit, in: "\(folder)/phone", socket: await handle.phoneSocket)
+      try await EnduranceKit.onControl(of: handle) { client in
         _ = try await client.call(
           VehiclesAdd(
             vin: EnduranceKit.vin(1), profile: EnduranceKit.profile, market: EnduranceKit.market))
@@ -87,7 +87,7 @@ package struct StoreCorruption: Sendable {
       try await phone.introduce()
       for product in CrashPhone.products { try await phone.complete(.buy(product)) }
       try await phone.complete(.withdraw(phone.subscription(of: CrashPhone.products[0])))
-      try await EnduranceKit.onControl(of: bench) { client in
+      try await EnduranceKit.onControl(of: handle) { client in
         _ = try await client.call(ClockAdvance(by: CrashPhone.month))
       }
       try await phone.complete(.nextMonth)

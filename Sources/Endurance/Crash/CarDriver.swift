@@ -15,7 +15,7 @@ struct CarDriver: Sendable {
   /// Documents go and bonds are made over the phone's socket.
   let hasPhone: Bool
   private let issuer: DocumentIssuer
-  private var dice: SplitMix64
+  private var generator: SplitMix64
   private var rights = Rights()
   /// Those of the document before the last, which may not have come.
   private var settled = Rights()
@@ -23,7 +23,7 @@ struct CarDriver: Sendable {
   private var phones = 0
   private var faults = 0
 
-  /// Faults that one car may be given in its life: they stay until they strike.
+  /// Faults that one car may be given in its life: they stay until they trigger.
   private static let faultsMax = 5
   private static let rootsMax = 3
 
@@ -31,7 +31,7 @@ struct CarDriver: Sendable {
     self.ledger = ledger
     self.issuer = issuer
     self.hasPhone = hasPhone
-    dice = SplitMix64(seed: seed)
+    generator = SplitMix64(seed: seed)
   }
 
   private var vin: String { ledger.vin }
@@ -42,11 +42,11 @@ struct CarDriver: Sendable {
   }
 
   /// Works until the daemon is gone.
-  mutating func work(on bench: DaemonBench) async {
-    guard let control = try? await bench.connect(.control) else { return }
+  mutating func work(on handle: DaemonHandle) async {
+    guard let control = try? await handle.connect(.control) else { return }
     await ProtocolClient.serving(control) { operating in
       guard hasPhone else { return await changeOnAndOn(operating, nil) }
-      guard let radio = try? await bench.connect(.phone) else { return }
+      guard let radio = try? await handle.connect(.phone) else { return }
       await ProtocolClient.serving(radio) { calling in
         guard await meet(operating, calling) else { return }
         await changeOnAndOn(operating, calling)
@@ -75,7 +75,7 @@ struct CarDriver: Sendable {
   private mutating func changeOnce(
     _ operating: ProtocolClient, _ calling: ProtocolClient?
   ) async -> Bool {
-    switch Int.random(in: 0..<20, using: &dice) {
+    switch Int.random(in: 0..<20, using: &generator) {
     // A tester's documents come over the mobile network, a phone's over its own link.
     case 0...6 where calling != nil || ledger.facts[.network] != NetworkQuality.none.rawValue:
       await push(operating, calling)
@@ -122,8 +122,10 @@ extension CarDriver {
     _ operating: ProtocolClient, _ calling: ProtocolClient?
   ) async -> Bool {
     settled = rights
-    guard let service = DocumentIssuer.services.randomElement(using: &dice) else { return true }
-    rights.turn(service)
+    guard let service = DocumentIssuer.services.randomElement(using: &generator) else {
+      return true
+    }
+    rights.toggle(service)
     guard let document = try? await issuer.document(of: vin, rights) else { return false }
     let facts: [CarFact: String] = [
       .documentVersion: "\(rights.version)",
@@ -143,7 +145,7 @@ extension CarDriver {
 
   private mutating func setNetwork(_ operating: ProtocolClient) async -> Bool {
     let others = NetworkQuality.allCases.filter { $0.rawValue != ledger.facts[.network] }
-    guard let network = others.randomElement(using: &dice) else { return true }
+    guard let network = others.randomElement(using: &generator) else { return true }
     let request = VehiclesSet(vehicle: vin, network: network)
     return await ask(
       CarChange(
@@ -169,7 +171,7 @@ extension CarDriver {
   }
 
   private mutating func drive(_ operating: ProtocolClient) async -> Bool {
-    let kilometres = Int.random(in: 1...9, using: &dice)
+    let kilometres = Int.random(in: 1...9, using: &generator)
     let now = (Int(ledger.facts[.odometer] ?? "") ?? 0) + kilometres
     let request = VehiclesDrive(vehicle: vin, kilometres: Double(kilometres))
     let change = CarChange(
@@ -180,14 +182,14 @@ extension CarDriver {
   private mutating func changeRoots(_ operating: ProtocolClient) async -> Bool {
     let roots = (ledger.facts[.roots] ?? "").split(separator: " ").map(String.init)
     let others = roots.filter { $0 != issuer.root.publicKey.id }
-    if others.count >= Self.rootsMax, let gone = others.randomElement(using: &dice) {
+    if others.count >= Self.rootsMax, let gone = others.randomElement(using: &generator) {
       let left = roots.filter { $0 != gone }.joined(separator: " ")
       let request = TrustRemove(vehicle: vin, fingerprint: gone)
       let change = CarChange(
         name: "trust no \(gone)", facts: [.roots: left], entries: [.rootRemoved])
       return await ask(change) { _ = try await operating.call(request) }
     }
-    let key = Ed25519PrivateKey(using: &dice).publicKey
+    let key = Ed25519PrivateKey(using: &generator).publicKey
     let all = (roots + [key.id]).sorted().joined(separator: " ")
     let request = TrustAdd(vehicle: vin, root: Base64URL.encode(key.rawRepresentation))
     let change = CarChange(name: "trust \(key.id)", facts: [.roots: all], entries: [.rootTrusted])
@@ -220,7 +222,7 @@ extension CarDriver {
   private mutating func setPin(
     _ operating: ProtocolClient, _ calling: ProtocolClient
   ) async -> Bool {
-    let pin = "\(Int.random(in: 1_000...9_999, using: &dice))"
+    let pin = "\(Int.random(in: 1_000...9_999, using: &generator))"
     let vin = vin
     return await ask(CarChange(name: "set a PIN", entries: [.pinSet])) {
       _ = try await calling.call(PinRequest())
@@ -249,7 +251,7 @@ extension CarDriver {
         guard await pair(over: link) else { return false }
       }
       guard let bond else { return false }
-      _ = try await link.openSession(bond, using: &dice)
+      _ = try await link.openSession(bond, using: &generator)
       return true
     } catch {
       if case .refused(let refusal) = error { refusals.append("\(vin): \(refusal.name)") }
@@ -258,7 +260,7 @@ extension CarDriver {
   }
 
   private mutating func pair(over link: CarLink) async -> Bool {
-    let draw = PairingDice(using: &dice)
+    let draw = PairingRandom(using: &generator)
     let root = issuer.root.publicKey
     var made: NewBond?
     let isAnswered = await ask(
@@ -291,9 +293,9 @@ extension CarDriver {
   /// Only pairs.
   ///
   /// - Returns: Whether there is a bond now.
-  mutating func pair(on bench: DaemonBench) async -> Bool {
-    guard let control = try? await bench.connect(.control),
-      let radio = try? await bench.connect(.phone)
+  mutating func pair(on handle: DaemonHandle) async -> Bool {
+    guard let control = try? await handle.connect(.control),
+      let radio = try? await handle.connect(.phone)
     else { return false }
     return await ProtocolClient.serving(control) { operating in
       await ProtocolClient.serving(radio) { calling in await meet(operating, calling) }
@@ -302,7 +304,7 @@ extension CarDriver {
 
   /// Forgets the bond every now and then, so that there is something to pair.
   mutating func maybeForget() {
-    if hasPhone, Int.random(in: 0..<6, using: &dice) == 0 {
+    if hasPhone, Int.random(in: 0..<6, using: &generator) == 0 {
       bond = nil
       ledger.bond = nil
     }

@@ -9,16 +9,16 @@ struct ClockDriver: Sendable {
   private(set) var acknowledged = 0
   private var known = EnduranceKit.start
   private var next: Instant?
-  private var dice: SplitMix64
+  private var generator: SplitMix64
 
-  init(seed: UInt64) { dice = SplitMix64(seed: seed) }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   /// Works until the daemon is gone.
-  mutating func work(on bench: DaemonBench) async {
-    guard let control = try? await bench.connect(.control) else { return }
+  mutating func work(on handle: DaemonHandle) async {
+    guard let control = try? await handle.connect(.control) else { return }
     await ProtocolClient.serving(control) { client in
       while true {
-        let to = known.advanced(milliseconds: Int64.random(in: 1_000...60_000, using: &dice))
+        let to = known.advanced(milliseconds: Int64.random(in: 1_000...60_000, using: &generator))
         next = to
         guard (try? await client.call(ClockSet(to: to))) != nil else { return }
         acknowledged += 1

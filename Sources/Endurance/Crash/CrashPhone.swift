@@ -64,13 +64,15 @@ struct CrashPhone {
   }
 
   /// What to do next.
-  func draw(_ dice: inout SplitMix64) -> PhoneStep {
+  func draw(_ generator: inout SplitMix64) -> PhoneStep {
     let running = subscriptions.filter { !$0.state.isOver }
     let missing = Self.products.filter { product in
       !running.contains { $0.product.rawValue == product }
     }
-    let one = running.randomElement(using: &dice)?.id.rawValue
-    switch (Int.random(in: 0..<10, using: &dice), one, missing.randomElement(using: &dice)) {
+    let one = running.randomElement(using: &generator)?.id.rawValue
+    switch (
+      Int.random(in: 0..<10, using: &generator), one, missing.randomElement(using: &generator)
+    ) {
     case (0...4, _, let product?): return .buy(product)
     case (0...2, let id?, _), (5...6, let id?, _): return .refund(id)
     case (7, let id?, _): return .withdraw(id)
@@ -83,14 +85,14 @@ struct CrashPhone {
   /// Does it, and is killed on the way or not.
   ///
   /// - Returns: Whether it came to its end.
-  mutating func attempt(_ step: PhoneStep, _ dice: inout SplitMix64) async throws -> Bool {
+  mutating func attempt(_ step: PhoneStep, _ generator: inout SplitMix64) async throws -> Bool {
     if step == .nextMonth { now = now.adding(Self.month) }
     let words = words(for: step)
     let kind = words.prefix(2).joined(separator: " ")
     let usual = milliseconds[kind] ?? Self.durationGuessed
     let start = Self.hostMilliseconds()
     let end = try await run(
-      words, killAfter: Int64.random(in: 0...(usual + usual / 8), using: &dice))
+      words, killAfter: Int64.random(in: 0...(usual + usual / 8), using: &generator))
     guard case .exited(let status) = end else {
       // The next one may come further.
       milliseconds[kind] = usual + usual / 4

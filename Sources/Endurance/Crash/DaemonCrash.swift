@@ -32,15 +32,15 @@ package struct DaemonCrash: Sendable {
 
   /// - Parameter progress: Hears how many cycles are done.
   /// - Returns: what was tried and found.
-  /// - Throws: ``EnduranceFailure`` and `BenchLoss` when it cannot be tried.
+  /// - Throws: ``EnduranceFailure`` and `HandleFailure` when it cannot be tried.
   package func run(progress: (Int) -> Void = { _ in }) async throws -> EnduranceReport {
     var report = EnduranceReport(
       "crash of the daemon", seed: seed, kinds: ["lost", "invented", "half done", "died"])
-    try await kit.withDaemon { bench in
+    try await kit.withDaemon { handle in
       for first in stride(from: 0, to: cycles, by: Self.cyclesOfWorld) {
         let count = min(cycles - first, Self.cyclesOfWorld)
-        try await runWorld(bench, from: first, count: count, &report, progress)
-        await bench.discard()
+        try await runWorld(handle, from: first, count: count, &report, progress)
+        await handle.discard()
       }
     }
     report.expect(atLeast: cycles, of: "acknowledged changes")
@@ -54,22 +54,22 @@ package struct DaemonCrash: Sendable {
   }
 
   private func runWorld(
-    _ bench: DaemonBench, from first: Int, count: Int, _ report: inout EnduranceReport,
+    _ handle: DaemonHandle, from first: Int, count: Int, _ report: inout EnduranceReport,
     _ progress: (Int) -> Void
   ) async throws {
     let worldSeed = seed &* 1_000_003 &+ UInt64(first)
-    var dice = SplitMix64(seed: worldSeed)
-    try await bench.ensureAlive()
+    var generator = SplitMix64(seed: worldSeed)
+    try await handle.ensureAlive()
     var world = try await CrashWorld(
-      on: bench, seed: worldSeed, operated: Self.operatedCars,
+      on: handle, seed: worldSeed, operated: Self.operatedCars,
       paired: Self.pairedCars)
     for cycle in first..<(first + count) {
-      let milliseconds = Int64.random(in: Self.loadMilliseconds, using: &dice)
-      await world.work(on: bench, killAfter: milliseconds)
-      if losesLog { Self.loseHalf(of: "\(await bench.stateFolder)/headunit.sqlite-wal") }
+      let milliseconds = Int64.random(in: Self.loadMilliseconds, using: &generator)
+      await world.work(on: handle, killAfter: milliseconds)
+      if losesLog { Self.loseHalf(of: "\(await handle.stateFolder)/headunit.sqlite-wal") }
       do {
-        try await bench.ensureAlive()
-        for found in try await world.compare(on: bench) {
+        try await handle.ensureAlive()
+        for found in try await world.compare(on: handle) {
           report.find(found.kind, at: "cycle \(cycle)", found.found)
         }
       } catch {
@@ -89,10 +89,10 @@ private struct CrashWorld {
   private var drivers: [CarDriver]
   private var clock: ClockDriver
 
-  init(on bench: DaemonBench, seed: UInt64, operated: Int, paired: Int) async throws {
+  init(on handle: DaemonHandle, seed: UInt64, operated: Int, paired: Int) async throws {
     let issuer = DocumentIssuer(seed: seed)
     clock = ClockDriver(seed: seed &+ 1_000)
-    let control = try await bench.connect(.control)
+    let control = try await handle.connect(.control)
     drivers = try await ProtocolClient.serving(control) { client in
       var drivers: [CarDriver] = []
       for number in 1...(operated + paired) {
@@ -118,7 +118,7 @@ private struct CrashWorld {
   var refusals: [String] { drivers.flatMap(\.refusals) }
 
   /// Everybody works until the daemon is killed.
-  mutating func work(on bench: DaemonBench, killAfter milliseconds: Int64) async {
+  mutating func work(on handle: DaemonHandle, killAfter milliseconds: Int64) async {
     enum Worker: Sendable {
       case car(Int, CarDriver)
       case clock(ClockDriver)
@@ -130,18 +130,18 @@ private struct CrashWorld {
         group.addTask {
           var driver = driver
           driver.maybeForget()
-          await driver.work(on: bench)
+          await driver.work(on: handle)
           return .car(index, driver)
         }
       }
       group.addTask {
         var clock = clock
-        await clock.work(on: bench)
+        await clock.work(on: handle)
         return .clock(clock)
       }
       group.addTask {
         await LinkLoop.ofThisProcess.pause(milliseconds: milliseconds)
-        await bench.kill()
+        await handle.kill()
         return .killer
       }
       return await group.reduce(into: [Worker]()) { $0.append($1) }
@@ -156,8 +156,8 @@ private struct CrashWorld {
   }
 
   /// Holds everything against the ledgers.
-  mutating func compare(on bench: DaemonBench) async throws -> [CarLedger.Discrepancy] {
-    let control = try await bench.connect(.control)
+  mutating func compare(on handle: DaemonHandle) async throws -> [CarLedger.Discrepancy] {
+    let control = try await handle.connect(.control)
     return try await ProtocolClient.serving(control) { client in
       var found: [CarLedger.Discrepancy] = []
       let now = try await client.call(ClockGet()).worldTime

@@ -28,16 +28,16 @@ package struct PhoneCrash: Sendable {
 
   /// - Parameter progress: Hears how many cycles are done.
   /// - Returns: what was tried and found.
-  /// - Throws: ``EnduranceFailure`` and `BenchLoss` when it cannot be tried.
+  /// - Throws: ``EnduranceFailure`` and `HandleFailure` when it cannot be tried.
   package func run(progress: (Int) -> Void = { _ in }) async throws -> EnduranceReport {
     var report = EnduranceReport(
       "crash of the phone", seed: seed, kinds: ["lost", "unsound", "other rights in the car"])
-    try await kit.withDaemon { bench in
+    try await kit.withDaemon { handle in
       for first in stride(from: 0, to: cycles, by: Self.cyclesOfWorld) {
         let count = min(cycles - first, Self.cyclesOfWorld)
-        try await bench.ensureAlive()
-        try await runWorld(bench, from: first, count: count, &report, progress)
-        await bench.discard()
+        try await handle.ensureAlive()
+        try await runWorld(handle, from: first, count: count, &report, progress)
+        await handle.discard()
       }
     }
     report.expect(atLeast: cycles / 10, of: "acknowledged commands")
@@ -45,28 +45,28 @@ package struct PhoneCrash: Sendable {
   }
 
   private func runWorld(
-    _ bench: DaemonBench, from first: Int, count: Int, _ report: inout EnduranceReport,
+    _ handle: DaemonHandle, from first: Int, count: Int, _ report: inout EnduranceReport,
     _ progress: (Int) -> Void
   ) async throws {
-    let folder = "\(await bench.stateFolder)-phone"
+    let folder = "\(await handle.stateFolder)-phone"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    var phone = try CrashPhone(kit, in: folder, socket: await bench.phoneSocket)
+    var phone = try CrashPhone(kit, in: folder, socket: await handle.phoneSocket)
     let vin = EnduranceKit.vin(1)
-    try await EnduranceKit.onControl(of: bench) { client in
+    try await EnduranceKit.onControl(of: handle) { client in
       _ = try await client.call(
         VehiclesAdd(vin: vin, profile: EnduranceKit.profile, market: EnduranceKit.market))
     }
     try await phone.introduce()
-    var dice = SplitMix64(seed: seed &* 1_000_003 &+ UInt64(first))
+    var generator = SplitMix64(seed: seed &* 1_000_003 &+ UInt64(first))
     for cycle in first..<(first + count) {
       let place = "cycle \(cycle)"
-      let step = phone.draw(&dice)
+      let step = phone.draw(&generator)
       if step == .nextMonth {
-        try await EnduranceKit.onControl(of: bench) {
+        try await EnduranceKit.onControl(of: handle) {
           _ = try await $0.call(ClockAdvance(by: CrashPhone.month))
         }
       }
-      let isAnswered = try await phone.attempt(step, &dice)
+      let isAnswered = try await phone.attempt(step, &generator)
       report.add(1, of: "cycles")
       report.add(isAnswered ? 1 : 0, of: "acknowledged commands")
       report.add(isAnswered ? 0 : 1, of: "killed commands")
@@ -75,7 +75,7 @@ package struct PhoneCrash: Sendable {
         report.find(found.kind, at: "\(place), \(step)", found.found)
       }
       let rights = try phone.rights()
-      let seen = try await EnduranceKit.onControl(of: bench) { client in
+      let seen = try await EnduranceKit.onControl(of: handle) { client in
         EnduranceKit.granted(try await client.call(ServicesList(vehicle: vin)).services)
       }
       if seen != rights {

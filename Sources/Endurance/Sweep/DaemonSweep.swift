@@ -83,7 +83,7 @@ package struct DaemonSweep: SweptStory {
   ) async -> StoryEnd {
     var end = StoryEnd()
     for (name, ask) in story {
-      let goesOn = await end.take(name, insisting: insists, acknowledged) {
+      let goesOn = await end.run(name, insisting: insists, acknowledged) {
         try await ask(client)
       } _: {
         try await ask(client)
@@ -98,7 +98,7 @@ package struct DaemonSweep: SweptStory {
     let vin = Self.vin
     let push = { @Sendable (count: Int, client: ProtocolClient) async throws in
       var rights = Rights()
-      for service in [0, 1, 0, 2].prefix(count) { rights.turn(DocumentIssuer.services[service]) }
+      for service in [0, 1, 0, 2].prefix(count) { rights.toggle(DocumentIssuer.services[service]) }
       let document = try await issuer.document(of: vin, rights)
       _ = try await client.call(EntitlementsPush(document: document.compact, vehicle: vin))
     }

@@ -25,7 +25,7 @@ package struct StoreSweep: SweptStory {
     var end = StoryEnd()
     var visit = StoreCall(path: Self.path(in: folder), catalog: kit.catalog)
     for (name, step) in Self.story {
-      let goesOn = await end.take(name, insisting: insists, acknowledged) {
+      let goesOn = await end.run(name, insisting: insists, acknowledged) {
         // As the next command of the phone: the store is opened anew.
         visit.hangUp()
         try await step(&visit)

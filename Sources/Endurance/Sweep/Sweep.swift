@@ -47,7 +47,7 @@ package struct StoryEnd: Sendable {
   ///   - again: The second try.
   ///   - step: The first.
   /// - Returns: whether the story goes on.
-  mutating func take(
+  mutating func run(
     _ name: String, insisting insists: Bool, _ acknowledged: () async throws -> Void,
     again: () async throws -> Void, _ step: () async throws -> Void
   ) async -> Bool {
@@ -92,17 +92,17 @@ package struct Sweep: Sendable {
     FaultyDisk.arm(nil)
     _ = await story.live(in: try scratch.fresh(), insisting: false) {}
     let counts = IOCall.allCases.map { ($0, FaultyDisk.count(of: $0)) }
-    var dice = SplitMix64(seed: seed)
+    var generator = SplitMix64(seed: seed)
     for (call, count) in counts {
       report.add(count, of: call.name)
       // However far apart, some of each kind are failed: there are few openings and removals.
       let stride = max(1, min(stride, count / Self.samplesMin))
       for effect in call.effects {
-        var nth = Int.random(in: 1...stride, using: &dice)
+        var nth = Int.random(in: 1...stride, using: &generator)
         while true {
           let fault = IOFault(call: call, effect: effect, nth: nth)
-          let isReached = try await strike(
-            fault, story, states, in: try scratch.fresh(), &report, dice.next())
+          let isReached = try await inject(
+            fault, story, states, in: try scratch.fresh(), &report, generator.next())
           guard isReached else { break }
           nth += stride
         }
@@ -129,7 +129,7 @@ package struct Sweep: Sendable {
   }
 
   /// - Returns: Whether the story came to that call.
-  private func strike(
+  private func inject(
     _ fault: IOFault, _ story: some SweptStory, _ states: [String?], in folder: String,
     _ report: inout EnduranceReport, _ seed: UInt64
   ) async throws -> Bool {

@@ -46,7 +46,7 @@ package struct TrustedTime: Hashable, Sendable, Codable {
   }
 
   /// The first instant of world time at which the car believes that `instant` has come, this
-  /// reading's own if it has; `nil` when its counter stands still before that.
+  /// reading's own if it has; `nil` when its counter is frozen before that.
   package func world(showing instant: Instant) -> Instant? {
     guard now < instant else { return world }
     return pace.elapsed(toCount: instant.milliseconds(since: believed)).map {
@@ -57,7 +57,7 @@ package struct TrustedTime: Hashable, Sendable, Codable {
 
 /// How fast a car's counter runs: in parts per million more or less than the world's time.
 package struct ClockPace: Hashable, Sendable, Codable {
-  /// −1,000,000 stands still; 0 is true. Never below −1,000,000.
+  /// −1,000,000 is frozen; 0 is true. Never below −1,000,000.
   package let partsPerMillion: Int
 
   package static let `true` = ClockPace(partsPerMillion: 0)

@@ -69,8 +69,8 @@ extension DocumentRejection {
 extension DocumentRejection: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .malformed(let flaw):
-      "the document is malformed: \(flaw)"
+    case .malformed(let violation):
+      "the document is malformed: \(violation)"
     case .tooLarge(let bytes, let most):
       "the signed text has \(bytes) bytes; at most \(most)"
     case .badSignature(let part):

@@ -36,7 +36,7 @@ package struct DocumentSigner: Sendable {
   package func sign(
     _ document: EntitlementDocument
   ) throws(SigningFailure) -> SignedDocument {
-    if let flaw = document.flaw { throw SigningFailure(description: flaw) }
+    if let violation = document.violation { throw SigningFailure(description: violation) }
     try checkLife(at: document.issuedAt)
     let compact = try CompactJWS.sign(
       document, header: header(type: Self.type), with: key.privateKey)

@@ -134,7 +134,7 @@ extension CompactJWS {
   /// - Throws: `malformed`, `wrong_audience`, `wrong_vehicle`.
   func document(for vehicle: VIN) throws(DocumentRejection) -> EntitlementDocument {
     let document = try claims(EntitlementDocument.self)
-    if let flaw = document.flaw { throw .malformed(flaw) }
+    if let violation = document.violation { throw .malformed(violation) }
     guard document.audience == EntitlementDocument.audience else {
       throw .wrongAudience(document.audience)
     }

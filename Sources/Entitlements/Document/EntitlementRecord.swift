@@ -60,7 +60,7 @@ extension EntitlementRecord {
   /// Replaces this record by a higher version, whole; nothing is ever merged.
   ///
   /// A document that leaves out a right which is not over yet is refused as malformed: rights
-  /// are taken away by an entry with a higher revision, so a gap is a mistake of the store, and
+  /// are taken away by an entry with a higher revision, so a gap is an error of the store, and
   /// only its word may downgrade. “Over” is judged at the new document's `iat`.
   ///
   /// - Parameters:

@@ -13,7 +13,7 @@ extension VerifiedDocument {
     takenAsGenuine document: EntitlementDocument, vehicle: VIN, at instant: Instant,
     clock: TrustedTime.State
   ) throws(DocumentRejection) {
-    if let flaw = document.flaw { throw .malformed(flaw) }
+    if let violation = document.violation { throw .malformed(violation) }
     guard document.audience == EntitlementDocument.audience else {
       throw .wrongAudience(document.audience)
     }

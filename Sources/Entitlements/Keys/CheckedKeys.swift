@@ -36,7 +36,7 @@ final class CheckedKeys: Sendable {
       throw KeyFormatError(
         description: "an Ed25519 public key has 32 bytes; there are \(bytes.count)")
     }
-    do throws(Edwards25519Point.Flaw) {
+    do throws(Edwards25519Point.Failure) {
       try Edwards25519Point(decoding: bytes).checkOrder()
     } catch {
       throw KeyFormatError(

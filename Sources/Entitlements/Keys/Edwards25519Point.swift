@@ -10,7 +10,7 @@ struct Edwards25519Point: Sendable {
   private let t: FieldElement
 
   /// Why 32 bytes are no public key.
-  enum Flaw: String, Error, Hashable, Sendable {
+  enum Failure: String, Error, Hashable, Sendable {
     /// Another text than the one there is for the point.
     case notCanonical = "not_canonical"
     case notOnCurve = "not_on_curve"
@@ -20,8 +20,8 @@ struct Edwards25519Point: Sendable {
     case mixedOrder = "mixed_order"
   }
 
-  /// - Throws: ``Flaw/notCanonical`` or ``Flaw/notOnCurve``.
-  init(decoding bytes: [UInt8]) throws(Flaw) {
+  /// - Throws: ``Failure/notCanonical`` or ``Failure/notOnCurve``.
+  init(decoding bytes: [UInt8]) throws(Failure) {
     guard let y = FieldElement(canonical: bytes) else { throw .notCanonical }
     let isOdd = bytes[31] & 0x80 != 0
     let u = y.squared - .one
@@ -87,14 +87,14 @@ struct Edwards25519Point: Sendable {
 
   /// Holds for what Ed25519 makes public keys of: a multiple of the base point that is not zero.
   ///
-  /// - Throws: ``Flaw/lowOrder`` or ``Flaw/mixedOrder``.
-  func checkOrder() throws(Flaw) {
+  /// - Throws: ``Failure/lowOrder`` or ``Failure/mixedOrder``.
+  func checkOrder() throws(Failure) {
     guard !doubled.doubled.doubled.isIdentity else { throw .lowOrder }
     guard timesOrder.isIdentity else { throw .mixedOrder }
   }
 }
 
-extension Edwards25519Point.Flaw: CustomStringConvertible {
+extension Edwards25519Point.Failure: CustomStringConvertible {
   var description: String {
     switch self {
     case .notCanonical: "it is not the one text of its point"

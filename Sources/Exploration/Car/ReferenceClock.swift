@@ -1,7 +1,7 @@
 import WorldTime
 
 /// What a car that follows the rules believes the time is, worked out apart from the car's own
-/// clock: the later of the signed times it heard, and a counter since, which stands still without
+/// clock: the later of the signed times it heard, and a counter since, which is frozen without
 /// power unless a battery backs it.
 ///
 /// The driver's clock has no part in it, so that a car that listens to that one is caught.

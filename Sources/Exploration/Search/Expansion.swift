@@ -28,7 +28,7 @@ struct Expansion: Sendable {
     var steps = StateSteps(tables)
     for state in states {
       steps.begin(at: search.keys[state])
-      if mayGrow { steps.takeAll() }
+      if mayGrow { steps.exploreAll() }
       let healed = steps.heal()
       guard steps.missing.isEmpty else {
         incomplete.append(state)

@@ -20,15 +20,15 @@ package struct Exploration: Sendable {
     _ = states.insert(start, parent: 0, edge: Edge(.tick))
   }
 
-  /// Searches until there is nothing more, a bound is reached, or an invariant is broken; `tell` is
+  /// Searches until there is nothing more, a bound is reached, or an invariant is broken; `show` is
   /// called now and then with how far it is.
   package mutating func run(
-    telling tell: (Progress) -> Void = { _ in }
+    reporting show: (Progress) -> Void = { _ in }
   ) async -> ExplorationReport {
     var level = 0..<1
     while true {
       let mayGrow = tables.bounds.depthMax.map { depth < $0 } ?? true
-      let found = await search(level, mayGrow: mayGrow, telling: tell)
+      let found = await search(level, mayGrow: mayGrow, reporting: show)
       if let found { return report(found, end: .violated) }
       if states.count > tables.bounds.statesMax || tables.isFull {
         return report(nil, end: .statesReached)
@@ -48,7 +48,7 @@ package struct Exploration: Sendable {
   /// Expands one level. What healing shows of a state is nearer to the start than what the steps
   /// from the states of the same level show, so that all of them are healed before those count.
   private mutating func search(
-    _ level: Range<Int>, mayGrow: Bool, telling tell: (Progress) -> Void
+    _ level: Range<Int>, mayGrow: Bool, reporting show: (Progress) -> Void
   ) async -> Expansion.Finding? {
     var byStep: Expansion.Finding?
     var begin = level.lowerBound
@@ -66,7 +66,7 @@ package struct Exploration: Sendable {
           _ = states.insert(next.key, parent: next.parent, edge: next.edge)
         }
       }
-      tell(Progress(states: states.count, depth: depth))
+      show(Progress(states: states.count, depth: depth))
       if states.count > tables.bounds.statesMax || tables.isFull { break }
     }
     return byStep

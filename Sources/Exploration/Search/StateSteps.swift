@@ -37,17 +37,17 @@ struct StateSteps {
 }
 
 extension StateSteps {
-  mutating func takeAll() {
-    for event in events { take(event) }
+  mutating func exploreAll() {
+    for event in events { explore(event) }
   }
 
-  private mutating func take(_ event: ExplorationEvent) {
+  private mutating func explore(_ event: ExplorationEvent) {
     switch event {
     case .buy, .cancel, .decline, .accept, .refund, .buyAgain, .pause, .challenge, .authenticate,
       .scaAbandon, .timeoutBefore, .timeoutAfter, .slowApprove, .slowDecline, .lateApprove,
       .dispute, .withdraw, .priceRise, .agree, .refuse, .upgrade, .transfer, .changePeriod,
       .resume, .release:
-      takeAtStore(event)
+      exploreAtStore(event)
     case .fetch:
       guard let step = known(.store(key.store, .fetch)), let target = step.target else { return }
       let number = tables.issued(by: target)
@@ -56,14 +56,14 @@ extension StateSteps {
     case .push:
       guard key.isConnected, key.phone != 0, hasRoom else { return }
       finish(Edge(.push), key.adding(key.phone))
-    case .lose, .duplicate, .deliver, .receive: takeOnLink(event)
+    case .lose, .duplicate, .deliver, .receive: exploreOnLink(event)
     case .connect, .disconnect:
       guard key.isConnected == (event == .disconnect) else { return }
       finish(Edge(event), key.with(isConnected: event == .connect))
     case .powerLoss, .powerReturn, .wallBack, .wallForward, .wallRight, .commit,
       .loseAcknowledgement:
-      takeAtCar(event)
-    case .attestTime: if key.isConnected { takeAtCar(event) }
+      exploreAtCar(event)
+    case .attestTime: if key.isConnected { exploreAtCar(event) }
     case .acknowledge: if key.isConnected { acknowledge() }
     case .tick: tick()
     }
@@ -71,12 +71,12 @@ extension StateSteps {
 
   private var hasRoom: Bool { key.flightCount < inFlightMax }
 
-  private mutating func takeAtStore(_ event: ExplorationEvent) {
+  private mutating func exploreAtStore(_ event: ExplorationEvent) {
     guard let target = known(.store(key.store, event))?.target else { return }
     finish(Edge(event), key.with(store: target))
   }
 
-  private mutating func takeAtCar(_ event: ExplorationEvent) {
+  private mutating func exploreAtCar(_ event: ExplorationEvent) {
     guard let step = known(.car(key.car, event)), let target = step.target else { return }
     finish(Edge(event), key.with(car: target), step)
   }
@@ -89,7 +89,7 @@ extension StateSteps {
     finish(Edge(.tick), key.with(store: next).with(car: target), step)
   }
 
-  private mutating func takeOnLink(_ event: ExplorationEvent) {
+  private mutating func exploreOnLink(_ event: ExplorationEvent) {
     var last: DocumentNumber = 0
     for slot in 0..<StateKey.flightSlots {
       let number = key.flight(slot)

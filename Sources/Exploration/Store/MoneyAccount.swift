@@ -46,7 +46,7 @@ struct MoneyAccount {
 
   func isReturned(_ charge: IdempotencyKey) -> Bool {
     !processor.refunds[.charge(charge)].isEmpty
-      || processor.notices[.charge(charge)].contains { $0.news == .disputed && $0.dueAt <= now }
+      || processor.notices[.charge(charge)].contains { $0.event == .disputed && $0.dueAt <= now }
   }
 
   /// The charge is to be asked for again, or its outcome is still to come.

@@ -30,7 +30,7 @@ struct StoreLine {
     case .sign(let issuing):
       let document = world.document(saying: issuing.document)
       return .signed(SignedDocument(document: document, compact: ""), issuing)
-    case .attach, .giveBack, .askRefundable, .listen, .take:
+    case .attach, .giveBack, .askRefundable, .listen, .acknowledge:
       return try processor.reply(to: effect)
     }
   }

@@ -139,11 +139,11 @@ extension StoreNode {
   private mutating func dispute(_ world: ExploredWorld) {
     let paid = processor.charges.all.last { charge in
       charge.outcome == .approved && processor.refunds[.charge(charge.key)].isEmpty
-        && !processor.notices[.charge(charge.key)].contains { $0.news == .disputed }
+        && !processor.notices[.charge(charge.key)].contains { $0.event == .disputed }
     }
     guard let paid else { return }
     let notice = ProcessorNotice(
-      key: PaymentNoticeID(rawValue: "\(paid.key)/disputed"), charge: paid.key, news: .disputed,
+      key: PaymentNoticeID(rawValue: "\(paid.key)/disputed"), charge: paid.key, event: .disputed,
       dueAt: now(world))
     processor.notices.load(notice, at: processor.notices.lastPlace + 1)
     perform(.catchUp, world)

@@ -9,7 +9,7 @@ package enum Breakage: String, Hashable, Sendable, CaseIterable {
   /// The document's date decides while the driver's clock is at most three days past it, before
   /// it for ever; else the driver's clock does.
   case issueDateWindow = "issue-date-window"
-  /// A counter that stood still without power goes on as if nothing had happened.
+  /// A counter that was frozen without power goes on as if nothing had happened.
   case noColdStart = "no-cold-start"
   /// A document is acknowledged as it arrives, before it is on the disk.
   case acknowledgeBeforeCommit = "acknowledge-before-commit"
@@ -85,7 +85,7 @@ extension Breakage {
 }
 
 extension Breakage {
-  /// Only a car whose counter stands still without power has the rule.
+  /// Only a car whose counter is frozen without power has the rule.
   package var needsStoppingClock: Bool { self == .noColdStart }
 
   /// The world in which it is looked for unless another is asked for.

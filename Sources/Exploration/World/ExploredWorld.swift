@@ -100,7 +100,7 @@ package final class ExploredWorld: Sendable {
     allowance = setting.allowance
     actsMax = setting.actsMax
     fault = setting.fault.map {
-      CarFault(id: "from-the-start", kind: $0, service: granted, strikesLeft: nil, until: nil)
+      CarFault(id: "from-the-start", kind: $0, service: granted, triggersLeft: nil, until: nil)
     }
     self.breakage = breakage
   }

@@ -26,14 +26,14 @@ extension HeadUnit {
   }
 
   /// Says so once when the world begins to be held, and when it goes on.
-  func tellHold(at host: HostReading) {
+  func notifyHold(at host: HostReading) {
     let held = world.clock.heldMilliseconds(host) ?? 0
-    guard (held >= HostSteps.toleranceMilliseconds) != isHoldTold else { return }
-    isHoldTold.toggle()
+    guard (held >= HostSteps.toleranceMilliseconds) != isHoldNotified else { return }
+    isHoldNotified.toggle()
     let metadata: Logger.Metadata = [
       "worldTime": "\(world.clock.now(host))", "hostTime": "\(host.utc)",
     ]
-    if isHoldTold {
+    if isHoldNotified {
       logger.warning(
         "world time is held until the host's clock has caught up; see ‘headunitctl clock’",
         metadata: metadata.merging(["behindSeconds": "\(Self.seconds(held))"]) { $1 })
@@ -42,7 +42,7 @@ extension HeadUnit {
     }
     report(
       .hostClock,
-      isHoldTold
+      isHoldNotified
         ? "the host's clock is behind the world, which is held at \(world.clock.now(host))" : nil)
   }
 
@@ -80,7 +80,7 @@ extension HeadUnit {
 
 extension ClockStart {
   /// Tells how a kept world goes on, where that is more than its going on.
-  static func tell(
+  static func notify(
     _ kept: StoredClock, goesOnAs clock: WorldClock, at host: HostReading, to logger: Logger
   ) {
     let metadata: Logger.Metadata = ["from": "\(kept.instant)", "to": "\(clock.now(host))"]

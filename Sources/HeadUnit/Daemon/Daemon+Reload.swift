@@ -22,10 +22,10 @@ extension Daemon {
     _ read: () async throws -> Reloaded
   ) async -> Bool {
     supervision.notify(.reloading(monotonicMicroseconds: HostClock.monotonicNanoseconds() / 1_000))
-    var trouble: String?
+    var standingFailure: String?
     do {
       let next = try await read()
-      try await take(next)
+      try await apply(next)
       let waiting = settings.unchangeable(in: next.settings)
       if !waiting.isEmpty {
         logger.warning(
@@ -35,22 +35,22 @@ extension Daemon {
       logger.notice("reloaded", metadata: ["services": "\(next.catalog.services.count)"])
     } catch {
       logger.error("reload failed; everything stays as it was", metadata: ["why": "\(error)"])
-      trouble = "the last reload failed and changed nothing; the log says why"
+      standingFailure = "the last reload failed and changed nothing; the log says why"
     }
-    await unit.report(.reload, trouble)
+    await unit.report(.reload, standingFailure)
     supervision.notify(.ready, .status(await unit.summary.line))
-    return trouble == nil
+    return standingFailure == nil
   }
 
   /// - Throws: ``StartRefusal``, and nothing is changed.
-  private func take(_ next: Reloaded) async throws {
+  private func apply(_ next: Reloaded) async throws {
     let unitSettings = try next.settings.unitSettings(hostClock)
     var wanted: [HeadUnit.NamedVehicle] = []
     for specification in next.settings.vehicles {
       wanted.append(try await unit.named(specification, in: next.catalog))
     }
     try await unit.adopt(next.catalog, with: wanted)
-    await unit.take(unitSettings)
+    await unit.apply(unitSettings)
   }
 }
 

@@ -3,11 +3,11 @@ struct DaemonSummary: Hashable, Sendable {
   let vehicles: Int
   let bonds: Int
   /// What a person should look at; `nil` when all is well.
-  let trouble: String?
+  let standingFailure: String?
 
   var line: String {
     let counts = "\(Self.counted(vehicles, "vehicle")), \(Self.counted(bonds, "bond"))"
-    return trouble.map { "\(counts); \($0)" } ?? counts
+    return standingFailure.map { "\(counts); \($0)" } ?? counts
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {

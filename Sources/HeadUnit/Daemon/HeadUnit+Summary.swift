@@ -2,7 +2,8 @@ import LinkProtocol
 
 extension HeadUnit {
   var summary: DaemonSummary {
-    DaemonSummary(vehicles: world.vehicles.count, bonds: world.bondCount, trouble: trouble)
+    DaemonSummary(
+      vehicles: world.vehicles.count, bonds: world.bondCount, standingFailure: standingFailure)
   }
 
   /// Has whoever follows ``summaries`` see how it is now. Only the last of several is kept.
@@ -10,6 +11,6 @@ extension HeadUnit {
     let summary = summary
     guard summary != publishedSummary else { return }
     publishedSummary = summary
-    summaryNews.yield(summary)
+    summaryEvents.yield(summary)
   }
 }

@@ -17,7 +17,7 @@ package enum Restore {
     /// The backup cannot be read, or is no database of ours.
     case unreadable(path: String, reason: String)
     /// SQLite finds it damaged.
-    case damaged(path: String, problem: String)
+    case damaged(path: String, failure: String)
     /// The state folder has a database already.
     case taken(path: String)
   }
@@ -44,8 +44,10 @@ package enum Restore {
       try database.close()
       // A backup is taken as it is or not at all; what only a trust file vouches for is the
       // daemon's to judge.
-      if let flaw = kept.flaws.first(where: { $0.handling == .setAside || $0.part == "vehicle" }) {
-        throw StartRefusal.stateUnreadable("\(flaw)")
+      if let failure = kept.failures.first(where: {
+        $0.handling == .setAside || $0.part == "vehicle"
+      }) {
+        throw StartRefusal.stateUnreadable("\(failure)")
       }
       return Report(
         vehicles: kept.vehicles.count, bonds: kept.vehicles.map(\.bonds.count).reduce(0, +))
@@ -68,11 +70,11 @@ package enum Restore {
     let found: DatabaseInspection
     do {
       source = try DatabaseQueue(path: path, configuration: configuration)
-      found = try source.read { try VehicleDatabase.inspect($0, problemsMax: 1) }
+      found = try source.read { try VehicleDatabase.inspect($0, failuresMax: 1) }
     } catch {
       throw Refusal.unreadable(path: path, reason: "\(error)")
     }
-    if let problem = found.problems.first { throw Refusal.damaged(path: path, problem: problem) }
+    if let failure = found.failures.first { throw Refusal.damaged(path: path, failure: failure) }
     return source
   }
 }
@@ -90,7 +92,7 @@ extension Restore.Refusal: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unreadable(let path, let reason): "\(path) is no readable backup; \(reason)"
-    case .damaged(let path, let problem): "\(path) is damaged; \(problem)"
+    case .damaged(let path, let failure): "\(path) is damaged; \(failure)"
     case .taken(let path):
       "\(path) exists; move it away, or name another folder with --state-dir"
     }

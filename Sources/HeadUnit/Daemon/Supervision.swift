@@ -60,7 +60,7 @@ struct Supervision: Sendable {
   }
 
   func notify(_ messages: ServiceNotifier.Message...) {
-    guard let why = manager.notifier.tell(messages) else { return }
+    guard let why = manager.notifier.notify(messages) else { return }
     logger.warning("the service manager was not told", metadata: ["why": "\(why)"])
   }
 }

@@ -33,10 +33,10 @@ extension FaultReport {
   init(_ fault: CarFault, of vehicle: Vehicle) {
     self.init(
       fault: fault.id, kind: FaultKind(fault.kind), vehicle: vehicle.vin.rawValue,
-      service: fault.service?.rawValue, count: fault.strikes + (fault.strikesLeft ?? 1), after: 0,
+      service: fault.service?.rawValue, count: fault.triggers + (fault.triggersLeft ?? 1), after: 0,
       until: fault.until, probability: nil, seed: nil, direction: nil, method: nil, delay: nil,
-      amount: fault.kind.amount, addedAt: fault.addedAt, chances: fault.strikes,
-      strikes: fault.strikes, holding: 0, spent: fault.strikesLeft == 0)
+      amount: fault.kind.amount, addedAt: fault.addedAt, opportunities: fault.triggers,
+      triggers: fault.triggers, holding: 0, exhausted: fault.triggersLeft == 0)
   }
 }
 
@@ -66,7 +66,7 @@ extension FaultsAdd {
     of vehicle: Vehicle, at now: Instant
   ) throws(WireError) -> CarFault? {
     guard let kind = kind.carKind(try checkedAmount()) else { return nil }
-    let strikes: Int? =
+    let triggers: Int? =
       switch kind {
       case .activationRetryable, .activationTerminal: count ?? 1
       case .clockJump: 1
@@ -74,7 +74,7 @@ extension FaultsAdd {
       }
     return CarFault(
       id: "f-\(vehicle.vin)-\(vehicle.state.faultCount + 1)", kind: kind,
-      service: service.map(ServiceID.init(rawValue:)), strikesLeft: strikes,
+      service: service.map(ServiceID.init(rawValue:)), triggersLeft: triggers,
       until: span.map { now.adding($0) })
   }
 

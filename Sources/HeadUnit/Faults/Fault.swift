@@ -14,11 +14,11 @@ struct Fault: Sendable {
   /// The only vehicle that it is for.
   let vehicle: VIN?
   let addedAt: Instant
-  /// World time from which it strikes no more.
+  /// World time from which it triggers no more.
   let until: Instant?
-  private(set) var chances = 0
-  private(set) var strikes = 0
-  private var dice: SplitMix64
+  private(set) var opportunities = 0
+  private(set) var triggers = 0
+  private var generator: SplitMix64
 
   init(number: Int, _ plan: FaultsAdd, of vehicle: VIN?, at now: Instant) {
     self.number = number
@@ -26,14 +26,14 @@ struct Fault: Sendable {
     self.vehicle = vehicle
     addedAt = now
     until = plan.span.map { now.adding($0) }
-    dice = SplitMix64(seed: UInt64(bitPattern: Int64(plan.seed ?? number)))
+    generator = SplitMix64(seed: UInt64(bitPattern: Int64(plan.seed ?? number)))
   }
 
   var kind: FaultKind { plan.kind }
   var id: String { "f-\(number)" }
 
   /// It may strike at a later chance, if there is one at `now`.
-  func mayStrike(at now: Instant) -> Bool { strikes < count && !isOver(at: now) }
+  func mayTrigger(at now: Instant) -> Bool { triggers < count && !isOver(at: now) }
 
   /// Its span is over.
   func isOver(at now: Instant) -> Bool { until.map { now >= $0 } ?? false }
@@ -45,12 +45,12 @@ struct Fault: Sendable {
 
   /// Gives it one more chance.
   ///
-  /// - Returns: Whether it strikes: the same at the same chance, for the same seed.
-  mutating func takeChance() -> Bool {
-    chances += 1
-    guard chances > plan.after ?? 0 else { return false }
-    if let probability = plan.probability, dice.fraction() >= probability { return false }
-    strikes += 1
+  /// - Returns: Whether it triggers: the same at the same opportunity, for the same seed.
+  mutating func isTriggered() -> Bool {
+    opportunities += 1
+    guard opportunities > plan.after ?? 0 else { return false }
+    if let probability = plan.probability, generator.fraction() >= probability { return false }
+    triggers += 1
     return true
   }
 
@@ -59,14 +59,14 @@ struct Fault: Sendable {
 
 extension Fault {
   /// The fault as it is told; `holding` counts what it keeps from going on.
-  func report(holding: Int, spent: Bool) -> FaultReport {
+  func report(holding: Int, exhausted: Bool) -> FaultReport {
     let isOfLines = kind.parameters.contains(.direction)
     return FaultReport(
       fault: id, kind: kind, vehicle: vehicle?.rawValue, service: plan.service, count: count,
       after: plan.after ?? 0, until: until, probability: plan.probability,
       seed: plan.probability == nil ? nil : plan.seed ?? number,
       direction: isOfLines ? plan.direction ?? .both : nil, method: plan.method,
-      delay: plan.delay, amount: plan.amount, addedAt: addedAt, chances: chances,
-      strikes: strikes, holding: holding, spent: spent)
+      delay: plan.delay, amount: plan.amount, addedAt: addedAt, opportunities: opportunities,
+      triggers: triggers, holding: holding, exhausted: exhausted)
   }
 }

@@ -11,7 +11,7 @@ struct FaultRegistry: Sendable {
   /// In the order in which they were added.
   private(set) var inForce: [Fault] = []
   /// The last one that was spent is the last.
-  private(set) var spent: [Fault] = []
+  private(set) var exhausted: [Fault] = []
   private var lastNumber = 0
 
   init(limit: Int) { self.limit = limit }
@@ -29,24 +29,24 @@ struct FaultRegistry: Sendable {
     return fault
   }
 
-  /// Gives each fault that `meets` what happens now a chance, the oldest first, until one strikes.
+  /// Gives each fault that `meets` what happens now a chance, the oldest first, until one triggers.
   ///
-  /// - Returns: The one that strikes.
-  mutating func strike(at now: Instant, where meets: (Fault) -> Bool) -> Fault? {
-    for index in inForce.indices where inForce[index].mayStrike(at: now) && meets(inForce[index]) {
-      if inForce[index].takeChance() { return inForce[index] }
+  /// - Returns: The one that triggers.
+  mutating func trigger(at now: Instant, where meets: (Fault) -> Bool) -> Fault? {
+    for index in inForce.indices where inForce[index].mayTrigger(at: now) && meets(inForce[index]) {
+      if inForce[index].isTriggered() { return inForce[index] }
     }
     return nil
   }
 
-  /// Moves those that strike no more and hold nothing to the spent ones.
+  /// Moves those that trigger no more and hold nothing to the spent ones.
   ///
   /// - Returns: Those that were moved.
   mutating func retire(at now: Instant, holders: Set<Int>) -> [Fault] {
-    let over = inForce.filter { !$0.mayStrike(at: now) && !holders.contains($0.number) }
+    let over = inForce.filter { !$0.mayTrigger(at: now) && !holders.contains($0.number) }
     guard !over.isEmpty else { return [] }
-    inForce.removeAll { !$0.mayStrike(at: now) && !holders.contains($0.number) }
-    spent = (spent + over).suffix(limit)
+    inForce.removeAll { !$0.mayTrigger(at: now) && !holders.contains($0.number) }
+    exhausted = (exhausted + over).suffix(limit)
     return over
   }
 

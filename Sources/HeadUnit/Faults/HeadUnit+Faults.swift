@@ -6,7 +6,7 @@ import WorldTime
 
 /// What becomes of a fault.
 enum FaultEvent: String {
-  case added, struck, spent, cleared
+  case added, triggered, exhausted, cleared
 }
 
 extension JournalNote {
@@ -14,8 +14,8 @@ extension JournalNote {
     let kind: JournalKind =
       switch event {
       case .added: .faultAdded
-      case .struck: .faultStruck
-      case .spent: .faultSpent
+      case .triggered: .faultTriggered
+      case .exhausted: .faultExhausted
       case .cleared: .faultCleared
       }
     self.init(kind, ["fault": fault.id, "kind": fault.kind.rawValue])
@@ -23,13 +23,13 @@ extension JournalNote {
 }
 
 extension HeadUnit {
-  /// The one place that tells what becomes of faults, at an `instant` that is now when left out.
+  /// The one place that tells what becomes of faults, at an `instant` that is now by default.
   func record(
     _ fault: Fault, _ event: FaultEvent, at instant: Instant? = nil, on vehicle: VIN? = nil
   ) {
     var details: Logger.Metadata = [
       "fault": "\(fault.id)", "kind": "\(fault.kind.rawValue)", "at": "\(instant ?? now)",
-      "strikes": "\(fault.strikes)",
+      "triggers": "\(fault.triggers)",
     ]
     if let vehicle = fault.vehicle { details["vehicle"] = "\(vehicle)" }
     logger.info("fault \(event.rawValue)", metadata: details)
@@ -37,14 +37,14 @@ extension HeadUnit {
   }
 
   /// Notes what becomes of a fault in the journal of the car it meets, with the next commit; faults
-  /// of everybody are noted in a car's journal where they strike it, and otherwise with the only
+  /// of everybody are noted in a car's journal where they trigger it, and otherwise with the only
   /// car there is.
   private func journal(_ note: JournalNote, of vehicle: VIN?) {
     let only = world.vehicles.count == 1 ? world.vehicles.keys.first : nil
     guard let vin = vehicle ?? only, world.vehicles[vin] != nil else { return }
     waiting.append(
       PendingChange { stage in
-        stage.tell(note, of: vin)
+        stage.journal(note, of: vin)
         return { _ in }
       })
     wakeUp.yield()
@@ -74,7 +74,7 @@ extension HeadUnit {
     for fault in cleared {
       record(fault, .cleared)
       held.heal(fault.number)
-      for line in held.takeAll(of: fault.number) { letGo(line) }
+      for line in held.releaseAll(of: fault.number) { letGo(line) }
     }
     await lateArrivals()
     return cleared.count
@@ -86,19 +86,19 @@ extension HeadUnit {
     let now = self.now
     for fault in faults.inForce where fault.isOver(at: now) { held.heal(fault.number) }
     for fault in faults.retire(at: now, holders: Set(held.counts.keys)) {
-      record(fault, .spent, at: fault.end(noticedAt: now))
+      record(fault, .exhausted, at: fault.end(noticedAt: now))
     }
   }
 
   /// What a write that changes these vehicles meets.
-  func storageHarm(changing vehicles: [VIN]) -> StorageHarm? {
+  func writeEffect(changing vehicles: [VIN]) -> WriteEffect? {
     guard !faults.inForce.isEmpty else { return nil }
-    let struck = faults.strike(at: now) { fault in
+    let triggered = faults.trigger(at: now) { fault in
       fault.kind.writeEffect != nil && (fault.vehicle.map(vehicles.contains) ?? true)
     }
-    guard let struck, let kind = struck.kind.writeEffect else { return nil }
-    record(struck, .struck)
+    guard let triggered, let kind = triggered.kind.writeEffect else { return nil }
+    record(triggered, .triggered)
     settleFaults()
-    return StorageHarm(kind: kind, power: power)
+    return WriteEffect(kind: kind, power: power)
   }
 }

@@ -5,21 +5,21 @@ import WorldTime
 extension HeadUnit {
   /// What a line of the phone socket becomes on its way: what passes now, in order.
   ///
-  /// A line meets one fault at most: the oldest in force that strikes. `methods` are those that
+  /// A line meets one fault at most: the oldest in force that triggers. `methods` are those that
   /// the line calls, or whose calls it answers.
   func passing(
-    _ line: [UInt8], on lane: Lane, of methods: @autoclosure () -> Set<String>
+    _ line: [UInt8], on path: LinkPath, of methods: @autoclosure () -> Set<String>
   ) -> [[UInt8]] {
     guard !faults.inForce.isEmpty else { return [line] }
     settleFaults()
-    guard !held.isSilent(lane.connection) else { return [] }
-    guard let fault = strike(lane, methods), let effect = fault.kind.lineEffect else {
-      let overtaken = held.takeOvertaken(on: lane)
+    guard !held.isSilent(path.connection) else { return [] }
+    guard let fault = trigger(path, methods), let effect = fault.kind.lineEffect else {
+      let overtaken = held.releaseOvertaken(on: path)
       if !overtaken.isEmpty { settleFaults() }
       return [line] + overtaken.map(\.bytes)
     }
-    record(fault, .struck, on: connections[lane.connection]?.greeting?.vehicle)
-    let heldLine = HeldLines.Line(lane: lane, bytes: line, fault: fault.number)
+    record(fault, .triggered, on: connections[path.connection]?.greeting?.vehicle)
+    let heldLine = HeldLines.Line(path: path, bytes: line, fault: fault.number)
     var passing: [[UInt8]] = []
     switch effect {
     case .drop: break
@@ -27,19 +27,19 @@ extension HeadUnit {
     case .duplicate: passing = [line, line]
     case .reorder: held.letOvertake(heldLine)
     case .truncate: passing = [Array(line.prefix(max(1, line.count / 2)))]
-    case .halfOpen: held.silence(lane.connection, by: fault.number)
+    case .halfOpen: held.silence(path.connection, by: fault.number)
     }
-    if !passing.isEmpty { passing += held.takeOvertaken(on: lane).map(\.bytes) }
+    if !passing.isEmpty { passing += held.releaseOvertaken(on: path).map(\.bytes) }
     settleFaults()
     return passing
   }
 
-  private func strike(_ lane: Lane, _ methods: () -> Set<String>) -> Fault? {
-    let vehicle = connections[lane.connection]?.greeting?.vehicle
+  private func trigger(_ path: LinkPath, _ methods: () -> Set<String>) -> Fault? {
+    let vehicle = connections[path.connection]?.greeting?.vehicle
     var named: Set<String>?
-    return faults.strike(at: now) { fault in
+    return faults.trigger(at: now) { fault in
       guard let effect = fault.kind.lineEffect,
-        (fault.plan.direction ?? .both).covers(lane.direction),
+        (fault.plan.direction ?? .both).covers(path.direction),
         fault.vehicle == nil || fault.vehicle == vehicle, !effect.holdsLines || held.hasRoom
       else { return false }
       guard let method = fault.plan.method else { return true }
@@ -58,14 +58,14 @@ extension HeadUnit {
   /// Lets lines go whose time has come.
   func releaseDue() {
     guard !faults.inForce.isEmpty else { return }
-    for line in held.takeDue(at: now) { letGo(line) }
+    for line in held.releaseDue(at: now) { letGo(line) }
     settleFaults()
   }
 
   /// A line that was held arrives; it meets no other fault.
   func letGo(_ line: HeldLines.Line) {
-    guard let state = connections[line.lane.connection] else { return }
-    switch line.lane.direction {
+    guard let state = connections[line.path.connection] else { return }
+    switch line.path.direction {
     case .toPhone: transmit(line.bytes, over: state.link)
     case .toCar:
       guard let late = state.late else { return }

@@ -6,7 +6,7 @@ import WorldTime
 struct HeldLines: Sendable {
   /// A line that has been sent and has not arrived.
   struct Line: Sendable {
-    let lane: Lane
+    let path: LinkPath
     let bytes: [UInt8]
     /// The number of the fault that holds it.
     let fault: Int
@@ -16,8 +16,8 @@ struct HeldLines: Sendable {
   private var delayed: [UInt64: Line] = [:]
   private var due = DueQueue<UInt64>()
   private var delayedEver: UInt64 = 0
-  /// Lines that wait for the next one of their lane.
-  private var overtaken: [Lane: [Line]] = [:]
+  /// Lines that wait for the next one of their path.
+  private var overtaken: [LinkPath: [Line]] = [:]
   /// Connections that have fallen silent, and the fault of it.
   private var silent: [UInt64: Int] = [:]
 
@@ -51,8 +51,8 @@ extension HeldLines {
     due.schedule(delayedEver, at: instant)
   }
 
-  /// Holds a line until the next one of its lane has passed.
-  mutating func letOvertake(_ line: Line) { overtaken[line.lane, default: []].append(line) }
+  /// Holds a line until the next one of its path has passed.
+  mutating func letOvertake(_ line: Line) { overtaken[line.path, default: []].append(line) }
 
   /// Lets nothing pass on a connection any more.
   mutating func silence(_ connection: UInt64, by fault: Int) { silent[connection] = fault }
@@ -62,7 +62,7 @@ extension HeldLines {
 
 extension HeldLines {
   /// Takes out what is to arrive by now, in due order.
-  mutating func takeDue(at now: Instant) -> [Line] {
+  mutating func releaseDue(at now: Instant) -> [Line] {
     var lines: [Line] = []
     while let (number, _) = due.popFirst(notAfter: now) {
       if let line = delayed.removeValue(forKey: number) { lines.append(line) }
@@ -70,22 +70,22 @@ extension HeldLines {
     return lines
   }
 
-  /// Takes out what waits for a line to pass on this lane.
-  mutating func takeOvertaken(on lane: Lane) -> [Line] {
-    overtaken.isEmpty ? [] : overtaken.removeValue(forKey: lane) ?? []
+  /// Takes out what waits for a line to pass on this path.
+  mutating func releaseOvertaken(on path: LinkPath) -> [Line] {
+    overtaken.isEmpty ? [] : overtaken.removeValue(forKey: path) ?? []
   }
 
   /// Takes out the lines that a fault holds, in the order in which they were to arrive.
-  mutating func takeAll(of fault: Int) -> [Line] {
+  mutating func releaseAll(of fault: Int) -> [Line] {
     var lines: [Line] = []
     for number in delayed.keys.sorted() where delayed[number]?.fault == fault {
       due.cancel(number)
       if let line = delayed.removeValue(forKey: number) { lines.append(line) }
     }
-    for (lane, waiting) in overtaken {
+    for (path, waiting) in overtaken {
       let rest = waiting.filter { $0.fault != fault }
       lines += waiting.filter { $0.fault == fault }
-      overtaken[lane] = rest.isEmpty ? nil : rest
+      overtaken[path] = rest.isEmpty ? nil : rest
     }
     return lines
   }
@@ -96,7 +96,7 @@ extension HeldLines {
   /// A connection is over, and with it what was on its way.
   mutating func forget(_ connection: UInt64) {
     guard !isEmpty else { return }
-    for (number, line) in delayed where line.lane.connection == connection {
+    for (number, line) in delayed where line.path.connection == connection {
       due.cancel(number)
       delayed[number] = nil
     }

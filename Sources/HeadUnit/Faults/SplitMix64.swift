@@ -1,4 +1,4 @@
-/// Dice that fall the same way for the same seed, on every machine and with every version.
+/// Random numbers, the same ones for the same seed, on every machine and with every version.
 ///
 /// - Source: SplitMix64 (Steele, Lea, Flood 2014).
 package struct SplitMix64: RandomNumberGenerator, Sendable {

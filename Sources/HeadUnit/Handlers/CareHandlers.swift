@@ -16,19 +16,19 @@ extension DaemonCheck: Answerable {
     let found: DatabaseInspection
     do {
       found = try await unit.offLoop.run { () async throws in
-        try database.inspect(problemsMax: ProtocolLimits.problemsListedMax)
+        try database.inspect(failuresMax: ProtocolLimits.failuresListedMax)
       }
     } catch {
       throw unit.storageFailure("the database could not be read", error)
     }
-    if let first = found.problems.first {
+    if let first = found.failures.first {
       unit.logger.error(
         "the database is damaged",
-        metadata: ["problems": "\(found.problems.count)", "first": "\(first)"])
+        metadata: ["problems": "\(found.failures.count)", "first": "\(first)"])
     }
     let disk = DiskSpace.read(at: database.folder)
     return Response(
-      sound: found.problems.isEmpty, problems: found.problems, vehicles: found.vehicles,
+      sound: found.failures.isEmpty, failures: found.failures, vehicles: found.vehicles,
       bonds: found.bonds, records: found.records, journalEntries: found.journalEntries,
       pageBytes: found.pageBytes, pages: found.pages, freePages: found.freePages,
       setAside: SetAside(folder: database.folder).names,
@@ -38,11 +38,11 @@ extension DaemonCheck: Answerable {
 
 extension DaemonBackup: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
-    let (shelf, database) = (try unit.backups(), try unit.onDisk())
+    let (backups, database) = (try unit.backups(), try unit.onDisk())
     let (worldTime, stamp) = (unit.now, Self.stamp(of: unit.readHost().utc))
     do {
       let backup = try await unit.offLoop.run { () async throws in
-        try shelf.make(of: try database.separateReader(), stamp: stamp)
+        try backups.make(of: try database.separateReader(), stamp: stamp)
       }
       unit.logger.notice(
         "backup made", metadata: ["name": "\(backup.name)", "bytes": "\(backup.bytes)"])
@@ -63,10 +63,10 @@ extension DaemonBackup: Answerable {
 extension DaemonReadBackup: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     guard offset >= 0 else { throw WireError(.invalidParams, "params.offset is below 0") }
-    let (shelf, name, offset) = (try unit.backups(), name, offset)
+    let (backups, name, offset) = (try unit.backups(), name, offset)
     do {
       let (part, bytes) = try await unit.offLoop.run { () async throws in
-        try shelf.read(name, from: offset, count: ProtocolLimits.backupPartBytesMax)
+        try backups.read(name, from: offset, count: ProtocolLimits.backupPartBytesMax)
       }
       return Response(data: Base64URL.encode(part), bytes: bytes)
     } catch {
@@ -111,7 +111,7 @@ extension HeadUnit {
 
   /// Has the log say more.
   fileprivate func storageFailure(_ what: String, _ error: any Error) -> WireError {
-    let id = faultID()
+    let id = incidentID()
     logger.error("\(what)", metadata: ["id": "\(id)", "why": "\(error)"])
     return WireError(.storageFailed, what, detail: id)
   }

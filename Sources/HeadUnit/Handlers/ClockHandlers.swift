@@ -87,9 +87,9 @@ extension HeadUnit {
     by actor: JournalActor,
     to target: @escaping @Sendable (_ now: Instant) throws(WireError) -> Instant
   ) async throws(WireError) -> ClockReport {
-    let takesTurns = pause != nil
-    if takesTurns { await withCheckedContinuation { clockTurns.take($0) } }
-    defer { if takesTurns { clockTurns.give() } }
+    let isShared = pause != nil
+    if isShared { await withCheckedContinuation { clockGate.enter($0) } }
+    defer { if isShared { clockGate.leave() } }
     var (goal, report) = try await change(by: actor) { stage throws(WireError) in
       let goal = try target(stage.now)
       try stage.move(to: goal)
@@ -103,7 +103,7 @@ extension HeadUnit {
         return ClockReport(stage)
       }
       await lateArrivals()
-      report.goOn(with: next)
+      report.advance(with: next)
     }
     report.nextChangeAt = world.due.first?.due
     return report
@@ -144,7 +144,7 @@ extension ClockReport {
 
 extension ClockReport {
   /// Takes in what a further movement brought about.
-  fileprivate mutating func goOn(with next: ClockReport) {
+  fileprivate mutating func advance(with next: ClockReport) {
     let room = Stage.Transitions.listedMax - changes.count
     changes += next.changes.prefix(room)
     changesTotal += next.changesTotal

@@ -27,7 +27,8 @@ extension DaemonStatus: Answerable {
           socket: socket.role, path: socket.path, inherited: socket.isInherited,
           connections: unit.connectionCount(socket.role))
       },
-      watchers: unit.watches.count, faults: unit.faults.inForce.count, trouble: unit.trouble,
+      watchers: unit.watches.count, faults: unit.faults.inForce.count,
+      standingFailure: unit.standingFailure,
       host: unit.hostClockReport)
   }
 }

@@ -31,7 +31,7 @@ extension EntitlementsPush: Answerable {
       throw await unit.reject(error, from: caller, at: car.vin)
     }
     let outcome = try await unit.change(by: caller.actor) { stage throws(WireError) in
-      try Self.take(verified, to: car.vin, on: &stage)
+      try Self.apply(verified, to: car.vin, on: &stage)
     }
     do throws(DocumentRejection) {
       let (answer, isNew) = try outcome.get()
@@ -47,7 +47,7 @@ extension EntitlementsPush: Answerable {
     }
   }
 
-  private static func take(
+  private static func apply(
     _ verified: VerifiedDocument, to vin: VIN, on stage: inout Stage
   ) throws(WireError) -> Result<(answer: Response, isNew: Bool), DocumentRejection> {
     let car = try stage.existing(vin)
@@ -84,7 +84,7 @@ extension HeadUnit {
       metadata: caller.metadata(of: vin)
         .merging(["code": "\(rejection.name)", "why": "\(rejection)"]) { $1 })
     try? await change(by: caller.actor) { stage in
-      stage.tell(.rejected(rejection), of: vin)
+      stage.journal(.rejected(rejection), of: vin)
     }
     return WireError(rejection)
   }

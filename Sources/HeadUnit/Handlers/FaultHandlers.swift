@@ -9,7 +9,7 @@ extension FaultsAdd: Answerable {
     try checkRanges(from: unit.now)
     if kind.carKind(0) != nil { return try await addToCar(unit, caller) }
     let vin = try unit.existingVIN(vehicle)
-    return try unit.add(self, for: vin).report(holding: 0, spent: false)
+    return try unit.add(self, for: vin).report(holding: 0, exhausted: false)
   }
 
   /// Faults of a car are the car's own, and are committed with it.
@@ -31,19 +31,19 @@ extension FaultsAdd: Answerable {
       }
       try stage.perform(.faultAdded(fault), on: car.vin)
       let after = try stage.existing(car.vin)
-      // One that struck at once, as a jump of the clock, is not kept.
+      // One that triggered at once, as a jump of the clock, is not kept.
       return FaultReport(after.faults.first { $0.id == fault.id } ?? fault, of: after)
     }
   }
 
   /// What the kind takes, and what it needs.
   private func checkParameters() throws(WireError) {
-    let stranger = FaultParameter.allCases.first {
+    let unknown = FaultParameter.allCases.first {
       given.contains($0) && !kind.parameters.contains($0)
     }
-    if let stranger {
+    if let unknown {
       throw WireError(
-        .faultNotApplicable, "\(kind.rawValue) takes no parameter ‘\(stranger.rawValue)’")
+        .faultNotApplicable, "\(kind.rawValue) takes no parameter ‘\(unknown.rawValue)’")
     }
     if seed != nil, probability == nil {
       throw WireError(.faultNotApplicable, "a seed says nothing without a probability")
@@ -94,11 +94,11 @@ extension FaultsList: Answerable {
     unit.settleFaults()
     let holding = unit.held.counts
     let inForce = unit.faults.inForce.map { fault in
-      (fault, fault.report(holding: holding[fault.number, default: 0], spent: false))
+      (fault, fault.report(holding: holding[fault.number, default: 0], exhausted: false))
     }
-    let spent =
-      self.spent == true
-      ? unit.faults.spent.map { ($0, $0.report(holding: 0, spent: true)) } : []
+    let exhausted =
+      self.exhausted == true
+      ? unit.faults.exhausted.map { ($0, $0.report(holding: 0, exhausted: true)) } : []
     let cars = vin.map { [$0] } ?? unit.world.vehicles.keys.sorted()
     var ofCars: [FaultReport] = []
     for vin in cars {
@@ -106,7 +106,7 @@ extension FaultsList: Answerable {
       ofCars += car.faults.map { FaultReport($0, of: car) }
     }
     return Response(
-      faults: (inForce + spent).filter { vin == nil || $0.0.vehicle == vin }
+      faults: (inForce + exhausted).filter { vin == nil || $0.0.vehicle == vin }
         .sorted { $0.0.number < $1.0.number }.map(\.1) + ofCars)
   }
 }

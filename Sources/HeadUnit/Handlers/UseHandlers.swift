@@ -24,8 +24,8 @@ extension ServicesUse: Answerable {
         return .failure(WireError(refusal))
       }
       stage.apply(.commandStarted(order), to: car.vin)
-      guard let command = try stage.existing(car.vin).desk.commands.last else {
-        preconditionFailure("a command that was started is on the desk")
+      guard let command = try stage.existing(car.vin).commandQueue.commands.last else {
+        preconditionFailure("a command that was started is in the queue")
       }
       return .success(CommandReport(command, of: car.vin))
     }
@@ -37,12 +37,12 @@ extension ServicesCommands: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     let car = try unit.vehicle(vehicle, for: caller)
     if let command {
-      guard let known = car.desk[command] else {
+      guard let known = car.commandQueue[command] else {
         throw WireError(CarRefusal.commandUnknown(command))
       }
       return Response(commands: [CommandReport(known, of: car.vin)])
     }
-    return Response(commands: car.desk.commands.map { CommandReport($0, of: car.vin) })
+    return Response(commands: car.commandQueue.commands.map { CommandReport($0, of: car.vin) })
   }
 }
 
@@ -54,7 +54,7 @@ extension ServicesCancel: Answerable {
     let command = command
     return try await unit.change(by: caller.actor) { stage throws(WireError) in
       try stage.perform(.commandCancelled(id: command), on: car.vin)
-      guard let over = try stage.existing(car.vin).desk[command] else {
+      guard let over = try stage.existing(car.vin).commandQueue[command] else {
         throw WireError(CarRefusal.commandUnknown(command))
       }
       return CommandReport(over, of: car.vin)
@@ -65,7 +65,7 @@ extension ServicesCancel: Answerable {
 extension Vehicle {
   /// In whose name a caller speaks: its bond's role, or the tester.
   fileprivate func authority(of caller: Caller) -> CommandOrder.Authority {
-    guard caller.role == .phone else { return .bench }
+    guard caller.role == .phone else { return .tester }
     return isOwner(caller) ? .owner : .driver
   }
 
@@ -74,7 +74,7 @@ extension Vehicle {
     bonds.contains { $0.id == caller.bond && $0.role == .owner }
   }
 
-  /// Lets the bench and the owner pass.
+  /// Lets the test bench and the owner pass.
   func checkOwner(_ caller: Caller) throws(WireError) {
     guard caller.role == .control || isOwner(caller) else { throw WireError(CarRefusal.ownerOnly) }
   }

@@ -14,8 +14,8 @@ extension HeadUnit {
     } catch is CancellationError {
       throw WireError(.internalError, "nobody waits for the journal any more")
     } catch {
-      report(.storage, Self.trouble(of: error))
-      let id = faultID()
+      report(.storage, Self.standingFailure(of: error))
+      let id = incidentID()
       logger.error("journal not read", metadata: ["id": "\(id)", "why": "\(error)"])
       throw WireError(.internalError, "the journal could not be read", detail: id)
     }
@@ -25,7 +25,7 @@ extension HeadUnit {
   private static let numbersLoggedMax = 20
 
   private func report(unreadable: [Int], of vehicle: VIN) {
-    guard !unreadable.isEmpty, troubles[.journal] == nil else { return }
+    guard !unreadable.isEmpty, standingFailures[.journal] == nil else { return }
     let numbers = unreadable.prefix(Self.numbersLoggedMax).map(String.init).joined(separator: ", ")
     logger.error(
       "entries of the journal make no sense, and are left out",

@@ -9,7 +9,7 @@ enum JournalActor: Hashable, Sendable {
   /// The daemon itself, such as at its start.
   case daemon
   /// Somebody on the control socket; `uid` where the kernel says so.
-  case bench(uid: UInt32?)
+  case tester(uid: UInt32?)
   /// A phone that has proven its bond, by the name it gave when it paired.
   case phone(bond: String, name: String)
   /// Somebody on the phone socket who has proven nothing; what they call themselves does not count.
@@ -22,7 +22,7 @@ extension JournalActor: CustomStringConvertible {
     switch self {
     case .time: "time"
     case .daemon: "daemon"
-    case .bench(let uid): uid.map { "bench uid \($0)" } ?? "bench"
+    case .tester(let uid): uid.map { "tester uid \($0)" } ?? "tester"
     // The bond first: whatever a name says, it does not stand where a bond stands.
     case .phone(let bond, let name): "phone \(bond) \(name.singleLine)"
     case .peer(let uid): "unauthenticated peer" + (uid.map { " uid \($0)" } ?? "")
@@ -34,7 +34,7 @@ extension Caller {
   /// Whom the journal names for what this caller does.
   var actor: JournalActor {
     switch role {
-    case .control: .bench(uid: peer?.uid)
+    case .control: .tester(uid: peer?.uid)
     case .phone:
       bond.map { .phone(bond: $0, name: bondName ?? "") } ?? .peer(uid: peer?.uid)
     }

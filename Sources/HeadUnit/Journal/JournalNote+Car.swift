@@ -92,8 +92,8 @@ extension JournalNote {
     case .clock(let state): self.init(.clockChanged, ["to": state.rawValue])
     case .wallClock(let flag): self.init(.wallClockOff, ["to": flag?.rawValue ?? "right"])
     case .charging(let isOn): self.init(.chargingChanged, ["to": isOn ? "on" : "off"])
-    case .faultStruck(let id): self.init(.faultStruck, ["fault": id])
-    case .faultOver(let id): self.init(.faultSpent, ["fault": id])
+    case .faultTriggered(let id): self.init(.faultTriggered, ["fault": id])
+    case .faultOver(let id): self.init(.faultExhausted, ["fault": id])
     }
   }
 

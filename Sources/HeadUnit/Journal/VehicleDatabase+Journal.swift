@@ -46,13 +46,13 @@ extension VehicleDatabase {
   /// The last number in the journal of each vehicle that has one: the last entry is always kept.
   static func journalLast(
     of vehicles: [Vehicle], _ database: Database
-  ) throws -> (last: [VIN: Int], flaws: [KeptFlaw]) {
+  ) throws -> (last: [VIN: Int], failures: [RestoreFailure]) {
     let ends = try database.cachedStatement(
       sql: "SELECT min(sequence), max(sequence) FROM journal WHERE vin = ?")
     let last = try database.cachedStatement(
       sql: "SELECT max(sequence) FROM journal WHERE vin = ? AND sequence BETWEEN 1 AND ?")
     var found: [VIN: Int] = [:]
-    var flaws: [KeptFlaw] = []
+    var failures: [RestoreFailure] = []
     for vehicle in vehicles {
       let vin = vehicle.vin.rawValue
       guard let row = try Row.fetchOne(ends, arguments: [vin]),
@@ -66,10 +66,10 @@ extension VehicleDatabase {
         found[vehicle.vin] = Int.fromDatabaseValue(row[1] as DatabaseValue)
         continue
       }
-      flaws.append(KeptFlaw("journal", of: vin, "an entry's number makes no sense"))
+      failures.append(RestoreFailure("journal", of: vin, "an entry's number makes no sense"))
       found[vehicle.vin] = try Int.fetchOne(last, arguments: [vin, sequenceMax])
     }
-    return (found, flaws)
+    return (found, failures)
   }
 
   /// The entries selected, in their order, and what else is kept at that moment. One that makes no

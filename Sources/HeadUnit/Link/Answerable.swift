@@ -65,8 +65,8 @@ struct Route: Sendable {
   private static func decode<Request: LinkRequest>(
     _ request: Request.Type, _ params: JSONValue, _ schema: WireSchema
   ) throws(WireError) -> Request {
-    if let mistake = schema.mistake(in: params, at: "params") {
-      throw WireError(.invalidParams, mistake)
+    if let diagnostic = schema.diagnostic(in: params, at: "params") {
+      throw WireError(.invalidParams, diagnostic)
     }
     do {
       return try params.decode(Request.self)

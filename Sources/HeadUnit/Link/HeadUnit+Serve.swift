@@ -23,12 +23,12 @@ extension HeadUnit {
         case .line(let bytes):
           for line in arriving(bytes, from: link) {
             let (waiting, watches) = await receive(line, from: link)
-            if let waiting { group.addTask { await self.answerAndTell(waiting, over: link) } }
-            for watch in watches { group.addTask { await self.tell(watch, over: link) } }
+            if let waiting { group.addTask { await self.answerAndNotify(waiting, over: link) } }
+            for watch in watches { group.addTask { await self.notify(watch, over: link) } }
           }
         }
       }
-      await takeLastLines(of: link)
+      await drainLines(of: link)
       await connectionEnded(link.id)
       late.finish()
       // Watches do not wait for a peer that takes nothing more.
@@ -53,8 +53,8 @@ extension HeadUnit {
     await withDiscardingTaskGroup { group in
       for await line in lines {
         let (waiting, watches) = await receive(line, from: link)
-        if let waiting { group.addTask { await self.answerAndTell(waiting, over: link) } }
-        for watch in watches { group.addTask { await self.tell(watch, over: link) } }
+        if let waiting { group.addTask { await self.answerAndNotify(waiting, over: link) } }
+        for watch in watches { group.addTask { await self.notify(watch, over: link) } }
         arrivals.end(on: link.id)
       }
     }
@@ -64,18 +64,18 @@ extension HeadUnit {
   private func arriving(_ line: [UInt8], from link: LinkConnection) -> [[UInt8]] {
     guard connections[link.id]?.role == .phone else { return [line] }
     return passing(
-      line, on: Lane(connection: link.id, direction: .toCar),
+      line, on: LinkPath(connection: link.id, direction: .toCar),
       of: (try? IncomingLine(parsing: line))?.methods ?? [])
   }
 
   /// No line will come any more: those that waited to be overtaken arrive.
-  private func takeLastLines(of link: LinkConnection) async {
-    for line in held.takeOvertaken(on: Lane(connection: link.id, direction: .toCar)) {
+  private func drainLines(of link: LinkConnection) async {
+    for line in held.releaseOvertaken(on: LinkPath(connection: link.id, direction: .toCar)) {
       if let waiting = await receive(line.bytes, from: link).late {
         _ = await answer(waiting, over: link)
       }
     }
-    for line in held.takeOvertaken(on: Lane(connection: link.id, direction: .toPhone)) {
+    for line in held.releaseOvertaken(on: LinkPath(connection: link.id, direction: .toPhone)) {
       transmit(line.bytes, over: link)
     }
   }
@@ -98,10 +98,10 @@ extension HeadUnit {
   }
 
   /// Answers a line that was given back, and serves the watches that begin with its answer.
-  private func answerAndTell(_ line: IncomingLine, over link: LinkConnection) async {
+  private func answerAndNotify(_ line: IncomingLine, over link: LinkConnection) async {
     let watches = await answer(line, over: link)
     await withDiscardingTaskGroup { group in
-      for watch in watches { group.addTask { await self.tell(watch, over: link) } }
+      for watch in watches { group.addTask { await self.notify(watch, over: link) } }
     }
   }
 
@@ -182,7 +182,7 @@ extension HeadUnit {
     _ line: [UInt8], over link: LinkConnection, of methods: Set<String>
   ) -> [[UInt8]] {
     guard connections[link.id]?.role == .phone else { return [line] }
-    return passing(line, on: Lane(connection: link.id, direction: .toPhone), of: methods)
+    return passing(line, on: LinkPath(connection: link.id, direction: .toPhone), of: methods)
   }
 
   /// A peer that went away or does not read is the transport's business.
@@ -203,7 +203,7 @@ extension HeadUnit {
         .methodNotFound, "the \(caller.role.rawValue) socket has no method ‘\(method)’")
     }
     switch access {
-    case .phoneStranger, .controlReader: break
+    case .phoneUnauthenticated, .controlReader: break
     case .phoneGreeted, .phoneInSession:
       guard caller.greeting != nil else {
         throw WireError(.helloFirst, "\(route.method) needs link.hello on this connection first")

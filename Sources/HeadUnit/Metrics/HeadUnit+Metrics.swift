@@ -7,7 +7,7 @@ extension HeadUnit {
     metrics.text(
       HeadUnitMetrics.Levels(
         vehicles: world.vehicles.count, bonds: world.bondCount, phones: connectionCount(.phone),
-        benches: connectionCount(.control), watchers: watches.count,
+        operators: connectionCount(.control), watchers: watches.count,
         faults: faults.inForce.count, residentBytes: ProcessMemory.read()?.residentBytes,
         databaseBytes: database?.fileBytes,
         startSeconds: Double(startedAt.utc.milliseconds) / 1_000))

@@ -17,7 +17,7 @@ struct HeadUnitMetrics {
     var vehicles: Int
     var bonds: Int
     var phones: Int
-    var benches: Int
+    var operators: Int
     var watchers: Int
     var faults: Int
     var residentBytes: Int?
@@ -101,7 +101,7 @@ private struct Gauges {
   private let vehicles: Meter
   private let bonds: Meter
   private let phones: Meter
-  private let benches: Meter
+  private let operators: Meter
   private let watchers: Meter
   private let faults: Meter
   private let memory: Meter
@@ -115,7 +115,7 @@ private struct Gauges {
     vehicles = meter(MetricNames.vehicles)
     bonds = meter(MetricNames.bonds)
     phones = meter(MetricNames.connections, [("socket", "phone")])
-    benches = meter(MetricNames.connections, [("socket", "control")])
+    operators = meter(MetricNames.connections, [("socket", "control")])
     watchers = meter(MetricNames.watchers)
     faults = meter(MetricNames.faults)
     memory = meter(MetricNames.memory)
@@ -127,7 +127,7 @@ private struct Gauges {
     vehicles.set(levels.vehicles)
     bonds.set(levels.bonds)
     phones.set(levels.phones)
-    benches.set(levels.benches)
+    operators.set(levels.operators)
     watchers.set(levels.watchers)
     faults.set(levels.faults)
     memory.set(levels.residentBytes ?? 0)

@@ -76,7 +76,7 @@ enum DatabaseOpening {
   /// The file is damaged; anything else is a disk that fails or is full, or somebody in the way.
   static func isDamage(_ error: any Error) -> Bool {
     switch error {
-    case is Damaged, is KeptRow.Flaw, is RowDecodingError: true
+    case is Damaged, is KeptRow.Failure, is RowDecodingError: true
     case let error as DatabaseError:
       switch error.resultCode {
       case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH,

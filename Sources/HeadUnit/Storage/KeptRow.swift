@@ -10,7 +10,7 @@ struct KeptRow: Sendable {
   private let values: [DatabaseValue]
 
   /// Why a value is not what it should be.
-  struct Flaw: Error, Hashable, CustomStringConvertible {
+  struct Failure: Error, Hashable, CustomStringConvertible {
     let column: String
     var description: String { "its \(column) makes no sense" }
   }
@@ -46,55 +46,55 @@ struct KeptRow: Sendable {
   /// As it stands, to find the row by.
   subscript(column: String) -> DatabaseValue { columns[column].map { values[$0] } ?? .null }
 
-  func text(_ column: String) throws(Flaw) -> String {
-    guard case .string(let text) = self[column].storage else { throw Flaw(column: column) }
+  func text(_ column: String) throws(Failure) -> String {
+    guard case .string(let text) = self[column].storage else { throw Failure(column: column) }
     return text
   }
 
-  func optionalText(_ column: String) throws(Flaw) -> String? {
+  func optionalText(_ column: String) throws(Failure) -> String? {
     self[column].isNull ? nil : try text(column)
   }
 
-  func bytes(_ column: String) throws(Flaw) -> [UInt8] {
-    guard case .blob(let data) = self[column].storage else { throw Flaw(column: column) }
+  func bytes(_ column: String) throws(Failure) -> [UInt8] {
+    guard case .blob(let data) = self[column].storage else { throw Failure(column: column) }
     return [UInt8](data)
   }
 
-  func real(_ column: String) throws(Flaw) -> Double {
+  func real(_ column: String) throws(Failure) -> Double {
     guard case .double(let number) = self[column].storage, number.isFinite else {
-      throw Flaw(column: column)
+      throw Failure(column: column)
     }
     return number
   }
 
-  func integer(_ column: String, in range: ClosedRange<Int64>) throws(Flaw) -> Int64 {
+  func integer(_ column: String, in range: ClosedRange<Int64>) throws(Failure) -> Int64 {
     guard case .int64(let number) = self[column].storage, range.contains(number) else {
-      throw Flaw(column: column)
+      throw Failure(column: column)
     }
     return number
   }
 
-  func count(_ column: String, max: Int) throws(Flaw) -> Int {
+  func count(_ column: String, max: Int) throws(Failure) -> Int {
     Int(try integer(column, in: 0...Int64(max)))
   }
 
   /// Within the calendar: 64 bits hold far more.
-  func instant(_ column: String) throws(Flaw) -> Instant {
+  func instant(_ column: String) throws(Failure) -> Instant {
     let calendar = Instant.distantPast.milliseconds...Instant.distantFuture.milliseconds
     return Instant(milliseconds: try integer(column, in: calendar))
   }
 
-  func optionalInstant(_ column: String) throws(Flaw) -> Instant? {
+  func optionalInstant(_ column: String) throws(Failure) -> Instant? {
     self[column].isNull ? nil : try instant(column)
   }
 
   /// A word of a closed set.
-  func word<Word: RawRepresentable<String>>(_ column: String) throws(Flaw) -> Word {
-    guard let word = Word(rawValue: try text(column)) else { throw Flaw(column: column) }
+  func word<Word: RawRepresentable<String>>(_ column: String) throws(Failure) -> Word {
+    guard let word = Word(rawValue: try text(column)) else { throw Failure(column: column) }
     return word
   }
 
-  func optionalWord<Word: RawRepresentable<String>>(_ column: String) throws(Flaw) -> Word? {
+  func optionalWord<Word: RawRepresentable<String>>(_ column: String) throws(Failure) -> Word? {
     self[column].isNull ? nil : try word(column)
   }
 }

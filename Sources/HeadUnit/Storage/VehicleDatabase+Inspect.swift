@@ -2,7 +2,7 @@ import GRDB
 
 /// What a look through the whole database finds.
 struct DatabaseInspection: Sendable {
-  let problems: [String]
+  let failures: [String]
   let vehicles: Int
   let bonds: Int
   let records: Int
@@ -17,15 +17,15 @@ extension VehicleDatabase {
   /// commits nor readers of journals wait.
   ///
   /// - Throws: what SQLite says when it cannot even be read.
-  func inspect(problemsMax: Int) throws -> DatabaseInspection {
+  func inspect(failuresMax: Int) throws -> DatabaseInspection {
     try separateReader().read { database in
-      try Self.inspect(database, problemsMax: problemsMax)
+      try Self.inspect(database, failuresMax: failuresMax)
     }
   }
 
-  static func inspect(_ database: Database, problemsMax: Int) throws -> DatabaseInspection {
+  static func inspect(_ database: Database, failuresMax: Int) throws -> DatabaseInspection {
     DatabaseInspection(
-      problems: try problems(in: database, max: problemsMax),
+      failures: try failures(in: database, max: failuresMax),
       vehicles: try count("SELECT COUNT(*) FROM vehicle", in: database),
       bonds: try count("SELECT COUNT(*) FROM bond", in: database),
       records: try count("SELECT COUNT(*) FROM entitlementRecord", in: database),
@@ -36,7 +36,7 @@ extension VehicleDatabase {
   }
 
   /// What SQLite finds wrong, and rows that belong to no vehicle.
-  private static func problems(in database: Database, max: Int) throws -> [String] {
+  private static func failures(in database: Database, max: Int) throws -> [String] {
     let found = try String.fetchAll(database, sql: "PRAGMA integrity_check(\(max))")
       .filter { $0 != "ok" }
     let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").prefix(max)

@@ -13,12 +13,12 @@ struct KeptWorld: Sendable {
   /// The last number in the journal of each vehicle that has one.
   let journalLast: [VIN: Int]
   /// What is not served.
-  let flaws: [KeptFlaw]
+  let failures: [RestoreFailure]
 }
 
 extension VehicleDatabase {
   /// Reads everything and believes nothing: what makes no sense, or what no document proves, is
-  /// set aside and told of in ``KeptWorld/flaws``. The file is left as it is.
+  /// set aside and told of in ``KeptWorld/failures``. The file is left as it is.
   ///
   /// - Parameters:
   ///   - catalog: What vehicles are made by.
@@ -30,13 +30,13 @@ extension VehicleDatabase {
   ) throws(StartRefusal) -> KeptWorld {
     do {
       let kept = try queue.read { try KeptRows($0) }
-      let (clock, clockFlaws) = kept.clock
-      let (vehicles, vehicleFlaws) = Self.vehicles(
+      let (clock, clockFailures) = kept.clock
+      let (vehicles, vehicleFailures) = Self.vehicles(
         of: kept.vehicles, by: VehicleReader(catalog, trust: trust, latest: kept.latest))
-      let (last, journalFlaws) = try queue.read { try Self.journalLast(of: vehicles, $0) }
+      let (last, journalFailures) = try queue.read { try Self.journalLast(of: vehicles, $0) }
       return KeptWorld(
         clock: clock, vehicles: vehicles, journalLast: last,
-        flaws: kept.flaws + clockFlaws + vehicleFlaws + journalFlaws)
+        failures: kept.failures + clockFailures + vehicleFailures + journalFailures)
     } catch {
       throw .stateUnreadable("\(error)")
     }
@@ -47,23 +47,23 @@ extension VehicleDatabase {
 
   private static func vehicles(
     of rows: [VehicleRows], by reader: VehicleReader
-  ) -> (vehicles: [Vehicle], flaws: [KeptFlaw]) {
+  ) -> (vehicles: [Vehicle], failures: [RestoreFailure]) {
     let starts = Array(stride(from: 0, to: rows.count, by: vehiclesOfOnePiece))
-    let pieces = Mutex<[Int: (vehicles: [Vehicle], flaws: [KeptFlaw])]>([:])
+    let pieces = Mutex<[Int: (vehicles: [Vehicle], failures: [RestoreFailure])]>([:])
     DispatchQueue.concurrentPerform(iterations: starts.count) { piece in
       var reader = reader
-      var made: (vehicles: [Vehicle], flaws: [KeptFlaw]) = ([], [])
+      var made: (vehicles: [Vehicle], failures: [RestoreFailure]) = ([], [])
       let end = min(starts[piece] + vehiclesOfOnePiece, rows.count)
       for row in rows[starts[piece]..<end] {
-        let (vehicle, flaws) = reader.read(row)
+        let (vehicle, failures) = reader.read(row)
         if let vehicle { made.vehicles.append(vehicle) }
-        made.flaws += flaws
+        made.failures += failures
       }
       let done = made
       pieces.withLock { $0[piece] = done }
     }
     let made = pieces.withLock { pieces in starts.indices.compactMap { pieces[$0] } }
-    return (made.flatMap(\.vehicles), made.flatMap(\.flaws))
+    return (made.flatMap(\.vehicles), made.flatMap(\.failures))
   }
 }
 
@@ -71,7 +71,7 @@ extension VehicleDatabase {
 private struct KeptRows {
   private let world: KeptRow?
   private(set) var vehicles: [VehicleRows] = []
-  private(set) var flaws: [KeptFlaw] = []
+  private(set) var failures: [RestoreFailure] = []
 
   init(_ database: Database) throws {
     world = try KeptRow.fetchAll("SELECT * FROM world", database).first
@@ -84,8 +84,9 @@ private struct KeptRows {
         if let place = places[row["vin"]] {
           keep(place, row)
         } else {
-          flaws.append(
-            KeptFlaw(part, of: try? row.text("vin"), "the vehicle it belongs to is not there"))
+          failures.append(
+            RestoreFailure(part, of: try? row.text("vin"), "the vehicle it belongs to is not there")
+          )
         }
       }
     }
@@ -104,10 +105,10 @@ private struct KeptRows {
   }
 
   /// No world with cars began before 1970, and none is before most of what happened in it.
-  private func lastInstant(of world: KeptRow) throws(KeptRow.Flaw) -> Instant {
+  private func lastInstant(of world: KeptRow) throws(KeptRow.Failure) -> Instant {
     let instant = try world.instant("instant")
     guard instant.milliseconds >= 0, !isBeforeMost(instant) else {
-      throw KeptRow.Flaw(column: "instant")
+      throw KeptRow.Failure(column: "instant")
     }
     return instant
   }
@@ -127,38 +128,41 @@ private struct KeptRows {
     return seen.count + others.count > 1 && mostAreLater(seen) && mostAreLater(seen + others)
   }
 
-  var clock: (clock: StoredClock?, flaws: [KeptFlaw]) {
+  var clock: (clock: StoredClock?, failures: [RestoreFailure]) {
     guard let world else {
       guard !vehicles.isEmpty else { return (nil, []) }
       return (
         StoredClock(mode: .virtual, instant: latest, rate: 0),
-        [KeptFlaw("clock", "it is not there; the world is frozen where its vehicles were last")]
+        [
+          RestoreFailure(
+            "clock", "it is not there; the world is frozen where its vehicles were last")
+        ]
       )
     }
-    var flaws: [KeptFlaw] = []
+    var failures: [RestoreFailure] = []
     func mended<Value>(
-      _ fresh: Value, _ outcome: String, _ read: () throws(KeptRow.Flaw) -> Value
+      _ fresh: Value, _ outcome: String, _ read: () throws(KeptRow.Failure) -> Value
     ) -> Value {
-      do throws(KeptRow.Flaw) { return try read() } catch {
-        flaws.append(KeptFlaw("clock", "\(error); \(outcome)"))
+      do throws(KeptRow.Failure) { return try read() } catch {
+        failures.append(RestoreFailure("clock", "\(error); \(outcome)"))
         return fresh
       }
     }
     // Frozen rather than at the host's date: what falls due on the way there never comes back.
     let mode: WorldClock.Mode? = mended(nil, "the world is frozen") {
-      () throws(KeptRow.Flaw) in try world.word("mode")
+      () throws(KeptRow.Failure) in try world.word("mode")
     }
     let instant = mended(latest, "the world goes on where its vehicles were last") {
-      () throws(KeptRow.Flaw) in try lastInstant(of: world)
+      () throws(KeptRow.Failure) in try lastInstant(of: world)
     }
     guard mode == .virtual else {
-      return (StoredClock(mode: mode ?? .virtual, instant: instant, rate: 0), flaws)
+      return (StoredClock(mode: mode ?? .virtual, instant: instant, rate: 0), failures)
     }
-    let rate = mended(0, "the world is frozen") { () throws(KeptRow.Flaw) in
+    let rate = mended(0, "the world is frozen") { () throws(KeptRow.Failure) in
       let rate = try world.real("rate")
-      guard (0...WorldClock.rateMax).contains(rate) else { throw KeptRow.Flaw(column: "rate") }
+      guard (0...WorldClock.rateMax).contains(rate) else { throw KeptRow.Failure(column: "rate") }
       return rate
     }
-    return (StoredClock(mode: .virtual, instant: instant, rate: rate), flaws)
+    return (StoredClock(mode: .virtual, instant: instant, rate: rate), failures)
   }
 }

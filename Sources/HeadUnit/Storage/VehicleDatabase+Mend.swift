@@ -9,8 +9,8 @@ extension VehicleDatabase {
   /// - Returns: the name of the copy; `nil` when there is none.
   /// - Throws: ``StartRefusal/stateUnreadable(_:)``; nothing was taken out.
   func mend(_ kept: KeptWorld) throws(StartRefusal) -> String? {
-    let flaws = kept.flaws.filter { $0.handling == .setAside }
-    guard !flaws.isEmpty else { return nil }
+    let failures = kept.failures.filter { $0.handling == .setAside }
+    guard !failures.isEmpty else { return nil }
     do {
       // What was salvaged at this start has its copy already.
       var copy = salvaged?.copy
@@ -19,29 +19,29 @@ extension VehicleDatabase {
         try DatabaseCopy.make(of: queue, at: "\(folder)/\(name)")
         copy = name
       }
-      try queue.write { try Self.takeOut(flaws, kept, $0) }
+      try queue.write { try Self.remove(failures, kept, $0) }
       return copy
     } catch {
       throw .stateUnreadable("what makes no sense could not be set aside; \(error)")
     }
   }
 
-  private static func takeOut(
-    _ flaws: [KeptFlaw], _ kept: KeptWorld, _ database: Database
+  private static func remove(
+    _ failures: [RestoreFailure], _ kept: KeptWorld, _ database: Database
   ) throws {
     try database.execute(sql: "DELETE FROM world")
     if let clock = kept.clock { try write(clock, to: database) }
     let vehicles = Dictionary(kept.vehicles.map { ($0.vin.rawValue, $0) }) { first, _ in first }
-    let withheld = Set(kept.flaws.filter { $0.handling == .withheld }.compactMap(\.vehicle))
-    let flawed = Dictionary(grouping: flaws) { $0.vehicle }
-    for case (let name?, let flaws) in flawed {
+    let withheld = Set(kept.failures.filter { $0.handling == .withheld }.compactMap(\.vehicle))
+    let flawed = Dictionary(grouping: failures) { $0.vehicle }
+    for case (let name?, let failures) in flawed {
       guard let vehicle = vehicles[name] else {
         if !withheld.contains(name) {
           try database.execute(sql: "DELETE FROM vehicle WHERE vin = ?", arguments: [name])
         }
         continue
       }
-      try rewrite(vehicle, withRecord: flaws.contains { $0.part == "record" }, to: database)
+      try rewrite(vehicle, withRecord: failures.contains { $0.part == "record" }, to: database)
       try database.execute(
         sql: "DELETE FROM journal WHERE vin = ? AND sequence NOT BETWEEN 1 AND ?",
         arguments: [name, Self.sequenceMax])

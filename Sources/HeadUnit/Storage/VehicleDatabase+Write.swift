@@ -22,16 +22,16 @@ extension VehicleDatabase {
   /// the disk. Of one vehicle's entries the oldest beyond `entriesMax` are deleted.
   func write(
     _ changes: [VehicleChange], journal entries: [JournalEntry], entriesMax: Int,
-    clock: StoredClock, meeting harm: StorageHarm?
+    clock: StoredClock, meeting effect: WriteEffect?
   ) async throws {
     try await queue.write { [presence] database in
       try presence.check()
       try Self.write(clock, to: database)
       for change in changes { try Self.write(change, to: database) }
       try Self.write(entries, keeping: entriesMax, to: database)
-      try harm?.beforeCommit()
+      try effect?.beforeCommit()
     }
-    harm?.afterCommit()
+    effect?.afterCommit()
     try presence.checkWritten()
   }
 

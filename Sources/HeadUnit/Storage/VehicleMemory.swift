@@ -50,25 +50,25 @@ extension VehicleMemory {
     kept.withLock { kept in
       KeptWorld(
         clock: kept.clock, vehicles: kept.vehicles.values.sorted { $0.vin < $1.vin },
-        journalLast: kept.journals.compactMapValues { $0.last?.sequence }, flaws: [])
+        journalLast: kept.journals.compactMapValues { $0.last?.sequence }, failures: [])
     }
   }
 
   func write(
     _ changes: [VehicleChange], journal entries: [JournalEntry], entriesMax: Int,
-    clock: StoredClock, meeting harm: StorageHarm?
+    clock: StoredClock, meeting effect: WriteEffect?
   ) async throws {
-    try harm?.beforeCommit()
+    try effect?.beforeCommit()
     kept.withLock { kept in
       kept.clock = clock
-      for change in changes { kept.take(change) }
+      for change in changes { kept.apply(change) }
       for entry in entries { kept.journals[entry.vehicle, default: []].append(entry) }
       for vin in Set(entries.map(\.vehicle)) {
         let surplus = (kept.journals[vin]?.count ?? 0) - entriesMax
         if surplus > 0 { kept.journals[vin]?.removeFirst(surplus) }
       }
     }
-    harm?.afterCommit()
+    effect?.afterCommit()
   }
 
   func journalPage(_ selection: JournalSelection) async throws -> JournalPage {
@@ -83,7 +83,7 @@ extension VehicleMemory {
 }
 
 extension VehicleMemory.Kept {
-  fileprivate mutating func take(_ change: VehicleChange) {
+  fileprivate mutating func apply(_ change: VehicleChange) {
     if change.isRemoved || change.after == nil {
       (journals[change.vin], documents[change.vin]) = (nil, nil)
     }

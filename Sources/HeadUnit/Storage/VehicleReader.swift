@@ -36,26 +36,26 @@ struct VehicleReader {
   }
 
   /// - Returns: `nil` for a vehicle that cannot be served at all.
-  mutating func read(_ rows: VehicleRows) -> (vehicle: Vehicle?, flaws: [KeptFlaw]) {
+  mutating func read(_ rows: VehicleRows) -> (vehicle: Vehicle?, failures: [RestoreFailure]) {
     let row = rows.row
     let name = (try? row.text("vin")) ?? "?"
     let vin: VIN
     let profile: VehicleProfile
     do {
       vin = try VIN(row.text("vin"))
-      guard vin.rawValue == name else { throw KeptRow.Flaw(column: "vin") }
+      guard vin.rawValue == name else { throw KeptRow.Failure(column: "vin") }
       profile = try self.profile(row)
     } catch let refusal as ProfileRefusal {
-      return (nil, [KeptFlaw("vehicle", of: name, "\(refusal)", .withheld)])
+      return (nil, [RestoreFailure("vehicle", of: name, "\(refusal)", .withheld)])
     } catch {
-      return (nil, [KeptFlaw("vehicle", of: name, "\(error)")])
+      return (nil, [RestoreFailure("vehicle", of: name, "\(error)")])
     }
-    var flaws: [KeptFlaw] = []
+    var failures: [RestoreFailure] = []
     func mended<Value>(
       _ part: String, _ fresh: Value, _ read: () throws -> Value
     ) -> Value {
       do { return try read() } catch {
-        flaws.append(KeptFlaw(part, of: name, Self.reason(error)))
+        failures.append(RestoreFailure(part, of: name, Self.reason(error)))
         return fresh
       }
     }
@@ -78,17 +78,17 @@ struct VehicleReader {
       mended("activation", nil) { try Self.activation(activation) }
     }
     let taught = TrustStore(roots: roots)
-    let record = record(rows.record, of: vin, taught, &state, &flaws)
+    let record = record(rows.record, of: vin, taught, &state, &failures)
     let vehicle = Vehicle(
       vin: vin, profile: profile, record: record,
       activations: Dictionary(activations, uniquingKeysWith: { first, _ in first }),
       bonds: bonds, pairingGate: gate, trust: taught, state: state, asOf: asOf)
-    return (vehicle, flaws)
+    return (vehicle, failures)
   }
 
   private static func reason(_ error: any Error) -> String {
     switch error {
-    case let error as KeptRow.Flaw: error.description
+    case let error as KeptRow.Failure: error.description
     case let error as Unsound: error.description
     case let error as KeyFormatError: error.description
     default: "it cannot be read"
@@ -109,14 +109,14 @@ extension VehicleReader {
     var built: YearMonth?
     if let text = try row.optionalText("built") {
       built = YearMonth(text)
-      if built == nil { throw KeptRow.Flaw(column: "built") }
+      if built == nil { throw KeptRow.Failure(column: "built") }
     }
     return try catalog.profile(name, market: row.text("market"), built: built)
   }
 
   private func seen(_ row: KeptRow) throws -> Instant {
     let instant = try row.instant("asOf")
-    guard instant <= latest else { throw KeptRow.Flaw(column: "asOf") }
+    guard instant <= latest else { throw KeptRow.Failure(column: "asOf") }
     return instant
   }
 
@@ -128,13 +128,13 @@ extension VehicleReader {
       throw Unsound(description: "a number in it is out of all range")
     }
     let state = try JSONDecoder().decode(Vehicle.State.self, from: Data(text.utf8))
-    if let flaw = state.flaw { throw Unsound(description: flaw) }
+    if let failure = state.failure { throw Unsound(description: failure) }
     return state
   }
 
   private static func bond(_ row: KeptRow) throws -> Bond {
     let key = try row.bytes("key")
-    guard key.count == Bond.keyBytes else { throw KeptRow.Flaw(column: "key") }
+    guard key.count == Bond.keyBytes else { throw KeptRow.Failure(column: "key") }
     return Bond(
       id: try row.text("id"), phoneID: try row.text("phoneID"),
       // Whoever has the key is whom the car knows; the rest can be asked for again.
@@ -171,11 +171,11 @@ extension VehicleReader {
   /// nobody signed may not keep the store's next document out.
   private mutating func record(
     _ row: KeptRow?, of vin: VIN, _ taught: TrustStore, _ state: inout Vehicle.State,
-    _ flaws: inout [KeptFlaw]
+    _ failures: inout [RestoreFailure]
   ) -> EntitlementRecord? {
     guard let row else { return nil }
     guard let text = try? row.text("document") else {
-      flaws.append(KeptFlaw("record", of: vin.rawValue, "its document is not there"))
+      failures.append(RestoreFailure("record", of: vin.rawValue, "its document is not there"))
       state.lowerVersionFloor(to: Self.version(row))
       return nil
     }
@@ -185,8 +185,8 @@ extension VehicleReader {
       return EntitlementRecord(verified)
     } catch {
       let isUnknown = if case .unknownKey = error { true } else { false }
-      flaws.append(
-        KeptFlaw("record", of: vin.rawValue, "\(error)", isUnknown ? .withheld : .setAside))
+      failures.append(
+        RestoreFailure("record", of: vin.rawValue, "\(error)", isUnknown ? .withheld : .setAside))
       if !isUnknown { state.lowerVersionFloor(to: Self.version(row)) }
       return nil
     }

@@ -111,6 +111,14 @@ enum VehicleSchema {
     migrator.registerMigration("Keep of a record its document alone, which proves it") { database in
       try database.execute(sql: "ALTER TABLE entitlementRecord DROP COLUMN record")
     }
+    migrator.registerMigration("Call a fault's journal entries by the words of the glossary") {
+      database in
+      try database.execute(
+        sql: """
+          UPDATE journal SET kind = 'fault_triggered' WHERE kind = 'fault_struck';
+          UPDATE journal SET kind = 'fault_exhausted' WHERE kind = 'fault_spent';
+          """)
+    }
     return migrator
   }
 }

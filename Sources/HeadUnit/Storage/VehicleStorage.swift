@@ -3,7 +3,7 @@ import VehicleCatalog
 
 /// What outlives a head unit: it is written with each commit and read at the next start.
 protocol VehicleStorage: Sendable {
-  /// Everything that can be served; what cannot is in ``KeptWorld/flaws``.
+  /// Everything that can be served; what cannot is in ``KeptWorld/failures``.
   ///
   /// - Throws: ``StartRefusal/stateUnreadable(_:)``.
   func load(
@@ -14,7 +14,7 @@ protocol VehicleStorage: Sendable {
   /// the oldest beyond `entriesMax` are deleted.
   func write(
     _ changes: [VehicleChange], journal entries: [JournalEntry], entriesMax: Int,
-    clock: StoredClock, meeting harm: StorageHarm?
+    clock: StoredClock, meeting effect: WriteEffect?
   ) async throws
 
   /// The entries selected, in their order.

@@ -2,7 +2,7 @@
 /// and counted.
 struct EventBuffer: Sendable {
   /// An entry, and how many before it were dropped.
-  struct News: Hashable, Sendable {
+  struct Item: Hashable, Sendable {
     let entry: JournalEntry
     let lagged: Int
   }
@@ -26,13 +26,13 @@ struct EventBuffer: Sendable {
   }
 
   /// The oldest; `nil` when there is none.
-  mutating func pop() -> News? {
+  mutating func pop() -> Item? {
     guard count > 0 else { return nil }
     defer {
       dropped = 0
       skipFirst()
     }
-    return News(entry: entries[first], lagged: dropped)
+    return Item(entry: entries[first], lagged: dropped)
   }
 
   mutating func removeAll() { self = EventBuffer(capacity: capacity) }

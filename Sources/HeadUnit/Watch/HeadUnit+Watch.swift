@@ -35,7 +35,7 @@ extension HeadUnit {
       Watch(
         vehicle: vehicle, topic: topic, user: user, replayAfter: number,
         replayThrough: world.journalLast[vehicle] ?? 0,
-        news: EventBuffer(capacity: settings.journal.watchBufferMax)),
+        events: EventBuffer(capacity: settings.journal.watchBufferMax)),
       as: key)
     return key.number
   }
@@ -57,19 +57,19 @@ extension HeadUnit {
 extension HeadUnit {
   /// Tells one watch what it follows, in order, until its end. At most one line of it waits for
   /// the peer: a slow one fills the watch's own buffer, and nobody else waits for it.
-  func tell(_ key: Watch.Key, over link: LinkConnection) async {
+  func notify(_ key: Watch.Key, over link: LinkConnection) async {
     do {
       var missed = 0
       if let watch = watches[key] { missed = try await replay(watch, key, over: link) }
-      var told = 0
-      while let news = await nextNews(of: key) {
-        try await tell(news.entry, after: news.lagged + missed, to: key, over: link)
+      var reported = 0
+      while let events = await nextEvent(of: key) {
+        try await notify(events.entry, after: events.lagged + missed, to: key, over: link)
         missed = 0
-        told += 1
-        if told.isMultiple(of: Self.toldAtOnceMax) { await Task.yield() }
+        reported += 1
+        if reported.isMultiple(of: Self.notifiedAtOnceMax) { await Task.yield() }
       }
       if let reason = watches[key]?.end {
-        try await tell(WatchEnded(watch: key.number, reason: reason), over: link)
+        try await notify(WatchEnded(watch: key.number, reason: reason), over: link)
       }
     } catch {
       logger.debug(
@@ -89,7 +89,7 @@ extension HeadUnit {
     while last < watch.replayThrough, let open = watches[key], open.end == nil {
       let selection = JournalSelection(
         vehicle: watch.vehicle, after: last, through: watch.replayThrough,
-        kinds: watch.topic.kinds, limit: Self.toldAtOnceMax)
+        kinds: watch.topic.kinds, limit: Self.notifiedAtOnceMax)
       let page: JournalPage
       do throws(WireError) {
         page = try await journalPage(selection)
@@ -100,7 +100,7 @@ extension HeadUnit {
       let kept = min(page.oldest ?? 0, watch.replayThrough + 1)
       missed = max(0, kept - last - 1)
       for entry in page.entries where watches[key] != nil {
-        try await tell(entry, after: missed, to: key, over: link)
+        try await notify(entry, after: missed, to: key, over: link)
         missed = 0
       }
       guard page.entries.count == selection.limit, let end = page.entries.last else { break }
@@ -110,35 +110,35 @@ extension HeadUnit {
   }
 
   /// Waits for the next news of a watch; `nil` at its end.
-  private func nextNews(of key: Watch.Key) async -> EventBuffer.News? {
+  private func nextEvent(of key: Watch.Key) async -> EventBuffer.Item? {
     while let watch = watches[key] {
-      if let news = watches.takeNews(of: key) { return news }
+      if let events = watches.popEvent(of: key) { return events }
       guard watch.end == nil else { return nil }
       await withCheckedContinuation { watches.wait(for: key, $0) }
     }
     return nil
   }
 
-  private func tell(
+  private func notify(
     _ entry: JournalEntry, after missed: Int, to key: Watch.Key, over link: LinkConnection
   ) async throws(LinkSendError) {
     let lagged = missed > 0 ? missed : nil
     switch watches[key]?.topic {
     case nil: return
     case .journal:
-      try await tell(
+      try await notify(
         JournalAdded(watch: key.number, lagged: lagged, entry: JournalReport(entry)),
         over: link)
     case .services:
       guard let change = ServicesChanged(entry, watch: key.number, lagged: lagged) else {
         preconditionFailure("a watch of services was given entry \(entry)")
       }
-      try await tell(change, over: link)
+      try await notify(change, over: link)
     }
   }
 
   /// Sends a notification, and waits until the peer has taken it.
-  private func tell<Notification: LinkNotification>(
+  private func notify<Notification: LinkNotification>(
     _ notification: Notification, over link: LinkConnection
   ) async throws(LinkSendError) {
     for line in onItsWay(ReplyCoding.line(notification), over: link, of: [Notification.method]) {
@@ -148,5 +148,5 @@ extension HeadUnit {
   }
 
   /// Notifications told before everybody else has their turn.
-  private static let toldAtOnceMax = 32
+  private static let notifiedAtOnceMax = 32
 }

@@ -35,7 +35,7 @@ struct Watch {
   /// committed later is ``news``.
   let replayAfter: Int
   let replayThrough: Int
-  var news: EventBuffer
+  var events: EventBuffer
   /// Why nothing is added to ``news`` any more; its reader is told at last.
   var end: WatchEnded.Reason?
   /// Its task, while there is nothing to tell.

@@ -43,14 +43,14 @@ struct WatchTable {
     guard !watches.isEmpty else { return }
     for entry in entries {
       for key in keys[entry.vehicle] ?? [] where watches[key]?.follows(entry) == true {
-        watches[key]?.news.push(entry)
+        watches[key]?.events.push(entry)
         wake(key)
       }
     }
   }
 
   /// The oldest news of a watch.
-  mutating func takeNews(of key: Watch.Key) -> EventBuffer.News? { watches[key]?.news.pop() }
+  mutating func popEvent(of key: Watch.Key) -> EventBuffer.Item? { watches[key]?.events.pop() }
 
   /// Lets the task of a watch wait until there are news or an end.
   mutating func wait(for key: Watch.Key, _ reader: CheckedContinuation<Void, Never>) {
@@ -66,7 +66,7 @@ struct WatchTable {
   /// The watches of a connection have nothing more to tell, not even what waits.
   mutating func end(on connection: UInt64, _ reason: WatchEnded.Reason) {
     for key in keys(of: connection) {
-      watches[key]?.news.removeAll()
+      watches[key]?.events.removeAll()
       end(key, reason)
     }
   }

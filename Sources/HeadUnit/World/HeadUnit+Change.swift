@@ -89,17 +89,17 @@ extension HeadUnit {
   }
 
   private func makeBatch(isLast: Bool) -> Batch {
-    let turns = waiting
+    let changes = waiting
     waiting = []
     let host = readHost()
-    tellHold(at: host)
+    notifyHold(at: host)
     var stage = Stage(of: &world, at: host, in: catalog, pausingAt: pause)
     stage.catchUp()
     if isClockToKeep {
       stage.keepClock()
       isClockToKeep = false
     }
-    let replies = turns.map { $0.make(&stage) }
+    let replies = changes.map { $0.make(&stage) }
     if isLast, stage.clock.rate > 0 { stage.keepClock() }
     let due = stage.finish(into: &world)
     if database != nil, world.vehicles.isEmpty, !stage.touched.isEmpty {
@@ -124,7 +124,7 @@ extension HeadUnit {
   private func commit(_ batch: Batch) async -> WireError? {
     guard let clock = batch.clock else {
       world.promisedPlaces = batch.promisedPlaces
-      if let catalog = batch.catalog { take(catalog) }
+      if let catalog = batch.catalog { apply(catalog) }
       return nil
     }
     let begun = HostClock.monotonicNanoseconds()
@@ -132,12 +132,12 @@ extension HeadUnit {
       try await storage.write(
         batch.changes, journal: batch.entries, entriesMax: settings.journal.entriesMax,
         clock: clock.stored,
-        meeting: batch.isOnlyNotes ? nil : storageHarm(changing: batch.changes.map(\.vin)))
+        meeting: batch.isOnlyNotes ? nil : writeEffect(changing: batch.changes.map(\.vin)))
     } catch {
       metrics.commit(succeeded: false, after: HostClock.monotonicNanoseconds() - begun)
       isClockToKeep = world.clock.mode == .system
-      report(.storage, Self.trouble(of: error))
-      let id = faultID()
+      report(.storage, Self.standingFailure(of: error))
+      let id = incidentID()
       logger.error(
         "commit failed; nothing was changed", metadata: ["id": "\(id)", "why": "\(error)"])
       return WireError(.storageFailed, "the database could not be written", detail: id)
@@ -145,10 +145,10 @@ extension HeadUnit {
     metrics.commit(succeeded: true, after: HostClock.monotonicNanoseconds() - begun)
     report(.storage, nil)
     for change in batch.changes { world.put(change.after, for: change.vin) }
-    if let catalog = batch.catalog { take(catalog) }
+    if let catalog = batch.catalog { apply(catalog) }
     world.promisedPlaces = batch.promisedPlaces
     for (vehicle, instant) in batch.due { world.due.schedule(vehicle, at: instant) }
-    take(clock.new, isSetBack: batch.isSetBack)
+    apply(clock.new, isSetBack: batch.isSetBack)
     for vehicle in batch.removed {
       world.journalLast[vehicle] = nil
       watches.end(of: vehicle)
@@ -161,7 +161,7 @@ extension HeadUnit {
   }
 
   /// Goes by a clock that was committed; the world may have been seen later than that meanwhile.
-  private func take(_ clock: WorldClock, isSetBack: Bool) {
+  private func apply(_ clock: WorldClock, isSetBack: Bool) {
     let before = world.clock
     world.clock = clock
     if isSetBack {

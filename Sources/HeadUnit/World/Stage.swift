@@ -102,12 +102,12 @@ struct Stage {
     do throws(Refusal) {
       return try body(&self)
     } catch {
-      takeBack()
+      rollBack()
       throw error
     }
   }
 
-  private mutating func takeBack() {
+  private mutating func rollBack() {
     clock = undo.clock
     isClockMoved = undo.isClockMoved
     vehicleCount = undo.vehicleCount
@@ -165,7 +165,7 @@ extension Stage {
   mutating func add(_ vehicle: Vehicle) {
     vehicleCount += 1
     put(vehicle, for: vehicle.vin)
-    tell(.added(vehicle), of: vehicle, at: now, by: actor)
+    journal(.added(vehicle), of: vehicle, at: now, by: actor)
   }
 
   mutating func remove(_ vin: VIN) {
@@ -226,7 +226,7 @@ extension Stage {
   /// Has world time written even if nothing else is, where it would be lost otherwise.
   mutating func keepClock() { isClockMoved = true }
 
-  /// Goes back to the host's time, which the world ran ahead of by a mistake, and takes every
+  /// Goes back to the host's time, which the world ran ahead of by an error, and takes every
   /// vehicle along.
   mutating func rejoin() throws(WorldClock.Refusal) {
     let led = now
@@ -242,8 +242,8 @@ extension Stage {
     transitions.add(effects, of: vehicle.vin)
     ofThisChange.add(effects, of: vehicle.vin)
     put(vehicle, for: vehicle.vin)
-    tell(.setBack(back), of: vehicle, at: vehicle.asOf, by: actor)
-    for effect in effects { tell(JournalNote(effect), of: vehicle, at: vehicle.asOf, by: actor) }
+    journal(.setBack(back), of: vehicle, at: vehicle.asOf, by: actor)
+    for effect in effects { journal(JournalNote(effect), of: vehicle, at: vehicle.asOf, by: actor) }
   }
 
   /// Judges everything by another catalogue from now on.
@@ -264,7 +264,7 @@ extension Stage {
     transitions.add(effects, of: vehicle.vin)
     ofThisChange.add(effects, of: vehicle.vin)
     put(vehicle, for: vehicle.vin)
-    for effect in effects { tell(JournalNote(effect), of: vehicle, at: vehicle.asOf, by: actor) }
+    for effect in effects { journal(JournalNote(effect), of: vehicle, at: vehicle.asOf, by: actor) }
   }
 
   private mutating func apply(
@@ -275,7 +275,7 @@ extension Stage {
     transitions.add(effects, of: vehicle.vin)
     ofThisChange.add(effects, of: vehicle.vin)
     put(vehicle, for: vehicle.vin)
-    tell(of: event, effects, from: former, to: vehicle, by: actor)
+    journal(of: event, effects, from: former, to: vehicle, by: actor)
   }
 
   private mutating func put(_ vehicle: Vehicle?, for vin: VIN) {

@@ -63,8 +63,8 @@ extension IncomingCall {
     guard case .object(let members) = value else {
       throw WireError(.invalidRequest, "a call is a JSON object, not \(value.kind)")
     }
-    if let stranger = members.first(where: { !Self.memberNames.contains($0.key) }) {
-      throw WireError(.invalidRequest, "a call has no member ‘\(stranger.key)’")
+    if let unknown = members.first(where: { !Self.memberNames.contains($0.key) }) {
+      throw WireError(.invalidRequest, "a call has no member ‘\(unknown.key)’")
     }
     guard value["jsonrpc"] == .string("2.0") else {
       throw WireError(.invalidRequest, "‘jsonrpc’ must be the string \"2.0\"")

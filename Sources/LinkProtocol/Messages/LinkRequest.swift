@@ -24,7 +24,7 @@ package protocol LinkRequest: Codable, Sendable, WireDocumented {
 }
 
 extension LinkRequest {
-  package static var ordering: ReplyOrdering { .inTurn }
+  package static var ordering: ReplyOrdering { .inOrder }
   package static var weight: Int { 1 }
 }
 
@@ -42,7 +42,7 @@ package struct RequestExample<Request: LinkRequest>: Sendable {
 /// A socket, with what it asks of a caller of one method.
 package enum SocketAccess: Hashable, Sendable {
   /// The phone socket, before or after anything else.
-  case phoneStranger
+  case phoneUnauthenticated
   /// The phone socket, after `link.hello`.
   case phoneGreeted
   /// The phone socket, in a session that proved the bond.
@@ -54,7 +54,7 @@ package enum SocketAccess: Hashable, Sendable {
 
   package var socket: SocketRole {
     switch self {
-    case .phoneStranger, .phoneGreeted, .phoneInSession: .phone
+    case .phoneUnauthenticated, .phoneGreeted, .phoneInSession: .phone
     case .controlReader, .controlOperator: .control
     }
   }
@@ -64,14 +64,14 @@ package enum SocketAccess: Hashable, Sendable {
 package enum SocketRole: String, Hashable, Sendable, WireEnum {
   /// The radio: any local user, untrusted.
   case phone
-  /// The bench: judged by the peer's user and groups.
+  /// The test bench: judged by the peer's user and groups.
   case control
 }
 
 /// Where a reply stands among the replies of its connection.
 package enum ReplyOrdering: Hashable, Sendable {
   /// After the replies to everything asked before it.
-  case inTurn
+  case inOrder
   /// When it is ready: it waits for a person, and others go on meanwhile.
   case whenReady
 }

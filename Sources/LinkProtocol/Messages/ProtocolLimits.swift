@@ -32,7 +32,7 @@ package enum ProtocolLimits {
   /// Bytes of a backup in one answer of `daemon.readBackup`.
   package static let backupPartBytesMax = 384 << 10
   /// Problems that one answer of `daemon.check` lists.
-  package static let problemsListedMax = 20
+  package static let failuresListedMax = 20
   /// The protocol versions this code speaks.
   package static let protocolVersions = [1]
 }

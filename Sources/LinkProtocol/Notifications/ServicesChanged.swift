@@ -25,7 +25,7 @@ package struct ServicesChanged: LinkNotification, Hashable {
     "vehicle": "The VIN.",
     "at": "World time, exact however late it was looked at.",
     "wall": "What the car's own display clock showed then.",
-    "actor": "Who did it: `time`, `daemon`, `bench uid 0` or `phone` and its name.",
+    "actor": "Who did it: `time`, `daemon`, `tester uid 0` or `phone` and its name.",
     "service": "The service's id.",
     "from": "The state before.",
     "to": "The state from then on.",

@@ -24,7 +24,7 @@ package enum ProtocolReference {
     ```
 
     On the **phone** socket (the radio; any local user) `link.hello` comes first, then pairing or
-    a session that proves a bond. On the **control** socket (the bench) root, the daemon's own
+    a session that proves a bond. On the **control** socket (the test bench) root, the daemon's own
     user and the group `headunit` operate; everybody else only reads.
 
     """
@@ -77,7 +77,7 @@ package enum ProtocolReference {
 
   private static func need(_ access: SocketAccess) -> String {
     switch access {
-    case .phoneStranger: "*Anyone, at any time.*"
+    case .phoneUnauthenticated: "*Anyone, at any time.*"
     case .phoneGreeted: "*After `link.hello`.*"
     case .phoneInSession: "*In a session.*"
     case .controlReader: "*Anyone.*"

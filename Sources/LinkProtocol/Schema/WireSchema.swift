@@ -76,7 +76,7 @@ extension WireSchema {
   ///
   /// Objects admit no members they do not name: what a caller wrote and we do not know must be
   /// refused before it has any effect.
-  package func mistake(in value: JSONValue, at path: String) -> String? {
+  package func diagnostic(in value: JSONValue, at path: String) -> String? {
     switch (self, value) {
     case (.any, _), (.boolean, .bool), (.integer, .integer), (.number, .integer),
       (.number, .number), (.string, .string):
@@ -86,19 +86,22 @@ extension WireSchema {
         ? nil : "\(path) is ‘\(text)’; it must be one of \(words.joined(separator: ", "))"
     case (.array(let element), .array(let values)):
       for (index, value) in values.enumerated() {
-        if let mistake = element.mistake(in: value, at: "\(path)[\(index)]") { return mistake }
+        if let diagnostic = element.diagnostic(in: value, at: "\(path)[\(index)]") {
+          return diagnostic
+        }
       }
       return nil
     case (.object(let properties), .object(let members)):
-      return Self.mistake(in: members, of: properties, at: path)
+      return Self.diagnostic(in: members, of: properties, at: path)
     case (.map(let value), .object(let members)):
-      return members.lazy.compactMap { value.mistake(in: $0.value, at: "\(path).\($0.key)") }.first
+      return members.lazy.compactMap { value.diagnostic(in: $0.value, at: "\(path).\($0.key)") }
+        .first
     default:
       return "\(path) is \(value.kind); it must be \(kind)"
     }
   }
 
-  private static func mistake(
+  private static func diagnostic(
     in members: [JSONValue.Member], of properties: [Property], at path: String
   ) -> String? {
     for member in members {
@@ -107,8 +110,9 @@ extension WireSchema {
         return "\(path) has no member ‘\(member.key)’; known: \(known.isEmpty ? "none" : known)"
       }
       if member.value == .null, !property.isRequired { continue }
-      if let mistake = property.schema.mistake(in: member.value, at: "\(path).\(member.key)") {
-        return mistake
+      if let diagnostic = property.schema.diagnostic(in: member.value, at: "\(path).\(member.key)")
+      {
+        return diagnostic
       }
     }
     let missing = properties.first { property in

@@ -111,7 +111,7 @@ extension FaultKind {
         Self.ofCar.union([.amount]), .car { .clockDrift(ClockPace(partsPerMillion: Int($0))) },
         "The counter runs fast by `amount` parts per million."
       )
-    case .clockStuck: (Self.ofCar, .car { _ in .clockStuck }, "The counter stands still.")
+    case .clockStuck: (Self.ofCar, .car { _ in .clockStuck }, "The counter is frozen.")
     case .radioSilence:
       (
         Self.ofCar, .car { _ in .radioSilence },
@@ -120,7 +120,7 @@ extension FaultKind {
     }
   }
 
-  /// When a fault strikes.
+  /// When a fault triggers.
   private static let bounds: Set<FaultParameter> = [.vehicle, .after, .span, .probability, .seed]
   /// What lives with one car, through restarts.
   private static let ofCar: Set<FaultParameter> = [.vehicle, .span]

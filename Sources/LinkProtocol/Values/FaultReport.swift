@@ -16,38 +16,38 @@ package struct FaultReport: Codable, Hashable, Sendable, WireDocumented {
   package var delay: Period?
   package var amount: Double?
   package var addedAt: Instant
-  package var chances: Int
-  package var strikes: Int
+  package var opportunities: Int
+  package var triggers: Int
   package var holding: Int
-  package var spent: Bool
+  package var exhausted: Bool
 
   package static let notes = [
     "fault": "Its id, for `faults.clear`.",
     "kind": "What goes wrong.",
     "vehicle": "The VIN it is for; absent when it is for every vehicle.",
     "service": "The service it is for; absent when it is for none or every one.",
-    "count": "How often it strikes.",
-    "after": "How many chances it lets pass first.",
-    "until": "World time from which it strikes no more; absent when it has no such end.",
-    "probability": "How likely it strikes at a chance; absent when it always does.",
-    "seed": "Of the dice behind the probability.",
+    "count": "How often it triggers.",
+    "after": "How many opportunities it lets pass first.",
+    "until": "World time from which it triggers no more; absent when it has no such end.",
+    "probability": "How likely it triggers at an opportunity; absent when it always does.",
+    "seed": "Of the random numbers behind the probability.",
     "direction": "The lines it meets; absent for faults that are not of the link.",
     "method": "The method whose calls and replies it meets; absent when it meets every line.",
     "delay": "How long it holds a line.",
     "amount": "How much, in the unit of its kind.",
     "addedAt": "World time at which it was added.",
-    "chances": "How often it could have struck.",
-    "strikes": "How often it did.",
+    "opportunities": "How often it could have triggered.",
+    "triggers": "How often it did.",
     "holding": "Lines or connections that it holds now.",
-    "spent": "It strikes no more and holds nothing.",
+    "exhausted": "It strikes no more and holds nothing.",
   ]
 
   package init(
     fault: String, kind: FaultKind, vehicle: String? = nil, service: String? = nil, count: Int = 1,
     after: Int = 0, until: Instant? = nil, probability: Double? = nil, seed: Int? = nil,
     direction: FaultDirection? = nil, method: String? = nil, delay: Period? = nil,
-    amount: Double? = nil, addedAt: Instant, chances: Int = 0, strikes: Int = 0,
-    holding: Int = 0, spent: Bool = false
+    amount: Double? = nil, addedAt: Instant, opportunities: Int = 0, triggers: Int = 0,
+    holding: Int = 0, exhausted: Bool = false
   ) {
     self.fault = fault
     self.kind = kind
@@ -63,10 +63,10 @@ package struct FaultReport: Codable, Hashable, Sendable, WireDocumented {
     self.delay = delay
     self.amount = amount
     self.addedAt = addedAt
-    self.chances = chances
-    self.strikes = strikes
+    self.opportunities = opportunities
+    self.triggers = triggers
     self.holding = holding
-    self.spent = spent
+    self.exhausted = exhausted
   }
 
   package static let sample = FaultReport(

@@ -10,7 +10,7 @@ package struct HostClockReport: Codable, Hashable, Sendable, WireDocumented {
   package static let notes = [
     "time": "What it shows.",
     "held": """
-    It is behind world time, which stands still until it has caught up. If that lead is a mistake, \
+    It is behind world time, which is frozen until it has caught up. If that lead is an error, \
     `clock.rejoin` ends it.
     """,
     "behindSeconds": "How far it is behind, rounded up; 0 when it is not.",

@@ -46,13 +46,13 @@ package enum JournalKind: String, WireEnum, Hashable {
   /// The dashboard is off, or is no more.
   case wallClockOff = "wall_clock_off"
   case chargingChanged = "charging_changed"
-  /// World time, which had run ahead by a mistake, went back.
+  /// World time, which had run ahead by an error, went back.
   case clockSetBack = "clock_set_back"
 
   // Faults
   case faultAdded = "fault_added"
-  case faultStruck = "fault_struck"
+  case faultTriggered = "fault_triggered"
   /// It is over: used up, or its span is.
-  case faultSpent = "fault_spent"
+  case faultExhausted = "fault_exhausted"
   case faultCleared = "fault_cleared"
 }

@@ -16,7 +16,7 @@ package struct JournalReport: Codable, Hashable, Sendable, WireDocumented {
     "vehicle": "The VIN.",
     "at": "World time, exact however late it was looked at.",
     "wall": "What the car's own display clock showed then.",
-    "actor": "Who did it: `time`, `daemon`, `bench uid 0` or `phone` and its name.",
+    "actor": "Who did it: `time`, `daemon`, `tester uid 0` or `phone` and its name.",
     "kind": "What happened.",
     "service": "The service's id, of what concerns one service.",
     "details": "What else there is to say, each by its name.",

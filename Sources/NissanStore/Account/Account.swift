@@ -62,7 +62,7 @@ package struct AccountForm: Hashable, Sendable {
 }
 
 /// One thing that is wrong with an account as typed.
-package enum AccountFault: Hashable, Sendable {
+package enum AccountError: Hashable, Sendable {
   case emailInvalid(String)
   case nameMissing
   case nameInvalid(refused: String)

@@ -13,7 +13,7 @@ package enum AccountCheck {
     /// Trimmed; the e-mail in lower case, the country in capitals.
     case valid(AccountForm)
     /// Never empty.
-    case refused([AccountFault])
+    case refused([AccountError])
   }
 
   package static func check(_ typed: AccountForm, countries: [String: Country]) -> Verdict {
@@ -21,7 +21,7 @@ package enum AccountCheck {
     form.email = normalised(email: typed.email)
     form.name = typed.name.singleSpaced
     form.country = typed.country.trimmingSpaces.uppercased()
-    var faults: [AccountFault] = []
+    var faults: [AccountError] = []
     if !isEmail(form.email) { faults.append(.emailInvalid(typed.email)) }
     if let fault = nameFault(form.name) { faults.append(fault) }
     if countries[form.country] == nil {
@@ -33,7 +33,7 @@ package enum AccountCheck {
   /// As an e-mail address is kept, however it was typed.
   package static func normalised(email: String) -> String { email.trimmingSpaces.lowercased() }
 
-  private static func nameFault(_ name: String) -> AccountFault? {
+  private static func nameFault(_ name: String) -> AccountError? {
     guard !name.isEmpty else { return .nameMissing }
     guard name.count <= nameCharactersMax else {
       return .nameTooLong(count: name.count, max: nameCharactersMax)

@@ -8,7 +8,7 @@ package enum AddressCheck {
   package enum Verdict: Hashable, Sendable {
     case valid(BillingAddress)
     /// Every fault at once, in the order of the form; never empty.
-    case refused([AddressFault])
+    case refused([AddressError])
   }
 
   /// The 17 characters of the warning. The seed's backslash may be an escape, so it is refused
@@ -31,12 +31,12 @@ package enum AddressCheck {
 
     let country = countries[form.country]
     var faults = AddressForm.Field.allCases.compactMap { field in
-      plainProblem(form[field], isRequired: isRequired(field, in: country))
-        .map { AddressFault(field: field, problem: $0) }
+      basicReason(form[field], isRequired: isRequired(field, in: country))
+        .map { AddressError(field: field, reason: $0) }
     }
-    func add(_ field: AddressForm.Field, _ problem: AddressFault.Problem) {
+    func add(_ field: AddressForm.Field, _ reason: AddressError.Reason) {
       guard !faults.contains(where: { $0.field == field }) else { return }
-      faults.append(AddressFault(field: field, problem: problem))
+      faults.append(AddressError(field: field, reason: reason))
     }
     if let country {
       if !form.postcode.isEmpty {
@@ -74,9 +74,9 @@ package enum AddressCheck {
     }
   }
 
-  private static func plainProblem(
+  private static func basicReason(
     _ text: String, isRequired: Bool
-  ) -> AddressFault.Problem? {
+  ) -> AddressError.Reason? {
     if text.isEmpty { return isRequired ? .required : nil }
     var seen: Set<Unicode.Scalar> = []
     let refused = text.unicodeScalars.filter { scalar in

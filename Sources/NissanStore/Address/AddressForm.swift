@@ -70,12 +70,12 @@ extension AddressForm: Codable {
 }
 
 /// One wrong field of an address.
-package struct AddressFault: Hashable, Sendable {
+package struct AddressError: Hashable, Sendable {
   package let field: AddressForm.Field
-  package let problem: Problem
+  package let reason: Reason
 
   /// What is wrong with it, and what would do.
-  package enum Problem: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     case required
     /// The characters refused, each once, in the order of the text.
     case refusedCharacters([String])

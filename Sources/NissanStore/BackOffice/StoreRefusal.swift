@@ -12,7 +12,7 @@ package enum StoreError: Error, Hashable, Sendable {
 /// A rule of the store that said no. ``name`` is stable; the app has the words for people.
 package enum StoreRefusal: Error, Hashable, Sendable {
   case accountUnknown(AccountID)
-  case accountInvalid([AccountFault])
+  case accountInvalid([AccountError])
   case emailTaken(String)
   case emailUnknown(String)
   case vehicleNotLinked(VIN)
@@ -37,8 +37,8 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case paymentMethodNeeded(PaymentMethodID, by: [SubscriptionID])
   case paymentMethodReplacesItself(PaymentMethodID)
   case receiptUnknown(ReceiptNumber)
-  case addressInvalid([AddressFault])
-  case cardInvalid([CardFault])
+  case addressInvalid([AddressError])
+  case cardInvalid([CardError])
   case termsOutdated(given: TermsID, inForce: TermsID)
   case quoteExpired(at: Instant)
   case priceChanged(from: Money, to: Money)

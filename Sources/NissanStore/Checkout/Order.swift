@@ -232,7 +232,7 @@ extension Order {
   }
 
   /// What the order brought is taken back.
-  package mutating func takeBack(
+  package mutating func revoke(
     _ reason: SubscriptionMachine.RevocationReason, at instant: Instant
   ) throws(OrderRefusal) {
     try move(.takenBack(reason), at: instant)

@@ -1,4 +1,4 @@
-/// The road of a purchase, as one table. What is not in the table is refused.
+/// The way of a purchase, as one table. What is not in the table is refused.
 ///
 /// Each state is named after the last step that was done.
 package enum OrderMachine {

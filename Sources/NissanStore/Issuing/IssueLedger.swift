@@ -35,13 +35,13 @@ package struct IssueLedger: Hashable, Sendable, Codable {
   ///
   /// - Parameters:
   ///   - current: Every right of the vehicle now, ended ones too; revisions are not looked at.
-  ///   - strangers: Those of people who owned the vehicle before: once it knows that they are over,
+  ///   - foreign: Those of people who owned the vehicle before: once it knows that they are over,
   ///     they are listed no more.
   ///   - now: World time.
   /// - Returns: The entries to sign under ``version``, sorted by grant; `nil` when the last
   ///   document still says it all.
   package mutating func issue(
-    _ current: [Entitlement], ofStrangers strangers: Set<GrantID> = [], at now: Instant
+    _ current: [Entitlement], ofForeign foreign: Set<GrantID> = [], at now: Instant
   ) -> [Entitlement]? {
     var changed = false
     for entitlement in current {
@@ -55,7 +55,7 @@ package struct IssueLedger: Hashable, Sendable, Codable {
     guard changed || version > 0 && now >= issuedAt.adding(Self.renewedAfter) else { return nil }
     version += 1
     issuedAt = max(now, issuedAt)
-    return entries.values.filter { isListed($0, ofStrangers: strangers) }
+    return entries.values.filter { isListed($0, ofForeign: foreign) }
       .map(\.entitlement).sorted { $0.grant < $1.grant }
   }
 
@@ -65,9 +65,9 @@ package struct IssueLedger: Hashable, Sendable, Codable {
     acknowledged = max(acknowledged, version)
   }
 
-  private func isListed(_ entry: Entry, ofStrangers strangers: Set<GrantID>) -> Bool {
+  private func isListed(_ entry: Entry, ofForeign foreign: Set<GrantID>) -> Bool {
     !entry.isOver || entry.sinceVersion > acknowledged
-      || !strangers.contains(entry.entitlement.grant) && isLastWord(entry)
+      || !foreign.contains(entry.entitlement.grant) && isLastWord(entry)
   }
 
   /// Whether an entry that is over says the latest there is to say of its service.

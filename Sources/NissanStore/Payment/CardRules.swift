@@ -10,7 +10,7 @@ package struct CardSummary: Hashable, Sendable, Codable {
 }
 
 /// One thing that is wrong with a card as typed. None of them carries a digit of it.
-package enum CardFault: Error, Hashable, Sendable {
+package enum CardError: Error, Hashable, Sendable {
   case holderMissing
   case holderTooLong(count: Int)
   case holderHasCharacter(String)
@@ -36,7 +36,7 @@ package enum CardFault: Error, Hashable, Sendable {
 /// - Source: seed R37–R40; ISO/IEC 7812-1 annex B for the check digit.
 package enum CardRules {
   package static let holderCharactersMax = 60
-  /// Cards run for at most this long; anything later is a typing mistake.
+  /// Cards run for at most this long; anything later is a typing error.
   package static let yearsAheadMax = 20
   package static let securityCodeDigits = 3
 
@@ -44,12 +44,12 @@ package enum CardRules {
   package enum Verdict: Hashable, Sendable {
     case valid(CardSummary)
     /// Every fault at once, in the order of the form; never empty.
-    case refused([CardFault])
+    case refused([CardError])
   }
 
   /// Checks all four fields at world time `now`.
   package static func check(_ card: CardDetails, at now: Instant) -> Verdict {
-    var faults: [CardFault] = []
+    var faults: [CardError] = []
     let holder = card.holder.trimmingSpaces
     if let fault = holderFault(holder) { faults.append(fault) }
 
@@ -68,7 +68,7 @@ package enum CardRules {
     return .valid(CardSummary(brand: brand, lastFour: lastFour, expiry: expiry, holder: holder))
   }
 
-  private static func holderFault(_ holder: String) -> CardFault? {
+  private static func holderFault(_ holder: String) -> CardError? {
     guard !holder.isEmpty else { return .holderMissing }
     guard holder.count <= holderCharactersMax else {
       return .holderTooLong(count: holder.count)
@@ -81,7 +81,7 @@ package enum CardRules {
 
   private static func checkNumber(
     _ typed: SecretBytes
-  ) -> Result<(CardBrand, lastFour: String), CardFault> {
+  ) -> Result<(CardBrand, lastFour: String), CardError> {
     guard let digits = typed.digits() else { return .failure(.numberNotDigits) }
     return digits.withBytes { digits in
       guard !digits.isEmpty else { return .failure(.numberMissing) }
@@ -108,7 +108,7 @@ package enum CardRules {
 
   private static func checkExpiry(
     _ typed: String, at now: Instant
-  ) -> Result<CardExpiry, CardFault> {
+  ) -> Result<CardExpiry, CardError> {
     guard let expiry = CardExpiry(typed) else { return .failure(.expiryUnreadable) }
     guard now < expiry.end else { return .failure(.expired(expiry)) }
     let latest = now.adding(.months(12 * yearsAheadMax))
@@ -116,7 +116,7 @@ package enum CardRules {
     return .success(expiry)
   }
 
-  private static func securityCodeFault(_ typed: SecretBytes) -> CardFault? {
+  private static func securityCodeFault(_ typed: SecretBytes) -> CardError? {
     if typed.withBytes(\.isEmpty) { return .securityCodeMissing }
     let count = typed.digits()?.withBytes(\.count)
     return count == securityCodeDigits ? nil : .securityCodeInvalid

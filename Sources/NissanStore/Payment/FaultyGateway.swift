@@ -54,8 +54,8 @@ package final class FaultyGateway: PaymentGateway {
     try await inner.nextNotice(notAfter: limit)
   }
 
-  package func take(_ notice: PaymentNoticeID) async throws(StoreFailure) {
-    try await inner.take(notice)
+  package func acknowledge(_ notice: PaymentNoticeID) async throws(StoreFailure) {
+    try await inner.acknowledge(notice)
   }
 }
 

@@ -58,7 +58,7 @@ package protocol PaymentGateway: Sendable {
   /// The store has acted on a notice; it is not given out again.
   ///
   /// - Throws: ``StoreFailure`` when the processor could not be told.
-  func take(_ notice: PaymentNoticeID) async throws(StoreFailure)
+  func acknowledge(_ notice: PaymentNoticeID) async throws(StoreFailure)
 }
 
 extension PaymentGateway {

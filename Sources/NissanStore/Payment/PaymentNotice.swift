@@ -14,12 +14,12 @@ package struct PaymentNotice: Hashable, Sendable {
   package let charge: IdempotencyKey
   /// What was charged.
   package let card: CardToken
-  package let news: News
+  package let event: Event
   /// When the processor said so, in world time.
   package let at: Instant
 
   /// What became of the charge.
-  package enum News: Hashable, Sendable {
+  package enum Event: Hashable, Sendable {
     /// A pending payment came.
     case settled
     /// A pending payment will never come.
@@ -29,18 +29,18 @@ package struct PaymentNotice: Hashable, Sendable {
   }
 
   package init(
-    id: PaymentNoticeID, charge: IdempotencyKey, card: CardToken, news: News,
+    id: PaymentNoticeID, charge: IdempotencyKey, card: CardToken, event: Event,
     at instant: Instant
   ) {
     self.id = id
     self.charge = charge
     self.card = card
-    self.news = news
+    self.event = event
     at = instant
   }
 }
 
-extension PaymentNotice.News: CustomStringConvertible {
+extension PaymentNotice.Event: CustomStringConvertible {
   /// `settled`, `disputed`, or the decline code.
   package var description: String {
     switch self {

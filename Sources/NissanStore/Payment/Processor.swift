@@ -68,17 +68,17 @@ package struct ProcessorRefund: StoreRecord {
 package struct ProcessorNotice: StoreRecord {
   package let key: PaymentNoticeID
   package let charge: IdempotencyKey
-  package let news: PaymentNotice.News
+  package let event: PaymentNotice.Event
   package let dueAt: Instant
   package internal(set) var isTaken: Bool
 
   package init(
-    key: PaymentNoticeID, charge: IdempotencyKey, news: PaymentNotice.News, dueAt: Instant,
+    key: PaymentNoticeID, charge: IdempotencyKey, event: PaymentNotice.Event, dueAt: Instant,
     isTaken: Bool = false
   ) {
     self.key = key
     self.charge = charge
-    self.news = news
+    self.event = event
     self.dueAt = dueAt
     self.isTaken = isTaken
   }
@@ -154,7 +154,7 @@ extension Processor {
         key: request.key, charge: request.charge, amount: request.amount, at: request.at))
     // What was given back whole leaves nothing to dispute.
     if request.amount == left {
-      for notice in notices[.charge(request.charge)] where notice.news == .disputed {
+      for notice in notices[.charge(request.charge)] where notice.event == .disputed {
         notices.remove(notice.key)
       }
     }
@@ -181,7 +181,7 @@ extension Processor {
   package var balance: [String: Int64] {
     var balance: [String: Int64] = [:]
     for charge in charges.all where charge.outcome == .approved {
-      let isLost = notices[.charge(charge.key)].contains { $0.news == .disputed && $0.isTaken }
+      let isLost = notices[.charge(charge.key)].contains { $0.event == .disputed && $0.isTaken }
       let left = left(of: charge.key)?.minorUnits ?? 0
       balance[charge.amount.currency, default: 0] += isLost ? 0 : left
     }
@@ -189,7 +189,7 @@ extension Processor {
   }
 
   private func isDisputed(_ charge: IdempotencyKey, at now: Instant) -> Bool {
-    notices[.charge(charge)].contains { $0.news == .disputed && $0.dueAt <= now }
+    notices[.charge(charge)].contains { $0.event == .disputed && $0.dueAt <= now }
   }
 }
 
@@ -207,7 +207,7 @@ extension Processor {
     guard var charge = charges[due.charge] else {
       throw .inconsistent(detail: "a notice is of no charge")
     }
-    if charge.outcome == .pending, let outcome = due.news.outcome {
+    if charge.outcome == .pending, let outcome = due.event.outcome {
       charge.outcome = outcome
       charges.save(charge)
       if outcome == .approved, try behaviour(of: charge.card).disputes {
@@ -215,27 +215,27 @@ extension Processor {
       }
     }
     return PaymentNotice(
-      id: due.key, charge: due.charge, card: charge.card, news: due.news, at: due.dueAt)
+      id: due.key, charge: due.charge, card: charge.card, event: due.event, at: due.dueAt)
   }
 
   /// A notice need not be given again.
-  package mutating func take(_ id: PaymentNoticeID) {
+  package mutating func acknowledge(_ id: PaymentNoticeID) {
     guard var notice = notices[id] else { return }
     notice.isTaken = true
     notices.save(notice)
   }
 
   private mutating func announce(
-    _ news: PaymentNotice.News, of charge: IdempotencyKey, at instant: Instant
+    _ event: PaymentNotice.Event, of charge: IdempotencyKey, at instant: Instant
   ) {
     notices.save(
       ProcessorNotice(
-        key: PaymentNoticeID(rawValue: "\(charge)/\(news)"), charge: charge, news: news,
+        key: PaymentNoticeID(rawValue: "\(charge)/\(event)"), charge: charge, event: event,
         dueAt: instant))
   }
 }
 
-extension PaymentNotice.News {
+extension PaymentNotice.Event {
   /// What becomes of a pending charge; `nil` for a dispute.
   fileprivate var outcome: ChargeOutcome? {
     switch self {

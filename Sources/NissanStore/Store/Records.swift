@@ -126,7 +126,7 @@ extension Records {
   package mutating func reserve(upTo place: Int) { lastPlace = max(lastPlace, place) }
 
   /// What was written since the last call, in the order of making; removed names last.
-  package mutating func takeChanges() -> (saved: [Kept], removed: [Record.Key]) {
+  package mutating func drainChanges() -> (saved: [Kept], removed: [Record.Key]) {
     guard !changed.isEmpty else { return ([], []) }
     let saved = changed.compactMap { kept[$0] }.sorted { $0.place < $1.place }
     let removed = changed.filter { kept[$0] == nil }

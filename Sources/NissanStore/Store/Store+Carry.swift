@@ -62,7 +62,7 @@ extension Store {
   }
 
   /// What follows from each reply.
-  mutating func take(_ reply: StoreReply) throws -> StoreOutcome {
+  mutating func handle(_ reply: StoreReply) throws -> StoreOutcome {
     switch reply {
     case .attached(let method, let use): try keep(method, for: use)
     case .charged(let request, let outcome, .order(let id, let account)):

@@ -17,8 +17,8 @@ extension Store {
   ) throws -> StoreOutcome {
     let known = records.issues[vehicle]
     var ledger = known?.ledger ?? IssueLedger()
-    let (rights, strangers) = try rights(of: vehicle)
-    guard let entries = ledger.issue(rights, ofStrangers: strangers, at: now) else {
+    let (rights, foreign) = try rights(of: vehicle)
+    guard let entries = ledger.issue(rights, ofForeign: foreign, at: now) else {
       return .answered(answer ?? .document(known?.signed))
     }
     let document = EntitlementDocument(
@@ -55,18 +55,18 @@ extension Store {
   /// Every right the vehicle has or had, and which of them were another owner's.
   private func rights(
     of vehicle: VIN
-  ) throws -> (all: [Entitlement], strangers: Set<GrantID>) {
+  ) throws -> (all: [Entitlement], foreign: Set<GrantID>) {
     let holdings = try holdings(of: vehicle)
     let owner = records.owners[vehicle]?.account
-    var (all, strangers): ([Entitlement], Set<GrantID>) = ([], [])
+    var (all, foreign): ([Entitlement], Set<GrantID>) = ([], [])
     for order in holdings.orders {
       let rights =
         holdings.subscription(of: order.id).map { order.entitlements(of: $0, policy) }
         ?? order.endlessEntitlements
       all += rights
-      if let owner, owner != order.account { strangers.formUnion(rights.map(\.grant)) }
+      if let owner, owner != order.account { foreign.formUnion(rights.map(\.grant)) }
     }
-    return (all, strangers)
+    return (all, foreign)
   }
 }
 

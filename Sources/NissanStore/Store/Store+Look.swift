@@ -11,15 +11,15 @@ extension Store {
       return .account(account)
     case .role(let id, let vehicle): return .role(try role(of: id, for: vehicle))
     case .products(let customer):
-      let shelf = try shelf(for: customer)
+      let storefront = try storefront(for: customer)
       return .listings(
-        offering.catalog.products.map { shelf.listing(of: $0, offering.catalog, at: now) })
+        offering.catalog.products.map { storefront.listing(of: $0, offering.catalog, at: now) })
     case .product(let id, let customer):
       guard let product = offering.catalog.product(id) else {
         throw StoreRefusal.productUnknown(id)
       }
       return .listings([
-        try shelf(for: customer).listing(of: product, offering.catalog, at: now)
+        try storefront(for: customer).listing(of: product, offering.catalog, at: now)
       ])
     case .draft(let form): return .draft(try draft(form, at: now))
     case .order(let id, let account): return .order(try order(id, of: account))
@@ -62,12 +62,12 @@ extension Store {
 }
 
 extension Store {
-  func shelf(for customer: Customer) throws -> Shelf {
+  func storefront(for customer: Customer) throws -> StorefrontView {
     let account = try account(customer.account)
     guard let vehicle = account.vehicles.first(where: { $0.vin == customer.vehicle }) else {
       throw StoreRefusal.vehicleNotLinked(customer.vehicle)
     }
-    return Shelf(
+    return StorefrontView(
       account: account, profile: try profile(of: vehicle), phone: customer.phone,
       holdings: try holdings(of: customer.vehicle))
   }

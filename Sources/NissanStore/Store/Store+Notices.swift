@@ -7,15 +7,15 @@ extension Store {
     if records.notices[notice.id] == nil {
       records.notices.save(HeardNotice(key: notice.id))
       note(notice.at)
-      switch notice.news {
+      switch notice.event {
       case .settled, .declined:
         if let open = records.charges[notice.charge], open.isPending {
-          try conclude(open.asked, with: notice.news, at: notice.at)
+          try conclude(open.asked, with: notice.event, at: notice.at)
         }
       case .disputed: try chargeBack(notice)
       }
     }
-    return .answered(.done, then: [.take(notice.id)])
+    return .answered(.done, then: [.acknowledge(notice.id)])
   }
 
   /// The bank took the money of a charge back: so is what it paid for, and the card is not charged
@@ -29,6 +29,6 @@ extension Store {
       order = try self.order(lineage(of: paid).current.order, of: receipt.account)
     }
     let credit = Receipt.Credit(reason: .chargeback, receipts: [receipt.number])
-    try takeBack(&order, giving: [receipt], credit, at: notice.at)
+    try revoke(&order, giving: [receipt], credit, at: notice.at)
   }
 }

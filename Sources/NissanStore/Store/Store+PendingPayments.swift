@@ -20,27 +20,27 @@ extension Store {
 
   /// A payment that was under way came, or will never come.
   mutating func conclude(
-    _ asked: AskedCharge, with news: PaymentNotice.News, at instant: Instant
+    _ asked: AskedCharge, with event: PaymentNotice.Event, at instant: Instant
   ) throws {
     records.charges.remove(asked.request.key)
     let isSettled =
       if let id = asked.subscription {
-        try concludePeriod(id, asked, with: news, at: instant)
+        try concludePeriod(id, asked, with: event, at: instant)
       } else {
-        try concludePurchase(asked, with: news, at: instant)
+        try concludePurchase(asked, with: event, at: instant)
       }
-    if !isSettled, news == .settled { ask(AskedReversal(late: asked, at: instant)) }
+    if !isSettled, event == .settled { ask(AskedReversal(late: asked, at: instant)) }
   }
 
   /// - Returns: `false` when the order does not wait for it any more.
   private mutating func concludePurchase(
-    _ asked: AskedCharge, with news: PaymentNotice.News, at instant: Instant
+    _ asked: AskedCharge, with event: PaymentNotice.Event, at instant: Instant
   ) throws -> Bool {
     var order = try order(asked.order, of: asked.account)
     guard order.state == .pending, var subscription = subscription(of: order.id) else {
       return false
     }
-    if case .declined(let code) = news {
+    if case .declined(let code) = event {
       try order.charged(.declined(code), at: instant)
       try subscription.apply(.paymentLapsed, at: instant)
     } else {
@@ -61,14 +61,14 @@ extension Store {
 
   /// - Returns: `false` when nothing is owed for the subscription any more.
   private mutating func concludePeriod(
-    _ id: SubscriptionID, _ asked: AskedCharge, with news: PaymentNotice.News, at instant: Instant
+    _ id: SubscriptionID, _ asked: AskedCharge, with event: PaymentNotice.Event, at instant: Instant
   ) throws -> Bool {
     var current = try subscription(id, of: asked.account)
-    if case .declined(let code) = news {
+    if case .declined(let code) = event {
       current.lapsed(declinedFor: code)
       save(current)
     }
-    guard news == .settled else { return true }
+    guard event == .settled else { return true }
     guard current.isOverdue || current.state == .paused else { return false }
     try settlePeriod(&current, asked, isPaid: true, at: instant)
     return true

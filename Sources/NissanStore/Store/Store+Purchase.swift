@@ -18,23 +18,23 @@ extension Store {
       throw StoreRefusal.productUnknown(request.product)
     }
     let id = OrderID(rawValue: names.name("order"))
-    let shelf = try shelf(for: request.customer)
-    try check(shelf.account.id, owns: request.customer.vehicle)
-    let listing = shelf.listing(of: product, catalog, at: now)
+    let storefront = try storefront(for: request.customer)
+    try check(storefront.account.id, owns: request.customer.vehicle)
+    let listing = storefront.listing(of: product, catalog, at: now)
     guard listing.compatibility.isCompatible else {
       throw StoreRefusal.incompatible(product.id, unmet: listing.compatibility.unmet)
     }
     if let refusal = listing.refusal(each: request.months) { throw refusal }
     let changed = listing.changed(each: request.months)
     let choice = Pricing.Choice(
-      product: product, offers: listing.offers, country: shelf.account.country)
+      product: product, offers: listing.offers, country: storefront.account.country)
     let plan = try Pricing.plan(
-      for: choice, request, services: shelf.services(of: product, catalog, at: now),
+      for: choice, request, services: storefront.services(of: product, catalog, at: now),
       isTrialOpen: listing.isTrialOpen && changed == nil)
     var order = try Order(.init(id: id, request, plan: plan, changing: changed, at: now))
     if plan.needsPayment {
-      try checkReplaced(by: order, shelf.holdings)
-      let paid = paidTime(replacedBy: order, shelf.holdings)
+      try checkReplaced(by: order, storefront.holdings)
+      let paid = paidTime(replacedBy: order, storefront.holdings)
       try order.freeze(
         Pricing.quote(freshQuote(), for: plan, choice, crediting: paid, at: now), at: now)
     }

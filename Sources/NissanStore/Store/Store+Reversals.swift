@@ -47,7 +47,7 @@ extension Store {
       let asked = AskedReversal(
         AskedReversal.refund(of: id), of: try order(subscription.order, of: account), .refund,
         giving: [payment], at: now)
-      return takeBack(asked)
+      return revoke(asked)
     case .statement(let contract): return .answered(.statement(contract.statement(giving: left)))
     case .withdrawal(let contract, let confirmed, let now):
       return try withdraw(from: contract, giving: left, confirming: confirmed, at: now)
@@ -60,7 +60,7 @@ extension Store {
     records.reversals.save(OpenReversal(asked: asked, isDone: false, receipt: nil))
   }
 
-  mutating func takeBack(_ asked: AskedReversal) -> StoreOutcome {
+  mutating func revoke(_ asked: AskedReversal) -> StoreOutcome {
     ask(asked)
     return .asks(.giveBack(asked))
   }
@@ -76,7 +76,7 @@ extension Store {
       var credit: ReceiptNumber?
       if let reason = asked.reason {
         var order = try order(asked.order, of: asked.account)
-        credit = try takeBack(
+        credit = try revoke(
           &order, giving: given.map { try receipt($0, of: asked.account) },
           Receipt.Credit(reason: reason, receipts: given, statement: asked.statement),
           at: asked.at)
@@ -89,17 +89,17 @@ extension Store {
 
   /// Takes back what an order brought, and keeps the receipt that says so.
   @discardableResult
-  mutating func takeBack(
+  mutating func revoke(
     _ order: inout Order, giving receipts: [Receipt], _ credit: Receipt.Credit,
     at instant: Instant
   ) throws -> ReceiptNumber {
     if var subscription = subscription(of: order.id), subscription.permits(credit.reason) {
-      try subscription.takeBack(credit.reason, at: instant)
+      try subscription.revoke(credit.reason, at: instant)
       save(subscription)
     }
     // A second dispute finds the order taken back already.
     if order.state == .fulfilled {
-      try order.takeBack(credit.reason, at: instant)
+      try order.revoke(credit.reason, at: instant)
       save(order)
     }
     let receipt = Receipt.credit(

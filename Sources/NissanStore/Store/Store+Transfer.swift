@@ -37,21 +37,21 @@ extension Store {
     if old.state.isOver, old.paidThrough <= now {
       throw SubscriptionRefusal(state: old.state, event: .transferred)
     }
-    let shelf = try shelf(for: target)
-    try check(shelf.account.id, owns: target.vehicle)
+    let storefront = try storefront(for: target)
+    try check(storefront.account.id, owns: target.vehicle)
     guard order.plan.allowance == nil else { throw StoreRefusal.allowanceStays(old.id) }
     guard let product = offering.catalog.product(old.product) else {
       throw StoreRefusal.productUnknown(old.product)
     }
-    let listing = shelf.listing(of: product, offering.catalog, at: now)
+    let listing = storefront.listing(of: product, offering.catalog, at: now)
     guard listing.compatibility.isCompatible else {
       throw StoreRefusal.incompatible(product.id, unmet: listing.compatibility.unmet)
     }
     guard listing.ownership == .none else { throw StoreRefusal.alreadyOwned(product.id) }
-    if (old.releasedFrom ?? old.state) == .trial, shelf.holdings.hadTrial(of: product.id) {
+    if (old.releasedFrom ?? old.state) == .trial, storefront.holdings.hadTrial(of: product.id) {
       throw StoreRefusal.trialUsed(product.id)
     }
-    return shelf.services(of: product, offering.catalog, at: now)
+    return storefront.services(of: product, offering.catalog, at: now)
   }
 
   private mutating func move(

@@ -66,7 +66,7 @@ extension Store {
     if statement.needsConfirmation || confirmed != nil {
       guard confirmed == statement else { throw StoreRefusal.withdrawalUnconfirmed(id) }
     }
-    return takeBack(
+    return revoke(
       AskedReversal(
         AskedReversal.withdrawal(from: id), of: contract.order, .withdrawal, giving: payments,
         statement, at: now))

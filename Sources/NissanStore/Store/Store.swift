@@ -50,7 +50,7 @@ package struct Store: Sendable {
   ///
   /// - Throws: As ``apply(_:at:after:)``.
   package mutating func apply(_ reply: StoreReply) throws(StoreFailure) -> StoreOutcome {
-    let step = try undoingRefusals { store throws in try store.take(reply) }
+    let step = try undoingRefusals { store throws in try store.handle(reply) }
     guard let step else { preconditionFailure("every reply comes to something") }
     return step
   }

@@ -14,7 +14,7 @@ package enum StoreEffect: Sendable {
   /// What does the processor say by itself, until then?
   case listen(notAfter: Instant)
   /// The processor need not say it again.
-  case take(PaymentNoticeID)
+  case acknowledge(PaymentNoticeID)
   case sign(Issuing)
 }
 
@@ -104,7 +104,7 @@ extension StoreEffect {
     switch self {
     case .charge(let request, _): request.key.rawValue
     case .giveBack(let asked): asked.id
-    case .attach, .askRefundable, .listen, .take, .sign: nil
+    case .attach, .askRefundable, .listen, .acknowledge, .sign: nil
     }
   }
 }

@@ -115,7 +115,7 @@ extension Subscription {
   }
 
   /// Makes the new price the one that is paid, when the charge that was just made was at it.
-  mutating func takeNewPrice(chargedAt instant: Instant) {
+  mutating func applyNewPrice(chargedAt instant: Instant) {
     guard let charged = billing(forChargeAt: instant), charged != billing else { return }
     billing = charged
     priceChange = nil

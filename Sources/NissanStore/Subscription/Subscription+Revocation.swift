@@ -9,7 +9,7 @@ extension Subscription {
   /// Takes it back at once.
   ///
   /// - Throws: ``SubscriptionRefusal`` unless ``permits(_:)``.
-  package mutating func takeBack(
+  package mutating func revoke(
     _ reason: SubscriptionMachine.RevocationReason, at instant: Instant
   ) throws(SubscriptionRefusal) {
     try apply(.init(reason), at: instant)

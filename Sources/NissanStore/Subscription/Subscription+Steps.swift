@@ -43,19 +43,19 @@ extension Subscription {
     switch event {
     case .paymentSettled: beginSeries(at: instant)
     case .resumed:
-      takeNewPrice(chargedAt: instant)
+      applyNewPrice(chargedAt: instant)
       beginSeries(at: instant)
     case .renewalPaid:
-      takeNewPrice(chargedAt: instant)
+      applyNewPrice(chargedAt: instant)
       payPeriod()
     // In grace the customer had the service all along, so the period that was due is the one
     // paid and the anchor day stays. On hold they had nothing, so a new series begins now.
     case .recovered:
-      takeNewPrice(chargedAt: instant)
+      applyNewPrice(chargedAt: instant)
       state == .grace ? payPeriod() : beginSeries(at: instant)
     case .renewalFailed, .resumeFailed:
       // What is owed is what was asked, whatever the store asks later.
-      takeNewPrice(chargedAt: instant)
+      applyNewPrice(chargedAt: instant)
       overdueSince = instant
       pause = nil
     case .priceRefused:

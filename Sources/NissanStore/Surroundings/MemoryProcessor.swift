@@ -40,7 +40,7 @@ package final class MemoryProcessor: PaymentGateway {
     }
   }
 
-  package func take(_ notice: PaymentNoticeID) async throws(StoreFailure) {
-    processor.withLock { $0.take(notice) }
+  package func acknowledge(_ notice: PaymentNoticeID) async throws(StoreFailure) {
+    processor.withLock { $0.acknowledge(notice) }
   }
 }

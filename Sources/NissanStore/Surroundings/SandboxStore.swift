@@ -67,8 +67,8 @@ extension Processor {
       return .refundable(
         payments, payments.map { refundable(of: $0.charge, at: now) }, for: use)
     case .listen(let limit): return try nextNotice(notAfter: limit).map(StoreReply.heard)
-    case .take(let notice):
-      take(notice)
+    case .acknowledge(let notice):
+      acknowledge(notice)
       return nil
     }
   }

@@ -90,8 +90,8 @@ extension StoreSurroundings {
       return .refundable(payments, left, for: use)
     case .listen(let limit):
       return try await gateway.nextNotice(notAfter: limit).map(StoreReply.heard)
-    case .take(let notice):
-      try await gateway.take(notice)
+    case .acknowledge(let notice):
+      try await gateway.acknowledge(notice)
       return nil
     }
   }

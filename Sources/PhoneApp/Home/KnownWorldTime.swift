@@ -23,7 +23,7 @@ package struct KnownWorldTime: Hashable, Sendable, Codable {
   ///
   /// A world that follows the host goes on by itself, at the last known offset; one that was ahead
   /// of the host is held, so that it goes on only when the host has caught up. A virtual one
-  /// moves only as its tester says, and the store never goes back: so it is taken to stand still,
+  /// moves only as its tester says, and the store never goes back: so it is taken to are frozen,
   /// or a phone out of reach would run ahead of the car that it comes back to.
   package func worldTime(atHost host: Instant) -> Instant {
     switch clockMode {

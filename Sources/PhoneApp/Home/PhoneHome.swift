@@ -48,7 +48,7 @@ package struct PhoneHome: Sendable {
     } catch let error as PhoneHomeError {
       throw error
     } catch let error as DecodingError {
-      throw .broken(path: stateFile, error.flaw)
+      throw .broken(path: stateFile, error.failure)
     } catch {
       throw .broken(path: stateFile, .notJSON)
     }
@@ -113,7 +113,7 @@ package struct PhoneHome: Sendable {
 
 extension DecodingError {
   /// Where a file is wrong, without what stands there.
-  fileprivate var flaw: PhoneHomeError.Flaw {
+  fileprivate var failure: PhoneHomeError.Failure {
     let context: Context
     var missing: [any CodingKey] = []
     switch self {

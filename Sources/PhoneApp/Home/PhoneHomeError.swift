@@ -5,7 +5,7 @@ package enum PhoneHomeError: Error, Hashable, Sendable {
   /// The operating system refused.
   case unusable(path: String, attempt: Attempt, reason: SystemReason)
   /// The file is there and is not what this program wrote.
-  case broken(path: String, Flaw)
+  case broken(path: String, Failure)
   /// A later version of the program wrote the file.
   case newer(path: String, schema: Int)
 
@@ -15,7 +15,7 @@ package enum PhoneHomeError: Error, Hashable, Sendable {
   }
 
   /// What is wrong with a file; never holds what stands in it.
-  package enum Flaw: Hashable, Sendable {
+  package enum Failure: Hashable, Sendable {
     case tooLong(bytesMax: Int)
     case notJSON
     /// The path of the member that is missing or of another kind.

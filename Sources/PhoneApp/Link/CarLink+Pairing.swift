@@ -7,7 +7,7 @@ package import Pairing
 import VehicleCatalog
 
 /// The values that must be new for each pairing.
-package struct PairingDice: Sendable {
+package struct PairingRandom: Sendable {
   package let privateKey: P256.KeyAgreement.PrivateKey
   package let nonce: Block
 
@@ -58,7 +58,7 @@ extension CarLink {
   /// Pairs by numeric comparison.
   ///
   /// - Parameters:
-  ///   - dice: Fresh.
+  ///   - generator: Fresh.
   ///   - storeRoot: The store's root key, for a car that trusts none yet.
   ///   - formerBond: The key of the phone's older bond with this car, which proves that the new
   ///     one may take its place and role.
@@ -67,11 +67,11 @@ extension CarLink {
   /// - Returns: The bond, which the phone must keep before anything else.
   /// - Throws: ``CarLinkError``; the car is told that the pairing is over.
   package func pair(
-    with dice: PairingDice, storeRoot: RootPublicKey, formerBond: BondKey? = nil,
+    with generator: PairingRandom, storeRoot: RootPublicKey, formerBond: BondKey? = nil,
     isEqual: (PairingComparison) async -> Bool
   ) async throws(CarLinkError) -> NewBond {
     do throws(CarLinkError) {
-      return try await exchange(dice, storeRoot, formerBond, isEqual)
+      return try await exchange(generator, storeRoot, formerBond, isEqual)
     } catch {
       if error.leavesPairingOpen { _ = try? await client.ask(PairingCancel()) }
       throw error
@@ -79,11 +79,11 @@ extension CarLink {
   }
 
   private func exchange(
-    _ dice: PairingDice, _ storeRoot: RootPublicKey, _ formerBond: BondKey?,
+    _ generator: PairingRandom, _ storeRoot: RootPublicKey, _ formerBond: BondKey?,
     _ isEqual: (PairingComparison) async -> Bool
   ) async throws(CarLinkError) -> NewBond {
     var machine = PairingInitiator(
-      privateKey: dice.privateKey, nonce: dice.nonce, address: .phone(id: phone.id),
+      privateKey: generator.privateKey, nonce: generator.nonce, address: .phone(id: phone.id),
       peerAddress: .vehicle(vin: vin.rawValue))
 
     let offer = try Self.step { () throws(PairingError) in try machine.start() }

@@ -45,7 +45,7 @@ package struct CarLink: Sendable {
   ///
   /// - Parameters:
   ///   - bond: A bond with this car.
-  ///   - generator: The phone's dice, for a fresh nonce.
+  ///   - generator: The phone's random numbers, for a fresh nonce.
   /// - Returns: The session.
   /// - Throws: ``CarLinkError``, with ``CarLinkError/carNotProven(_:)`` when the car's proof is
   ///   wrong.

@@ -12,10 +12,10 @@ extension CarSession {
   package func follow(
     over client: ProtocolClient, _ body: (Instant) async throws -> Void
   ) async throws {
-    let news = client.notifications
+    let event = client.notifications
     let watch = try await client.ask(ServicesWatch())
     try await body(watch.worldTime)
-    for await notification in news {
+    for await notification in event {
       if notification.method == WatchEnded.method { break }
       guard notification.method == ServicesChanged.method else { continue }
       // Not the time of the change: an hour may have passed in one step of the clock.

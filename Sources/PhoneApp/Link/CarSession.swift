@@ -51,7 +51,7 @@ package struct CarSession: Sendable {
   /// Tells the car the time that the store signed.
   ///
   /// - Throws: ``CarLinkError/timeRefused(_:)`` with the code of the rejection.
-  package func tellTime(_ statement: String) async throws(CarLinkError) -> CarClockReport {
+  package func sendTime(_ statement: String) async throws(CarLinkError) -> CarClockReport {
     do throws(CarLinkError) {
       return try await client.ask(LinkProtocol.TimeStatement(statement: statement))
     } catch {

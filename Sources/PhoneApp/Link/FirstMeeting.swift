@@ -4,7 +4,7 @@ import Pairing
 import VehicleCatalog
 package import WorldTime
 
-/// The road from a stranger's car to one of the account's: pair, prove the bond, hear which car it
+/// The way from an unknown car to one of the account's: pair, prove the bond, hear which car it
 /// is, connect it, and deliver what the store has for it already.
 package struct FirstMeeting: Sendable {
   private let store: any StoreBackOffice
@@ -36,7 +36,7 @@ package struct FirstMeeting: Sendable {
   ///
   /// - Parameters:
   ///   - link: The car.
-  ///   - generator: The phone's dice.
+  ///   - generator: The phone's random numbers.
   ///   - now: World time.
   ///   - isEqual: Shows the number to the person and asks whether it is the one on the car's
   ///     screen.
@@ -53,7 +53,8 @@ package struct FirstMeeting: Sendable {
     let new: NewBond
     do throws(CarLinkError) {
       new = try await link.pair(
-        with: PairingDice(using: &generator), storeRoot: root, formerBond: former, isEqual: isEqual)
+        with: PairingRandom(using: &generator), storeRoot: root, formerBond: former,
+        isEqual: isEqual)
     } catch {
       throw .car(error)
     }

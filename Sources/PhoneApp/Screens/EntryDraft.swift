@@ -36,7 +36,7 @@ package struct EntryDraft: Hashable, Sendable {
 
 /// What is wrong with one field.
 package enum EntryFault: Hashable, Sendable {
-  case account(AccountFault)
+  case account(AccountError)
   /// Somebody else's account has the e-mail address.
   case emailTaken
   case emailUnknown

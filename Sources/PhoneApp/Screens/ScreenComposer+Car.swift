@@ -10,14 +10,14 @@ extension ScreenComposer {
     view.canBeLeft = false
     switch visit.car {
     case nil: view.blocks = [.text(texts[.askingCar])]
-    case .reached(let services, _, let isClockStill):
+    case .reached(let services, _, let isClockFrozen):
       let isDone = services.allSatisfy(\.isSettled)
       view.blocks = [.marks(services.map(mark))]
       if services.allSatisfy(\.activeNow) {
         view.blocks.append(.text(texts[.activeInCar]))
       } else if !isDone {
-        view.blocks.append(.text(isClockStill ? texts[.carClockStill] : texts[.carWorks]))
-        view.changesByItself = !isClockStill
+        view.blocks.append(.text(isClockFrozen ? texts[.carClockFrozen] : texts[.carWorks]))
+        view.changesByItself = !isClockFrozen
       }
       if isDone {
         view.buttons = [button(texts[.backToStore], .finish)]

@@ -11,7 +11,7 @@ extension ScreenComposer {
     let unpaid = unpaid
     if !unpaid.isEmpty { view.blocks.append(.marks(unpaid)) }
     view.blocks.append(.text(texts[.cartText]))
-    let listings = visit.shelf?.listings ?? []
+    let listings = visit.storefront?.listings ?? []
     let shown = listings.filter { visit.listsAll || $0.compatibility.isCompatible }
     for category in ServiceCategory.allCases {
       view.choices += shown.filter { $0.product.category == category }.map(choice)
@@ -43,7 +43,7 @@ extension ScreenComposer {
       detail: isFit ? shortPrice(listing) : texts.marked(product.kind, texts[.unfitMark]),
       tone: isFit ? (listing.isStillToBeHad ? .plain : .good) : .bad,
       reasons: listing.compatibility.unmet.map { texts.why($0) },
-      deed: .act(.show(product.id)))
+      action: .act(.show(product.id)))
   }
 
   /// The mark, then the lowest price; of what the car has, that it has it.
@@ -120,10 +120,10 @@ extension ScreenComposer {
   private func needs(_ product: Product) -> String? {
     let services = product.grants.compactMap(catalog.service)
     let conditions = Set(services.flatMap(\.activation.requires))
-    let told = ActivationCondition.allCases.filter(conditions.contains).map { texts[$0] }
+    let reported = ActivationCondition.allCases.filter(conditions.contains).map { texts[$0] }
     let accounts = Set(services.compactMap(\.phone.account)).sorted()
     let needs =
-      (told.isEmpty ? [] : [texts[.needsToActivate, ["conditions": texts.list(told)]]])
+      (reported.isEmpty ? [] : [texts[.needsToActivate, ["conditions": texts.list(reported)]]])
       + accounts.map { texts[.needsAccount, ["name": $0]] }
     return needs.isEmpty ? nil : needs.joined(separator: "\n")
   }

@@ -14,13 +14,13 @@ extension ScreenComposer {
           group: texts[.subscriptionsHeading], label: name(of: subscription.product),
           detail: texts.owned(subscription),
           reasons: notices(history.outlooks[subscription.id]),
-          deed: .act(.openSubscription(subscription.id)))
+          action: .act(.openSubscription(subscription.id)))
       }
       + history.orders.map { order in
         ScreenView.Choice(
           group: texts[.ordersHeading], label: name(of: order.product),
           detail: "\(texts[order.state]), \(texts.moment(order.stateSince))",
-          deed: .act(.openOrder(order.id)))
+          action: .act(.openOrder(order.id)))
       }
     return view
   }
@@ -57,7 +57,7 @@ extension ScreenComposer {
     ScreenView.Choice(
       label: withdrawHere,
       detail: texts[.changeUntil, ["until": texts.lastDay(before: open.until)]],
-      deed: .act(.consider(.withdraw(open.order, nil))))
+      action: .act(.consider(.withdraw(open.order, nil))))
   }
 
   func choice(_ receipt: Receipt) -> ScreenView.Choice {
@@ -66,7 +66,7 @@ extension ScreenComposer {
       label: "\(rows[0].label) \(receipt.number)",
       detail: [texts.moment(receipt.issuedAt), receipt.total.map(texts.amount) ?? texts[.free]]
         .joined(separator: "  "),
-      deed: .act(.openReceipt(receipt.number)))
+      action: .act(.openReceipt(receipt.number)))
   }
 
   /// - Source: seed R45.
@@ -97,7 +97,7 @@ extension ScreenComposer {
 
   /// What is overdue, and what a card will not pay: said where the store is entered.
   var unpaid: [ScreenView.Mark] {
-    (visit.shelf?.outlooks ?? []).flatMap { outlook in
+    (visit.storefront?.outlooks ?? []).flatMap { outlook in
       let overdue = outlook.overdue.map { overdue in
         mark(.bad, texts.notice(texts.overdue(overdue), of: texts[.overdue]), of: outlook)
       }
@@ -108,7 +108,7 @@ extension ScreenComposer {
 
   /// What one card will not pay, because it will have expired.
   func expiring(_ method: PaymentMethodID) -> [ScreenView.Mark] {
-    (visit.shelf?.outlooks ?? []).compactMap { outlook in
+    (visit.storefront?.outlooks ?? []).compactMap { outlook in
       guard let expiring = outlook.expiringCard, expiring.method.id == method else { return nil }
       return mark(.waiting, texts.expiring(expiring), of: outlook)
     }
@@ -122,7 +122,7 @@ extension ScreenComposer {
 
   /// Through which month a card is valid.
   func expiry(of method: PaymentMethod) -> String {
-    visit.shelf.map { texts.expiry(method.card, at: $0.worldTime) }
+    visit.storefront.map { texts.expiry(method.card, at: $0.worldTime) }
       ?? method.card.expiry.description
   }
 }

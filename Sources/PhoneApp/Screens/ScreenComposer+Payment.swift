@@ -8,7 +8,7 @@ extension ScreenComposer {
     view.blocks = [.text(texts[.paymentText])]
     view.choices = visit.wallet.methods.map { method in
       ScreenView.Choice(
-        label: method.card.shown, detail: words(for: method), deed: .act(.pay(method.id)))
+        label: method.card.shown, detail: words(for: method), action: .act(.pay(method.id)))
     }
     view.choices.append(choice(texts[.addCardTitle], .newCard))
     return view
@@ -29,7 +29,7 @@ extension ScreenComposer {
       .text(texts[.cardText]), .note(texts[.requiredLegend]), .note(texts[.cardBrands]),
     ]
     view.buttons = [
-      .init(label: texts[.add], key: "", deed: .submitCard(passesBank: false))
+      .init(label: texts[.add], key: "", action: .submitCard(passesBank: false))
     ]
     return view
   }
@@ -75,7 +75,7 @@ extension ScreenComposer {
     var view = bankScreen(
       texts[.bankVerifies, ["card": visit.card.lastFour.map { "•••• \($0)" } ?? ""]])
     view.choices = [
-      .init(label: texts[.bankAccept], deed: .submitCard(passesBank: true)),
+      .init(label: texts[.bankAccept], action: .submitCard(passesBank: true)),
       choice(texts[.bankRefuse], .authenticate(.refuse)),
     ]
     return view
@@ -108,7 +108,7 @@ extension ScreenComposer {
     if !unpayable.isEmpty { view.blocks.append(.marks(unpayable)) }
     view.choices = visit.wallet.methods.map { method in
       ScreenView.Choice(
-        label: method.card.shown, detail: words(for: method), deed: .act(.openMethod(method.id)))
+        label: method.card.shown, detail: words(for: method), action: .act(.openMethod(method.id)))
     }
     view.choices.append(choice(texts[.addCardTitle], .newCard))
     return view
@@ -138,7 +138,7 @@ extension ScreenComposer {
     view.choices += visit.wallet.methods.filter { $0.id != method.id }.map { other in
       .init(
         label: texts[.removeCardFor, ["card": other.card.shown]],
-        deed: .act(.removeCard(replacedBy: other.id, passesBank: false)))
+        action: .act(.removeCard(replacedBy: other.id, passesBank: false)))
     }
     return view
   }

@@ -11,7 +11,7 @@ extension ScreenComposer {
     let trial = listing.isTrialOpen ? listing.product.trial : nil
     view.choices = listing.periodChoices.map { choice in
       let (label, detail) = words(for: choice, listing, trial)
-      return ScreenView.Choice(label: label, detail: detail, deed: .act(.choose(choice)))
+      return ScreenView.Choice(label: label, detail: detail, action: .act(.choose(choice)))
     }
     view.footnotes = [visit.renews ? texts[.renewalOn] : texts[.renewalOff], texts[.illustration]]
     view.buttons = [

@@ -88,7 +88,7 @@ extension ScreenComposer {
     view.choices = visit.shopper.cars.map { car in
       ScreenView.Choice(
         label: car.name, detail: car.vin.rawValue,
-        tone: car.vin == visit.shopper.vehicle ? .good : .plain, deed: .act(.chooseCar(car.vin)))
+        tone: car.vin == visit.shopper.vehicle ? .good : .plain, action: .act(.chooseCar(car.vin)))
     }
     view.choices.append(choice(texts[.connectAnotherCar], .connectCar))
     return view

@@ -93,7 +93,7 @@ extension ScreenComposer {
   ) -> [ScreenView.Choice] {
     var choices: [ScreenView.Choice] = []
     if subscription.canPause { choices.append(choice(texts[.pauseChoice], .openPause)) }
-    let listing = visit.shelf?.listings.first { $0.product.id == subscription.product }
+    let listing = visit.storefront?.listings.first { $0.product.id == subscription.product }
     if subscription.vehicle == visit.shopper.vehicle, listing?.periodChanges.isEmpty == false {
       choices.append(choice(texts[.changePeriod], .show(subscription.product)))
     }
@@ -119,7 +119,7 @@ extension ScreenComposer {
         label: texts.term(length),
         detail: texts.pause(
           from: subscription.paidThrough, to: subscription.paidThrough.adding(length)),
-        deed: .act(.consider(.pause(subscription.id, for: length))))
+        action: .act(.consider(.pause(subscription.id, for: length))))
     }
     return view
   }

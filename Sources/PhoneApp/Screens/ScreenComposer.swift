@@ -69,11 +69,11 @@ package struct ScreenComposer: Sendable {
 
   private var progress: String? {
     let isFree = visit.order.map { !$0.plan.needsPayment } ?? (visit.listing?.product.kind == .free)
-    let isFirstStart = visit.shelf == nil && visit.shopper.cars.isEmpty
-    let road = isFirstStart ? StoreStep.firstRoad : isFree ? StoreStep.freeRoad : StoreStep.paidRoad
+    let isFirstStart = visit.storefront == nil && visit.shopper.cars.isEmpty
+    let way = isFirstStart ? StoreStep.firstRoad : isFree ? StoreStep.freeWay : StoreStep.paidWay
     let isOutside = visit.step == .card && visit.card.purpose != .purchase
-    guard !isOutside, let index = road.firstIndex(of: visit.step.milestone) else { return nil }
-    return texts[.screenStep, ["step": index + 1, "count": road.count]]
+    guard !isOutside, let index = way.firstIndex(of: visit.step.milestone) else { return nil }
+    return texts[.screenStep, ["step": index + 1, "count": way.count]]
   }
 
   // MARK: The first and the last
@@ -114,11 +114,11 @@ package struct ScreenComposer: Sendable {
   // MARK: Pieces
 
   func button(_ label: String, key: String = "", _ action: StoreAction) -> ScreenView.Button {
-    ScreenView.Button(label: label, key: key, deed: .act(action))
+    ScreenView.Button(label: label, key: key, action: .act(action))
   }
 
   func choice(_ label: String, _ action: StoreAction) -> ScreenView.Choice {
-    ScreenView.Choice(label: label, deed: .act(action))
+    ScreenView.Choice(label: label, action: .act(action))
   }
 
   /// With a capital letter first.

@@ -63,6 +63,6 @@ extension ScreenDriver {
   ) async throws(StoreError) -> SubscriptionOutcome {
     SubscriptionOutcome(
       subscription: subscription?.id, receipt: receipt, vehicles: vehicles,
-      history: try await history(at: now), shelf: try await shelf(at: now))
+      history: try await history(at: now), storefront: try await storefront(at: now))
   }
 }

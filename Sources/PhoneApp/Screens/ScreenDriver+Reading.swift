@@ -3,7 +3,7 @@ import VehicleCatalog
 import WorldTime
 
 extension ScreenDriver {
-  func shelf(at now: Instant) async throws(StoreError) -> StoreShelf {
+  func storefront(at now: Instant) async throws(StoreError) -> Storefront {
     let open = try await store.openOrder(of: account, for: customer.vehicle, at: now)
     let orders = try await store.orders(of: account, at: now)
     var settled: Purchase?
@@ -14,7 +14,7 @@ extension ScreenDriver {
       }
       settled = receipt.map { Purchase(order: open, receipt: $0, subscription: subscription) }
     }
-    return StoreShelf(
+    return Storefront(
       listings: try await store.products(for: customer, at: now),
       outlooks: try await store.outlooks(of: account, at: now),
       wallet: try await store.wallet(of: account),

@@ -42,7 +42,7 @@ package struct ScreenDriver: Sendable {
     _ effect: VisitEffect, at now: Instant
   ) async throws(StoreError) -> VisitAnswer? {
     switch effect {
-    case .load: return .shelf(try await shelf(at: now))
+    case .load: return .storefront(try await storefront(at: now))
     case .loadHistory: return .history(try await history(at: now))
     case .openWithdrawal(let order):
       return .statement(try await store.openWithdrawal(from: order, by: account, at: now))

@@ -13,7 +13,7 @@ extension ScreenMachine.Condition {
   static let severalCars = Self("there are several cars") { visit in
     visit.shopper.vehicle == nil && visit.shopper.cars.count > 1
   }
-  static let storefrontIsKnown = Self("the store is open") { $0.shelf != nil }
+  static let storefrontIsKnown = Self("the store is open") { $0.storefront != nil }
 
   // What was left on its way.
   static let wasBought = Self("it turned out to be bought") { $0.purchase != nil }
@@ -21,7 +21,7 @@ extension ScreenMachine.Condition {
   static let priceRanOut = Self("its price ran out") { visit in
     guard let order = visit.order else { return false }
     return order.state == .quoteExpired
-      || visit.shelf.map { order.hasQuoteRunOut(at: $0.worldTime) } == true
+      || visit.storefront.map { order.hasQuoteRunOut(at: $0.worldTime) } == true
   }
 
   // What the product has.

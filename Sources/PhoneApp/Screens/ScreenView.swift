@@ -2,7 +2,7 @@
 package struct ScreenView: Sendable {
   /// The heading.
   package var title: String
-  /// `step 2 of 6`, on the road of a purchase.
+  /// `step 2 of 6`, on the way of a purchase.
   package var progress: String?
   package var notice: Notice?
   package var blocks: [Block] = []
@@ -63,7 +63,7 @@ package struct ScreenView: Sendable {
     package var tone = Tone.plain
     /// Why it is as it is, line by line.
     package var reasons: [String] = []
-    package let deed: Deed
+    package let action: Action
   }
 
   /// A button.
@@ -71,11 +71,11 @@ package struct ScreenView: Sendable {
     package let label: String
     /// One letter that presses it where there is only a keyboard; empty for the first button.
     package let key: String
-    package let deed: Deed
+    package let action: Action
   }
 
   /// What a choice or a button does.
-  package enum Deed: Sendable {
+  package enum Action: Sendable {
     case act(StoreAction)
     /// Whoever holds the number and the code hands the card in.
     case submitCard(passesBank: Bool)

@@ -68,7 +68,7 @@ extension VisitAnswer {
     case .digits: .digitsShown
     case .notConnected: .notConnected
     case .phoneRefused: .phoneRefused
-    case .shelf: .storefrontRead
+    case .storefront: .storefrontRead
     case .order: .stepDone
     case .purchase: .bought
     case .wallet: .walletRead

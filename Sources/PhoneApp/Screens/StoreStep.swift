@@ -61,16 +61,16 @@ package enum StoreStep: String, Hashable, Sendable, CaseIterable {
 
 extension StoreStep {
   /// The steps of a purchase that is paid for, from the detail to the confirmation.
-  static let paidRoad: [StoreStep] = [.detail, .price, .address, .payment, .terms, .review]
+  static let paidWay: [StoreStep] = [.detail, .price, .address, .payment, .terms, .review]
   /// The same of one that is free.
   ///
   /// - Source: seed R06.
-  static let freeRoad: [StoreStep] = [.detail, .terms, .review]
+  static let freeWay: [StoreStep] = [.detail, .terms, .review]
 
   /// The way into the store of who opens it for the first time.
   static let firstRoad: [StoreStep] = [.registration, .phone, .connect]
 
-  /// The step of the road that a screen belongs to.
+  /// The step of the way that a screen belongs to.
   var milestone: StoreStep {
     switch self {
     case .welcome, .signIn: .registration

@@ -163,7 +163,7 @@ extension StoreVisit {
   /// The product looked at, as the customer sees it.
   package var listing: ProductListing? {
     let id = product ?? order?.product
-    return shelf?.listings.first { $0.product.id == id }
+    return storefront?.listings.first { $0.product.id == id }
   }
 }
 
@@ -179,7 +179,7 @@ extension StoreVisit {
     switch target {
     case .address:
       // What was typed when the price ran out need not be typed again.
-      let known = address.kept ?? order?.address?.form ?? shelf?.lastAddress?.form
+      let known = address.kept ?? order?.address?.form ?? storefront?.lastAddress?.form
       address = AddressDraft(known ?? AddressForm(in: shopper.country), known: known != nil)
       return nil
     case .card:

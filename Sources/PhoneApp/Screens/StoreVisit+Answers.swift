@@ -17,7 +17,7 @@ extension StoreVisit {
     case .digits(let comparison): digits = comparison
     case .notConnected(let reason): notice = .notConnected(reason: reason)
     case .phoneRefused(let refusal): notice = .phoneRefused(refusal)
-    case .shelf(let new): note(new)
+    case .storefront(let new): note(new)
     case .order(let new):
       if step == .terms, new.termsOpened != order?.termsOpened { notice = .termsOpened }
       (order, product) = (new, new.product)
@@ -27,7 +27,9 @@ extension StoreVisit {
     case .statement(let statement):
       if case .withdraw(let order, _) = change { change = .withdraw(order, statement) }
     case .changed(let outcome, let carsKnow):
-      (history, shelf, wallet) = (outcome.history, outcome.shelf, outcome.shelf.wallet)
+      (history, storefront, wallet) = (
+        outcome.history, outcome.storefront, outcome.storefront.wallet
+      )
       if subscription != nil { subscription = outcome.subscription ?? subscription }
       receipt = outcome.receipt
       notice = .changed(carsKnow: carsKnow)
@@ -45,12 +47,12 @@ extension StoreVisit {
     if step == .compare { notice = new.car.map { .connected($0) } }
     // What was looked at for one car is not for the next.
     guard new.vehicle != known.vehicle else { return }
-    (shelf, product, order, purchase, car, history) = (nil, nil, nil, nil, nil, nil)
+    (storefront, product, order, purchase, car, history) = (nil, nil, nil, nil, nil, nil)
     address = AddressDraft(AddressForm(in: new.country), known: false)
   }
 
-  private mutating func note(_ new: StoreShelf) {
-    (shelf, wallet) = (new, new.wallet)
+  private mutating func note(_ new: Storefront) {
+    (storefront, wallet) = (new, new.wallet)
     guard step == .opening else { return }
     if let settled = new.settled {
       (purchase, order, product) = (settled, settled.order, settled.order.product)
@@ -70,7 +72,7 @@ extension StoreVisit {
     case .wallet: followUpOnCards(since: before)
     case .refused(let refusal, _): followUp(refusal)
     case .phoneRefused(let refusal): mark([.phone(refusal)])
-    case .arrived, .digits, .notConnected, .shelf, .purchase, .history, .statement, .changed,
+    case .arrived, .digits, .notConnected, .storefront, .purchase, .history, .statement, .changed,
       .car, .failed:
       nil
     }
@@ -146,7 +148,7 @@ extension StoreVisit {
     return nil
   }
 
-  private mutating func markWrong(_ faults: [CardFault]) {
+  private mutating func markWrong(_ faults: [CardError]) {
     card.faults = faults
     card.unasked = CardField.allCases.filter { field in faults.contains { $0.field == field } }
     if card.unasked.contains(.number) { card.lastFour = nil }

@@ -12,7 +12,7 @@ package struct StoreVisit: Hashable, Sendable {
   package internal(set) var entry = EntryDraft(of: .opening)
   /// The six digits, and whose they are.
   package internal(set) var digits: PairingComparison?
-  package internal(set) var shelf: StoreShelf?
+  package internal(set) var storefront: Storefront?
   /// What does not fit the car or the phone is listed too.
   package internal(set) var listsAll = false
   /// The product looked at.
@@ -56,7 +56,7 @@ package struct StoreVisit: Hashable, Sendable {
 package struct AddressDraft: Hashable, Sendable {
   package internal(set) var form: AddressForm
   /// What the store said of it when it was submitted.
-  package internal(set) var faults: [AddressFault] = []
+  package internal(set) var faults: [AddressError] = []
   /// The fields still to be asked for, in the order of the form.
   package internal(set) var unasked: [AddressForm.Field]
 
@@ -77,7 +77,7 @@ package struct CardDraft: Hashable, Sendable {
   /// The end of the number that was typed; `nil` before.
   package internal(set) var lastFour: String?
   package internal(set) var hasSecurityCode = false
-  package internal(set) var faults: [CardFault] = []
+  package internal(set) var faults: [CardError] = []
   package internal(set) var unasked = CardField.allCases
   /// The bank asks for 3-D Secure before the card can take another's place.
   package internal(set) var bankAsks = false
@@ -98,7 +98,7 @@ extension AddressForm {
   }
 }
 
-extension CardFault {
+extension CardError {
   /// The field that is wrong.
   package var field: CardField {
     switch self {

@@ -25,5 +25,5 @@ package struct SubscriptionOutcome: Hashable, Sendable {
   /// The cars that are to hear of it.
   package let vehicles: [VIN]
   package let history: StoreHistory
-  package let shelf: StoreShelf
+  package let storefront: Storefront
 }

@@ -12,7 +12,7 @@ package enum VisitAnswer: Sendable {
   case notConnected(reason: String)
   /// A rule of the app said no.
   case phoneRefused(PhoneRefusal)
-  case shelf(StoreShelf)
+  case storefront(Storefront)
   /// An order after its step.
   case order(Order)
   case purchase(Purchase)
@@ -30,7 +30,7 @@ package enum VisitAnswer: Sendable {
 }
 
 /// What the store has for a customer.
-package struct StoreShelf: Hashable, Sendable {
+package struct Storefront: Hashable, Sendable {
   /// In the catalogue's order, compatible or not.
   package let listings: [ProductListing]
   /// What is ahead of the subscriptions of the account.
@@ -61,7 +61,7 @@ package struct StoreShelf: Hashable, Sendable {
 /// What the car says of services that were bought.
 package enum CarReport: Hashable, Sendable {
   /// It has the document.
-  case reached([ServiceStatus], worldTime: Instant, isClockStill: Bool)
+  case reached([ServiceStatus], worldTime: Instant, isClockFrozen: Bool)
   /// It did not take the document.
   case documentRefused(name: String, message: String)
   /// It could not be asked; the document waits.

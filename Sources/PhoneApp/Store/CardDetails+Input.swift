@@ -4,9 +4,9 @@ extension CardDetails {
   /// Reads `{"holder", "number", "expiry": "12/28", "code"}`, all texts and all needed. No copy of
   /// the number or the code stays behind but in this value; the caller overwrites `text`.
   ///
-  /// - Throws: ``InputFlaw``; it holds no part of the card.
-  package convenience init(input text: [UInt8]) throws(InputFlaw) {
-    let subject = InputFlaw.Subject.card
+  /// - Throws: ``InputRefusal``; it holds no part of the card.
+  package convenience init(input text: [UInt8]) throws(InputRefusal) {
+    let subject = InputRefusal.Subject.card
     var typed: [String: String] = [:]
     var number: SecretBytes?
     var code: SecretBytes?
@@ -17,8 +17,8 @@ extension CardDetails {
       default: typed[$0] = String(decoding: $1, as: UTF8.self)
       }
     }
-    func missing(_ name: String) -> InputFlaw {
-      InputFlaw(subject: subject, problem: .missingMember(name))
+    func missing(_ name: String) -> InputRefusal {
+      InputRefusal(subject: subject, reason: .missingMember(name))
     }
     guard let holder = typed["holder"] else { throw missing("holder") }
     guard let number else { throw missing("number") }

@@ -9,8 +9,8 @@ struct InputObject {
   ///   - text: UTF-8.
   ///   - subject: What it is, for messages.
   ///   - known: The members it may have.
-  /// - Throws: ``InputFlaw``, which holds no part of the text but names of members.
-  init(_ text: [UInt8], subject: InputFlaw.Subject, known: [String]) throws(InputFlaw) {
+  /// - Throws: ``InputRefusal``, which holds no part of the text but names of members.
+  init(_ text: [UInt8], subject: InputRefusal.Subject, known: [String]) throws(InputRefusal) {
     var members: [String: String] = [:]
     try Self.read(text, subject: subject, known: known) { name, value in
       members[name] = String(decoding: value, as: UTF8.self)
@@ -20,36 +20,37 @@ struct InputObject {
 
   /// Lends each member's value to `body`, and leaves no copy of it behind.
   ///
-  /// - Throws: ``InputFlaw``, which holds no part of the text but names of members.
+  /// - Throws: ``InputRefusal``, which holds no part of the text but names of members.
   static func read(
-    _ text: [UInt8], subject: InputFlaw.Subject, known: [String],
+    _ text: [UInt8], subject: InputRefusal.Subject, known: [String],
     _ body: (_ name: String, _ value: UnsafeBufferPointer<UInt8>) -> Void
-  ) throws(InputFlaw) {
-    func flaw(_ problem: InputFlaw.Problem) -> InputFlaw {
-      InputFlaw(subject: subject, problem: problem)
+  ) throws(InputRefusal) {
+    func failure(_ reason: InputRefusal.Reason) -> InputRefusal {
+      InputRefusal(subject: subject, reason: reason)
     }
-    guard text.count <= InputFlaw.bytesMax else {
-      throw flaw(.tooLong(bytesMax: InputFlaw.bytesMax))
+    guard text.count <= InputRefusal.bytesMax else {
+      throw failure(.tooLong(bytesMax: InputRefusal.bytesMax))
     }
-    var problem: InputFlaw.Problem?
+    var reason: InputRefusal.Reason?
     do throws(JSONParser.Failure) {
       let isObject = try JSONParser.members(of: text) { name, value in
-        guard problem == nil else { return }
+        guard reason == nil else { return }
         guard known.contains(name) else {
-          problem = .unknownMember(showable(name), known: known)
+          reason = .unknownMember(showable(name), known: known)
           return
         }
         guard let value else {
-          problem = .notText(member: name)
+          reason = .notText(member: name)
           return
         }
         body(name, value)
       }
-      if !isObject { problem = .notAnObject }
+      if !isObject { reason = .notAnObject }
     } catch {
-      throw flaw(error.isSyntax ? .notJSON(byte: error.offset) : .refusedJSON(byte: error.offset))
+      throw failure(
+        error.isSyntax ? .notJSON(byte: error.offset) : .refusedJSON(byte: error.offset))
     }
-    if let problem { throw flaw(problem) }
+    if let reason { throw failure(reason) }
   }
 
   subscript(name: String) -> String? { members[name] }

@@ -95,7 +95,7 @@ package struct Outbox: Sendable {
       try await store.timeStatement(for: session.vin, nonce: nonce, at: now)
     }
     _ = try await PhoneError.ofCar { () async throws(CarLinkError) in
-      try await session.tellTime(statement)
+      try await session.sendTime(statement)
     }
   }
 }

@@ -36,20 +36,20 @@ package protocol PurchaseAnswers {
 package struct PurchaseFlow: Sendable {
   private let store: any StoreBackOffice
   private let account: Account
-  private let turns: PurchaseTurns?
+  private let lock: PurchaseLock?
   private let now: Instant
 
   /// - Parameters:
   ///   - store: The back office.
   ///   - account: Who buys.
-  ///   - turns: Of those who share the store; `nil` when nobody does.
+  ///   - lock: Of those who share the store; `nil` when nobody does.
   ///   - now: World time.
   package init(
-    store: any StoreBackOffice, account: Account, turns: PurchaseTurns? = nil, at now: Instant
+    store: any StoreBackOffice, account: Account, lock: PurchaseLock? = nil, at now: Instant
   ) {
     self.store = store
     self.account = account
-    self.turns = turns
+    self.lock = lock
     self.now = now
   }
 
@@ -89,8 +89,8 @@ package struct PurchaseFlow: Sendable {
   private func alone<Value>(
     _ body: () async throws(PhoneError) -> Value
   ) async throws(PhoneError) -> Value {
-    guard let turns else { return try await body() }
-    return try await turns.alone(account.id, body)
+    guard let lock else { return try await body() }
+    return try await lock.alone(account.id, body)
   }
 
   /// Asks the bank again for a purchase that was confirmed and never answered; it charges once.

@@ -8,7 +8,7 @@ package enum PhoneAttempt: String, CaseIterable, TextKey {
   case listOrders, showReceipt
   case listSubscriptions, cancel, resume, pause, answer, refund, withdraw, transfer
   case showHelp, showLink
-  case use, waitFor, listCommands, takeBack
+  case use, waitFor, listCommands, cancelAction
   case requestPin, setPin
   case listBonds, removeBond, makeOwner
   case addCard, listCards, modify, remove, choose

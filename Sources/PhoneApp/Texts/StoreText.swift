@@ -50,7 +50,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case enterKey, chooseKey, keyBack, keyCancel, keyQuit, keyAll, keyWallet, keyHistory, keyCars
   case keyRenewal, keyStore, page, keepField, changeField, emptyKey, unseen, notUnderstood
   case chooseOne, lineTooLong, helpText, openStore, storeClosed, purchaseKept, storeFailed
-  case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockStill
+  case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen
   case carOutOfReach, carRefusedDocument, checkAgain, backToStore, months, days, now
   case timeAhead, timeAgo, dayUnit, yes, no, dayOfMonth
 
@@ -83,12 +83,12 @@ package enum StoreText: String, CaseIterable, Sendable {
   case batteryIs, batteryDisconnected, traction, chargePercent, cable, cablePlugged
   case cableUnplugged, charging, carTime, wallTime, saidOf, privacyMode, dataSharing, doors
   case doorsLocked, doorsUnlocked, odometer, backend, bondRole, thisPhone, bondRemoved
-  case ownerIsNow, pin, pinAgain, mailCode, mailSent, mailIsAtBench, pinIsSet, pinUnreadable
+  case ownerIsNow, pin, pinAgain, mailCode, mailSent, mailIsAtTester, pinIsSet, pinUnreadable
   case mailCodeUnreadable, pinsDiffer, pinNeedsTerminal
 
   // The use of services.
   case command, action, because, dueAt, endedAt, noCommand, lookAgain, commandStillAtWork
-  case clockStandsStill, factLatitude, factLongitude, factEngineLamp, lampOff, tyreFrontLeft
+  case clockIsFrozen, factLatitude, factLongitude, factEngineLamp, lampOff, tyreFrontLeft
   case tyreFrontRight, tyreRearLeft, tyreRearRight, pressure, drives, topSpeed, factAskedData
   case factSpentData, factLeftData, dataRanOut
 

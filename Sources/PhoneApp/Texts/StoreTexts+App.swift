@@ -39,7 +39,7 @@ extension StoreTexts {
       self[.termsNotAccepted, ["terms": terms, "link": link]]
     case .authenticationMissing: self[.authenticationMissing]
     case .authenticationAbandoned: self[.authenticationAbandoned]
-    case .inputInvalid(let flaw): why(flaw)
+    case .inputInvalid(let failure): why(failure)
     case .inputUnreadable(let subject, let path, let reason):
       self[
         .inputUnreadable, ["subject": self[subject], "path": path, "reason": why(reason)]]
@@ -51,9 +51,9 @@ extension StoreTexts {
   }
 
   /// What is wrong with a text that was handed in; never holds a value of it.
-  package func why(_ flaw: InputFlaw) -> String {
-    let subject = self[flaw.subject]
-    switch flaw.problem {
+  package func why(_ failure: InputRefusal) -> String {
+    let subject = self[failure.subject]
+    switch failure.reason {
     case .empty: return self[.inputEmpty, ["subject": subject]]
     case .notJSON(let byte): return self[.inputNotJSON, ["subject": subject, "byte": byte]]
     case .refusedJSON(let byte): return self[.inputRefusedJSON, ["subject": subject, "byte": byte]]

@@ -23,14 +23,14 @@ extension StoreTexts {
     case .notNamed: self[.homeNotNamed]
     case .unusable(let path, let attempt, let reason):
       self[attempt, ["path": path, "reason": why(reason)]]
-    case .broken(let path, let flaw): self[.homeBroken, ["path": path, "reason": why(flaw)]]
+    case .broken(let path, let failure): self[.homeBroken, ["path": path, "reason": why(failure)]]
     case .newer(let path, let schema):
       self[.homeNewer, ["path": path, "form": schema, "known": PhoneState.schema]]
     }
   }
 
-  private func why(_ flaw: PhoneHomeError.Flaw) -> String {
-    switch flaw {
+  private func why(_ failure: PhoneHomeError.Failure) -> String {
+    switch failure {
     case .tooLong(let bytesMax): self[.fileTooLong, ["bytes": bytesMax]]
     case .notJSON: self[.fileNotJSON]
     case .wrongAt(let place): self[.fileWrongAt, ["place": place]]

@@ -2,9 +2,9 @@ package import NissanStore
 
 extension StoreTexts {
   /// What is wrong with a field of an address, and what would do.
-  package func why(_ fault: AddressFault) -> String {
+  package func why(_ fault: AddressError) -> String {
     let field = self[fault.field]
-    switch fault.problem {
+    switch fault.reason {
     case .required: return self[.fieldRequired, ["field": field]]
     case .refusedCharacters(let characters):
       return self[
@@ -19,7 +19,7 @@ extension StoreTexts {
   }
 
   /// What is wrong with a new account.
-  package func why(_ fault: AccountFault) -> String {
+  package func why(_ fault: AccountError) -> String {
     switch fault {
     case .emailInvalid(let email): self[.emailInvalid, ["email": email]]
     case .nameMissing: self[.nameMissing]
@@ -31,7 +31,7 @@ extension StoreTexts {
   }
 
   /// What is wrong with a card; never holds a digit of it.
-  package func why(_ fault: CardFault) -> String {
+  package func why(_ fault: CardError) -> String {
     switch fault {
     case .holderMissing: self[.holderMissing]
     case .holderTooLong(let count):

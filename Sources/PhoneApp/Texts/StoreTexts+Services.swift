@@ -50,7 +50,7 @@ extension StoreTexts {
   package func why(_ unfinished: UnfinishedCommand) -> String {
     switch unfinished {
     case .cameToNothing(let command): because(command) ?? self[command.state]
-    case .clockStandsStill(let id): self[.clockStandsStill, ["command": id]]
+    case .clockIsFrozen(let id): self[.clockIsFrozen, ["command": id]]
     case .stillAtWork(let id): self[.commandStillAtWork, ["command": id]]
     }
   }

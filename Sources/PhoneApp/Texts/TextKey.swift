@@ -49,7 +49,7 @@ extension AddressForm.Field: TextKey { package static let section = "addressFiel
 
 extension OrderMachine.State: TextKey {
   package static let section = "orderState"
-  /// Why a payment was declined is told apart from where the order stands.
+  /// Why a payment was declined is distinguished from where the order stands.
   package var textName: String { if case .declined = self { "declined" } else { description } }
 }
 
@@ -65,4 +65,4 @@ extension SubscriptionMachine.RevocationReason: TextKey {
 // MARK: - The phone
 
 extension PhoneHomeError.Attempt: TextKey { package static let section = "homeAttempt" }
-extension InputFlaw.Subject: TextKey { package static let section = "inputSubject" }
+extension InputRefusal.Subject: TextKey { package static let section = "inputSubject" }

@@ -12,7 +12,7 @@ package struct CommandWait: Sendable {
   package enum End: Hashable, Sendable {
     case over(CommandReport)
     /// The world's clock did not move between two looks.
-    case clockStandsStill
+    case clockIsFrozen
     /// Looked at often enough.
     case stillAtWork
   }
@@ -53,7 +53,7 @@ package struct CommandWait: Sendable {
       await pause()
       let report = try await session.command(command.command)
       guard report.state == .executing else { return .over(report) }
-      if clockMode == .virtual, try await isStill(at: command) { return .clockStandsStill }
+      if clockMode == .virtual, try await isStill(at: command) { return .clockIsFrozen }
     }
     return .stillAtWork
   }

@@ -6,7 +6,7 @@ package enum UnfinishedCommand: Error, Hashable, Sendable {
   /// It is over: rejected, taken back, or given up because the car did not answer.
   case cameToNothing(CommandReport)
   /// World time does not move, so the command does not either; its id.
-  case clockStandsStill(String)
+  case clockIsFrozen(String)
   /// Nobody waits that long; its id.
   case stillAtWork(String)
 }
@@ -16,7 +16,7 @@ extension UnfinishedCommand {
   package var name: String {
     switch self {
     case .cameToNothing(let command): command.reason ?? "command_\(command.state.rawValue)"
-    case .clockStandsStill: "clock_stands_still"
+    case .clockIsFrozen: "clock_frozen"
     case .stillAtWork: "command_under_way"
     }
   }
@@ -25,7 +25,7 @@ extension UnfinishedCommand {
   package var command: String {
     switch self {
     case .cameToNothing(let command): command.command
-    case .clockStandsStill(let id), .stillAtWork(let id): id
+    case .clockIsFrozen(let id), .stillAtWork(let id): id
     }
   }
 }

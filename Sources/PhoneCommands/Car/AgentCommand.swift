@@ -30,7 +30,7 @@ struct AgentCommand: PhoneAction {
           try await run.reach { reach in try await stay(run, reach, &delay) }
         }
       } catch let failure as CommandFailure where failure.mayPass {
-        if delay.isFirst { try tell(failure) }
+        if delay.isFirst { try report(failure) }
       }
       await LinkLoop.ofThisProcess.pause(milliseconds: delay.next())
     }
@@ -53,7 +53,7 @@ struct AgentCommand: PhoneAction {
     }
   }
 
-  private func tell(_ failure: CommandFailure) throws {
+  private func report(_ failure: CommandFailure) throws {
     let texts = try PhoneRun(global, options).texts
     global.output.message(
       StyledText(texts[.noteLead], .waiting)

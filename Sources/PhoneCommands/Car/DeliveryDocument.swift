@@ -39,7 +39,7 @@ extension [EntitlementsPush.Outcome] {
     for outcome in self {
       let next = outcome.nextChangeAt.map { texts.nextChange(texts.moment($0, from: now)) }
       table.add([
-        .init(outcome.service), .init(texts[outcome.state], outcome.state.ink),
+        .init(outcome.service), .init(texts[outcome.state], outcome.state.style),
         .init(texts.reason(outcome.reason)), .init(next ?? "", .faint),
       ])
     }

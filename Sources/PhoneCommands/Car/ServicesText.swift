@@ -26,11 +26,11 @@ struct ServicesText {
     var table = Table(
       [texts[.service], texts[.state], texts[.reason], texts[.nextChange]])
     for service in answer.services {
-      let ink: Ink = service.state == .unsupported ? .faint : .plain
+      let style: TextStyle = service.state == .unsupported ? .faint : .plain
       table.add([
-        .init(service.service, ink),
-        .init(texts.state(service.state, percent: service.progressPercent), service.state.ink),
-        .init(texts.reason(service.reason), ink),
+        .init(service.service, style),
+        .init(texts.state(service.state, percent: service.progressPercent), service.state.style),
+        .init(texts.reason(service.reason), style),
         .init(service.nextChangeAt.map { texts.moment($0, from: answer.worldTime) } ?? ""),
       ])
     }
@@ -62,7 +62,7 @@ struct ServicesText {
       texts.nextChange(texts.moment($0, from: answer.worldTime))
     }
     return [
-      StyledText(texts.summary(of: status, called: name(of: status)), status.state.ink),
+      StyledText(texts.summary(of: status, called: name(of: status)), status.state.style),
       StyledText(texts.threeAnswers(status), .faint),
       table.text(width: width),
       StyledText(next ?? texts[.noChangeAhead], .faint),

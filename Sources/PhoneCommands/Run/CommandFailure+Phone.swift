@@ -33,7 +33,7 @@ extension CommandFailure {
     case let error as CatalogDiagnostics:
       self.init(
         .badData, name: "catalogue_invalid", what: what, why: texts[.catalogueInvalid],
-        mistakes: error.all.map { Mistake(place: $0.place, message: $0.message) })
+        diagnostics: error.all.map { Diagnostic(place: $0.place, message: $0.message) })
     case let failure as CommandFailure:
       // The answer could not be written.
       self = failure

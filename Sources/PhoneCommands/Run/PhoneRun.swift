@@ -58,7 +58,7 @@ struct PhoneRun: Sendable {
 
   private var storeFile: String { options.store ?? home.storeFile }
 
-  var purchaseTurns: PurchaseTurns { PurchaseTurns(store: storeFile) }
+  var purchaseLock: PurchaseLock { PurchaseLock(store: storeFile) }
 
   /// Keeps a change of the phone's own state.
   @discardableResult

@@ -1,4 +1,4 @@
-/// The phone's dice: the only place of the client that draws random values.
+/// The phone's random numbers: the only place of the client that draws random values.
 struct SystemRandom: RandomNumberGenerator {
   private var system = SystemRandomNumberGenerator()
 

@@ -8,8 +8,8 @@ enum InputText {
   static let standardInput = "-"
 
   /// - Throws: ``PhoneRefusal/inputInvalid(_:)`` when it cannot be read or has more than
-  ///   ``InputFlaw/bytesMax`` bytes.
-  static func read(_ path: String, subject: InputFlaw.Subject) throws(PhoneRefusal) -> [UInt8] {
+  ///   ``InputRefusal/bytesMax`` bytes.
+  static func read(_ path: String, subject: InputRefusal.Subject) throws(PhoneRefusal) -> [UInt8] {
     let file: Int32
     do throws(PlainFile.Refusal) {
       file = path == standardInput ? STDIN_FILENO : try PlainFile.open(path)
@@ -18,7 +18,7 @@ enum InputText {
     }
     defer { if file != STDIN_FILENO { close(file) } }
     // One allocation, so that no copy of a card stays behind where the array grew.
-    var bytes = [UInt8](repeating: 0, count: InputFlaw.bytesMax + 1)
+    var bytes = [UInt8](repeating: 0, count: InputRefusal.bytesMax + 1)
     var count = 0
     while count < bytes.count {
       let got = bytes.withUnsafeMutableBytes { room in
@@ -31,11 +31,11 @@ enum InputText {
       if got == 0 { break }
       count += got
     }
-    guard count <= InputFlaw.bytesMax else {
+    guard count <= InputRefusal.bytesMax else {
       throw .inputInvalid(
-        InputFlaw(subject: subject, problem: .tooLong(bytesMax: InputFlaw.bytesMax)))
+        InputRefusal(subject: subject, reason: .tooLong(bytesMax: InputRefusal.bytesMax)))
     }
-    guard count > 0 else { throw .inputInvalid(InputFlaw(subject: subject, problem: .empty)) }
+    guard count > 0 else { throw .inputInvalid(InputRefusal(subject: subject, reason: .empty)) }
     bytes.removeLast(bytes.count - count)
     return bytes
   }

@@ -15,7 +15,7 @@ struct ScriptedAnswers: PurchaseAnswers {
   func address() throws(PhoneRefusal) -> AddressForm {
     guard let addressFile else { throw .addressMissing }
     let text = try InputText.read(addressFile, subject: .address)
-    do throws(InputFlaw) { return try AddressForm(input: text) } catch {
+    do throws(InputRefusal) { return try AddressForm(input: text) } catch {
       throw .inputInvalid(error)
     }
   }
@@ -50,7 +50,7 @@ extension CardDetails {
   static func read() throws(PhoneRefusal) -> CardDetails {
     var text = try InputText.read(InputText.standardInput, subject: .card)
     defer { InputText.wipe(&text) }
-    do throws(InputFlaw) { return try CardDetails(input: text) } catch {
+    do throws(InputRefusal) { return try CardDetails(input: text) } catch {
       throw .inputInvalid(error)
     }
   }

@@ -67,7 +67,7 @@ struct StoreBuyCommand: PhoneAction {
         let faulty = try FaultyStore(run.store)
         let (customer, account) = try await run.customer(in: reach, of: faulty.store)
         let flow = PurchaseFlow(
-          store: faulty.store, account: account, turns: run.purchaseTurns, at: reach.now)
+          store: faulty.store, account: account, lock: run.purchaseLock, at: reach.now)
         let unanswered = try await flow.completeUnanswered(
           ProductID(rawValue: product), of: customer.vehicle, with: answers)
         let purchase: Purchase

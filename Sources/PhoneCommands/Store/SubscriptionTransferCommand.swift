@@ -32,7 +32,7 @@ struct SubscriptionTransferCommand: PhoneAction {
       }
       // The car that loses it first, so that both never have it.
       var cars: [TransferDocument.Car] = []
-      for vehicle in [sold, to] { cars.append(await tell(vehicle, run, texts)) }
+      for vehicle in [sold, to] { cars.append(await report(vehicle, run, texts)) }
       let document = TransferDocument(purchase, from: sold, cars)
       try run.output.answer(
         document,
@@ -60,7 +60,7 @@ struct SubscriptionTransferCommand: PhoneAction {
   }
 
   /// Brings a car its new document, if it is in reach of this phone.
-  private func tell(
+  private func report(
     _ vehicle: VIN, _ run: PhoneRun, _ texts: StoreTexts
   ) async -> TransferDocument.Car {
     guard run.initialState.bonds.contains(where: { $0.vin == vehicle }) else {

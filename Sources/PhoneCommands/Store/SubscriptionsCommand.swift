@@ -53,8 +53,8 @@ struct SubscriptionsCommand: PhoneAction {
         .init(subscription.renewsText(texts)),
       ])
     }
-    let told = document.subscriptions.flatMap { notices(of: $0, texts) }
-    return ([table.text()] + told.map { StyledText($0) } + open.map { $0.line(texts) }).lines()
+    let reported = document.subscriptions.flatMap { notices(of: $0, texts) }
+    return ([table.text()] + reported.map { StyledText($0) } + open.map { $0.line(texts) }).lines()
   }
 
   /// What the table has no room for: why it is unpaid and until when, a card that will not do, a

@@ -49,7 +49,7 @@ struct CommandText {
       table.add([
         .init(command.command, .strong), .init(command.service),
         .init(texts.action(command.action)),
-        .init(texts[command.state], command.state.ink),
+        .init(texts[command.state], command.state.style),
         .init(texts.because(command) ?? ""),
       ])
     }
@@ -64,7 +64,7 @@ struct CommandText {
 
 extension ServiceCommand.State {
   /// Green is done, yellow under way, red came to nothing.
-  fileprivate var ink: Ink {
+  fileprivate var style: TextStyle {
     switch self {
     case .executing: .waiting
     case .completed: .good

@@ -51,7 +51,7 @@ struct CancelCommand: PhoneAction {
   var id: String
 
   mutating func run() async throws {
-    try await attempt(.takeBack, id) { [self] run in
+    try await attempt(.cancelAction, id) { [self] run in
       let (command, now) = try await run.reach { reach in
         let session = try await run.sessionToAsk(reach, pushing: true)
         return (try await session.cancel(id), reach.now)

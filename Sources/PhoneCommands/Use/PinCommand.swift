@@ -31,7 +31,7 @@ struct PinRequestCommand: PhoneAction {
         answer,
         text: [
           StyledText(texts[.mailSent, ["moment": texts.moment(answer.until, from: now)]], .good),
-          StyledText(texts[.mailIsAtBench], .faint),
+          StyledText(texts[.mailIsAtTester], .faint),
         ].lines())
     }
   }

@@ -83,7 +83,7 @@ struct UseCommand: PhoneAction {
     case .over(let report):
       guard report.state == .completed else { throw UnfinishedCommand.cameToNothing(report) }
       return (report, report.endedAt ?? reach.now)
-    case .clockStandsStill: throw UnfinishedCommand.clockStandsStill(command.command)
+    case .clockIsFrozen: throw UnfinishedCommand.clockIsFrozen(command.command)
     case .stillAtWork: throw UnfinishedCommand.stillAtWork(command.command)
     }
   }

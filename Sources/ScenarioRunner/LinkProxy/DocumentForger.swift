@@ -12,17 +12,17 @@ struct DocumentForger {
   private let header: JSONValue
   private let claims: JSONValue
   private let signature: [UInt8]
-  private var dice: CaseDice
+  private var generator: CaseRandom
 
   /// The forger draws keys of his own; `nil` for what is no signed text in three parts.
-  init?(_ document: SignedDocument, dice: CaseDice) {
+  init?(_ document: SignedDocument, generator: CaseRandom) {
     let parts = document.compact.split(separator: ".").map { Base64URL.decode($0) }
     guard parts.count == 3, let head = parts[0], let body = parts[1], let seal = parts[2],
       let header = try? JSONParser.parse(head), let claims = try? JSONParser.parse(body)
     else { return nil }
     self.document = document
     (self.header, self.claims, signature) = (header, claims, seal)
-    self.dice = dice
+    self.generator = generator
   }
 
   /// - Throws: What the forger's own signer says.
@@ -57,14 +57,16 @@ struct DocumentForger {
   /// All but a few 256-bit numbers are private keys of P-256; one that is not is drawn again.
   private mutating func p256Key() -> P256.Signing.PrivateKey {
     while true {
-      if let key = try? P256.Signing.PrivateKey(rawRepresentation: dice.bytes(32)) { return key }
+      if let key = try? P256.Signing.PrivateKey(rawRepresentation: generator.bytes(32)) {
+        return key
+      }
     }
   }
 
   /// A store of the forger's own, from its root on.
   private mutating func signer() throws -> DocumentSigner {
-    let root = RootKey(Ed25519PrivateKey(using: &dice))
-    let key = Ed25519PrivateKey(using: &dice)
+    let root = RootKey(Ed25519PrivateKey(using: &generator))
+    let key = Ed25519PrivateKey(using: &generator)
     let issuedAt = document.document.issuedAt
     let certificate = try root.certify(
       key.publicKey, notBefore: issuedAt, expires: issuedAt.adding(.days(400)))

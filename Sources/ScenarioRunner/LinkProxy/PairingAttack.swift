@@ -16,9 +16,9 @@ struct PairingAttack: ManInTheMiddle {
   private var phoneKey: [UInt8] = []
 
   /// They draw a key and a nonce of their own.
-  init(_ tampering: PairStep.TamperMethod, dice: CaseDice) {
-    var dice = dice
-    let own = PairingDice(using: &dice)
+  init(_ tampering: PairStep.TamperMethod, generator: CaseRandom) {
+    var generator = generator
+    let own = PairingRandom(using: &generator)
     self.tampering = tampering
     nonce = own.nonce
     publicKey = [UInt8](own.privateKey.publicKey.rawRepresentation)

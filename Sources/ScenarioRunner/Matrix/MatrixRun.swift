@@ -27,12 +27,12 @@ package struct MatrixRun: Sendable {
   ///   - next: Works out the next case; `nil` after the last one.
   ///   - makeWorld: Makes one of the worlds.
   ///   - isOver: No case is begun any more, though there are some.
-  ///   - told: Hears of each case that is over.
+  ///   - reported: Hears of each case that is over.
   /// - Returns: The outcomes in the order of the cases.
   /// - Throws: What `next` and `makeWorld` throw; the worlds are closed first.
   package func outcomes(
     of next: () throws -> ScenarioCase?, in makeWorld: () throws -> any ScenarioWorld,
-    isOver: () -> Bool = { false }, told: (Progress) -> Void = { _ in }
+    isOver: () -> Bool = { false }, reported: (Progress) -> Void = { _ in }
   ) async throws -> [ScenarioOutcome] {
     var idle: [any ScenarioWorld] = []
     var begun = 0
@@ -66,7 +66,7 @@ package struct MatrixRun: Sendable {
           progress.failed += 1
           if stopsAtFailure { isLast = true }
         }
-        told(progress)
+        reported(progress)
       }
       return failure.map { .failure($0) } ?? .success(())
     }

@@ -12,10 +12,10 @@ extension PhoneSetup {
   ///   - catalog: Which phones there are.
   ///   - now: World time, which decides on the version of the app.
   /// - Returns: The phone, named as in the scenario.
-  /// - Throws: ``StepProblem/refused(_:_:)`` for a model or a version that there is not.
+  /// - Throws: ``StepFailure/refused(_:_:)`` for a model or a version that there is not.
   func identity(
     id: String, _ catalog: Catalog, at now: Instant
-  ) throws(StepProblem) -> PhoneIdentity {
+  ) throws(StepFailure) -> PhoneIdentity {
     var phone = PhoneState(id: id).phone
     do throws(PhoneRefusal) {
       try phone.become(

@@ -15,16 +15,16 @@ final class ScenarioPhone: PhoneMemory {
   let account: AccountID
   /// The account's, ISO 3166 alpha-2.
   let country: String
-  let dice: SharedDice
+  let generator: SharedRandom
   private let state: Mutex<PhoneState>
   /// Every document that it ever got from the store.
   private let documents = Mutex<[VIN: [Int: SignedDocument]]>([:])
 
-  init(name: String, state: PhoneState, account: Account, dice: SharedDice) {
+  init(name: String, state: PhoneState, account: Account, generator: SharedRandom) {
     self.name = name
     self.account = account.id
     country = account.country
-    self.dice = dice
+    self.generator = generator
     self.state = Mutex(state)
   }
 
@@ -69,12 +69,12 @@ extension ScenarioPhone {
   /// Sets a phone up: its model, and a new account in the store.
   static func setUp(
     _ setup: PhoneSetup, country: String, in store: any StoreBackOffice, _ catalog: Catalog,
-    dice: SharedDice, at now: Instant
-  ) async throws(StepProblem) -> ScenarioPhone {
-    let digits = dice.bytes(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+    generator: SharedRandom, at now: Instant
+  ) async throws(StepFailure) -> ScenarioPhone {
+    let digits = generator.bytes(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
     var state = PhoneState(id: digits.joined())
     state.phone = try setup.identity(id: state.phone.id, catalog, at: now)
-    let account = try await StepProblem.ofStore { () async throws(StoreError) in
+    let account = try await StepFailure.ofStore { () async throws(StoreError) in
       try await store.createAccount(
         AccountForm(
           email: "\(digits.joined())@example.com", name: "Camille Martin", country: country,
@@ -82,6 +82,6 @@ extension ScenarioPhone {
     }
     state.account = account.id
     state.country = account.country
-    return ScenarioPhone(name: setup.name, state: state, account: account, dice: dice)
+    return ScenarioPhone(name: setup.name, state: state, account: account, generator: generator)
   }
 }

@@ -3,40 +3,40 @@ package import Scenarios
 package import VehicleCatalog
 package import WorldTime
 
-/// A long life of several cars, drawn from a seed, and held against a plain model step by step.
+/// A long life of several cars, drawn from a seed, and held against a reference model step by step.
 ///
-/// The run is a scenario like any other: each step is followed by what the plain model expects. So
+/// The run is a scenario like any other: each step is followed by what the reference model expects. So
 /// a run that fails is a file that `scenario run` repeats.
 package struct RandomRun: Sendable {
   package let options: RandomRunOptions
   private let cars: [VehicleSetup]
-  private let plainCars: [PlainCar]
-  private let products: [PlainProduct]
+  private let referenceCars: [ReferenceCar]
+  private let products: [ReferenceProduct]
 
   /// - Throws: ``NothingToBuy``.
   package init(_ options: RandomRunOptions, in catalog: Catalog) throws(NothingToBuy) {
     let (products, fitting) = Self.choices(in: catalog, options.market)
-    var dice = CaseDice(seed: options.seed, "cars")
+    var generator = CaseRandom(seed: options.seed, "cars")
     var cars: [VehicleSetup] = []
-    var plain: [PlainCar] = []
+    var plain: [ReferenceCar] = []
     for index in 0..<options.vehicles {
-      guard let profile = fitting.randomElement(using: &dice) else {
+      guard let profile = fitting.randomElement(using: &generator) else {
         throw NothingToBuy(market: options.market)
       }
       cars.append(
         VehicleSetup(
-          name: PlainWorld.car(index), profile: profile.name, market: options.market))
-      plain.append(PlainCar(hasBackup: profile.hasClockBackup, at: options.start))
+          name: ReferenceWorld.car(index), profile: profile.name, market: options.market))
+      plain.append(ReferenceCar(hasBackup: profile.hasClockBackup, at: options.start))
     }
-    (self.cars, plainCars, self.products) = (cars, plain, products)
+    (self.cars, referenceCars, self.products) = (cars, plain, products)
     self.options = options
   }
 
   /// As many products as any car of the market can have, and the cars that can have all of them.
   private static func choices(
     in catalog: Catalog, _ market: String
-  ) -> (products: [PlainProduct], cars: [VehicleProfile]) {
-    let sold = PlainProduct.all(of: catalog, in: market)
+  ) -> (products: [ReferenceProduct], cars: [VehicleProfile]) {
+    let sold = ReferenceProduct.all(of: catalog, in: market)
     let fits = catalog.profiles().filter { $0.market == market }.map { profile in
       (profile: profile, products: sold.filter { $0.fits(profile, in: catalog) })
     }
@@ -47,21 +47,21 @@ package struct RandomRun: Sendable {
 
   /// What is drawn until so many hours of world time have passed.
   package func draw() -> [RandomStep] {
-    var dice = CaseDice(seed: options.seed, "operations")
-    var world = PlainWorld(cars: plainCars, products: products, at: options.start)
+    var generator = CaseRandom(seed: options.seed, "operations")
+    var world = ReferenceWorld(cars: referenceCars, products: products, at: options.start)
     var drawn: [RandomStep] = []
     let end = options.start.adding(.hours(options.hours))
     while world.now < end, drawn.count < RandomRunOptions.stepsMax {
       let operation = RandomOperation.draw(
-        cars: cars.count, products: products.count, &dice)
-      if !world.take(operation).steps.isEmpty { drawn.append(RandomStep(operation)) }
+        cars: cars.count, products: products.count, &generator)
+      if !world.perform(operation).steps.isEmpty { drawn.append(RandomStep(operation)) }
     }
     return drawn
   }
 
   /// The scenario of these steps, with what must hold after each.
   package func scenario(_ steps: [RandomStep]) -> ScenarioCase {
-    var world = PlainWorld(cars: plainCars, products: products, at: options.start)
+    var world = ReferenceWorld(cars: referenceCars, products: products, at: options.start)
     var placed: [PlacedStep] = []
     func place(_ step: any Step) {
       placed.append(
@@ -69,15 +69,15 @@ package struct RandomRun: Sendable {
           step, at: SourcePlace(file: options.name, line: placed.count + 1, column: 1)))
     }
     for index in cars.indices {
-      place(PairStep(PlainWorld.actors(index)))
+      place(PairStep(ReferenceWorld.actors(index)))
     }
     for step in steps {
-      let turn = world.take(step.operation)
-      turn.steps.forEach(place)
-      guard !turn.steps.isEmpty else { continue }
-      world.expectations(after: turn).forEach(place)
+      let placement = world.perform(step.operation)
+      placement.steps.forEach(place)
+      guard !placement.steps.isEmpty else { continue }
+      world.expectations(after: placement).forEach(place)
     }
-    let phones = cars.indices.map { PhoneSetup(name: PlainWorld.phone($0)) }
+    let phones = cars.indices.map { PhoneSetup(name: ReferenceWorld.phone($0)) }
     return ScenarioCase(
       scenario: options.name, file: options.name,
       world: WorldSetup(

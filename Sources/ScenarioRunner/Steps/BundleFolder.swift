@@ -33,7 +33,7 @@ package struct BundleFolder: Sendable {
     }
     // What cannot be written is left out: the failure itself is told in any case.
     try? StoreStorage.write(run.memory, to: "\(folder)/store.sqlite")
-    try? await run.bench.leaveState(in: folder)
+    try? await run.handle.leaveState(in: folder)
   }
 
   private func write(_ run: CaseRun, _ vin: VIN, _ prefix: String) async {

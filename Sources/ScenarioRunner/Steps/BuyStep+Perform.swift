@@ -5,7 +5,7 @@ import StoreStorage
 import VehicleCatalog
 
 extension BuyStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let (customer, account) = try await run.customer(phone, vin)
     let card = try CaseRun.card(card)
@@ -22,7 +22,7 @@ extension BuyStep: PerformedStep {
     }
     let flow = PurchaseFlow(store: run.store.store, account: account, at: run.now)
     let id = ProductID(rawValue: product)
-    try await StepProblem.ofPhone {
+    try await StepFailure.ofPhone {
       [now = run.now, store = run.store] () async throws(PhoneError) in
       if try await flow.completeUnanswered(id, of: vin, with: answers) != nil { return }
       let listing = try await PhoneError.ofStore { () async throws(StoreError) in
@@ -44,10 +44,10 @@ extension CaseRun {
   /// Whoever has the phone, as the store knows them.
   fileprivate func customer(
     _ phone: ScenarioPhone, _ vin: VIN
-  ) async throws(StepProblem) -> (customer: Customer, account: Account) {
+  ) async throws(StepFailure) -> (customer: Customer, account: Account) {
     let bond = try phone.paired(with: vin)
     let store = store.store
-    return try await StepProblem.ofPhone { [now] () async throws(PhoneError) in
+    return try await StepFailure.ofPhone { [now] () async throws(PhoneError) in
       let account = try await PhoneError.ofStore { () async throws(StoreError) in
         try await store.account(phone.account)
       }
@@ -56,7 +56,7 @@ extension CaseRun {
   }
 
   /// The card of a name; `nil` for none at all.
-  static func card(_ name: String) throws(StepProblem) -> TestCard? {
+  static func card(_ name: String) throws(StepFailure) -> TestCard? {
     if name == TestCard.none { return nil }
     guard let card = TestCard(rawValue: name) else { throw .broken("there is no card ‘\(name)’") }
     return card

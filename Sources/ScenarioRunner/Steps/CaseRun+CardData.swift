@@ -9,7 +9,7 @@ import VehicleCatalog
 /// What a world wrote, searched for cards.
 extension CaseRun {
   /// No number and no security code of a card that was used stands anywhere.
-  func checkCardData() async throws(StepProblem) {
+  func checkCardData() async throws(StepFailure) {
     let cards = cardsUsed
     guard !cards.isEmpty else {
       throw .unmet(expected: "a card that was used", found: "no card was used in this case")
@@ -25,23 +25,23 @@ extension CaseRun {
   private typealias Written = [(name: String, data: Data)]
 
   /// The databases of both sides and the daemon's log, as they stand on a disk.
-  private func files() async throws(StepProblem) -> Written {
+  private func files() async throws(StepFailure) -> Written {
     do {
       let scratch = try ScratchFolder()
       defer { scratch.remove() }
-      try await bench.leaveState(in: scratch.path)
+      try await handle.leaveState(in: scratch.path)
       let files = FileManager.default
       // Somebody else's daemon gives no files away.
       let ofDaemon = try files.subpathsOfDirectory(atPath: scratch.path)
-      guard bench.isShared || !ofDaemon.isEmpty else {
-        throw StepProblem.broken("the daemon left no file to search")
+      guard handle.isShared || !ofDaemon.isEmpty else {
+        throw StepFailure.broken("the daemon left no file to search")
       }
       try StoreStorage.write(memory, to: "\(scratch.path)/store.sqlite")
       return try files.subpathsOfDirectory(atPath: scratch.path).sorted().compactMap { name in
         files.contents(atPath: "\(scratch.path)/\(name)").map { (name, $0) }
       }
-    } catch let problem as StepProblem {
-      throw problem
+    } catch let failure as StepFailure {
+      throw failure
     } catch {
       throw .broken("what was written cannot be read: \(error)")
     }
@@ -59,7 +59,7 @@ extension CaseRun {
     }
   }
 
-  private func journals() async throws(StepProblem) -> Written {
+  private func journals() async throws(StepFailure) -> Written {
     var written: Written = []
     for (name, vin) in cars.sorted(by: { $0.key < $1.key }) {
       let page = try await ask(JournalQuery(vehicle: vin.rawValue, limit: 1_000))

@@ -5,11 +5,11 @@ import VehicleCatalog
 
 extension CaseRun {
   /// A failure with everything that helps to see why, as far as the car still tells it.
-  func failure(
-    _ placed: PlacedStep, expected: String, _ problem: StepProblem
+  func describedFailure(
+    _ placed: PlacedStep, expected: String, _ failure: StepFailure
   ) async -> ScenarioFailure {
     var failure = ScenarioFailure(
-      place: placed.place, step: placed.step.title, at: now, expected: expected, problem)
+      place: placed.place, step: placed.step.title, at: now, expected: expected, failure)
     guard let vin = try? car(placed.step.actors) else { return failure }
     if let service = placed.step.explained {
       let explained = try? await ask(ServicesExplain(vehicle: vin.rawValue, service: service))
@@ -33,9 +33,9 @@ extension JournalReport {
 
   /// The entry in one line.
   var line: String {
-    let told = details.sorted.filter { !Self.drawn.contains($0.name) }
+    let reported = details.sorted.filter { !Self.drawn.contains($0.name) }
       .map { "\($0.name)=\($0.text)" }
-    return (["\(at)", undrawnActor, kind.rawValue] + (service.map { [$0] } ?? []) + told)
+    return (["\(at)", undrawnActor, kind.rawValue] + (service.map { [$0] } ?? []) + reported)
       .joined(separator: " ")
   }
 

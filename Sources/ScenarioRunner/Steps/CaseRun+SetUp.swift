@@ -11,29 +11,29 @@ extension CaseRun {
   /// How a case came out.
   struct Ending: Sendable {
     let failure: ScenarioFailure?
-    /// Nothing of it is left on the bench.
+    /// Nothing of it is left in the unit.
     let isClean: Bool
   }
 
-  /// Runs a case on a bench, from an empty world to its end or its first failure.
+  /// Runs a case on a unit, from an empty world to its end or its first failure.
   static func run(
-    _ scenario: ScenarioCase, on bench: any CarBench, _ kit: CaseKit
+    _ scenario: ScenarioCase, on handle: any UnitHandle, _ kit: CaseKit
   ) async -> Ending {
-    await withTaskExecutorPreference(bench.loop.taskExecutor) {
-      await runOnLoop(scenario, on: bench, kit)
+    await withTaskExecutorPreference(handle.loop.taskExecutor) {
+      await runOnLoop(scenario, on: handle, kit)
     }
   }
 
   private static func runOnLoop(
-    _ scenario: ScenarioCase, on bench: any CarBench, _ kit: CaseKit
+    _ scenario: ScenarioCase, on handle: any UnitHandle, _ kit: CaseKit
   ) async -> Ending {
-    let keeper = LineKeeper(on: bench.loop)
+    let keeper = LineKeeper(on: handle.loop)
     return await withTaskGroup(of: Void.self) { group in
       group.addTask { await keeper.run() }
       defer { keeper.close() }
       let run: CaseRun
-      do throws(StepProblem) {
-        run = try CaseRun(scenario, on: bench, keeper, kit)
+      do throws(StepFailure) {
+        run = try CaseRun(scenario, on: handle, keeper, kit)
       } catch {
         return Ending(failure: ScenarioFailure(settingUp: scenario, error), isClean: true)
       }
@@ -44,7 +44,7 @@ extension CaseRun {
   }
 
   private func whole() async -> ScenarioFailure? {
-    do throws(StepProblem) {
+    do throws(StepFailure) {
       try await setUp()
     } catch {
       return ScenarioFailure(settingUp: scenario, error)
@@ -53,9 +53,9 @@ extension CaseRun {
   }
 
   /// The world as its scenario wants it.
-  private func setUp() async throws(StepProblem) {
+  private func setUp() async throws(StepFailure) {
     try await connectControl()
-    if !bench.isShared {
+    if !handle.isShared {
       reached(try await ask(ClockSet(to: scenario.world.start)).worldTime)
     } else {
       try await setUpShared()
@@ -77,16 +77,16 @@ extension CaseRun {
     }
     for setup in scenario.world.phones {
       let country = setup.country ?? scenario.world.vehicles.first?.market ?? "FR"
-      let own = SharedDice(
-        CaseDice(seed: scenario.world.seed, "phone \(setup.name) of \(scenario.id)"))
+      let own = SharedRandom(
+        CaseRandom(seed: scenario.world.seed, "phone \(setup.name) of \(scenario.id)"))
       let phone = try await ScenarioPhone.setUp(
-        setup, country: country, in: store.store, kit.catalog, dice: own, at: now)
+        setup, country: country, in: store.store, kit.catalog, generator: own, at: now)
       phones.withLock { $0[setup.name] = phone }
     }
   }
 
   /// Others live there too: their time is moved on, and never faster than they know.
-  private func setUpShared() async throws(StepProblem) {
+  private func setUpShared() async throws(StepFailure) {
     let clock = try await ask(ClockGet())
     guard clock.clockMode == .virtual, clock.rate == 0 else {
       throw .refused(
@@ -105,7 +105,7 @@ extension CaseRun {
   ///
   /// - Returns: Whether that was possible.
   private func tearDown() async -> Bool {
-    guard bench.isUsedAgain else { return true }
+    guard handle.isUsedAgain else { return true }
     var isClean = true
     if hasFaults { isClean = (try? await clearFaults()) != nil }
     for vin in vehiclesAdded {
@@ -117,18 +117,18 @@ extension CaseRun {
 
 extension ScenarioFailure {
   /// The world of a case could not be made.
-  init(settingUp scenario: ScenarioCase, _ problem: StepProblem) {
+  init(settingUp scenario: ScenarioCase, _ failure: StepFailure) {
     self.init(
       place: scenario.steps.first?.place
         ?? SourcePlace(file: scenario.file, line: 1, column: 1),
-      step: "set up the world", at: scenario.world.start, expected: "a world", problem)
+      step: "set up the world", at: scenario.world.start, expected: "a world", failure)
   }
 
   init(
     place: SourcePlace, step: String, at instant: Instant?, expected: String,
-    _ problem: StepProblem
+    _ failure: StepFailure
   ) {
-    switch problem {
+    switch failure {
     case .refused(let name, let why):
       self.init(
         place: place, step: step, at: instant, expected: expected,

@@ -2,9 +2,9 @@ import Scenarios
 
 extension CaseRun {
   /// Every step in turn, up to the first failure.
-  func steps() async -> ScenarioFailure? { await inTurn(scenario.steps) }
+  func steps() async -> ScenarioFailure? { await inOrder(scenario.steps) }
 
-  private func inTurn(_ steps: [PlacedStep]) async -> ScenarioFailure? {
+  private func inOrder(_ steps: [PlacedStep]) async -> ScenarioFailure? {
     for step in steps {
       if let failure = await perform(step) { return failure }
     }
@@ -17,22 +17,22 @@ extension CaseRun {
     guard let step = placed.step as? any PerformedStep else {
       preconditionFailure("‘\(placed.step.name)’ says nowhere how it is done")
     }
-    let problem: StepProblem?
-    do throws(StepProblem) {
+    let failure: StepFailure?
+    do throws(StepFailure) {
       try await step.perform(in: self)
-      problem = nil
+      failure = nil
     } catch {
-      problem = error
+      failure = error
     }
-    switch (problem, step.refused) {
+    switch (failure, step.refused) {
     case (nil, nil): return nil
     case (.refused(let name, _), let wanted?) where name == wanted: return nil
     case (nil, let wanted?):
-      let problem = StepProblem.unmet(expected: "refused: \(wanted)", found: "done")
-      return await failure(placed, expected: "refused: \(wanted)", problem)
-    case (let problem?, let wanted?):
-      return await failure(placed, expected: "refused: \(wanted)", problem)
-    case (let problem?, nil): return await failure(placed, expected: "done", problem)
+      let failure = StepFailure.unmet(expected: "refused: \(wanted)", found: "done")
+      return await describedFailure(placed, expected: "refused: \(wanted)", failure)
+    case (let failure?, let wanted?):
+      return await describedFailure(placed, expected: "refused: \(wanted)", failure)
+    case (let failure?, nil): return await describedFailure(placed, expected: "done", failure)
     }
   }
 
@@ -40,7 +40,7 @@ extension CaseRun {
   private func together(_ sequences: [[PlacedStep]]) async -> ScenarioFailure? {
     await withTaskGroup(of: (Int, ScenarioFailure?).self) { group in
       for (index, sequence) in sequences.enumerated() {
-        group.addTask { (index, await self.inTurn(sequence)) }
+        group.addTask { (index, await self.inOrder(sequence)) }
       }
       var failures: [Int: ScenarioFailure] = [:]
       for await (index, failure) in group { failures[index] = failure }

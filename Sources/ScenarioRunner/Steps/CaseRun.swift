@@ -11,12 +11,12 @@ import WorldTime
 /// One case under way: its cars, its phones and its store, and where its world stands.
 final class CaseRun: Sendable {
   let scenario: ScenarioCase
-  let bench: any CarBench
+  let handle: any UnitHandle
   let keeper: LineKeeper
   let kit: CaseKit
   let store: FaultyStore
   let memory: MemoryStore
-  let dice: SharedDice
+  let generator: SharedRandom
   /// Its cars by the names that steps use.
   let cars: [String: VIN]
   let phones = Mutex<[String: ScenarioPhone]>([:])
@@ -37,15 +37,15 @@ final class CaseRun: Sendable {
   }
 
   init(
-    _ scenario: ScenarioCase, on bench: any CarBench, _ keeper: LineKeeper, _ kit: CaseKit
-  ) throws(StepProblem) {
+    _ scenario: ScenarioCase, on handle: any UnitHandle, _ keeper: LineKeeper, _ kit: CaseKit
+  ) throws(StepFailure) {
     self.scenario = scenario
-    self.bench = bench
+    self.handle = handle
     self.keeper = keeper
     self.kit = kit
-    dice = SharedDice(CaseDice(seed: scenario.world.seed, scenario.id))
+    generator = SharedRandom(CaseRandom(seed: scenario.world.seed, scenario.id))
     state = Mutex(State(worldTime: scenario.world.start))
-    let names = SharedDice(CaseDice(seed: scenario.world.seed, "store of \(scenario.id)"))
+    let names = SharedRandom(CaseRandom(seed: scenario.world.seed, "store of \(scenario.id)"))
     let empty = Store(
       selling: kit.offering, policy: scenario.world.policy,
       names: FreshNames { names.bytes($0) })
@@ -57,17 +57,17 @@ final class CaseRun: Sendable {
     }
     guard let opened else { preconditionFailure("a store that was opened is there") }
     memory = opened
-    cars = try Self.numbers(of: scenario, dice)
+    cars = try Self.numbers(of: scenario, generator)
   }
 
   /// Every car gets a VIN of its own, unless the scenario gives it one.
   private static func numbers(
-    of scenario: ScenarioCase, _ dice: SharedDice
-  ) throws(StepProblem) -> [String: VIN] {
+    of scenario: ScenarioCase, _ generator: SharedRandom
+  ) throws(StepFailure) -> [String: VIN] {
     var cars: [String: VIN] = [:]
     do throws(VIN.FormatError) {
       let series = try VINSeries(prefix: "SJNSCENE")
-      let first = dice.bytes(5).reduce(0) { $0 << 8 | Int($1) } % (series.numberMax / 2)
+      let first = generator.bytes(5).reduce(0) { $0 << 8 | Int($1) } % (series.numberMax / 2)
       for (index, vehicle) in scenario.world.vehicles.enumerated() {
         cars[vehicle.name] = vehicle.vin ?? series[first + index]
       }
@@ -120,11 +120,11 @@ extension CaseRun {
   }
 }
 
-// MARK: - The bench
+// MARK: - The unit
 
 extension CaseRun {
   /// Connects to the control socket, in place of any connection before.
-  func connectControl() async throws(StepProblem) {
+  func connectControl() async throws(StepFailure) {
     let peer = try await peer(.control)
     let former = state.withLock { state in
       defer { state.control = peer }
@@ -137,15 +137,15 @@ extension CaseRun {
   /// where something happens to them, or where nothing else reaches the daemon.
   func peer(
     _ role: SocketRole, through middle: (any ManInTheMiddle)? = nil
-  ) async throws(StepProblem) -> any LinkPeer {
+  ) async throws(StepFailure) -> any LinkPeer {
     let needsLines = middle != nil || state.withLock { $0.hasLineFaults }
-    do throws(BenchLoss) {
-      if !needsLines, let peer = try await bench.peer(role) { return peer }
-      return keeper.client(over: try await bench.connect(role), through: middle)
+    do throws(HandleFailure) {
+      if !needsLines, let peer = try await handle.peer(role) { return peer }
+      return keeper.client(over: try await handle.connect(role), through: middle)
     } catch {
       // A phone only sees that no car is there.
       guard role == .control else { throw .refused("car_link_lost", "\(error)") }
-      throw .broken(await bench.exitDescription() ?? "\(error)")
+      throw .broken(await handle.exitDescription() ?? "\(error)")
     }
   }
 
@@ -153,15 +153,15 @@ extension CaseRun {
   @discardableResult
   func ask<Request: LinkRequest>(
     _ request: Request
-  ) async throws(StepProblem) -> Request.Response {
+  ) async throws(StepFailure) -> Request.Response {
     guard let client = state.withLock({ $0.control }) else {
       throw .broken("there is no connection to the control socket")
     }
     do throws(CallFailure) {
       return try await client.call(request)
     } catch {
-      if case .refused(let refusal) = error { throw StepProblem(refusal) }
-      throw .broken("\(Request.method): \(await bench.exitDescription() ?? error.description)")
+      if case .refused(let refusal) = error { throw StepFailure(refusal) }
+      throw .broken("\(Request.method): \(await handle.exitDescription() ?? error.description)")
     }
   }
 }
@@ -169,16 +169,16 @@ extension CaseRun {
 // MARK: - Whom a step is about
 
 extension CaseRun {
-  func car(_ actors: Actors) throws(StepProblem) -> VIN { try car(named: actors.vehicle) }
+  func car(_ actors: Actors) throws(StepFailure) -> VIN { try car(named: actors.vehicle) }
 
-  func car(named name: String?) throws(StepProblem) -> VIN {
+  func car(named name: String?) throws(StepFailure) -> VIN {
     guard let vin = cars[name ?? scenario.world.vehicles.first?.name ?? ""] else {
       throw .broken("this world has no vehicle ‘\(name ?? "")’")
     }
     return vin
   }
 
-  func phone(_ actors: Actors) throws(StepProblem) -> ScenarioPhone {
+  func phone(_ actors: Actors) throws(StepFailure) -> ScenarioPhone {
     let name = actors.phone ?? scenario.world.phones.first?.name ?? ""
     guard let phone = phones.withLock({ $0[name] }) else {
       throw .broken("this world has no phone ‘\(name)’")

@@ -8,7 +8,7 @@ import VehicleCatalog
 import WorldTime
 
 extension ExpectStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     try await checkService(run)
     try await checkChanges(run)
     try await checkCar(run)
@@ -16,7 +16,7 @@ extension ExpectStep: PerformedStep {
     if cardData == .nothing { try await run.checkCardData() }
   }
 
-  private func checkService(_ run: CaseRun) async throws(StepProblem) {
+  private func checkService(_ run: CaseRun) async throws(StepFailure) {
     let looks =
       look != ServiceLook() || rule != nil || nextChangeAt != nil || customerHas != nil
     guard looks, let service else { return }
@@ -30,7 +30,7 @@ extension ExpectStep: PerformedStep {
     try table.judge()
   }
 
-  private func checkChanges(_ run: CaseRun) async throws(StepProblem) {
+  private func checkChanges(_ run: CaseRun) async throws(StepFailure) {
     guard !seen.isEmpty || !notSeen.isEmpty else { return }
     let made = try await run.changes(of: try run.car(actors))
     var rest = made[...]
@@ -48,7 +48,7 @@ extension ExpectStep: PerformedStep {
     }
   }
 
-  private func checkCar(_ run: CaseRun) async throws(StepProblem) {
+  private func checkCar(_ run: CaseRun) async throws(StepFailure) {
     var table = LookTable()
     let vin = try run.car(actors).rawValue
     if clock != nil || wallFlag != nil || version != nil || charging != nil {
@@ -65,7 +65,7 @@ extension ExpectStep: PerformedStep {
     try table.judge()
   }
 
-  private func checkStore(_ run: CaseRun) async throws(StepProblem) {
+  private func checkStore(_ run: CaseRun) async throws(StepFailure) {
     var table = LookTable()
     if charged != nil || charges != nil {
       let account = try run.phone(actors).account
@@ -75,7 +75,7 @@ extension ExpectStep: PerformedStep {
       let amounts = receipts.compactMap { $0.total.map { Int($0.minorUnits) } }
       table.compare("charged", charged, amounts.reduce(0, +))
       table.compare("charges", charges, amounts.filter { $0 > 0 }.count)
-      run.compareBooks(&table)
+      run.compareReceipts(&table)
     }
     if let subscription {
       let found = try await run.subscriptions(
@@ -94,7 +94,7 @@ extension ExpectStep: PerformedStep {
 
 extension BoundaryStep: PerformedStep {
   /// One millisecond before, at the instant, and one millisecond after.
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let vin = try run.car(actors)
     let boundary: Instant
     if let at {
@@ -123,12 +123,12 @@ extension BoundaryStep: PerformedStep {
 extension CaseRun {
   fileprivate func status(
     of service: String, at vin: VIN
-  ) async throws(StepProblem) -> ServiceStatus {
+  ) async throws(StepFailure) -> ServiceStatus {
     try await ask(ServicesExplain(vehicle: vin.rawValue, service: service)).status
   }
 
   /// Every change of a service that the car has made in this case.
-  fileprivate func changes(of vin: VIN) async throws(StepProblem) -> [JournalReport] {
+  fileprivate func changes(of vin: VIN) async throws(StepFailure) -> [JournalReport] {
     var entries: [JournalReport] = []
     var from = 0
     while true {
@@ -145,7 +145,7 @@ extension CaseRun {
   private static let journalPage = 1_000
 
   /// What the store's receipts come to is what the processor says that it has.
-  fileprivate func compareBooks(_ table: inout LookTable) {
+  fileprivate func compareReceipts(_ table: inout LookTable) {
     var printed: [String: Int64] = [:]
     for paid in memory.value.records.receipts.all {
       guard let total = paid.receipt.total else { continue }

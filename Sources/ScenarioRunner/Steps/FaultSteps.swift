@@ -3,9 +3,9 @@ import Scenarios
 import VehicleCatalog
 
 extension FaultStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     var fault = fault
-    if run.bench.isShared, fault.kind.endsDaemon {
+    if run.handle.isShared, fault.kind.endsDaemon {
       throw .refused("not_in_this_world", "the daemon serves others; its power is not cut here")
     }
     fault.vehicle = try run.car(actors).rawValue
@@ -15,16 +15,16 @@ extension FaultStep: PerformedStep {
 }
 
 extension ClearFaultsStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) { try await run.clearFaults() }
+  func perform(in run: CaseRun) async throws(StepFailure) { try await run.clearFaults() }
 }
 
 extension DaemonStep: PerformedStep {
   /// Faults of the link and of the disk end with the daemon; a car keeps its own.
-  func perform(in run: CaseRun) async throws(StepProblem) {
-    do throws(BenchLoss) {
-      try await run.bench.restart(isKilled ? .kill : .stop)
+  func perform(in run: CaseRun) async throws(StepFailure) {
+    do throws(HandleFailure) {
+      try await run.handle.restart(isKilled ? .kill : .stop)
     } catch {
-      throw StepProblem(error)
+      throw StepFailure(error)
     }
     try await run.connectControl()
     run.reached(try await run.ask(ClockGet()).worldTime)
@@ -32,8 +32,8 @@ extension DaemonStep: PerformedStep {
 }
 
 extension CaseRun {
-  func clearFaults() async throws(StepProblem) {
-    if bench.isShared {
+  func clearFaults() async throws(StepFailure) {
+    if handle.isShared {
       for vin in cars.values { try await ask(FaultsClear(vehicle: vin.rawValue)) }
     } else {
       try await ask(FaultsClear(all: true))

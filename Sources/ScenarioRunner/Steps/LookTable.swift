@@ -25,8 +25,8 @@ struct LookTable {
     compare("usable", wanted.usable, found.activeNow)
   }
 
-  /// - Throws: ``StepProblem/unmet(expected:found:)`` when anything is otherwise.
-  func judge() throws(StepProblem) {
+  /// - Throws: ``StepFailure/unmet(expected:found:)`` when anything is otherwise.
+  func judge() throws(StepFailure) {
     guard !isMet else { return }
     throw .unmet(
       expected: lead + wanted.joined(separator: ", "), found: lead + found.joined(separator: ", "))

@@ -4,18 +4,18 @@ import Scenarios
 import VehicleCatalog
 
 extension PairStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let store = run.store.store
-    let between = through.map { PairingAttack($0, dice: run.dice.split()) }
+    let between = through.map { PairingAttack($0, generator: run.generator.split()) }
     try await run.ask(PairingOpen(vehicle: vin.rawValue))
-    do throws(StepProblem) {
+    do throws(StepFailure) {
       try await run.meet(phone, vin, through: between) {
-        [now = run.now] link throws(StepProblem) in
-        var dice = phone.dice.split()
+        [now = run.now] link throws(StepFailure) in
+        var generator = phone.generator.split()
         let meeting = FirstMeeting(store: store, memory: phone, account: phone.account)
-        _ = try await StepProblem.ofPhone { () async throws(PhoneError) in
-          try await meeting.pair(over: link, using: &dice, at: now) { comparison in
+        _ = try await StepFailure.ofPhone { () async throws(PhoneError) in
+          try await meeting.pair(over: link, using: &generator, at: now) { comparison in
             await self.compare(comparison.number, at: vin, run)
           }
         }
@@ -47,10 +47,10 @@ extension PairStep: PerformedStep {
 
 extension UnpairStep: PerformedStep {
   /// A car that forgot first is no reason to keep the bond.
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let bond = try phone.paired(with: vin)
-    do throws(StepProblem) {
+    do throws(StepFailure) {
       try await run.call(phone, vin) { session throws(CarLinkError) in try await session.forget() }
     } catch {
       guard case .refused(ErrorName.bondUnknown.rawValue, _) = error else { throw error }

@@ -6,7 +6,7 @@ import VehicleCatalog
 
 extension PriceStep: PerformedStep {
   /// What runs is held against the new price at once.
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let phone = try run.phone(actors)
     run.memory.sell(
       by: try run.memory.catalog.repriced(product, months: months, to: price, in: phone.country))
@@ -18,7 +18,7 @@ extension Catalog {
   /// The same, but for the price of one period in one country.
   func repriced(
     _ product: String, months: Int?, to minorUnits: Int, in code: String
-  ) throws(StepProblem) -> Catalog {
+  ) throws(StepFailure) -> Catalog {
     guard let country = country(code) else {
       throw .broken("the catalogue has no country ‘\(code)’")
     }

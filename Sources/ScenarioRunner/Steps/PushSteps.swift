@@ -6,26 +6,26 @@ import Synchronization
 import VehicleCatalog
 
 extension VisitStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     try await run.deliver(try run.phone(actors), to: try run.car(actors))
   }
 }
 
 extension PushStep: PerformedStep {
   /// What waits, or else the newest document once more.
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let newest = try await run.fetch(for: vin, on: phone)
     let outbox = Outbox(store: run.store.store, home: phone)
-    try await run.session(phone, vin) { [now = run.now] session, bond throws(StepProblem) in
-      let delivered = try await StepProblem.ofPhone { () async throws(PhoneError) in
+    try await run.session(phone, vin) { [now = run.now] session, bond throws(StepFailure) in
+      let delivered = try await StepFailure.ofPhone { () async throws(PhoneError) in
         try await outbox.deliver(to: bond, through: session, at: now)
       }
       if delivered != nil { return }
       guard let newest else {
         throw .unmet(expected: "a document", found: "the store never issued one for \(vin)")
       }
-      _ = try await StepProblem.ofCar { () async throws(CarLinkError) in
+      _ = try await StepFailure.ofCar { () async throws(CarLinkError) in
         try await session.push(newest)
       }
     }
@@ -33,7 +33,7 @@ extension PushStep: PerformedStep {
 }
 
 extension ReplayStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let owner = try run.car(named: issuedFor ?? actors.vehicle)
     let found = run.phones.withLock { phones in
@@ -53,7 +53,7 @@ extension ReplayStep: PerformedStep {
 
 extension ForgeStep: PerformedStep {
   /// The phone means well: on the way another document takes the place of its own.
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     guard let document = phone.newestDocument(of: vin) else {
       throw .unmet(
@@ -61,8 +61,8 @@ extension ForgeStep: PerformedStep {
     }
     let forged: String
     do {
-      guard var forger = DocumentForger(document, dice: run.dice.split()) else {
-        throw StepProblem.broken("the phone's document is no signed text")
+      guard var forger = DocumentForger(document, generator: run.generator.split()) else {
+        throw StepFailure.broken("the phone's document is no signed text")
       }
       forged = try forger.make(tampering)
     } catch {
@@ -77,11 +77,11 @@ extension ForgeStep: PerformedStep {
 
 extension CaseRun {
   /// Opens a session and delivers what waits, the time first where the car needs it.
-  func deliver(_ phone: ScenarioPhone, to vin: VIN) async throws(StepProblem) {
+  func deliver(_ phone: ScenarioPhone, to vin: VIN) async throws(StepFailure) {
     try await fetch(for: vin, on: phone)
     let outbox = Outbox(store: store.store, home: phone)
-    try await session(phone, vin) { [now] session, bond throws(StepProblem) in
-      _ = try await StepProblem.ofPhone { () async throws(PhoneError) in
+    try await session(phone, vin) { [now] session, bond throws(StepFailure) in
+      _ = try await StepFailure.ofPhone { () async throws(PhoneError) in
         try await outbox.deliver(to: bond, through: session, at: now)
       }
     }
@@ -89,7 +89,7 @@ extension CaseRun {
 
   /// The phone gets the newest document from the store, and keeps it for a replay.
   @discardableResult
-  func fetch(for vin: VIN, on phone: ScenarioPhone) async throws(StepProblem) -> SignedDocument? {
+  func fetch(for vin: VIN, on phone: ScenarioPhone) async throws(StepFailure) -> SignedDocument? {
     let newest = try await ofStore { store, now throws(StoreError) in
       try await store.latestDocument(for: vin, at: now)
     }

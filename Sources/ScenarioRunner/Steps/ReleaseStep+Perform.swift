@@ -4,7 +4,7 @@ import Scenarios
 import VehicleCatalog
 
 extension ReleaseStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     try await run.ofStore { store, now throws(StoreError) in
       _ = try await store.release(vin, by: phone.account, at: now)

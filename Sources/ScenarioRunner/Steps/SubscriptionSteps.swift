@@ -5,7 +5,7 @@ import VehicleCatalog
 import WorldTime
 
 extension SubscriptionStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     guard let subscription = try await run.subscription(product, of: vin, phone) else {
       // What is free has an order and no subscription.
@@ -38,7 +38,7 @@ extension SubscriptionStep: PerformedStep {
 
   private func withdrawFree(
     in run: CaseRun, _ phone: ScenarioPhone, _ vin: VIN
-  ) async throws(StepProblem) {
+  ) async throws(StepFailure) {
     let orders = try await run.ofStore { store, now throws(StoreError) in
       try await store.orders(of: phone.account, at: now)
     }
@@ -59,7 +59,7 @@ extension SubscriptionStep: PerformedStep {
 }
 
 extension PriceAnswerStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     guard let subscription = try await run.subscription(product, of: vin, phone) else {
       throw .noSubscription(to: product, for: vin)
@@ -73,7 +73,7 @@ extension PriceAnswerStep: PerformedStep {
 }
 
 extension PayWithStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     guard let card = try CaseRun.card(card) else {
       throw .refused("card_missing", "‘\(card)’ is no card that could pay")
@@ -97,7 +97,7 @@ extension CaseRun {
   /// The subscriptions of a phone's account to a product, for a vehicle; newest first.
   func subscriptions(
     _ product: String, of vin: VIN, _ phone: ScenarioPhone
-  ) async throws(StepProblem) -> [Subscription] {
+  ) async throws(StepFailure) -> [Subscription] {
     let all = try await ofStore { store, now throws(StoreError) in
       try await store.subscriptions(of: phone.account, at: now)
     }
@@ -107,7 +107,7 @@ extension CaseRun {
   /// The newest that is not over, or else the newest.
   fileprivate func subscription(
     _ product: String, of vin: VIN, _ phone: ScenarioPhone
-  ) async throws(StepProblem) -> Subscription? {
+  ) async throws(StepFailure) -> Subscription? {
     let all = try await subscriptions(product, of: vin, phone)
     return all.first { !$0.state.isOver } ?? all.first
   }
@@ -115,15 +115,15 @@ extension CaseRun {
   /// Asks the store as it is opened now, at the time of the world.
   func ofStore<Value>(
     _ body: (any StoreBackOffice, Instant) async throws(StoreError) -> Value
-  ) async throws(StepProblem) -> Value {
+  ) async throws(StepFailure) -> Value {
     let (store, now) = (store.store, now)
-    return try await StepProblem.ofStore { () async throws(StoreError) in
+    return try await StepFailure.ofStore { () async throws(StoreError) in
       try await body(store, now)
     }
   }
 }
 
-extension StepProblem {
+extension StepFailure {
   fileprivate static func noSubscription(to product: String, for vin: VIN) -> Self {
     .refused("subscription_unknown", "there is no subscription to \(product) for \(vin)")
   }

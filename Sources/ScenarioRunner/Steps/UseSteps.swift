@@ -7,7 +7,7 @@ import WorldTime
 
 extension UseStep: PerformedStep {
   /// Where something must come of it, world time goes on until it is over.
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
     let order = ServicesUse(
       service: service, action: action, inputs: inputs == CommandInputs() ? nil : inputs, pin: pin)
@@ -32,7 +32,7 @@ extension UseStep: PerformedStep {
     ends != nil || reason != nil || spentMegabytes != nil || leftMegabytes != nil
   }
 
-  private func check(_ command: CommandReport) throws(StepProblem) {
+  private func check(_ command: CommandReport) throws(StepFailure) {
     let state = command.state.rawValue
     if let ends, ends != state {
       throw .unmet(expected: ends, found: command.reason.map { "\(state): \($0)" } ?? state)
@@ -51,14 +51,14 @@ extension UseStep: PerformedStep {
 }
 
 extension PinStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let (phone, vin) = (try run.phone(actors), try run.car(actors))
-    try await run.session(phone, vin) { session, _ throws(StepProblem) in
-      _ = try await StepProblem.ofCar { () async throws(CarLinkError) in
+    try await run.session(phone, vin) { session, _ throws(StepFailure) in
+      _ = try await StepFailure.ofCar { () async throws(CarLinkError) in
         try await session.requestPin()
       }
       let mail = try await run.ask(PinMail(vehicle: vin.rawValue))
-      try await StepProblem.ofCar { () async throws(CarLinkError) in
+      try await StepFailure.ofCar { () async throws(CarLinkError) in
         try await session.setPin(pin, with: mail.code)
       }
     }

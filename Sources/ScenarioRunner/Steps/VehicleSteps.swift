@@ -4,7 +4,7 @@ import VehicleCatalog
 import WorldTime
 
 extension VehicleStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     var change = change
     change.vehicle = try run.car(actors).rawValue
     try await run.ask(change)
@@ -12,7 +12,7 @@ extension VehicleStep: PerformedStep {
 }
 
 extension PowerStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     var change = VehiclesSet(vehicle: try run.car(actors).rawValue)
     change.batteryConnected = isConnected
     try await run.ask(change)
@@ -20,7 +20,7 @@ extension PowerStep: PerformedStep {
 }
 
 extension DriveStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     try await run.ask(
       VehiclesDrive(
         vehicle: try run.car(actors).rawValue, kilometres: kilometres, topSpeed: topSpeed))
@@ -28,7 +28,7 @@ extension DriveStep: PerformedStep {
 }
 
 extension WallClockStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     let shown =
       switch reading {
       case .instant(let instant): instant
@@ -39,7 +39,7 @@ extension WallClockStep: PerformedStep {
 }
 
 extension WipeStep: PerformedStep {
-  func perform(in run: CaseRun) async throws(StepProblem) {
+  func perform(in run: CaseRun) async throws(StepFailure) {
     try await run.ask(VehiclesReset(vehicle: try run.car(actors).rawValue, wipe: what))
   }
 }

@@ -14,18 +14,18 @@ package final class InProcessWorld: ScenarioWorld {
   }
 
   private func begin(_ scenario: ScenarioCase) async -> ScenarioFailure? {
-    let bench: InProcessBench
+    let handle: InProcessHandle
     do {
-      bench = try InProcessBench(on: loop, kit.catalog, start: scenario.world.start)
+      handle = try InProcessHandle(on: loop, kit.catalog, start: scenario.world.start)
     } catch {
       return ScenarioFailure(
         place: SourcePlace(file: scenario.file, line: 1, column: 1), step: "start the head unit",
         expected: "a head unit", found: "\(error)")
     }
     return await withTaskGroup(of: Void.self) { group in
-      group.addTask { await bench.live() }
-      let failure = await CaseRun.run(scenario, on: bench, kit).failure
-      await bench.close()
+      group.addTask { await handle.live() }
+      let failure = await CaseRun.run(scenario, on: handle, kit).failure
+      await handle.close()
       return failure
     }
   }

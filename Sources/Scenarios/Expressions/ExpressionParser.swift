@@ -33,7 +33,7 @@ struct ExpressionParser {
 
   private mutating func sum() throws(ExpressionError) -> Expression {
     var left = try product()
-    while let sign = take("+-").flatMap(Expression.Operator.init(rawValue:)) {
+    while let sign = consume("+-").flatMap(Expression.Operator.init(rawValue:)) {
       left = .calculation(left, sign, try product())
     }
     return left
@@ -41,7 +41,7 @@ struct ExpressionParser {
 
   private mutating func product() throws(ExpressionError) -> Expression {
     var left = try factor()
-    while take("*") != nil { left = .calculation(left, .times, try factor()) }
+    while consume("*") != nil { left = .calculation(left, .times, try factor()) }
     return left
   }
 
@@ -51,10 +51,10 @@ struct ExpressionParser {
     guard depth <= Self.depthMax else {
       throw ExpressionError(description: "more than \(Self.depthMax) parentheses or signs deep")
     }
-    if take("-") != nil { return .negated(try factor()) }
-    if take("(") != nil {
+    if consume("-") != nil { return .negated(try factor()) }
+    if consume("(") != nil {
       let inner = try sum()
-      guard take(")") != nil else { throw ExpressionError(description: "a ‘)’ is missing") }
+      guard consume(")") != nil else { throw ExpressionError(description: "a ‘)’ is missing") }
       return inner
     }
     skipSpaces()
@@ -69,10 +69,10 @@ struct ExpressionParser {
   }
 
   private mutating func numberOrPeriod() throws(ExpressionError) -> Expression {
-    let digits = takeWhile(Self.isDigit)
+    let digits = consume(Self.isDigit)
     let afterNumber = rest
     skipSpaces()
-    let unit = takeWhile { $0.isASCII && $0.isLetter }
+    let unit = consume { $0.isASCII && $0.isLetter }
     guard !unit.isEmpty else {
       rest = afterNumber
       guard let number = Int(digits), number <= Period.countMax else {
@@ -84,7 +84,7 @@ struct ExpressionParser {
   }
 
   private mutating func nameOrPeriod() throws(ExpressionError) -> Expression {
-    let name = takeWhile(Self.isNamePart)
+    let name = consume(Self.isNamePart)
     // `P1M`, `PT10M`: no parameter is called like that.
     if name.first == "P", name.dropFirst().contains(where: Self.isDigit),
       let period = try? Period(parsing: String(name))
@@ -92,8 +92,8 @@ struct ExpressionParser {
       return .period(period)
     }
     var expression = Expression.name(String(name))
-    while take(".") != nil {
-      let member = takeWhile(Self.isNamePart)
+    while consume(".") != nil {
+      let member = consume(Self.isNamePart)
       guard !member.isEmpty else {
         throw ExpressionError(description: "a name is missing after ‘\(name).’")
       }
@@ -118,14 +118,14 @@ struct ExpressionParser {
 
   private mutating func skipSpaces() { rest = rest.drop { $0 == " " } }
 
-  private mutating func take(_ wanted: String) -> Character? {
+  private mutating func consume(_ wanted: String) -> Character? {
     skipSpaces()
     guard let first = rest.first, wanted.contains(first) else { return nil }
     rest.removeFirst()
     return first
   }
 
-  private mutating func takeWhile(_ belongs: (Character) -> Bool) -> Substring {
+  private mutating func consume(_ belongs: (Character) -> Bool) -> Substring {
     let taken = rest.prefix(while: belongs)
     rest = rest.dropFirst(taken.count)
     return taken

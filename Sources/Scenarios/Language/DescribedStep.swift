@@ -64,14 +64,14 @@ extension AddressedStep {
   static var car: [Field<Self>] {
     [
       .optional(
-        "vehicle", \.actors.vehicle, .vehicle, "The car's name; the first car when left out.")
+        "vehicle", \.actors.vehicle, .vehicle, "The car's name; default: the first car.")
     ]
   }
 
   static var phone: [Field<Self>] {
     [
       .optional(
-        "phone", \.actors.phone, .phone, "The phone's name; the first phone when left out.")
+        "phone", \.actors.phone, .phone, "The phone's name; default: the first phone.")
     ]
   }
 

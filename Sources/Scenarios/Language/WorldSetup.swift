@@ -11,7 +11,7 @@ package struct WorldSetup: Hashable, Sendable {
   package var phones: [PhoneSetup]
   /// What the store goes by.
   package var policy: SubscriptionPolicy
-  /// Of every dice in this world, 0…2^53.
+  /// Of every random number generator in this world, 0…2^53.
   package var seed: UInt64
 
   package init(

@@ -3,7 +3,7 @@ import VehicleCatalog
 /// What the steps of a case may refer to.
 struct CaseContext: Sendable {
   let catalog: Catalog
-  /// `nil` while a mistake in the world leaves them unknown; any name passes then.
+  /// `nil` while an error in the world leaves them unknown; any name passes then.
   var vehicles: [VehicleSetup]?
   /// `nil` as for ``vehicles``.
   var phones: [PhoneSetup]?

@@ -18,7 +18,7 @@ struct FieldReader {
 
   func has(_ name: String) -> Bool { fields.optional(name) != nil }
 
-  /// Reports a mistake of the value of a key, or of the mapping where it has no such key.
+  /// Reports an error of the value of a key, or of the mapping where it has no such key.
   func report(_ message: String, at name: String? = nil) {
     (name.flatMap(fields.optional) ?? fields.owner).report(message)
   }

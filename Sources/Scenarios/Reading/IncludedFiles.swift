@@ -5,7 +5,7 @@ final class IncludedFiles {
   private var files: [String: YAMLValue] = [:]
 
   /// The steps of a file: all of it when it is a list, or what stands under `steps`.
-  /// A file that is missing is a mistake of the item that includes it.
+  /// A file that is missing is an error of the item that includes it.
   func steps(of path: String, at item: YAMLValue, log: DiagnosticLog) -> YAMLValue? {
     let root = files[path] ?? load(path, at: item, log: log)
     guard let root = root?.reporting(to: log) else { return nil }

@@ -5,7 +5,7 @@ import NissanStore
 package enum RefusalNames {
   package static let all: [String] =
     (ErrorName.allCases.map(\.rawValue) + StoreRefusalName.allCases.map(\.rawValue)
-    + DeclineCode.allCases.map(\.rawValue) + ofPhone + ofBench).reduce(into: []) { names, name in
+    + DeclineCode.allCases.map(\.rawValue) + ofPhone + ofTester).reduce(into: []) { names, name in
       if !names.contains(name) { names.append(name) }
     }
 
@@ -17,6 +17,6 @@ package enum RefusalNames {
     "phone_os_impossible",
   ]
 
-  /// What the bench says of a step that would hurt others who use the same daemon.
-  private static let ofBench = ["not_in_this_world"]
+  /// What the test bench says of a step that would hurt others who use the same daemon.
+  private static let ofTester = ["not_in_this_world"]
 }

@@ -24,7 +24,7 @@ package struct Scenario {
 
   /// Works out one case.
   ///
-  /// - Throws: `CatalogDiagnostics` with every mistake that shows with these parameters.
+  /// - Throws: `CatalogDiagnostics` with every error that shows with these parameters.
   func bind(_ point: MatrixPoints.Point) throws(CatalogDiagnostics) -> ScenarioCase {
     let log = DiagnosticLog()
     let bound = template.bind(matrix.scope(at: point), log: log)

@@ -44,7 +44,7 @@ struct ScenarioFile {
       file: path, template: template, matrix: matrix)
   }
 
-  /// Reads the steps once with every parameter left open, which finds the mistakes that no
+  /// Reads the steps once with every parameter left open, which finds the errors that no
   /// parameter has a part in, and once with the first case.
   private func check(_ template: ScenarioTemplate, _ matrix: Matrix?, parameters: YAMLValue?) {
     let open = matrix?.openScope ?? unknownScope(parameters)
@@ -56,7 +56,7 @@ struct ScenarioFile {
 
   /// The parameters of a matrix that could not be read, by their names.
   private func unknownScope(_ matrix: YAMLValue?) -> ExpressionScope {
-    // Its mistakes were reported when it was read.
+    // Its errors were reported when it was read.
     let entries = matrix?.reporting(to: DiagnosticLog()).entries(of: "parameters") ?? []
     return ExpressionScope(
       catalog: catalog, market: WorldReader.marketDefault, profile: nil,

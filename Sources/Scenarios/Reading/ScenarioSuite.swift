@@ -9,8 +9,8 @@ package struct ScenarioSuite {
   /// - Parameters:
   ///   - files: Paths; they are read in this order.
   ///   - catalog: What the scenarios may name.
-  /// - Returns: Scenarios without a mistake that shows before their cases are bound.
-  /// - Throws: `CatalogDiagnostics` with every mistake of every file.
+  /// - Returns: Scenarios without an error that shows before their cases are bound.
+  /// - Throws: `CatalogDiagnostics` with every error of every file.
   package static func load(
     _ files: [String], catalog: Catalog
   ) throws(CatalogDiagnostics) -> ScenarioSuite {
@@ -18,7 +18,7 @@ package struct ScenarioSuite {
     let includes = IncludedFiles()
     var scenarios: [Scenario] = []
     for path in files {
-      // Its own log, so that a mistake in one file hides none of another.
+      // Its own log, so that an error in one file hides none of another.
       let own = DiagnosticLog()
       scenarios += ScenarioFile(path: path, catalog: catalog, includes: includes, log: own)
         .scenarios()

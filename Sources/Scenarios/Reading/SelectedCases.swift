@@ -36,6 +36,6 @@ package struct SelectedCase {
   package let scenario: Scenario
   let point: MatrixPoints.Point
 
-  /// - Throws: `CatalogDiagnostics` with every mistake that shows with its parameters.
+  /// - Throws: `CatalogDiagnostics` with every error that shows with its parameters.
   package func bind() throws(CatalogDiagnostics) -> ScenarioCase { try scenario.bind(point) }
 }

@@ -123,7 +123,7 @@ extension StepListReader {
       }
       let inner = name.map { scope.adding($0, .number(round + 1)) } ?? scope
       unrolled += read(steps, inner, chain: chain)
-      // A mistake in the steps is told once and not in every round.
+      // A error in the steps is told once and not in every round.
       if log.entries.contains(where: { $0.file == steps.file }) { break }
     }
     return unrolled

@@ -14,7 +14,7 @@ package enum ScenarioReference {
     Editors read the same from `scenario.schema.json`.
 
     A scenario is a test written down: a world with cars, phones and a store, and the steps that
-    happen in it. World time stands still between the steps and moves only where a step moves it.
+    happen in it. World time is frozen between the steps and moves only where a step moves it.
 
     ```yaml
     name: A subscription ends to the millisecond
@@ -37,7 +37,7 @@ package enum ScenarioReference {
     ```
 
     A file holds one scenario, a list of them, or several documents set apart by `---`. Every
-    mistake is told with its file, line and column, all of them at once. Values are read as they
+    error is told with its file, line and column, all of them at once. Values are read as they
     are written: `off` is a word and `NO` is Norway.
 
     In the tables `?` marks a key that may be left out.

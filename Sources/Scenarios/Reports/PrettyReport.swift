@@ -3,15 +3,15 @@ import WorldTime
 /// The report for people: what failed, with everything that helps to see why, then the counts.
 enum PrettyReport {
   /// Failures that are told in full; a broken rule fails many cases alike.
-  static let failuresToldMax = 20
+  static let failuresListedMax = 20
 
   static func text(of report: ScenarioReport) -> String {
     var lines: [String] = []
-    for outcome in report.failures.prefix(failuresToldMax) {
+    for outcome in report.failures.prefix(failuresListedMax) {
       guard let failure = outcome.failure else { continue }
       lines += ["✘ \(outcome.id)"] + details(of: outcome, failure).map { "  \($0)" } + [""]
     }
-    let untold = report.failures.count - failuresToldMax
+    let untold = report.failures.count - failuresListedMax
     if untold > 0 { lines += ["… and \(untold) more failures", ""] }
     let grid = ReportGrid(report.outcomes).lines
     if !grid.isEmpty { lines += grid + [""] }

@@ -36,7 +36,7 @@ enum MatrixFields {
       name: keep, words: keepWords.map { "`\($0)`" }.joined(separator: ", "),
       schema: .words(keepWords),
       note:
-        "`compatible`, when left out too, leaves out what the store would refuse to sell to a car"
+        "`compatible` leaves out what the store would refuse to sell to a car"
         + " whose profile and market are parameters, or are written in `world` without an"
         + " expression."),
   ]

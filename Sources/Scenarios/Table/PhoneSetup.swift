@@ -5,10 +5,10 @@ import WireText
 package struct PhoneSetup: Hashable, Sendable {
   /// By which steps name it; `phone` when there is one.
   package var name: String
-  /// As in `phones.yaml`, such as `iPhone 14`; the app's default when left out.
+  /// As in `phones.yaml`, such as `iPhone 14`; default: the app's default.
   package var model: String?
   package var osVersion: String?
-  /// The account's country; the first car's market when left out.
+  /// The account's country; default: the first car's market.
   package var country: String?
 
   package init(
@@ -27,7 +27,7 @@ extension PhoneSetup {
     PhoneSetup(name: "phone"),
     [
       .optional(
-        "model", \.model, .phoneModel, "As in `phones.yaml`; the app's default when left out."),
+        "model", \.model, .phoneModel, "As in `phones.yaml`; default: the app's default."),
       .optional("osVersion", \.osVersion, .osVersion, "Such as `17.5`; write it in quotes."),
       .optional("country", \.country, .market, "Of the account; the first car's market."),
     ])

@@ -8,10 +8,10 @@ package struct VehicleSetup: Hashable, Sendable {
   package var profile: ProfileName
   /// ISO 3166-1 alpha-2.
   package var market: String
-  /// A VIN is made up from the seed when left out.
+  /// A VIN is made up from the seed by default.
   package var vin: VIN?
   package var built: YearMonth?
-  /// What it does while its clock is cold; the daemon's default when left out.
+  /// What it does while its clock is cold; default: the daemon's default.
   package var clockPolicy: ClockPolicy?
   package var budgetMinutes: Int?
 
@@ -38,14 +38,14 @@ extension VehicleSetup {
       market: ""),
     [
       .required("profile", \.profile, .profile, "Its profile."),
-      .defaulted("market", \.market, .market, "Its market; the world's when left out."),
+      .defaulted("market", \.market, .market, "Its market; default: the world's."),
       .optional("built", \.built, .month, "When it was built."),
-      .optional("vin", \.vin, .vin, "Its VIN; made up when left out."),
+      .optional("vin", \.vin, .vin, "Its VIN; default: made up."),
       .optional(
         "clockPolicy", \.clockPolicy, .choice("clock policy"),
-        "What it does while its clock is cold; the world's when left out."),
+        "What it does while its clock is cold; default: the world's."),
       .optional(
         "budgetMinutes", \.budgetMinutes, .integer("minutes", 0...100_000),
-        "Powered minutes that `fail_open` goes on for; the world's when left out."),
+        "Powered minutes that `fail_open` goes on for; default: the world's."),
     ])
 }

@@ -26,7 +26,7 @@ struct WorldText {
     [
       .optional(
         "start", \.start, .instant,
-        "Where world time begins; `2026-01-31T10:00:00Z` when left out.")
+        "Where world time begins; default: `2026-01-31T10:00:00Z`.")
     ])
 
   /// Exclude `vehicles`; a market does not.
@@ -44,7 +44,7 @@ struct WorldText {
         "market", \.market, .market,
         "The market of the only car; the parameter of that name, or FR."),
       .optional("built", \.built, .month, "When the only car was built."),
-      .optional("vin", \.vin, .vin, "Of the only car; made up when left out."),
+      .optional("vin", \.vin, .vin, "Of the only car; default: made up."),
       .optional(
         "clockPolicy", \.clockPolicy, .choice("clock policy"),
         "What every car does while its clock is cold."),
@@ -57,7 +57,7 @@ struct WorldText {
         "Several cars by their names, in place of `profile` and what belongs to it."),
       .optional(
         "phone", \.phone, .onePhone,
-        "The only phone, which is called `phone`; the parameter of that name when left out."),
+        "The only phone, which is called `phone`; default: the parameter of that name."),
       .optional(
         "phones", \.phones, .named("a phone", PhoneSetup.mapping, .onePhone),
         "Several phones by their names."),
@@ -65,7 +65,7 @@ struct WorldText {
         "policy", \.policy, .mapping(SubscriptionPolicy.mapping), "What the store goes by."),
       .defaulted(
         "seed", \.seed, .integer("a seed", 0...9_007_199_254_740_992),
-        "Of every dice; 1 when left out."),
+        "Of every random number generator; default: 1."),
     ])
 
   static let names = start.names + mapping.names
@@ -99,7 +99,7 @@ struct Named<Value> {
   let name: String
   /// As it stands in the file.
   let written: YAMLValue
-  /// `nil` when a mistake was reported.
+  /// `nil` when an error was reported.
   let value: Value?
 }
 

@@ -148,12 +148,12 @@ extension ProcessorTables {
       arguments: [charge.rawValue])
     for row in rows {
       let text: String = try row.kept("news")
-      guard let news = PaymentNotice.News(text) else {
+      guard let event = PaymentNotice.Event(text) else {
         throw StoreFailure.inconsistent(detail: "‘\(text)’ is no notice of a processor")
       }
       notices.load(
         ProcessorNotice(
-          key: PaymentNoticeID(rawValue: try row.kept("id")), charge: charge, news: news,
+          key: PaymentNoticeID(rawValue: try row.kept("id")), charge: charge, event: event,
           dueAt: Instant(milliseconds: try row.kept("due_at")),
           isTaken: try row.kept("is_taken")),
         at: try row.keptPlace("sequence"))
@@ -169,7 +169,7 @@ extension ProcessorTables {
         ON CONFLICT (id) DO UPDATE SET is_taken = excluded.is_taken
         """
     ).execute(arguments: [
-      kept.place, notice.key.rawValue, notice.charge.rawValue, notice.news.description,
+      kept.place, notice.key.rawValue, notice.charge.rawValue, notice.event.description,
       notice.dueAt.milliseconds, notice.isTaken,
     ])
   }

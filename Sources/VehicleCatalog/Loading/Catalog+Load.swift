@@ -3,8 +3,8 @@ extension Catalog {
   /// `services.yaml`, `products.yaml`, `phones.yaml` and `vehicles/*.yaml`.
   ///
   /// - Parameter path: Such as `Profiles`.
-  /// - Returns: The catalogue, without a mistake.
-  /// - Throws: ``CatalogDiagnostics`` with every mistake of every file.
+  /// - Returns: The catalogue, without an error.
+  /// - Throws: ``CatalogDiagnostics`` with every error of every file.
   package static func load(folder path: String) throws(CatalogDiagnostics) -> Catalog {
     let log = DiagnosticLog()
     let folder = CatalogFolder(path: path, log: log)
@@ -48,7 +48,7 @@ extension Catalog {
 }
 
 /// The names that other files may refer to. A part is `nil` when its own file could not be read;
-/// any name then passes, so that one mistake is told once.
+/// any name then passes, so that one error is told once.
 struct KnownNames {
   let capabilities: [String]?
   let headUnits: [String]?

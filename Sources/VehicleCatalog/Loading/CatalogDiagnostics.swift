@@ -1,21 +1,21 @@
-/// Every mistake found in a catalogue folder or another set of YAML files, in the order of files
+/// Every error found in a catalogue folder or another set of YAML files, in the order of files
 /// and lines; never empty.
 package struct CatalogDiagnostics: Error, Hashable, CustomStringConvertible {
   package let all: [CatalogDiagnostic]
 
   package init(all: [CatalogDiagnostic]) { self.all = all }
 
-  /// One mistake on each line.
+  /// One error on each line.
   package var description: String {
     all.map(\.description).joined(separator: "\n")
   }
 }
 
-/// One mistake in one YAML file.
+/// One error in one YAML file.
 package struct CatalogDiagnostic: Hashable, Sendable {
   /// The path as a person can open it: the folder as it was given, then the file.
   package let file: String
-  /// Where the mistake stands; `nil` when it concerns the file as a whole.
+  /// Where the error stands; `nil` when it concerns the file as a whole.
   package let position: Position?
   /// What is wrong, and what was meant if that can be guessed.
   package let message: String
@@ -48,7 +48,7 @@ extension CatalogDiagnostic: CustomStringConvertible, Comparable {
   }
 }
 
-/// Gathers mistakes while the files are read.
+/// Gathers errors while the files are read.
 package final class DiagnosticLog {
   package private(set) var entries: [CatalogDiagnostic] = []
 
@@ -60,7 +60,7 @@ package final class DiagnosticLog {
     entries.append(CatalogDiagnostic(file: file, position: position, message: message))
   }
 
-  /// The mistakes so far, sorted, or `nil` when there are none.
+  /// The errors so far, sorted, or `nil` when there are none.
   package var diagnostics: CatalogDiagnostics? {
     entries.isEmpty ? nil : CatalogDiagnostics(all: Set(entries).sorted())
   }

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Reads the files of a catalogue folder into YAML nodes; what cannot be read is a mistake.
+/// Reads the files of a catalogue folder into YAML nodes; what cannot be read is an error.
 struct CatalogFolder {
   /// More vehicle files than this are refused.
   static let vehicleFilesMax = 1_000

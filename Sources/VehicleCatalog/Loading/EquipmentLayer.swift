@@ -60,7 +60,7 @@ struct EquipmentLayer {
 
   /// What is wrong about the traction battery, which electric cars have and no others; `nil` when
   /// nothing is.
-  var batteryMistake: String? {
+  var batteryDiagnostic: String? {
     guard let capabilities, !unreadable.contains("tractionBatteryKilowattHours") else { return nil }
     switch (capabilities.contains(.ev), tractionBatteryKilowattHours != nil) {
     case (true, true), (false, false): return nil

@@ -4,7 +4,7 @@ struct LocalFormatReader {
   /// What stands for ``currency`` in an amount: `€`.
   let symbol: String
 
-  /// One for each of `locales`, in their order; a locale without one is a mistake.
+  /// One for each of `locales`, in their order; a locale without one is an error.
   func read(_ value: YAMLValue, locales: [String]) -> [LocalFormat] {
     var formats: [String: LocalFormat] = [:]
     var named: Set<String> = []

@@ -3,7 +3,7 @@ import WorldTime
 /// `services.yaml`.
 struct ServicesFile {
   let services: [Service]
-  /// Of all entries, also those with a mistake.
+  /// Of all entries, also those with an error.
   let names: [String]
 
   init(_ root: YAMLValue, known: KnownNames) {

@@ -72,8 +72,8 @@ struct TrimReader {
         "trim ‘\(entry.name)’ in \(market.name) has no \(layer.missing.joined(separator: ", ")):"
           + " state it here or for the generation")
     }
-    if let mistake = layer.batteryMistake {
-      entry.key.report("trim ‘\(entry.name)’ in \(market.name) \(mistake)")
+    if let diagnostic = layer.batteryDiagnostic {
+      entry.key.report("trim ‘\(entry.name)’ in \(market.name) \(diagnostic)")
     }
     guard let years = layer.years, let powertrain = layer.powertrain,
       let headUnit = layer.headUnit, let backend = layer.backend,

@@ -8,7 +8,7 @@ package struct YAMLFields {
     self.values = values
   }
 
-  /// The field, or a mistake when it is missing.
+  /// The field, or an error when it is missing.
   package func required(_ key: String) -> YAMLValue? {
     guard let value = values[key] else {
       owner.report("missing key ‘\(key)’")

@@ -1,7 +1,7 @@
 import Files
 import Yams
 
-/// Reads a YAML file into nodes; what cannot be read is a mistake.
+/// Reads a YAML file into nodes; what cannot be read is an error.
 package struct YAMLFile {
   /// Larger files are refused unread.
   package static let fileBytesMax = 1 << 20
@@ -34,7 +34,7 @@ package struct YAMLFile {
     }
   }
 
-  /// The root nodes of all documents, those before the first mistake in the YAML itself.
+  /// The root nodes of all documents, those before the first error in the YAML itself.
   package func roots() -> [YAMLValue] {
     guard let text = text() else { return [] }
     var nodes: [Node] = []
@@ -82,16 +82,16 @@ package struct YAMLFile {
       CatalogDiagnostic.Position(line: mark.line, column: mark.column)
     }
     switch error as? YamlError {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let text = context.map { "\($0.text), \(problem)" } ?? problem
+    case .scanner(let context, let failure, let mark, _),
+      .parser(let context, let failure, let mark, _),
+      .composer(let context, let failure, let mark, _):
+      let text = context.map { "\($0.text), \(failure)" } ?? failure
       log.report("not YAML: \(text)", file: path, at: position(mark))
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.map { "‘\($0)’" }.joined(separator: ", ")
       log.report("the same key twice: \(names)", file: path, at: position(context.mark))
-    case .reader(let problem, _, _, _):
-      log.report("not YAML: \(problem)", file: path)
+    case .reader(let failure, _, _, _):
+      log.report("not YAML: \(failure)", file: path)
     default:
       log.report("not YAML", file: path)
     }

@@ -63,7 +63,7 @@ extension YAMLValue {
           node.mark)))
   }
 
-  /// The same value, whose mistakes go to another log.
+  /// The same value, whose errors go to another log.
   package func reporting(to log: DiagnosticLog) -> YAMLValue {
     YAMLValue(node: node, file: file, log: log)
   }

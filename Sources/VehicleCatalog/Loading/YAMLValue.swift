@@ -2,8 +2,8 @@ import Yams
 
 /// One node of a YAML file, which knows where it stands and reports what is wrong with it.
 ///
-/// The readers return `nil` after they reported a mistake, so that the caller goes on with the
-/// next node and all mistakes are found in one pass.
+/// The readers return `nil` after they reported an error, so that the caller goes on with the
+/// next node and all errors are found in one pass.
 package struct YAMLValue {
   let node: Node
   package let file: String
@@ -101,7 +101,7 @@ extension YAMLValue {
     return sequence.map(with)
   }
 
-  /// The members of a list of single values, each read by `read`; a repeated one is a mistake.
+  /// The members of a list of single values, each read by `read`; a repeated one is an error.
   package func list<Element: Hashable>(
     of what: String,
     _ read: (YAMLValue) -> Element?

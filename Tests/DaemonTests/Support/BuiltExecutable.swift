@@ -2,7 +2,7 @@ import Glibc
 
 /// A program of this package: as built beside these tests, or where `HEADUNIT_PROGRAMS` says.
 enum BuiltExecutable: String, CaseIterable {
-  case bench = "headunit-bench"
+  case benchmark = "headunit-bench"
   case control = "headunitctl"
   case daemon = "headunitd"
   case phone = "phone-client"

@@ -16,7 +16,7 @@ struct ByteReader {
         return String(decoding: buffer[..<newline], as: UTF8.self)
       }
       guard !isAtEnd else {
-        return buffer.isEmpty ? nil : String(decoding: takeAll(), as: UTF8.self)
+        return buffer.isEmpty ? nil : String(decoding: removeAll(), as: UTF8.self)
       }
       _ = try deadline.wait(toRead: [descriptor], for: what)
       try fill()
@@ -37,7 +37,7 @@ struct ByteReader {
   }
 
   /// Everything taken in and not yet handed out.
-  mutating func takeAll() -> [UInt8] {
+  mutating func removeAll() -> [UInt8] {
     defer { buffer = [] }
     return buffer
   }

@@ -1,5 +1,5 @@
 /// The README's car with its daemon, its control client and a phone: a Qashqai of 2025, in a world
-/// that stands still at 31 January 2026, 10:00 UTC.
+/// that is frozen at 31 January 2026, 10:00 UTC.
 struct Car {
   static let vin = "SJNTAAJ12U0000001"
   static let start = "2026-01-31T10:00:00.000Z"

@@ -94,7 +94,7 @@ final class Child {
       send(signal: SIGKILL)
       throw error
     }
-    return (wait(), standardOutput.takeAll(), standardError.takeAll())
+    return (wait(), standardOutput.removeAll(), standardError.removeAll())
   }
 
   private func exchange(_ input: [UInt8], by deadline: Deadline, for what: String) throws {

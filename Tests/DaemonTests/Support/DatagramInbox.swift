@@ -40,7 +40,7 @@ final class DatagramInbox {
   }
 
   /// Takes what is there, without waiting.
-  func takeAll() throws -> [[UInt8]] {
+  func removeAll() throws -> [[UInt8]] {
     var datagrams: [[UInt8]] = []
     var bytes = [UInt8](repeating: 0, count: 1 << 18)
     while true {

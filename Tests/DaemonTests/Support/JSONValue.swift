@@ -1,6 +1,6 @@
 import Foundation
 
-/// Any JSON, for tests that look at answers as a stranger would. A member or element that is not
+/// Any JSON, for tests that look at answers as a foreign program would. A member or element that is not
 /// there is `null`.
 @dynamicMemberLookup
 enum JSONValue: Hashable, Decodable {

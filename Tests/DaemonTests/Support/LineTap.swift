@@ -1,6 +1,6 @@
 import Glibc
 
-/// Somebody on the road between a phone and its car: hands lines on, and may change them.
+/// somebody between a phone and its car: hands lines on, and may change them.
 final class LineTap {
   let path: String
   private let target: String

@@ -8,7 +8,7 @@ import Foundation
 /// the specification and nothing of ours.
 final class PairingRelay {
   /// How it goes about it.
-  enum Craft: CaseIterable {
+  enum TamperMethod: CaseIterable {
     /// Puts its own key in the place of each other's, and hands everything else on.
     case swapsKeys
     /// Hands the keys on, and changes the car's nonce once the car has committed to it.
@@ -26,19 +26,19 @@ final class PairingRelay {
     case answersRole
   }
 
-  private let craft: Craft
+  private let method: TamperMethod
   private let key = P256.KeyAgreement.PrivateKey()
   private let nonce = Array("a nonce of mine!".utf8)
   private var phoneKey: [UInt8] = []
   private var carKey: [UInt8] = []
   private var phoneRoot = ""
 
-  init(_ craft: Craft) { self.craft = craft }
+  init(_ method: TamperMethod) { self.method = method }
 
   /// What the car is told in place of a line of the phone.
   func toCar(_ line: String) throws -> String {
     let call = try JSONValue(parsing: line)
-    switch (call.method.string, craft) {
+    switch (call.method.string, method) {
     case ("pairing.start", .swapsKeys), ("pairing.start", .playsBoth):
       let theirs = call.params.publicKey.string ?? ""
       phoneKey = try Self.bytes(theirs)
@@ -57,7 +57,7 @@ final class PairingRelay {
   /// What the phone is told in place of the car's answer to a line.
   func toPhone(_ answer: String, to line: String) throws -> String {
     let result = try JSONValue(parsing: answer).result
-    switch (try JSONValue(parsing: line).method.string, craft) {
+    switch (try JSONValue(parsing: line).method.string, method) {
     case ("pairing.start", .swapsKeys):
       return answer.replacing(result.publicKey.string ?? "", with: ownKey)
     case ("pairing.start", .playsBoth):

@@ -69,7 +69,7 @@ extension Phone {
 
   /// Takes what is free.
   @discardableResult
-  func take(_ product: String) throws -> JSONValue {
+  func orderFree(_ product: String) throws -> JSONValue {
     try self("store", "buy", product, "--accept-terms").done()
   }
 

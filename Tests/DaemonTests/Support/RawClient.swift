@@ -1,6 +1,6 @@
 import Glibc
 
-/// A stranger on a Unix socket: bytes out, lines in, nothing of ours between.
+/// A foreign program on a Unix socket: bytes out, lines in, nothing of ours between.
 final class RawClient {
   private let descriptor: Int32
   private var reader: ByteReader

@@ -99,13 +99,13 @@ final class Terminal {
   @discardableResult
   func wait(for text: String, by deadline: Deadline = .usual) throws -> String {
     while true {
-      let news = String(decoding: said[seen...], as: UTF8.self)
-      if let range = news.firstRange(of: text) {
-        seen += news[..<range.upperBound].utf8.count
-        return String(news[..<range.upperBound])
+      let events = String(decoding: said[seen...], as: UTF8.self)
+      if let range = events.firstRange(of: text) {
+        seen += events[..<range.upperBound].utf8.count
+        return String(events[..<range.upperBound])
       }
-      guard !isAtEnd else { throw WaitError(description: "‘\(text)’ never came: \(news)") }
-      try fill(by: deadline, for: "‘\(text)’ after \(news)")
+      guard !isAtEnd else { throw WaitError(description: "‘\(text)’ never came: \(events)") }
+      try fill(by: deadline, for: "‘\(text)’ after \(events)")
     }
   }
 

@@ -41,9 +41,9 @@ struct CarFaultTests {
       try await fixture.advance(.minutes(5))
       #expect(try await fixture.status(of: "smart-alerts").state == .active)
       let kinds = try await journal(fixture).map(\.kind)
-      #expect(kinds.filter { $0 == .faultStruck }.count == 6)
+      #expect(kinds.filter { $0 == .faultTriggered }.count == 6)
       #expect(kinds.contains(.faultAdded) && kinds.contains(.activationFailed))
-      #expect(kinds.contains(.faultSpent))
+      #expect(kinds.contains(.faultExhausted))
     }
   }
 
@@ -76,7 +76,7 @@ struct CarFaultTests {
     }
   }
 
-  @Test func `a counter that jumps, drifts or stands still shifts the end of a right`()
+  @Test func `a counter that jumps, drifts or is frozen shifts the end of a right`()
     async throws
   {
     for (kind, amount, end) in [

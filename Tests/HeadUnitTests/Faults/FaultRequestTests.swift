@@ -81,7 +81,7 @@ struct FaultRequestTests {
     try await HeadUnitFixture.run { fixture in
       let error = try await refusal { try await fixture.add(bad.plan) }
       #expect(error.known == bad.name)
-      #expect(try await fixture.faults(spent: true).isEmpty)
+      #expect(try await fixture.faults(exhausted: true).isEmpty)
     }
   }
 
@@ -126,7 +126,7 @@ struct FaultRequestTests {
       }
       #expect(ofCar.faults.map(\.fault) == ["f-2"])
       #expect(try await clear(FaultsClear(all: true)) == 2)
-      #expect(try await fixture.faults(spent: true).isEmpty)
+      #expect(try await fixture.faults(exhausted: true).isEmpty)
     }
   }
 
@@ -164,7 +164,7 @@ struct FaultRequestTests {
       try await fixture.add(FaultsAdd(kind: .storageError, after: 5))
     }
     try await HeadUnitFixture.run(in: folder) { fixture in
-      let before = try await fixture.faults(spent: true)
+      let before = try await fixture.faults(exhausted: true)
       #expect(before.isEmpty)
       #expect(try await fixture.add(FaultsAdd(kind: .storageError)).fault == "f-1")
     }
@@ -183,13 +183,13 @@ struct FaultRequestTests {
       try await fixture.advance(.days(2))
       #expect(
         tape.entries(of: "fault ", with: "fault") == [
-          "fault added f-1", "fault added f-2", "fault added f-3", "fault struck f-1",
-          "fault spent f-1", "fault cleared f-2", "fault spent f-3",
+          "fault added f-1", "fault added f-2", "fault added f-3", "fault triggered f-1",
+          "fault exhausted f-1", "fault cleared f-2", "fault exhausted f-3",
         ])
       #expect(
-        tape.entries(of: "fault spent", with: "at") == [
-          "fault spent \(HeadUnitFixture.start)",
-          "fault spent \(HeadUnitFixture.start.adding(.days(1)))",
+        tape.entries(of: "fault exhausted", with: "at") == [
+          "fault exhausted \(HeadUnitFixture.start)",
+          "fault exhausted \(HeadUnitFixture.start.adding(.days(1)))",
         ])
     }
   }

@@ -78,7 +78,7 @@ struct LinkDelayTests {
         let report = try await fixture.advance(.hours(1))
         #expect(report.worldTime == HeadUnitFixture.start.adding(.hours(1)))
         #expect(try await answer().version == 1)
-        #expect(try await fixture.faults(spent: true).map(\.strikes) == [2])
+        #expect(try await fixture.faults(exhausted: true).map(\.triggers) == [2])
       }
     }
   }
@@ -147,7 +147,7 @@ struct LinkDelayTests {
       try await fixture.untilHolding(0)
       try await fixture.advance(.hours(1))
       #expect(try await fixture.status(of: "smart-alerts").state == .available)
-      #expect(try await fixture.faults(spent: true).map(\.spent) == [true])
+      #expect(try await fixture.faults(exhausted: true).map(\.exhausted) == [true])
     }
   }
 

@@ -34,7 +34,7 @@ struct LinkFaultTests {
       try peer.sendAny(2)
       try peer.sendAny(3)
       #expect(try await peer.nextIDs(2) == [2, 3])
-      #expect(try await fixture.faults(spent: true).map(\.strikes) == [1])
+      #expect(try await fixture.faults(exhausted: true).map(\.triggers) == [1])
       #expect(try await fixture.faults().isEmpty)
     }
   }
@@ -88,7 +88,7 @@ struct LinkFaultTests {
       let first = try await peer.next()
       #expect(first["error"]?["data"]?["name"] == "session_required")
       #expect(try await peer.nextIDs(1) == ["hello"])
-      #expect(await fixture.unit.faults.spent.map(\.number) == [1])
+      #expect(await fixture.unit.faults.exhausted.map(\.number) == [1])
     }
   }
 
@@ -108,7 +108,7 @@ struct LinkFaultTests {
         }
       }
       try await fixture.untilKept(version: 1)
-      #expect(try await fixture.faults(spent: true).map(\.spent) == [true])
+      #expect(try await fixture.faults(exhausted: true).map(\.exhausted) == [true])
     }
   }
 
@@ -177,7 +177,7 @@ struct LinkFaultTests {
       peer.connection.close()
       try await fixture.untilHolding(0)
       #expect(try await fixture.faults().isEmpty)
-      #expect(try await fixture.faults(spent: true).map(\.strikes) == [1])
+      #expect(try await fixture.faults(exhausted: true).map(\.triggers) == [1])
     }
   }
 
@@ -200,14 +200,14 @@ struct LinkFaultTests {
     #expect(try await lost(2) != first)
   }
 
-  @Test func `a fault strikes the lines that its bounds name`() async throws {
+  @Test func `a fault triggers the lines that its bounds name`() async throws {
     let fault = FaultsAdd(
       kind: .linkDrop, count: 2, after: 1, direction: .toCar, method: "vehicle.describe")
     try await talking(.inProcess, fault) { fixture, peer in
       try await peer.hello()
       for id in 1...5 as ClosedRange<Int64> { try peer.sendAny(id) }
       #expect(try await peer.nextIDs(3) == [1, 4, 5])
-      #expect(try await fixture.faults(spent: true).map(\.chances) == [3])
+      #expect(try await fixture.faults(exhausted: true).map(\.opportunities) == [3])
     }
   }
 
@@ -228,12 +228,12 @@ struct LinkFaultTests {
       try await peer.hello()
       try peer.sendAny(1)
       #expect(try await peer.nextIDs(1) == [1])
-      try await fixture.talk(.phone) { stranger in
-        try stranger.sendAny(1)
-        #expect(try await stranger.nextIDs(1) == [1])
+      try await fixture.talk(.phone) { outsider in
+        try outsider.sendAny(1)
+        #expect(try await outsider.nextIDs(1) == [1])
         // The answer is the first line that belongs to the car.
-        try stranger.send(RawPeer.hello(vin: other))
-        try await fixture.untilStruck()
+        try outsider.send(RawPeer.hello(vin: other))
+        try await fixture.untilTriggered()
       }
     }
   }
@@ -244,7 +244,7 @@ struct LinkFaultTests {
         try await fixture.add(FaultsAdd(kind: kind, count: 1_000))
       }
       for _ in 0..<3 { _ = try await fixture.services() }
-      #expect(try await fixture.faults().map(\.chances) == [0, 0, 0])
+      #expect(try await fixture.faults().map(\.opportunities) == [0, 0, 0])
     }
   }
 

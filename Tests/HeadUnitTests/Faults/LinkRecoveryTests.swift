@@ -46,7 +46,7 @@ struct LinkRecoveryTests {
         try await phone.openSession(bond)
         try await fixture.add(example.plan)
         try await fixture.during({ try await phone.push(document) }) { _ in
-          try await fixture.untilStruck()
+          try await fixture.untilTriggered()
           if example.hasArrived {
             try await fixture.untilKept(version: 1)
           } else {

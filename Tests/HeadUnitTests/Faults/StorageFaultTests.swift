@@ -77,7 +77,7 @@ struct StorageFaultTests {
       _ = try await fixture.operate { try await $0.call(ClockRun()) }
       try await fixture.add(FaultsAdd(kind: .storageError))
       host.pass(milliseconds: 300_000)
-      try await fixture.untilStruck()
+      try await fixture.untilTriggered()
       // The journal's note of the fault is the next thing to be written, and what is due with it.
       try await fixture.until {
         await $0.world.due.first?.due == HeadUnitFixture.start.adding(.days(21))
@@ -112,7 +112,8 @@ struct StorageFaultTests {
     }
     let left: TemporaryFolder = try #require(try cut.left())
     try await HeadUnitFixture.run(in: left) { fixture in
-      #expect(try await fixture.faults(spent: true).isEmpty, "a power cut takes its fault along")
+      #expect(
+        try await fixture.faults(exhausted: true).isEmpty, "a power cut takes its fault along")
       let state = try await fixture.status(of: "smart-alerts").state
       #expect(state == (version == nil ? .available : .activating))
       try await fixture.phone { phone in

@@ -63,7 +63,7 @@ struct ColdCar {
   }
 
   @discardableResult
-  func tell(_ statement: String) async throws -> CarClockReport {
+  func send(_ statement: String) async throws -> CarClockReport {
     try await phone.client.call(TimeStatement(statement: statement))
   }
 }

@@ -7,17 +7,17 @@ import TestSupport
 extension Entropy {
   /// SeededGenerator that fall the same way for the same seed.
   static func seeded(_ seed: UInt64) -> Entropy {
-    let dice = SharedDice(seed: seed)
-    return Entropy(pairingKey: { dice.key() }, block: { dice.block() })
+    let generator = SharedRandom(seed: seed)
+    return Entropy(pairingKey: { generator.key() }, block: { generator.block() })
   }
 }
 
-private final class SharedDice: Sendable {
-  private let dice: Mutex<SeededGenerator>
+private final class SharedRandom: Sendable {
+  private let generator: Mutex<SeededGenerator>
 
-  init(seed: UInt64) { dice = Mutex(SeededGenerator(seed: seed)) }
+  init(seed: UInt64) { generator = Mutex(SeededGenerator(seed: seed)) }
 
-  func block() -> Block { dice.withLock { Block.random(using: &$0) } }
+  func block() -> Block { generator.withLock { Block.random(using: &$0) } }
 
   func key() -> P256.KeyAgreement.PrivateKey {
     while true {

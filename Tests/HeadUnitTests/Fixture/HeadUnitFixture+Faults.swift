@@ -12,8 +12,8 @@ extension HeadUnitFixture {
     try await operate { try await $0.call(fault) }
   }
 
-  func faults(spent: Bool? = nil) async throws -> [FaultReport] {
-    try await operate { try await $0.call(FaultsList(spent: spent)) }.faults
+  func faults(exhausted: Bool? = nil) async throws -> [FaultReport] {
+    try await operate { try await $0.call(FaultsList(exhausted: exhausted)) }.faults
   }
 
   @discardableResult
@@ -40,9 +40,9 @@ extension HeadUnitFixture {
     }
   }
 
-  /// Waits until faults have struck so often.
-  func untilStruck(_ count: Int = 1) async throws {
-    try await until { await $0.strikes >= count }
+  /// Waits until faults have triggered so often.
+  func untilTriggered(_ count: Int = 1) async throws {
+    try await until { await $0.triggers >= count }
   }
 
   /// Waits until the car keeps a document of this version.
@@ -73,9 +73,9 @@ struct PendingAnswer<Answer: Sendable> {
 }
 
 extension HeadUnit {
-  /// How often the faults that are known have struck.
-  fileprivate var strikes: Int {
-    (faults.inForce + faults.spent).reduce(0) { $0 + $1.strikes }
+  /// How often the faults that are known have triggered.
+  fileprivate var triggers: Int {
+    (faults.inForce + faults.exhausted).reduce(0) { $0 + $1.triggers }
   }
 }
 

@@ -68,7 +68,7 @@ extension HeadUnit {
   fileprivate var waitingCount: Int { waiting.count }
 }
 
-/// Where a commit stands still until the test lets it go on.
+/// Where a commit is frozen until the test lets it go on.
 private final class Gate: Sendable {
   private let entered = Atomic(false)
   private let semaphore = DispatchSemaphore(value: 0)

@@ -7,16 +7,16 @@ import Testing
 
 /// What one client is told of its watches.
 struct Listener {
-  private var news: LinkNotifications.AsyncIterator
+  private var events: LinkNotifications.AsyncIterator
 
   /// Listens from now on; ask for the watch after it.
-  init(_ client: ProtocolClient) { news = client.notifications.makeAsyncIterator() }
+  init(_ client: ProtocolClient) { events = client.notifications.makeAsyncIterator() }
 
   /// The next notification, which must be one of these.
   mutating func next<Notification: LinkNotification>(
     _ type: Notification.Type = Notification.self
   ) async throws -> Notification {
-    let notification = try #require(await news.next(), "the connection ended")
+    let notification = try #require(await events.next(), "the connection ended")
     return try #require(try notification.decode(type), "\(notification)")
   }
 

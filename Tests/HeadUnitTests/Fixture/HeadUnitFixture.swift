@@ -15,7 +15,7 @@ enum Transport: String, CaseIterable, Sendable {
   case inProcess, unixSockets
 }
 
-/// A real head unit on a real state folder, with time and dice in the test's hand.
+/// A real head unit on a real state folder, with time and random numbers in the test's hand.
 final class HeadUnitFixture: Sendable {
   let unit: HeadUnit
   let database: VehicleDatabase

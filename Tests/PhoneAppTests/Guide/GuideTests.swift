@@ -27,7 +27,7 @@ import VehicleCatalog
     (.en, "```sh\nphone qr\n```", "```sh\nphone qr\n", "fence"),
   ])
   func `a guide that departs from the product is found`(
-    language: Language, written: String, instead: String, told: String
+    language: Language, written: String, instead: String, reported: String
   ) {
     func markdown(_ other: Language) -> String {
       let text = GuideCheck.markdown(other)
@@ -35,7 +35,7 @@ import VehicleCatalog
     }
     #expect(markdown(language) != GuideCheck.markdown(language))
     let faults = GuideCheck.faults(fr: markdown(.fr), en: markdown(.en))
-    #expect(faults.contains { $0.contains(told) }, "\(faults)")
+    #expect(faults.contains { $0.contains(reported) }, "\(faults)")
   }
 
   @Test(arguments: Language.allCases)

@@ -203,7 +203,7 @@ import WorldTime
     }
     _ = visit.handle(.answered(.arrived(shopper(cars: [vin, other], vehicle: other))))
     #expect(visit.step == .opening)
-    #expect(visit.shelf == nil, "what was read for one car is not for the next")
+    #expect(visit.storefront == nil, "what was read for one car is not for the next")
   }
 
   @Test func `R28: every screen before the store can be left`() {

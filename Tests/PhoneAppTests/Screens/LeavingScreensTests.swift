@@ -150,7 +150,7 @@ import WorldTime
     #expect(visitor.visit.notice == .refused(.declined(.genericDecline)))
     await visitor.does(.resume)
     #expect(visitor.step == .payment)
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     let next = Visitor(fixture)
     await next.does(.open)
     #expect(next.step == .cart)
@@ -160,13 +160,13 @@ import WorldTime
     async throws
   {
     for seed in UInt64(0)..<12 {
-      var dice = SeededGenerator(seed: seed)
+      var generator = SeededGenerator(seed: seed)
       let fixture = try await PhoneFixture()
       let visitor = Visitor(fixture)
       await visitor.does(.open)
       for _ in 0..<60 where visitor.step != .over {
         let before = (charges: try await visitor.charges(), asked: visitor.asked.count)
-        await visitor.does(Self.anything(visitor, &dice))
+        await visitor.does(Self.anything(visitor, &generator))
         let charged = try await visitor.charges() - before.charges
         let names = visitor.askedFor[before.asked...]
         #expect(charged == 0 || !names.filter(Self.confirming.contains).isEmpty)
@@ -185,34 +185,36 @@ import WorldTime
   private static let confirming: Set<String> = ["confirm", "authenticate", "change"]
 
   /// Something that the screen offers, or now and then something that it does not.
-  private static func anything(_ visitor: Visitor, _ dice: inout SeededGenerator) -> StoreAction {
-    let number = dice.next() % 3 == 0 ? "4000 0025 0000 3155" : "4242 4242 4242 4242"
+  private static func anything(_ visitor: Visitor, _ generator: inout SeededGenerator)
+    -> StoreAction
+  {
+    let number = generator.next() % 3 == 0 ? "4000 0025 0000 3155" : "4242 4242 4242 4242"
     let card = StoreAction.submitCard(
       CardDetails(
-        holder: dice.next() % 4 == 0 ? "" : "Camille Martin", number: number, expiry: "12/30",
-        securityCode: "737"), passesBank: dice.next() % 2 == 0)
-    if dice.next() % 4 == 0 {
+        holder: generator.next() % 4 == 0 ? "" : "Camille Martin", number: number, expiry: "12/30",
+        securityCode: "737"), passesBank: generator.next() % 2 == 0)
+    if generator.next() % 4 == 0 {
       let others: [StoreAction] = [
         .back, .cancel, .confirm, .acceptTerms, card, .submitAddress, .resume, .drop, .next,
         .authenticate(.refuse), .openWallet, .finish, .type(.town, "Paris"), .newCard,
       ]
-      return others[Int(dice.next() % UInt64(others.count))]
+      return others[Int(generator.next() % UInt64(others.count))]
     }
-    if visitor.step == .address { return addressAction(visitor, &dice) }
+    if visitor.step == .address { return addressAction(visitor, &generator) }
     let view = try? visitor.view
-    var deeds = (view?.choices.map(\.deed) ?? []) + (view?.buttons.map(\.deed) ?? [])
-    if visitor.step == .cart { deeds.append(.act(.show("smart-alerts"))) }
-    guard !deeds.isEmpty else { return .back }
-    switch deeds[Int(dice.next() % UInt64(deeds.count))] {
+    var actions = (view?.choices.map(\.action) ?? []) + (view?.buttons.map(\.action) ?? [])
+    if visitor.step == .cart { actions.append(.act(.show("smart-alerts"))) }
+    guard !actions.isEmpty else { return .back }
+    switch actions[Int(generator.next() % UInt64(actions.count))] {
     case .act(let action): return action
     case .submitCard: return card
     }
   }
 
   private static func addressAction(
-    _ visitor: Visitor, _ dice: inout SeededGenerator
+    _ visitor: Visitor, _ generator: inout SeededGenerator
   ) -> StoreAction {
     guard let field = visitor.visit.address.unasked.first else { return .submitAddress }
-    return .type(field, dice.next() % 10 == 0 ? "$" : Visitor.paris[field])
+    return .type(field, generator.next() % 10 == 0 ? "$" : Visitor.paris[field])
   }
 }

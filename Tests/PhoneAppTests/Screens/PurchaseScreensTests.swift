@@ -40,7 +40,7 @@ import WorldTime
     #expect(visitor.askedFor.last == "visitCar")
     await visitor.does(.finish)
     #expect(visitor.step == .cart)
-    let bought = visitor.visit.shelf?.listings.first { $0.product.id == "smart-alerts" }
+    let bought = visitor.visit.storefront?.listings.first { $0.product.id == "smart-alerts" }
     #expect(bought?.isStillToBeHad == false)
   }
 
@@ -203,7 +203,7 @@ import WorldTime
 
   @Test func `what the car has already is not sold again`() async throws {
     let fixture = try await PhoneFixture()
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     let visitor = Visitor(fixture)
     await visitor.does(.open, .show("my-car-finder"), .subscribe)
     #expect(visitor.step == .detail)

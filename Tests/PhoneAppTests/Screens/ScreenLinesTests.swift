@@ -149,16 +149,17 @@ import WorldTime
     let buyer = Visitor(try await PhoneFixture())
     await buyer.buys(until: .done)
     let bought = try #require(buyer.visit.purchase)
-    let shelf = try #require(buyer.visit.shelf)
+    let storefront = try #require(buyer.visit.storefront)
 
     var visit = StoreVisit(of: buyer.visit.shopper)
     _ = visit.handle(.open)
     _ = visit.handle(.answered(.arrived(buyer.visit.shopper)))
     _ = visit.handle(
       .answered(
-        .shelf(
-          StoreShelf(
-            listings: shelf.listings, wallet: shelf.wallet, lastAddress: nil, openOrder: nil,
+        .storefront(
+          Storefront(
+            listings: storefront.listings, wallet: storefront.wallet, lastAddress: nil,
+            openOrder: nil,
             settled: bought, worldTime: .opening))))
     #expect(visit.step == .done)
     #expect(visit.notice == .settled)

@@ -117,7 +117,7 @@ import WorldTime
 
   @Test func `a free product is withdrawn from by its order`() async throws {
     let fixture = try await PhoneFixture()
-    try await fixture.takeFree("my-car-finder")
+    try await fixture.orderFree("my-car-finder")
     let visitor = Visitor(fixture, language: .en)
     await visitor.does(.open, .openHistory)
     let order = try #require(visitor.visit.history?.orders.first)
@@ -303,8 +303,8 @@ import WorldTime
   @Test func `the cards are at hand where one is wrong`() async throws {
     let (visitor, _) = try await visitor(number: "4000000000000341", at: Self.march)
     #expect(try labels(visitor).contains("Payment methods"))
-    let told = try facts(visitor)
-    #expect(!told.contains { $0.hasPrefix("Renewal") || $0.hasPrefix("Valid until") })
+    let reported = try facts(visitor)
+    #expect(!reported.contains { $0.hasPrefix("Renewal") || $0.hasPrefix("Valid until") })
     await visitor.does(.openWallet)
     #expect(visitor.step == .wallet)
   }

@@ -10,16 +10,18 @@ struct PairingDrawing {
 
   /// - Throws: ``PairingError`` when the two sides do not come to a bond.
   init() throws {
-    var dice = SeededGenerator(seed: 1)
-    let (phoneDice, carDice) = (PairingDice(using: &dice), PairingDice(using: &dice))
+    var generator = SeededGenerator(seed: 1)
+    let (phoneRandom, carRandom) = (
+      PairingRandom(using: &generator), PairingRandom(using: &generator)
+    )
     let (phoneAddress, carAddress) = (
       PairingAddress.phone(id: "phone"), PairingAddress.vehicle(vin: "SJNTAAJ12U0000001")
     )
     let phone = PairingInitiator(
-      privateKey: phoneDice.privateKey, nonce: phoneDice.nonce, address: phoneAddress,
+      privateKey: phoneRandom.privateKey, nonce: phoneRandom.nonce, address: phoneAddress,
       peerAddress: carAddress)
     let car = PairingResponder(
-      privateKey: carDice.privateKey, nonce: carDice.nonce, address: carAddress,
+      privateKey: carRandom.privateKey, nonce: carRandom.nonce, address: carAddress,
       peerAddress: phoneAddress)
 
     // One pairing from end to end gives every message.

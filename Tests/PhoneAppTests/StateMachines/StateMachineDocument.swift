@@ -17,7 +17,7 @@ struct StateMachineDocument {
 
       ## Order
 
-      The road of a purchase, from the product to the receipt; `OrderMachine`. `code` stands for
+      The way of a purchase, from the product to the receipt; `OrderMachine`. `code` stands for
       each reason a bank declines for: \(Self.codes.joined(separator: ", ")).
 
       \(Self.order.markdown)

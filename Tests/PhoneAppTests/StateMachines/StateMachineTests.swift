@@ -26,14 +26,14 @@ import Testing
     }
   }
 
-  @Test func `a pairing bonds by one road only, and everything else fails it`() throws {
+  @Test func `a pairing bonds by one way only, and everything else fails it`() throws {
     let drawing = try PairingDrawing()
     for machine in [drawing.phone, drawing.car] {
-      let road = machine.lines.filter { $0.to != "failed" }
-      #expect(road.first?.from == "idle")
-      #expect(road.last?.to == "bonded")
-      #expect(zip(road, road.dropFirst()).allSatisfy { $0.to == $1.from })
-      #expect(Set(road.map(\.from)).count == road.count)
+      let way = machine.lines.filter { $0.to != "failed" }
+      #expect(way.first?.from == "idle")
+      #expect(way.last?.to == "bonded")
+      #expect(zip(way, way.dropFirst()).allSatisfy { $0.to == $1.from })
+      #expect(Set(way.map(\.from)).count == way.count)
       let states = Set(machine.lines.map(\.from))
       #expect(Set(machine.lines.filter { $0.to == "failed" }.map(\.from)) == states)
     }

@@ -1,6 +1,6 @@
 import WorldTime
 
-/// The operator ends a lead of the world over its host that is a mistake.
+/// The operator ends a lead of the world over its host that is an error.
 package struct ClockRejoin: LinkRequest, Hashable {
 
   package typealias Response = ClockReport

@@ -14,7 +14,7 @@ package struct DaemonCheck: LinkRequest, Hashable {
   /// Counts are those of the database, all of one moment.
   package struct Response: Codable, Hashable, Sendable, WireDocumented {
     package var sound: Bool
-    package var problems: [String]
+    package var failures: [String]
     package var vehicles: Int
     package var bonds: Int
     package var records: Int
@@ -29,7 +29,7 @@ package struct DaemonCheck: LinkRequest, Hashable {
 
     package static let notes = [
       "sound": "SQLite found nothing wrong, and every row belongs to a vehicle.",
-      "problems": "What is wrong; at most 20.",
+      "failures": "What is wrong; at most 20.",
       "vehicles": "Vehicles kept.",
       "bonds": "Pairings kept.",
       "records": "Vehicles with a document.",
@@ -44,13 +44,13 @@ package struct DaemonCheck: LinkRequest, Hashable {
     ]
 
     package init(
-      sound: Bool, problems: [String], vehicles: Int, bonds: Int, records: Int,
+      sound: Bool, failures: [String], vehicles: Int, bonds: Int, records: Int,
       journalEntries: Int, pageBytes: Int, pages: Int, freePages: Int, setAside: [String] = [],
       logBytes: Int? = nil,
       diskFreeBytes: Int? = nil, diskBytes: Int? = nil
     ) {
       self.sound = sound
-      self.problems = problems
+      self.failures = failures
       self.vehicles = vehicles
       self.bonds = bonds
       self.records = records
@@ -68,7 +68,7 @@ package struct DaemonCheck: LinkRequest, Hashable {
   package static let example = RequestExample(
     DaemonCheck(),
     returns: Response(
-      sound: true, problems: [], vehicles: 1, bonds: 1, records: 1, journalEntries: 12,
+      sound: true, failures: [], vehicles: 1, bonds: 1, records: 1, journalEntries: 12,
       pageBytes: 4_096, pages: 38, freePages: 0, logBytes: 86_552,
       diskFreeBytes: 21_474_836_480, diskBytes: 53_687_091_200))
 }

@@ -34,7 +34,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
     package var sockets: [SocketReport]
     package var watchers: Int
     package var faults: Int
-    package var trouble: String?
+    package var standingFailure: String?
     package var host: HostClockReport?
 
     package static let notes = [
@@ -56,7 +56,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
       "sockets": "What it serves.",
       "watchers": "How many watch services or journals now.",
       "faults": "Faults in force.",
-      "trouble": "What a person should look at; absent when all is well.",
+      "standingFailure": "What a person should look at; absent when all is well.",
       "host": "The host's clock; absent in a virtual world.",
       "memoryBytes": "Memory of the daemon that is resident, all of it.",
       "bytesPerVehicle": """
@@ -72,7 +72,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
       services: Int, startedAt: Instant, uptimeSeconds: Int, memoryBytes: Int? = nil,
       bytesPerVehicle: Int? = nil, stateFolder: String? = nil, databaseBytes: Int? = nil,
       diskFreeBytes: Int? = nil, sockets: [SocketReport] = [], watchers: Int = 0, faults: Int = 0,
-      trouble: String? = nil, host: HostClockReport? = nil
+      standingFailure: String? = nil, host: HostClockReport? = nil
     ) {
       self.daemonVersion = daemonVersion
       self.protocolVersions = protocolVersions
@@ -94,7 +94,7 @@ package struct DaemonStatus: LinkRequest, Hashable {
       self.sockets = sockets
       self.watchers = watchers
       self.faults = faults
-      self.trouble = trouble
+      self.standingFailure = standingFailure
       self.host = host
     }
   }

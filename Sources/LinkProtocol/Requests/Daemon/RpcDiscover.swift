@@ -6,7 +6,7 @@ package struct RpcDiscover: LinkRequest, Hashable {
 
   package static let method = "rpc.discover"
   package static let summary = "Returns the OpenRPC 1.3 description of both sockets."
-  package static let access: [SocketAccess] = [.phoneStranger, .controlReader]
+  package static let access: [SocketAccess] = [.phoneUnauthenticated, .controlReader]
   package static let errors: [ErrorName] = []
   package static let notes: [String: String] = [:]
   package static let example = RequestExample(

@@ -27,14 +27,14 @@ package struct FaultsAdd: LinkRequest, Hashable {
   ]
   package static let notes = [
     "kind": "What goes wrong.",
-    "vehicle": "Only this VIN; every vehicle when left out, for faults of a car the only one.",
+    "vehicle": "Only this VIN; default: every vehicle, for faults of a car the only one.",
     "service": "Only this service.",
-    "count": "How often it strikes; once when left out.",
-    "after": "How many chances it lets pass first; none when left out.",
-    "span": "World time after which it strikes no more, and half-open connections heal.",
-    "probability": "How likely it strikes at a chance, 0 to 1; always when left out.",
-    "seed": "Of the dice behind the probability; the number of the fault when left out.",
-    "direction": "Only lines of this direction; both when left out.",
+    "count": "How often it triggers; default: once.",
+    "after": "How many opportunities it lets pass first; default: none.",
+    "span": "World time after which it triggers no more, and half-open connections heal.",
+    "probability": "How likely it triggers at an opportunity, 0 to 1; default: always.",
+    "seed": "Of the random numbers behind the probability; default: the number of the fault.",
+    "direction": "Only lines of this direction; default: both.",
     "method":
       "Only calls of this method and the replies to them, or this notification; else every line.",
     "delay": "World time for which `link_delay` holds a line.",

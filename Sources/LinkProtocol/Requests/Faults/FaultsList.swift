@@ -1,20 +1,20 @@
 /// What goes wrong at present.
 package struct FaultsList: LinkRequest, Hashable {
   package var vehicle: String?
-  package var spent: Bool?
+  package var exhausted: Bool?
 
   package static let method = "faults.list"
-  package static let summary = "Lists the faults that may still strike or hold something."
+  package static let summary = "Lists the faults that may still trigger or hold something."
   package static let access: [SocketAccess] = [.controlReader]
   package static let errors: [ErrorName] = [.vehicleUnknown, .vinInvalid]
   package static let notes = [
     "vehicle": "Only faults that were added for this VIN.",
-    "spent": "Also the latest of those that are over.",
+    "exhausted": "Also the latest of those that are over.",
   ]
 
-  package init(vehicle: String? = nil, spent: Bool? = nil) {
+  package init(vehicle: String? = nil, exhausted: Bool? = nil) {
     self.vehicle = vehicle
-    self.spent = spent
+    self.exhausted = exhausted
   }
 
   /// In the order in which they were added.

@@ -9,7 +9,7 @@ package struct LinkHello: LinkRequest, Hashable {
 
   package static let method = "link.hello"
   package static let summary = "Greets the car and agrees on a protocol version."
-  package static let access: [SocketAccess] = [.phoneStranger]
+  package static let access: [SocketAccess] = [.phoneUnauthenticated]
   package static let errors: [ErrorName] = [
     .protocolVersionUnsupported, .helloTwice, .textUnshowable, .vehicleUnknown, .vehicleAmbiguous,
     .vinInvalid,
@@ -26,7 +26,7 @@ package struct LinkHello: LinkRequest, Hashable {
     self.phone = phone
   }
 
-  /// What the car says of itself to a stranger.
+  /// What the car says of itself to an unauthenticated peer.
   package struct Response: Codable, Hashable, Sendable, WireDocumented {
     package var protocolVersion: Int
     package var daemonVersion: String

@@ -15,7 +15,7 @@ package struct TrustList: LinkRequest, Hashable {
   package static let notes = [
     "vehicle": "Only this VIN's roots.",
     "after": "Only vehicles whose VIN comes after this one: the `next` of the page before.",
-    "limit": "How many vehicles to look at, 1 to 1,000; 1,000 when left out.",
+    "limit": "How many vehicles to look at, 1 to 1,000; default: 1,000.",
   ]
 
   package init(vehicle: String? = nil, after: String? = nil, limit: Int? = nil) {

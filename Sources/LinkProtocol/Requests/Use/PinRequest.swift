@@ -13,7 +13,7 @@ package struct PinRequest: LinkRequest, Hashable {
 
   package init() {}
 
-  /// How long the code is good. The code itself is in the mail, which the bench reads.
+  /// How long the code is good. The code itself is in the mail, which the test bench reads.
   package struct Response: Codable, Hashable, Sendable, WireDocumented {
     package var until: Instant
 

@@ -26,7 +26,7 @@ package struct ServicesUse: LinkRequest, Hashable {
     "service": "The service's id.",
     "action": "What to do; the service's first action by default.",
     "inputs": "What the action needs to know.",
-    "pin": "The owner's 4-digit PIN, where the action asks for it. The bench needs none.",
+    "pin": "The owner's 4-digit PIN, where the action asks for it. The test bench needs none.",
   ]
   package static let example = RequestExample(
     ServicesUse(

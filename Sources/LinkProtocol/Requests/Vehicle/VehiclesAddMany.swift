@@ -16,7 +16,7 @@ package struct VehiclesAddMany: LinkRequest, Hashable {
   package static let notes = [
     "count": "How many to add.",
     "profiles": "Which profiles: names in which `*` stands for any characters, also `/`.",
-    "markets": "Which countries, ISO 3166-1 alpha-2, `*` as above; all when left out.",
+    "markets": "Which countries, ISO 3166-1 alpha-2, `*` as above; default: all.",
     "vinPrefix": "What the VINs begin with; a running number fills them up.",
     "from": "Where the running number begins; numbers that are taken are passed over.",
   ]

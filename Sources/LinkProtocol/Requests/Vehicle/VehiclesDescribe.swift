@@ -1,4 +1,4 @@
-/// A vehicle as the bench sees it.
+/// A vehicle as the test bench sees it.
 package struct VehiclesDescribe: LinkRequest, Hashable {
   package var vehicle: String?
 

@@ -9,7 +9,7 @@ package struct VehiclesList: LinkRequest, Hashable {
   package static let errors: [ErrorName] = [.vinInvalid]
   package static let notes = [
     "after": "Only those whose VIN comes after this one: the `next` of the page before.",
-    "limit": "How many at most, 1 to 1,000; 1,000 when left out.",
+    "limit": "How many at most, 1 to 1,000; default: 1,000.",
   ]
 
   package init(after: String? = nil, limit: Int? = nil) {

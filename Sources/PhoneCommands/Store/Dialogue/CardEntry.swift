@@ -13,7 +13,7 @@ final class CardEntry {
   /// Keeps a secret.
   ///
   /// - Returns: What the visit may know of it.
-  func take(_ field: CardField, _ secret: SecretBytes) -> StoreAction {
+  func action(_ field: CardField, _ secret: SecretBytes) -> StoreAction {
     switch field {
     case .number: number = secret
     case .securityCode: securityCode = secret

@@ -17,10 +17,10 @@ enum DialogueKey {
     if let number = Int(text) {
       self = Self.line(number, of: view) ?? .unknown
     } else if text.isEmpty {
-      let main = view.buttons.first(where: \.key.isEmpty).map { Self.deed($0.deed) }
+      let main = view.buttons.first(where: \.key.isEmpty).map { Self.action($0.action) }
       self = hasMore ? .nextPage : main ?? .nothingMeant
     } else if let button = view.buttons.first(where: { $0.key == text }) {
-      self = Self.deed(button.deed)
+      self = Self.action(button.action)
     } else {
       self = Self.leaving(text, texts) ?? .unknown
     }
@@ -53,11 +53,11 @@ enum DialogueKey {
       return form.fields.indices.contains(number - 1)
         ? .act(form.fields[number - 1].edited) : nil
     }
-    return view.choices.indices.contains(number - 1) ? deed(view.choices[number - 1].deed) : nil
+    return view.choices.indices.contains(number - 1) ? action(view.choices[number - 1].action) : nil
   }
 
-  private static func deed(_ deed: ScreenView.Deed) -> DialogueKey {
-    switch deed {
+  private static func action(_ action: ScreenView.Action) -> DialogueKey {
+    switch action {
     case .act(let action): .act(action)
     case .submitCard(let passesBank): .submitCard(passesBank: passesBank)
     }

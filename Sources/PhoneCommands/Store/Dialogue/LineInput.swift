@@ -41,7 +41,7 @@ final class LineInput {
     var isTooLong = false
     while true {
       if let newline = buffer[..<count].firstIndex(of: UInt8(ascii: "\n")) {
-        let line = take(newline)
+        let line = pop(newline)
         return isTooLong ? .tooLong : .text(line)
       }
       if count == buffer.count {
@@ -58,7 +58,7 @@ final class LineInput {
       guard got > 0 else {
         defer { count = 0 }
         guard count > 0 else { return .end }
-        return isTooLong ? .tooLong : .text(take(count))
+        return isTooLong ? .tooLong : .text(pop(count))
       }
       count += got
     }
@@ -70,7 +70,7 @@ final class LineInput {
   }
 
   /// Hands out everything before `end`, and overwrites it and its line break.
-  private func take(_ end: Int) -> SecretBytes {
+  private func pop(_ end: Int) -> SecretBytes {
     let length = end > 0 && buffer[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
     let line = buffer.withUnsafeBufferPointer {
       SecretBytes(copying: UnsafeBufferPointer(rebasing: $0[..<length]))

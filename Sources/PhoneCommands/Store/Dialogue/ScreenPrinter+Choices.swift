@@ -26,7 +26,7 @@ extension ScreenPrinter {
   private func lines(_ choice: ScreenView.Choice, number: Int, _ label: Int) -> [StyledText] {
     let numeral = TextWrap.padded(String(number), to: 3, fromRight: true) + "  "
     let indent = String(repeating: " ", count: numeral.count)
-    let ink: Ink =
+    let style: TextStyle =
       switch choice.tone {
       case .good: .good
       case .waiting: .waiting
@@ -41,11 +41,11 @@ extension ScreenPrinter {
       <= Self.columnsMax
     {
       let gap = String(repeating: " ", count: max(0, label - choice.label.count) + 2)
-      lines.append(name + StyledText(gap) + StyledText(choice.detail, ink))
+      lines.append(name + StyledText(gap) + StyledText(choice.detail, style))
     } else {
       lines.append(name)
       lines += TextWrap.lines(choice.detail, columns: Self.columnsMax - numeral.count - 2).map {
-        StyledText(indent + "  ") + StyledText($0, ink)
+        StyledText(indent + "  ") + StyledText($0, style)
       }
     }
     for reason in choice.reasons {

@@ -116,17 +116,17 @@ struct ScreenPrinter {
   private func marked(
     _ tone: ScreenView.Tone, _ text: String, indent: Int
   ) -> [StyledText] {
-    let (sign, ink) = Self.sign(tone)
+    let (sign, style) = Self.sign(tone)
     let space = String(repeating: " ", count: indent)
     return TextWrap.lines(text, columns: Self.columnsMax - indent - 2).enumerated().map {
       index, line in
-      StyledText(space + (index == 0 ? sign + " " : "  "), ink)
+      StyledText(space + (index == 0 ? sign + " " : "  "), style)
         + StyledText(line, tone == .bad ? .bad : .plain)
     }
   }
 
   /// A sign for whoever sees no colours.
-  static func sign(_ tone: ScreenView.Tone) -> (String, Ink) {
+  static func sign(_ tone: ScreenView.Tone) -> (String, TextStyle) {
     switch tone {
     case .good: ("✓", .good)
     case .waiting: ("…", .waiting)
@@ -135,7 +135,7 @@ struct ScreenPrinter {
     }
   }
 
-  private func wrap(_ text: String, _ ink: Ink = .plain) -> [StyledText] {
-    TextWrap.lines(text, columns: Self.columnsMax).map { StyledText($0, ink) }
+  private func wrap(_ text: String, _ style: TextStyle = .plain) -> [StyledText] {
+    TextWrap.lines(text, columns: Self.columnsMax).map { StyledText($0, style) }
   }
 }

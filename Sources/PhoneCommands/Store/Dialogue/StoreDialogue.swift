@@ -9,7 +9,7 @@ import VehicleCatalog
 struct StoreDialogue {
   let output: Output
   let input: LineInput
-  let desk: StoreSession
+  let commandQueue: StoreSession
   let catalog: Catalog
   var visit: StoreVisit
 
@@ -25,18 +25,18 @@ struct StoreDialogue {
   private static let looksMax = 60
   private static let lookMilliseconds: Int32 = 1_000
 
-  init(at desk: StoreSession, input: LineInput = LineInput()) {
-    visit = StoreVisit(of: desk.stranger)
-    (self.desk, self.input) = (desk, input)
-    (output, catalog) = (desk.run.output, desk.run.catalog)
+  init(at commandQueue: StoreSession, input: LineInput = LineInput()) {
+    visit = StoreVisit(of: commandQueue.outsider)
+    (self.commandQueue, self.input) = (commandQueue, input)
+    (output, catalog) = (commandQueue.run.output, commandQueue.run.catalog)
   }
 
   /// Whose they are may change with the first start.
-  private var texts: StoreTexts { desk.texts(for: visit.shopper) }
+  private var texts: StoreTexts { commandQueue.texts(for: visit.shopper) }
 
   /// Until the store is left, or nobody types any more; nothing is lost by either.
   mutating func run() async throws {
-    try await take(.open)
+    try await perform(.open)
     while visit.step != .over {
       let view = view
       if let field = view.form?.asked {
@@ -54,11 +54,11 @@ struct StoreDialogue {
   private var view: ScreenView { ScreenComposer(visit, texts, catalog: catalog).view }
 
   /// Does something, and everything that it asks the store and the car for.
-  private mutating func take(_ action: StoreAction) async throws {
+  private mutating func perform(_ action: StoreAction) async throws {
     let before = visit
     var effect = visit.handle(action)
     while let asked = effect {
-      effect = visit.handle(.answered(try await desk.answer(asked, for: visit.shopper)))
+      effect = visit.handle(.answered(try await commandQueue.answer(asked, for: visit.shopper)))
     }
     if visit.step != before.step || visit.listsAll != before.listsAll { page = 0 }
     if visit.step != before.step { isFormShown = false }
@@ -104,7 +104,7 @@ struct StoreDialogue {
         looks += 1
         try output.standardOutput.prompt("\r")
         let before = visit.car
-        try await take(.recheck)
+        try await perform(.recheck)
         if visit.car?.isSame(as: before) != true { return }
       case .tooLong: try say(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
       case .text(let line):
@@ -118,9 +118,9 @@ struct StoreDialogue {
   private mutating func pressed(_ typed: String, _ view: ScreenView) async throws -> Bool {
     let hasMore = page < ScreenPrinter(texts: texts).pages(view).count - 1
     switch DialogueKey(typed, view, texts, hasMore: hasMore) {
-    case .act(let action): try await take(action)
+    case .act(let action): try await perform(action)
     case .submitCard(let passesBank):
-      try await take(.submitCard(entry.details(visit.card), passesBank: passesBank))
+      try await perform(.submitCard(entry.details(visit.card), passesBank: passesBank))
     case .nextPage: page += 1
     case .help:
       try help()
@@ -139,7 +139,7 @@ struct StoreDialogue {
   /// Nobody types any more.
   private mutating func leave() async throws {
     if input.isTerminal { try output.standardOutput.prompt("\n") }
-    try await take(.quit)
+    try await perform(.quit)
   }
 
   /// Where nobody sees what is typed, the line of a question ends with the question.
@@ -169,7 +169,7 @@ struct StoreDialogue {
       switch DialogueKey.inField(typed, texts) {
       case .act(let action):
         isFormShown = false
-        try await take(action)
+        try await perform(action)
       case .help: try help(about: field)
       default: try await fill(field, typed)
       }
@@ -184,7 +184,7 @@ struct StoreDialogue {
 
   private mutating func fill(_ field: ScreenView.Field, _ typed: SecretBytes) async throws {
     if case .card(let name) = field.name, name.isSecret {
-      try await take(entry.take(name, typed))
+      try await perform(entry.action(name, typed))
       return
     }
     let line = typed.text
@@ -194,7 +194,7 @@ struct StoreDialogue {
     case "-" where !field.isRequired: text = ""
     default: text = field.resolved(line)
     }
-    if let action = field.typed(text) { try await take(action) }
+    if let action = field.typed(text) { try await perform(action) }
   }
 }
 

@@ -17,7 +17,7 @@ struct StoreSession {
   }
 
   /// Whoever opens the store, before the phone was asked.
-  var stranger: Shopper {
+  var outsider: Shopper {
     var shopper = Shopper(language: run.texts.language)
     shopper.vehicle = run.options.vehicle
     return shopper
@@ -43,7 +43,7 @@ struct StoreSession {
         preconditionFailure("what is neither the phone's nor the car's is the store's")
       }
       guard case .changed(let outcome, _) = answer else { return answer }
-      return .changed(outcome, carsKnow: await tell(outcome.vehicles, run))
+      return .changed(outcome, carsKnow: await report(outcome.vehicles, run))
     }
   }
 
@@ -121,13 +121,13 @@ struct StoreSession {
   ) async throws -> VisitAnswer? {
     let driver = ScreenDriver(store: store, customer: customer)
     guard effect.charges else { return await driver.answer(effect, at: now) }
-    return try await run.purchaseTurns.alone(customer.account) { () async throws(PhoneError) in
+    return try await run.purchaseLock.alone(customer.account) { () async throws(PhoneError) in
       await driver.answer(effect, at: now)
     }
   }
 
   /// Brings each car its new document. What was done is done whatever happens here.
-  private func tell(_ vehicles: [VIN], _ run: PhoneRun) async -> Bool {
+  private func report(_ vehicles: [VIN], _ run: PhoneRun) async -> Bool {
     var all = true
     for vehicle in vehicles {
       let about = run.about(vehicle)
@@ -155,7 +155,7 @@ struct StoreSession {
       let names = Set(services.map(\.rawValue))
       return .reached(
         answer.services.filter { names.contains($0.service) }, worldTime: answer.worldTime,
-        isClockStill: isStill(reach, answer.worldTime))
+        isClockFrozen: isStill(reach, answer.worldTime))
     } catch {
       let failure = CommandFailure(
         phone: error, attempting: run.texts.cannot(.greet), in: run.texts)

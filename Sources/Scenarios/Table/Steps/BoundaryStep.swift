@@ -20,7 +20,7 @@ package struct BoundaryStep: AddressedStep {
     fields: [
       .required("service", \.service, .service, "The service looked at."),
       .optional(
-        "at", \.at, .instant, "The boundary; the service's own `nextChangeAt` when left out."),
+        "at", \.at, .instant, "The boundary; default: the service's own `nextChangeAt`."),
       .required(
         "before", \.before, .mapping(ServiceLook.mapping),
         "How it looks a millisecond before."),

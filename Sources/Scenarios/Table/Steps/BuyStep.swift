@@ -11,13 +11,13 @@ package struct BuyStep: RefusableStep {
   package var actors = Actors()
   /// A product's id. The language also takes a service and chooses its product.
   package var product = ""
-  /// The length of each period; the shortest on offer when left out.
+  /// The length of each period; default: the shortest on offer.
   package var months: Int?
   package var autoRenew = true
   /// The name of a test card of the payment sandbox, such as `approved` or `insufficient_funds`;
   /// no number is written in a scenario. `none` buys without one.
   package var card = TestCard.approved.rawValue
-  /// An instant in the month through which a new card is valid; some years from now when left out.
+  /// An instant in the month through which a new card is valid; default: some years from now.
   package var expires: Instant?
   package var authentication: Authentication?
   package var payment: PaymentFault?
@@ -45,11 +45,11 @@ package struct BuyStep: RefusableStep {
       set: { $0.product = $1 }),
     .defaulted(
       "months", \.months, .months,
-      "The length of each period; the shortest on offer when left out."),
+      "The length of each period; default: the shortest on offer."),
     .defaulted(
-      "card", \.card, .card, "A card of the payment sandbox; `approved` when left out."),
+      "card", \.card, .card, "A card of the payment sandbox; default: `approved`."),
     .expires(\.expires),
-    .defaulted("autoRenew", \.autoRenew, .flag, "Whether it renews; `true` when left out."),
+    .defaulted("autoRenew", \.autoRenew, .flag, "Whether it renews; default: `true`."),
     .authentication(\.authentication),
     .optional(
       "payment", \.payment, .choice("payment fault"),

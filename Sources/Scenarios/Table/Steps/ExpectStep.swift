@@ -88,7 +88,7 @@ package struct ExpectStep: AddressedStep {
         + " journal stands for its files."),
   ]
 
-  /// An expectation that could not fail is a mistake.
+  /// An expectation that could not fail is an error.
   private static func check(_ reader: FieldReader) {
     let given = reader.fields.values.keys
     let about = ofService.map(\.name).filter(given.contains)

@@ -14,7 +14,7 @@ extension Field {
   static func expires(_ path: any WritableKeyPath<Root, Instant?> & Sendable) -> Self {
     .optional(
       "expires", path, .instant,
-      "An instant of the month through which a new card is valid; five years on when left out.")
+      "An instant of the month through which a new card is valid; default: five years on.")
   }
 
   static func authentication(

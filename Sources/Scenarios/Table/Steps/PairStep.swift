@@ -25,9 +25,9 @@ package struct PairStep: RefusableStep {
     fields: [
       .defaulted(
         "answer", \.answer, .choice("answer"),
-        "What the people at both screens say to the numbers; `accept` when left out."),
+        "What the people at both screens say to the numbers; default: `accept`."),
       .optional(
-        "through", \.through, .choice("craft"),
+        "through", \.through, .choice("tamper method"),
         "What somebody between the two does: puts their own key in the place of both; changes"
           + " the car's nonce; or pairs with each under a commitment of their own."),
     ] + acting, example: "pair: {through: swaps_keys, refused: bad_commitment}")

@@ -3,7 +3,7 @@ package struct PriceStep: AddressedStep {
   /// The phone in whose country.
   package var actors = Actors()
   package var product = ""
-  /// The length of the period that costs so much; the shortest on offer when left out.
+  /// The length of the period that costs so much; default: the shortest on offer.
   package var months: Int?
   /// Minor units, VAT included.
   package var price = 0
@@ -20,7 +20,7 @@ package struct PriceStep: AddressedStep {
         "The product, or the service that stands for it."),
       .defaulted(
         "months", \.months, .months,
-        "The length of the period; the shortest on offer when left out."),
+        "The length of the period; default: the shortest on offer."),
       .required(
         "to", \.price, .amount, "Minor units of the account's currency, VAT included."),
     ] + phone, example: "price: {product: smart-alerts, months: 1, to: 299}"

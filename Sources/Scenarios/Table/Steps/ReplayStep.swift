@@ -19,7 +19,7 @@ package struct ReplayStep: RefusableStep {
         "The document's version, counted from 1."),
       .optional(
         "of", \.issuedFor, .vehicle,
-        "The car that it was issued for; the one it is handed to when left out."),
+        "The car that it was issued for; default: the one it is handed to."),
     ] + acting, example: "replay: {version: 1, refused: rollback}")
 
   package var title: String { "replay \(version)\(issuedFor.map { " of \($0)" } ?? "")" }
