@@ -137,7 +137,8 @@ let package = Package(
       // Compiled in: no file is looked for when a text is needed.
       resources: [
         .embedInCode("Texts/Resources"), .embedInCode("Guide/guide.en.md"),
-        .embedInCode("Guide/guide.fr.md"),
+        .embedInCode("Guide/guide.fr.md"), .embedInCode("Terms/terms.en.md"),
+        .embedInCode("Terms/terms.fr.md"),
       ]),
 
     // Tests of both, written down.

@@ -48,16 +48,24 @@ import Testing
     let isFrench = language == "fr"
     let labels = try quotedLabels(language)
     #expect(labels.count > 25)
-    try withPairedCar { car in
+    try withCar { car in
+      let account = ["camille@example.com", "Camille Martin", "FR", ""]
+      var screens = try car.phone.store(
+        ["2", "<", "1"] + account + ["iPhone 14", "17.5", "", "", "1", "v", "q"], language
+      ).stdout
       let free = try car.phone.number(
         of: isFrench ? "Localiser ma voiture" : "My Car Finder", language)
-      var screens = try car.phone.store(["", "", free, "", "1", "2", "1", ""], language).stdout
+      screens += try car.phone.store(["", "", free, "", "1", "b", "2", "1", ""], language).stdout
       let paid = try car.phone.number(
         of: isFrench ? "Alertes intelligentes" : "Smart Alerts", language)
       screens += try car.phone.store(
         [paid, "", "1", "", "12 rue de la Paix", "", "Paris", "75002", "", "FR", "", ""]
-          + ["Camille Martin", "4242 4242 4242 4242", "12/28", "123", "", "1", "2", "1", ""]
+          + ["Camille Martin", "4242 4242 4242 4242", "12/28", "123", "", "1", "b", "2", "1", ""]
           + ["s", "o", "q"], language
+      ).stdout
+      // The renewal off and on again, then what is only looked at.
+      screens += try car.phone.store(
+        ["o", "1", "1", "1", "1", "1", "2", "b", "3", "b", "q"], language
       ).stdout
       try car.phone("payment", "add", "--card-stdin", stdin: Card(number: "5555555555554444").json)
         .done()

@@ -15,7 +15,7 @@ package struct Account: Hashable, Sendable, Codable {
   /// ISO 3166 alpha-2; decides currency and VAT until a billing address says otherwise.
   package let country: String
   package let language: Language
-  /// `nil` when no car had told the time yet.
+  /// World time; `nil` when the phone did not know it yet, for no car had told it.
   package let createdAt: Instant?
   /// The vehicles that the customer's phone has connected, in the order of linking.
   package private(set) var vehicles: [LinkedVehicle]

@@ -4,6 +4,8 @@ package import WorldTime
 // MARK: - Account
 
 extension StoreBackOffice {
+  /// Creates an account; this needs no car.
+  ///
   /// - Parameters:
   ///   - form: What was typed.
   ///   - now: World time; `nil` while no car has told it.

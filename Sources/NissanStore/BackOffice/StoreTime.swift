@@ -6,7 +6,8 @@ package enum StoreTime {
   /// it by as much.
   package static let tolerance = Period.minutes(5)
 
-  /// World time of whoever has met no car that would have told it. Nothing falls due by it.
+  /// Nobody knows what time it is. What is asked then waits for nothing that is due, and binds the
+  /// store to no time.
   package static let unknown = Instant.distantPast
 
   /// - Throws: `time_ran_backwards` when `now` lies further back than phones may differ.

@@ -36,7 +36,8 @@ package struct Store: Sendable {
     _ command: StoreCommand, at now: Instant, after inquiry: StoreInquiry = StoreInquiry()
   ) throws(StoreFailure) -> StoreOutcome {
     let waits = try undoingRefusals { store throws in
-      try store.catchUp(to: now, after: inquiry, notesTime: command.notesTime)
+      guard now != StoreTime.unknown else { return nil }
+      return try store.catchUp(to: now, after: inquiry, notesTime: command.notesTime)
         .map(StoreOutcome.waits)
     }
     if let waits { return waits }

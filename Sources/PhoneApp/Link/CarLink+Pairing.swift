@@ -29,7 +29,7 @@ package struct PairingRandom: Sendable {
 }
 
 /// What a person needs to see before saying whether the numbers are equal.
-package struct PairingComparison: Sendable {
+package struct PairingComparison: Hashable, Sendable {
   /// The six digits.
   package let number: String
   /// The car's own words for itself.

@@ -30,12 +30,15 @@ extension ScreenComposer {
     for field: AddressForm.Field, _ country: Country?
   ) -> [ScreenView.Option] {
     switch field {
-    case .country:
-      catalog.countries.map { .init(value: $0.code, label: $0.name[texts.language]) }
+    case .country: countries
     case .county:
       (country?.address.provinces ?? []).map { .init(value: $0.name, label: $0.name) }
     default: []
     }
+  }
+
+  var countries: [ScreenView.Option] {
+    catalog.countries.map { .init(value: $0.code, label: $0.name[texts.language]) }
   }
 
   /// - Source: seed R34.

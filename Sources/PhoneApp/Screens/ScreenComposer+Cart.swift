@@ -30,6 +30,7 @@ extension ScreenComposer {
     view.buttons += [
       button(texts[.walletTitle], key: texts[.keyWallet], .openWallet),
       button(texts[.historyTitle], key: texts[.keyHistory], .openHistory),
+      button(texts[.carsTitle], key: texts[.keyCars], .openCars),
     ]
     return view
   }

@@ -6,32 +6,86 @@ extension ScreenComposer {
   var history: ScreenView {
     var view = ScreenView(title: texts[.historyTitle])
     guard let history = visit.history else { return view }
-    let orders = history.orders.map { order in
-      let receipts = history.receipts.filter { $0.order == order.id }.map(\.number.rawValue)
-      return ScreenView.Fact(
-        label: name(of: order.product),
-        value: [
-          "\(texts[order.state]), \(texts.moment(order.stateSince))",
-          receipts.joined(separator: ", "),
-        ].filter { !$0.isEmpty }.joined(separator: "\n"))
-    }
-    let subscriptions = history.subscriptions.map { subscription in
-      ScreenView.Fact(
-        label: name(of: subscription.product),
-        value: ([
-          texts.owned(subscription)
-        ] + notices(history.outlooks[subscription.id])).joined(separator: "\n"))
-    }
-    view.blocks =
-      [.text(texts[.ordersHeading])]
-      + (orders.isEmpty ? [.note(texts[.noOrder])] : [.facts(orders)])
-      + [.text(texts[.subscriptionsHeading])]
-      + (subscriptions.isEmpty ? [.note(texts[.noSubscription])] : [.facts(subscriptions)])
+    if history.subscriptions.isEmpty { view.blocks.append(.note(texts[.noSubscription])) }
+    if history.orders.isEmpty { view.blocks.append(.note(texts[.noOrder])) }
+    view.choices =
+      history.subscriptions.map { subscription in
+        ScreenView.Choice(
+          group: texts[.subscriptionsHeading], label: name(of: subscription.product),
+          detail: texts.owned(subscription),
+          reasons: notices(history.outlooks[subscription.id]),
+          action: .act(.openSubscription(subscription.id)))
+      }
+      + history.orders.map { order in
+        ScreenView.Choice(
+          group: texts[.ordersHeading], label: name(of: order.product),
+          detail: "\(texts[order.state]), \(texts.moment(order.stateSince))",
+          action: .act(.openOrder(order.id)))
+      }
     return view
   }
 
+  /// One order: what it brought, and its receipts.
+  var order: ScreenView {
+    guard let history = visit.history, let order = history.order(visit.shownOrder) else {
+      return history
+    }
+    var view = ScreenView(title: name(of: order.product))
+    view.blocks = [
+      .facts(
+        facts([
+          (texts[.stateLabel], texts[order.state]),
+          (texts[.date], texts.moment(order.stateSince)),
+          (texts[.vehicle], visit.shopper.name(of: order.vehicle)),
+          (texts[.billedTo], order.address.map { oneLine($0.form) }),
+        ]))
+    ]
+    view.choices = history.receipts.filter { $0.order == order.id }.map(choice)
+    if let subscription = history.subscriptions.first(where: { $0.order == order.id }) {
+      view.choices.append(choice(texts[.subscriptionChoice], .openSubscription(subscription.id)))
+    } else if let open = history.withdrawal(from: order.id) {
+      view.choices.append(withdrawal(open))
+    }
+    return view
+  }
+
+  /// The law's words, which stand alone here.
+  var withdrawHere: String { sentence(texts[.withdrawHere]) }
+
+  /// - Source: Directive 2011/83/EU article 11a(1).
+  func withdrawal(_ open: OpenWithdrawal) -> ScreenView.Choice {
+    ScreenView.Choice(
+      label: withdrawHere,
+      detail: texts[.changeUntil, ["until": texts.lastDay(before: open.until)]],
+      action: .act(.consider(.withdraw(open.order, nil))))
+  }
+
+  func choice(_ receipt: Receipt) -> ScreenView.Choice {
+    let rows = ReceiptText(receipt, texts, name: { _ in nil }).rows
+    return ScreenView.Choice(
+      label: "\(rows[0].label) \(receipt.number)",
+      detail: [texts.moment(receipt.issuedAt), receipt.total.map(texts.amount) ?? texts[.free]]
+        .joined(separator: "  "),
+      action: .act(.openReceipt(receipt.number)))
+  }
+
+  /// - Source: seed R45.
+  var receipt: ScreenView {
+    guard let receipt = visit.receipt else { return history }
+    var view = ScreenView(title: "\(facts(of: receipt)[0].label) \(receipt.number)")
+    view.blocks = [.facts(facts(of: receipt))]
+    return view
+  }
+
+  func facts(of receipt: Receipt) -> [ScreenView.Fact] {
+    let (language, catalog) = (texts.language, catalog)
+    return ReceiptText(receipt, texts, name: { catalog.product($0)?.name[language] }).rows.map {
+      .init(label: $0.label, value: $0.value)
+    }
+  }
+
   /// Why a subscription is unpaid and until when, a card that will not do, a pause.
-  private func notices(_ outlook: SubscriptionOutlook?) -> [String] {
+  func notices(_ outlook: SubscriptionOutlook?) -> [String] {
     [
       outlook?.overdue.map(texts.overdue),
       outlook?.expiringCard.map(texts.expiring),

@@ -91,7 +91,7 @@ extension ScreenComposer {
     return view
   }
 
-  private func bankScreen(_ question: String) -> ScreenView {
+  func bankScreen(_ question: String) -> ScreenView {
     var view = ScreenView(title: texts[.bankTitle])
     view.blocks = [.text(question), .note(texts[.bankNote])]
     return view

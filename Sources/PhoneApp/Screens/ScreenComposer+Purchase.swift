@@ -90,6 +90,15 @@ extension ScreenComposer {
     return view
   }
 
+  /// The terms as they are read.
+  var termsText: ScreenView {
+    let document = TermsDocument.of(texts.language)
+    var view = ScreenView(title: document.title)
+    view.blocks = document.articles.map { .text("\($0.heading)\n\($0.text)") }
+    view.buttons = [button(texts[.ok], .back)]
+    return view
+  }
+
   /// - Source: seed R06, R07, R44; Directive 2011/83/EU article 8(2) for the words on the button.
   var review: ScreenView {
     var view = ScreenView(title: texts[.reviewTitle])
@@ -147,24 +156,13 @@ extension ScreenComposer {
   var done: ScreenView {
     var view = ScreenView(title: texts[.doneTitle])
     guard let purchase = visit.purchase else { return view }
-    let (language, catalog) = (texts.language, catalog)
-    let receipt = ReceiptText(
-      purchase.receipt, texts, name: { catalog.product($0)?.name[language] })
     view.blocks = [
-      .facts(receipt.rows.map { .init(label: $0.label, value: $0.value) }),
+      .facts(facts(of: purchase.receipt)),
       .text(
-        ([withdrawal(purchase.receipt)].compactMap(\.self) + [texts[.doneText]]).joined(
-          separator: "\n")),
+        [purchase.receipt.withdrawUntil.map { _ in texts[.howToWithdraw] }, texts[.doneText]]
+          .compactMap { $0 }.joined(separator: "\n")),
     ]
     view.buttons = [button(texts[.continue], .finish)]
     return view
-  }
-
-  /// How to withdraw, in one line; the receipt above it says until when.
-  private func withdrawal(_ receipt: Receipt) -> String? {
-    receipt.withdrawUntil.map { _ in
-      texts[
-        .howToWithdraw, ["command": "phone-client subscription withdraw \(receipt.order)"]]
-    }
   }
 }

@@ -56,6 +56,13 @@ package struct ScreenComposer: Sendable {
   private var screen: ScreenView {
     switch visit.step {
     case .opening: opening
+    case .welcome: welcome
+    case .registration: registration
+    case .signIn: signIn
+    case .phone: phone
+    case .connect: connect
+    case .compare: compare
+    case .cars: cars
     case .resume: resume
     case .cart: cart
     case .detail: detail
@@ -67,6 +74,7 @@ package struct ScreenComposer: Sendable {
     case .card where visit.card.bankAsks: cardAtBank
     case .card: card
     case .terms: terms
+    case .termsText: termsText
     case .review: review
     case .bank: bank
     case .done: done
@@ -75,13 +83,21 @@ package struct ScreenComposer: Sendable {
     case .method where visit.replacement != nil: methodAtBank
     case .method: method
     case .history: history
+    case .subscription: subscription
+    case .order: order
+    case .receipt: receipt
+    case .pause: pause
+    case .transfer: transfer
+    case .change where visit.bankAsksAboutChange: changeAtBank
+    case .change: change
     case .over: over
     }
   }
 
   private var progress: String? {
     let isFree = visit.order.map { !$0.plan.needsPayment } ?? (visit.listing?.product.kind == .free)
-    let way = isFree ? StoreStep.freeWay : StoreStep.paidWay
+    let isFirstStart = visit.storefront == nil && visit.shopper.cars.isEmpty
+    let way = isFirstStart ? StoreStep.firstRoad : isFree ? StoreStep.freeWay : StoreStep.paidWay
     let isOutside = visit.step == .card && visit.card.purpose != .purchase
     guard !isOutside, let index = way.firstIndex(of: visit.step.milestone) else { return nil }
     return texts[.screenStep, ["step": index + 1, "count": way.count]]
@@ -132,6 +148,9 @@ package struct ScreenComposer: Sendable {
     ScreenView.Choice(label: label, action: .act(action))
   }
 
+  /// With a capital letter first.
+  func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
   /// Facts without a value are left out.
   func facts(_ rows: [(label: String, value: String?)]) -> [ScreenView.Fact] {
     rows.compactMap { row in
@@ -173,6 +192,13 @@ package struct ScreenComposer: Sendable {
     case .cardReplaced: .init(tone: .good, text: texts[.cardReplaced])
     case .cardRemoved: .init(tone: .good, text: texts[.cardRemoved])
     case .defaultChosen: .init(tone: .good, text: texts[.defaultChosen])
+    case .entryWrong: .init(tone: .bad, text: texts[.fieldsWrong])
+    case .phoneRefused(let refusal): .init(tone: .bad, text: texts.why(refusal))
+    case .connected(let car): .init(tone: .good, text: texts[.carConnected, ["car": car.name]])
+    case .notConnected(let reason):
+      .init(tone: .bad, text: texts[.carNotConnected, ["reason": reason]])
+    case .changed(let carsKnow):
+      .init(tone: .good, text: carsKnow ? texts[.changeDone] : texts[.changeCarLater])
     }
   }
 }

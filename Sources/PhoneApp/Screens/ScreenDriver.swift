@@ -4,8 +4,8 @@ package import WorldTime
 
 /// Runs what a visit asks of the store.
 package struct ScreenDriver: Sendable {
-  private let store: any StoreBackOffice
-  private let customer: Customer
+  let store: any StoreBackOffice
+  let customer: Customer
 
   package init(store: any StoreBackOffice, customer: Customer) {
     self.store = store
@@ -15,7 +15,7 @@ package struct ScreenDriver: Sendable {
   /// - Parameters:
   ///   - effect: What is asked for.
   ///   - now: World time.
-  /// - Returns: What came of it; `nil` for ``VisitEffect/visitCar(_:)``, which is not the store's.
+  /// - Returns: What came of it; `nil` for what is not the store's: the phone's own state, the car.
   package func answer(_ effect: VisitEffect, at now: Instant) async -> VisitAnswer? {
     do throws(StoreError) {
       return try await ask(effect, at: now)
@@ -28,7 +28,7 @@ package struct ScreenDriver: Sendable {
     }
   }
 
-  private var account: AccountID { customer.account }
+  var account: AccountID { customer.account }
 
   /// The order as the refusal left it.
   private func current(_ id: OrderID?, at now: Instant) async -> Order? {
@@ -44,7 +44,12 @@ package struct ScreenDriver: Sendable {
     switch effect {
     case .load: return .storefront(try await storefront(at: now))
     case .loadHistory: return .history(try await history(at: now))
-    case .visitCar: return nil
+    case .openWithdrawal(let order):
+      return .statement(try await store.openWithdrawal(from: order, by: account, at: now))
+    case .change(let change, let passesBank):
+      return .changed(
+        try await outcome(of: change, passesBank: passesBank, at: now), carsKnow: false)
+    case .arrive, .register, .signIn, .describePhone, .pair, .compare, .visitCar: return nil
 
     // The purchase, step by step.
     case .begin(let request): return .order(try await store.beginPurchase(request, at: now))
@@ -81,35 +86,5 @@ package struct ScreenDriver: Sendable {
       _ = try await store.setDefaultPaymentMethod(id, of: account, at: now)
     }
     return .wallet(try await store.wallet(of: account))
-  }
-
-  private func storefront(at now: Instant) async throws(StoreError) -> Storefront {
-    let open = try await store.openOrder(of: account, for: customer.vehicle, at: now)
-    let orders = try await store.orders(of: account, at: now)
-    var settled: Purchase?
-    if let open, open.state == .fulfilled {
-      let receipt = try await store.receipts(of: account, at: now).last { $0.order == open.id }
-      let subscription = try await store.subscriptions(of: account, at: now).first {
-        $0.order == open.id
-      }
-      settled = receipt.map { Purchase(order: open, receipt: $0, subscription: subscription) }
-    }
-    return Storefront(
-      listings: try await store.products(for: customer, at: now),
-      outlooks: try await store.outlooks(of: account, at: now),
-      wallet: try await store.wallet(of: account),
-      lastAddress: orders.lazy.filter { $0.state != .abandoned }.compactMap(\.address).first,
-      openOrder: open.flatMap { $0.state.isOnItsWay ? $0 : nil }, settled: settled,
-      worldTime: now)
-  }
-
-  private func history(at now: Instant) async throws(StoreError) -> StoreHistory {
-    StoreHistory(
-      orders: try await store.orders(of: account, at: now).filter {
-        $0.state != .abandoned && $0.state != .refused
-      },
-      receipts: try await store.receipts(of: account, at: now),
-      subscriptions: try await store.subscriptions(of: account, at: now),
-      outlooks: try await store.outlooks(of: account, at: now))
   }
 }

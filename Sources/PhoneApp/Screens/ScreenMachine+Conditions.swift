@@ -5,6 +5,16 @@ extension ScreenMachine.Condition {
     self.init(name: name, holds: holds)
   }
 
+  // Who is there, and with which car.
+  static let noAccount = Self("there is no account") { $0.shopper.account == nil }
+  static let noPhone = Self("the phone is not known") { $0.shopper.phone == nil }
+  static let noCar = Self("the car is not connected") { $0.shopper.car == nil }
+  static let hasCars = Self("there is another car") { !$0.shopper.cars.isEmpty }
+  static let severalCars = Self("there are several cars") { visit in
+    visit.shopper.vehicle == nil && visit.shopper.cars.count > 1
+  }
+  static let storefrontIsKnown = Self("the store is open") { $0.storefront != nil }
+
   // What was left on its way.
   static let wasBought = Self("it turned out to be bought") { $0.purchase != nil }
   static let wasLeft = Self("a purchase was left") { $0.order != nil }
@@ -47,7 +57,16 @@ extension ScreenMachine.Condition {
   static let cardIsReplacement = Self("the card replaces another") { visit in
     if case .replace = visit.card.purpose { true } else { false }
   }
-  static let bankAsks = Self("the bank asks") { $0.card.bankAsks || $0.replacement != nil }
+  static let bankAsks = Self("the bank asks") { visit in
+    visit.card.bankAsks || visit.replacement != nil || visit.bankAsksAboutChange
+  }
+
+  // What was bought.
+  static let subscriptionIsShown = Self("it is a subscription") { $0.subscription != nil }
+  static let isWithdrawal = Self("it is a withdrawal") { visit in
+    if case .withdraw = visit.change { true } else { false }
+  }
+  static let givesBack = Self("something was given back") { $0.receipt != nil }
 
   static func refusal(_ name: StoreRefusalName) -> Self {
     Self(name.rawValue) { visit in

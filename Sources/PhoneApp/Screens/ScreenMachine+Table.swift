@@ -3,7 +3,8 @@ import NissanStore
 extension ScreenMachine {
   /// Every line; of several for one screen and event the first whose condition holds applies.
   package static let transitions: [Transition] =
-    arriving + choosing + paying + confirming + afterwards + cards + answers + leaving
+    starting + arriving + choosing + paying + confirming + afterwards + cards + subscriptions
+    + answers + leaving
 
   private static let arriving = [
     on(.opening, .open),
@@ -27,6 +28,7 @@ extension ScreenMachine {
     on(.cart, .show, when: .isListed, to: .detail),
     on(.cart, .openWallet, to: .wallet),
     on(.cart, .openHistory),
+    on(.cart, .openCars, to: .cars),
     on(.detail, .subscribe, when: .severalPeriods, to: .period),
     on(.detail, .subscribe, when: .canBeBought),
     on(.period, .renewal),
@@ -80,7 +82,7 @@ extension ScreenMachine {
 
   private static let answers =
     [
-      on(.terms, .stepDone, when: .termsWereOpened),
+      on(.terms, .stepDone, when: .termsWereOpened, to: .termsText),
       on(nil, .stepDone, when: .order(.details), to: .terms),
       on(nil, .stepDone, when: .order(.quoted), to: .price),
       on(nil, .stepDone, when: .order(.address), to: .addressSaved),
@@ -98,45 +100,53 @@ extension ScreenMachine {
       on(nil, .refused, when: .refusal(.paymentPending), to: .cart),
     ]
     // Anything else is told on the screen that is up.
-    + [.storefrontRead, .walletRead, .stepDone, .refused, .failed].map { on(nil, $0) }
+    + [.storefrontRead, .walletRead, .stepDone, .refused, .phoneRefused, .failed].map {
+      on(nil, $0)
+    }
 
-  /// Where a screen leads when it is left without doing what it is for; a screen that a purchase
-  /// does not have is passed over.
+  /// Where a screen leads when it is left without doing what it is for.
   ///
   /// - Source: seed R27, R28.
   private static let leaving =
-    [
-      on(.detail, .back, to: .cart),
-      on(.period, .back, to: .detail),
-      on(.price, .back, when: .onePeriod, to: .detail),
-      on(.price, .back, to: .period),
-      on(.address, .back, to: .price),
-      on(.addressSaved, .back, to: .address),
-      on(.payment, .back, to: .addressSaved),
-      on(.card, .back, when: .bankAsks),
-      on(.card, .back, when: .cardIsForLater, to: .wallet),
-      on(.card, .back, when: .cardIsReplacement, to: .method),
-      on(.card, .back, when: .noCard, to: .addressSaved),
-      on(.card, .back, to: .payment),
-      on(.terms, .back, when: .isFree, to: .detail),
-      on(.terms, .back, to: .payment),
-      on(.review, .back, to: .terms),
-      on(.bank, .back, to: .cart),
-      // Nothing can be given up any more.
-      on(.done, .back, to: .cart),
-      on(.activation, .back, to: .cart),
-      on(.wallet, .back, to: .cart),
-      on(.method, .back, when: .bankAsks),
-      on(.method, .back, to: .wallet),
-      on(.history, .back, to: .cart),
-      on(.card, .cancel, when: .cardIsForWallet, to: .wallet),
-      on(.method, .cancel, to: .wallet),
-    ]
-    + [.opening, .resume, .cart, .over].flatMap { outside in
-      [on(outside, .back, to: .over), on(outside, .cancel, to: .over)]
-    } + [on(nil, .cancel, to: .cart), on(nil, .quit, to: .over)]
+    leavingStart + leavingSubscriptions + leavingPurchase
+    + [.opening, .resume, .cart, .over].flatMap(leavingStore)
+    + [on(nil, .cancel, to: .cart), on(nil, .quit, to: .over)]
 
-  private static func on(
+  /// A screen that a purchase does not have is passed over.
+  private static let leavingPurchase = [
+    on(.detail, .back, to: .cart),
+    on(.period, .back, to: .detail),
+    on(.price, .back, when: .onePeriod, to: .detail),
+    on(.price, .back, to: .period),
+    on(.address, .back, to: .price),
+    on(.addressSaved, .back, to: .address),
+    on(.payment, .back, to: .addressSaved),
+    on(.card, .back, when: .bankAsks),
+    on(.card, .back, when: .cardIsForLater, to: .wallet),
+    on(.card, .back, when: .cardIsReplacement, to: .method),
+    on(.card, .back, when: .noCard, to: .addressSaved),
+    on(.card, .back, to: .payment),
+    on(.terms, .back, when: .isFree, to: .detail),
+    on(.terms, .back, to: .payment),
+    on(.termsText, .back, to: .terms),
+    on(.review, .back, to: .terms),
+    on(.bank, .back, to: .cart),
+    // Nothing can be given up any more.
+    on(.done, .back, to: .cart),
+    on(.activation, .back, to: .cart),
+    on(.wallet, .back, to: .cart),
+    on(.method, .back, when: .bankAsks),
+    on(.method, .back, to: .wallet),
+    on(.card, .cancel, when: .cardIsForWallet, to: .wallet),
+    on(.method, .cancel, to: .wallet),
+  ]
+
+  /// A screen that nothing stands behind.
+  static func leavingStore(_ outermost: StoreStep) -> [Transition] {
+    [on(outermost, .back, to: .over), on(outermost, .cancel, to: .over)]
+  }
+
+  static func on(
     _ from: StoreStep?, _ event: Event, when condition: Condition? = nil, to: StoreStep? = nil
   ) -> Transition {
     Transition(from: from, event: event, condition: condition, to: to)

@@ -6,7 +6,10 @@ package enum ScreenMachine {
     case back, cancel, quit
 
     // What a person does, in the order of ``StoreAction``.
-    case open, resume, drop
+    case open
+    case openRegistration, openSignIn, fill, edit, submitEntry
+    case compare, openCars, connectCar, chooseCar
+    case resume, drop
     case listAll, show, subscribe, choose, renewal, next
     case type, editAddress, submitAddress
     case pay, newCard, typeCard, tookSecret, editCard, submitCard
@@ -14,13 +17,21 @@ package enum ScreenMachine {
     case openTerms, acceptTerms, confirm
     /// The bank's question is answered, or left.
     case authenticate, leaveBank
-    case finish, recheck, openHistory
+    case finish, recheck
+    case openHistory, openSubscription, openOrder, openReceipt, openPause, openTransfer
+    case consider, carryOut
+
+    // How the phone and the car answer.
+    /// Who is there, and with which car.
+    case arrived
+    case digitsShown, notConnected, phoneRefused
 
     // How the store answers.
     case storefrontRead, walletRead, historyRead, carAnswered
     /// A step of the purchase is done; the order is in its new state.
     case stepDone
     case bought
+    case statementRead, changed
     case refused, failed
   }
 

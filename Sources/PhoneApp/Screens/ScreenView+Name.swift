@@ -5,6 +5,7 @@ extension ScreenView.Field {
   package enum Name: Hashable, Sendable {
     case address(AddressForm.Field)
     case card(CardField)
+    case entry(EntryField)
   }
 
   /// What a text typed into it does; `nil` for a secret, which is no text.
@@ -12,6 +13,7 @@ extension ScreenView.Field {
     switch name {
     case .address(let field): .type(field, text)
     case .card(let field): field.isSecret ? nil : .typeCard(field, text)
+    case .entry(let field): .fill(field, text)
     }
   }
 
@@ -20,6 +22,7 @@ extension ScreenView.Field {
     switch name {
     case .address(let field): .editAddress(field)
     case .card(let field): .editCard(field)
+    case .entry(let field): .edit(field)
     }
   }
 }

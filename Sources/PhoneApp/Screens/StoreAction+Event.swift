@@ -6,6 +6,15 @@ extension StoreAction {
     case .back: .back
     case .cancel: .cancel
     case .quit: .quit
+    case .openRegistration: .openRegistration
+    case .openSignIn: .openSignIn
+    case .fill: .fill
+    case .edit: .edit
+    case .submitEntry: .submitEntry
+    case .compare: .compare
+    case .openCars: .openCars
+    case .connectCar: .connectCar
+    case .chooseCar: .chooseCar
     case .resume: .resume
     case .drop: .drop
     case .listAll: .listAll
@@ -36,6 +45,13 @@ extension StoreAction {
     case .finish: .finish
     case .recheck: .recheck
     case .openHistory: .openHistory
+    case .openSubscription: .openSubscription
+    case .openOrder: .openOrder
+    case .openReceipt: .openReceipt
+    case .openPause: .openPause
+    case .openTransfer: .openTransfer
+    case .consider: .consider
+    case .carryOut: .carryOut
     case .answered(let answer): answer.event
     }
   }
@@ -48,11 +64,17 @@ extension VisitAnswer {
   /// As the table of the screens calls it.
   var event: ScreenMachine.Event {
     switch self {
+    case .arrived: .arrived
+    case .digits: .digitsShown
+    case .notConnected: .notConnected
+    case .phoneRefused: .phoneRefused
     case .storefront: .storefrontRead
     case .order: .stepDone
     case .purchase: .bought
     case .wallet: .walletRead
     case .history: .historyRead
+    case .statement: .statementRead
+    case .changed: .changed
     case .car: .carAnswered
     case .refused: .refused
     case .failed: .failed

@@ -8,6 +8,16 @@ package enum StoreAction: Sendable {
   // On every screen.
   case open, back, cancel, quit
 
+  // The first start.
+  case openRegistration, openSignIn
+  case fill(EntryField, String)
+  case edit(EntryField)
+  case submitEntry
+  /// Whether the digits on both screens are the same.
+  case compare(isEqual: Bool)
+  case openCars, connectCar
+  case chooseCar(VIN)
+
   // A purchase that was left on its way.
   case resume, drop
 
@@ -52,7 +62,17 @@ package enum StoreAction: Sendable {
   /// `Continue`.
   case finish
   case recheck
+
+  // Orders and subscriptions.
   case openHistory
+  case openSubscription(SubscriptionID)
+  case openOrder(OrderID)
+  case openReceipt(ReceiptNumber)
+  case openPause, openTransfer
+  /// Asks what it would cost and when it would take effect.
+  case consider(SubscriptionChange)
+  /// Does what was considered. `passesBank`: 3-D Secure, should it be asked for.
+  case carryOut(passesBank: Bool)
 
   case answered(VisitAnswer)
 }

@@ -4,6 +4,18 @@
 package enum StoreStep: String, Hashable, Sendable, CaseIterable {
   /// Nothing is known yet; the store is being asked.
   case opening
+  // The first start: an account, the phone, a car.
+  /// Nobody has an account on this phone yet.
+  case welcome
+  case registration, signIn
+  /// Which phone this is.
+  case phone
+  /// Looks for a car to pair with.
+  case connect
+  /// The six digits, which must be the same on both screens.
+  case compare
+  /// The cars of this phone.
+  case cars
   /// A purchase was left on its way: go on with it, or drop it.
   case resume
   /// Behind the cart icon: what there is.
@@ -18,7 +30,10 @@ package enum StoreStep: String, Hashable, Sendable, CaseIterable {
   case payment
   /// A card is typed in.
   case card
-  case terms, review
+  case terms
+  /// The terms themselves.
+  case termsText
+  case review
   /// The bank's own screen: 3-D Secure.
   case bank
   /// The receipt.
@@ -31,6 +46,15 @@ package enum StoreStep: String, Hashable, Sendable, CaseIterable {
   case method
   /// Orders and subscriptions.
   case history
+  /// One of them, and what can be done with it.
+  case subscription, order
+  case receipt
+  /// How long it shall pause.
+  case pause
+  /// To which car it shall go.
+  case transfer
+  /// What a change costs and when it takes effect; nothing is done yet.
+  case change
   /// The store is closed.
   case over
 }
@@ -43,14 +67,31 @@ extension StoreStep {
   /// - Source: seed R06.
   static let freeWay: [StoreStep] = [.detail, .terms, .review]
 
+  /// The way into the store of who opens it for the first time.
+  static let firstRoad: [StoreStep] = [.registration, .phone, .connect]
+
   /// The step of the way that a screen belongs to.
   var milestone: StoreStep {
     switch self {
+    case .welcome, .signIn: .registration
+    case .compare: .connect
     case .period: .price
     case .addressSaved: .address
     case .card: .payment
+    case .termsText: .terms
     case .bank: .review
     default: self
+    }
+  }
+
+  /// The fields that are filled in on it, outside of a purchase.
+  var entryFields: [EntryField] {
+    switch self {
+    case .registration: [.email, .name, .country]
+    case .signIn: [.email]
+    case .phone: [.model, .osVersion]
+    case .connect: [.vin]
+    default: []
     }
   }
 

@@ -51,15 +51,27 @@ extension StoreVisit {
     case .tookSecret(let field, let lastFour): card.noteSecret(field, lastFour: lastFour)
     case .editCard(let field): card.unasked = [field]
     case .openMethod(let id): method = id
+    case .fill(let field, let text): entry.note(text, in: field)
+    case .edit(let field): entry.unasked = [field]
+    case .submitEntry where isVINUnreadable: entry.mark([.vinUnreadable], of: step)
+    case .openSubscription(let id): (subscription, shownOrder) = (id, nil)
+    case .openOrder(let id): (subscription, shownOrder) = (nil, id)
+    case .openReceipt(let number): receipt = history?.receipts.first { $0.number == number }
+    case .consider(let considered): (change, receipt) = (considered, nil)
     case .removeCard(let other, _): replacement = other
-    case .authenticate: forgetQuestion()
+    case .authenticate, .carryOut: forgetQuestion()
     case .resume: notice = order.flatMap(noticeOnResuming)
-    case .open, .back, .cancel, .quit, .drop, .subscribe, .choose, .next, .submitAddress, .pay,
+    case .open, .back, .cancel, .quit, .openRegistration, .openSignIn, .compare, .openCars,
+      .connectCar, .chooseCar, .submitEntry, .drop, .subscribe, .choose, .next, .submitAddress,
+      .pay,
       .newCard, .submitCard, .openWallet, .makeDefault, .replaceCard, .openTerms, .acceptTerms,
-      .confirm, .finish, .recheck, .openHistory, .answered:
+      .confirm, .finish, .recheck, .openHistory, .openPause, .openTransfer, .answered:
       break
     }
   }
+
+  /// Something stands where the name of a car is asked for, and is none.
+  private var isVINUnreadable: Bool { !entry[.vin].isEmpty && (try? VIN(entry[.vin])) == nil }
 
   private func noticeOnResuming(_ order: Order) -> StoreNotice? {
     if ScreenMachine.Condition.priceRanOut.holds(self) { return .quoteExpired }
@@ -70,6 +82,7 @@ extension StoreVisit {
   /// The bank's question before a card takes another's place: the screen stands as it was.
   private mutating func forgetQuestion() {
     card.bankAsks = false
+    bankAsksAboutChange = false
     replacement = nil
   }
 
@@ -79,7 +92,10 @@ extension StoreVisit {
     of action: StoreAction, along line: ScreenMachine.Transition
   ) -> VisitEffect? {
     switch action {
-    case .open: .load
+    case .open: .arrive(shopper.vehicle)
+    case .submitEntry: submitEntry()
+    case .compare(let isEqual): .compare(isEqual: isEqual)
+    case .chooseCar(let vin): .arrive(vin)
     case .resume: notice == .quoteExpired ? order.map { .refreshQuote($0.id) } : nil
     case .drop: order.map { .abandon($0.id) }
     case .subscribe: line.to == nil ? begin(listing?.periodChoices.first ?? .once) : nil
@@ -97,19 +113,36 @@ extension StoreVisit {
       step == .bank ? order.map { .authenticate($0.id, passed: answer == .accept) } : nil
     case .recheck: carVisit
     case .openHistory: .loadHistory
-    case .back, .cancel, .quit, .next, .listAll, .show, .renewal, .type, .editAddress, .newCard,
+    case .consider(.withdraw(let order, _)): .openWithdrawal(order)
+    case .carryOut(let passesBank): change.map { .change($0, passesBank: passesBank) }
+    case .back, .cancel, .quit, .openRegistration, .openSignIn, .fill, .edit, .openCars,
+      .connectCar, .next, .listAll, .show, .renewal, .type, .editAddress, .newCard,
       .typeCard, .tookSecret, .editCard, .openWallet, .openMethod, .replaceCard, .finish,
+      .openSubscription, .openOrder, .openReceipt, .openPause, .openTransfer, .consider,
       .answered:
       nil
     }
   }
 
-  private func begin(_ choice: PeriodChoice) -> VisitEffect? {
-    product.map { id in
-      .begin(
-        PurchaseRequest(
-          customer: shopper.customer, product: id, months: choice.months, autoRenew: renews))
+  private func submitEntry() -> VisitEffect? {
+    switch step {
+    case .registration:
+      .register(
+        AccountForm(
+          email: entry[.email], name: entry[.name], country: entry[.country],
+          language: shopper.language))
+    case .signIn: .signIn(email: entry[.email])
+    case .phone: .describePhone(model: entry[.model], osVersion: entry[.osVersion])
+    case .connect: entry.faults.isEmpty ? .pair(try? VIN(entry[.vin])) : nil
+    default: nil
     }
+  }
+
+  private func begin(_ choice: PeriodChoice) -> VisitEffect? {
+    guard let product, let customer = shopper.customer else { return nil }
+    return .begin(
+      PurchaseRequest(
+        customer: customer, product: product, months: choice.months, autoRenew: renews))
   }
 
   private func submit(_ details: CardDetails, passesBank: Bool) -> VisitEffect? {
@@ -151,12 +184,27 @@ extension StoreVisit {
       if left == .wallet { card.purpose = .keep }
       if left == .method, let method { card.purpose = .replace(method) }
       return nil
+    case .opening: return .load
+    case .cart, .history:
+      (subscription, shownOrder, receipt, change) = (nil, nil, nil, nil)
+      return nil
+    case .registration, .signIn, .phone, .connect:
+      enterForm(target)
+      return nil
     case .payment: return .loadWallet
     case .activation: return carVisit
-    case .opening, .resume, .cart, .detail, .period, .price, .addressSaved, .terms, .review, .bank,
-      .done, .wallet, .method, .history, .over:
+    case .welcome, .compare, .cars, .resume, .detail, .period, .price, .addressSaved,
+      .terms, .termsText, .review, .bank, .done, .wallet, .method, .subscription,
+      .order, .receipt, .pause, .transfer, .change, .over:
       return nil
     }
+  }
+
+  private mutating func enterForm(_ target: StoreStep) {
+    entry = EntryDraft(of: target)
+    if target == .registration { entry.values[.country] = shopper.country }
+    // A car that was asked for by its name.
+    if target == .connect, shopper.car == nil { entry.values[.vin] = shopper.vehicle?.rawValue }
   }
 
   private var carVisit: VisitEffect? { purchase.map { .visitCar($0.order.plan.services) } }
@@ -171,6 +219,7 @@ extension StoreVisit {
     card = CardDraft()
     if left == .address { address = AddressDraft(AddressForm(in: shopper.country), known: false) }
     let effect = enter(target)
+    if left == .compare { return .compare(isEqual: false) }
     if left == .done || left == .activation {
       (purchase, car, order, product) = (nil, nil, nil, nil)
       return .load

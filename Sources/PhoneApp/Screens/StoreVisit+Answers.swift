@@ -13,6 +13,10 @@ extension StoreVisit {
 
   private mutating func note(_ answer: VisitAnswer) {
     switch answer {
+    case .arrived(let new): note(new)
+    case .digits(let comparison): digits = comparison
+    case .notConnected(let reason): notice = .notConnected(reason: reason)
+    case .phoneRefused(let refusal): notice = .phoneRefused(refusal)
     case .storefront(let new): note(new)
     case .order(let new):
       if step == .terms, new.termsOpened != order?.termsOpened { notice = .termsOpened }
@@ -20,12 +24,31 @@ extension StoreVisit {
     case .purchase(let new): (purchase, order) = (new, new.order)
     case .wallet(let new): wallet = new
     case .history(let new): history = new
+    case .statement(let statement):
+      if case .withdraw(let order, _) = change { change = .withdraw(order, statement) }
+    case .changed(let outcome, let carsKnow):
+      (history, storefront, wallet) = (
+        outcome.history, outcome.storefront, outcome.storefront.wallet
+      )
+      if subscription != nil { subscription = outcome.subscription ?? subscription }
+      receipt = outcome.receipt
+      notice = .changed(carsKnow: carsKnow)
     case .car(let report): car = report
     case .refused(let refusal, let current):
       order = current ?? order
       notice = .refused(refusal)
     case .failed(let failure): notice = .failed(failure)
     }
+  }
+
+  private mutating func note(_ new: Shopper) {
+    let known = shopper
+    shopper = new
+    if step == .compare { notice = new.car.map { .connected($0) } }
+    // What was looked at for one car is not for the next.
+    guard new.vehicle != known.vehicle else { return }
+    (storefront, product, order, purchase, car, history) = (nil, nil, nil, nil, nil, nil)
+    address = AddressDraft(AddressForm(in: new.country), known: false)
   }
 
   private mutating func note(_ new: Storefront) {
@@ -48,7 +71,10 @@ extension StoreVisit {
     case .order(let new): notice == .termsOpened ? nil : followUp(new, since: before)
     case .wallet: followUpOnCards(since: before)
     case .refused(let refusal, _): followUp(refusal)
-    case .storefront, .purchase, .history, .car, .failed: nil
+    case .phoneRefused(let refusal): mark([.phone(refusal)])
+    case .arrived, .digits, .notConnected, .storefront, .purchase, .history, .statement, .changed,
+      .car, .failed:
+      nil
     }
   }
 
@@ -96,17 +122,29 @@ extension StoreVisit {
         faults.contains { $0.field == field }
       }
     case .cardInvalid(let faults) where step == .card: markWrong(faults)
+    case .accountInvalid(let faults): return mark(faults.map { .account($0) })
+    case .emailTaken: return mark([.emailTaken])
+    case .emailUnknown: return mark([.emailUnknown])
     case .quoteExpired:
       notice = .quoteExpired
       return order.map { .refreshQuote($0.id) }
     case .priceChanged(let from, let to): notice = .priceChanged(from: from, to: to)
     case .authenticationNeeded: notice = nil
     case .declined(.authenticationRequired) where step == .card: card.bankAsks = true
+    case .declined(.authenticationRequired) where step == .change:
+      (bankAsksAboutChange, notice) = (true, nil)
     // The bank is asked about the card that takes the place.
     case .declined(.authenticationRequired) where step == .method: break
     case .paymentPending: order = nil
     default: if step == .method { replacement = nil }
     }
+    return nil
+  }
+
+  /// Asks again for what is wrong on the way into the store.
+  private mutating func mark(_ faults: [EntryFault]) -> VisitEffect? {
+    entry.mark(faults, of: step)
+    if !entry.unasked.isEmpty { notice = .entryWrong }
     return nil
   }
 

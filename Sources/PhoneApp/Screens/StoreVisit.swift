@@ -6,8 +6,12 @@ package import VehicleCatalog
 /// A pure value. ``handle(_:)`` is the only way it changes; what it asks for is done elsewhere. It
 /// never holds a card number or a security code.
 package struct StoreVisit: Hashable, Sendable {
-  package let shopper: Shopper
+  package internal(set) var shopper: Shopper
   package internal(set) var step: StoreStep
+  /// What is filled in on the way into the store.
+  package internal(set) var entry = EntryDraft(of: .opening)
+  /// The six digits, and whose they are.
+  package internal(set) var digits: PairingComparison?
   package internal(set) var storefront: Storefront?
   /// What does not fit the car or the phone is listed too.
   package internal(set) var listsAll = false
@@ -27,6 +31,14 @@ package struct StoreVisit: Hashable, Sendable {
   package internal(set) var replacement: PaymentMethodID?
   package internal(set) var purchase: Purchase?
   package internal(set) var history: StoreHistory?
+  /// The subscription looked at, or else the order.
+  package internal(set) var subscription: SubscriptionID?
+  package internal(set) var shownOrder: OrderID?
+  package internal(set) var receipt: Receipt?
+  /// What is considered, and not done yet.
+  package internal(set) var change: SubscriptionChange?
+  /// The bank asks for 3-D Secure before ``change``.
+  package internal(set) var bankAsksAboutChange = false
   package internal(set) var car: CarReport?
   package internal(set) var notice: StoreNotice?
   /// An effect has no answer yet: until then a person can only leave.
@@ -37,20 +49,6 @@ package struct StoreVisit: Hashable, Sendable {
     self.shopper = shopper
     step = .opening
     address = AddressDraft(AddressForm(in: shopper.country), known: false)
-  }
-}
-
-/// Who visits the store.
-package struct Shopper: Hashable, Sendable {
-  package let customer: Customer
-  /// ISO 3166 alpha-2; of the account.
-  package let country: String
-  package let language: Language
-
-  package init(customer: Customer, country: String, language: Language) {
-    self.customer = customer
-    self.country = country
-    self.language = language
   }
 }
 
@@ -126,4 +124,13 @@ package enum StoreNotice: Hashable, Sendable {
   case unanswered
   case termsOpened
   case cardKept, cardReplaced, cardRemoved, defaultChosen
+  /// Some fields on the way into the store are wrong.
+  case entryWrong
+  case phoneRefused(PhoneRefusal)
+  /// The car is the phone's and the account's now.
+  case connected(ConnectedCar)
+  /// Why no car could be connected.
+  case notConnected(reason: String)
+  /// A change is done; whether its cars know it already.
+  case changed(carsKnow: Bool)
 }

@@ -4,12 +4,24 @@ package import WorldTime
 
 /// What came of a ``VisitEffect``.
 package enum VisitAnswer: Sendable {
+  /// Who is there, and with which car.
+  case arrived(Shopper)
+  /// The car waits for an answer about these.
+  case digits(PairingComparison)
+  /// No car was connected, and why.
+  case notConnected(reason: String)
+  /// A rule of the app said no.
+  case phoneRefused(PhoneRefusal)
   case storefront(Storefront)
   /// An order after its step.
   case order(Order)
   case purchase(Purchase)
   case wallet(Wallet)
   case history(StoreHistory)
+  /// What would be declared; `nil` when it was declared before.
+  case statement(WithdrawalStatement?)
+  /// Whether the cars that it concerns know it already.
+  case changed(SubscriptionOutcome, carsKnow: Bool)
   case car(CarReport)
   /// A rule said no; with the order as it stands now, where there is one.
   case refused(StoreRefusal, order: Order?)
@@ -43,25 +55,6 @@ package struct Storefront: Hashable, Sendable {
     self.openOrder = openOrder
     self.settled = settled
     self.worldTime = worldTime
-  }
-}
-
-/// What was bought so far, newest first.
-package struct StoreHistory: Hashable, Sendable {
-  package let orders: [Order]
-  package let receipts: [Receipt]
-  package let subscriptions: [Subscription]
-  /// What is ahead of them.
-  package let outlooks: [SubscriptionOutlook]
-
-  package init(
-    orders: [Order], receipts: [Receipt], subscriptions: [Subscription],
-    outlooks: [SubscriptionOutlook] = []
-  ) {
-    self.orders = orders
-    self.receipts = receipts
-    self.subscriptions = subscriptions
-    self.outlooks = outlooks
   }
 }
 

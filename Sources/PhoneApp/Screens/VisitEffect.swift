@@ -4,6 +4,14 @@ package import VehicleCatalog
 /// What a visit asks of the store or the car; its answer comes back as
 /// ``StoreAction/answered(_:)``.
 package enum VisitEffect: Sendable {
+  /// Who is there, and with which car: this one, or the only one.
+  case arrive(VIN?)
+  case register(AccountForm)
+  case signIn(email: String)
+  case describePhone(model: String, osVersion: String)
+  /// Looks for this car, or for the one that answers, until there are digits to compare.
+  case pair(VIN?)
+  case compare(isEqual: Bool)
   /// What there is, and what was left on its way.
   case load
   case begin(PurchaseRequest)
@@ -25,6 +33,8 @@ package enum VisitEffect: Sendable {
   case makeDefault(PaymentMethodID)
 
   case loadHistory
+  case openWithdrawal(OrderID)
+  case change(SubscriptionChange, passesBank: Bool)
   /// Brings the car what waits for it and asks what it makes of these services.
   case visitCar([ServiceID])
 }
@@ -34,9 +44,10 @@ extension VisitEffect {
   package var charges: Bool {
     switch self {
     case .confirm, .authenticate: true
-    case .load, .begin, .refreshQuote, .saveAddress, .loadWallet, .addCard, .chooseCard,
-      .openTerms, .acceptTerms, .abandon, .keepCard, .replaceCard, .removeCard, .makeDefault,
-      .loadHistory, .visitCar:
+    case .arrive, .register, .signIn, .describePhone, .pair, .compare, .load, .begin,
+      .refreshQuote, .saveAddress, .loadWallet, .addCard, .chooseCard, .openTerms, .acceptTerms,
+      .abandon, .keepCard, .replaceCard, .removeCard, .makeDefault, .loadHistory,
+      .openWithdrawal, .change, .visitCar:
       false
     }
   }
@@ -48,8 +59,9 @@ extension VisitEffect {
       .chooseCard(_, let id), .openTerms(_, let id), .acceptTerms(_, let id),
       .confirm(let id, _), .authenticate(let id, _), .abandon(let id):
       id
-    case .load, .begin, .loadWallet, .keepCard, .replaceCard, .removeCard, .makeDefault,
-      .loadHistory, .visitCar:
+    case .arrive, .register, .signIn, .describePhone, .pair, .compare, .load, .begin,
+      .loadWallet, .keepCard, .replaceCard, .removeCard, .makeDefault, .loadHistory,
+      .openWithdrawal, .change, .visitCar:
       nil
     }
   }

@@ -42,10 +42,19 @@ package enum StoreText: String, CaseIterable, Sendable {
   case confirmRelease, confirmLeave, confirmRemoveCard, confirmUnpair, confirmRemoveBond
   case confirmOwner, notConfirmed
 
+  // What can be done with one, what it costs and when it takes effect.
+  case subscriptionChoice, nextCharge, newPriceLabel, newPriceToAnswer, newPriceDeclined
+  case renewalEnd, renewalEndText, renewalAgain, pauseChoice, pauseText, pauseDrop
+  case pauseEndNow, pauseEndText, newPriceAccept, newPriceRefuse, newPriceRefuseText
+  case newPriceEach, changePeriod, refundChoice, transferChoice, transferText, costLabel
+  case costNothing, costNow, costBack, effectLabel, effectNow, effectOn, effectTransfer
+  case endsAtOnce, endsOn, afterwardsLabel, changeUntil, confirmChange, changeDone
+  case changeCarLater
+
   // Screens, and words of every table.
   case screenStep, cancel, back, quit, help, morePages, next, ok, `continue`, tryAgain
   case firstPage, enterKey, chooseKey, keyBack, keyCancel, keyQuit, keyAll, keyWallet
-  case keyHistory, keyRenewal, keyStore, page, onThisPage, scrolledAway, keepField
+  case keyHistory, keyCars, keyRenewal, keyStore, page, onThisPage, scrolledAway, keepField
   case changeField, emptyKey, unseen, notUnderstood, lineNoText
   case chooseOne, lineTooLong, helpText, openStore, storeClosed, purchaseKept, storeFailed
   case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen
@@ -53,6 +62,11 @@ package enum StoreText: String, CaseIterable, Sendable {
   case timeAhead, timeAgo, dayUnit, yes, no, askYesNo, dayOfMonth, summerTime, winterTime
 
   // The account, the phone, who owns a vehicle, and where help is.
+  case welcomeTitle, welcomeText, registrationTitle, registrationText, signInTitle, signInText
+  case emailLabel, nameLabel, emailHasAccount, emailHasNoAccount, phoneTitle, phoneText
+  case phoneModelLabel, systemVersionLabel, connectTitle, connectText, connect, vinLabel
+  case vinUnreadable, compareTitle, compareText, digitsEqual, digitsDiffer, carsTitle, carsText
+  case connectAnotherCar, carConnected, carNotConnected
   case email, country, language, created, cars, noCars, phone, phoneName, system, app
   case appUpdatesItself, noCard, card, expiry, holder, byDefault, pays
   case paysNothing, paysFor, cardForgotten, cardsChanged, purchaseWaits, documentRefused, role

@@ -32,11 +32,7 @@ struct AccountCreateCommand: PhoneAction {
         AccountForm(
           email: email, name: name, country: country, language: language(in: run.catalog)),
         at: try await run.worldTime())
-      try run.keep { state in
-        state.account = account.id
-        state.country = account.country
-        state.phone.locale = account.language.rawValue
-      }
+      try run.adopt(account)
       let document = AccountDocument(account)
       try run.output.answer(
         document,

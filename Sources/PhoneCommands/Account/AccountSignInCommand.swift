@@ -26,11 +26,7 @@ struct AccountSignInCommand: PhoneAction {
       if let id = run.initialState.account, id != account.id {
         throw PhoneRefusal.accountExists(id)
       }
-      try run.keep { state in
-        state.account = account.id
-        state.country = account.country
-        state.phone.locale = account.language.rawValue
-      }
+      try run.adopt(account)
       let document = AccountDocument(account)
       try run.output.answer(
         document,

@@ -25,21 +25,15 @@ struct PairCommand: PhoneAction {
     try await attempt(.pair) { [self] run in
       let isTerminal = isatty(STDIN_FILENO) == 1
       guard yes || isTerminal else { throw PhoneRefusal.noTerminal }
-      let document = try await run.reach(.anywhere) { reach in try await pair(run, reach) }
+      let document = try await pair(run)
       try run.output.answer(document, text: document.text(run.texts))
     }
   }
 
-  private func pair(_ run: PhoneRun, _ reach: Reach) async throws -> PairDocument {
-    let store = try run.store()
-    let account = try await run.account(in: reach.state, of: store)
-    guard reach.state.isPhoneKnown else { throw PhoneRefusal.phoneMissing }
-    let link = try reach.car.get()
-    let (output, texts) = (run.output, run.texts(for: account))
-    var random = SystemRandom()
+  private func pair(_ run: PhoneRun) async throws -> PairDocument {
+    let (output, texts) = (run.output, run.texts)
     var number = ""
-    let meeting = FirstMeeting(store: store, memory: run.home, account: account.id)
-    let outcome = try await meeting.pair(over: link, using: &random, at: reach.now) { comparison in
+    let outcome = try await run.pair(run.store()) { comparison in
       number = comparison.number
       output.message(
         [

@@ -38,15 +38,10 @@ struct PhoneSetCommand: PhoneAction {
 
   mutating func run() async throws {
     try await attempt(.setPhone) { [self] run in
-      var phone = run.initialState.phone
-      try phone.become(
-        model, os: os, osVersion: osVersion, appVersion: appVersion, named: name,
-        in: run.catalog)
-      let state = try run.keep { state in
-        state.phone = phone
-      }
-      try run.output.answer(
-        PhoneDocument(state.phone), text: PhoneDocument(state.phone).text(run.texts))
+      let phone = PhoneDocument(
+        try run.describePhone(
+          model, os: os, osVersion: osVersion, appVersion: appVersion, name: name))
+      try run.output.answer(phone, text: phone.text(run.texts))
     }
   }
 }

@@ -14,7 +14,7 @@ struct PhoneRun: Sendable {
   let home: PhoneHome
   let catalog: Catalog
   /// As it was when the run began; of a phone fresh out of its box when nothing was kept.
-  let initialState: PhoneState
+  private(set) var initialState: PhoneState
 
   init(_ global: GlobalOptions, _ options: PhoneOptions) throws {
     self.global = global
@@ -27,10 +27,17 @@ struct PhoneRun: Sendable {
     initialState = try home.read() ?? PhoneState(id: random.name())
   }
 
+  /// The same run, begun anew: about what is kept by now.
+  func anew() throws -> PhoneRun {
+    var other = self
+    other.initialState = try home.read() ?? initialState
+    return other
+  }
+
   var output: Output { global.output }
 
   /// The same run about another car, whichever the options named.
-  func about(_ vehicle: VIN) -> PhoneRun {
+  func about(_ vehicle: VIN?) -> PhoneRun {
     var other = self
     other.options.vehicle = vehicle
     return other

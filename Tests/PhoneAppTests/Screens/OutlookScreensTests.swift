@@ -18,13 +18,14 @@ import WorldTime
   }
 
   private func texts(_ view: ScreenView) -> [String] {
-    view.blocks.flatMap { block in
-      switch block {
-      case .text(let text), .note(let text), .link(let text): [text]
-      case .marks(let marks): marks.map(\.text)
-      case .facts(let facts): facts.map { "\($0.label): \($0.value)" }
+    view.choices.flatMap(\.reasons)
+      + view.blocks.flatMap { block in
+        switch block {
+        case .text(let text), .note(let text), .link(let text): [text]
+        case .marks(let marks): marks.map(\.text)
+        case .facts(let facts): facts.map { "\($0.label): \($0.value)" }
+        }
       }
-    }
   }
 
   @Test func `a card that will have expired is announced where the store is entered`()
@@ -82,22 +83,5 @@ import WorldTime
           $0.contains("pause: from 28/02/2026 11:00:00 to 28/03/2026 11:00:00")
         }, "\(history)")
     }
-  }
-}
-
-extension PhoneFixture {
-  /// Smart alerts for a month, which renew, from the opening on.
-  fileprivate func subscribe(
-    number: String = "4242424242424242", expiry: String = "12/30"
-  ) async throws -> Subscription {
-    var form = PurchaseForm(
-      PurchaseRequest(customer: customer, product: "smart-alerts", months: 1),
-      address: Visitor.paris)
-    form.agreed = try await store.draft(form, at: .opening).quote
-    form.terms = Terms.current(country: "FR", language: .fr)
-    form.payment = .newCard(
-      CardDetails(
-        holder: "Camille Martin", number: number, expiry: expiry, securityCode: "737"))
-    return try #require(try await store.buy(form, at: .opening).subscription)
   }
 }

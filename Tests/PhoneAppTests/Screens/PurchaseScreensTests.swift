@@ -273,13 +273,15 @@ import WorldTime
     let fixture = try await PhoneFixture()
     let visitor = Visitor(fixture)
     await visitor.does(.open, .show("my-car-finder"), .subscribe, .openTerms)
-    #expect(visitor.step == .terms)
+    #expect(visitor.step == .termsText)
+    let articles = TermsDocument.of(.fr).articles
+    #expect(try visitor.view.blocks == articles.map { .text("\($0.heading)\n\($0.text)") })
     let order = try #require(
       try await fixture.store.orders(of: fixture.account.id, at: .opening).first)
     #expect(order.termsOpened?.at == .opening)
     #expect(order.termsOpened?.terms == "nissan-store-terms-2026-01-FR-fr")
     #expect(order.terms == nil)
-    await visitor.does(.acceptTerms)
+    await visitor.does(.back, .acceptTerms)
     #expect(visitor.visit.order?.terms?.terms == "nissan-store-terms-2026-01-FR-fr")
   }
 }

@@ -105,14 +105,16 @@ import WorldTime
     #expect(later.visit.notice == .quoteExpired)
   }
 
-  @Test func `terms that are opened again after they were accepted stay on the screen`()
+  @Test func `terms that are opened again after they were accepted are read again`()
     async throws
   {
     let visitor = Visitor(try await PhoneFixture())
     await visitor.buys(until: .review)
     await visitor.does(.back, .openTerms)
-    #expect(visitor.step == .terms)
+    #expect(visitor.step == .termsText)
     #expect(visitor.visit.notice == .termsOpened)
+    await visitor.does(.back)
+    #expect(visitor.step == .terms)
   }
 
   @Test func `without a card the form of one follows the address`() async throws {
@@ -151,6 +153,7 @@ import WorldTime
 
     var visit = StoreVisit(of: buyer.visit.shopper)
     _ = visit.handle(.open)
+    _ = visit.handle(.answered(.arrived(buyer.visit.shopper)))
     _ = visit.handle(
       .answered(
         .storefront(

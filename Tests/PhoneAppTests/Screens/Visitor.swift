@@ -1,12 +1,18 @@
 import NissanStore
-import PhoneApp
 import TestSupport
+import Testing
 import VehicleCatalog
 import WorldTime
+
+@testable import PhoneApp
 
 /// A customer in the store: what they do is done at once, over a real store.
 final class Visitor {
   let fixture: PhoneFixture
+  /// Whom the phone knows: the fixture's customer, with everything they need.
+  let shopper: Shopper
+  /// Another opening of the fixture's store may take its place.
+  var store: any StoreBackOffice
   private(set) var visit: StoreVisit
   private(set) var asked: [VisitEffect] = []
   var now: Instant
@@ -14,9 +20,9 @@ final class Visitor {
   var car = CarReport.outOfReach(reason: "in the garage")
 
   init(_ fixture: PhoneFixture, at now: Instant = .opening, language: Language = .fr) {
-    (self.fixture, self.now) = (fixture, now)
-    visit = StoreVisit(
-      of: Shopper(customer: fixture.customer, country: "FR", language: language))
+    (self.fixture, self.now, store) = (fixture, now, fixture.store)
+    shopper = fixture.shopper(language)
+    visit = StoreVisit(of: Shopper(language: language))
   }
 
   var step: StoreStep { visit.step }
@@ -29,18 +35,26 @@ final class Visitor {
     for action in actions {
       var effect = visit.handle(action)
       while let wanted = effect {
-        asked.append(wanted)
+        if case .arrive = wanted {} else { asked.append(wanted) }
         effect = visit.handle(.answered(await answer(wanted)))
       }
     }
     return self
   }
 
+  /// The account as the store has it by now.
+  func knows(_ account: Account) { visit.shopper.account = account }
+
   /// Does something whose effect is not run.
   func begins(_ action: StoreAction) -> VisitEffect? { visit.handle(action) }
 
   private func answer(_ effect: VisitEffect) async -> VisitAnswer {
-    await ScreenDriver(store: fixture.store, customer: fixture.customer).answer(effect, at: now)
+    switch effect {
+    case .arrive: return .arrived(shopper)
+    case .pair, .compare: return .notConnected(reason: "in the garage")
+    default: break
+    }
+    return await ScreenDriver(store: store, customer: fixture.customer).answer(effect, at: now)
       ?? .car(car)
   }
 
@@ -54,7 +68,7 @@ final class Visitor {
 
   func charges() async throws -> Int {
     let receipts = try await fixture.store.receipts(of: fixture.account.id, at: now)
-    return receipts.filter { $0.paidWith != nil }.count
+    return receipts.filter { $0.paidWith != nil && $0.credit == nil }.count
   }
 }
 
@@ -113,6 +127,15 @@ extension Visitor {
 }
 
 extension PhoneFixture {
+  func shopper(_ language: Language) -> Shopper {
+    var shopper = Shopper(language: language)
+    shopper.account = account
+    shopper.phone = customer.phone
+    shopper.cars = [ConnectedCar(vin: bond.vin, name: bond.displayName)]
+    shopper.vehicle = bond.vin
+    return shopper
+  }
+
   /// Keeps a card that pays, outside of any purchase.
   @discardableResult
   func keepCard(_ number: String = "5555 5555 5555 4444") async throws -> PaymentMethod {
@@ -124,5 +147,22 @@ extension PhoneFixture {
 
   func orderStates(at now: Instant = .opening) async throws -> [String] {
     try await store.orders(of: account.id, at: now).map(\.state.description)
+  }
+}
+
+extension PhoneFixture {
+  /// Smart alerts for a month, which renew, from the opening on.
+  func subscribe(
+    number: String = "4242424242424242", expiry: String = "12/30"
+  ) async throws -> Subscription {
+    var form = PurchaseForm(
+      PurchaseRequest(customer: customer, product: "smart-alerts", months: 1),
+      address: Visitor.paris)
+    form.agreed = try await store.draft(form, at: .opening).quote
+    form.terms = Terms.current(country: "FR", language: .fr)
+    form.payment = .newCard(
+      CardDetails(
+        holder: "Camille Martin", number: number, expiry: expiry, securityCode: "737"))
+    return try #require(try await store.buy(form, at: .opening).subscription)
   }
 }

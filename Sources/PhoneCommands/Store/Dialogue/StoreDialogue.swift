@@ -9,8 +9,7 @@ import VehicleCatalog
 struct StoreDialogue {
   let output: Output
   let input: LineInput
-  let commandQueue: StoreSession
-  let texts: StoreTexts
+  let session: StoreSession
   let catalog: Catalog
   var visit: StoreVisit
 
@@ -30,14 +29,14 @@ struct StoreDialogue {
   /// How often the window's size is looked at.
   private static let sizeMilliseconds: Int32 = 200
 
-  init(
-    _ shopper: Shopper, at commandQueue: StoreSession, _ texts: StoreTexts,
-    input: LineInput = LineInput()
-  ) {
-    visit = StoreVisit(of: shopper)
-    (self.commandQueue, self.texts, self.input) = (commandQueue, texts, input)
-    (output, catalog) = (commandQueue.run.output, commandQueue.run.catalog)
+  init(at session: StoreSession, input: LineInput = LineInput()) {
+    visit = StoreVisit(of: session.outsider)
+    (self.session, self.input) = (session, input)
+    (output, catalog) = (session.run.output, session.run.catalog)
   }
+
+  /// Whose they are may change with the first start.
+  private var texts: StoreTexts { session.texts(for: visit.shopper) }
 
   /// Until the store is left, or nobody types any more; nothing is lost by either.
   mutating func run() async throws {
@@ -68,7 +67,7 @@ struct StoreDialogue {
     let before = visit
     var effect = visit.handle(action)
     while let asked = effect {
-      effect = visit.handle(.answered(try await commandQueue.answer(asked)))
+      effect = visit.handle(.answered(try await session.answer(asked, for: visit.shopper)))
     }
     if visit.step != before.step || visit.listsAll != before.listsAll { page = 0 }
     if visit.step != before.step { isFormShown = false }

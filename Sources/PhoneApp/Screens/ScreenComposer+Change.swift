@@ -1,0 +1,146 @@
+import NissanStore
+import VehicleCatalog
+import WorldTime
+
+/// What a change costs, when it takes effect and what comes after it; only then it is done.
+extension ScreenComposer {
+  var change: ScreenView {
+    guard let change = visit.change, let history = visit.history else { return self.history }
+    let subscription = history.subscription(visit.subscription)
+    var view = ScreenView(title: label(of: change, subscription))
+    if case .withdraw(let order, let statement) = change {
+      view.blocks = declaration(statement, of: order)
+      view.choices = [choice(sentence(texts[.confirmWithdrawal]), .carryOut(passesBank: false))]
+      return view
+    }
+    guard let subscription else { return view }
+    view.blocks = [
+      .text(name(of: subscription.product)),
+      .facts(
+        facts([
+          (texts[.costLabel], cost(of: change, subscription, history)),
+          (texts[.effectLabel], effect(of: change, subscription, history)),
+          (texts[.afterwardsLabel], afterwards(change, subscription)),
+        ])), .note(texts[.nothingDoneYet]),
+    ]
+    view.choices = [
+      choice(texts[.confirmChange, ["change": view.title]], .carryOut(passesBank: false))
+    ]
+    return view
+  }
+
+  /// - Source: Directive 2011/83/EU article 11a(2).
+  private func declaration(
+    _ statement: WithdrawalStatement?, of order: OrderID
+  ) -> [ScreenView.Block] {
+    let (language, catalog) = (texts.language, catalog)
+    let rows = statement.map { statement in
+      WithdrawalText(statement, texts, name: { catalog.product($0)?.name[language] }).rows.map {
+        ScreenView.Fact(label: $0.label, value: $0.value)
+      }
+    }
+    return [
+      .text(texts[.declaration]),
+      .facts((rows ?? []) + facts([(texts[.effectLabel], texts[.endsAtOnce])])),
+      .note(texts[.nothingDoneYet]),
+    ]
+  }
+
+  /// What it is called, as a choice and as a heading.
+  func label(of change: SubscriptionChange, _ subscription: Subscription?) -> String {
+    switch change {
+    case .endRenewal: texts[.renewalEnd]
+    case .goOn where subscription?.state == .paused: texts[.pauseEndNow]
+    case .goOn where subscription?.pause != nil: texts[.pauseDrop]
+    case .goOn: texts[.renewalAgain]
+    case .pause: texts[.pauseChoice]
+    case .answerPrice(_, true): texts[.newPriceAccept]
+    case .answerPrice(_, false): texts[.newPriceRefuse]
+    case .refund: texts[.refundChoice]
+    case .withdraw: withdrawHere
+    case .transfer: texts[.transferChoice]
+    }
+  }
+
+  private func cost(
+    of change: SubscriptionChange, _ subscription: Subscription, _ history: StoreHistory
+  ) -> String {
+    let card = card(of: subscription) ?? "–"
+    switch change {
+    case .goOn where subscription.state == .paused:
+      let billing = subscription.billing(forChargeAt: history.worldTime)
+      return billing.map {
+        texts[.costNow, ["price": texts.amount($0.price), "card": card]]
+      } ?? texts[.costNothing]
+    case .refund:
+      let paid = history.refundable(subscription)
+      return paid?.total.map {
+        texts[.costBack, ["amount": texts.amount($0), "card": paid?.paidWith ?? card]]
+      } ?? texts[.nothingPaid]
+    case .endRenewal, .goOn, .pause, .answerPrice, .withdraw, .transfer:
+      return texts[.costNothing]
+    }
+  }
+
+  private func effect(
+    of change: SubscriptionChange, _ subscription: Subscription, _ history: StoreHistory
+  ) -> String {
+    let end = texts.moment(subscription.paidThrough)
+    switch change {
+    case .endRenewal where subscription.state == .paused: return texts[.endsAtOnce]
+    case .endRenewal: return texts[.endsOn, ["moment": end]]
+    case .goOn: return texts[.effectNow]
+    case .pause(_, let length):
+      return texts.pause(
+        from: subscription.paidThrough, to: subscription.paidThrough.adding(length))
+    case .answerPrice(_, true):
+      let moment = subscription.firstRenewalAtNewPrice ?? subscription.paidThrough
+      return texts[.effectOn, ["moment": texts.moment(moment)]]
+    case .answerPrice(_, false):
+      let moment = subscription.firstRenewalAtNewPrice ?? subscription.paidThrough
+      return texts[.endsOn, ["moment": texts.moment(moment)]]
+    case .refund, .withdraw: return texts[.endsAtOnce]
+    case .transfer(_, let vehicle):
+      return texts[
+        .effectTransfer,
+        [
+          "from": visit.shopper.name(of: subscription.vehicle),
+          "to": visit.shopper.name(of: vehicle),
+        ]]
+    }
+  }
+
+  private func afterwards(
+    _ change: SubscriptionChange, _ subscription: Subscription
+  ) -> String? {
+    switch change {
+    case .endRenewal where subscription.state == .paused: return nil
+    case .endRenewal: return texts[.renewalEndText]
+    case .goOn where subscription.state == .paused: return texts[.pauseEndText]
+    case .goOn:
+      let end = subscription.paidThrough
+      return subscription.billing(forChargeAt: end).map { nextCharge($0, at: end) }
+    case .pause(_, let length):
+      let end = subscription.paidThrough.adding(length)
+      return subscription.billing(forChargeAt: end).map { nextCharge($0, at: end) }
+    case .answerPrice(_, true):
+      return subscription.priceChange.map {
+        texts[.newPriceEach, ["price": texts.amount($0.price)]]
+      }
+    case .answerPrice(_, false): return texts[.newPriceRefuseText]
+    case .refund, .withdraw: return nil
+    case .transfer: return texts[.transferText]
+    }
+  }
+
+  /// The bank's question before a change.
+  var changeAtBank: ScreenView {
+    let card = visit.history?.subscription(visit.subscription).flatMap(card) ?? ""
+    var view = bankScreen(texts[.bankVerifies, ["card": card]])
+    view.choices = [
+      choice(texts[.bankAccept], .carryOut(passesBank: true)),
+      choice(texts[.bankRefuse], .authenticate(.refuse)),
+    ]
+    return view
+  }
+}
