@@ -107,7 +107,8 @@ struct RequestCatalogTests {
     switch schema {
     case .object(let properties) where value is CarValues:
       #expect(properties.map(\.name) == CarProperties.reported.map(\.name), "\(path)")
-      #expect(properties.map(\.isRequired) == CarProperties.reported.map(\.isAlwaysTold), "\(path)")
+      #expect(
+        properties.map(\.isRequired) == CarProperties.reported.map(\.isAlwaysReported), "\(path)")
     case .object(let properties) where value is VehiclesSet:
       #expect(
         properties.map(\.name) == ["vehicle"] + CarProperties.settable.map(\.name), "\(path)")

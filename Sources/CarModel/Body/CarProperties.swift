@@ -87,7 +87,7 @@ package struct CarProperties: Sendable {
 
   package let stateOfChargePercent: CarProperty<Int> = .init(
     name: "stateOfChargePercent", note: "The traction battery of an electric car, percent.",
-    isAlwaysTold: false,
+    isAlwaysReported: false,
     range: CarRange(bounds: 0...100, unit: "%", what: "the state of charge"),
     signal: ("Powertrain.TractionBattery.StateOfCharge.Current", "percent"),
     shown: (
@@ -105,7 +105,7 @@ package struct CarProperties: Sendable {
 
   package let cableConnected: CarProperty<Bool> = .init(
     name: "cableConnected", note: "The charging cable of an electric car is plugged in.",
-    isAlwaysTold: false,
+    isAlwaysReported: false,
     signal: (
       "Powertrain.TractionBattery.Charging.ChargingPort.AnyPosition.IsChargingCableConnected", nil
     ),
@@ -116,7 +116,7 @@ package struct CarProperties: Sendable {
     read: { body, _ in body.traction?.isCableConnected })
 
   package let charging: CarProperty<Bool> = .init(
-    name: "charging", note: "An electric car charges.", isAlwaysTold: false,
+    name: "charging", note: "An electric car charges.", isAlwaysReported: false,
     signal: ("Powertrain.TractionBattery.Charging.IsCharging", nil),
     read: { body, _ in body.traction?.isCharging })
 
@@ -175,7 +175,7 @@ package struct CarProperties: Sendable {
 
   package let latitude: CarProperty<Double> = .init(
     name: "latitude", note: "Degrees; absent on the phone socket while privacy mode is on.",
-    isAlwaysTold: false, range: CarRange(bounds: -90...90, unit: "degrees", what: "latitude"),
+    isAlwaysReported: false, range: CarRange(bounds: -90...90, unit: "degrees", what: "latitude"),
     signal: ("CurrentLocation.Latitude", "degrees"),
     setNote: "Where the car stands, −90 to 90 degrees; together with longitude.",
     event: { latitude, change, _ in
@@ -186,7 +186,8 @@ package struct CarProperties: Sendable {
 
   package let longitude: CarProperty<Double> = .init(
     name: "longitude", note: "Degrees; absent on the phone socket while privacy mode is on.",
-    isAlwaysTold: false, range: CarRange(bounds: -180...180, unit: "degrees", what: "longitude"),
+    isAlwaysReported: false,
+    range: CarRange(bounds: -180...180, unit: "degrees", what: "longitude"),
     signal: ("CurrentLocation.Longitude", "degrees"),
     setNote: "Where the car stands, −180 to 180 degrees; together with latitude.",
     event: { _, _, _ in nil },

@@ -9,7 +9,7 @@ package struct CarProperty<Value: CarValue>: DeclaredProperty {
   package let name: String
   /// What a report says that it is; without it, no report has it.
   package var note: String?
-  package var isAlwaysTold = true
+  package var isAlwaysReported = true
   package var range: CarRange?
   /// Its path and unit in the Vehicle Signal Specification.
   var signal: (path: String, unit: String?)?
@@ -52,7 +52,7 @@ package protocol DeclaredProperty: Sendable {
   /// What a report says that it is.
   var note: String? { get }
   /// Every report has it; otherwise only that of a car that has such a thing.
-  var isAlwaysTold: Bool { get }
+  var isAlwaysReported: Bool { get }
   var range: CarRange? { get }
   /// The step of the scenario language that sets it.
   var step: String? { get }

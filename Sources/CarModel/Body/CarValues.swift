@@ -52,7 +52,7 @@ extension CarValues: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: JSONValue.Name.self)
     for property in CarProperties.reported {
-      try property.read(into: &self, container, isRequired: property.isAlwaysTold)
+      try property.read(into: &self, container, isRequired: property.isAlwaysReported)
     }
   }
 

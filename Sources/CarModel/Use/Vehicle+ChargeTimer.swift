@@ -18,11 +18,11 @@ extension Vehicle {
     guard let minute = alerts.chargeTimerMinute, canChargeByTimer(at: now, in: catalog) else {
       return nil
     }
-    return nextStrike(of: minute, after: now, in: catalog)
+    return nextOccurrence(of: minute, after: now, in: catalog)
   }
 
   /// When a timer that is set to a minute of the day strikes next, by the dashboard's clock.
-  func nextStrike(of minute: Int, after now: Instant, in catalog: Catalog) -> Instant? {
+  func nextOccurrence(of minute: Int, after now: Instant, in catalog: Catalog) -> Instant? {
     let (shown, zone) = (wallTime(at: now), zone(in: catalog))
     let today = zone.civil(shown).date
     return [today, today.adding(days: 1)].lazy.map { zone.occurrence(minute, on: $0) }

@@ -15,7 +15,9 @@ extension Vehicle {
     case .read(let use): reading(use, at: now)
     case .readJourneys(let period): journeys(by: period, in: zone(in: catalog))
     case .setChargeTimer(let minute?):
-      nextStrike(of: minute, after: now, in: catalog).map { [CommandFact("chargesFrom", "\($0)")] }
+      nextOccurrence(of: minute, after: now, in: catalog).map {
+        [CommandFact("chargesFrom", "\($0)")]
+      }
         ?? []
     case .startClimate:
       [CommandFact("climateUntil", "\(now.adding(.minutes(Self.climateMinutes)))")]

@@ -50,9 +50,9 @@ extension ScreenComposer {
   func label(of change: SubscriptionChange, _ subscription: Subscription?) -> String {
     switch change {
     case .endRenewal: texts[.renewalEnd]
-    case .goOn where subscription?.state == .paused: texts[.pauseEndNow]
-    case .goOn where subscription?.pause != nil: texts[.pauseDrop]
-    case .goOn: texts[.renewalAgain]
+    case .resume where subscription?.state == .paused: texts[.pauseEndNow]
+    case .resume where subscription?.pause != nil: texts[.pauseDrop]
+    case .resume: texts[.renewalAgain]
     case .pause: texts[.pauseChoice]
     case .answerPrice(_, true): texts[.newPriceAccept]
     case .answerPrice(_, false): texts[.newPriceRefuse]
@@ -67,7 +67,7 @@ extension ScreenComposer {
   ) -> String {
     let card = card(of: subscription) ?? "–"
     switch change {
-    case .goOn where subscription.state == .paused:
+    case .resume where subscription.state == .paused:
       let billing = subscription.billing(forChargeAt: history.worldTime)
       return billing.map {
         texts[.costNow, ["price": texts.amount($0.price), "card": card]]
@@ -77,7 +77,7 @@ extension ScreenComposer {
       return paid?.total.map {
         texts[.costBack, ["amount": texts.amount($0), "card": paid?.paidWith ?? card]]
       } ?? texts[.nothingPaid]
-    case .endRenewal, .goOn, .pause, .answerPrice, .withdraw, .transfer:
+    case .endRenewal, .resume, .pause, .answerPrice, .withdraw, .transfer:
       return texts[.costNothing]
     }
   }
@@ -89,7 +89,7 @@ extension ScreenComposer {
     switch change {
     case .endRenewal where subscription.state == .paused: return texts[.endsAtOnce]
     case .endRenewal: return texts[.endsOn, ["moment": end]]
-    case .goOn: return texts[.effectNow]
+    case .resume: return texts[.effectNow]
     case .pause(_, let length):
       return texts.pause(
         from: subscription.paidThrough, to: subscription.paidThrough.adding(length))
@@ -116,8 +116,8 @@ extension ScreenComposer {
     switch change {
     case .endRenewal where subscription.state == .paused: return nil
     case .endRenewal: return texts[.renewalEndText]
-    case .goOn where subscription.state == .paused: return texts[.pauseEndText]
-    case .goOn:
+    case .resume where subscription.state == .paused: return texts[.pauseEndText]
+    case .resume:
       let end = subscription.paidThrough
       return subscription.billing(forChargeAt: end).map { nextCharge($0, at: end) }
     case .pause(_, let length):

@@ -97,7 +97,7 @@ package struct ScreenComposer: Sendable {
   private var progress: String? {
     let isFree = visit.order.map { !$0.plan.needsPayment } ?? (visit.listing?.product.kind == .free)
     let isFirstStart = visit.storefront == nil && visit.shopper.cars.isEmpty
-    let way = isFirstStart ? StoreStep.firstRoad : isFree ? StoreStep.freeWay : StoreStep.paidWay
+    let way = isFirstStart ? StoreStep.firstWay : isFree ? StoreStep.freeWay : StoreStep.paidWay
     let isOutside = visit.step == .card && visit.card.purpose != .purchase
     guard !isOutside, let index = way.firstIndex(of: visit.step.milestone) else { return nil }
     return texts[.screenStep, ["step": index + 1, "count": way.count]]

@@ -11,7 +11,7 @@ extension ScreenDriver {
     case .endRenewal(let id):
       let changed = try await store.setAutoRenew(false, of: id, by: account, at: now)
       return try await outcome(changed, at: now)
-    case .goOn(let id):
+    case .resume(let id):
       let changed = try await store.resume(
         id, isAuthenticated: passesBank, by: account, at: now)
       return try await outcome(changed, at: now)

@@ -52,7 +52,7 @@ extension StoreHistory {
   func changes(of subscription: Subscription) -> [SubscriptionChange] {
     let id = subscription.id
     var changes: [SubscriptionChange] = []
-    if subscription.canGoOn(at: worldTime) { changes.append(.goOn(id)) }
+    if subscription.canGoOn(at: worldTime) { changes.append(.resume(id)) }
     if subscription.canEndRenewal { changes.append(.endRenewal(id)) }
     if subscription.canAgree { changes.append(.answerPrice(id, agrees: true)) }
     if subscription.canDisagree { changes.append(.answerPrice(id, agrees: false)) }

@@ -68,7 +68,7 @@ extension StoreStep {
   static let freeWay: [StoreStep] = [.detail, .terms, .review]
 
   /// The way into the store of who opens it for the first time.
-  static let firstRoad: [StoreStep] = [.registration, .phone, .connect]
+  static let firstWay: [StoreStep] = [.registration, .phone, .connect]
 
   /// The step of the way that a screen belongs to.
   var milestone: StoreStep {

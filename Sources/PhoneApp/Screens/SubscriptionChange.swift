@@ -7,7 +7,7 @@ package enum SubscriptionChange: Hashable, Sendable {
   /// What is paid runs to its end.
   case endRenewal(SubscriptionID)
   /// Ends a pause, takes back one that has not begun, or renews again.
-  case goOn(SubscriptionID)
+  case resume(SubscriptionID)
   case pause(SubscriptionID, for: Period)
   case answerPrice(SubscriptionID, agrees: Bool)
   case refund(SubscriptionID)

@@ -40,7 +40,7 @@ import WorldTime
   }
 
   @Test func `R47: the screens are typeset as the French do`() async throws {
-    let characters = AddressCheck.refusedCharactersShown
+    let characters = RefusedCharacters.shown
     for (step, view) in try await screens(.fr) {
       for line in view.lines.map({ $0.replacing(characters, with: "") }) {
         #expect(FrenchTypography.faults(in: line) == [], "\(step): \(line)")

@@ -64,7 +64,7 @@ import WorldTime
     #expect(visitor.visit.notice == .changed(carsKnow: false))
     #expect(try await state(visitor, id) == "cancelled")
     #expect(try labels(visitor).first == "Switch the renewal on again")
-    await visitor.does(.consider(.goOn(id)))
+    await visitor.does(.consider(.resume(id)))
     #expect(try facts(visitor).last == "Afterwards: 1,99 € on 28/02/2026 11:00:00")
     await visitor.does(.carryOut(passesBank: false))
     #expect(try await state(visitor, id) == "active")
@@ -169,7 +169,7 @@ import WorldTime
       ])
     await visitor.does(.carryOut(passesBank: false))
     #expect(try labels(visitor).first == "Take the pause back")
-    await visitor.does(.consider(.goOn(id)), .carryOut(passesBank: false))
+    await visitor.does(.consider(.resume(id)), .carryOut(passesBank: false))
     #expect(try labels(visitor).first == "Switch the renewal off")
 
     await visitor.does(
@@ -178,7 +178,7 @@ import WorldTime
     await visitor.does(.back, .back, .openHistory, .openSubscription(id))
     #expect(try await state(visitor, id) == "paused")
     #expect(try labels(visitor).first == "End the pause now")
-    await visitor.does(.consider(.goOn(id)))
+    await visitor.does(.consider(.resume(id)))
     #expect(
       try facts(visitor) == [
         "Cost: 1,99 € now, charged to Visa •••• 4242", "Takes effect: at once",
@@ -216,7 +216,7 @@ import WorldTime
           securityCode: "737"), isAuthenticated: true, by: account, at: .opening)
     }
     for leaving in [StoreAction.back, .authenticate(.refuse)] {
-      await visitor.does(.consider(.goOn(id)), .carryOut(passesBank: false))
+      await visitor.does(.consider(.resume(id)), .carryOut(passesBank: false))
       #expect(visitor.step == .change && visitor.visit.bankAsksAboutChange)
       #expect(try visitor.view.title == "Your bank: 3-D Secure")
       await visitor.does(leaving)
@@ -224,7 +224,7 @@ import WorldTime
       #expect(try await state(visitor, id) == "paused")
       await visitor.does(.back)
     }
-    await visitor.does(.consider(.goOn(id)), .carryOut(passesBank: false))
+    await visitor.does(.consider(.resume(id)), .carryOut(passesBank: false))
     await visitor.does(.carryOut(passesBank: true))
     #expect(visitor.step == .subscription)
     #expect(try await state(visitor, id) == "active")
