@@ -29,8 +29,8 @@ struct SamplesTests {
     #expect(row.ratio == 3)
     #expect(
       Report(build: "release", rows: [row]).text.plain == """
-        MEASURED     SAMPLES  P50      P95      P99      RATIO
-        a thing      3        30.0 µs  2.00 ms  2.00 ms  3.00×
+        MEASURED        SAMPLES  P50      P95      P99      RATIO
+        a thing         3        30.0 µs  2.00 ms  2.00 ms  3.00×
           its baseline  3        10.0 µs  20.0 µs  20.0 µs  1
         release build; ours above its baseline, both taken in turns
         """)

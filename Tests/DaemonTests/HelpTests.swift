@@ -103,7 +103,7 @@ import Testing
       let refused = try fixture.phone("qr", "smart-alert")
       #expect(refused.status == .exited(1))
       #expect(try refused.failure.name == "product_unknown")
-      #expect(try refused.failure.why.string?.contains("‘smart-alerts’") == true)
+      #expect(try refused.failure.why.string?.contains("‘Smart Alerts’") == true)
     }
   }
 }

@@ -121,7 +121,7 @@ struct ProtocolClientTests {
       let report = try await client.call(ClockGet())
       var numbers: [JSONValue?] = []
       for await notification in events {
-        #expect(notification.method == "news.came")
+        #expect(notification.method == "events.came")
         numbers.append(notification.params["number"])
       }
       return (numbers, report)

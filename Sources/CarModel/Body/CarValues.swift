@@ -46,6 +46,13 @@ extension CarValues: Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(hashable) }
 }
 
+/// `batteryVolts: 11.8, charging: false`, in the order of the names.
+extension CarValues: CustomStringConvertible {
+  package var description: String {
+    values.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+  }
+}
+
 /// A report, as an object with a member for each property.
 extension CarValues: Codable {
   /// - Throws: what the decoder does.
