@@ -27,7 +27,7 @@ static struct {
 enum { DEAD = -1 };
 
 // What is to happen at this call: `DEAD` without power, `FAULT_VFS_NONE` nearly always.
-static int strike(int call) {
+static int inject(int call) {
   if (plan.is_off) return DEAD;
   plan.counts[call]++;
   if (plan.effect == FAULT_VFS_NONE || plan.call != call || plan.counts[call] != plan.nth)
@@ -53,7 +53,7 @@ static struct faulty_file *of(sqlite3_file *file) { return (struct faulty_file *
 // A call that only passes through unless it fails.
 #define PASSING(call, code, expression)           \
   pthread_mutex_lock(&guard);                     \
-  int effect = strike(call);                      \
+  int effect = inject(call);                      \
   int result = spoils(effect) ? (code) : (expression); \
   after(effect);                                  \
   pthread_mutex_unlock(&guard);                   \
@@ -80,7 +80,7 @@ static int write_file(sqlite3_file *file, const void *bytes, int count, sqlite3_
   struct faulty_file *mine = of(file);
   sqlite3_file *real = mine->real;
   pthread_mutex_lock(&guard);
-  int effect = strike(FAULT_VFS_WRITE);
+  int effect = inject(FAULT_VFS_WRITE);
   int result = effect == FAULT_VFS_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
   int written = effect == FAULT_VFS_TORN ? count / 2 : spoils(effect) ? 0 : count;
   if (written > 0) {
@@ -97,7 +97,7 @@ static int truncate_file(sqlite3_file *file, sqlite3_int64 length) {
   struct faulty_file *mine = of(file);
   sqlite3_file *real = mine->real;
   pthread_mutex_lock(&guard);
-  int effect = strike(FAULT_VFS_TRUNCATE);
+  int effect = inject(FAULT_VFS_TRUNCATE);
   int result = SQLITE_IOERR_TRUNCATE;
   if (!spoils(effect)) {
     if (mine->disk) disk_note_truncation(mine->disk, real, length);
@@ -113,7 +113,7 @@ static int sync_file(sqlite3_file *file, int flags) {
   sqlite3_file *real = mine->real;
   (void)flags;
   pthread_mutex_lock(&guard);
-  int effect = strike(FAULT_VFS_SYNC);
+  int effect = inject(FAULT_VFS_SYNC);
   int result = spoils(effect) ? SQLITE_IOERR_FSYNC : SQLITE_OK;
   // The real disk is not waited for: what it would keep is known here.
   if (!spoils(effect) && mine->disk && !plan.lies) {
@@ -193,7 +193,7 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int
   mine->disk = NULL;
   mine->real = (sqlite3_file *)(mine + 1);
   pthread_mutex_lock(&guard);
-  int effect = path ? strike(FAULT_VFS_OPEN) : FAULT_VFS_NONE;
+  int effect = path ? inject(FAULT_VFS_OPEN) : FAULT_VFS_NONE;
   int result = SQLITE_CANTOPEN;
   if (!spoils(effect)) {
     int is_log = (flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) != 0;
@@ -216,7 +216,7 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int
 static int delete_file(sqlite3_vfs *vfs, const char *path, int syncs_folder) {
   (void)vfs;
   pthread_mutex_lock(&guard);
-  int effect = strike(FAULT_VFS_DELETE);
+  int effect = inject(FAULT_VFS_DELETE);
   int result = SQLITE_IOERR_DELETE;
   if (!spoils(effect)) {
     struct disk_file *disk = disk_find(path, 1);

@@ -45,8 +45,8 @@ let glossary: [GlossaryEntry] = [
   GlossaryEntry("turns", say: "state changes, due instants"),
   GlossaryEntry("lane", "lanes", phrases: ["lane"], say: "link path; column of a diagram"),
   GlossaryEntry(
-    "harm", "strike", "strikes", "struck", phrases: ["struck"],
-    say: "fault effect, trigger", allowed: ["'fault_struck'": kept]),
+    "harm", "strike", "strikes", "struck", phrases: ["strike", "struck"],
+    say: "fault effect, trigger", allowed: ["'fault_struck'": kept, "triggers = \"strikes\"": kept]),
   GlossaryEntry("chances", say: "opportunities"),
   GlossaryEntry("likeness", phrases: ["likeness"], say: "canonical state"),
   GlossaryEntry("craft", "deed", "deeds", phrases: ["deed"], say: "tamper method, action"),

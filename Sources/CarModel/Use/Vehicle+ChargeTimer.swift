@@ -21,7 +21,7 @@ extension Vehicle {
     return nextOccurrence(of: minute, after: now, in: catalog)
   }
 
-  /// When a timer that is set to a minute of the day strikes next, by the dashboard's clock.
+  /// When a timer that is set to a minute of the day falls due next, by the dashboard's clock.
   func nextOccurrence(of minute: Int, after now: Instant, in catalog: Catalog) -> Instant? {
     let (shown, zone) = (wallTime(at: now), zone(in: catalog))
     let today = zone.civil(shown).date

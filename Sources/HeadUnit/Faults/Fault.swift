@@ -32,7 +32,7 @@ struct Fault: Sendable {
   var kind: FaultKind { plan.kind }
   var id: String { "f-\(number)" }
 
-  /// It may strike at a later chance, if there is one at `now`.
+  /// It may trigger at a later opportunity, if there is one at `now`.
   func mayTrigger(at now: Instant) -> Bool { triggers < count && !isOver(at: now) }
 
   /// Its span is over.
@@ -43,7 +43,7 @@ struct Fault: Sendable {
     kind.lineEffect?.holdsLines == true ? now : min(until ?? now, now)
   }
 
-  /// Gives it one more chance.
+  /// Gives it one more opportunity.
   ///
   /// - Returns: Whether it triggers: the same at the same opportunity, for the same seed.
   mutating func isTriggered() -> Bool {

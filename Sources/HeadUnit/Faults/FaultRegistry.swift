@@ -3,10 +3,10 @@ import WorldTime
 
 /// The faults of a daemon: those in force, and the latest of those that are spent.
 ///
-/// A fault is in force while it may strike or holds something. A pure value; what is held is asked
+/// A fault is in force while it may trigger or holds something. A pure value; what is held is asked
 /// for where it matters.
 struct FaultRegistry: Sendable {
-  /// Faults in force at once, and spent ones remembered.
+  /// Faults in force at once, and exhausted ones remembered.
   var limit: Int
   /// In the order in which they were added.
   private(set) var inForce: [Fault] = []
@@ -29,7 +29,8 @@ struct FaultRegistry: Sendable {
     return fault
   }
 
-  /// Gives each fault that `meets` what happens now a chance, the oldest first, until one triggers.
+  /// Gives each fault that `meets` what happens now an opportunity, the oldest first, until one
+  /// triggers.
   ///
   /// - Returns: The one that triggers.
   mutating func trigger(at now: Instant, where meets: (Fault) -> Bool) -> Fault? {

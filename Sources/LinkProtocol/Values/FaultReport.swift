@@ -39,7 +39,7 @@ package struct FaultReport: Codable, Hashable, Sendable, WireDocumented {
     "opportunities": "How often it could have triggered.",
     "triggers": "How often it did.",
     "holding": "Lines or connections that it holds now.",
-    "exhausted": "It strikes no more and holds nothing.",
+    "exhausted": "It triggers no more and holds nothing.",
   ]
 
   package init(

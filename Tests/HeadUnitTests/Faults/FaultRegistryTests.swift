@@ -46,7 +46,7 @@ struct FaultRegistryTests {
     #expect(registry.retire(at: end, holders: []).map(\.triggers) == [2])
   }
 
-  @Test func `the same seed strikes at the same opportunities, another one at others`() {
+  @Test func `the same seed triggers at the same opportunities, another one at others`() {
     func triggers(_ seed: Int) -> String {
       var registry = registry(
         FaultsAdd(kind: .linkDrop, count: 1_000, probability: 0.5, seed: seed))
@@ -56,7 +56,7 @@ struct FaultRegistryTests {
     #expect(triggers(1) == first)
     #expect(triggers(2) != first)
     #expect((16...48).contains(first.filter { $0 == "x" }.count))
-    // Written down, so that a later version strikes where this one did.
+    // Written down, so that a later version triggers where this one did.
     #expect(first.hasPrefix("...xx...x.x.x.xx"))
   }
 
