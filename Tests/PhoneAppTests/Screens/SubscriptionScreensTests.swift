@@ -89,12 +89,20 @@ import WorldTime
     #expect(try await state(visitor, id) == "active")
     await visitor.does(.carryOut(passesBank: false))
     #expect(visitor.step == .receipt)
-    #expect(try facts(visitor).contains("Given back to: Visa •••• 4242"))
+    #expect(try facts(visitor).contains("Refunded to: Visa •••• 4242"))
     await visitor.does(.back)
     #expect(visitor.step == .subscription)
     #expect(try facts(visitor).first == "State: refunded")
     #expect(
       try labels(visitor).allSatisfy { $0.hasPrefix("Receipt") || $0.hasPrefix("Credit note") })
+  }
+
+  @Test func `what was given back is not said to last to the end of what was paid`() async throws {
+    let (visitor, _) = try await visitor { fixture, bought in
+      _ = try await fixture.store.refund(bought.id, by: fixture.account.id, at: .opening)
+    }
+    await visitor.does(.back)
+    #expect(try visitor.view.choices.first?.detail == "refunded")
   }
 
   @Test func `a contract is withdrawn from in two steps, with the words of the law`()
@@ -136,7 +144,7 @@ import WorldTime
     #expect(visitor.step == .receipt)
     await visitor.does(.back)
     #expect(visitor.step == .order)
-    #expect(try facts(visitor).contains("State: withdrawn from"))
+    #expect(try facts(visitor).contains("State: cancelled by withdrawal"))
     await visitor.does(.back)
     #expect(visitor.step == .history)
   }
@@ -242,12 +250,13 @@ import WorldTime
     await visitor.does(.open, .openHistory, .openSubscription(bought.id))
     #expect(
       try facts(visitor).contains(
-        "New price: 2,49 € from 31/03/2026 12:00:00 on, if you accept it"))
+        "New price: 2,49 € / 1 month from 31/03/2026 12:00:00 on, if you accept it"))
     await visitor.does(.consider(.answerPrice(bought.id, agrees: false)))
     #expect(try facts(visitor)[1] == "Takes effect: the service ends on 31/03/2026 12:00:00")
     await visitor.does(.carryOut(passesBank: false))
     #expect(
-      try facts(visitor).contains("New price: 2,49 € from 31/03/2026 12:00:00 on, refused"))
+      try facts(visitor).contains(
+        "New price: 2,49 € / 1 month from 31/03/2026 12:00:00 on, refused"))
     #expect(try labels(visitor).contains("Accept the new price"))
     let offered = try labels(visitor)
     #expect(!offered.contains("Refuse the new price"))
@@ -259,7 +268,7 @@ import WorldTime
       ])
     await visitor.does(.carryOut(passesBank: false))
     #expect(
-      try facts(visitor).contains("New price: 2,49 € from 31/03/2026 12:00:00 on, agreed"))
+      try facts(visitor).contains("New price: 2,49 € / 1 month from 31/03/2026 12:00:00, accepted"))
   }
 
   @Test func `another period is another purchase of the same product`() async throws {
