@@ -52,6 +52,19 @@ import Testing
     }
   }
 
+  @Test func `I10: a card number typed where a choice is asked for is taken off the terminal`()
+    throws
+  {
+    try withPairedCar { car in
+      let terminal = try terminal(car)
+      try terminal.wait(for: "\n> ")
+      try terminal.type("4242424242424242")
+      try terminal.wait(for: "4242424242424242\n\u{1B}[A\u{1B}[2K")
+      try terminal.type("q")
+      #expect(try terminal.end() == .exited(0))
+    }
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func `whatever ends it, the terminal shows what is typed again`(
     _ signal: Int32

@@ -140,11 +140,25 @@ import WorldTime
     let texts = StoreTexts(language, in: country)
     let changed = texts.why(
       .priceChanged(
-        from: Money(minorUnits: 199, currency: country.currency),
-        to: Money(minorUnits: 249, currency: country.currency)))
+        from: .monthly(199, country.currency), to: .monthly(249, country.currency)))
     #expect(changed.contains(from) && changed.contains(to), "\(changed)")
     let expired = texts.why(.quoteExpired(at: try Instant(rfc3339: "2026-01-31T10:00:00Z")))
     #expect(expired.contains(moment), "\(expired)")
+  }
+
+  @Test func `a price that changed is told by what changed of it`() throws {
+    let catalog = try ShippedCatalog.load()
+    let texts = StoreTexts(.en, in: catalog.country("FR")).naming(from: catalog)
+    let agreed = Quote.monthly(199)
+    #expect(
+      texts.why(.priceChanged(from: agreed, to: .monthly(249)))
+        == "the price has changed from 1,99\u{A0}€ / 1 month to 2,49\u{A0}€ / 1 month"
+        + " and nothing was charged; confirm the new price")
+    let credited = texts.why(.priceChanged(from: .monthly(199, due: 50), to: agreed))
+    #expect(credited.hasPrefix("the amount due now has changed from 0,50\u{A0}€ to 1,99\u{A0}€ "))
+    let abroad = texts.why(.priceChanged(from: agreed, to: .monthly(199, in: "BE", vat: 2_100)))
+    #expect(abroad.hasPrefix("the price is still 1,99\u{A0}€ / 1 month, but now with 21"))
+    #expect(abroad.contains("(Belgium)"))
   }
 
   @Test func `what came out of turn is told with where it stands`() {

@@ -34,6 +34,20 @@ import VehicleCatalog
     #expect(phone.model.isEmpty)
   }
 
+  @Test func `only what names one phone is suggested for an unknown one`() {
+    var phone = phone
+    do throws(PhoneRefusal) {
+      try phone.become("1", osVersion: "15", appVersion: nil, in: catalog)
+      Issue.record("taken")
+    } catch {
+      guard case .phoneModelUnknown("1", let near) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(near.allSatisfy { catalog.phones(named: $0).count == 1 }, "\(near)")
+    }
+  }
+
   @Test(arguments: ["15.8", "9"])
   func `a system that the phone never had is refused`(version: String) {
     var phone = phone

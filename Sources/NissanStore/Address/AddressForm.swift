@@ -78,6 +78,12 @@ package struct AddressError: Hashable, Sendable {
     (self.field, self.reason) = (field, reason)
   }
 
+  /// Of a postcode and a province that do not go together, either may be the wrong one.
+  package func mayBeMended(in field: AddressForm.Field) -> Bool {
+    if case .postcodeElsewhere = reason, field == .county { return true }
+    return field == self.field
+  }
+
   /// What is wrong with it, and what would do.
   package enum Reason: Hashable, Sendable {
     case required

@@ -41,7 +41,7 @@ package enum StoreRefusal: Error, Hashable, Sendable {
   case cardInvalid([CardError])
   case termsOutdated(given: TermsID, inForce: TermsID)
   case quoteExpired(at: Instant)
-  case priceChanged(from: Money, to: Money)
+  case priceChanged(from: Quote, to: Quote)
   /// The customer saw another quote than the one frozen.
   case quoteMismatch
   case declined(DeclineCode)

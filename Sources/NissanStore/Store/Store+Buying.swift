@@ -42,7 +42,7 @@ extension Store {
     }
     if let terms = form.terms { try accept(terms, for: &order, at: now) }
     if let agreed = form.agreed, let quote = order.quote, !quote.hasSamePrice(as: agreed) {
-      throw StoreRefusal.priceChanged(from: agreed.total, to: quote.total)
+      throw StoreRefusal.priceChanged(from: agreed, to: quote)
     }
     return order
   }

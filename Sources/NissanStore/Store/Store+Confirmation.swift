@@ -56,7 +56,7 @@ extension Store {
     let current = try requote(order, in: quote.country, at: now)
     try order.reprice(current, at: now)
     save(order)
-    return .priceChanged(from: quote.total, to: current.total)
+    return .priceChanged(from: quote, to: current)
   }
 
   mutating func authenticate(

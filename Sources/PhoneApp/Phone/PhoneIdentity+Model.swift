@@ -69,7 +69,10 @@ extension PhoneIdentity {
       throw .phoneModelUnknown(
         name,
         near: NearestName.ranked(
-          name, among: catalog.phones.flatMap { [$0.model, $0.name] }, limit: 3))
+          name,
+          among: catalog.phones.flatMap { [$0.model, $0.name] }
+            .filter { catalog.phones(named: $0).count == 1 },
+          limit: 3))
     }
     return found.first
   }

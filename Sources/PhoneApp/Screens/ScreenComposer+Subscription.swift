@@ -61,7 +61,10 @@ extension ScreenComposer {
   private func newPrice(of subscription: Subscription) -> String? {
     subscription.priceChange.map { change in
       let moment = subscription.firstRenewalAtNewPrice ?? change.effectiveFrom
-      let values = ["price": texts.amount(change.price), "moment": texts.moment(moment)]
+      let price =
+        subscription.billing.map { texts.price(change.price, each: $0.period) }
+        ?? texts.amount(change.price)
+      let values = ["price": price, "moment": texts.moment(moment)]
       return switch change.consent {
       case .notNeeded: texts[.newPriceFrom, values]
       case .given: texts[.newPriceAgreed, values]

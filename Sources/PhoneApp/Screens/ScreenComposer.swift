@@ -37,7 +37,7 @@ package struct ScreenComposer: Sendable {
     if isOnItsWay || visit.step == .card || visit.replacement != nil {
       return (texts[.back], texts[.cancel])
     }
-    return back == cancel
+    return back == cancel || cancel == .over
       ? (name(ofLeavingTo: back), nil) : (texts[.back], name(ofLeavingTo: cancel))
   }
 
@@ -168,22 +168,16 @@ package struct ScreenComposer: Sendable {
     return quote.illustrative ? "\(price) (\(texts[.illustrative]))" : price
   }
 
-  private func each(_ price: Money) -> String {
-    visit.order?.quote.map { texts.price(price, each: $0.period) } ?? texts.amount(price)
-  }
-
   private func notice(_ notice: StoreNotice) -> ScreenView.Notice {
     switch notice {
     case .refused(.addressInvalid), .refused(.cardInvalid):
       .init(tone: .bad, text: texts[.fieldsWrong])
+    case .refused(.priceChanged(let from, let to)):
+      .init(tone: .waiting, text: texts.change(from: from, to: to))
     case .refused(let refusal): .init(tone: .bad, text: texts.why(refusal))
     case .failed(let failure):
       .init(tone: .bad, text: texts[.storeFailed, ["reason": texts.why(failure)]])
     case .dropped: .init(tone: .plain, text: texts[.purchaseDropped])
-    case .priceChanged(let from, let to):
-      .init(
-        tone: .waiting,
-        text: texts[.priceNowOther, ["from": each(from), "to": each(to)]])
     case .quoteExpired: .init(tone: .waiting, text: texts[.quoteRanOut])
     case .settled: .init(tone: .good, text: texts[.purchaseSettled])
     case .unanswered: .init(tone: .waiting, text: texts[.resumeUnanswered])

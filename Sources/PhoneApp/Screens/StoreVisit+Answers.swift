@@ -82,7 +82,7 @@ extension StoreVisit {
     switch new.state {
     case .address:
       if let from = before.order?.quote, let to = new.quote, !to.hasSamePrice(as: from) {
-        notice = .priceChanged(from: from.price, to: to.price)
+        notice = .refused(.priceChanged(from: from, to: to))
       }
     case .card:
       card = CardDraft()
@@ -119,7 +119,7 @@ extension StoreVisit {
     case .addressInvalid(let faults) where step == .address:
       address.faults = faults
       address.unasked = AddressForm.Field.allCases.filter { field in
-        faults.contains { $0.field == field }
+        faults.contains { $0.mayBeMended(in: field) }
       }
     case .cardInvalid(let faults) where step == .card: markWrong(faults)
     case .accountInvalid(let faults): return mark(faults.map { .account($0) })
@@ -128,7 +128,6 @@ extension StoreVisit {
     case .quoteExpired:
       notice = .quoteExpired
       return order.map { .refreshQuote($0.id) }
-    case .priceChanged(let from, let to): notice = .priceChanged(from: from, to: to)
     case .authenticationNeeded: notice = nil
     case .declined(.authenticationRequired) where step == .card: card.bankAsks = true
     case .declined(.authenticationRequired) where step == .change:

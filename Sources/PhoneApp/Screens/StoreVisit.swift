@@ -116,7 +116,6 @@ package enum StoreNotice: Hashable, Sendable {
   case failed(StoreFailure)
   /// The purchase was given up.
   case dropped
-  case priceChanged(from: Money, to: Money)
   case quoteExpired
   /// The purchase that was left on its way turned out to be bought.
   case settled

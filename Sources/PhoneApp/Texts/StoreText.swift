@@ -18,7 +18,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case renewsByItself, withdrawUntil, endOfDay, inTheCar, noOrder, state, since, total
   case receipts, priceTitle, priceWithVAT, withVAT, vatLabel, vatIn, dueNow, freeTerm
   case validityFrom, renewsEach, renewsNot, howToEnd, howToEndText, guaranteedUntil
-  case priceNowOther, quoteRanOut, addressTitle, forbidden, requiredLegend, addressSavedTitle
+  case quoteRanOut, addressTitle, forbidden, requiredLegend, addressSavedTitle
   case addressSavedText, billedTo, termsTitle, termsText, edition, openedAt, openTerms
   case acceptTerms, termsNoted, reviewTitle, reviewText, reviewFree, totalDue, paidBy
   case acceptedTerms, confirmPaid, confirmFree, howToWithdraw, doneTitle, doneText
@@ -105,13 +105,14 @@ package enum StoreText: String, CaseIterable, Sendable {
   case paymentMethodNeeded, paymentMethodReplacesItself
   case productUnknown, serviceUnknown, notSoldHere, offerUnknown, offerNeedsMonths
   case noneOffered, incompatible
-  case alreadyOwned, trialUsed, termsOutdated, quoteExpired, priceChanged, quoteMismatch
+  case alreadyOwned, trialUsed, termsOutdated, quoteExpired, quoteMismatch
+  case priceChanged, dueChanged, vatChanged
   case authenticationNeeded, paymentPending, nothingToRefund, withdrawalOver
   case withdrawalUnconfirmed, outOfTurn, outOfTurnAtStart, timeRanBackwards, declined
   case profileUnknown, noGeneration, noMarket, noModelYear, noTrim, notSoldInMarket
   case builtOutsideYear, notBuiltThen, fieldRequired, fieldCharacters, fieldTooLong
   case fieldNoPostcode, fieldElsewhere, fieldElsewhereIn, fieldNoProvince, fieldOneOf
-  case fieldCardNumber, fieldNoCountry, emailInvalid, nameMissing
+  case fieldCardNumber, fieldNoCountry, emailMissing, emailInvalid, nameMissing
   case nameInvalid, nameTooLong, countryUnknown, holderMissing, holderTooLong, holderCharacter
   case holderDigits, numberMissing, numberNotDigits, numberIncorrect, brandRefused, brandUnknown
   case expiryUnreadable, cardExpired, expiryTooFar, codeMissing, codeInvalid, accountMissing

@@ -37,6 +37,7 @@ extension StoreTexts {
   /// What is wrong with a new account.
   package func why(_ fault: AccountError) -> String {
     switch fault {
+    case .emailInvalid(""): self[.emailMissing]
     case .emailInvalid(let email): self[.emailInvalid, ["email": email]]
     case .nameMissing: self[.nameMissing]
     case .nameInvalid(let character): self[.nameInvalid, ["character": character]]

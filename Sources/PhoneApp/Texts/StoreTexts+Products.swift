@@ -18,6 +18,21 @@ extension StoreTexts {
     self[.vatIn, ["rate": rate(basisPoints), "country": country, "amount": amount(money)]]
   }
 
+  /// What is no more as it was agreed: the price, what is due now of it, or only its VAT.
+  func change(from old: Quote, to new: Quote) -> String {
+    let (was, becomes) = (
+      price(old.price, each: old.period), price(new.price, each: new.period)
+    )
+    if was != becomes { return self[.priceChanged, ["from": was, "to": becomes]] }
+    if old.total != new.total {
+      return self[.dueChanged, ["from": amount(old.total), "to": amount(new.total)]]
+    }
+    let country = catalog?.country(new.country)?.name[language] ?? new.country
+    return self[
+      .vatChanged,
+      ["price": becomes, "rate": rate(new.vatBasisPoints), "country": country]]
+  }
+
   /// Hundredths of a percent as they are written: `20`, `8,1`.
   private func rate(_ basisPoints: Int) -> String {
     let (whole, hundredths) = basisPoints.quotientAndRemainder(dividingBy: 100)
@@ -67,11 +82,14 @@ extension StoreTexts {
     self[.through, ["products": list(products.map { name(of: $0) })]]
   }
 
-  /// How a subscription stands, and until when.
+  /// How a subscription stands, and until when; what is over, was given back or went to another
+  /// car is no more to be had, whatever was paid.
   func owned(_ subscription: Subscription) -> String {
-    self[
-      .ownedUntil,
-      ["state": self[subscription.state], "moment": moment(subscription.paidThrough)]]
+    subscription.state.isOver
+      ? self[subscription.state]
+      : self[
+        .ownedUntil,
+        ["state": self[subscription.state], "moment": moment(subscription.paidThrough)]]
   }
 
   /// Which edition of the terms it is: `January 2026`.

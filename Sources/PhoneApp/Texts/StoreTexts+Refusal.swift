@@ -46,8 +46,7 @@ extension StoreTexts {
     case .termsOutdated(let given, let inForce):
       self[.termsOutdated, ["given": given, "inForce": inForce]]
     case .quoteExpired(let instant): self[.quoteExpired, ["moment": moment(instant)]]
-    case .priceChanged(let from, let to):
-      self[.priceChanged, ["from": amount(from), "to": amount(to)]]
+    case .priceChanged(let from, let to): change(from: from, to: to)
     case .quoteMismatch: self[.quoteMismatch]
     case .declined(let code): self[.declined, ["reason": self[code]]]
     case .authenticationNeeded: self[.authenticationNeeded]

@@ -49,7 +49,7 @@ struct SubscriptionsCommand: PhoneAction {
       table.add([
         .init(subscription.name(texts), .strong), .init(subscription.priceText(texts)),
         .init(texts[subscription.state]),
-        .init(texts.moment(subscription.paidThrough, from: document.worldTime)),
+        .init(subscription.paidThrough(texts, from: document.worldTime) ?? ""),
         .init(subscription.renewsText(texts)), .init(hasCars ? subscription.vehicle : ""),
       ])
     }

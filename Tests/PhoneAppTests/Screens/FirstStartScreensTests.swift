@@ -76,6 +76,7 @@ import WorldTime
     _ = visit.handle(.openRegistration)
     #expect(visit.step == .registration)
     #expect(visit.entry.unasked == [.email, .name, .country])
+    #expect(try view(visit).cancelLabel == nil, "to quit has one key")
     #expect(visit.entry[.country] == "GB", "the usual country of the language stands there")
     for (field, text) in [(EntryField.email, "camille"), (.name, "Camille"), (.country, "FR")] {
       _ = visit.handle(.fill(field, text))
@@ -90,6 +91,8 @@ import WorldTime
     #expect(visit.step == .registration && visit.notice == .entryWrong)
     #expect(visit.entry.unasked == [.email] && visit.entry[.name] == "Camille")
     #expect(try view(visit).form?.asked?.faults == ["‘camille’ is not an e-mail address"])
+    #expect(
+      StoreTexts(.en, in: nil).why(AccountError.emailInvalid("")) == "enter an e-mail address")
     _ = visit.handle(.edit(.name))
     #expect(visit.entry.unasked == [.name])
     _ = visit.handle(.submitEntry)
@@ -144,8 +147,9 @@ import WorldTime
       Issue.record("the car is looked for")
       return
     }
-    _ = visit.handle(.answered(.notConnected(reason: "it is not open")))
-    #expect(visit.step == .connect && visit.notice == .notConnected(reason: "it is not open"))
+    _ = visit.handle(.answered(.notConnected(reason: "is it open?")))
+    #expect(visit.step == .connect && visit.notice == .notConnected(reason: "is it open?"))
+    #expect(try view(visit).notice?.text == "No car was connected: is it open?")
     #expect(visit.entry[.vin] == vin.rawValue, "it need not be typed again")
     _ = visit.handle(.submitEntry)
     _ = visit.handle(.answered(.digits(digits)))

@@ -129,6 +129,30 @@ import WorldTime
     #expect(visitor.step == .addressSaved)
   }
 
+  @Test func `of a postcode and a province that do not go together, both are asked for again`()
+    async throws
+  {
+    let visitor = Visitor(try await PhoneFixture())
+    await visitor.buys(until: .address)
+    await visitor.types(
+      AddressForm(
+        line1: "Calle Mayor 1", town: "Madrid", postcode: "08001", county: "Madrid", country: "ES"))
+    await visitor.does(.submitAddress)
+    #expect(visitor.visit.address.faults.map(\.field) == [.postcode])
+    #expect(visitor.visit.address.unasked == [.postcode, .county])
+  }
+
+  @Test func `S16: an address abroad whose price is the same tells of its VAT`() async throws {
+    let visitor = Visitor(try await PhoneFixture(), language: .en)
+    await visitor.buys(until: .address)
+    await visitor.types(
+      AddressForm(line1: "Rue de la Loi 16", town: "Bruxelles", postcode: "1000", country: "BE"))
+    await visitor.does(.submitAddress)
+    let notice = try #require(try visitor.view.notice?.text)
+    #expect(notice.hasPrefix("the price is still 1,99\u{A0}€ / 1 month"), "\(notice)")
+    #expect(notice.contains("21"))
+  }
+
   @Test func `R37 R38: every wrong field of a card is named at once, and the rest is kept`()
     async throws
   {
@@ -184,12 +208,11 @@ import WorldTime
   {
     let visitor = Visitor(try await PhoneFixture())
     await visitor.buys(until: .review)
-    let (old, new) = (
-      Money(minorUnits: 199, currency: "EUR"), Money(minorUnits: 249, currency: "EUR")
-    )
     _ = visitor.begins(.confirm)
     await visitor.does(
-      .answered(.refused(.priceChanged(from: old, to: new), order: visitor.visit.order)))
+      .answered(
+        .refused(
+          .priceChanged(from: .monthly(199), to: .monthly(249)), order: visitor.visit.order)))
     #expect(visitor.step == .price)
     let notice = try #require(try visitor.view.notice?.text)
     #expect(notice.contains("1,99") && notice.contains("2,49"))

@@ -97,6 +97,14 @@ import WorldTime
       try labels(visitor).allSatisfy { $0.hasPrefix("Receipt") || $0.hasPrefix("Credit note") })
   }
 
+  @Test func `what was given back is not said to last to the end of what was paid`() async throws {
+    let (visitor, _) = try await visitor { fixture, bought in
+      _ = try await fixture.store.refund(bought.id, by: fixture.account.id, at: .opening)
+    }
+    await visitor.does(.back)
+    #expect(try visitor.view.choices.first?.detail == "refunded")
+  }
+
   @Test func `a contract is withdrawn from in two steps, with the words of the law`()
     async throws
   {
@@ -242,12 +250,13 @@ import WorldTime
     await visitor.does(.open, .openHistory, .openSubscription(bought.id))
     #expect(
       try facts(visitor).contains(
-        "New price: 2,49 € from 31/03/2026 12:00:00 on, if you accept it"))
+        "New price: 2,49 € / 1 month from 31/03/2026 12:00:00 on, if you accept it"))
     await visitor.does(.consider(.answerPrice(bought.id, agrees: false)))
     #expect(try facts(visitor)[1] == "Takes effect: the service ends on 31/03/2026 12:00:00")
     await visitor.does(.carryOut(passesBank: false))
     #expect(
-      try facts(visitor).contains("New price: 2,49 € from 31/03/2026 12:00:00 on, refused"))
+      try facts(visitor).contains(
+        "New price: 2,49 € / 1 month from 31/03/2026 12:00:00 on, refused"))
     #expect(try labels(visitor).contains("Accept the new price"))
     let offered = try labels(visitor)
     #expect(!offered.contains("Refuse the new price"))
@@ -259,7 +268,7 @@ import WorldTime
       ])
     await visitor.does(.carryOut(passesBank: false))
     #expect(
-      try facts(visitor).contains("New price: 2,49 € from 31/03/2026 12:00:00, accepted"))
+      try facts(visitor).contains("New price: 2,49 € / 1 month from 31/03/2026 12:00:00, accepted"))
   }
 
   @Test func `another period is another purchase of the same product`() async throws {

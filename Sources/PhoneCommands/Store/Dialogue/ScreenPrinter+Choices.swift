@@ -73,7 +73,8 @@ extension ScreenPrinter {
   private func keys(of asked: ScreenView.Field, _ view: ScreenView) -> [String] {
     let keeps = !asked.value.isEmpty && !asked.isSecret
     return (keeps ? ["\(texts[.enterKey]) \(texts[.keepField])"] : [])
-      + ["< \(view.backLabel)"] + (view.cancelLabel.map { ["<\(texts[.keyCancel]) \($0)"] } ?? [])
+      + (view.backLabel == texts[.quit] ? [] : ["< \(view.backLabel)"])
+      + (view.cancelLabel.map { ["<\(texts[.keyCancel]) \($0)"] } ?? [])
       + ["<\(texts[.keyQuit]) \(texts[.quit])"]
   }
 

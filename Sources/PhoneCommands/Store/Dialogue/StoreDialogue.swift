@@ -125,6 +125,9 @@ struct StoreDialogue {
           return
         }
         guard let answer = try await done(key, pages) else { return }
+        if line.text.map(CardRules.holdsNumber) != false {
+          try erase(columns: "> ".count + line.withBytes(\.count))
+        }
         below += 1 + (try say(answer))
       }
     }
