@@ -176,7 +176,7 @@ package struct ScreenComposer: Sendable {
     switch notice {
     case .refused(.addressInvalid), .refused(.cardInvalid):
       .init(tone: .bad, text: texts[.fieldsWrong])
-    case .refused(let refusal): .init(tone: .bad, text: texts.why(refusal))
+    case .refused(let refusal): .init(tone: .bad, text: sentence(texts.why(refusal)))
     case .failed(let failure):
       .init(tone: .bad, text: texts[.storeFailed, ["reason": texts.why(failure)]])
     case .dropped: .init(tone: .plain, text: texts[.purchaseDropped])
@@ -193,7 +193,7 @@ package struct ScreenComposer: Sendable {
     case .cardRemoved: .init(tone: .good, text: texts[.cardRemoved])
     case .defaultChosen: .init(tone: .good, text: texts[.defaultChosen])
     case .entryWrong: .init(tone: .bad, text: texts[.fieldsWrong])
-    case .phoneRefused(let refusal): .init(tone: .bad, text: texts.why(refusal))
+    case .phoneRefused(let refusal): .init(tone: .bad, text: sentence(texts.why(refusal)))
     case .connected(let car): .init(tone: .good, text: texts[.carConnected, ["car": car.name]])
     case .notConnected(let reason):
       .init(tone: .bad, text: texts[.carNotConnected, ["reason": reason]])

@@ -48,11 +48,15 @@ struct SubscriptionDocument: Encodable {
       (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts[state]),
       (texts[.price], priceText(texts)),
       (texts[.overdue], outlook?.overdueText(texts)),
-      (texts[.paidThrough], texts.moment(paidThrough)), (texts[.renews], renewsText(texts)),
+      (texts[.paidThrough], isPaid ? texts.moment(paidThrough) : nil),
+      (texts[.renews], renewsText(texts)),
       (texts[.card].lowercased(), outlook?.expiringCardText(texts)),
       (texts[.pause], pauseText(texts)), (texts[.newPrice], newPriceText(texts)),
     ])
   }
+
+  /// What was paid was not taken back before its end.
+  var isPaid: Bool { !state.isOver || paidThrough <= stateSince }
 
   /// What it is for.
   func name(_ texts: StoreTexts) -> String { texts.name(of: ProductID(rawValue: product)) }

@@ -89,7 +89,7 @@ import WorldTime
     #expect(try await state(visitor, id) == "active")
     await visitor.does(.carryOut(passesBank: false))
     #expect(visitor.step == .receipt)
-    #expect(try facts(visitor).contains("Given back to: Visa •••• 4242"))
+    #expect(try facts(visitor).contains("Refunded to: Visa •••• 4242"))
     await visitor.does(.back)
     #expect(visitor.step == .subscription)
     #expect(try facts(visitor).first == "State: refunded")
@@ -136,7 +136,7 @@ import WorldTime
     #expect(visitor.step == .receipt)
     await visitor.does(.back)
     #expect(visitor.step == .order)
-    #expect(try facts(visitor).contains("State: withdrawn from"))
+    #expect(try facts(visitor).contains("State: cancelled by withdrawal"))
     await visitor.does(.back)
     #expect(visitor.step == .history)
   }
@@ -259,7 +259,7 @@ import WorldTime
       ])
     await visitor.does(.carryOut(passesBank: false))
     #expect(
-      try facts(visitor).contains("New price: 2,49 € from 31/03/2026 12:00:00 on, agreed"))
+      try facts(visitor).contains("New price: 2,49 € from 31/03/2026 12:00:00, accepted"))
   }
 
   @Test func `another period is another purchase of the same product`() async throws {
