@@ -133,7 +133,22 @@ extension ScreenComposer {
     if !isDefault { view.choices.append(choice(texts[.makeDefault], .makeDefault)) }
     view.choices += [
       choice(texts[.replaceCard], .replaceCard),
-      choice(texts[.removeCard], .removeCard(replacedBy: nil, passesBank: false)),
+      choice(texts[.removeCard], .considerRemoval),
+    ]
+    return view
+  }
+
+  /// A card is gone for good, so that it is asked about first.
+  var removal: ScreenView {
+    guard let method = visit.wallet.methods.first(where: { $0.id == visit.method }) else {
+      return wallet
+    }
+    var view = ScreenView(title: texts[.confirmRemoveCard, ["card": method.card.shown]])
+    view.blocks = [.note(texts[.nothingDoneYet])]
+    view.choices = [
+      choice(
+        texts[.confirmChange, ["change": texts[.removeCard]]],
+        .removeCard(replacedBy: nil, passesBank: false))
     ]
     view.choices += visit.wallet.methods.filter { $0.id != method.id }.map { other in
       .init(

@@ -80,8 +80,9 @@ package struct ScreenComposer: Sendable {
     case .done: done
     case .activation: activation
     case .wallet: wallet
-    case .method where visit.replacement != nil: methodAtBank
     case .method: method
+    case .removal where visit.replacement != nil: methodAtBank
+    case .removal: removal
     case .history: history
     case .subscription: subscription
     case .order: order
