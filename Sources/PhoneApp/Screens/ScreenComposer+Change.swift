@@ -149,7 +149,7 @@ extension ScreenComposer {
       }
     case .answerPrice(_, false): return texts[.newPriceRefuseText]
     case .refund, .withdraw: return nil
-    case .transfer: return texts[.transferText]
+    case .transfer: return subscription.autoRenews ? texts[.transferText] : nil
     }
   }
 
