@@ -28,6 +28,17 @@ import Testing
     }
   }
 
+  @Test func `each way out of a screen is named once`() throws {
+    try withCar { car in
+      let form = try car.phone.store(["1"])
+      #expect(form.stdout.contains("\n< Back · <q Quit · ? Help"))
+      let filled = try car.phone.store(Self.account.dropLast() + ["r"])
+      #expect(filled.stdout.contains("· b Back · q Quit · ? Help"))
+      let phone = try car.phone.store(Self.account)
+      #expect(phone.stdout.contains("\n<q Quit · ? Help"))
+    }
+  }
+
   @Test func `whoever stops on the way goes on from there`() throws {
     try withCar { car in
       #expect(try car.phone.store(Self.account).status == .exited(0))
@@ -110,7 +121,7 @@ import Testing
         stdin: (["2", "nobody@example.com", "", "camille@example.com", ""] + Self.phone
           + ["", "1", "q"]).map { $0 + "\n" }.joined())
       #expect(result.status == .exited(0))
-      #expect(result.stdout.contains("✗ no account has this address"))
+      #expect(result.stdout.contains("✗ No account has this address"))
       #expect(result.stdout.contains("Services for your car"))
     }
   }

@@ -109,7 +109,7 @@ import Testing
       #expect(result.status == .exited(0))
       #expect(!result.stdout.contains("4242 4242"))
       #expect(result.stdout.contains("Address line 1: a card number does not belong here"))
-      #expect(result.stdout.contains("the cardholder’s name cannot hold digits"))
+      #expect(result.stdout.contains("The cardholder’s name cannot hold digits"))
     }
   }
 

@@ -155,6 +155,14 @@ import Testing
     }
   }
 
+  @Test func `what is said of a page is broken between words`() throws {
+    try withPairedCar { car in
+      var walk = try StoreWalk(car, "fr", columns: 50, lines: 20)
+      try walk.type(try car.phone.number(of: "Alertes intelligentes", "fr"))
+      #expect(walk.screen.contains("choisissez-la\nici.\n"))
+    }
+  }
+
   @Test func `what scrolled away is not chosen: the screen is shown again`() throws {
     try withPairedCar { car in
       var walk = try StoreWalk(car, "en", columns: 80, lines: 24)

@@ -235,6 +235,7 @@ import Testing
         ("fr", "mise en veille", "non"),
         ("fr", "heure de la voiture", "31/01/2026 11:00:00 (fiable)"),
         ("fr", "mode privé", "oui"), ("fr", "portes", "verrouillées"),
+        ("fr", "système multimédia", "AIVI2 avec boîtier télématique"),
       ]
       for (language, label, value) in facts {
         let lines = try car.say("--locale", language, "vehicle").split(separator: "\n")

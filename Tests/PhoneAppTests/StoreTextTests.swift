@@ -50,6 +50,15 @@ import WorldTime
     type.allCases.map(name)
   }
 
+  @Test(arguments: [
+    (["a"], "« a »"), (["a", "b"], "« a » ou « b »"), (["a", "b", "c"], "« a », « b » ou « c »"),
+  ])
+  func `several guesses are listed as people list them`(near: [String], listed: String) {
+    let text = StoreTexts(.fr, in: nil).suggesting(near, after: "inconnu")
+    let plain = text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+    #expect(plain == "inconnu ; s’agit-il de \(listed) ?")
+  }
+
   @Test(arguments: Language.allCases)
   func `what can be said has a text, and nothing else has one`(language: Language) {
     let texts = Set(Phrasebook.of(language).wordings.keys)

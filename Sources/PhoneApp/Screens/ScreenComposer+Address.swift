@@ -22,7 +22,7 @@ extension ScreenComposer {
       name: .address(field), label: texts[field] + (isRequired ? "*" : ""),
       value: visit.address.form[field], isRequired: isRequired,
       isAsked: visit.address.unasked.contains(field),
-      faults: visit.address.faults.filter { $0.field == field }.map { texts.why($0) },
+      faults: visit.address.faults.filter { $0.field == field }.map { sentence(texts.why($0)) },
       options: options(for: field, country))
   }
 

@@ -34,6 +34,8 @@ extension ScreenComposer {
     _ statement: WithdrawalStatement?, of order: OrderID
   ) -> [ScreenView.Block] {
     let (language, catalog) = (texts.language, catalog)
+    let ended = visit.history?.subscriptions.first { $0.order == order }
+    let effect = ended.map(endsAtOnce) ?? texts[.endsAtOnce]
     let rows = statement.map { statement in
       WithdrawalText(statement, texts, name: { catalog.product($0)?.name[language] }).rows.map {
         ScreenView.Fact(label: $0.label, value: $0.value)
@@ -41,7 +43,7 @@ extension ScreenComposer {
     }
     return [
       .text(texts[.declaration]),
-      .facts((rows ?? []) + facts([(texts[.effectLabel], texts[.endsAtOnce])])),
+      .facts((rows ?? []) + facts([(texts[.effectLabel], effect)])),
       .note(texts[.nothingDoneYet]),
     ]
   }
@@ -99,7 +101,7 @@ extension ScreenComposer {
     case .answerPrice(_, false):
       let moment = subscription.firstRenewalAtNewPrice ?? subscription.paidThrough
       return texts[.endsOn, ["moment": texts.moment(moment)]]
-    case .refund, .withdraw: return texts[.endsAtOnce]
+    case .refund, .withdraw: return endsAtOnce(subscription)
     case .transfer(_, let vehicle):
       return texts[
         .effectTransfer,
@@ -108,6 +110,24 @@ extension ScreenComposer {
           "to": visit.shopper.name(of: vehicle),
         ]]
     }
+  }
+
+  /// That it ends, and what of its services was bought before and goes on.
+  private func endsAtOnce(_ ended: Subscription) -> String {
+    guard let history = visit.history else { return texts[.endsAtOnce] }
+    let services = Set(catalog.product(ended.product)?.grants ?? [])
+    let others = history.subscriptions.filter { other in
+      other.id != ended.id && other.vehicle == ended.vehicle && !other.state.isOver
+        && other.paidThrough > history.worldTime
+        && !services.isDisjoint(with: catalog.product(other.product)?.grants ?? [])
+    }
+    guard !others.isEmpty else { return texts[.endsAtOnce] }
+    let stays = others.map {
+      texts[
+        .staysUntil,
+        ["product": name(of: $0.product), "moment": texts.moment($0.paidThrough)]]
+    }
+    return texts[.endsButStays, ["others": texts.joined(stays)]]
   }
 
   private func afterwards(
@@ -129,7 +149,7 @@ extension ScreenComposer {
       }
     case .answerPrice(_, false): return texts[.newPriceRefuseText]
     case .refund, .withdraw: return nil
-    case .transfer: return texts[.transferText]
+    case .transfer: return subscription.autoRenews ? texts[.transferText] : nil
     }
   }
 

@@ -6,8 +6,8 @@ extension ScreenComposer {
   var history: ScreenView {
     var view = ScreenView(title: texts[.historyTitle])
     guard let history = visit.history else { return view }
-    if history.subscriptions.isEmpty { view.blocks.append(.note(texts[.noSubscription])) }
-    if history.orders.isEmpty { view.blocks.append(.note(texts[.noOrder])) }
+    if history.subscriptions.isEmpty { view.blocks.append(.note(sentence(texts[.noSubscription]))) }
+    if history.orders.isEmpty { view.blocks.append(.note(sentence(texts[.noOrder]))) }
     view.choices =
       history.subscriptions.map { subscription in
         ScreenView.Choice(

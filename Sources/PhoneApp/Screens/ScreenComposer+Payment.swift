@@ -46,7 +46,7 @@ extension ScreenComposer {
     return ScreenView.Field(
       name: .card(field), label: label + "*", value: value, isRequired: true,
       isAsked: draft.unasked.contains(field),
-      faults: draft.faults.filter { $0.field == field }.map { texts.why($0) },
+      faults: draft.faults.filter { $0.field == field }.map { sentence(texts.why($0)) },
       options: [])
   }
 
@@ -103,7 +103,7 @@ extension ScreenComposer {
   var wallet: ScreenView {
     var view = ScreenView(title: texts[.walletTitle])
     view.blocks = [.text(texts[.paymentText])]
-    if visit.wallet.methods.isEmpty { view.blocks.append(.note(texts[.noCard])) }
+    if visit.wallet.methods.isEmpty { view.blocks.append(.note(sentence(texts[.noCard]))) }
     let unpayable = visit.wallet.methods.flatMap { expiring($0.id) }
     if !unpayable.isEmpty { view.blocks.append(.marks(unpayable)) }
     view.choices = visit.wallet.methods.map { method in
@@ -133,7 +133,22 @@ extension ScreenComposer {
     if !isDefault { view.choices.append(choice(texts[.makeDefault], .makeDefault)) }
     view.choices += [
       choice(texts[.replaceCard], .replaceCard),
-      choice(texts[.removeCard], .removeCard(replacedBy: nil, passesBank: false)),
+      choice(texts[.removeCard], .considerRemoval),
+    ]
+    return view
+  }
+
+  /// A card is gone for good, so that it is asked about first.
+  var removal: ScreenView {
+    guard let method = visit.wallet.methods.first(where: { $0.id == visit.method }) else {
+      return wallet
+    }
+    var view = ScreenView(title: texts[.confirmRemoveCard, ["card": method.card.shown]])
+    view.blocks = [.note(texts[.nothingDoneYet])]
+    view.choices = [
+      choice(
+        texts[.confirmChange, ["change": texts[.removeCard]]],
+        .removeCard(replacedBy: nil, passesBank: false))
     ]
     view.choices += visit.wallet.methods.filter { $0.id != method.id }.map { other in
       .init(

@@ -62,7 +62,7 @@ extension ScreenComposer {
   /// What the total is made of, where it is more than one amount: a credit among them.
   private func items(_ quote: Quote) -> String? {
     guard quote.lines.count > 1 else { return nil }
-    return quote.lines.map { texts.line(name(of: $0.product), texts.amount($0.amount)) }
+    return quote.lines.map { texts.item($0, called: name(of: $0.product)) }
       .joined(separator: "\n")
   }
 
@@ -116,7 +116,8 @@ extension ScreenComposer {
   private func reviewFacts(_ order: Order) -> [ScreenView.Fact] {
     let trial = order.plan.trial
     var rows = facts([
-      (texts[.productLabel], name(of: order.product)), (texts[.vehicle], order.vehicle.rawValue),
+      (texts[.productLabel], name(of: order.product)),
+      (texts[.vehicle], visit.shopper.name(of: order.vehicle)),
     ])
     if let quote = order.quote {
       rows += facts([

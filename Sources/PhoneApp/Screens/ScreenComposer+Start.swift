@@ -40,7 +40,7 @@ extension ScreenComposer {
       name: .entry(field), label: label(of: field) + (field.isRequired ? "*" : ""),
       value: visit.entry[field], isRequired: field.isRequired,
       isAsked: visit.entry.unasked.contains(field),
-      faults: visit.entry.faults.filter { $0.field == field }.map(words),
+      faults: visit.entry.faults.filter { $0.field == field }.map { sentence(words(for: $0)) },
       options: field == .country ? countries : [])
   }
 

@@ -80,8 +80,9 @@ package struct ScreenComposer: Sendable {
     case .done: done
     case .activation: activation
     case .wallet: wallet
-    case .method where visit.replacement != nil: methodAtBank
     case .method: method
+    case .removal where visit.replacement != nil: methodAtBank
+    case .removal: removal
     case .history: history
     case .subscription: subscription
     case .order: order
@@ -174,7 +175,7 @@ package struct ScreenComposer: Sendable {
       .init(tone: .bad, text: texts[.fieldsWrong])
     case .refused(.priceChanged(let from, let to)):
       .init(tone: .waiting, text: texts.change(from: from, to: to))
-    case .refused(let refusal): .init(tone: .bad, text: texts.why(refusal))
+    case .refused(let refusal): .init(tone: .bad, text: sentence(texts.why(refusal)))
     case .failed(let failure):
       .init(tone: .bad, text: texts[.storeFailed, ["reason": texts.why(failure)]])
     case .dropped: .init(tone: .plain, text: texts[.purchaseDropped])
@@ -187,7 +188,7 @@ package struct ScreenComposer: Sendable {
     case .cardRemoved: .init(tone: .good, text: texts[.cardRemoved])
     case .defaultChosen: .init(tone: .good, text: texts[.defaultChosen])
     case .entryWrong: .init(tone: .bad, text: texts[.fieldsWrong])
-    case .phoneRefused(let refusal): .init(tone: .bad, text: texts.why(refusal))
+    case .phoneRefused(let refusal): .init(tone: .bad, text: sentence(texts.why(refusal)))
     case .connected(let car): .init(tone: .good, text: texts[.carConnected, ["car": car.name]])
     case .notConnected(let reason):
       .init(tone: .bad, text: texts[.carNotConnected, ["reason": reason]])

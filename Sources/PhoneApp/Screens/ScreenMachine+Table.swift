@@ -70,12 +70,14 @@ extension ScreenMachine {
     on(.wallet, .newCard, to: .card),
     on(.method, .makeDefault),
     on(.method, .replaceCard, to: .card),
-    on(.method, .removeCard),
+    on(.method, .considerRemoval, to: .removal),
+    on(.removal, .removeCard),
+    on(.removal, .walletRead, to: .wallet),
     on(.method, .walletRead, to: .wallet),
     on(.card, .walletRead, to: .wallet),
     // Refused or left: the screen stands as it was before the bank asked.
-    on(.method, .authenticate),
-    on(.method, .leaveBank),
+    on(.removal, .authenticate),
+    on(.removal, .leaveBank),
     on(.card, .authenticate),
     on(.card, .leaveBank),
   ]
@@ -135,9 +137,11 @@ extension ScreenMachine {
     on(.done, .back, to: .cart),
     on(.activation, .back, to: .cart),
     on(.wallet, .back, to: .cart),
-    on(.method, .back, when: .bankAsks),
+    on(.removal, .back, when: .bankAsks),
+    on(.removal, .back, to: .method),
     on(.method, .back, to: .wallet),
     on(.card, .cancel, when: .cardIsForWallet, to: .wallet),
+    on(.removal, .cancel, to: .method),
     on(.method, .cancel, to: .wallet),
   ]
 

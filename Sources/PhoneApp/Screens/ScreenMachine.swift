@@ -13,7 +13,7 @@ package enum ScreenMachine {
     case listAll, show, subscribe, choose, renewal, next
     case type, editAddress, submitAddress
     case pay, newCard, typeCard, tookSecret, editCard, submitCard
-    case openWallet, openMethod, makeDefault, replaceCard, removeCard
+    case openWallet, openMethod, makeDefault, replaceCard, considerRemoval, removeCard
     case openTerms, acceptTerms, confirm
     /// The bank's question is answered, or left.
     case authenticate, leaveBank

@@ -36,6 +36,7 @@ extension StoreAction {
     case .openMethod: .openMethod
     case .makeDefault: .makeDefault
     case .replaceCard: .replaceCard
+    case .considerRemoval: .considerRemoval
     case .removeCard: .removeCard
     case .openTerms: .openTerms
     case .acceptTerms: .acceptTerms

@@ -51,6 +51,7 @@ package enum StoreAction: Sendable {
   case openMethod(PaymentMethodID)
   case makeDefault
   case replaceCard
+  case considerRemoval
   case removeCard(replacedBy: PaymentMethodID?, passesBank: Bool)
 
   // Terms, review, bank.

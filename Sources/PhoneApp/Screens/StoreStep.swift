@@ -44,6 +44,8 @@ package enum StoreStep: String, Hashable, Sendable, CaseIterable {
   case wallet
   /// One of the cards.
   case method
+  /// Whether a card is to go, and which takes its place.
+  case removal
   /// Orders and subscriptions.
   case history
   /// One of them, and what can be done with it.

@@ -64,7 +64,8 @@ extension StoreVisit {
     case .open, .back, .cancel, .quit, .openRegistration, .openSignIn, .compare, .openCars,
       .connectCar, .chooseCar, .submitEntry, .drop, .subscribe, .choose, .next, .submitAddress,
       .pay,
-      .newCard, .submitCard, .openWallet, .makeDefault, .replaceCard, .openTerms, .acceptTerms,
+      .newCard, .submitCard, .openWallet, .makeDefault, .replaceCard, .considerRemoval,
+      .openTerms, .acceptTerms,
       .confirm, .finish, .recheck, .openHistory, .openPause, .openTransfer, .answered:
       break
     }
@@ -117,7 +118,8 @@ extension StoreVisit {
     case .carryOut(let passesBank): change.map { .change($0, passesBank: passesBank) }
     case .back, .cancel, .quit, .openRegistration, .openSignIn, .fill, .edit, .openCars,
       .connectCar, .next, .listAll, .show, .renewal, .type, .editAddress, .newCard,
-      .typeCard, .tookSecret, .editCard, .openWallet, .openMethod, .replaceCard, .finish,
+      .typeCard, .tookSecret, .editCard, .openWallet, .openMethod, .replaceCard, .considerRemoval,
+      .finish,
       .openSubscription, .openOrder, .openReceipt, .openPause, .openTransfer, .consider,
       .answered:
       nil
@@ -194,7 +196,7 @@ extension StoreVisit {
     case .payment: return .loadWallet
     case .activation: return carVisit
     case .welcome, .compare, .cars, .resume, .detail, .period, .price, .addressSaved,
-      .terms, .termsText, .review, .bank, .done, .wallet, .method, .subscription,
+      .terms, .termsText, .review, .bank, .done, .wallet, .method, .removal, .subscription,
       .order, .receipt, .pause, .transfer, .change, .over:
       return nil
     }

@@ -105,7 +105,7 @@ extension StoreVisit {
     case .card:
       notice = added > 0 ? .cardKept : .cardReplaced
       card = CardDraft()
-    case .method:
+    case .method, .removal:
       notice = added < 0 ? .cardRemoved : .defaultChosen
       (method, replacement) = (nil, nil)
     default: return nil
@@ -133,9 +133,9 @@ extension StoreVisit {
     case .declined(.authenticationRequired) where step == .change:
       (bankAsksAboutChange, notice) = (true, nil)
     // The bank is asked about the card that takes the place.
-    case .declined(.authenticationRequired) where step == .method: break
+    case .declined(.authenticationRequired) where step == .removal: break
     case .paymentPending: order = nil
-    default: if step == .method { replacement = nil }
+    default: if step == .removal { replacement = nil }
     }
     return nil
   }

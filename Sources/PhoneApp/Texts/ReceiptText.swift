@@ -35,11 +35,7 @@ package struct ReceiptText: Sendable {
     ]
     rows += receipt.lines.map { line in
       let product = name(line.product) ?? line.product.rawValue
-      return Row(
-        label: texts[.item],
-        value: line.creditFor == nil
-          ? texts.line(product, texts.amount(line.amount))
-          : texts[.creditLine, ["product": product, "amount": texts.amount(line.amount)]])
+      return Row(label: texts[.item], value: texts.item(line, called: product))
     }
     rows.append(Row(label: texts[.totalWithVAT], value: total))
     if let vat = receipt.vatTotal {

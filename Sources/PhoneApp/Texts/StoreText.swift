@@ -48,8 +48,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case pauseEndNow, pauseEndText, newPriceAccept, newPriceRefuse, newPriceRefuseText
   case newPriceEach, changePeriod, refundChoice, transferChoice, transferText, costLabel
   case costNothing, costNow, costBack, effectLabel, effectNow, effectOn, effectTransfer
-  case endsAtOnce, endsOn, afterwardsLabel, changeUntil, confirmChange, changeDone
-  case changeCarLater
+  case endsAtOnce, endsButStays, staysUntil, endsOn, afterwardsLabel, changeUntil, confirmChange
+  case changeDone, changeCarLater
 
   // Screens, and words of every table.
   case screenStep, cancel, back, quit, help, morePages, next, ok, `continue`, tryAgain

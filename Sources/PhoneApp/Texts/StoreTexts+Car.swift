@@ -20,6 +20,15 @@ extension StoreTexts {
     }
   }
 
+  /// What kind of head unit a car has; as the car names it where the catalogue does not know it.
+  package func headUnit(of car: VehicleDescription) -> String {
+    guard let catalog, let name = try? ProfileName(car.profile),
+      let profile = try? catalog.profile(
+        name, market: car.market, built: car.built.flatMap { YearMonth($0) })
+    else { return car.headUnit }
+    return catalog.headUnits[profile.headUnit.generation]?[language] ?? car.headUnit
+  }
+
   /// Which document the car has.
   package func document(_ version: Int?) -> String {
     version.map { self[.documentVersion, ["version": $0]] } ?? self[.noDocument]

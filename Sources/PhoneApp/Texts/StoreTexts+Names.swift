@@ -33,8 +33,7 @@ extension StoreTexts {
       each(unmet) { catalog?.headUnits[HeadUnitGeneration(rawValue: $0)]?[language] }
     case .missingHardware:
       (
-        unmet.needed.split(separator: " | ").map { names(ofCapabilities: [String($0)]) }
-          .joined(separator: self[.or]),
+        oneOf(unmet.needed.split(separator: " | ").map { names(ofCapabilities: [String($0)]) }),
         unmet.found
       )
     case .unknownService: (unmet.needed, name(of: ServiceID(rawValue: unmet.found)))

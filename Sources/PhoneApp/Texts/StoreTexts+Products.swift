@@ -5,6 +5,13 @@ package import WorldTime
 // MARK: - Prices
 
 extension StoreTexts {
+  /// What a line of a price or a receipt charges, or takes off.
+  func item(_ line: PriceLine, called product: String) -> String {
+    let amount = self.amount(line.amount)
+    return line.creditFor == nil
+      ? self.line(product, amount) : self[.creditLine, ["product": product, "amount": amount]]
+  }
+
   /// `1,99 € / 1 mois`.
   package func price(_ money: Money, each period: Period) -> String {
     self[.priceEach, ["price": amount(money), "term": term(period)]]
@@ -82,14 +89,14 @@ extension StoreTexts {
     self[.through, ["products": list(products.map { name(of: $0) })]]
   }
 
-  /// How a subscription stands, and until when; what is over, was given back or went to another
-  /// car is no more to be had, whatever was paid.
+  /// How a subscription stands, and until when; of one that is over, since when.
   func owned(_ subscription: Subscription) -> String {
-    subscription.state.isOver
-      ? self[subscription.state]
-      : self[
-        .ownedUntil,
-        ["state": self[subscription.state], "moment": moment(subscription.paidThrough)]]
+    guard !subscription.state.isOver else {
+      return "\(self[subscription.state]), \(moment(subscription.stateSince))"
+    }
+    return self[
+      .ownedUntil,
+      ["state": self[subscription.state], "moment": moment(subscription.paidThrough)]]
   }
 
   /// Which edition of the terms it is: `January 2026`.

@@ -160,7 +160,13 @@ extension StoreTexts {
   /// A reason, and what was meant if that can be guessed.
   func suggesting(_ near: [String], after reason: String) -> String {
     guard !near.isEmpty else { return reason }
-    let names = near.map { self[.quoted, ["text": $0]] }.joined(separator: self[.or])
+    let names = oneOf(near.map { self[.quoted, ["text": $0]] })
     return self[.didYouMean, ["reason": reason, "names": names]]
+  }
+
+  /// `a, b ou c`.
+  func oneOf(_ names: [String]) -> String {
+    let first = names.dropLast().joined(separator: ", ")
+    return ([first] + names.suffix(1)).filter { !$0.isEmpty }.joined(separator: self[.or])
   }
 }

@@ -41,7 +41,8 @@ struct VehicleShowCommand: PhoneAction {
       (texts[.role], document.role.map { texts[$0] }),
       (texts[.bondRole], document.bondRole.map { texts[$0] }),
       (texts[.built], car.built.flatMap { YearMonth($0) }.map(texts.month)),
-      (texts[.powertrain], texts.powertrain(car.powertrain)), (texts[.headUnit], car.headUnit),
+      (texts[.powertrain], texts.powertrain(car.powertrain)),
+      (texts[.headUnit], texts.headUnit(of: car)),
       (texts[.document], texts.document(car.documentVersion)),
       (texts[.can], texts.names(ofCapabilities: car.capabilities)),
     ]

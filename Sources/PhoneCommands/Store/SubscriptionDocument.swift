@@ -48,20 +48,18 @@ struct SubscriptionDocument: Encodable {
       (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts[state]),
       (texts[.price], priceText(texts)),
       (texts[.overdue], outlook?.overdueText(texts)),
-      (texts[.paidThrough], paidThrough(texts)), (texts[.renews], renewsText(texts)),
+      (texts[.paidThrough], isPaid ? texts.moment(paidThrough) : nil),
+      (texts[.renews], renewsText(texts)),
       (texts[.card].lowercased(), outlook?.expiringCardText(texts)),
       (texts[.pause], pauseText(texts)), (texts[.newPrice], newPriceText(texts)),
     ])
   }
 
+  /// What was paid was not taken back before its end.
+  var isPaid: Bool { !state.isOver || paidThrough <= stateSince }
+
   /// What it is for.
   func name(_ texts: StoreTexts) -> String { texts.name(of: ProductID(rawValue: product)) }
-
-  /// With how far it is from `now`; `nil` once nothing is left of it.
-  func paidThrough(_ texts: StoreTexts, from now: Instant? = nil) -> String? {
-    guard !state.isOver else { return nil }
-    return now.map { texts.moment(paidThrough, from: $0) } ?? texts.moment(paidThrough)
-  }
 
   /// With its period; that it is free where nothing is ever charged.
   func priceText(_ texts: StoreTexts) -> String {

@@ -49,7 +49,9 @@ struct SubscriptionsCommand: PhoneAction {
       table.add([
         .init(subscription.name(texts), .strong), .init(subscription.priceText(texts)),
         .init(texts[subscription.state]),
-        .init(subscription.paidThrough(texts, from: document.worldTime) ?? ""),
+        .init(
+          subscription.isPaid
+            ? texts.moment(subscription.paidThrough, from: document.worldTime) : ""),
         .init(subscription.renewsText(texts)), .init(hasCars ? subscription.vehicle : ""),
       ])
     }

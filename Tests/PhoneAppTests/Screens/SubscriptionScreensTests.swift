@@ -301,6 +301,10 @@ import WorldTime
       try facts(visitor)[1]
         == "Takes effect: at the next contact: Qashqai – SJNTAAJ12U0000001 loses it,"
         + " SJNTAAJ12U0000002 gets it")
+    #expect(try facts(visitor).count == 3)
+    await visitor.does(.back, .consider(.endRenewal(bought.id)), .carryOut(passesBank: false))
+    await visitor.does(.openTransfer, .consider(.transfer(bought.id, to: other)))
+    #expect(try facts(visitor).count == 2, "nothing is promised of periods that do not come")
     await visitor.does(.carryOut(passesBank: false))
     #expect(visitor.step == .subscription)
     #expect(try facts(visitor)[1] == "Vehicle: SJNTAAJ12U0000002", "the one that goes on")

@@ -26,7 +26,12 @@ import VehicleCatalog
     #expect(visitor.visit.wallet.defaultMethod == methods[1].id)
     #expect(visitor.visit.notice == .defaultChosen)
     await visitor.does(
-      .openMethod(methods[0].id), .removeCard(replacedBy: nil, passesBank: false))
+      .openMethod(methods[0].id), .considerRemoval)
+    #expect(visitor.step == .removal)
+    #expect(visitor.visit.wallet.methods.count == 2, "nothing is done by looking")
+    await visitor.does(.back)
+    #expect(visitor.step == .method)
+    await visitor.does(.considerRemoval, .removeCard(replacedBy: nil, passesBank: false))
     #expect(visitor.step == .wallet)
     #expect(visitor.visit.wallet.methods.map(\.id) == [methods[1].id])
     #expect(visitor.visit.notice == .cardRemoved)
@@ -99,10 +104,11 @@ import VehicleCatalog
     await visitor.does(.newCard)
     await visitor.adds(Self.challenged)
     let new = try #require(visitor.visit.wallet.methods.last)
-    await visitor.does(.openMethod(old.id), .removeCard(replacedBy: new.id, passesBank: false))
+    await visitor.does(
+      .openMethod(old.id), .considerRemoval, .removeCard(replacedBy: new.id, passesBank: false))
     #expect(visitor.visit.replacement == new.id)
     await visitor.does(way)
-    #expect(visitor.step == .method)
+    #expect(visitor.step == .removal)
     #expect(visitor.visit.replacement == nil)
     #expect(visitor.visit.wallet.methods.count == 2)
   }
@@ -112,17 +118,18 @@ import VehicleCatalog
     await visitor.buys(until: .done)
     await visitor.does(.back, .openWallet)
     let old = try #require(visitor.visit.wallet.methods.first)
-    await visitor.does(.openMethod(old.id), .removeCard(replacedBy: nil, passesBank: false))
-    #expect(visitor.step == .method)
+    await visitor.does(
+      .openMethod(old.id), .considerRemoval, .removeCard(replacedBy: nil, passesBank: false))
+    #expect(visitor.step == .removal)
     guard case .refused(.paymentMethodNeeded)? = visitor.visit.notice else {
       Issue.record("\(String(describing: visitor.visit.notice))")
       return
     }
-    await visitor.does(.back, .newCard)
+    await visitor.does(.back, .back, .newCard)
     await visitor.adds("5555 5555 5555 4444")
     let new = try #require(visitor.visit.wallet.methods.last)
     await visitor.does(
-      .openMethod(old.id), .removeCard(replacedBy: new.id, passesBank: false))
+      .openMethod(old.id), .considerRemoval, .removeCard(replacedBy: new.id, passesBank: false))
     #expect(visitor.step == .wallet)
     #expect(visitor.visit.wallet.methods.map(\.id) == [new.id])
   }

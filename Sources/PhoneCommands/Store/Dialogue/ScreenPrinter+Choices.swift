@@ -73,9 +73,15 @@ extension ScreenPrinter {
   private func keys(of asked: ScreenView.Field, _ view: ScreenView) -> [String] {
     let keeps = !asked.value.isEmpty && !asked.isSecret
     return (keeps ? ["\(texts[.enterKey]) \(texts[.keepField])"] : [])
-      + (view.backLabel == texts[.quit] ? [] : ["< \(view.backLabel)"])
-      + (view.cancelLabel.map { ["<\(texts[.keyCancel]) \($0)"] } ?? [])
-      + ["<\(texts[.keyQuit]) \(texts[.quit])"]
+      + leaving(view).map { "<\($0.key) \($0.label)" }
+  }
+
+  /// The ways out of a screen, each label once: where going back quits, quitting says it.
+  private func leaving(_ view: ScreenView) -> [(key: String, label: String)] {
+    let ways =
+      [(key: "", label: view.backLabel)]
+      + (view.cancelLabel.map { [(key: texts[.keyCancel], label: $0)] } ?? [])
+    return ways.filter { $0.label != texts[.quit] } + [(key: texts[.keyQuit], label: texts[.quit])]
   }
 
   private func keys(_ view: ScreenView, _ page: ScreenPage, _ isOnly: Bool) -> [String] {
@@ -93,11 +99,8 @@ extension ScreenPrinter {
       parts.append("\(first == last ? "\(first)" : "\(first)–\(last)") \(what)")
     }
     parts += view.buttons.filter { !$0.key.isEmpty }.map { "\($0.key) \($0.label)" }
-    if view.canBeLeft, view.backLabel != texts[.quit] {
-      parts.append("\(texts[.keyBack]) \(view.backLabel)")
-      parts += view.cancelLabel.map { ["\(texts[.keyCancel]) \($0)"] } ?? []
-    }
-    return parts + ["\(texts[.keyQuit]) \(texts[.quit])"]
+    let ways = view.canBeLeft ? leaving(view) : [(key: texts[.keyQuit], label: texts[.quit])]
+    return parts + ways.map { "\($0.key.isEmpty ? texts[.keyBack] : $0.key) \($0.label)" }
   }
 }
 

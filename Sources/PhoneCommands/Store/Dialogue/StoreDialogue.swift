@@ -99,7 +99,7 @@ struct StoreDialogue {
     // What was written since, the question included.
     var below = 1
     if let text = remark {
-      below += try say([StyledText(text, .waiting)])
+      below += try say(note(text))
       remark = nil
     }
     while true {
@@ -116,7 +116,7 @@ struct StoreDialogue {
         try await perform(.recheck)
         if visit.car?.isSame(as: before) != true { return }
       case .tooLong:
-        below += 1 + (try say([lineTooLong]))
+        below += 1 + (try say(lineTooLong))
       case .text(let line):
         looks = 0
         let key = DialogueKey(line.text ?? "", view, shown, isOnly: pages.count == 1, texts)
@@ -148,9 +148,9 @@ struct StoreDialogue {
       page = pages.firstIndex { $0.numbers?.contains(number) == true } ?? 0
       remark = texts[.onThisPage, ["number": number]]
     case .help: return help()
-    case .nothingMeant: return [StyledText(texts[.chooseOne], .waiting)]
+    case .nothingMeant: return note(texts[.chooseOne])
     // Not repeated: it may be a card number that came too early.
-    case .unknown: return [StyledText(texts[.notUnderstood], .waiting)]
+    case .unknown: return note(texts[.notUnderstood])
     }
     return nil
   }
@@ -178,8 +178,12 @@ struct StoreDialogue {
     try output.standardOutput.prompt("\n")
   }
 
-  private var lineTooLong: StyledText {
-    StyledText(texts[.lineTooLong, ["count": LineInput.lineBytesMax]], .waiting)
+  private var lineTooLong: [StyledText] {
+    note(texts[.lineTooLong, ["count": LineInput.lineBytesMax]])
+  }
+
+  private func note(_ text: String) -> [StyledText] {
+    TextWrap.lines(text, columns: printer.columns).map { StyledText($0, .waiting) }
   }
 
   /// - Returns: How many lines of the terminal it took.
@@ -220,7 +224,7 @@ struct StoreDialogue {
       isFormShown = false
       try forgetTyped()
     case .tooLong:
-      _ = try say([lineTooLong])
+      _ = try say(lineTooLong)
     case .text(let typed):
       switch DialogueKey.inField(typed, texts) {
       case .act(let action):
@@ -258,7 +262,7 @@ struct StoreDialogue {
       return
     }
     guard let line = typed.text else {
-      _ = try say([StyledText(texts[.lineNoText], .waiting)])
+      _ = try say(note(texts[.lineNoText]))
       return
     }
     let text: String
