@@ -152,12 +152,12 @@ import WorldTime
     let agreed = Quote.monthly(199)
     #expect(
       texts.why(.priceChanged(from: agreed, to: .monthly(249)))
-        == "the price has changed from 1,99\u{A0}€ / 1 month to 2,49\u{A0}€ / 1 month"
+        == "the price has changed from 1,99\u{A0}€ / month to 2,49\u{A0}€ / month"
         + " and nothing was charged; confirm the new price")
     let credited = texts.why(.priceChanged(from: .monthly(199, due: 50), to: agreed))
     #expect(credited.hasPrefix("the amount due now has changed from 0,50\u{A0}€ to 1,99\u{A0}€ "))
     let abroad = texts.why(.priceChanged(from: agreed, to: .monthly(199, in: "BE", vat: 2_100)))
-    #expect(abroad.hasPrefix("the price is still 1,99\u{A0}€ / 1 month, but now with 21"))
+    #expect(abroad.hasPrefix("the price is still 1,99\u{A0}€ / month, but now with 21"))
     #expect(abroad.contains("(Belgium)"))
   }
 

@@ -163,7 +163,7 @@ package struct ScreenComposer: Sendable {
 
   func name(ofService service: ServiceID) -> String { texts.name(of: service) }
 
-  /// `1,99 € / 1 mois`, and that the price is an illustration where it is one.
+  /// `1,99 € / mois`, and that the price is an illustration where it is one.
   func priceAndTerm(_ quote: Quote) -> String {
     let price = texts.price(quote.price, each: quote.period)
     return quote.illustrative ? "\(price) (\(texts[.illustrative]))" : price

@@ -12,9 +12,11 @@ extension StoreTexts {
       ? self.line(product, amount) : self[.creditLine, ["product": product, "amount": amount]]
   }
 
-  /// `1,99 € / 1 mois`.
+  /// `1,99 € / mois`, `39,99 € / 12 mois`.
   package func price(_ money: Money, each period: Period) -> String {
-    self[.priceEach, ["price": amount(money), "term": term(period)]]
+    let words = term(period).split { $0 == " " || $0 == "\u{A0}" }
+    let each = words.count == 2 && words[0] == "1" ? "\(words[1])" : term(period)
+    return self[.priceEach, ["price": amount(money), "term": each]]
   }
 
   /// `1,99 € TTC`.

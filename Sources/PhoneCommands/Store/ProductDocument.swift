@@ -92,7 +92,7 @@ struct ProductDocument: Encodable {
       if case .covered(let others) = listing.ownership { others.map(\.rawValue) } else { nil }
   }
 
-  /// `£1.99 / 1 month; £19.99 / 12 months`, or that it is free.
+  /// `£1.99 / month; £19.99 / 12 months`, or that it is free.
   func priceText(_ texts: StoreTexts) -> String {
     guard !offers.isEmpty else { return kind == .free || trial != nil ? texts[.free] : "–" }
     // A comma stands inside many amounts already.

@@ -149,7 +149,7 @@ import WorldTime
       AddressForm(line1: "Rue de la Loi 16", town: "Bruxelles", postcode: "1000", country: "BE"))
     await visitor.does(.submitAddress)
     let notice = try #require(try visitor.view.notice?.text)
-    #expect(notice.hasPrefix("the price is still 1,99\u{A0}€ / 1 month"), "\(notice)")
+    #expect(notice.hasPrefix("the price is still 1,99\u{A0}€ / month"), "\(notice)")
     #expect(notice.contains("21"))
   }
 

@@ -250,13 +250,13 @@ import WorldTime
     await visitor.does(.open, .openHistory, .openSubscription(bought.id))
     #expect(
       try facts(visitor).contains(
-        "New price: 2,49 € / 1 month from 31/03/2026 12:00:00 on, if you accept it"))
+        "New price: 2,49 € / month from 31/03/2026 12:00:00 on, if you accept it"))
     await visitor.does(.consider(.answerPrice(bought.id, agrees: false)))
     #expect(try facts(visitor)[1] == "Takes effect: the service ends on 31/03/2026 12:00:00")
     await visitor.does(.carryOut(passesBank: false))
     #expect(
       try facts(visitor).contains(
-        "New price: 2,49 € / 1 month from 31/03/2026 12:00:00 on, refused"))
+        "New price: 2,49 € / month from 31/03/2026 12:00:00 on, refused"))
     #expect(try labels(visitor).contains("Accept the new price"))
     let offered = try labels(visitor)
     #expect(!offered.contains("Refuse the new price"))
@@ -268,7 +268,7 @@ import WorldTime
       ])
     await visitor.does(.carryOut(passesBank: false))
     #expect(
-      try facts(visitor).contains("New price: 2,49 € / 1 month from 31/03/2026 12:00:00, accepted"))
+      try facts(visitor).contains("New price: 2,49 € / month from 31/03/2026 12:00:00, accepted"))
   }
 
   @Test func `another period is another purchase of the same product`() async throws {

@@ -159,7 +159,7 @@ struct StoreSession {
     } catch {
       let failure = CommandFailure(
         phone: error, attempting: run.texts.cannot(.greet), in: run.texts)
-      return .outOfReach(reason: failure?.description ?? "\(error)")
+      return .outOfReach(reason: failure?.why ?? "\(error)")
     }
   }
 
