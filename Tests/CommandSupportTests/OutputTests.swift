@@ -113,7 +113,7 @@ struct TableTests {
 
   private static var prices: Table {
     var table = Table(["service", "kind", "price"])
-    table.add(["Remote Door Lock", "trial", "12 months free, then £2.50 / month"])
+    table.add(["Remote Door Lock", "trial", "12 months free, then £2.50 / 1 month"])
     return table
   }
 

@@ -46,7 +46,8 @@ let glossary: [GlossaryEntry] = [
   GlossaryEntry("lane", "lanes", phrases: ["lane"], say: "link path; column of a diagram"),
   GlossaryEntry(
     "harm", "strike", "strikes", "struck", phrases: ["strike", "struck"],
-    say: "fault effect, trigger", allowed: ["'fault_struck'": kept, "triggers = \"strikes\"": kept]),
+    say: "fault effect, trigger",
+    allowed: ["'fault_struck'": kept, "triggers = \"strikes\"": kept]),
   GlossaryEntry("chances", say: "opportunities"),
   GlossaryEntry("likeness", phrases: ["likeness"], say: "canonical state"),
   GlossaryEntry("craft", "deed", "deeds", phrases: ["deed"], say: "tamper method, action"),
