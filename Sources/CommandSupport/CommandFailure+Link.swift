@@ -3,20 +3,26 @@ package import LinkTransport
 
 extension LinkConnectError: CommandFailureConvertible {
   package var commandFailure: CommandFailure {
-    let (name, path, status): (String, String, ExitStatus) =
+    if case .waited(_, let error) = self {
+      var failure = error.commandFailure
+      failure.why = why
+      return failure
+    }
+    let (name, status): (String, ExitStatus) =
       switch self {
-      case .pathTooLong(let path, _, _): ("socket_path_too_long", path, .usage)
-      case .noSocket(let path): ("no_socket", path, .unreachable)
-      case .notServed(let path): ("socket_not_served", path, .unreachable)
-      case .notPermitted(let path): ("socket_not_permitted", path, .unreachable)
-      case .busy(let path): ("socket_busy", path, .unreachable)
-      case .failed(let path, _): ("connect_failed", path, .unreachable)
+      case .pathTooLong: ("socket_path_too_long", .usage)
+      case .noSocket: ("no_socket", .unreachable)
+      case .notServed: ("socket_not_served", .unreachable)
+      case .notPermitted: ("socket_not_permitted", .unreachable)
+      case .busy: ("socket_busy", .unreachable)
+      case .failed, .waited: ("connect_failed", .unreachable)
       }
-    let what = "cannot connect to \(path)"
     return CommandFailure(
-      status, name: name, what: what, why: String(description.dropFirst("\(what): ".count)),
-      retryable: name == "socket_busy")
+      status, name: name, what: what, why: why, retryable: name == "socket_busy")
   }
+
+  private var what: String { "cannot connect to \(path)" }
+  private var why: String { String(description.dropFirst("\(what): ".count)) }
 }
 
 extension CallFailure: CommandFailureConvertible {

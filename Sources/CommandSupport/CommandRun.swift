@@ -42,7 +42,7 @@ struct CommandRun {
   /// Runs the command that `arguments` name, and reports what it throws.
   func status(_ arguments: [String]) async -> ExitStatus {
     do {
-      var parsed = try command.parseAsRoot(arguments)
+      var parsed = try command.parseAsRoot(GlobalOptions.completed(arguments))
       if var asynchronous = parsed as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -36,7 +36,7 @@ extension GlobalOptions {
   ) async throws(CommandFailure) -> Value {
     let connection: LinkConnection
     do throws(LinkConnectError) {
-      connection = try await LinkClient.connect(path: socketPath(.control))
+      connection = try await connect(to: .control)
     } catch {
       throw error.commandFailure
     }

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import FoundationEssentials
 package import LinkProtocol
+package import WorldTime
 
 /// The options of every command that talks to the daemon.
 ///
@@ -24,16 +25,39 @@ package struct GlobalOptions: ParsableArguments {
       "How long to wait for an answer of the daemon, in seconds.", valueName: "seconds"))
   package var timeout = 30
 
+  @Option(
+    help: ArgumentHelp(
+      "Wait for a daemon that is still starting, without a duration for \(waitDefault).",
+      discussion: "A duration stands behind an equals sign: --wait=30s.",
+      valueName: "duration"),
+    transform: { text in try Period(parsing: text) })
+  package var wait: Period?
+
+  /// What `--wait` alone means.
+  static let waitDefault = "10s"
+
   package init() {}
 
   package func validate() throws {
     guard Self.timeoutSecondsRange.contains(timeout) else {
       throw ValidationError(
-        "a time-out of \(timeout) s is outside 1…\(Self.timeoutSecondsRange.upperBound) s")
+        "a time-out of \(timeout) s is outside 1…..\(Self.timeoutSecondsRange.upperBound) s")
+    }
+    if let wait, wait.months != 0 || !Self.waitMillisecondsRange.contains(wait.milliseconds) {
+      throw ValidationError("--wait is outside 1 ms…1 d")
     }
   }
 
+  /// The arguments with the duration that `--wait` alone means: the parser would take the next
+  /// argument for it.
+  static func completed(_ arguments: [String]) -> [String] {
+    let ends = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    return arguments[..<ends].map { $0 == "--wait" ? "--wait=\(waitDefault)" : $0 }
+      + arguments[ends...]
+  }
+
   private static let timeoutSecondsRange = 1...86_400
+  private static let waitMillisecondsRange: ClosedRange<Int64> = 1...86_400_000
 }
 
 extension GlobalOptions {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why there is no connection.
-package enum LinkConnectError: Error, Hashable, Sendable {
+package indirect enum LinkConnectError: Error, Hashable, Sendable {
   case pathTooLong(path: String, bytes: Int, bytesMax: Int)
   /// There is no such file.
   case noSocket(path: String)
@@ -12,6 +12,8 @@ package enum LinkConnectError: Error, Hashable, Sendable {
   case busy(path: String)
   /// The operating system refused for another reason.
   case failed(path: String, reason: String)
+  /// That was still so after somebody had waited for it to change.
+  case waited(milliseconds: Int64, LinkConnectError)
 
   init(errno code: Int32, path: String) {
     self =
@@ -22,6 +24,26 @@ package enum LinkConnectError: Error, Hashable, Sendable {
       case EAGAIN: .busy(path: path)
       default: .failed(path: path, reason: systemReason(code))
       }
+  }
+}
+
+extension LinkConnectError {
+  /// The socket that was meant.
+  package var path: String {
+    switch self {
+    case .pathTooLong(let path, _, _), .noSocket(let path), .notServed(let path),
+      .notPermitted(let path), .busy(let path), .failed(let path, _):
+      path
+    case .waited(_, let error): error.path
+    }
+  }
+
+  /// A server that starts, or gets through its work, may change it.
+  package var mayPass: Bool {
+    switch self {
+    case .noSocket, .notServed, .busy: true
+    case .pathTooLong, .notPermitted, .failed, .waited: false
+    }
   }
 }
 
@@ -40,6 +62,8 @@ extension LinkConnectError: CustomStringConvertible {
       "cannot connect to \(path): too many are connecting at this moment"
     case .failed(let path, let reason):
       "cannot connect to \(path): \(reason)"
+    case .waited(let milliseconds, let error):
+      "\(error); waited \(Double(milliseconds) / 1_000) s for it"
     }
   }
 }

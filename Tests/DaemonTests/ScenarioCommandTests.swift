@@ -92,13 +92,61 @@ import Testing
       let good = try fixture.write(Self.passing, to: "good.yaml")
       for (choice, count) in [
         (["--filter", "minutes=6"], 1), (["--case", "passes [minutes=5]"], 1),
-        (["--tag", "other"], 0),
+        (["--tag", "other", "--allow-empty"], 0),
       ] {
         let ran = try run(.control, ["scenario", "run", "--in-process", "--json", good] + choice)
         #expect(try ran.json.cases.number == Double(count))
       }
       #expect(try scenario("list", "--json").json.scenarios.array.count > 20)
       #expect(try scenario("schema").stdout.hasPrefix("{"))
+    }
+  }
+
+  @Test(arguments: [
+    (["--filter", "pases"], "no case’s id holds ‘pases’; did you mean ‘passes’?"),
+    (["--filter", "NOPE"], "no case’s id holds ‘NOPE’"),
+    (["--tag", "smokey"], "no scenario has the tag ‘smokey’; did you mean ‘smoke’?"),
+    (["--case", "passes typo"], "there is no case ‘passes typo’; did you mean ‘passes’?"),
+    (
+      ["--case", "passes [minutes=5]", "--case", "passes [minutes=7]"],
+      "there is no case ‘passes [minutes=7]’; did you mean ‘passes [minutes=5]’, "
+        + "‘passes [minutes=6]’?"
+    ),
+    (
+      ["--tag", "smoke", "--filter", "minutes=6", "--case", "passes [minutes=5]"],
+      "no case is all that is asked for"
+    ),
+  ])
+  func `a selection of nothing is refused, with the nearest names`(
+    choice: [String], why: String
+  ) throws {
+    try withFixture { fixture in
+      let good = try fixture.write(
+        Self.passing.replacingOccurrences(of: "matrix:", with: "tags: [smoke]\nmatrix:"),
+        to: "good.yaml")
+      for shard in [[], ["--shard", "1/3"]] {
+        let arguments = ["scenario", "run", "--in-process", "--json", good] + choice + shard
+        let refused = try run(.control, arguments)
+        #expect(refused.status == .exited(64))
+        #expect(try refused.json.error.name == "selection_empty")
+        #expect(refused.stderr.contains("\(why) [selection_empty]"), "\(refused.stderr)")
+        let meant = try run(.control, arguments + ["--allow-empty"])
+        #expect(meant.status == .exited(0))
+      }
+    }
+  }
+
+  @Test func `an empty shard passes`() throws {
+    try withFixture { fixture in
+      let good = try fixture.write(Self.passing, to: "good.yaml")
+      let counts = try (1...9).map { index in
+        let ran = try run(
+          .control,
+          ["scenario", "run", "--in-process", "--json", good, "--shard", "\(index)/9"])
+        #expect(ran.status == .exited(0))
+        return try ran.json.cases.number
+      }
+      #expect(counts.contains(0))
     }
   }
 

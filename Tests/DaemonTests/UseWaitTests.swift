@@ -1,6 +1,6 @@
 import Testing
 
-/// `use --wait`, in a world whose time is frozen and in one that runs.
+/// `use --until-done`, in a world whose time is frozen and in one that runs.
 @Suite(.processes) struct UseWaitTests {
   private func withFoundCar(_ body: (Car) throws -> Void) throws {
     try withPairedCar { car in
@@ -12,7 +12,7 @@ import Testing
 
   @Test func `where time is frozen, nobody waits, and is told how to move it`() throws {
     try withFoundCar { car in
-      let end = try car.phone("use", "my-car-finder", "--wait")
+      let end = try car.phone("use", "my-car-finder", "--until-done")
       #expect(end.status == .exited(75))
       #expect(try end.failure.name == "clock_frozen")
       #expect(try end.failure.retryable == true)
@@ -24,7 +24,7 @@ import Testing
   @Test func `where time runs, the end is waited for`() throws {
     try withFoundCar { car in
       try car.call("clock.rate", #"{"rate":100}"#)
-      let command = try car.phone("use", "my-car-finder", "--wait").done()
+      let command = try car.phone("use", "my-car-finder", "--until-done").done()
       #expect(command.state == "completed")
       #expect(command.facts.array.map(\.name) == ["latitude", "longitude"])
     }
@@ -40,7 +40,7 @@ import Testing
   ) throws {
     try withFoundCar { car in
       try car.call("clock.run")
-      let waiting = try car.phone.start("use", "my-car-finder", "--wait")
+      let waiting = try car.phone.start("use", "my-car-finder", "--until-done")
       let deadline = Deadline.usual
       while try car.call("services.commands").commands.array.isEmpty {
         try #require(!deadline.isOver, "the phone never used the service")

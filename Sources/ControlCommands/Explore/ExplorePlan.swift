@@ -84,21 +84,29 @@ extension ExploreCommand {
     guard let events else { return nil }
     if events == "usual" { return ExplorationBounds.usualEvents }
     if events == "all" { return Set(ExplorationEvent.allCases) }
+    guard events.contains(where: { $0 != "," }) else {
+      throw ValidationError("--events names none")
+    }
     return Set(
       try events.split(separator: ",").map { name in
         guard let event = ExplorationEvent(named: String(name)) else {
-          let known = ExplorationEvent.allCases.map(\.name).joined(separator: ", ")
-          throw ValidationError("‘\(name)’ is no event; there are \(known)")
+          let known = ExplorationEvent.allCases.map(\.name)
+          throw ValidationError(Self.unknown(String(name), "event", among: known))
         }
         return event
       })
   }
 
+  private static func unknown(_ name: String, _ kind: String, among known: [String]) -> String {
+    "‘\(name)’ is no \(kind); there are \(known.joined(separator: ", "))"
+      + NearestName.hint(for: name, among: known)
+  }
+
   private func chosenWorld() throws -> NamedWorld {
     guard let world else { return try chosenBreakage()?.world ?? .standard }
     guard let named = NamedWorld(rawValue: world) else {
-      let known = NamedWorld.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("‘\(world)’ is no world; there are \(known)")
+      let known = NamedWorld.allCases.map(\.rawValue)
+      throw ValidationError(Self.unknown(world, "world", among: known))
     }
     return named
   }
@@ -106,8 +114,8 @@ extension ExploreCommand {
   private func chosenBreakage() throws -> Breakage? {
     guard let breakage else { return nil }
     guard let rule = Breakage(rawValue: breakage) else {
-      let known = Breakage.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("‘\(breakage)’ is no rule; there are \(known)")
+      let known = Breakage.allCases.map(\.rawValue)
+      throw ValidationError(Self.unknown(breakage, "rule", among: known))
     }
     return rule
   }

@@ -24,6 +24,9 @@ struct ScenarioChoiceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only cases whose id holds this text.", valueName: "text"))
   var filter: String?
 
+  @Flag(help: "Pass also when nothing is chosen; an empty shard passes anyway.")
+  var allowEmpty = false
+
   @Flag(help: "Run a matrix of more than a million cases.")
   var yesReally = false
 
@@ -45,8 +48,10 @@ struct ScenarioChoiceOptions: ParsableArguments {
       shard: assigned, ids: Set(ids), tags: Set(tags), isUnlimited: yesReally)
   }
 
-  /// - Throws: ``CommandFailure`` named `matrix_too_large`.
+  /// - Throws: ``CommandFailure`` named `matrix_too_large`, or `selection_empty` when no shard has
+  ///   such a case.
   func cases(of suite: ScenarioSuite, _ selection: CaseSelection) throws -> FilteredCases {
+    if !allowEmpty { try ChosenNames(ids: ids, tags: tags, filter: filter).check(in: suite) }
     do throws(SelectionTooLarge) {
       return FilteredCases(try suite.cases(selection), holding: filter)
     } catch {

@@ -138,6 +138,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case systemNotPermitted, systemNoFolder, systemNotRegular, systemIsFolder, systemFull
   case systemReadOnly, systemInputOutput, systemNumber, cannotConnect, socketPathTooLong
   case socketMissing, socketNotServed, socketNotPermitted, socketBusy, socketFailed
+  case socketWaited
   case answerTimedOut, linkClosed, callNotSent, answerUnreadable, callUnwritable
   case callCancelled, otherVehicle, pairingBroken, keyNotOnCurve, keyReflected
   case commitmentWrong, checkWrong, sealWrong, formerBondWrong, pairingOutOfOrder

@@ -6,13 +6,7 @@ import WorldTime
 extension StoreTexts {
   /// What was attempted when there is no connection.
   package func cannotConnect(_ failure: LinkConnectError) -> String {
-    let path =
-      switch failure {
-      case .pathTooLong(let path, _, _), .noSocket(let path), .notServed(let path),
-        .notPermitted(let path), .busy(let path), .failed(let path, _):
-        path
-      }
-    return self[.cannotConnect, ["path": path]]
+    self[.cannotConnect, ["path": failure.path]]
   }
 
   /// Why there is no connection.
@@ -25,6 +19,8 @@ extension StoreTexts {
     case .notPermitted: self[.socketNotPermitted]
     case .busy: self[.socketBusy]
     case .failed: self[.socketFailed]
+    case .waited(let milliseconds, let error):
+      self[.socketWaited, ["reason": why(error), "span": term(.milliseconds(milliseconds))]]
     }
   }
 

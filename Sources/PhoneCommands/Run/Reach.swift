@@ -36,7 +36,7 @@ extension PhoneRun {
   ) async throws -> Value {
     let connection: LinkConnection
     do throws(LinkConnectError) {
-      connection = try await LinkClient.connect(path: global.socketPath(.phone))
+      connection = try await global.connect(to: .phone)
     } catch {
       return try await body(outOfReach(.notConnected(error)))
     }

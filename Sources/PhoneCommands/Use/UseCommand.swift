@@ -33,7 +33,7 @@ struct UseCommand: PhoneAction {
   var pinStdin = false
 
   @Flag(help: "Wait until the command is over; the exit status is 1 when the car did not do it.")
-  var wait = false
+  var untilDone = false
 
   @OptionGroup var inputs: UseInputOptions
 
@@ -45,7 +45,7 @@ struct UseCommand: PhoneAction {
         let session = try await run.sessionToAsk(reach, pushing: true)
         let service = try run.service(called: service)
         let command = try await give(pin, to: service, through: session, asking: entry)
-        guard wait else { return (command, reach.now) }
+        guard untilDone else { return (command, reach.now) }
         return try await follow(command, session, reach)
       }
       let text = CommandText(run.carTexts, catalog: run.catalog, at: now)
