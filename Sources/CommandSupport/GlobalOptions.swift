@@ -41,7 +41,7 @@ package struct GlobalOptions: ParsableArguments {
   package func validate() throws {
     guard Self.timeoutSecondsRange.contains(timeout) else {
       throw ValidationError(
-        "a time-out of \(timeout) s is outside 1…..\(Self.timeoutSecondsRange.upperBound) s")
+        "a time-out of \(timeout) s is outside 1…\(Self.timeoutSecondsRange.upperBound) s")
     }
     if let wait, wait.months != 0 || !Self.waitMillisecondsRange.contains(wait.milliseconds) {
       throw ValidationError("--wait is outside 1 ms…1 d")
