@@ -22,16 +22,17 @@ package struct ScenarioOutcome: Hashable, Sendable {
     self.hostMilliseconds = hostMilliseconds
   }
 
-  /// An outcome that is read from a report, which tells no host time.
+  /// An outcome that is read from a report.
   init(
-    scenario: String, file: String, parameters: [CaseParameter], failure: ScenarioFailure?
+    scenario: String, file: String, parameters: [CaseParameter], failure: ScenarioFailure?,
+    hostMilliseconds: Double
   ) {
     id = ScenarioCase.id(of: scenario, parameters)
     self.scenario = scenario
     self.file = file
     self.parameters = parameters
     self.failure = failure
-    hostMilliseconds = 0
+    self.hostMilliseconds = hostMilliseconds
   }
 }
 

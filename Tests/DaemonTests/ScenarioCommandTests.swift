@@ -80,7 +80,10 @@ import Testing
         reports.append(try fixture.write(shard.stdout, to: "\(index).json"))
       }
       let merged = try run(.control, ["scenario", "merge", "--json"] + reports)
-      #expect(merged.stdout == (try scenario("run", "--in-process", "--json", good).stdout))
+      let whole = try scenario("run", "--in-process", "--json", good)
+      #expect(Self.withoutTimes(merged.stdout) == Self.withoutTimes(whole.stdout))
+      #expect(try whole.json.milliseconds.number ?? 0 > 0)
+      #expect(try whole.json.outcomes.array.allSatisfy { ($0.milliseconds.number ?? 0) > 0 })
       let half = try scenario("merge", reports[0])
       #expect(half.status == .exited(65))
       #expect(half.stderr.hasSuffix("[reports_unmergeable]\n"))
@@ -221,6 +224,78 @@ import Testing
       #expect(ended.status == .killed(signal: signal))
       #expect(try life.line(by: .usual, for: "the daemon to end") == nil)
     }
+  }
+
+  @Test func `what failed is repeated until it passes`() throws {
+    try withFixture { fixture in
+      let good = try fixture.write(Self.passing, to: "good.yaml")
+      let bad = try fixture.write(
+        Self.failing.replacingOccurrences(
+          of: "name: fails", with: "name: fails\nmatrix: {n: [1, 2]}"
+        )
+        .replacingOccurrences(of: "bonds: 2", with: "bonds: \"${n}\""), to: "bad.yaml")
+      func run(_ arguments: String...) throws -> CommandResult {
+        try DaemonTests.run(
+          .control, ["--json", "scenario", "run", "--in-process"] + arguments,
+          environment: ["XDG_STATE_HOME": "\(fixture.path)/state"])
+      }
+      let unknown = try run("--last-failed")
+      #expect(unknown.status == .exited(64))
+      #expect(try unknown.json.error.name == "last_run_unknown")
+      #expect(try run(good, bad).json.cases == 4)
+
+      let again = try run("--last-failed")
+      #expect(again.status == .exited(1))
+      #expect(try again.json.outcomes.array.map { $0.id.string } == ["fails [n=2]"])
+      let elsewhere = try run(good, "--last-failed")
+      #expect(try elsewhere.json.error.name == "selection_empty")
+      #expect(try run(good, "--last-failed", "--allow-empty").json.cases == 0)
+
+      _ = try fixture.write(
+        Self.failing.replacingOccurrences(
+          of: "name: fails", with: "name: fails\nmatrix: {n: [1, 2]}"
+        )
+        .replacingOccurrences(of: "bonds: 2", with: "bonds: 1"), to: "bad.yaml")
+      #expect(try run("--last-failed").status == .exited(0))
+      let none = try run("--last-failed")
+      #expect(none.status == .exited(64))
+      #expect(none.stderr.contains("nothing failed in the last run [selection_empty]"))
+      #expect(try run("--last-failed", "--allow-empty").json.cases == 0)
+      #expect(try run("--last-failed", "--case", "passes").status == .exited(64))
+    }
+  }
+
+  @Test func `an interrupted run reports what it has, and its report is not merged`() throws {
+    try withFixture { fixture in
+      let numbers = (1...5_000).map(String.init).joined(separator: ", ")
+      let long = try fixture.write(
+        "name: long\nmatrix: {n: [\(numbers)]}\nworld: {profile: qashqai-j12b/2025/tekna}\n"
+          + "steps:\n- pair\n- expect: {bonds: 2}\n", to: "long.yaml")
+      let bundles = "\(fixture.path)/bundles"
+      let runner = try Child(
+        BuiltExecutable.control.path,
+        ["scenario", "run", long, "--in-process", "--jobs", "1", "--json", "--bundle", bundles])
+      // A case is over once what it can tell is there.
+      let deadline = Deadline.usual
+      while !deadline.isOver, !FileManager.default.fileExists(atPath: bundles) {}
+      runner.send(signal: SIGINT)
+      let end = try runner.finish(for: "the runner to end")
+      #expect(end.status == .killed(signal: SIGINT))
+      let printed = String(decoding: end.output, as: UTF8.self)
+      let report = try JSONValue(parsing: printed)
+      #expect(report.interrupted == true)
+      #expect(report.failed == report.cases)
+      let cases = report.cases.number ?? 0
+      #expect(cases > 0 && cases < 5_000)
+      let cut = try fixture.write(printed, to: "cut.json")
+      let refused = try scenario("merge", cut)
+      #expect(refused.status == .exited(65))
+      #expect(refused.stderr.contains("was interrupted"))
+    }
+  }
+
+  private static func withoutTimes(_ report: String) -> [Substring] {
+    report.split(separator: "\n").filter { !$0.contains("\"milliseconds\"") }
   }
 
   private func scenario(_ arguments: String...) throws -> CommandResult {

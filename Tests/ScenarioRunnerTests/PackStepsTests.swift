@@ -11,6 +11,7 @@ import VehicleCatalog
 @Suite(.serialized) struct PackStepsTests {
   @Test(arguments: [
     "s10-renewal-fails", "s19-two-cars", "s21-forged", "s22-man-in-the-middle", "s23-no-card-data",
+    "needs",
   ])
   func `every case of the file holds`(file: String) async throws {
     let suite = try ScenarioSuite.load(
@@ -27,12 +28,27 @@ import VehicleCatalog
     ("expect: {card-data: none}", "no card was used in this case"),
     ("pay-with: {product: smart-alerts, card: approved}", "subscription_unknown"),
     ("pay-with: {product: smart-alerts, card: none}", "card_missing"),
+    ("sign-in: {phone: phone, as: phone, refused: email_unknown}", "done"),
+    ("set-owner: second", "not paired"),
+    ("expect: {subscription: {product: smart-alerts, state: active}}", "none"),
+    ("expect: {order: {product: smart-alerts, state: fulfilled}}", "order smart-alerts none"),
+    ("expect: {order: {product: my-car-finder, state: none}}", "fulfilled"),
+    ("expect: {receipt: {product: smart-alerts, total: 0}}", "there is none"),
+    ("expect: {receipt: {product: my-car-finder, total: 1, vat: 2, credit: refund}}", "total 0"),
+    ("expect: {notice: {product: smart-alerts, answer: none}}", "no subscription"),
+    ("expect: {listing: {product: smart-alerts, refusal: incompatible}}", "refusal none"),
+    ("expect: {listing: {product: my-car-finder, refusal: none}}", "already_owned"),
+    ("expect: {listing: {product: smart-alerts, months: [1]}}", "months 1 12"),
+    ("expect: {listing: {product: smart-alerts, unmet: [year]}}", "unmet none"),
+    ("expect: {listing: {product: smart-alerts, price: 198}}", "price 199"),
+    ("expect: {listing: {product: smart-alerts, trial: true}}", "trial false"),
+    ("expect: {command: {service: my-car-finder, state: completed}}", "command none"),
   ])
   func `a step that cannot be done says why`(step: String, why: String) async throws {
     let folder = try TemporaryFolder()
     let text = """
       name: it
-      world: {profile: qashqai-j12b/2025/tekna}
+      world: {profile: qashqai-j12b/2025/tekna, phones: {phone: {}, second: {}}}
       steps: [pair, buy: my-car-finder, \(step)]
       """
     let file = try folder.write(text, to: "it.yaml")

@@ -101,7 +101,8 @@ struct RandomRunTests {
           done.insert(isOn ? "power-return" : "power-cut")
         }
         guard let expected = step as? ExpectStep else { continue }
-        looks.formUnion([expected.look.reason, expected.subscription?.state].compactMap(\.self))
+        let subscription = expected.store.subscription?.state
+        looks.formUnion([expected.look.reason, subscription].compactMap(\.self))
       }
     }
     #expect(periods.values.contains { $0.count > 1 }, "no period was changed")

@@ -98,7 +98,45 @@ struct ReportTests {
     #expect(failure["line"] == 12)
     #expect(failure["at"] == "2026-02-28T10:00:00.000Z")
     #expect(failure["found"] == .string(ReportSamples.failure.found))
-    #expect(!text.contains("illiseconds"), "no host time")
+    #expect(json["interrupted"] == nil)
+    #expect(outcomes.allSatisfy { $0["milliseconds"] == 12 })
+    let bare = ReportFormat.json.text(of: ReportSamples.report, tellsHostTime: false)
+    #expect(!bare.contains("illiseconds"), "no host time")
+  }
+
+  @Test func `a long run says how long it took, and what was slow`() {
+    let outcomes = (1...5).map { number in
+      var outcome = ReportSamples.outcome("S\(number)")
+      outcome.hostMilliseconds = Double(number) * 4_000.4
+      return outcome
+    }
+    let long = ReportFormat.pretty.text(
+      of: ScenarioReport(outcomes: outcomes, hostMilliseconds: 60_006.4))
+    #expect(
+      long.hasSuffix(
+        """
+        ✔ S5
+
+        slowest:
+          20.002 s  S5
+          16.002 s  S4
+          12.001 s  S3
+
+        5 cases, all passed in 60.006 s
+
+        """), "\(long)")
+    let quick = ReportFormat.pretty.text(
+      of: ScenarioReport(outcomes: outcomes, hostMilliseconds: 9_999))
+    #expect(!quick.contains("slowest"))
+  }
+
+  @Test func `an interrupted run says so in every format that can`() throws {
+    let cut = ScenarioReport(
+      outcomes: ReportSamples.outcomes, hostMilliseconds: 96, isInterrupted: true)
+    #expect(ReportFormat.pretty.text(of: cut).hasSuffix("2 failed, interrupted in 0.096 s\n"))
+    #expect(ReportFormat.tap.text(of: cut).hasSuffix("Bail out! interrupted\n"))
+    let json = try JSONParser.parse(ReportFormat.json.text(of: cut).utf8)
+    #expect(json["interrupted"] == true && json["milliseconds"] == 96)
   }
 
   @Test(arguments: [

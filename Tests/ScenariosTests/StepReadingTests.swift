@@ -13,6 +13,7 @@ struct StepReadingTests {
       name: it
       world:
         vehicles: {car: {profile: qashqai-j12b/2025/tekna}, second: {profile: leaf-ze1/2019/tekna}}
+        phones: {phone: {}, second: {}}
       steps:
       - \(entry.example)
       """

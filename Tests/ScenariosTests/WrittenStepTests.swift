@@ -20,13 +20,24 @@ struct WrittenStepTests {
     "forge: {how: unknown_key, vehicle: second, refused: unknown_key}",
     "pay-with: {product: smart-alerts, card: challenged, authentication: accept, vehicle: car}",
     "expect: {card-data: none, phone: phone}",
+    "expect: {order: {product: smart-alerts, state: fulfilled}, charged: 199, charges: 1}",
+    "expect: {receipt: {product: smart-alerts, total: 199, vat: 33, credit: none}}",
+    "expect: {receipt: {product: smart-alerts, validUntil: never}}",
+    "expect: {notice: {product: smart-alerts, price: none, chargedFrom: never, answer: none}}",
+    "expect: {notice: {product: smart-alerts, price: 299, retryAt: never, graceUntil: never}}",
+    "expect: {notice: {product: smart-alerts, holdUntil: never, cardExpires: true}}",
+    "expect: {listing: {product: smart-alerts, refusal: none, unmet: [year], trial: false}}",
+    "expect: {listing: {product: smart-alerts, months: [1, none], price: 199}}",
+    "expect: {command: {service: smart-alerts, action: lock, state: rejected}}",
+    "sign-in: {as: second, phone: phone, refused: email_unknown}",
+    "set-owner: {to: second, vehicle: car, phone: phone, refused: owner_only}",
   ])
   func `every key of a step survives`(step: String) throws {
     let bound = try #require(try Self.cases(["- \(step)"]).first?.steps.first?.step)
     let line = bound.line
     let again = try #require(try Self.cases(["- \(line)"]).first?.steps.first?.step)
     #expect(AnyHashable(again) == AnyHashable(bound))
-    let given = step.split(whereSeparator: { "{:,} ".contains($0) })
+    let given = step.split(whereSeparator: { "{:,[]} ".contains($0) })
     for word in given { #expect(line.contains(word), "\(word) is missing from \(line)") }
   }
 
@@ -42,6 +53,7 @@ struct WrittenStepTests {
       name: it
       world:
         vehicles: {car: {profile: qashqai-j12b/2025/tekna}, second: {profile: leaf-ze1/2019/tekna}}
+        phones: {phone: {}, second: {}}
       steps:
       \(steps.joined(separator: "\n"))
       """

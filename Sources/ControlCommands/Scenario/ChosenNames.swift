@@ -29,7 +29,8 @@ struct ChosenNames {
       throw failure(
         "no case’s id holds ‘\(filter)’", near: filter, among: suite.scenarios.map(\.name))
     }
-    let selection = CaseSelection(ids: Set(ids), tags: Set(tags), isUnlimited: true)
+    let selection = CaseSelection(
+      ids: ids.isEmpty ? nil : Set(ids), tags: Set(tags), isUnlimited: true)
     guard has(suite, selection, holding: filter) else {
       throw failure("no case is all that is asked for", near: "", among: [])
     }

@@ -22,7 +22,7 @@ struct ScenarioRunCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var files: ScenarioFiles
-  @OptionGroup var place: ScenarioPlaceOptions
+  @OptionGroup var worlds: ScenarioPlaceOptions
   @OptionGroup var choice: ScenarioChoiceOptions
 
   @Option(help: "How the report is written; default: pretty.")
@@ -48,27 +48,46 @@ struct ScenarioRunCommand: AsyncParsableCommand {
   private static let jobsMax = 256
 
   func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let place = LastFailures.place(environment: environment)
+    let repeated = choice.lastFailed ? try LastFailures.read(place) : nil
+    var files = files
+    if files.paths.isEmpty, let repeated { files.paths = repeated.files }
     let folder = try files.profilesFolder()
     let catalog = try files.catalog(in: folder)
     let suite = try files.suite(catalog)
     var kit = CaseKit(catalog: catalog)
     kit.bundles = bundle.map(BundleFolder.init)
-    let selection = try choice.selection()
+    let selection = try choice.selection(repeated)
     var cases = try choice.cases(of: suite, selection)
-    let jobs = place.live ? 1 : jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let jobs = worlds.live ? 1 : jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let matrix = MatrixRun(jobs: jobs, stopsAtFailure: failFast)
     let output = options.output
     let total = choice.isWhole ? suite.caseCount : nil
     var progress = RunProgress(total: total, on: output.standardError)
-    let makeWorld = { [place, options, kit] in try place.world(kit, options, profiles: folder) }
-    let outcomes = try await Interruption.watching { interruption in
-      try await matrix.outcomes(
+    let makeWorld = { [worlds, options, kit] in try worlds.world(kit, options, profiles: folder) }
+    let watch = CaseStopwatch()
+    try await Interruption.watching { interruption in
+      let outcomes = try await matrix.outcomes(
         of: { try Self.next(&cases) }, in: makeWorld, isOver: { interruption.isAsked },
         reported: { progress.show($0) })
+      progress.clear()
+      let report = ScenarioReport(
+        shard: selection.shard, outcomes: outcomes, hostMilliseconds: watch.milliseconds,
+        isInterrupted: interruption.isAsked)
+      keep(LastFailures(after: report, repeating: repeated), at: place)
+      try output.report(report, as: format ?? (options.json ? .json : .pretty))
     }
-    progress.clear()
-    let report = ScenarioReport(shard: selection.shard, outcomes: outcomes)
-    try output.report(report, as: format ?? (options.json ? .json : .pretty))
+  }
+
+  /// What cannot be kept is no reason to lose the report.
+  private func keep(_ failures: LastFailures, at place: String?) {
+    guard let place else { return }
+    do { try failures.keep(place) } catch {
+      if failures.failed.isEmpty { return }
+      options.output.message(
+        StyledText("warning: cannot keep which cases failed in \(place): \(error)"))
+    }
   }
 
   private static func next(_ cases: inout FilteredCases) throws -> ScenarioCase? {

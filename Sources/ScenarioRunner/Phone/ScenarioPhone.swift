@@ -12,9 +12,7 @@ import WorldTime
 final class ScenarioPhone: PhoneMemory {
   /// By which steps name it.
   let name: String
-  let account: AccountID
-  /// The account's, ISO 3166 alpha-2.
-  let country: String
+  private let holder: Mutex<Account>
   let generator: SharedRandom
   private let state: Mutex<PhoneState>
   /// Every document that it ever got from the store.
@@ -22,10 +20,21 @@ final class ScenarioPhone: PhoneMemory {
 
   init(name: String, state: PhoneState, account: Account, generator: SharedRandom) {
     self.name = name
-    self.account = account.id
-    country = account.country
+    holder = Mutex(account)
     self.generator = generator
     self.state = Mutex(state)
+  }
+
+  /// Whose it is.
+  var account: AccountID { holder.withLock { $0.id } }
+  var email: String { holder.withLock { $0.email } }
+  /// The account's, ISO 3166 alpha-2.
+  var country: String { holder.withLock { $0.country } }
+
+  /// Another account's from now on.
+  func adopt(_ account: Account) {
+    holder.withLock { $0 = account }
+    state.withLock { ($0.account, $0.country) = (account.id, account.country) }
   }
 
   func keep(_ edit: (inout PhoneState) -> Void) throws(PhoneHomeError) {

@@ -68,7 +68,7 @@ struct ReferenceWorld: Sendable {
     if cars[car].isClockCold { kept.clock = .cold }
     if let product, var newest = subscriptions[car].last(where: { $0.product == product }) {
       newest.catchUp(to: now)
-      kept.subscription = ExpectedSubscription(
+      kept.store.subscription = ExpectedSubscription(
         product: products[product].name, state: newest.state.rawValue)
     }
     return looks + [kept]

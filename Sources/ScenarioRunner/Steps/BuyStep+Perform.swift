@@ -42,7 +42,7 @@ extension BuyStep: PerformedStep {
 
 extension CaseRun {
   /// Whoever has the phone, as the store knows them.
-  fileprivate func customer(
+  func customer(
     _ phone: ScenarioPhone, _ vin: VIN
   ) async throws(StepFailure) -> (customer: Customer, account: Account) {
     let bond = try phone.paired(with: vin)

@@ -1,8 +1,6 @@
 import CarModel
 import Entitlements
 import LinkProtocol
-import NissanStore
-import PhoneApp
 import Scenarios
 import VehicleCatalog
 import WorldTime
@@ -12,7 +10,8 @@ extension ExpectStep: PerformedStep {
     try await checkService(run)
     try await checkChanges(run)
     try await checkCar(run)
-    try await checkStore(run)
+    try await checkCommand(run)
+    try await store.check(in: run, actors)
     if cardData == .nothing { try await run.checkCardData() }
   }
 
@@ -64,30 +63,19 @@ extension ExpectStep: PerformedStep {
     }
     try table.judge()
   }
+}
 
-  private func checkStore(_ run: CaseRun) async throws(StepFailure) {
+extension ExpectStep {
+  private func checkCommand(_ run: CaseRun) async throws(StepFailure) {
+    guard let command else { return }
+    let vin = try run.car(actors).rawValue
+    let known = try await run.ask(ServicesCommands(vehicle: vin)).commands
+    let newest = known.last {
+      $0.service == command.service && (command.action ?? $0.action) == $0.action
+    }
     var table = LookTable()
-    if charged != nil || charges != nil {
-      let account = try run.phone(actors).account
-      let receipts = try await run.ofStore { store, now throws(StoreError) in
-        try await store.receipts(of: account, at: now)
-      }
-      let amounts = receipts.compactMap { $0.total.map { Int($0.minorUnits) } }
-      table.compare("charged", charged, amounts.reduce(0, +))
-      table.compare("charges", charges, amounts.filter { $0 > 0 }.count)
-      run.compareReceipts(&table)
-    }
-    if let subscription {
-      let found = try await run.subscriptions(
-        subscription.product, of: try run.car(actors), try run.phone(actors)
-      ).first
-      table.compare(
-        "subscription \(subscription.product)", subscription.state,
-        found?.state.description ?? "none")
-      table.compare(
-        "decline of \(subscription.product)", subscription.declined?.rawValue,
-        found?.lastDecline?.rawValue ?? "none")
-    }
+    table.compare("command", command.state, newest?.state.rawValue ?? "none")
+    table.compare("reason", command.reason, newest?.reason ?? "none")
     try table.judge()
   }
 }
@@ -143,16 +131,4 @@ extension CaseRun {
   }
 
   private static let journalPage = 1_000
-
-  /// What the store's receipts come to is what the processor says that it has.
-  fileprivate func compareReceipts(_ table: inout LookTable) {
-    var printed: [String: Int64] = [:]
-    for paid in memory.value.records.receipts.all {
-      guard let total = paid.receipt.total else { continue }
-      printed[total.currency, default: 0] += total.minorUnits
-    }
-    for (currency, amount) in memory.processor.balance where amount != printed[currency] ?? 0 {
-      table.compare("\(currency) at the processor", printed[currency] ?? 0, amount)
-    }
-  }
 }

@@ -124,7 +124,7 @@ extension CaseRun {
 }
 
 extension StepFailure {
-  fileprivate static func noSubscription(to product: String, for vin: VIN) -> Self {
+  static func noSubscription(to product: String, for vin: VIN) -> Self {
     .refused("subscription_unknown", "there is no subscription to \(product) for \(vin)")
   }
 }

@@ -2,15 +2,15 @@
 package struct CaseSelection: Hashable, Sendable {
   /// Only this slice; everything when `nil`.
   package var shard: Shard?
-  /// Only cases of these ids; every one when empty.
-  package var ids: Set<String>
+  /// Only cases of these ids; every one when `nil`.
+  package var ids: Set<String>?
   /// Only scenarios with one of these tags; every one when empty.
   package var tags: Set<String>
   /// A scenario may have more cases than ``ReadingLimits/casesMax``.
   package var isUnlimited: Bool
 
   package init(
-    shard: Shard? = nil, ids: Set<String> = [], tags: Set<String> = [],
+    shard: Shard? = nil, ids: Set<String>? = nil, tags: Set<String> = [],
     isUnlimited: Bool = false
   ) {
     self.shard = shard
@@ -24,7 +24,7 @@ package struct CaseSelection: Hashable, Sendable {
   }
 
   func includes(_ id: String) -> Bool {
-    (ids.isEmpty || ids.contains(id)) && (shard?.contains(id) ?? true)
+    (ids?.contains(id) ?? true) && (shard?.contains(id) ?? true)
   }
 }
 

@@ -13,9 +13,6 @@ extension FieldType where Value == String {
   static var service: Self {
     name("service") { $0.catalog.services.map(\.id.rawValue) }
   }
-  static var product: Self {
-    name("product") { $0.catalog.products.map(\.id.rawValue) }
-  }
   static var productOrService: Self {
     Self(words: "a product or a service", schema: ["type": "string"]) { value, context in
       let products = context.catalog.products.map(\.id.rawValue)
@@ -45,7 +42,7 @@ extension FieldType where Value == String {
   }
   static var subscriptionState: Self {
     name("state of a subscription") { _ in
-      SubscriptionMachine.states.map(\.description)
+      SubscriptionMachine.states.map(\.description) + ["none"]
     }
   }
   static var phoneModel: Self {

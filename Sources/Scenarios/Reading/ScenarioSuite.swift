@@ -51,7 +51,7 @@ package struct ScenarioSuite {
   package func cases(
     _ selection: CaseSelection = CaseSelection()
   ) throws(SelectionTooLarge) -> SelectedCases {
-    if !selection.isUnlimited, selection.shard == nil, selection.ids.isEmpty {
+    if !selection.isUnlimited, selection.shard == nil, selection.ids == nil {
       for scenario in scenarios.filter(selection.includes)
       where scenario.caseCount > ReadingLimits.casesMax {
         throw SelectionTooLarge(scenario: scenario.name, count: scenario.caseCount)

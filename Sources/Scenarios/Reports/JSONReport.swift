@@ -1,7 +1,8 @@
 import FoundationEssentials
 import WorldTime
 
-/// The report for programs. It holds no host time: two runs of the same give the same bytes.
+/// The report for programs. But for `milliseconds`, host time, two runs of the same give the same
+/// bytes.
 struct JSONReport: Codable, Hashable {
   /// Of this document.
   static let schemaVersion = 1
@@ -11,6 +12,8 @@ struct JSONReport: Codable, Hashable {
   var cases: Int
   var passed: Int
   var failed: Int
+  var interrupted: Bool?
+  var milliseconds: Int?
   var outcomes: [Outcome]
 
   struct Slice: Codable, Hashable {
@@ -24,6 +27,7 @@ struct JSONReport: Codable, Hashable {
     var file: String
     var parameters: [CaseParameter]
     var passed: Bool
+    var milliseconds: Int?
     var failure: Failure?
   }
 
@@ -41,10 +45,10 @@ struct JSONReport: Codable, Hashable {
     var again: String
   }
 
-  static func text(of report: ScenarioReport) -> String {
+  static func text(of report: ScenarioReport, tellsHostTime: Bool) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return encoded(JSONReport(report), by: encoder) + "\n"
+    return encoded(JSONReport(report, tellsHostTime), by: encoder) + "\n"
   }
 
   /// A JSON string.
@@ -63,23 +67,26 @@ struct JSONReport: Codable, Hashable {
 }
 
 extension JSONReport {
-  init(_ report: ScenarioReport) {
+  init(_ report: ScenarioReport, _ tellsHostTime: Bool) {
     schema = Self.schemaVersion
     shard = report.shard.map { Slice(index: $0.index, of: $0.count) }
     cases = report.outcomes.count
     passed = report.passedCount
     failed = report.failures.count
-    outcomes = report.outcomes.map(Outcome.init)
+    interrupted = report.isInterrupted ? true : nil
+    milliseconds = tellsHostTime ? report.hostMilliseconds.map(HostTime.whole) : nil
+    outcomes = report.outcomes.map { Outcome($0, tellsHostTime) }
   }
 }
 
 extension JSONReport.Outcome {
-  init(_ outcome: ScenarioOutcome) {
+  init(_ outcome: ScenarioOutcome, _ tellsHostTime: Bool) {
     id = outcome.id
     scenario = outcome.scenario
     file = outcome.file
     parameters = outcome.parameters
     passed = outcome.failure == nil
+    milliseconds = tellsHostTime ? HostTime.whole(outcome.hostMilliseconds) : nil
     failure = outcome.failure.map { failure in
       JSONReport.Failure(
         file: failure.place.file, line: failure.place.line, column: failure.place.column,
@@ -89,7 +96,7 @@ extension JSONReport.Outcome {
     }
   }
 
-  /// What the outcome was; the host time is not told.
+  /// What the outcome was.
   var outcome: ScenarioOutcome {
     ScenarioOutcome(
       scenario: scenario, file: file, parameters: parameters,
@@ -99,6 +106,6 @@ extension JSONReport.Outcome {
           step: failure.step, at: failure.at.flatMap { try? Instant(rfc3339: $0) },
           expected: failure.expected, found: failure.found, chain: failure.chain,
           journal: failure.journal)
-      })
+      }, hostMilliseconds: milliseconds.map(Double.init) ?? 0)
   }
 }

@@ -36,12 +36,10 @@ enum JUnitReport {
   }
 
   /// Seconds with three decimals.
-  private static func time(_ outcomes: [ScenarioOutcome], _ isNotified: Bool) -> String {
-    guard isNotified else { return "" }
+  private static func time(_ outcomes: [ScenarioOutcome], _ tellsHostTime: Bool) -> String {
+    guard tellsHostTime else { return "" }
     let milliseconds = outcomes.reduce(0) { $0 + max(0, $1.hostMilliseconds) }
-    let whole = Int(min(milliseconds.rounded(), 1e15))
-    let fraction = String(1_000 + whole % 1_000).dropFirst()
-    return " time=\"\(whole / 1_000).\(fraction)\""
+    return " time=\"\(HostTime.seconds(milliseconds))\""
   }
 
   private static func attribute(_ text: String) -> String {

@@ -5,7 +5,11 @@ enum PrettyReport {
   /// Failures that are told in full; a broken rule fails many cases alike.
   static let failuresListedMax = 20
 
-  static func text(of report: ScenarioReport) -> String {
+  /// A run that takes less does not say what was slow in it; host time in milliseconds.
+  private static let longMilliseconds = 10_000.0
+  private static let slowestListed = 3
+
+  static func text(of report: ScenarioReport, tellsHostTime: Bool) -> String {
     var lines: [String] = []
     for outcome in report.failures.prefix(failuresListedMax) {
       guard let failure = outcome.failure else { continue }
@@ -15,7 +19,9 @@ enum PrettyReport {
     if untold > 0 { lines += ["… and \(untold) more failures", ""] }
     let grid = ReportGrid(report.outcomes).lines
     if !grid.isEmpty { lines += grid + [""] }
-    lines += scenarios(of: report) + ["", total(of: report)]
+    lines += scenarios(of: report)
+    if tellsHostTime { lines += slowest(of: report) }
+    lines += ["", total(of: report, tellsHostTime)]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -53,12 +59,30 @@ enum PrettyReport {
     }
   }
 
-  private static func total(of report: ScenarioReport) -> String {
+  /// Of a long run, the scenarios whose cases took longest together.
+  private static func slowest(of report: ScenarioReport) -> [String] {
+    let groups = report.byScenario
+    guard groups.count > slowestListed, (report.hostMilliseconds ?? 0) >= longMilliseconds else {
+      return []
+    }
+    let times = groups.map { group in
+      (name: group.scenario, took: group.outcomes.reduce(0) { $0 + $1.hostMilliseconds })
+    }
+    return ["", "slowest:"]
+      + times.sorted { $0.took > $1.took }.prefix(slowestListed).map {
+        "  \(HostTime.seconds($0.took)) s  \($0.name)"
+      }
+  }
+
+  private static func total(of report: ScenarioReport, _ tellsHostTime: Bool) -> String {
     let shard = report.shard.map { " (shard \($0))" } ?? ""
     let count = report.outcomes.count
     let cases = "\(count) \(count == 1 ? "case" : "cases")\(shard)"
-    return report.failures.isEmpty
-      ? "\(cases), all passed" : "\(cases), \(report.failures.count) failed"
+    let took = tellsHostTime ? report.hostMilliseconds : nil
+    let failed = report.failures.count
+    return "\(cases), \(failed == 0 ? "all passed" : "\(failed) failed")"
+      + (report.isInterrupted ? ", interrupted" : "")
+      + (took.map { " in \(HostTime.seconds($0)) s" } ?? "")
   }
 }
 

@@ -13,15 +13,15 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
   ///
   /// - Parameters:
   ///   - report: What is written.
-  ///   - tellsHostTime: JUnit only: how long each case took. Without it two runs of the same give
-  ///     the same text in every format.
+  ///   - tellsHostTime: How long the cases took, where the format has a place for it. Without it
+  ///     two runs of the same give the same text in every format.
   /// - Returns: The text.
   package func text(of report: ScenarioReport, tellsHostTime: Bool = true) -> String {
     switch self {
-    case .pretty: PrettyReport.text(of: report)
+    case .pretty: PrettyReport.text(of: report, tellsHostTime: tellsHostTime)
     case .tap: TAPReport.text(of: report)
     case .junit: JUnitReport.text(of: report, tellsHostTime: tellsHostTime)
-    case .json: JSONReport.text(of: report)
+    case .json: JSONReport.text(of: report, tellsHostTime: tellsHostTime)
     }
   }
 }

@@ -40,6 +40,9 @@ package enum ReportMerge {
         description: "‘\(name)’ has schema \(read.schema);"
           + " this version reads \(JSONReport.schemaVersion)")
     }
+    if read.interrupted == true {
+      throw Refusal(description: "the run of ‘\(name)’ was interrupted: cases are missing")
+    }
     var shard: Shard?
     do throws(Shard.FormatError) {
       shard = try read.shard.map { slice throws(Shard.FormatError) in

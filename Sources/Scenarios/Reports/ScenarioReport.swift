@@ -6,9 +6,19 @@ package struct ScenarioReport: Hashable, Sendable {
   /// The slice that was run; `nil` for everything.
   package let shard: Shard?
   package let outcomes: [ScenarioOutcome]
+  /// How long the run took, host time in milliseconds; `nil` when nobody knows, as of shards that
+  /// were put together.
+  package let hostMilliseconds: Double?
+  /// Somebody ended the run; cases that were chosen are missing.
+  package let isInterrupted: Bool
 
-  package init(shard: Shard? = nil, outcomes: [ScenarioOutcome]) {
+  package init(
+    shard: Shard? = nil, outcomes: [ScenarioOutcome], hostMilliseconds: Double? = nil,
+    isInterrupted: Bool = false
+  ) {
     self.shard = shard
+    self.hostMilliseconds = hostMilliseconds
+    self.isInterrupted = isInterrupted
     self.outcomes = outcomes.sorted {
       ($0.file, $0.scenario, $0.id) < ($1.file, $1.scenario, $1.id)
     }

@@ -11,6 +11,7 @@ enum TAPReport {
       lines.append("\(word) \(number + 1) - \(escaped(outcome.id))")
       if let failure = outcome.failure { lines += diagnostic(of: outcome, failure) }
     }
+    if report.isInterrupted { lines.append("Bail out! interrupted") }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -2,9 +2,9 @@
 package enum StepTable {
   package static let steps: [any DescribedStep.Type] = [
     PairStep.self, UnpairStep.self, VisitStep.self, PushStep.self, ReplayStep.self,
-    ForgeStep.self,
+    ForgeStep.self, SetOwnerStep.self,
     BuyStep.self, SubscriptionStep.self, PayWithStep.self, PriceStep.self, PriceAnswerStep.self,
-    ReleaseStep.self,
+    ReleaseStep.self, SignInStep.self,
     AdvanceStep.self,
     VehicleStep.self, DriveStep.self, WallClockStep.self, WipeStep.self,
     UseStep.self, PinStep.self,

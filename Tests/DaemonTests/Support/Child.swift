@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Synchronization
 
@@ -211,6 +212,10 @@ extension Child {
     return processID
   }
 
+  /// What a program keeps of its runs stays away from the person's own.
+  private static let stateHome =
+    FileManager.default.temporaryDirectory.path + "/headunit-tests-\(getpid())"
+
   static func variables(changedBy changes: [String: String]) -> [String] {
     var variables: [String: String] = [:]
     var next = environ
@@ -220,6 +225,7 @@ extension Child {
       if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
       next += 1
     }
+    variables["XDG_STATE_HOME"] = stateHome
     return variables.merging(changes) { _, new in new }.map { "\($0.key)=\($0.value)" }
   }
 

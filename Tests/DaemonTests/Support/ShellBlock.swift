@@ -4,7 +4,8 @@ import TestSupport
 /// Commands of a Markdown page, and the answer that the page shows below them.
 struct ShellBlock {
   let commands: String
-  /// Lines, of which `…` stands for any number; `nil` when none are shown.
+  /// Lines, of which `…` stands for any number, and within one for any text; `nil` when none are
+  /// shown.
   let answer: [Substring]?
 
   /// The page's `sh` blocks, each with the `text` block that follows it.
@@ -33,7 +34,7 @@ struct ShellBlock {
     for (index, run) in runs.enumerated() where !run.isEmpty {
       let isFirst = index == 0
       let isLast = index == runs.count - 1
-      let starts = lines.indices.filter { lines[$0...].starts(with: run) }
+      let starts = lines.indices.filter { lines[$0...].starts(with: run, by: Self.isShown) }
       guard
         let start = isLast
           ? starts.last(where: { $0 + run.count == lines.endIndex }) : starts.first,
@@ -42,5 +43,11 @@ struct ShellBlock {
       lines = lines[(start + run.count)...]
     }
     return runs.last?.isEmpty == true || lines.isEmpty
+  }
+
+  private static func isShown(_ line: Substring, as shown: Substring) -> Bool {
+    guard let gap = shown.firstIndex(of: "…") else { return line == shown }
+    let (head, tail) = (shown[..<gap], shown[shown.index(after: gap)...])
+    return line.count >= head.count + tail.count && line.hasPrefix(head) && line.hasSuffix(tail)
   }
 }

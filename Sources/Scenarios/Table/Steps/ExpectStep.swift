@@ -17,11 +17,6 @@ package struct ExpectStep: AddressedStep {
   package var seen: [ExpectedChange] = []
   /// Changes that it must not have made.
   package var notSeen: [ExpectedChange] = []
-  /// The minor units of money that were charged to this phone's account so far, refunds taken
-  /// off.
-  package var charged: Int?
-  /// How often something was charged.
-  package var charges: Int?
   /// `cold`, `trusted` or `aged`.
   package var clock: TrustedTime.State?
   /// `wall_behind` or `wall_ahead`; `none` for neither.
@@ -31,8 +26,8 @@ package struct ExpectStep: AddressedStep {
   package var bonds: Int?
   /// The version of the document that the car keeps.
   package var version: Int?
-  /// The state of the newest subscription to the product, such as `cancelled`.
-  package var subscription: ExpectedSubscription?
+  package var store = ExpectedStore()
+  package var command: ExpectedCommand?
   /// What of the cards used in this case may be found in databases, documents and logs.
   package var cardData: ExpectedCardData?
 
@@ -41,12 +36,12 @@ package struct ExpectStep: AddressedStep {
   package static let forms = written(
     "expect", .expectations, "What must hold now; whatever is left out is not looked at.",
     fields: [.optional("service", \.service, .service, "The service that the next six are about.")]
-      + ofService + ofCarAndStore + ofCar + both,
+      + ofService + ofCase + ExpectedStore.fields.map { $0.within(\.store) } + ofCar + both,
     example: "expect: {service: smart-alerts, state: active, reason: paid,"
       + " nextChangeAt: 2026-02-28T10:00:00Z}"
-  ) { _, reader in
+  ) { step, reader in
     check(reader)
-    return true
+    return step.store.resolve(for: step.actors, reader)
   }
 
   private static let ofService: [Field<Self>] = [
@@ -59,16 +54,10 @@ package struct ExpectStep: AddressedStep {
       "customerHas", \.customerHas, .flag, "Whether the customer is entitled to it."),
   ]
 
-  private static let ofCarAndStore: [Field<Self>] = [
+  private static let ofCase: [Field<Self>] = [
     .defaulted(
       "seen", \.seen, .changes, "Changes that the car made in this case so far, in this order."),
     .defaulted("not-seen", \.notSeen, .changes, "Changes that it did not make."),
-    .optional(
-      "charged", \.charged, .integer("minor units", -1_000_000_000...1_000_000_000),
-      "Minor units of money charged to this phone's account so far, refunds taken off."),
-    .optional(
-      "charges", \.charges, .integer("a count", 0...1_000_000),
-      "How often something was charged."),
     .optional("clock", \.clock, .choice("state of the car's clock"), "The car's trusted clock."),
     .optional(
       "wallFlag", \.wallFlag, .word("flag", WallFlag.allCases.map(\.rawValue) + ["none"]),
@@ -78,8 +67,8 @@ package struct ExpectStep: AddressedStep {
       "version", \.version, .integer("a version", 0...1_000_000),
       "The version of the document kept."),
     .optional(
-      "subscription", \.subscription, .mapping(ExpectedSubscription.mapping),
-      "The newest subscription to a product."),
+      "command", \.command, .mapping(ExpectedCommand.mapping),
+      "The newest command for a service, as the car tells of it."),
     .optional(
       "card-data", \.cardData, .choice("card data"),
       "What the databases, the daemon's log, the documents and the phones keep of the numbers and"
@@ -105,12 +94,14 @@ package struct ExpectStep: AddressedStep {
   }
 
   package var title: String { "expect \(subject)" }
-  package var explained: String? { service ?? (seen + notSeen).first?.service }
+  package var explained: String? {
+    service ?? command?.service ?? (seen + notSeen).first?.service
+  }
 
   private var subject: String {
     if let service { return service }
-    if let subscription { return "subscription \(subscription.product)" }
-    if !seen.isEmpty || !notSeen.isEmpty { return "changes" }
-    return charged != nil || charges != nil ? "charges" : "the car"
+    if let command { return "command for \(command.service)" }
+    if let subject = store.subject { return subject }
+    return seen.isEmpty && notSeen.isEmpty ? "the car" : "changes"
   }
 }

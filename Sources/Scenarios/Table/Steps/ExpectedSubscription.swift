@@ -1,8 +1,9 @@
 package import NissanStore
 
 /// How the newest subscription to a product stands in the store.
-package struct ExpectedSubscription: Hashable, Sendable {
+package struct ExpectedSubscription: ExpectedOfProduct, Sendable {
   package var product: String
+  /// Such as `cancelled`; `none` without a subscription.
   package var state: String
   /// Why its last charge was declined.
   package var declined: DeclineCode?
@@ -19,9 +20,9 @@ extension ExpectedSubscription {
   static let mapping = Mapping(
     ExpectedSubscription(),
     [
-      .required("product", \.product, .product, "The product."),
+      product(\.product),
       .required(
-        "state", \.state, .subscriptionState, "Its state, such as `cancelled`."),
+        "state", \.state, .subscriptionState, "Its state, such as `cancelled`, or `none`."),
       .optional(
         "declined", \.declined, .choice("decline"), "Why its last charge was declined."),
     ])

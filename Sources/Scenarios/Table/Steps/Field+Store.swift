@@ -33,12 +33,12 @@ extension FieldType where Value == Int {
 
 extension FieldReader {
   /// Puts a product in the place of the service that stands for it. The name is empty when it was
-  /// refused or is open; under the key `product`, a product's own name comes first.
+  /// refused or is open; but for the key `service`, a product's own name comes first.
   ///
   /// - Returns: Whether there is such a product; otherwise it was reported.
   func resolve(_ name: inout String, _ key: String, for actors: Actors) -> Bool {
     guard !name.isEmpty else { return false }
-    if key == "product", context.catalog.product(ProductID(rawValue: name)) != nil { return true }
+    if key != "service", context.catalog.product(ProductID(rawValue: name)) != nil { return true }
     guard let vehicles = context.vehicles, !vehicles.isEmpty else { return true }
     let profile = context.profile(of: actors.vehicle)
     let market = context.market(of: actors.vehicle) ?? ""
