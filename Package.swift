@@ -176,8 +176,8 @@ let package = Package(
     part(
       "CommandSupport",
       uses: [
-        "CarModel", "Entitlements", "WireText", "LinkProtocol", "LinkTransport", "WorldTime",
-        argumentParser,
+        "CarModel", "Entitlements", "WireText", "LinkProtocol", "LinkTransport", "VehicleCatalog",
+        "WorldTime", argumentParser,
       ]),
     part(
       "DaemonCommands",

@@ -42,7 +42,10 @@ struct CommandRun {
   /// Runs the command that `arguments` name, and reports what it throws.
   func status(_ arguments: [String]) async -> ExitStatus {
     do {
-      var parsed = try command.parseAsRoot(GlobalOptions.completed(arguments))
+      let arguments = GlobalOptions.completed(arguments)
+      let root = command as? any AsyncParsableCommand.Type
+      var parsed =
+        try await root?.asyncParseAsRoot(arguments) ?? command.parseAsRoot(arguments)
       if var asynchronous = parsed as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -14,7 +14,7 @@ package struct GlobalOptions: ParsableArguments {
       "The daemon's socket, when it is not at its usual place.",
       discussion:
         "Usually it is in $XDG_RUNTIME_DIR/headunitd, or else in \(SocketPlace.systemFolder).",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   package var socket: String?
 
   @Flag(help: "Print one JSON document on standard output.")

@@ -27,6 +27,8 @@ extension ControlCommand {
 
 /// Which car a command means.
 struct VehicleOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Which car; needed when there are several.", valueName: "vin"))
+  @Option(
+    help: ArgumentHelp("Which car; needed when there are several.", valueName: "vin"),
+    completion: .vehicles)
   var vehicle: String?
 }

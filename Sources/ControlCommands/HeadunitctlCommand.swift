@@ -2,7 +2,7 @@ package import ArgumentParser
 package import CommandSupport
 
 /// The test bench: turns the key, moves time, opens the car for pairing, and asks why.
-package struct HeadunitctlCommand: ParsableCommand {
+package struct HeadunitctlCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "headunitctl",
     abstract: "Drive and inspect the cars that headunitd simulates.",

@@ -2,7 +2,7 @@ package import ArgumentParser
 package import CommandSupport
 
 /// The phone: the app with its store, beside the car.
-package struct PhoneClientCommand: ParsableCommand {
+package struct PhoneClientCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "phone-client",
     abstract:

@@ -15,6 +15,21 @@ struct ScenarioReferenceTests {
     #expect(written == text, "\(Self.again)")
   }
 
+  @Test func `docs/names.md is what the product says`() throws {
+    let text = NameReference.markdown
+    let written = try Repository.document("docs/names.md", writtenFrom: text)
+    #expect(written == text, "\(Self.again)")
+  }
+
+  /// Editors complete what is enumerated.
+  @Test(arguments: ["lease_over", "never_bought", "past_end", "insufficient_funds", "not_owner"])
+  func `the names of reasons, rules, cards and refusals are in the schema and have a meaning`(
+    name: String
+  ) {
+    #expect(ScenarioSchema.text.contains("\"\(name)\""))
+    #expect(NameReference.markdown.contains("| `\(name)` | "))
+  }
+
   @Test func `docs/scenario.schema.json is what the tables say`() throws {
     let text = ScenarioSchema.text
     let written = try Repository.document("docs/scenario.schema.json", writtenFrom: text)

@@ -48,17 +48,21 @@ struct ExploreCommand: AsyncParsableCommand {
   var maxDepth: Int?
   @Option(
     name: .customLong("break"),
-    help: ArgumentHelp("Switch one rule off, and see it found.", valueName: "rule"))
+    help: ArgumentHelp("Switch one rule off, and see it found.", valueName: "rule"),
+    completion: .list(Breakage.allCases.map(\.rawValue)))
   var breakage: String?
   @Flag(help: "List the rules that can be switched off, and exit.")
   var listRules = false
   @Option(help: ArgumentHelp("Write what was found as a scenario.", valueName: "file"))
   var scenario: String?
-  @Option(help: ArgumentHelp("The car, such as juke-f16b/2025/tekna.", valueName: "profile"))
+  @Option(
+    help: ArgumentHelp("The car, such as juke-f16b/2025/tekna.", valueName: "profile"),
+    completion: .profiles)
   var profile: String?
-  @Option(help: ArgumentHelp("What is sold.", valueName: "product"))
+  @Option(help: ArgumentHelp("What is sold.", valueName: "product"), completion: .products)
   var product: String?
-  @Option(help: ArgumentHelp("The folder of the catalogue.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder of the catalogue.", valueName: "folder"), completion: .directory)
   var profiles: String?
   @OptionGroup(title: "Randomized soak runs") var lives: SoakRunOptions
 

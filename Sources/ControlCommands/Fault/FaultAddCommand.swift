@@ -16,10 +16,12 @@ struct FaultAddCommand: ControlCommand {
   @Argument(help: "What goes wrong.")
   var kind: FaultKind
 
-  @Option(help: ArgumentHelp("Only this car; default: every car.", valueName: "vin"))
+  @Option(
+    help: ArgumentHelp("Only this car; default: every car.", valueName: "vin"),
+    completion: .vehicles)
   var vehicle: String?
 
-  @Option(help: "Only this service.")
+  @Option(help: "Only this service.", completion: .services)
   var service: String?
 
   @Option(help: "How often it triggers; default: once.")

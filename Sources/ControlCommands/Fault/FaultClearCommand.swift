@@ -14,7 +14,7 @@ struct FaultClearCommand: ControlCommand {
   @Argument(help: "The fault's id, from `fault list`.")
   var fault: String?
 
-  @Option(help: ArgumentHelp("Every fault of this car.", valueName: "vin"))
+  @Option(help: ArgumentHelp("Every fault of this car.", valueName: "vin"), completion: .vehicles)
   var vehicle: String?
 
   @Flag(help: "Every fault.")

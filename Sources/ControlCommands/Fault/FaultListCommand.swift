@@ -10,7 +10,8 @@ struct FaultListCommand: ControlCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Option(help: ArgumentHelp("Only the faults of this car.", valueName: "vin"))
+  @Option(
+    help: ArgumentHelp("Only the faults of this car.", valueName: "vin"), completion: .vehicles)
   var vehicle: String?
 
   @Flag(help: "Also the latest faults that are over.")

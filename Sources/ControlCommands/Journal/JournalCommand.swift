@@ -25,7 +25,9 @@ struct JournalCommand: AsyncParsableCommand {
       valueName: "number"))
   var limit: Int?
 
-  @Option(help: ArgumentHelp("Only what concerns this service.", valueName: "service"))
+  @Option(
+    help: ArgumentHelp("Only what concerns this service.", valueName: "service"),
+    completion: .services)
   var service: String?
 
   private static let limitDefault = ProtocolLimits.journalEntriesListedDefault

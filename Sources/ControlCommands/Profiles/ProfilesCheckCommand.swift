@@ -10,7 +10,8 @@ struct ProfilesCheckCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The folder with services.yaml, products.yaml and vehicles/.")
+  @Argument(
+    help: "The folder with services.yaml, products.yaml and vehicles/.", completion: .directory)
   var folder: String
 
   func run() throws {

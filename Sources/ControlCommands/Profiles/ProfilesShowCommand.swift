@@ -11,10 +11,10 @@ struct ProfilesShowCommand: ControlCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "The profile, such as qashqai-j12b/2025/tekna.")
+  @Argument(help: "The profile, such as qashqai-j12b/2025/tekna.", completion: .profiles)
   var profile: String
 
-  @Option(help: "The country it is sold in, such as FR.")
+  @Option(help: "The country it is sold in, such as FR.", completion: .countries)
   var market: String
 
   @Option(help: "The month it was built, such as 2019-03.")

@@ -15,7 +15,9 @@ struct ScenarioChoiceOptions: ParsableArguments {
     transform: { try Shard($0) })
   var shard: Shard?
 
-  @Option(name: .customLong("case"), help: ArgumentHelp("Only this case.", valueName: "id"))
+  @Option(
+    name: .customLong("case"), help: ArgumentHelp("Only this case.", valueName: "id"),
+    completion: .cases)
   var ids: [String] = []
 
   @Option(name: .customLong("tag"), help: ArgumentHelp("Only scenarios with this tag."))

@@ -9,13 +9,14 @@ struct ScenarioFiles: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Scenario files, or folders of them.",
-      discussion: "Left out, the scenarios that come with headunit.", valueName: "file"))
+      discussion: "Left out, the scenarios that come with headunit.", valueName: "file"),
+    completion: .yamlFiles)
   var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The catalogue's folder, when it is not at its usual place.", valueName: "dir")
-  )
+      "The catalogue's folder, when it is not at its usual place.", valueName: "dir"),
+    completion: .directory)
   var profiles: String?
 
   /// - Throws: ``CommandFailure``.

@@ -11,7 +11,9 @@ struct ScenarioMergeCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: ArgumentHelp("Reports of scenario run --format json.", valueName: "report"))
+  @Argument(
+    help: ArgumentHelp("Reports of scenario run --format json.", valueName: "report"),
+    completion: .file(extensions: ["json"]))
   var reports: [String]
 
   @Option(help: "How the report is written; default: pretty.")

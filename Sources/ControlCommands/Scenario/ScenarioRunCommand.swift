@@ -36,7 +36,8 @@ struct ScenarioRunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Leave what each failed case can tell in a folder of its own in here.", valueName: "folder"))
+      "Leave what each failed case can tell in a folder of its own in here.", valueName: "folder"),
+    completion: .directory)
   var bundle: String?
 
   func validate() throws {

@@ -11,7 +11,7 @@ struct ExplainCommand: ControlCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var which: VehicleOptions
 
-  @Argument(help: "The service's id, from `services`.")
+  @Argument(help: "The service's id, from `services`.", completion: .services)
   var service: String
 
   func request() -> ServicesExplain { ServicesExplain(vehicle: which.vehicle, service: service) }

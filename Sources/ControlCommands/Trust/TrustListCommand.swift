@@ -13,7 +13,7 @@ struct TrustListCommand: PagedCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Option(help: ArgumentHelp("Only this car's roots.", valueName: "vin"))
+  @Option(help: ArgumentHelp("Only this car's roots.", valueName: "vin"), completion: .vehicles)
   var vehicle: String?
 
   func request(after place: String?) -> TrustList { TrustList(vehicle: vehicle, after: place) }

@@ -13,7 +13,7 @@ struct UseCommand: ControlCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var which: VehicleOptions
 
-  @Argument(help: "The service's id, from `services`.")
+  @Argument(help: "The service's id, from `services`.", completion: .services)
   var service: String
 
   @Option(help: "What to do; the service's first action by default.")

@@ -35,7 +35,8 @@ struct VehicleAddCommand: AsyncParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Which profiles the cars have.", valueName: "pattern"))
+    help: ArgumentHelp("Which profiles the cars have.", valueName: "pattern"), completion: .profiles
+  )
   var profiles: [String] = []
 
   @Option(

@@ -10,7 +10,8 @@ struct VehicleRemoveCommand: ControlCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: ArgumentHelp("Its VIN; never left out here.", valueName: "vin"))
+  @Argument(
+    help: ArgumentHelp("Its VIN; never left out here.", valueName: "vin"), completion: .vehicles)
   var vehicle: String
 
   func request() -> VehiclesRemove { VehiclesRemove(vehicle: vehicle) }

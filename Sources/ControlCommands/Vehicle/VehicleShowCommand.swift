@@ -12,7 +12,9 @@ struct VehicleShowCommand: ControlCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: ArgumentHelp("Its VIN; needed when there are several.", valueName: "vin"))
+  @Argument(
+    help: ArgumentHelp("Its VIN; needed when there are several.", valueName: "vin"),
+    completion: .vehicles)
   var vehicle: String?
 
   func request() -> VehiclesDescribe { VehiclesDescribe(vehicle: vehicle) }

@@ -11,7 +11,9 @@ struct VehicleSignalsCommand: ControlCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: ArgumentHelp("Its VIN; needed when there are several.", valueName: "vin"))
+  @Argument(
+    help: ArgumentHelp("Its VIN; needed when there are several.", valueName: "vin"),
+    completion: .vehicles)
   var vehicle: String?
 
   func request() -> VehiclesSignals { VehiclesSignals(vehicle: vehicle) }

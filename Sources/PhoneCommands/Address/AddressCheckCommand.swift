@@ -19,7 +19,7 @@ struct AddressCheckCommand: PhoneAction {
   @Argument(
     help: ArgumentHelp(
       "A file with the address as JSON, or - for standard input: line1, line2, town, postcode,"
-        + " county, country.", valueName: "file"))
+        + " county, country.", valueName: "file"), completion: .file())
   var file: String
 
   private struct Document: Encodable {

@@ -13,7 +13,7 @@ struct ExplainCommand: PhoneAction {
   @OptionGroup var options: PhoneOptions
   @OptionGroup var asking: AskOptions
 
-  @Argument(help: "The service's name or id, from `services`.")
+  @Argument(help: "The service's name or id, from `services`.", completion: .services)
   var service: String
 
   mutating func run() async throws {

@@ -14,7 +14,9 @@ struct QRCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: ArgumentHelp("A product to open the store at.", valueName: "product"))
+  @Argument(
+    help: ArgumentHelp("A product to open the store at.", valueName: "product"),
+    completion: .products)
   var product: String?
 
   private struct Document: Encodable {

@@ -8,19 +8,19 @@ package struct PhoneOptions: ParsableArguments {
     help: ArgumentHelp(
       "The phone's own folder.",
       discussion: "Usually $XDG_DATA_HOME/phone-client, or ~/.local/share/phone-client.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var home: String?
 
   @Option(
     help: ArgumentHelp(
       "The store's database, which phones may share. Usually store.sqlite in the phone's folder.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var store: String?
 
   @Option(
     help: ArgumentHelp(
       "The folder of vehicles, services and products, when it is not at its usual place.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var profiles: String?
 
   @Option(
@@ -32,7 +32,7 @@ package struct PhoneOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Which car; needed when several are paired.", valueName: "vin"),
-    transform: { try VIN($0) })
+    completion: .pairedCars, transform: { try VIN($0) })
   var vehicle: VIN?
 
   @Option(

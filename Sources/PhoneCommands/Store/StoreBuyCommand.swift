@@ -26,7 +26,7 @@ struct StoreBuyCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The product's name or id, from `store list`.")
+  @Argument(help: "The product's name or id, from `store list`.", completion: .products)
   var product: String
   @Option(help: "The length of each period; left out, the shortest on offer.")
   var months: Int?

@@ -13,7 +13,7 @@ struct StoreShowCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The product's name or id, from `store list`.")
+  @Argument(help: "The product's name or id, from `store list`.", completion: .products)
   var product: String
 
   mutating func run() async throws {

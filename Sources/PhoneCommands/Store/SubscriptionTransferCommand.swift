@@ -22,7 +22,7 @@ struct SubscriptionTransferCommand: PhoneAction {
 
   @Option(
     help: ArgumentHelp("The car that gets it, which your account owns.", valueName: "vin"),
-    transform: { try VIN($0) })
+    completion: .pairedCars, transform: { try VIN($0) })
   var to: VIN
 
   @OptionGroup var confirmation: ConfirmOptions

@@ -20,7 +20,7 @@ struct UseCommand: PhoneAction {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var options: PhoneOptions
 
-  @Argument(help: "The service's name or id, from `services`.")
+  @Argument(help: "The service's name or id, from `services`.", completion: .services)
   var service: String
 
   @Option(

@@ -15,7 +15,14 @@ extension FieldType where Value == String {
     }
   }
 
-  /// One of a long list, which is described and not written out.
+  /// One of a long list, which editors complete and the reference does not write out.
+  static func listed(_ what: String, _ known: [String]) -> Self {
+    Self(words: "\(what.article) \(what)", schema: .words(known)) { value, _ in
+      value.name(what, among: known)
+    }
+  }
+
+  /// One of a list that is not the same for every scenario or catalogue.
   static func name(_ what: String, _ known: @escaping @Sendable (CaseContext) -> [String]?) -> Self
   {
     Self(words: "\(what.article) \(what)", schema: ["type": "string"]) { value, context in

@@ -26,24 +26,22 @@ extension FieldType where Value == String {
     name("market") { $0.catalog.countries.map(\.code) }
   }
   static var card: Self {
-    name("test card") { _ in TestCard.allCases.map(\.rawValue) + [TestCard.none] }
+    listed("test card", TestCard.allCases.map(\.rawValue) + [TestCard.none])
   }
   static var refusal: Self {
-    name("error name") { _ in RefusalNames.all }
+    listed("error name", RefusalNames.all)
   }
   static var method: Self {
-    name("method") { _ in RequestCatalog.all.map { $0.method } }
+    listed("method", RequestCatalog.all.map { $0.method })
   }
   static var reason: Self {
-    name("reason") { _ in ReasonNames.reasons }
+    listed("reason", ReasonNames.reasons)
   }
   static var rule: Self {
-    name("rule") { _ in ReasonNames.rules }
+    listed("rule", ReasonNames.rules)
   }
   static var subscriptionState: Self {
-    name("state of a subscription") { _ in
-      SubscriptionMachine.states.map(\.description) + ["none"]
-    }
+    listed("state of a subscription", SubscriptionMachine.states.map(\.description) + ["none"])
   }
   static var phoneModel: Self {
     Self(

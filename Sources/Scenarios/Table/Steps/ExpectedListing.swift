@@ -40,7 +40,7 @@ extension ExpectedListing {
 
 extension FieldType where Value == String {
   fileprivate static var listingRefusal: Self {
-    name("error name") { _ in RefusalNames.all + ["none"] }
+    listed("error name", RefusalNames.all + ["none"])
   }
 }
 

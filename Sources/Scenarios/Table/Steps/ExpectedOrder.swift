@@ -21,6 +21,6 @@ extension ExpectedOrder {
 
 extension FieldType where Value == String {
   fileprivate static var orderState: Self {
-    name("state of an order") { _ in OrderMachine.states.map(\.description) + ["none"] }
+    listed("state of an order", OrderMachine.states.map(\.description) + ["none"])
   }
 }
