@@ -131,6 +131,18 @@ enum StoreMigrations {
           """)
     }
     registerAuthentication(in: &migrator)
+    migrator.registerMigration("Keep prices that are asked in place of the catalogue's") {
+      try $0.execute(
+        sql: """
+          CREATE TABLE asked_price (
+            product TEXT NOT NULL,
+            months INTEGER NOT NULL,
+            minor_units INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            PRIMARY KEY (product, months, currency)
+          ) STRICT;
+          """)
+    }
     return migrator
   }
 

@@ -92,7 +92,7 @@ package final class StoreStorage: StoreSurroundings {
       return known
     }
     var loaded = try former?.unlessChanged(database) ?? LoadedStore(empty, database)
-    loaded.store.offering = offering.withLock { $0 }
+    loaded.store.sell(offering.withLock { $0 })
     try loaded.load(scope, database)
     if let instant { try loaded.loadDue(at: instant, database) }
     return loaded

@@ -79,19 +79,28 @@ import Testing
   @Test func `a higher price is announced, agreed to and charged`() throws {
     try withPairedCar { car in
       let id = try buy(car)
-      let dearer = try catalogue(car, "2.49")
-      let reported = try car.phone("--profiles", dearer, "subscriptions").done()
+      let asked = try car.phone("store", "price", "smart-alerts", "2.49").done()
+      #expect(try #require(asked.offers.array.first).price.amount == "2.49")
+      let reported = try car.phone("subscriptions").done()
       let change = try #require(reported.subscriptions.array.first).priceChange
       #expect(change.price.amount == "2.49")
       #expect(change.consent == "awaited")
       #expect(change.firstCharge == "2026-03-31T10:00:00.000Z")
-      let agreed = try car.phone("--profiles", dearer, "subscription", "consent", id).done()
+      let agreed = try car.phone("subscription", "consent", id).done()
       #expect(agreed.priceChange.consent == "given")
       try car.setClock("2026-03-31T10:00:00Z")
-      let renewed = try car.phone("--profiles", dearer, "subscriptions").done()
+      let renewed = try car.phone("subscriptions").done()
       #expect(try #require(renewed.subscriptions.array.first).price.amount == "2.49")
-      let receipt = try car.phone("--profiles", dearer, "receipt", "R-000003").done()
+      let receipt = try car.phone("receipt", "R-000003").done()
       #expect(receipt.total.amount == "2.49")
+      try car.phone("store", "price", "Smart Alerts").done()
+      let again = try car.phone("store", "show", "smart-alerts").done()
+      #expect(try #require(again.offers.array.first).price.amount == "1.99")
+      for (amount, name) in [("2.9", "usage"), ("-1.00", "usage"), ("0.00", "usage")] {
+        let refused = try car.phone("store", "price", "smart-alerts", amount)
+        let failure = try refused.failure
+        #expect(failure.name == JSONValue.string(name))
+      }
     }
   }
 

@@ -29,7 +29,8 @@ struct MemoryTests {
     let kinds = [
       "create account", "link", "release", "buy", "begin", "address", "card", "choose card",
       "open terms", "accept", "review", "confirm", "authenticate", "abandon", "refresh",
-      "auto-renew", "pause", "drop pause", "resume", "answer price", "refund", "open withdrawal",
+      "auto-renew", "pause", "drop pause", "resume", "answer price", "price", "refund",
+      "open withdrawal",
       "withdraw", "transfer", "add card", "default card", "remove card", "replace card",
       "document", "acknowledge", "look", "catch up",
     ]

@@ -124,7 +124,7 @@ extension RandomCommands {
       { $0.buy() }, { $0.buy() }, { $0.buy() }, { $0.draft() }, { $0.draft() },
       { $0.anyStep() }, { $0.changeSubscription() }, { $0.changeSubscription() },
       { $0.revoke() }, { $0.transfer() }, { $0.changeCards() }, { $0.changeCards() },
-      { $0.document() }, { $0.look() }, { $0.look() },
+      { $0.document() }, { $0.look() }, { $0.look() }, { $0.price() },
     ]
     guard let draw = pick(draws) else { preconditionFailure("there is something to draw") }
     return draw(&self)
@@ -136,6 +136,15 @@ extension RandomCommands {
       email: chance(10) ? "nobody" : "customer\(number)@example.com", name: "Camille Martin",
       country: chance(5) ? "XX" : "FR", language: .fr)
     return Drawn(name: "create account") { .createAccount(form) }
+  }
+
+  private mutating func price() -> Drawn {
+    let product = pick(Self.products) ?? "smart-alerts"
+    let price = pick([Int64?.none, 199, 249, 299, 99])
+    let months = pick([Int?.none, 1, 12, 7])
+    return Drawn(name: "price") {
+      .ask(price ?? nil, for: product, months: months ?? nil, in: "FR")
+    }
   }
 
   private mutating func someAccount() -> AccountID {

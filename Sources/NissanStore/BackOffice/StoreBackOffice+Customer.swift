@@ -75,6 +75,22 @@ extension StoreBackOffice {
 // MARK: - Products
 
 extension StoreBackOffice {
+  /// Asks another price for a period of a product from now on, and tells those who subscribed.
+  ///
+  /// - Parameters:
+  ///   - minorUnits: The price, VAT included; `nil` for the catalogue's again.
+  ///   - product: What it is for.
+  ///   - months: The period; `nil` for the shortest.
+  ///   - code: The country in whose currency it is, ISO 3166 alpha-2.
+  ///   - now: World time.
+  /// - Throws: `product_unknown`, `not_sold_here`, `offer_unknown`.
+  package func ask(
+    _ minorUnits: Int64?, for product: ProductID, months: Int?, in code: String, at now: Instant
+  ) async throws(StoreError) {
+    _ = try await perform(.ask(minorUnits, for: product, months: months, in: code), at: now)
+    try await catchUp(to: now)
+  }
+
   /// Every product, compatible or not, in the catalogue's order.
   package func products(
     for customer: Customer, at now: Instant

@@ -56,6 +56,8 @@ extension Store {
     case .latestDocument(let vehicle): try latestDocument(for: vehicle, at: now)
     case .acknowledge(let version, let vehicle): acknowledge(version, by: vehicle)
 
+    case .ask(let minorUnits, let product, let months, let code):
+      try ask(minorUnits, for: product, months: months, in: code)
     case .look(let query): .answered(try look(query, at: now))
     case .catchUp: .answered(.done)
     }

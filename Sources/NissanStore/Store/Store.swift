@@ -5,8 +5,10 @@ package import WorldTime
 ///
 /// Who keeps it, who signs and who moves the money stand around it: ``StoreSurroundings``.
 package struct Store: Sendable {
-  /// What is sold now.
-  package var offering: Offering
+  /// What the catalogue sells.
+  private(set) var catalogued: Offering
+  /// What is sold now: what the catalogue sells, at the prices that are asked in place of its own.
+  package private(set) var offering: Offering
   /// The windows around an unpaid renewal.
   package let policy: SubscriptionPolicy
   /// Where fresh names come from.
@@ -18,10 +20,20 @@ package struct Store: Sendable {
     selling offering: Offering, policy: SubscriptionPolicy = SubscriptionPolicy(),
     names: FreshNames
   ) {
+    catalogued = offering
     self.offering = offering
     self.policy = policy
     self.names = names
   }
+
+  /// Sells by another catalogue, or at the prices that were loaded.
+  package mutating func sell(_ offering: Offering) {
+    catalogued = offering
+    reprice()
+  }
+
+  /// Goes by ``StoreRecords/Marks-swift.struct/prices``.
+  mutating func reprice() { offering = catalogued.at(records.marks.prices) }
 
   /// Carries out a command, after everything that was due.
   ///
@@ -73,7 +85,9 @@ package struct Store: Sendable {
       records.commit()
       return result
     } catch {
+      let isRepriced = marks.prices != records.marks.prices
       records.rollBack(to: marks)
+      if isRepriced { reprice() }
       switch StoreError(error) {
       case .refused(let refusal): return .refused(refusal)
       case .failed(let failure): throw failure

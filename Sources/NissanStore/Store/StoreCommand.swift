@@ -44,6 +44,9 @@ package enum StoreCommand: Sendable {
   case latestDocument(VIN)
   case acknowledge(version: Int, by: VIN)
 
+  /// Asks another price for a period from now on, in minor units; `nil` for the catalogue's.
+  case ask(Int64?, for: ProductID, months: Int?, in: String)
+
   /// Lets everything happen that is due, and then looks.
   case look(StoreQuery)
   /// Lets everything happen that is due.
@@ -60,7 +63,7 @@ extension StoreCommand {
       .chooseCard, .openTerms, .acceptTerms, .review, .confirm, .authenticate, .abandon,
       .setAutoRenew, .pause, .dropPause, .resume, .answerPriceChange, .refund, .openWithdrawal,
       .withdraw, .transfer, .addPaymentMethod, .setDefaultPaymentMethod, .removePaymentMethod,
-      .replaceCard, .acknowledge, .catchUp:
+      .replaceCard, .acknowledge, .ask, .catchUp:
       true
     }
   }

@@ -26,6 +26,8 @@ package struct StoreRecords: Hashable, Sendable {
     package var seenAt: Instant?
     /// The offers that running subscriptions were last held against; `nil` before the first time.
     package var offers: OffersSeen?
+    /// Prices asked in place of the catalogue's.
+    package var prices: [AskedPrice] = []
 
     package init() {}
   }

@@ -47,7 +47,7 @@ extension StoreCommand {
       StoreScope(account)
     case .latestDocument(let vehicle), .acknowledge(_, let vehicle): StoreScope(vehicle: vehicle)
     case .look(let query): query.scope
-    case .catchUp: StoreScope()
+    case .ask, .catchUp: StoreScope()
     }
   }
 }

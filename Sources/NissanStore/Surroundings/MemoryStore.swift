@@ -35,7 +35,7 @@ package final class MemoryStore: StoreSurroundings {
   /// Sells by another catalogue from now on; what runs is held against it with the next step.
   package func sell(by catalog: Catalog) {
     let offering = Offering(catalog)
-    store.withLock { $0.offering = offering }
+    store.withLock { $0.sell(offering) }
   }
 
   package func apply(_ input: StoreInput) async throws(StoreFailure) -> StoreOutcome {

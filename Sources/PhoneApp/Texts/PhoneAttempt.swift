@@ -4,7 +4,7 @@ package enum PhoneAttempt: String, CaseIterable, TextKey {
   case setPhone, showPhone
   case pair, unpair
   case showVehicle, release, listServices, explain, deliver
-  case openStore, listStore, show, buy
+  case openStore, listStore, show, buy, setPrice
   case listOrders, showReceipt
   case listSubscriptions, cancel, resume, pause, answer, refund, withdraw, transfer
   case showHelp, showLink

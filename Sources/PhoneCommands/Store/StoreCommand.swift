@@ -14,7 +14,8 @@ struct StoreCommand: PhoneAction {
       next time. The subcommands do the same for scripts.
       """,
     subcommands: [
-      StoreListCommand.self, StoreShowCommand.self, StoreBuyCommand.self, StoreTermsCommand.self,
+      StoreListCommand.self, StoreShowCommand.self, StoreBuyCommand.self, StorePriceCommand.self,
+      StoreTermsCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

@@ -26,37 +26,7 @@ struct StoreShowCommand: PhoneAction {
       }
       let texts = run.texts(for: account)
       let document = ProductDocument(listing, texts, at: now)
-      try run.output.answer(document, text: text(document, texts))
+      try run.output.answer(document, text: document.page(texts))
     }
-  }
-
-  private func text(_ product: ProductDocument, _ texts: StoreTexts) -> StyledText {
-    let unmet = product.unmet.map { "✗ \($0.message)" }.joined(separator: "\n")
-    let isIllustrative = product.offers.contains(where: \.illustrative)
-    return [
-      StyledText(product.name, .strong),
-      StyledText(product.summary),
-      .facts([
-        (texts[.category], texts[product.category]),
-        (texts[.kind], texts[product.kind]),
-        (
-          texts[.price],
-          product.priceText(texts)
-            + (isIllustrative ? " (\(texts[.illustrative]))" : "")
-        ),
-        (texts[.alreadyPaid], product.creditText(texts)),
-        (texts[.allowance], product.allowanceText(texts)),
-        (
-          texts[.services],
-          product.services.map { texts.name(of: ServiceID(rawValue: $0)) }.joined(separator: ", ")
-        ),
-        (texts[.owned], product.ownedText(texts)),
-        (
-          texts[.compatible],
-          product.compatible ? texts[.fits] : unmet
-        ),
-      ]),
-      StyledText(texts[.illustration], .faint),
-    ].lines()
   }
 }

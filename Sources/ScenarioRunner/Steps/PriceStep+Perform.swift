@@ -8,9 +8,10 @@ extension PriceStep: PerformedStep {
   /// What runs is held against the new price at once.
   func perform(in run: CaseRun) async throws(StepFailure) {
     let phone = try run.phone(actors)
-    run.memory.sell(
-      by: try run.memory.catalog.repriced(product, months: months, to: price, in: phone.country))
-    try await run.ofStore { store, now throws(StoreError) in try await store.catchUp(to: now) }
+    let id = ProductID(rawValue: product)
+    try await run.ofStore { store, now throws(StoreError) in
+      try await store.ask(Int64(price), for: id, months: months, in: phone.country, at: now)
+    }
   }
 }
 

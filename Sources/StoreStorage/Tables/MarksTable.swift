@@ -1,5 +1,6 @@
 import GRDB
 import NissanStore
+import VehicleCatalog
 import WorldTime
 
 /// What there is one of: the latest world time seen, and the offers that running subscriptions were
@@ -14,6 +15,15 @@ enum MarksTable {
     marks.offers = try offers.map { row in
       StoreRecords.OffersSeen(
         digest: try row.kept("digest"), at: Instant(milliseconds: try row.kept("seen_at")))
+    }
+    marks.prices = try Row.fetchAll(
+      database.cachedStatement(
+        sql: "SELECT product, months, minor_units, currency FROM asked_price ORDER BY rowid")
+    ).map { row in
+      AskedPrice(
+        product: ProductID(rawValue: try row.kept("product")), months: try row.kept("months"),
+        price: Money(
+          minorUnits: try row.kept("minor_units"), currency: try row.kept("currency")))
     }
     return marks
   }
@@ -36,6 +46,18 @@ enum MarksTable {
           ON CONFLICT (only) DO UPDATE SET digest = excluded.digest, seen_at = excluded.seen_at
           """
       ).execute(arguments: [offers.digest, offers.at.milliseconds])
+    }
+    if marks.prices != former.prices { try save(marks.prices, database) }
+  }
+
+  private static func save(_ prices: [AskedPrice], _ database: Database) throws {
+    try database.execute(sql: "DELETE FROM asked_price")
+    for asked in prices {
+      try database.execute(
+        sql: "INSERT INTO asked_price (product, months, minor_units, currency) VALUES (?, ?, ?, ?)",
+        arguments: [
+          asked.product.rawValue, asked.months, asked.price.minorUnits, asked.price.currency,
+        ])
     }
   }
 }
