@@ -35,6 +35,7 @@ extension Store {
   ///   - id: The product.
   ///   - months: The period; `nil` for the shortest.
   ///   - code: In whose currency.
+  /// - Returns: That it is done.
   /// - Throws: `product_unknown`, `not_sold_here`, `offer_unknown`.
   mutating func ask(
     _ minorUnits: Int64?, for id: ProductID, months: Int?, in code: String
