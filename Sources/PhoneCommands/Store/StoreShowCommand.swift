@@ -38,7 +38,7 @@ struct StoreShowCommand: PhoneAction {
       StyledText(product.summary),
       .facts([
         (texts[.category], texts[product.category]),
-        (texts[.kind], texts[product.kind]),
+        (texts[.kind], texts[product.shownKind]),
         (
           texts[.price],
           product.priceText(texts)
