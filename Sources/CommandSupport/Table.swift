@@ -77,7 +77,7 @@ extension Table {
   private static var wordMax: Int { 20 }
 
   private func lines(_ cells: [Cell], _ widths: [Int]) -> [StyledText] {
-    let texts = zip(cells, widths).map { TextWrap.lines($0.text, columns: max(1, $1)) }
+    let texts = zip(cells, widths).map { TextWrap.lines($0.text, columns: $1) }
     return (0..<(texts.map(\.count).max() ?? 0)).map { index in
       var line = StyledText.empty
       var blanks = 0
@@ -104,7 +104,7 @@ extension Table {
       }
       let name = column < header.count ? header[column] : ""
       let label = name.isEmpty ? indent : "\(indent)\(name)  "
-      let texts = TextWrap.lines(cell.text, columns: max(1, width - label.count))
+      let texts = TextWrap.lines(cell.text, columns: width - label.count)
       return texts.enumerated().map { index, text in
         StyledText(index == 0 ? label : String(repeating: " ", count: label.count), .faint)
           + StyledText(text, cell.style)

@@ -4,7 +4,7 @@ package enum TextWrap {
   /// breaks of the text are kept, and an empty text is one empty line.
   package static func lines(_ text: String, columns: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-      paragraph($0, columns: columns)
+      paragraph($0, columns: max(1, columns))
     }
   }
 

@@ -89,17 +89,20 @@ import Testing
     return String(try #require(line))
   }
 
-  @Test func `of several cars one is connected by its VIN, and one is chosen`() throws {
+  @Test func `of several cars one is chosen, and the next one connected without being named`()
+    throws
+  {
     let second = "SJNTAAJ12U0000002"
     let options =
       Car.options() + ["--vehicle", "qashqai-j12b/2025/tekna,market=FR,vin=\(second)"]
     try withCar(options) { car in
       let first = try car.phone.store(
         Self.account + Self.phone + [
-          "", "1", Car.vin, "", "1", "v", "2", "1", second, "", "1", "q",
+          "", Car.vin, "", "1", "v", "2", "", "1", "q",
         ])
       #expect(first.status == .exited(0))
-      #expect(first.stdout.contains("✗ No car was connected: "))
+      #expect(first.stdout.contains("✗ No car was connected: several cars are in reach"))
+      #expect(first.stdout.contains("     \(second)  Qashqai Tekna 2025 (FR)\n"))
       #expect(first.stdout.contains("Your cars"))
       let choice = try car.phone.store(["2", "v", "q"])
       #expect(choice.stdout.contains("Choose the car that you visit the store for."))

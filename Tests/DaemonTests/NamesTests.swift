@@ -69,6 +69,7 @@ import Testing
         ["store", "show", "remote-climate"], ["orders", "--all"], ["subscriptions"],
         ["receipt", "R-000001"], ["payment", "list"], ["account", "show"], ["bonds"], ["services"],
         ["explain", "remote-climate"], ["explain", "smart-alerts"], ["vehicle"],
+        ["use", "my-car-finder"], ["commands"],
         ["store", "buy", "remote-climate"], ["vehicle", "release"],
         ["payment", "remove", "4242"], ["subscription", "cancel", "smart-alerts"],
         ["subscription", "resume", "smart-alerts"], ["payment", "default", "4242"],

@@ -15,14 +15,14 @@ import Testing
     locale: "en", country: "Country* [GB] > ", product: "Smart Alerts", detail: "Enter Next",
     active: "All your services are active", orders: "o", end: "Switch the renewal off",
     receipt: "Receipt R-000001", total: "Total incl. VAT", refund: "Ask for a refund",
-    back: "1,99 € given back to Visa •••• 4242", gone: "refunded", renewed: "cancelled",
-    confirm: "Confirm: ")
+    back: "1,99 € given back to Visa •••• 4242", gone: "refunded",
+    renewed: "active, not renewing", confirm: "Confirm: ")
   private static let french = Words(
     locale: "fr", country: "Pays* [FR] > ", product: "Alertes intelligentes",
     detail: "Entrée Suivant", active: "Tous vos services sont activés", orders: "o",
     end: "Désactiver le renouvellement", receipt: "Reçu R-000001", total: "Total TTC",
     refund: "Demander un remboursement", back: "remboursés sur la carte Visa •••• 4242",
-    gone: "remboursé", renewed: "résilié", confirm: "Confirmer : ")
+    gone: "remboursé", renewed: "actif, non renouvelé", confirm: "Confirmer : ")
 
   @Test(arguments: ["en", "fr"])
   func `from the first start to an active service, its renewal off, its receipt and its refund`(

@@ -155,6 +155,34 @@ import Testing
     }
   }
 
+  @Test func `a later page has an empty line below its heading too`() throws {
+    try withPairedCar { car in
+      var walk = try StoreWalk(car, "fr", columns: 80, lines: 24)
+      #expect(walk.screen.contains("page 1 sur"))
+      try walk.type("")
+      #expect(walk.screen.contains("\nLes services pour votre véhicule\n\n"))
+    }
+  }
+
+  @Test func `a value stands below a label that leaves it no room`() throws {
+    try withCar { car in
+      let terminal = try Terminal(
+        BuiltExecutable.phone.path,
+        [
+          "--socket", car.fixture.phoneSocket, "--home", car.fixture.phoneHome, "--locale", "fr",
+          "store",
+        ], environment: ["TERM": "xterm", "NO_COLOR": "1"], columns: 50, lines: 20)
+      for (line, question) in [
+        ("1", "Adresse e-mail* > "), ("camille@example.com", "nom* > "),
+        ("Camille Martin", "Pays* [FR] > "), ("", "\n> "), ("", "iPhone 14* > "),
+        ("iPhone 14", "17.5* > "), ("17.5", "\n> "), ("", "\n> "), ("1", "à proximité > "),
+      ] { try terminal.answer(line, until: question) }
+      let form = try terminal.answer("SJNTAAJ12U0000001", until: "\n> ")
+      #expect(
+        form.contains("VIN, si plusieurs voitures sont à proximité\n       SJNTAAJ12U0000001\n"))
+    }
+  }
+
   @Test func `what is said of a page is broken between words`() throws {
     try withPairedCar { car in
       var walk = try StoreWalk(car, "fr", columns: 50, lines: 20)

@@ -47,6 +47,12 @@ import Testing
       }
       let unclear = try car.phone("subscription", "cancel", "Smart Alerts")
       #expect(try unclear.failure.name.string == "vehicle_ambiguous")
+      let name = "Qashqai Tekna 2025 (FR) – \(Self.other)"
+      #expect(unclear.stderr.contains(name))
+      for list in ["subscriptions", "orders"] {
+        #expect(try car.say([list]).stdout.contains(name), "\(list)")
+      }
+      #expect(try car.say(["--vehicle", Self.other, "services"]).stdout.hasPrefix(name))
       let cancelled = try car.phone(
         "--vehicle", Self.other, "subscription", "cancel", "Smart Alerts"
       ).done()

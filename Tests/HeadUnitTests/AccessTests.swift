@@ -161,6 +161,26 @@ struct AccessTests {
     }
   }
 
+  @Test func `a greeting without a name goes to the car that is new to the phone, or lists them`()
+    async throws
+  {
+    let (first, second) = (HeadUnitFixture.vin, "SJNTAAJ12U0000002")
+    let setup = HeadUnitFixture.Setup(vehicles: [first, second])
+    try await HeadUnitFixture.run(setup) { fixture in
+      func greeted() async throws -> String {
+        try await fixture.call(.phone) {
+          try await $0.call(LinkHello(protocolVersions: [1], phone: .sample))
+        }.vehicle
+      }
+      let error = try await refusal { try await greeted() }
+      #expect(error.known == .vehicleAmbiguous)
+      let listed = try #require(error.detail?.split(separator: ", "))
+      #expect(listed.count == 2 && listed[1].hasPrefix("\(second) Qashqai Tekna"))
+      _ = try await fixture.operate { try await $0.call(PairingOpen(vehicle: second)) }
+      #expect(try await greeted() == second, "it is the one that is open")
+    }
+  }
+
   @Test func `a session speaks for its own car only`() async throws {
     let setup = HeadUnitFixture.Setup(vehicles: [HeadUnitFixture.vin, "SJNTAAJ12U0000002"])
     try await HeadUnitFixture.run(setup) { fixture in

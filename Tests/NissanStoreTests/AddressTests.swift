@@ -40,6 +40,17 @@ struct AddressTests {
     }
   }
 
+  @Test(arguments: ["\u{61B}", "\u{37E}", "؟", "٪", "٭", "⁏", "⸮", "⸵", "¿", "¡", "՞"])
+  func `R32: what is called as a refused character is refused as well`(_ sign: String) throws {
+    var form = paris
+    form.line1 = "a\(sign)b"
+    guard case .refused(let faults) = try check(form) else {
+      Issue.record("\(sign) is taken")
+      return
+    }
+    #expect(faults.map(\.field) == [.line1])
+  }
+
   @Test func `R32: there are seventeen refused characters, sixteen of them shown`() {
     #expect(RefusedCharacters.listed.count == 17)
     #expect(RefusedCharacters.listed.subtracting(RefusedCharacters.shown) == ["\\"])
@@ -123,7 +134,7 @@ struct AddressTests {
     _ country: String, _ postcode: String, _ typed: String, _ kept: String
   ) throws {
     var form = AddressForm(line1: "1", town: "T", postcode: postcode, country: country)
-    let known = try #require(try ShippedCountries.all.get()[country]).address.provinces.map(\.name)
+    let known = try #require(try ShippedCountries.all.get()[country]).address.provinces.map(\.shown)
     #expect(
       try check(form)
         == .refused([AddressError(field: .county, reason: .provinceMissing(known: known))]))

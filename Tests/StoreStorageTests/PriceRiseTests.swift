@@ -134,6 +134,24 @@ struct PriceRiseTests {
     #expect(try fixture.charges() == Array(repeating: "199 approved", count: 3))
   }
 
+  @Test func `a rise that comes again after it was refused is agreed to, and renews`()
+    async throws
+  {
+    let (fixture, store, subscription) = try await raised()
+    _ = try await store.answerPriceChange(
+      of: subscription.id, agrees: false, isAuthenticated: false, by: fixture.account,
+      at: .at("2026-03-05T10:00:00Z"))
+    let old = try fixture.reopened()
+    _ = try await fixture.subscription(by: old, at: "2026-03-06T10:00:00Z")
+    let again = try fixture.reopened(with: EditedCatalog.dearer)
+    let asked = try await fixture.subscription(by: again, at: "2026-03-07T10:00:00Z")
+    #expect(asked.state == .cancelled(.priceRise) && asked.priceChange?.consent == .awaited)
+    let agreed = try await again.answerPriceChange(
+      of: subscription.id, agrees: true, isAuthenticated: false, by: fixture.account,
+      at: .at("2026-03-07T10:00:00Z"))
+    #expect(agreed.state == .active && agreed.autoRenews)
+  }
+
   @Test func `a rise that becomes smaller keeps its date and the consent to more`() async throws {
     let (fixture, store, subscription) = try await raised(by: EditedCatalog.dearest)
     _ = try await store.answerPriceChange(

@@ -31,6 +31,26 @@ extension HeadUnit {
     return only
   }
 
+  /// The VIN that a greeting names. Without a name, that of the only vehicle, and among several
+  /// that of the only one that is new to the phone: of those open for pairing, where there are any.
+  func vin(of greeting: LinkHello) throws(WireError) -> VIN {
+    guard greeting.vehicle == nil, world.vehicles.count > 1 else {
+      return try vin(greeting.vehicle)
+    }
+    let new = world.vehicles.values.filter { car in
+      !car.bonds.contains { $0.phoneID == greeting.phone.id }
+    }
+    let open = new.filter { pairings[$0.vin] != nil }
+    let meant = open.isEmpty ? new : open
+    if meant.count == 1 { return meant[0].vin }
+    throw WireError(
+      .vehicleAmbiguous, "there are \(world.vehicles.count) vehicles; say which by its VIN",
+      detail: meant.isEmpty || meant.count > LinkHello.listedMax
+        ? nil
+        : meant.sorted { $0.vin < $1.vin }.map { "\($0.vin) \($0.profile.displayName)" }
+          .joined(separator: ", "))
+  }
+
   /// The vehicle as it is at an instant, now by default: what fell due since the last commit is
   /// made up for on the copy that is handed out.
   func vehicle(_ vin: VIN, at instant: Instant? = nil) throws(WireError) -> Vehicle {

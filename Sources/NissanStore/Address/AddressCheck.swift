@@ -44,7 +44,7 @@ package enum AddressCheck {
           form.county = writing
           if !province.has(postcode: form.postcode) { add(.postcode, elsewhere(form, country)) }
         } else {
-          add(.county, .unknownProvince(known: country.address.provinces.map(\.name)))
+          add(.county, .unknownProvince(known: country.address.provinces.map(\.shown)))
         }
       }
     } else {
@@ -72,7 +72,7 @@ package enum AddressCheck {
     if text.isEmpty {
       guard isRequired(field, in: country) else { return nil }
       return field == .county
-        ? .provinceMissing(known: country?.address.provinces.map(\.name) ?? []) : .required
+        ? .provinceMissing(known: country?.address.provinces.map(\.shown) ?? []) : .required
     }
     if CardRules.holdsNumber(text) { return .cardNumber }
     let refused = RefusedCharacters.refused(in: text)

@@ -15,12 +15,31 @@ package enum RefusedCharacters {
   /// - Source: the compatibility decompositions of UnicodeData.txt; UTS #39 for those that only
   ///   look alike.
   package static let lookAlikes = Set<Character>(
-    "˂˃˜‸‼‿⁇⁈⁉⁎⁓⁺⁼₊₌∖∗∼⧵⧹⩵⩶﬩︔︕︖︳︴﹍﹎﹏﹔﹖﹗﹡﹢﹤﹥﹦﹨﹩﹪﹫！＂＄％＊＋；＜＝＞？＠＼＾＿｀～")
+    "٭˂˃˜‸‼‿⁇⁈⁉⁎⁓⁺⁼₊₌∖∗∼⧵⧹⩵⩶﬩︔︕︖︳︴﹍﹎﹏﹔﹖﹗﹡﹢﹤﹥﹦﹨﹩﹪﹫！＂＄％＊＋；＜＝＞？＠＼＾＿｀～")
 
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
     // Equal characters are one, so that the Greek question mark is the semicolon.
     listed.contains(Character(scalar)) || lookAlikes.contains(Character(scalar))
+      || isNamedLikeOne(scalar)
   }
+
+  /// It is called as one of them is: the Arabic semicolon, the inverted question mark.
+  private static func isNamedLikeOne(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .otherPunctuation, .connectorPunctuation, .dashPunctuation, .mathSymbol, .currencySymbol,
+      .modifierSymbol, .otherSymbol:
+      let name = scalar.properties.name ?? ""
+      return names.contains { name == $0 || name.hasSuffix(" \($0)") }
+    default: return false
+    }
+  }
+
+  /// Their names, but for that of the quotation mark, which the apostrophe shares.
+  private static let names = [
+    "EXCLAMATION MARK", "REVERSE SOLIDUS", "DOLLAR SIGN", "PERCENT SIGN", "ASTERISK", "PLUS SIGN",
+    "SEMICOLON", "LESS-THAN SIGN", "EQUALS SIGN", "GREATER-THAN SIGN", "QUESTION MARK",
+    "COMMERCIAL AT", "CIRCUMFLEX ACCENT", "LOW LINE", "GRAVE ACCENT", "TILDE",
+  ]
 
   /// Those of a text that no field takes, each once, in the order of the text.
   static func refused(in text: String) -> [Unicode.Scalar] {

@@ -68,7 +68,7 @@ extension Subscription {
       pause = nil
     case .autoRenewOn: autoRenews = true
     case .priceAccepted:
-      if priceChange?.consent == .refused { autoRenews = true }
+      if priceChange?.consent == .refused || state == .cancelled(.priceRise) { autoRenews = true }
       priceChange?.consent = .given
     case .pauseDropped: pause = nil
     case .released: releasedFrom = state

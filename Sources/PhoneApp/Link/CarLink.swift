@@ -20,7 +20,7 @@ package struct CarLink: Sendable {
   /// - Parameters:
   ///   - client: Whoever answers on the daemon's phone socket, on a fresh connection.
   ///   - phone: Who calls.
-  ///   - vehicle: The car meant; `nil` while the daemon has only one.
+  ///   - vehicle: The car meant; `nil` while the daemon has only one that is new to the phone.
   /// - Returns: The link, good for pairing or for a session.
   /// - Throws: ``CarLinkError``, with ``CarLinkError/otherVehicle(wanted:found:)`` when another
   ///   car answers.

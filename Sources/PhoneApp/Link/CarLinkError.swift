@@ -2,6 +2,7 @@ package import LinkProtocol
 package import LinkTransport
 package import Pairing
 package import VehicleCatalog
+import WireText
 
 /// Why something between the phone and a car did not come about.
 package enum CarLinkError: Error, Hashable, Sendable {
@@ -41,6 +42,18 @@ extension CarLinkError {
     case .otherBond: "other_bond"
     case .carNotProven: "car_proof_invalid"
     case .otherDocument: "acknowledgement_mismatch"
+    }
+  }
+}
+
+extension WireError {
+  /// The cars that a greeting may have meant, as ``LinkHello`` says that they are listed.
+  package var nearby: [ConnectedCar] {
+    guard known == .vehicleAmbiguous, let detail else { return [] }
+    return detail.split(separator: ", ").compactMap { car in
+      let words = car.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, let vin = try? VIN(String(words[0])) else { return nil }
+      return ConnectedCar(vin: vin, name: String(words[1]).singleLine)
     }
   }
 }

@@ -3,11 +3,16 @@ package import NissanStore
 /// A field that is filled in on the way into the store.
 package enum EntryField: String, Hashable, Sendable, CaseIterable {
   case email, name, country
-  case model, osVersion
+  case model, os, osVersion
   case vin
 
   /// The rest must be filled in.
-  package var isRequired: Bool { self != .vin }
+  package var isRequired: Bool {
+    switch self {
+    case .os, .vin: false
+    case .email, .name, .country, .model, .osVersion: true
+    }
+  }
 }
 
 /// A form on the way into the store, as far as it is filled in.
@@ -17,6 +22,8 @@ package struct EntryDraft: Hashable, Sendable {
   package internal(set) var unasked: [EntryField]
   /// What was said of it when it was submitted.
   package internal(set) var faults: [EntryFault] = []
+  /// The cars that answered where none was named.
+  package internal(set) var nearby: [ConnectedCar] = []
 
   init(of step: StoreStep) { unasked = step.entryFields.filter(\.isRequired) }
 
@@ -30,7 +37,13 @@ package struct EntryDraft: Hashable, Sendable {
 
   mutating func mark(_ wrong: [EntryFault], of step: StoreStep) {
     faults = wrong
-    unasked = step.entryFields.filter { field in wrong.contains { $0.field == field } }
+    unasked = step.entryFields.filter { field in wrong.contains { $0.asks(for: field) } }
+  }
+
+  /// One of several cars is to be named.
+  mutating func note(nearby cars: [ConnectedCar]) {
+    nearby = cars
+    if !cars.isEmpty { unasked = [.vin] }
   }
 }
 
@@ -50,8 +63,15 @@ package enum EntryFault: Hashable, Sendable {
     case .account(.nameMissing), .account(.nameInvalid), .account(.nameTooLong): .name
     case .account(.countryUnknown): .country
     case .phone(.phoneModelUnknown): .model
+    case .phone(.phoneOSUnknown): .os
     case .phone: .osVersion
     case .vinUnreadable: .vin
     }
+  }
+
+  /// A phone that the catalogue does not have can be described instead of named otherwise.
+  fileprivate func asks(for field: EntryField) -> Bool {
+    if case .phone(.phoneModelUnknown) = self, field == .os { return true }
+    return self.field == field
   }
 }

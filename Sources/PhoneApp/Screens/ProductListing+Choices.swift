@@ -33,3 +33,8 @@ extension ProductListing {
     }
   }
 }
+
+extension Product {
+  /// What marks it: a free term that nothing paid follows is simply free.
+  package var shownKind: ProductKind { kind == .trial && periods.isEmpty ? .free : kind }
+}

@@ -32,7 +32,9 @@ extension ScreenComposer {
     switch field {
     case .country: countries
     case .county:
-      (country?.address.provinces ?? []).map { .init(value: $0.name, label: $0.name) }
+      (country?.address.provinces ?? []).map {
+        .init(value: $0.name, label: $0.fullName ?? $0.name)
+      }
     default: []
     }
   }

@@ -2,6 +2,7 @@ import Entitlements
 import LinkProtocol
 import NissanStore
 import VehicleCatalog
+import WorldTime
 
 extension ScreenComposer {
   /// The service becoming active in the car, or what it waits for.
@@ -17,6 +18,9 @@ extension ScreenComposer {
         view.blocks.append(.text(texts[.activeInCar]))
       } else if !isDone {
         view.blocks.append(.text(isClockFrozen ? texts[.carClockFrozen] : texts[.carWorks]))
+        if let ready = readyAt(services) {
+          view.blocks.append(.text(texts[.carReadyAt, ["moment": texts.moment(ready)]]))
+        }
         view.changesByItself = !isClockFrozen
       }
       if isDone {
@@ -33,6 +37,11 @@ extension ScreenComposer {
       button(texts[.backToStore], key: texts[.keyStore], .finish),
     ]
     return view
+  }
+
+  /// When the last activation that is under way ends.
+  private func readyAt(_ services: [ServiceStatus]) -> Instant? {
+    services.filter { $0.state == .activating }.compactMap(\.nextChangeAt).max()
   }
 
   private func mark(_ service: ServiceStatus) -> ScreenView.Mark {

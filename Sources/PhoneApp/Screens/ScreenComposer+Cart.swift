@@ -10,6 +10,9 @@ extension ScreenComposer {
     var view = ScreenView(title: texts[.cartTitle])
     let unpaid = unpaid
     if !unpaid.isEmpty { view.blocks.append(.marks(unpaid)) }
+    if visit.shopper.cars.count > 1, let vehicle = visit.shopper.vehicle {
+      view.blocks.append(.text(texts.name(ofCar: vehicle.rawValue)))
+    }
     view.blocks.append(.text(texts[.cartText]))
     let listings = visit.storefront?.listings ?? []
     let shown = listings.filter { visit.listsAll || $0.compatibility.isCompatible }
@@ -40,7 +43,7 @@ extension ScreenComposer {
     let isFit = listing.compatibility.isCompatible
     return ScreenView.Choice(
       group: texts[product.category], label: product.name[texts.language],
-      detail: isFit ? shortPrice(listing) : texts.marked(product.kind, texts[.unfitMark]),
+      detail: isFit ? shortPrice(listing) : texts.marked(product.shownKind, texts[.unfitMark]),
       tone: isFit ? (listing.isStillToBeHad ? .plain : .good) : .bad,
       reasons: listing.compatibility.unmet.map { texts.why($0) },
       action: .act(.show(product.id)))
@@ -48,10 +51,10 @@ extension ScreenComposer {
 
   /// The mark, then the lowest price; of what the car has, that it has it.
   private func shortPrice(_ listing: ProductListing) -> String {
-    let kind = listing.product.kind
+    let kind = listing.product.shownKind
     guard listing.isStillToBeHad else { return texts.marked(kind, texts[.ownedMark]) }
     guard let offer = listing.offers.first else {
-      return kind == .free ? texts[kind] : texts.marked(kind, texts[.free])
+      return openTrial(listing).map { texts.free(for: $0) } ?? texts[kind]
     }
     if let trial = openTrial(listing) { return texts.trial(trial, then: offer) }
     return texts.marked(kind, texts.price(offer.price, each: offer.term.period))
@@ -67,7 +70,7 @@ extension ScreenComposer {
       .facts(
         facts([
           (texts[.categoryLabel], texts[product.category]),
-          (texts[.kindLabel], texts[product.kind]),
+          (texts[.kindLabel], texts[product.shownKind]),
           (texts[.priceLabel], prices(listing)),
           (texts[.validityLabel], validity(listing)),
           (texts[.servicesLabel], product.grants.count > 1 ? services(product) : nil),
@@ -87,7 +90,7 @@ extension ScreenComposer {
         + (offer.isIllustrative ? " (\(texts[.illustrative]))" : "")
     }.joined(separator: "\n")
     guard let trial = openTrial(listing) else {
-      return prices.isEmpty ? (listing.product.kind == .free ? texts[.free] : "–") : prices
+      return prices.isEmpty ? (listing.product.shownKind == .free ? texts[.free] : "–") : prices
     }
     guard trial.months > 0, let first = listing.offers.first else { return texts[.free] }
     let rest = listing.offers.dropFirst().map { texts.price($0.price, each: $0.term.period) }
@@ -103,7 +106,7 @@ extension ScreenComposer {
     let product = listing.product
     if product.kind == .free { return texts[.withoutEnd] }
     let terms = listing.offers.map { texts.term($0.term.period) }
-    let trial = openTrial(listing).map { texts.trialTerm($0) }
+    let trial = openTrial(listing).map { terms.isEmpty ? texts.term($0) : texts.trialTerm($0) }
     let all = (trial.map { [$0] } ?? []) + terms
     return all.isEmpty ? nil : all.joined(separator: ", ")
   }

@@ -106,8 +106,8 @@ extension ScreenComposer {
       return texts[
         .effectTransfer,
         [
-          "from": visit.shopper.name(of: subscription.vehicle),
-          "to": visit.shopper.name(of: vehicle),
+          "from": texts.name(ofCar: subscription.vehicle.rawValue),
+          "to": texts.name(ofCar: vehicle.rawValue),
         ]]
     }
   }
@@ -144,9 +144,10 @@ extension ScreenComposer {
       let end = subscription.paidThrough.adding(length)
       return subscription.billing(forChargeAt: end).map { nextCharge($0, at: end) }
     case .answerPrice(_, true):
-      return subscription.priceChange.map {
-        texts[.newPriceEach, ["price": texts.amount($0.price)]]
+      guard let change = subscription.priceChange, let billing = subscription.billing else {
+        return nil
       }
+      return texts.price(change.price, each: billing.period)
     case .answerPrice(_, false): return texts[.newPriceRefuseText]
     case .refund, .withdraw: return nil
     case .transfer: return subscription.autoRenews ? texts[.transferText] : nil

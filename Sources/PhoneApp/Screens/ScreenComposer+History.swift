@@ -8,18 +8,27 @@ extension ScreenComposer {
     guard let history = visit.history else { return view }
     if history.subscriptions.isEmpty { view.blocks.append(.note(sentence(texts[.noSubscription]))) }
     if history.orders.isEmpty { view.blocks.append(.note(sentence(texts[.noOrder]))) }
+    // Which car it is for is said where there are several.
+    let vehicles = Set(history.orders.map(\.vehicle) + history.subscriptions.map(\.vehicle))
+    func car(_ vehicle: VIN) -> [String] {
+      vehicles.count > 1 ? [texts.name(ofCar: vehicle.rawValue)] : []
+    }
     view.choices =
       history.subscriptions.map { subscription in
         ScreenView.Choice(
           group: texts[.subscriptionsHeading], label: name(of: subscription.product),
           detail: texts.owned(subscription),
-          reasons: notices(history.outlooks[subscription.id]),
+          reasons: car(subscription.vehicle) + notices(history.outlooks[subscription.id])
+            + [subscription.state.isOver ? nil : newPrice(of: subscription)].compactMap {
+              $0.map { texts.notice($0, of: texts[.newPrice]) }
+            },
           action: .act(.openSubscription(subscription.id)))
       }
       + history.orders.map { order in
         ScreenView.Choice(
           group: texts[.ordersHeading], label: name(of: order.product),
           detail: "\(texts[order.state]), \(texts.moment(order.stateSince))",
+          reasons: car(order.vehicle),
           action: .act(.openOrder(order.id)))
       }
     return view
@@ -36,7 +45,7 @@ extension ScreenComposer {
         facts([
           (texts[.stateLabel], texts[order.state]),
           (texts[.date], texts.moment(order.stateSince)),
-          (texts[.vehicle], visit.shopper.name(of: order.vehicle)),
+          (texts[.vehicle], texts.name(ofCar: order.vehicle.rawValue)),
           (texts[.billedTo], order.address.map { oneLine($0.form) }),
         ]))
     ]

@@ -117,7 +117,7 @@ extension ScreenComposer {
     let trial = order.plan.trial
     var rows = facts([
       (texts[.productLabel], name(of: order.product)),
-      (texts[.vehicle], visit.shopper.name(of: order.vehicle)),
+      (texts[.vehicle], texts.name(ofCar: order.vehicle.rawValue)),
     ])
     if let quote = order.quote {
       rows += facts([
@@ -134,7 +134,7 @@ extension ScreenComposer {
     } else {
       rows += facts([
         (texts[.totalDue], texts[.free]),
-        (texts[.validityLabel], trial.isPositive ? texts.trialTerm(trial) : texts[.withoutEnd]),
+        (texts[.validityLabel], trial.isPositive ? texts.term(trial) : texts[.withoutEnd]),
       ])
     }
     rows += facts([

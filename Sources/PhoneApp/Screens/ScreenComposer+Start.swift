@@ -41,7 +41,16 @@ extension ScreenComposer {
       value: visit.entry[field], isRequired: field.isRequired,
       isAsked: visit.entry.unasked.contains(field),
       faults: visit.entry.faults.filter { $0.field == field }.map { sentence(words(for: $0)) },
-      options: field == .country ? countries : [])
+      options: options(for: field))
+  }
+
+  private func options(for field: EntryField) -> [ScreenView.Option] {
+    switch field {
+    case .country: countries
+    case .os: catalog.phoneSystems.map { .init(value: $0.name, label: $0.name) }
+    case .vin: visit.entry.nearby.map { .init(value: $0.vin.rawValue, label: $0.name) }
+    case .email, .name, .model, .osVersion: []
+    }
   }
 
   private func label(of field: EntryField) -> String {
@@ -50,6 +59,7 @@ extension ScreenComposer {
     case .name: texts[.nameLabel]
     case .country: texts[AddressForm.Field.country]
     case .model: texts[.phoneModelLabel]
+    case .os: texts[.systemLabel]
     case .osVersion: texts[.systemVersionLabel]
     case .vin: texts[.vinLabel]
     }

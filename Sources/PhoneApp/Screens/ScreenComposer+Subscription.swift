@@ -31,7 +31,7 @@ extension ScreenComposer {
     let isPaid = !isOver && subscription.paidThrough > now
     return facts([
       (texts[.stateLabel], texts[subscription.state]),
-      (texts[.vehicle], visit.shopper.name(of: subscription.vehicle)),
+      (texts[.vehicle], texts.name(ofCar: subscription.vehicle.rawValue)),
       (texts[.priceLabel], subscription.billing.map { texts.price($0.price, each: $0.period) }),
       (texts[.validUntil], isPaid ? texts.moment(subscription.paidThrough) : nil),
       // Of what is overdue, the notice below says when it is charged again.
@@ -41,24 +41,24 @@ extension ScreenComposer {
     ])
   }
 
-  private func renewal(of subscription: Subscription) -> String {
-    guard subscription.autoRenews, let next = nextCharge(of: subscription) else {
+  /// What the next period costs, and when it is charged; `nil` while that depends on the customer's
+  /// answer to a new price.
+  private func renewal(of subscription: Subscription) -> String? {
+    let due = subscription.pause == nil ? subscription.paidThrough : subscription.pauseEnd
+    guard subscription.autoRenews, let billing = subscription.billing(forChargeAt: due) else {
       return texts[.renewsNot]
     }
-    return next
-  }
-
-  /// What the next period costs, and when it is charged.
-  private func nextCharge(of subscription: Subscription) -> String? {
-    let due = subscription.pause == nil ? subscription.paidThrough : subscription.pauseEnd
-    return subscription.billing(forChargeAt: due).map { nextCharge($0, at: due) }
+    if let change = subscription.priceChange, !change.isAgreed, change.effectiveFrom <= due {
+      return nil
+    }
+    return nextCharge(billing, at: due)
   }
 
   func nextCharge(_ billing: Subscription.Billing, at due: Instant) -> String {
     texts[.nextCharge, ["price": texts.amount(billing.price), "moment": texts.moment(due)]]
   }
 
-  private func newPrice(of subscription: Subscription) -> String? {
+  func newPrice(of subscription: Subscription) -> String? {
     subscription.priceChange.map { change in
       let moment = subscription.firstRenewalAtNewPrice ?? change.effectiveFrom
       let price =
@@ -133,7 +133,7 @@ extension ScreenComposer {
     guard let (subscription, _) = shown else { return view }
     view.choices = visit.shopper.others(than: subscription.vehicle).map { vehicle in
       choice(
-        visit.shopper.name(of: vehicle), .consider(.transfer(subscription.id, to: vehicle)))
+        texts.name(ofCar: vehicle.rawValue), .consider(.transfer(subscription.id, to: vehicle)))
     }
     return view
   }

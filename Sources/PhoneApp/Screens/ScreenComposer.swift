@@ -10,6 +10,7 @@ package struct ScreenComposer: Sendable {
   package init(_ visit: StoreVisit, _ texts: StoreTexts, catalog: Catalog) {
     self.visit = visit
     self.texts = texts.naming(from: catalog)
+      .naming(cars: visit.shopper.account?.vehicles ?? [])
     self.catalog = catalog
   }
 
@@ -96,7 +97,8 @@ package struct ScreenComposer: Sendable {
   }
 
   private var progress: String? {
-    let isFree = visit.order.map { !$0.plan.needsPayment } ?? (visit.listing?.product.kind == .free)
+    let isFree =
+      visit.order.map { !$0.plan.needsPayment } ?? (visit.listing?.product.shownKind == .free)
     let isFirstStart = visit.storefront == nil && visit.shopper.cars.isEmpty
     let way = isFirstStart ? StoreStep.firstWay : isFree ? StoreStep.freeWay : StoreStep.paidWay
     let isOutside = visit.step == .card && visit.card.purpose != .purchase
@@ -192,6 +194,7 @@ package struct ScreenComposer: Sendable {
     case .connected(let car): .init(tone: .good, text: texts[.carConnected, ["car": car.name]])
     case .notConnected(let reason):
       .init(tone: .bad, text: texts[.carNotConnected, ["reason": reason]])
+    case .outdated: .init(tone: .waiting, text: texts[.changedMeanwhile])
     case .changed(let carsKnow):
       .init(tone: .good, text: carsKnow ? texts[.changeDone] : texts[.changeCarLater])
     }

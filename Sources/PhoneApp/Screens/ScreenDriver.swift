@@ -46,7 +46,12 @@ package struct ScreenDriver: Sendable {
     case .loadHistory: return .history(try await history(at: now))
     case .openWithdrawal(let order):
       return .statement(try await store.openWithdrawal(from: order, by: account, at: now))
-    case .change(let change, let passesBank):
+    case .change(let change, let shown, let passesBank):
+      // What was agreed to is what was shown.
+      let history = try await history(at: now)
+      if let shown, history.subscription(shown.id)?.isAs(shown) != true {
+        return .outdated(history)
+      }
       return .changed(
         try await outcome(of: change, passesBank: passesBank, at: now), carsKnow: false)
     case .arrive, .register, .signIn, .describePhone, .pair, .compare, .visitCar: return nil
@@ -86,5 +91,14 @@ package struct ScreenDriver: Sendable {
       _ = try await store.setDefaultPaymentMethod(id, of: account, at: now)
     }
     return .wallet(try await store.wallet(of: account))
+  }
+}
+
+extension Subscription {
+  /// It stands as it did, whatever charge was tried meanwhile.
+  fileprivate func isAs(_ other: Subscription) -> Bool {
+    state == other.state && paidThrough == other.paidThrough && billing == other.billing
+      && autoRenews == other.autoRenews && pause == other.pause
+      && priceChange == other.priceChange && vehicle == other.vehicle
   }
 }

@@ -32,11 +32,6 @@ package struct Shopper: Hashable, Sendable {
   func others(than vehicle: VIN) -> [VIN] {
     account?.vehicles.map(\.vin).filter { $0 != vehicle } ?? []
   }
-
-  /// What people call a car.
-  package func name(of vehicle: VIN) -> String {
-    cars.first { $0.vin == vehicle }.map { "\($0.name) – \(vehicle)" } ?? vehicle.rawValue
-  }
 }
 
 /// A car that the phone is paired with.

@@ -73,7 +73,7 @@ extension VisitAnswer {
     case .order: .stepDone
     case .purchase: .bought
     case .wallet: .walletRead
-    case .history: .historyRead
+    case .history, .outdated: .historyRead
     case .statement: .statementRead
     case .changed: .changed
     case .car: .carAnswered

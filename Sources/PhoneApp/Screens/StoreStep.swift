@@ -91,7 +91,7 @@ extension StoreStep {
     switch self {
     case .registration: [.email, .name, .country]
     case .signIn: [.email]
-    case .phone: [.model, .osVersion]
+    case .phone: [.model, .os, .osVersion]
     case .connect: [.vin]
     default: []
     }

@@ -115,7 +115,10 @@ extension StoreVisit {
     case .recheck: carVisit
     case .openHistory: .loadHistory
     case .consider(.withdraw(let order, _)): .openWithdrawal(order)
-    case .carryOut(let passesBank): change.map { .change($0, passesBank: passesBank) }
+    case .carryOut(let passesBank):
+      change.map {
+        .change($0, of: history?.subscription(subscription), passesBank: passesBank)
+      }
     case .back, .cancel, .quit, .openRegistration, .openSignIn, .fill, .edit, .openCars,
       .connectCar, .next, .listAll, .show, .renewal, .type, .editAddress, .newCard,
       .typeCard, .tookSecret, .editCard, .openWallet, .openMethod, .replaceCard, .considerRemoval,
@@ -134,7 +137,10 @@ extension StoreVisit {
           email: entry[.email], name: entry[.name], country: entry[.country],
           language: shopper.language))
     case .signIn: .signIn(email: entry[.email])
-    case .phone: .describePhone(model: entry[.model], osVersion: entry[.osVersion])
+    case .phone:
+      .describePhone(
+        model: entry[.model], os: entry[.os].isEmpty ? nil : entry[.os],
+        osVersion: entry[.osVersion])
     case .connect: entry.faults.isEmpty ? .pair(try? VIN(entry[.vin])) : nil
     default: nil
     }

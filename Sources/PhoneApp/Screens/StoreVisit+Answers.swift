@@ -15,7 +15,9 @@ extension StoreVisit {
     switch answer {
     case .arrived(let new): note(new)
     case .digits(let comparison): digits = comparison
-    case .notConnected(let reason): notice = .notConnected(reason: reason)
+    case .notConnected(let reason, let nearby):
+      notice = .notConnected(reason: reason)
+      if step == .connect { entry.note(nearby: nearby) }
     case .phoneRefused(let refusal): notice = .phoneRefused(refusal)
     case .storefront(let new): note(new)
     case .order(let new):
@@ -24,6 +26,7 @@ extension StoreVisit {
     case .purchase(let new): (purchase, order) = (new, new.order)
     case .wallet(let new): wallet = new
     case .history(let new): history = new
+    case .outdated(let new): (history, notice) = (new, .outdated)
     case .statement(let statement):
       if case .withdraw(let order, _) = change { change = .withdraw(order, statement) }
     case .changed(let outcome, let carsKnow):
@@ -72,7 +75,8 @@ extension StoreVisit {
     case .wallet: followUpOnCards(since: before)
     case .refused(let refusal, _): followUp(refusal)
     case .phoneRefused(let refusal): mark([.phone(refusal)])
-    case .arrived, .digits, .notConnected, .storefront, .purchase, .history, .statement, .changed,
+    case .arrived, .digits, .notConnected, .storefront, .purchase, .history, .outdated, .statement,
+      .changed,
       .car, .failed:
       nil
     }

@@ -130,6 +130,8 @@ package enum StoreNotice: Hashable, Sendable {
   case connected(ConnectedCar)
   /// Why no car could be connected.
   case notConnected(reason: String)
+  /// What was to be changed is not as it was shown any more; nothing was done.
+  case outdated
   /// A change is done; whether its cars know it already.
   case changed(carsKnow: Bool)
 }

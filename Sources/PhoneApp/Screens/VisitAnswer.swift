@@ -8,8 +8,8 @@ package enum VisitAnswer: Sendable {
   case arrived(Shopper)
   /// The car waits for an answer about these.
   case digits(PairingComparison)
-  /// No car was connected, and why.
-  case notConnected(reason: String)
+  /// No car was connected, and why; with the cars that one is to be chosen among.
+  case notConnected(reason: String, nearby: [ConnectedCar] = [])
   /// A rule of the app said no.
   case phoneRefused(PhoneRefusal)
   case storefront(Storefront)
@@ -18,6 +18,8 @@ package enum VisitAnswer: Sendable {
   case purchase(Purchase)
   case wallet(Wallet)
   case history(StoreHistory)
+  /// What was to be changed is not as it was shown any more; nothing was done.
+  case outdated(StoreHistory)
   /// What would be declared; `nil` when it was declared before.
   case statement(WithdrawalStatement?)
   /// Whether the cars that it concerns know it already.

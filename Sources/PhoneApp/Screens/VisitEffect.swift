@@ -8,7 +8,7 @@ package enum VisitEffect: Sendable {
   case arrive(VIN?)
   case register(AccountForm)
   case signIn(email: String)
-  case describePhone(model: String, osVersion: String)
+  case describePhone(model: String, os: String?, osVersion: String)
   /// Looks for this car, or for the one that answers, until there are digits to compare.
   case pair(VIN?)
   case compare(isEqual: Bool)
@@ -34,7 +34,7 @@ package enum VisitEffect: Sendable {
 
   case loadHistory
   case openWithdrawal(OrderID)
-  case change(SubscriptionChange, passesBank: Bool)
+  case change(SubscriptionChange, of: Subscription?, passesBank: Bool)
   /// Brings the car what waits for it and asks what it makes of these services.
   case visitCar([ServiceID])
 }

@@ -31,7 +31,7 @@ package struct ReceiptText: Sendable {
     var rows = [
       Row(label: title, value: receipt.number.rawValue),
       Row(label: texts[.date], value: texts.moment(receipt.issuedAt)),
-      Row(label: texts[.vehicle], value: receipt.vehicle.rawValue),
+      Row(label: texts[.vehicle], value: texts.name(ofCar: receipt.vehicle.rawValue)),
     ]
     rows += receipt.lines.map { line in
       let product = name(line.product) ?? line.product.rawValue

@@ -6,7 +6,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case services, owned, compatible, fits, fitsNot, allowance, megabytes, kilometres
   case ignitionCycles, monthsFree, left, resumeTitle, resumeText, resumeUnanswered, resumeGoOn
   case resumeDrop, purchaseDropped, purchaseSettled, cartTitle, cartText, unfit, listAll
-  case listFitting, unfitMark, ownedMark, marked, trialThen, priceEach, productLabel
+  case listFitting, unfitMark, ownedMark, marked, trialThen, freeFor, priceEach, productLabel
   case stateLabel, categoryLabel, kindLabel, priceLabel, validityLabel, servicesLabel
   case needsLabel, ownedLabel, needsToActivate, needsAccount, fitsThis, fitsNotThis, trialTerm
   case ownedUntil, periodTitle, periodText, trialEnds, renewalOn, renewalOff, renewalSwitchOff
@@ -46,10 +46,10 @@ package enum StoreText: String, CaseIterable, Sendable {
   case subscriptionChoice, nextCharge, newPriceLabel, newPriceToAnswer, newPriceDeclined
   case renewalEnd, renewalEndText, renewalAgain, pauseChoice, pauseText, pauseDrop
   case pauseEndNow, pauseEndText, newPriceAccept, newPriceRefuse, newPriceRefuseText
-  case newPriceEach, changePeriod, refundChoice, transferChoice, transferText, costLabel
+  case changePeriod, refundChoice, transferChoice, transferText, costLabel
   case costNothing, costNow, costBack, effectLabel, effectNow, effectOn, effectTransfer
   case endsAtOnce, endsButStays, staysUntil, endsOn, afterwardsLabel, changeUntil, confirmChange
-  case changeDone, changeCarLater
+  case changeDone, changeCarLater, changedMeanwhile
 
   // Screens, and words of every table.
   case screenStep, cancel, back, quit, help, morePages, next, ok, `continue`, tryAgain
@@ -57,14 +57,16 @@ package enum StoreText: String, CaseIterable, Sendable {
   case keyHistory, keyCars, keyRenewal, keyStore, page, onThisPage, scrolledAway, keepField
   case changeField, emptyKey, unseen, notUnderstood, lineNoText
   case chooseOne, lineTooLong, helpText, openStore, storeClosed, purchaseKept, storeFailed
-  case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen
+  case fieldsWrong, activationTitle, askingCar, activeInCar, carWorks, carClockFrozen, carReadyAt
   case carOutOfReach, carRefusedDocument, checkAgain, backToStore, months, days, now
   case timeAhead, timeAgo, dayUnit, yes, no, askYesNo, dayOfMonth, summerTime, winterTime
 
   // The account, the phone, who owns a vehicle, and where help is.
   case welcomeTitle, welcomeText, registrationTitle, registrationText, signInTitle, signInText
   case emailLabel, nameLabel, emailHasAccount, emailHasNoAccount, phoneTitle, phoneText
-  case phoneModelLabel, systemVersionLabel, connectTitle, connectText, connect, vinLabel
+  case phoneModelLabel, systemLabel, systemVersionLabel, connectTitle, connectText, connect,
+    vinLabel
+  case severalNearby
   case vinUnreadable, compareTitle, compareText, digitsEqual, digitsDiffer, carsTitle, carsText
   case connectAnotherCar, carConnected, carNotConnected
   case email, country, language, created, cars, noCars, phone, phoneName, system, app
@@ -100,6 +102,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case factSpentData, factLeftData, factChargesFrom, factClimateUntil, dataRanOut
 
   // Why the store or the app says no.
+  case whyAndCommand
   case accountUnknown, emailTaken, vehicleNotLinked, orderUnknown, subscriptionUnknown
   case paymentMethodUnknown, paymentMethodGone, paymentMethodAmbiguous, receiptUnknown
   case paymentMethodNeeded, paymentMethodReplacesItself

@@ -28,8 +28,9 @@ extension StoreTexts {
         ]]
     case .versionUnreadable(let text): self[.versionUnreadable, ["text": text]]
     case .notPaired(nil): self[.noCarPaired]
-    case .notPaired(let vin?): self[.vehicleNotPaired, ["vehicle": vin]]
-    case .vehicleAmbiguous(let vins): self[.vehicleAmbiguous, ["vehicles": list(vins)]]
+    case .notPaired(let vin?): self[.vehicleNotPaired, ["vehicle": name(ofCar: vin.rawValue)]]
+    case .vehicleAmbiguous(let vins):
+      self[.vehicleAmbiguous, ["vehicles": list(vins.map { name(ofCar: $0.rawValue) })]]
     case .productUnknown(let name, let near):
       suggesting(near, after: self[.productUnknown, ["product": name]])
     case .serviceUnknown(let name, let near):

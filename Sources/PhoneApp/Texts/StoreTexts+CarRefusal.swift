@@ -20,6 +20,7 @@ extension StoreTexts {
     case .serviceNotSubscribed, .serviceNotActive, .notSupportedByGateway:
       refusal.rule.map { reason($0) }
     case .inputInvalid: refusal.rule
+    case .vehicleAmbiguous: refusal.detail
     default: nil
     }
   }

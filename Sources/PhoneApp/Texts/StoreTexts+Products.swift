@@ -63,6 +63,9 @@ extension StoreTexts {
       ["term": term(period), "price": price(offer.price, each: offer.term.period)]]
   }
 
+  /// A free term that nothing follows.
+  package func free(for period: Period) -> String { self[.freeFor, ["term": term(period)]] }
+
   /// A free term.
   func trialTerm(_ period: Period) -> String {
     self[.trialTerm, ["term": term(period)], count: max(period.months, 1)]
@@ -96,9 +99,10 @@ extension StoreTexts {
     guard !subscription.state.isOver else {
       return "\(self[subscription.state]), \(moment(subscription.stateSince))"
     }
-    return self[
-      .ownedUntil,
-      ["state": self[subscription.state], "moment": moment(subscription.paidThrough)]]
+    // Until when it may still be paid is said with what is overdue.
+    guard !subscription.isOverdue else { return self[subscription.state] }
+    let end = subscription.state == .paused ? subscription.pauseEnd : subscription.paidThrough
+    return self[.ownedUntil, ["state": self[subscription.state], "moment": moment(end)]]
   }
 
   /// Which edition of the terms it is: `January 2026`.

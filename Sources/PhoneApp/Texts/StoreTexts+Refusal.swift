@@ -10,11 +10,14 @@ extension StoreTexts {
     case .accountInvalid(let faults): joined(faults.map(why))
     case .emailTaken(let email): self[.emailTaken, ["email": email]]
     case .emailUnknown(let email): self[.emailUnknown, ["email": email]]
-    case .notOwner(let vin, isOwned: true): self[.notOwner, ["vehicle": vin]]
-    case .notOwner(let vin, isOwned: false): self[.nobodyOwns, ["vehicle": vin]]
+    case .notOwner(let vin, isOwned: true):
+      self[.notOwner, ["vehicle": name(ofCar: vin.rawValue)]]
+    case .notOwner(let vin, isOwned: false):
+      self[.nobodyOwns, ["vehicle": name(ofCar: vin.rawValue)]]
     case .subscriptionsRunning(let vin, let subscriptions):
       self[
-        .subscriptionsRunning, ["vehicle": vin, "subscriptions": names(subscriptions)]]
+        .subscriptionsRunning,
+        ["vehicle": name(ofCar: vin.rawValue), "subscriptions": names(subscriptions)]]
     case .creditedTo(let other, by: _): self[.creditedElsewhere, ["product": name(of: other)]]
     case .allowanceStays(let id): self[.allowanceStays, ["product": name(of: id)]]
     case .vehicleNotLinked(let vin): self[.vehicleNotLinked, ["vehicle": vin]]
@@ -66,6 +69,12 @@ extension StoreTexts {
     }
   }
 
+  /// The same, and what to type where one command helps.
+  package func whyAndCommand(_ refusal: StoreRefusal) -> String {
+    guard let command = refusal.remedy else { return why(refusal) }
+    return self[.whyAndCommand, ["reason": why(refusal), "command": "phone-client \(command)"]]
+  }
+
   private func names(_ products: [ProductID]) -> String { list(products.map { name(of: $0) }) }
 
   private func unknownOffer(_ id: ProductID, _ months: Int?, _ offered: [Int]) -> String {
@@ -85,5 +94,15 @@ extension StoreTexts {
       return self[state]
     }
     return self[.outOfTurnAtStart]
+  }
+}
+
+extension StoreRefusal {
+  /// The command that leads on; `nil` where there is none, or more than one.
+  fileprivate var remedy: String? {
+    if case .emailTaken = self { return "account sign-in" }
+    if case .notOwner(_, isOwned: true) = self { return "vehicle release" }
+    if case .priceConsentNeeded = self { return "subscription consent" }
+    return nil
   }
 }

@@ -1,3 +1,4 @@
+package import NissanStore
 package import VehicleCatalog
 package import WorldTime
 
@@ -12,6 +13,8 @@ package struct StoreTexts: Sendable {
   private let format: LocalFormat?
   /// What products, services and vehicles are called; without it they go by their ids.
   private(set) var catalog: Catalog?
+  /// The customer's cars, which go by their VIN alone without it.
+  private var cars: [LinkedVehicle] = []
   /// The zone that moments are shown in; they are as on the wire without ``format``.
   let zone: CivilZone?
 
@@ -32,6 +35,18 @@ package struct StoreTexts: Sendable {
     var texts = self
     texts.catalog = catalog
     return texts
+  }
+
+  /// The same texts, which know what the customer's cars are.
+  package func naming(cars: [LinkedVehicle]) -> StoreTexts {
+    var texts = self
+    texts.cars = cars
+    return texts
+  }
+
+  /// `Qashqai Tekna 2025 (FR) – SJNTAAJ12U0000001`; the VIN alone of a car that is not theirs.
+  package func name(ofCar vin: String) -> String {
+    cars.first { $0.vin.rawValue == vin }.map { "\(name(of: $0)) – \(vin)" } ?? vin
   }
 
   /// Values of placeholders, by the names that stand in braces.

@@ -37,7 +37,8 @@ struct ServicesText {
     return [
       StyledText(
         texts[
-          .servicesAt, ["vehicle": answer.vehicle, "moment": texts.moment(answer.worldTime)]],
+          .servicesAt,
+          ["vehicle": texts.name(ofCar: answer.vehicle), "moment": texts.moment(answer.worldTime)]],
         .strong),
       table.text(width: width),
     ].lines()

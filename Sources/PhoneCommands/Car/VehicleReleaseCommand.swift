@@ -69,7 +69,10 @@ struct VehicleReleaseCommand: PhoneAction {
             vehicle: vin.rawValue, role: role, ended: ended.map(Ended.init),
             delivered: delivery != nil),
           text: ([
-            StyledText(texts[role == .owner ? .released : .guestLeft, ["vehicle": vin]], .good)
+            StyledText(
+              texts[
+                role == .owner ? .released : .guestLeft,
+                ["vehicle": texts.name(ofCar: vin.rawValue)]], .good)
           ]
             + ended.map {
               StyledText(

@@ -107,7 +107,7 @@ extension CommandFailure {
       let isUnderWay = if case .paymentPending = refusal { true } else { false }
       self.init(
         isUnderWay ? .timedOut : .refused, name: refusal.name, what: what,
-        why: texts.why(refusal), retryable: isUnderWay)
+        why: texts.whyAndCommand(refusal), retryable: isUnderWay)
     case .failed(let failure):
       let status: ExitStatus =
         switch failure {

@@ -42,7 +42,7 @@ extension PhoneRun {
   /// The store's words, amounts and moments as the account's owner reads them.
   func texts(for account: Account) -> StoreTexts {
     StoreTexts(options.locale ?? account.language, in: catalog.country(account.country))
-      .naming(from: catalog)
+      .naming(from: catalog).naming(cars: account.vehicles)
   }
 
   /// The same for whoever uses the phone: the language asked for, or else the account's, or else
@@ -64,6 +64,6 @@ extension PhoneRun {
     return StoreTexts(
       language, in: catalog.country(initialState.country ?? language.usualCountry),
       timeOf: other
-    ).naming(from: catalog)
+    ).naming(from: catalog).naming(cars: initialState.bonds.compactMap(\.vehicle))
   }
 }

@@ -23,6 +23,13 @@ enum OutOfReach: Error {
   case notGreeted(CarLinkError)
 }
 
+extension OutOfReach {
+  /// The cars that answered where none was named.
+  var nearby: [ConnectedCar] {
+    if case .notGreeted(.refused(let refusal)) = self { refusal.nearby } else { [] }
+  }
+}
+
 extension PhoneRun {
   /// Looks whether the car is there, takes world time over from it, and runs the command.
   ///

@@ -45,8 +45,11 @@ struct OrdersCommand: PhoneAction {
     _ document: Document, _ open: [OpenWithdrawal], _ texts: StoreTexts, _ width: Int?
   ) -> StyledText {
     guard !document.orders.isEmpty else { return StyledText(texts[.noOrder]) }
+    // Which car it is for is said where there are several.
+    let hasCars = Set(document.orders.map(\.vehicle)).count > 1
     var table = Table(
-      [texts[.order], texts[.total], texts[.receipts], texts[.state], texts[.since]])
+      [texts[.order], texts[.total], texts[.receipts], texts[.state], texts[.since]]
+        + (hasCars ? [texts[.vehicle]] : []))
     for order in document.orders {
       let receipts = document.receipts.filter { $0.order.rawValue == order.order }
       table.add([
@@ -54,6 +57,7 @@ struct OrdersCommand: PhoneAction {
         .init(order.total.map(texts.amount) ?? texts[.free]),
         .init(receipts.map(\.number.rawValue).joined(separator: ", ")),
         .init(texts[order.state]), .init(texts.moment(order.stateSince)),
+        .init(hasCars ? texts.name(ofCar: order.vehicle) : ""),
       ])
     }
     return ([table.text(width: width)] + open.map { $0.line(texts) }).lines()

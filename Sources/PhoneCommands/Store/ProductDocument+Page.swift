@@ -12,7 +12,7 @@ extension ProductDocument {
       StyledText(summary),
       .facts([
         (texts[.category], texts[category]),
-        (texts[.kind], texts[kind]),
+        (texts[.kind], texts[shownKind]),
         (
           texts[.price],
           priceText(texts)

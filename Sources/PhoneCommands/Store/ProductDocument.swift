@@ -22,6 +22,8 @@ struct ProductDocument: Encodable {
   /// The products that give all that this one would; absent otherwise.
   let coveredBy: [String]?
   private let ownership: ProductListing.Ownership
+  /// What people read of ``kind``.
+  let shownKind: ProductKind
 
   /// One price.
   struct OfferRow: Encodable {
@@ -64,6 +66,7 @@ struct ProductDocument: Encodable {
     summary = product.summary[language]
     category = product.category
     kind = product.kind
+    shownKind = product.shownKind
     services = product.grants.map(\.rawValue)
     trial = listing.isTrialOpen ? product.trial : nil
     offers = listing.offers.map { offer in
@@ -94,12 +97,14 @@ struct ProductDocument: Encodable {
 
   /// `£1.99 / month; £19.99 / 12 months`, or that it is free.
   func priceText(_ texts: StoreTexts) -> String {
-    guard !offers.isEmpty else { return kind == .free || trial != nil ? texts[.free] : "–" }
+    guard !offers.isEmpty else {
+      return trial.map(texts.free(for:)) ?? (shownKind == .free ? texts[.free] : "–")
+    }
     // A comma stands inside many amounts already.
     let price = texts.joined(
       offers.map { offer in
         let credit = offer.credit.map { " (\(texts.amount($0)))" } ?? ""
-        return "\(texts.amount(offer.price)) / \(texts.term(offer.period))\(credit)"
+        return texts.price(offer.price, each: offer.period) + credit
       })
     guard let trial, trial.months > 0 else { return price }
     return texts.free(for: trial.months, then: price)
@@ -108,7 +113,7 @@ struct ProductDocument: Encodable {
   /// What each offer's first period costs less for now; `nil` when nothing is paid for already.
   func creditText(_ texts: StoreTexts) -> String? {
     let credits = offers.compactMap { offer in
-      offer.credit.map { "\(texts.amount($0)) / \(texts.term(offer.period))" }
+      offer.credit.map { texts.price($0, each: offer.period) }
     }
     return credits.isEmpty ? nil : texts.joined(credits)
   }

@@ -55,7 +55,7 @@ struct StoreListCommand: PhoneAction {
     for product in products {
       table.add([
         .init(product.name, product.compatible ? .strong : .faint),
-        .init(texts[product.kind]), .init(product.priceText(texts)),
+        .init(texts[product.shownKind]), .init(product.priceText(texts)),
         product.compatible
           ? .init(product.ownedText(texts) ?? "", .good) : .init(texts[.fitsNot], .bad),
         .init(texts[product.category]),

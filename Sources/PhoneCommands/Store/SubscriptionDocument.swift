@@ -45,7 +45,7 @@ struct SubscriptionDocument: Encodable {
   func text(_ texts: StoreTexts) -> StyledText {
     .facts([
       (texts[.subscription], name(texts)),
-      (texts[.vehicle].lowercased(), vehicle), (texts[.state], texts[state]),
+      (texts[.vehicle].lowercased(), texts.name(ofCar: vehicle)), (texts[.state], texts[state]),
       (texts[.price], priceText(texts)),
       (texts[.overdue], outlook?.overdueText(texts)),
       (texts[.paidThrough], isPaid ? texts.moment(paidThrough) : nil),

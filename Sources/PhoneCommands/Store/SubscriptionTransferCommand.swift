@@ -39,7 +39,8 @@ struct SubscriptionTransferCommand: PhoneAction {
       try run.output.answer(
         document,
         text: [
-          StyledText(texts[.transferred, ["from": sold, "to": to]], .good),
+          StyledText(
+            texts[.transferred, ["from": name(sold, texts), "to": name(to, texts)]], .good),
           .receipt(purchase.receipt, texts, catalog: run.catalog),
         ].lines())
     }
@@ -56,12 +57,19 @@ struct SubscriptionTransferCommand: PhoneAction {
     try confirmation.ask(of: run) { texts in
       texts[
         .confirmTransfer,
-        ["product": texts.name(of: old.product), "from": old.vehicle, "to": to]]
+        [
+          "product": texts.name(of: old.product), "from": name(old.vehicle, texts),
+          "to": name(to, texts),
+        ]]
     }
     let target = Customer(
       account: account.id, vehicle: to, phone: reach.state.phone.facts)
     let purchase = try await store.transfer(old.id, to: target, at: reach.now)
     return (old.vehicle, purchase, run.texts(for: account))
+  }
+
+  private func name(_ vehicle: VIN, _ texts: StoreTexts) -> String {
+    texts.name(ofCar: vehicle.rawValue)
   }
 
   /// Brings a car its new document, if it is in reach of this phone.
@@ -73,7 +81,7 @@ struct SubscriptionTransferCommand: PhoneAction {
     }
     let about = run.about(vehicle)
     let answer = try? await about.reach { reach in
-      await about.deliver(reach, otherwise: texts[.hearsLater, ["vehicle": vehicle]])
+      await about.deliver(reach, otherwise: texts[.hearsLater, ["vehicle": name(vehicle, texts)]])
     }
     return TransferDocument.Car(vehicle, answer ?? nil)
   }

@@ -52,7 +52,8 @@ struct SubscriptionsCommand: PhoneAction {
         .init(
           subscription.isPaid
             ? texts.moment(subscription.paidThrough, from: document.worldTime) : ""),
-        .init(subscription.renewsText(texts)), .init(hasCars ? subscription.vehicle : ""),
+        .init(subscription.renewsText(texts)),
+        .init(hasCars ? texts.name(ofCar: subscription.vehicle) : ""),
       ])
     }
     let reported = document.subscriptions.flatMap { notices(of: $0, texts) }

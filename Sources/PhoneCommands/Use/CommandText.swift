@@ -47,7 +47,7 @@ struct CommandText {
     ])
     for command in commands {
       table.add([
-        .init(command.command, .strong), .init(command.service),
+        .init(command.command, .strong), .init(name(of: command)),
         .init(texts.action(command.action)),
         .init(texts[command.state], command.state.style),
         .init(texts.because(command) ?? ""),

@@ -9,6 +9,12 @@ package struct Province: Hashable, Sendable {
   /// What its postcodes begin with; `nil` where they do not tell.
   let postcodes: PostcodePattern?
 
+  /// With what a code stands for: `RM (Roma)`, `Vizcaya`.
+  package var shown: String { fullName.map { "\(name) (\($0))" } ?? name }
+
+  /// What a code of two letters stands for; `nil` where ``name`` says it.
+  package var fullName: String? { name.count == 2 ? otherNames.first : nil }
+
   /// Whether a postcode, as the country writes it, can be one of the province.
   package func has(postcode: String) -> Bool { postcodes?.beginsOne(postcode) ?? true }
 

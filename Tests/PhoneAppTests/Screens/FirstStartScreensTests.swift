@@ -124,15 +124,38 @@ import WorldTime
     var visit = visit(shopper(phone: false))
     _ = visit.handle(.fill(.model, "iPhone 41"))
     _ = visit.handle(.fill(.osVersion, "17.5"))
-    guard case .describePhone("iPhone 41", "17.5")? = visit.handle(.submitEntry) else {
+    guard case .describePhone("iPhone 41", nil, "17.5")? = visit.handle(.submitEntry) else {
       Issue.record("the phone is described")
       return
     }
     _ = visit.handle(.answered(.phoneRefused(.phoneModelUnknown("iPhone 41", near: ["iPhone 14"]))))
-    #expect(visit.step == .phone && visit.entry.unasked == [.model])
+    #expect(visit.step == .phone && visit.entry.unasked == [.model, .os], "or it is described")
     #expect(try view(visit).form?.asked?.faults.first?.contains("iPhone 14") == true)
     _ = visit.handle(.edit(.osVersion))
     #expect(visit.entry.unasked == [.osVersion])
+    _ = visit.handle(.fill(.os, "Android"))
+    guard case .describePhone("iPhone 41", "Android", "17.5")? = visit.handle(.submitEntry) else {
+      Issue.record("the phone is described by its system")
+      return
+    }
+    let options = try view(visit).form?.fields.first { $0.name == .entry(.os) }?.options
+    #expect(options?.map(\.value).contains("Android") == true)
+    _ = visit.handle(.answered(.phoneRefused(.phoneOSUnknown("Symbian", known: ["Android"]))))
+    #expect(visit.entry.unasked == [.os])
+  }
+
+  @Test func `where several cars answer, one of them is chosen`() throws {
+    var visit = visit(shopper())
+    guard case .pair(nil)? = visit.handle(.submitEntry) else {
+      Issue.record("any car is looked for")
+      return
+    }
+    let cars = [ConnectedCar(vin: vin, name: "Qashqai"), ConnectedCar(vin: other, name: "Leaf")]
+    _ = visit.handle(.answered(.notConnected(reason: "two", nearby: cars)))
+    #expect(visit.step == .connect && visit.entry.unasked == [.vin])
+    let field = try view(visit).form?.asked
+    #expect(field?.options.map(\.label) == ["Qashqai", "Leaf"])
+    #expect(field?.options.map(\.value) == [vin.rawValue, other.rawValue])
   }
 
   @Test func `the six digits are compared before the car is the phone's`() throws {

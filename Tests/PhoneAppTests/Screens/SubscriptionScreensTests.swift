@@ -211,6 +211,8 @@ import WorldTime
       try facts(visitor) == [
         "Cost: nothing is charged", "Takes effect: the service ends at once",
       ])
+    await visitor.does(.back, .back)
+    #expect(try visitor.view.choices[0].detail == "paused, until 28/03/2026 11:00:00")
   }
 
   @Test func `the bank is asked before a change, and may be refused`() async throws {
@@ -239,6 +241,21 @@ import WorldTime
     #expect(try await state(visitor, id) == "active")
   }
 
+  @Test func `what changed since it was shown is shown again, and nothing is done`() async throws {
+    let (visitor, id) = try await visitor()
+    await visitor.does(.openPause, .consider(.pause(id, for: .months(1))))
+    await visitor.does(.carryOut(passesBank: false), .consider(.resume(id)))
+    #expect(try facts(visitor).first == "Cost: nothing is charged")
+    visitor.now = Self.march
+    await visitor.does(.carryOut(passesBank: false))
+    #expect(try await visitor.charges() == 1, "dropping a pause was agreed to, not ending it")
+    #expect(visitor.step == .history && visitor.visit.notice == .outdated)
+    await visitor.does(.openSubscription(id), .consider(.resume(id)))
+    #expect(try facts(visitor).first?.hasPrefix("Cost: 1,99 € now") == true)
+    await visitor.does(.carryOut(passesBank: false))
+    #expect(try await visitor.charges() == 2)
+  }
+
   @Test func `a higher price is refused, and accepted after all`() async throws {
     let fixture = try await PhoneFixture()
     let bought = try await fixture.subscribe()
@@ -252,6 +269,11 @@ import WorldTime
     #expect(
       try facts(visitor).contains(
         "New price: 2,49 € / month from 31/03/2026 12:00:00 on, if you accept it"))
+    let renewal = try facts(visitor).first { $0.hasPrefix("Renewal: ") }
+    #expect(renewal == nil, "it depends on the answer")
+    await visitor.does(.back)
+    #expect(try visitor.view.choices[0].reasons.contains { $0.hasPrefix("new price: 2,49") })
+    await visitor.does(.openSubscription(bought.id))
     await visitor.does(.consider(.answerPrice(bought.id, agrees: false)))
     #expect(try facts(visitor)[1] == "Takes effect: the service ends on 31/03/2026 12:00:00")
     await visitor.does(.carryOut(passesBank: false))
@@ -265,7 +287,7 @@ import WorldTime
     #expect(
       try facts(visitor) == [
         "Cost: nothing is charged", "Takes effect: on 31/03/2026 12:00:00",
-        "Afterwards: 2,49 € for each period",
+        "Afterwards: 2,49 € / month",
       ])
     await visitor.does(.carryOut(passesBank: false))
     #expect(
@@ -285,6 +307,7 @@ import WorldTime
     let fixture = try await PhoneFixture()
     let bought = try await fixture.subscribe()
     let other = try VIN("SJNTAAJ12U0000002")
+    let name = "Qashqai Tekna 2025 (FR)"
     let vehicle = LinkedVehicle(
       vin: other, profile: try ProfileName("qashqai-j12b/2025/tekna"), market: "FR", built: nil)
     let account = try await fixture.store.link(vehicle, to: fixture.account.id, at: .opening)
@@ -293,25 +316,29 @@ import WorldTime
     visitor.knows(account)
     await visitor.does(.openHistory, .openSubscription(bought.id), .openTransfer)
     #expect(visitor.step == .transfer)
-    #expect(try labels(visitor) == [other.rawValue])
+    #expect(try labels(visitor) == ["\(name) – \(other)"])
     await visitor.does(.back)
     #expect(visitor.step == .subscription)
     await visitor.does(.openTransfer, .consider(.transfer(bought.id, to: other)))
     #expect(visitor.step == .change)
     #expect(
       try facts(visitor)[1]
-        == "Takes effect: at the next contact: Qashqai – SJNTAAJ12U0000001 loses it,"
-        + " SJNTAAJ12U0000002 gets it")
+        == "Takes effect: at the next contact: \(name) – SJNTAAJ12U0000001 loses it,"
+        + " \(name) – SJNTAAJ12U0000002 gets it")
     #expect(try facts(visitor).count == 3)
     await visitor.does(.back, .consider(.endRenewal(bought.id)), .carryOut(passesBank: false))
     await visitor.does(.openTransfer, .consider(.transfer(bought.id, to: other)))
     #expect(try facts(visitor).count == 2, "nothing is promised of periods that do not come")
     await visitor.does(.carryOut(passesBank: false))
     #expect(visitor.step == .subscription)
-    #expect(try facts(visitor)[1] == "Vehicle: SJNTAAJ12U0000002", "the one that goes on")
+    #expect(try facts(visitor)[1] == "Vehicle: \(name) – \(other)", "the one that goes on")
     #expect(try await state(visitor, bought.id) == "revoked(transfer)")
     #expect(
       try labels(visitor).filter { $0.hasPrefix("Receipt") }.count == 2, "those of both cars")
+    await visitor.does(.back)
+    for choice in try visitor.view.choices {
+      #expect(choice.reasons.first?.hasPrefix("\(name) – ") == true, "the list names the cars")
+    }
   }
 
   @Test func `the cards are at hand where one is wrong`() async throws {
@@ -321,6 +348,9 @@ import WorldTime
     #expect(!reported.contains { $0.hasPrefix("Renewal") || $0.hasPrefix("Valid until") })
     await visitor.does(.openWallet)
     #expect(visitor.step == .wallet)
+    await visitor.does(.back, .openHistory)
+    let listed = try visitor.view.choices[0].detail
+    #expect(!listed.contains("until"), "what is past is no end: \(listed)")
   }
 
   @Test func `R28: Cancel leads from each of these screens to the cart, and nothing is done`()

@@ -32,7 +32,7 @@ import VehicleCatalog
     await visitor.buys(until: .review)
     #expect(try facts(visitor).contains(item))
     #expect(
-      try facts(visitor).contains("Vehicle: Qashqai – SJNTAAJ12U0000001"),
+      try facts(visitor).contains("Vehicle: Qashqai Tekna 2025 (FR) – SJNTAAJ12U0000001"),
       "the car is called as everywhere else")
   }
 

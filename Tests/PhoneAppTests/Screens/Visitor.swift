@@ -45,6 +45,9 @@ final class Visitor {
   /// The account as the store has it by now.
   func knows(_ account: Account) { visit.shopper.account = account }
 
+  /// The cars of the phone by now.
+  func knows(cars: [ConnectedCar]) { visit.shopper.cars = cars }
+
   /// Does something whose effect is not run.
   func begins(_ action: StoreAction) -> VisitEffect? { visit.handle(action) }
 

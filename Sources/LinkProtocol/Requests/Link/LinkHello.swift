@@ -16,9 +16,16 @@ package struct LinkHello: LinkRequest, Hashable {
   ]
   package static let notes = [
     "protocolVersions": "The versions the phone speaks, best first.",
-    "vehicle": "The VIN meant; may be left out while the daemon has only one vehicle.",
+    "vehicle":
+      "The VIN meant; may be left out while the daemon has only one vehicle, or only one that keeps"
+      + " no bond with this phone, of those open for pairing where there are any. Otherwise"
+      + " `vehicle_ambiguous` lists up to \(listedMax) of them in `detail`: VIN, name, comma, and"
+      + " so on.",
     "phone": "Who calls.",
   ]
+
+  /// How many vehicles a refusal lists that a greeting may have meant.
+  package static let listedMax = 20
 
   package init(protocolVersions: [Int], vehicle: String? = nil, phone: PhoneIdentity) {
     self.protocolVersions = protocolVersions

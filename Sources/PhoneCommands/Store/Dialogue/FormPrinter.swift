@@ -10,16 +10,10 @@ struct FormPrinter {
     let label = form.fields.map(\.label.count).max() ?? 0
     return form.fields.enumerated().map { index, field in
       let numeral = TextWrap.padded(String(index + 1), to: 3, fromRight: true) + "  "
-      let indent = numeral.count + label + 2
-      var lines = [StyledText(numeral, .faint) + StyledText(field.label)]
-      if !field.value.isEmpty {
-        let values = TextWrap.lines(shown(field), columns: columns - indent)
-        let gap = String(repeating: " ", count: label - field.label.count + 2)
-        lines[0] += StyledText(gap) + StyledText(values[0], .strong)
-        lines += values.dropFirst().map {
-          StyledText(String(repeating: " ", count: indent)) + StyledText($0, .strong)
-        }
+      var lines = TextWrap.lines(field.label, columns: columns - numeral.count).enumerated().map {
+        StyledText($0.offset == 0 ? numeral : "     ", .faint) + StyledText($0.element)
       }
+      if !field.value.isEmpty { add(shown(field), beside: label, to: &lines) }
       for fault in field.faults {
         lines += TextWrap.lines(fault, columns: columns - 7).enumerated().map {
           StyledText($0.offset == 0 ? "     ✗ " : "       ", .bad) + StyledText($0.element, .bad)
@@ -27,6 +21,19 @@ struct FormPrinter {
       }
       return ScreenPrinter.Unit(lines, number: index + 1)
     }
+  }
+
+  /// Beside the label, or below it where that leaves no room.
+  private func add(_ value: String, beside label: Int, to lines: inout [StyledText]) {
+    let besideIndent = 5 + label + 2
+    let isStacked = columns - besideIndent < ScreenPrinter.valueColumnsMin
+    let indent = isStacked ? 7 : besideIndent
+    var values = TextWrap.lines(value, columns: columns - indent).map { StyledText($0, .strong) }
+    if !isStacked {
+      let gap = String(repeating: " ", count: indent - lines[0].plain.count)
+      lines[0] += StyledText(gap) + values.removeFirst()
+    }
+    lines += values.map { StyledText(String(repeating: " ", count: indent)) + $0 }
   }
 
   /// The value as it is read, not as it is sent.

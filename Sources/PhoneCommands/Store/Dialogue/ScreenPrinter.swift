@@ -61,7 +61,7 @@ struct ScreenPrinter {
   private func cut(
     _ units: [Unit], below head: [StyledText], to room: Int, _ title: String
   ) -> [ScreenPage] {
-    let heading = wrap(title, .strong).lines
+    let heading = wrap(title, .strong).lines + [""]
     var pages: [(head: [StyledText], units: [Unit])] = [(head, [])]
     var count = head.count
     // What is longer than a page goes on over several.
@@ -170,7 +170,8 @@ struct ScreenPrinter {
     }
   }
 
-  private static let valueColumnsMin = 20
+  /// Values have at least as much room beside their labels.
+  static let valueColumnsMin = 20
 
   private func marked(_ tone: ScreenView.Tone, _ text: String, indent: Int) -> Unit {
     let (sign, style) = Self.sign(tone)

@@ -60,11 +60,10 @@ struct StoreSession {
       case .register(let form):
         try run.adopt(try await store.createAccount(form, at: try await run.worldTime()))
       case .signIn(let email): try run.adopt(try await store.signIn(email))
-      case .describePhone(let model, let osVersion):
-        try run.describePhone(model, osVersion: osVersion)
+      case .describePhone(let model, let os, let osVersion):
+        try run.describePhone(model, os: os, osVersion: osVersion)
       case .pair(let meant):
-        return try await paired(
-          await pairing.begin(run.about(meant ?? run.options.vehicle)), shopper)
+        return try await paired(await pairing.begin(run.about(meant)), shopper)
       case .compare(let isEqual):
         return try await paired(await pairing.answer(isEqual: isEqual), shopper)
       default: return nil
@@ -108,7 +107,10 @@ struct StoreSession {
     case .failed(let error):
       let texts = texts(for: shopper)
       let failure = CommandFailure(phone: error, attempting: texts.cannot(.pair), in: texts)
-      return .notConnected(reason: failure?.why ?? "\(error)")
+      let nearby = (error as? OutOfReach)?.nearby ?? []
+      return .notConnected(
+        reason: nearby.isEmpty ? failure?.why ?? "\(error)" : texts[.severalNearby],
+        nearby: nearby)
     case nil: preconditionFailure("whoever visits the store can pair")
     }
   }
