@@ -8,18 +8,24 @@ extension ScreenComposer {
     guard let history = visit.history else { return view }
     if history.subscriptions.isEmpty { view.blocks.append(.note(sentence(texts[.noSubscription]))) }
     if history.orders.isEmpty { view.blocks.append(.note(sentence(texts[.noOrder]))) }
+    // Which car it is for is said where there are several.
+    let cars = Set(history.subscriptions.map(\.vehicle) + history.orders.map(\.vehicle))
+    func car(_ vehicle: VIN) -> [String] {
+      cars.count > 1 ? [visit.shopper.name(of: vehicle)] : []
+    }
     view.choices =
       history.subscriptions.map { subscription in
         ScreenView.Choice(
           group: texts[.subscriptionsHeading], label: name(of: subscription.product),
           detail: texts.owned(subscription),
-          reasons: notices(history.outlooks[subscription.id]),
+          reasons: car(subscription.vehicle) + notices(history.outlooks[subscription.id]),
           action: .act(.openSubscription(subscription.id)))
       }
       + history.orders.map { order in
         ScreenView.Choice(
           group: texts[.ordersHeading], label: name(of: order.product),
           detail: "\(texts[order.state]), \(texts.moment(order.stateSince))",
+          reasons: car(order.vehicle),
           action: .act(.openOrder(order.id)))
       }
     return view

@@ -93,12 +93,14 @@ extension StoreTexts {
 
   /// How a subscription stands, and until when; of one that is over, since when.
   func owned(_ subscription: Subscription) -> String {
-    guard !subscription.state.isOver else {
-      return "\(self[subscription.state]), \(moment(subscription.stateSince))"
+    let state = self[subscription.state]
+    switch subscription.state {
+    case .trial, .active, .cancelled:
+      return self[.ownedUntil, ["state": state, "moment": moment(subscription.paidThrough)]]
+    // What was paid is over; when it is charged again is said beside it.
+    case .pending, .grace, .onHold, .paused: return state
+    case .expired, .revoked: return "\(state), \(moment(subscription.stateSince))"
     }
-    return self[
-      .ownedUntil,
-      ["state": self[subscription.state], "moment": moment(subscription.paidThrough)]]
   }
 
   /// Which edition of the terms it is: `January 2026`.
