@@ -80,4 +80,20 @@ import Testing
       }
     }
   }
+
+  @Test func `what was given back has no end of what was paid in the list`() throws {
+    try withPairedCar { car in
+      func dates() throws -> [Int] {
+        try car.say(["--locale", "en", "subscriptions"]).stdout.split(separator: "\n")
+          .filter { $0.hasPrefix("Smart Alerts  1,99") }
+          .map { $0.matches(of: #/[0-9]{2}/[0-9]{2}/2026/#).count }
+      }
+      try car.buy("smart-alerts")
+      #expect(try dates() == [1])
+      try car.phone("subscription", "refund", "smart-alerts").done()
+      #expect(try dates() == [0])
+      try car.buy("smart-alerts")
+      #expect(try dates() == [1, 0])
+    }
+  }
 }

@@ -35,6 +35,9 @@ extension Subscription {
     priceChange.map { !$0.isAgreed && $0.effectiveFrom <= pauseEnd } ?? false
   }
 
+  /// Nothing is paid any more that a refusal could leave to run: the pause ends at the new price.
+  package var endsWhenPriceIsRefused: Bool { state == .paused && awaitsConsent }
+
   /// The first renewal at the price that was announced; `nil` without one, and on hold, where
   /// nobody knows when the next series begins.
   package var firstRenewalAtNewPrice: Instant? {

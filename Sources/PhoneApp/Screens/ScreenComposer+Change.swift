@@ -87,10 +87,8 @@ extension ScreenComposer {
   private func effect(
     of change: SubscriptionChange, _ subscription: Subscription, _ history: StoreHistory
   ) -> String {
-    let end = texts.moment(subscription.paidThrough)
     switch change {
-    case .endRenewal where subscription.state == .paused: return texts[.endsAtOnce]
-    case .endRenewal: return texts[.endsOn, ["moment": end]]
+    case .endRenewal: return texts.endWithoutRenewal(subscription)
     case .resume: return texts[.effectNow]
     case .pause(_, let length):
       return texts.pause(
@@ -98,9 +96,7 @@ extension ScreenComposer {
     case .answerPrice(_, true):
       let moment = subscription.firstRenewalAtNewPrice ?? subscription.paidThrough
       return texts[.effectOn, ["moment": texts.moment(moment)]]
-    case .answerPrice(_, false):
-      let moment = subscription.firstRenewalAtNewPrice ?? subscription.paidThrough
-      return texts[.endsOn, ["moment": texts.moment(moment)]]
+    case .answerPrice(_, false): return texts.endAtOldPrice(subscription)
     case .refund, .withdraw: return endsAtOnce(subscription)
     case .transfer(_, let vehicle):
       return texts[
@@ -148,6 +144,7 @@ extension ScreenComposer {
         return nil
       }
       return texts.price(change.price, each: billing.period)
+    case .answerPrice(_, false) where subscription.endsWhenPriceIsRefused: return nil
     case .answerPrice(_, false): return texts[.newPriceRefuseText]
     case .refund, .withdraw: return nil
     case .transfer: return subscription.autoRenews ? texts[.transferText] : nil

@@ -47,12 +47,23 @@ extension StoreHistory {
     withdrawals.first { $0.order == order }
   }
 
+  /// Other products give the vehicle all that a subscription would be renewed for.
+  private func isReplaced(_ subscription: Subscription) -> Bool {
+    guard let order = order(subscription.order) else { return false }
+    let holdings = Holdings(
+      orders: orders.filter { $0.vehicle == order.vehicle && $0.state == .fulfilled },
+      subscriptions: subscriptions.filter { $0.vehicle == order.vehicle }, receipts: { _ in [] })
+    return !holdings.products(covering: order.plan.services, renewing: order.id).isEmpty
+  }
+
   /// What a customer can do with a subscription now, but for what asks for more first: a length,
   /// another car.
   func changes(of subscription: Subscription) -> [SubscriptionChange] {
     let id = subscription.id
     var changes: [SubscriptionChange] = []
-    if subscription.canGoOn(at: worldTime) { changes.append(.resume(id)) }
+    if subscription.canGoOn(at: worldTime), subscription.pause != nil || !isReplaced(subscription) {
+      changes.append(.resume(id))
+    }
     if subscription.canEndRenewal { changes.append(.endRenewal(id)) }
     if subscription.canAgree { changes.append(.answerPrice(id, agrees: true)) }
     if subscription.canDisagree { changes.append(.answerPrice(id, agrees: false)) }

@@ -66,6 +66,19 @@ extension StoreTexts {
     }
   }
 
+  /// When a subscription ends whose renewal is switched off.
+  package func endWithoutRenewal(_ subscription: Subscription) -> String {
+    subscription.state == .paused
+      ? self[.endsAtOnce] : self[.endsOn, ["moment": moment(subscription.paidThrough)]]
+  }
+
+  /// When a subscription ends whose higher price is refused.
+  package func endAtOldPrice(_ subscription: Subscription) -> String {
+    guard !subscription.endsWhenPriceIsRefused else { return self[.endsAtOnce] }
+    let end = subscription.firstRenewalAtNewPrice ?? subscription.paidThrough
+    return self[.endsOn, ["moment": moment(end)]]
+  }
+
   /// What is to be known of one of several subscriptions.
   package func notice(_ text: String, of subscription: String) -> String {
     self[.notice, ["subscription": subscription, "text": text]]

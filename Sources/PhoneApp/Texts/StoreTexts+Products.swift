@@ -96,13 +96,16 @@ extension StoreTexts {
 
   /// How a subscription stands, and until when; of one that is over, since when.
   func owned(_ subscription: Subscription) -> String {
-    guard !subscription.state.isOver else {
-      return "\(self[subscription.state]), \(moment(subscription.stateSince))"
-    }
+    let state = self[subscription.state]
+    switch subscription.state {
+    case .trial, .active, .cancelled:
+      return self[.ownedUntil, ["state": state, "moment": moment(subscription.paidThrough)]]
+    case .paused:
+      return self[.ownedUntil, ["state": state, "moment": moment(subscription.pauseEnd)]]
     // Until when it may still be paid is said with what is overdue.
-    guard !subscription.isOverdue else { return self[subscription.state] }
-    let end = subscription.state == .paused ? subscription.pauseEnd : subscription.paidThrough
-    return self[.ownedUntil, ["state": self[subscription.state], "moment": moment(end)]]
+    case .pending, .grace, .onHold: return state
+    case .expired, .revoked: return "\(state), \(moment(subscription.stateSince))"
+    }
   }
 
   /// Which edition of the terms it is: `January 2026`.

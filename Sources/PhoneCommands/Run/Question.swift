@@ -19,8 +19,10 @@ struct Question {
   ///
   /// - Returns: `nil` when nobody answers any more.
   func answer(to question: String) -> Bool? {
+    let asked = texts[.askYesNo, ["question": question]]
     while true {
-      output.message(StyledText(texts[.askYesNo, ["question": question]]))
+      let lines = TextWrap.lines(asked, columns: output.standardError.width ?? .max)
+      output.message(lines.map { StyledText($0) }.lines())
       guard case .text(let line) = input.line() else { return nil }
       switch line.withBytes({ String(decoding: $0, as: UTF8.self).lowercased() }) {
       case "y", "yes", "o", "oui": return true

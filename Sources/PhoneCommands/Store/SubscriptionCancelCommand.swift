@@ -24,7 +24,7 @@ struct SubscriptionCancelCommand: PhoneAction {
             .confirmCancel,
             [
               "product": texts.name(of: subscription.product),
-              "moment": texts.moment(subscription.paidThrough),
+              "effect": texts.endWithoutRenewal(subscription),
             ]]
         }
         return try await store.setAutoRenew(

@@ -28,13 +28,14 @@ struct SubscriptionConsentCommand: PhoneAction {
     try await attempt(.answer, subscription) { [self] run in
       let (document, texts) = try await run.changeSubscription(called: subscription) {
         store, subscription, now in
-        if refuse {
+        // Where nothing was announced, the store says so.
+        if refuse, subscription.priceChange != nil {
           try confirmation.ask(of: run) { texts in
             texts[
               .confirmRefuse,
               [
                 "product": texts.name(of: subscription.product),
-                "moment": texts.moment(subscription.paidThrough),
+                "effect": texts.endAtOldPrice(subscription),
               ]]
           }
         }
