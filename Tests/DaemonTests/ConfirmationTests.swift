@@ -60,6 +60,7 @@ import Testing
   }
 
   private static let other = "SJNTAAJ12U0000002"
+  private static let car = "Qashqai Tekna 2025 (FR)"
 
   /// A customer of two cars, who bought for the first.
   private static func boughtForOneOfTwo(_ car: Car) throws -> [String] {
@@ -126,7 +127,7 @@ import Testing
       }),
     Loss(
       arguments: ["subscription", "transfer", "Smart Alerts", "--to", other],
-      question: "Move Smart Alerts from \(Car.vin) to \(other)?", cars: [other],
+      question: "Move Smart Alerts from \(car) – \(Car.vin) to \(car) – \(other)?", cars: [other],
       prepare: { try boughtForOneOfTwo($0) },
       seen: { try $0.phone($1 + ["subscriptions"]).done().subscriptions[0].vehicle.string }),
     Loss(

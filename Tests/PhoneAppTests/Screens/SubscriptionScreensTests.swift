@@ -88,13 +88,14 @@ import WorldTime
   }
 
   @Test(arguments: [
-    ("paused", "4242424242424242"), ("active, payment overdue", "4000000000000341"),
+    ("paused, until 28/03/2026 11:00:00", "4242424242424242"),
+    ("active, payment overdue", "4000000000000341"),
   ])
   func `what is not paid any more is not said to last to the end of what was`(
     state: String, number: String
   ) async throws {
     let (visitor, _) = try await visitor(number: number, at: Self.march) { fixture, bought in
-      guard state == "paused" else { return }
+      guard state.hasPrefix("paused") else { return }
       _ = try await fixture.store.pause(
         bought.id, for: .months(1), by: fixture.account.id, at: .opening)
     }
