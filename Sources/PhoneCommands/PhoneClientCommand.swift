@@ -15,7 +15,8 @@ package struct PhoneClientCommand: ParsableCommand {
         name: "The car",
         subcommands: [
           PairCommand.self, UnpairCommand.self, VehicleCommand.self, ServicesCommand.self,
-          ExplainCommand.self, PushCommand.self, AgentCommand.self, BondsCommand.self,
+          ExplainCommand.self, TimelineCommand.self, PushCommand.self, AgentCommand.self,
+          BondsCommand.self,
         ]),
       CommandGroup(
         name: "Its services",

@@ -3,7 +3,7 @@ package enum PhoneAttempt: String, CaseIterable, TextKey {
   case createAccount, signIn, showAccount
   case setPhone, showPhone
   case pair, unpair
-  case showVehicle, release, listServices, explain, deliver
+  case showVehicle, release, listServices, explain, lookAhead, deliver
   case openStore, listStore, show, buy
   case listOrders, showReceipt
   case listSubscriptions, cancel, resume, pause, answer, refund, withdraw, transfer

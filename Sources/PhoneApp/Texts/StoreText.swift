@@ -86,6 +86,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case goodUntil, overSince, used, activationNotBegun, activationRunning, activationRetries
   case activationFailed, activationDone
 
+  case explainedAt, timelineOf
   case noChangeAhead, servicesAt, progress, serviceIs, threeAnswers, carSleep, lowVoltage
   case batteryIs, batteryDisconnected, traction, chargePercent, cable, cablePlugged
   case cableUnplugged, charging, carTime, wallTime, saidOf, privacyMode, dataSharing, doors

@@ -47,9 +47,12 @@ struct ServicesText {
   ///
   /// - Parameters:
   ///   - answer: The car's.
+  ///   - isAhead: It is of an instant ahead.
   ///   - width: Columns of the terminal; `nil` keeps lines whole.
   /// - Returns: The state, the chain, and when it changes next.
-  func explanation(_ answer: ServicesExplain.Response, width: Int?) -> StyledText {
+  func explanation(
+    _ answer: ServicesExplain.Response, isAhead: Bool, width: Int?
+  ) -> StyledText {
     var table = Table()
     for link in answer.chain {
       table.add([
@@ -62,10 +65,40 @@ struct ServicesText {
       texts.nextChange(texts.moment($0, from: answer.worldTime))
     }
     return [
+      isAhead
+        ? StyledText(texts[.explainedAt, ["moment": texts.moment(answer.worldTime)]], .faint) : nil,
       StyledText(texts.summary(of: status, called: name(of: status)), status.state.style),
       StyledText(texts.threeAnswers(status), .faint),
       table.text(width: width),
       StyledText(next ?? texts[.noChangeAhead], .faint),
+    ].compactMap(\.self).lines()
+  }
+
+  /// The services that will change, state by state; those that will not are not shown, unless none
+  /// does.
+  ///
+  /// - Parameters:
+  ///   - answer: The car's.
+  ///   - width: Columns of the terminal; `nil` keeps lines whole.
+  /// - Returns: A heading, and a table when there is anything to show.
+  func timeline(_ answer: ServicesTimeline.Response, width: Int?) -> StyledText {
+    var table = Table([texts[.service], texts[.since], texts[.state], texts[.reason]])
+    let changing = answer.services.filter { $0.bands.count > 1 }
+    for (service, bands) in changing {
+      for (index, band) in bands.enumerated() {
+        table.add([
+          .init(index == 0 ? texts.name(of: ServiceID(rawValue: service)) : ""),
+          .init(texts.moment(band.from, from: answer.worldTime)),
+          .init(texts[band.state], band.state.style), .init(texts.reason(band.reason)),
+        ])
+      }
+    }
+    let span = ["from": texts.moment(answer.worldTime), "until": texts.moment(answer.until)]
+    return [
+      StyledText(
+        texts[.timelineOf, span.merging(["vehicle": answer.vehicle]) { known, _ in known }],
+        .strong),
+      changing.isEmpty ? StyledText(texts[.noChangeAhead], .faint) : table.text(width: width),
     ].lines()
   }
 
