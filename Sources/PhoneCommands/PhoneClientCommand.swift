@@ -28,7 +28,7 @@ package struct PhoneClientCommand: ParsableCommand {
         subcommands: [
           StoreCommand.self, AddressCommand.self, CardCommand.self, PaymentCommand.self,
           OrdersCommand.self, ReceiptCommand.self,
-          SubscriptionsCommand.self, SubscriptionCommand.self,
+          SubscriptionsCommand.self, SubscriptionCommand.self, EventsCommand.self,
         ]),
       CommandGroup(
         name: "Help",

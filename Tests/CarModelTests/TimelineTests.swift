@@ -69,12 +69,15 @@ struct TimelineTests {
     }
   }
 
-  @Test func `a car of which too much is asked says so`() throws {
-    var car = try CarFixture.car(CarFixture.electric, with: ["charge-timer"])
+  @Test func `a car of which more falls due than is looked at says so`() throws {
+    var car = try CarFixture.car()
+    try car.live(until: CarFixture.start, .recordReplaced(.sample([.sample("smart-alerts")])))
     let catalog = try ShippedCatalog.load()
-    #expect(car.ahead(to: after(days: 4_000), in: catalog) != nil)
-    car.alerts.chargeTimerMinute = 120
-    #expect(car.ahead(to: .distantFuture, in: catalog) != nil)
+    let due = try #require(
+      (1...100).first { car.ahead(to: after(days: 100), passing: $0, in: catalog) != nil })
+    #expect(due > 3)
+    #expect(car.ahead(to: after(minutes: 4), passing: 1, in: catalog) == car)
+    #expect(car.ahead(to: after(minutes: 5), passing: 1, in: catalog) == nil)
   }
 
   // MARK: - Any life

@@ -188,7 +188,7 @@ private struct TwoCars {
     switch generator.number(in: 0...5) {
     case 0, 1: change.batteryConnected = generator.number(in: 0...2) > 0
     case 2: change.batteryVolts = Double(generator.number(in: 104...127)) / 10
-    case 3: change.power = PowerMode.allCases[generator.number(in: 0...PowerMode.allCases.count - 1)]
+    case 3: change.power = PowerMode.allCases.randomElement(using: &generator)
     case 4: change.network = [NetworkQuality.none, .poor, .good][generator.number(in: 0...2)]
     default: change.privacyMode = generator.number(in: 0...1) == 0
     }

@@ -33,10 +33,12 @@ package struct Timeline: Hashable, Sendable {
 extension Vehicle {
   /// This car at an instant ahead if nothing but time happens until then.
   ///
-  /// - Returns: `nil` when more than ``dueInstantsAheadMax`` instants fall due before.
-  package func ahead(to instant: Instant, in catalog: Catalog) -> Vehicle? {
+  /// - Returns: `nil` when `dueMax` instants fall due by then, or more.
+  package func ahead(
+    to instant: Instant, passing dueMax: Int = dueInstantsAheadMax, in catalog: Catalog
+  ) -> Vehicle? {
     var car = self
-    for _ in 0..<Self.dueInstantsAheadMax {
+    for _ in 0..<dueMax {
       if car.passNextDue(notAfter: instant, in: catalog) == nil { return car }
     }
     return nil

@@ -59,10 +59,11 @@ extension ServicesTimeline.Response {
     }
     return [
       StyledText(vehicle, .strong)
-        + " from \(worldTime.displayed) to \(until.displayed), if nothing but time happens",
+        + " until \(until.displayed), if nothing but time happens",
       table.isEmpty ? nil : table.text(width: width),
       steady.isEmpty ? nil : StyledText("no change by time alone", .faint),
       steady.isEmpty ? nil : steady.text(width: width),
+      StyledText("what the store does meanwhile, the car does not know", .faint),
     ].compactMap(\.self).lines()
   }
 }

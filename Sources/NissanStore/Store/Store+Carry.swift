@@ -54,7 +54,7 @@ extension Store {
       try replaceCard(of: id, with: card, isAuthenticated, by: account, at: now)
 
     case .latestDocument(let vehicle): try latestDocument(for: vehicle, at: now)
-    case .acknowledge(let version, let vehicle): acknowledge(version, by: vehicle)
+    case .acknowledge(let version, let vehicle): acknowledge(version, by: vehicle, at: now)
 
     case .look(let query): .answered(try look(query, at: now))
     case .catchUp: .answered(.done)

@@ -13,6 +13,8 @@ package struct Store: Sendable {
   let names: FreshNames
   /// What the store knows.
   package var records = StoreRecords()
+  /// What happened and was not handed over yet.
+  var events: [StoreEvent] = []
 
   package init(
     selling offering: Offering, policy: SubscriptionPolicy = SubscriptionPolicy(),
@@ -66,7 +68,7 @@ package struct Store: Sendable {
   private mutating func undoingRefusals(
     _ step: (inout Store) throws -> StoreOutcome?
   ) throws(StoreFailure) -> StoreOutcome? {
-    let marks = records.marks
+    let (marks, reported) = (records.marks, events.count)
     records.begin()
     do {
       let result = try step(&self)
@@ -74,6 +76,7 @@ package struct Store: Sendable {
       return result
     } catch {
       records.rollBack(to: marks)
+      events.removeSubrange(reported...)
       switch StoreError(error) {
       case .refused(let refusal): return .refused(refusal)
       case .failed(let failure): throw failure

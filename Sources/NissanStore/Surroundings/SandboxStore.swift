@@ -40,7 +40,9 @@ package struct SandboxStore: Sendable {
       var next = call.first
       while true {
         switch next {
-        case .apply(let input): next = try call.next(after: try store.apply(input), of: input)
+        case .apply(let input):
+          next = try call.next(after: try store.apply(input), of: input)
+          _ = store.drainEvents()
         case .ask(let effect): next = call.next(after: try reply(effect, &processor))
         case .answer(let answer): return answer
         }

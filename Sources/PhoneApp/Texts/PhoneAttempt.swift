@@ -5,7 +5,7 @@ package enum PhoneAttempt: String, CaseIterable, TextKey {
   case pair, unpair
   case showVehicle, release, listServices, explain, lookAhead, deliver
   case openStore, listStore, show, buy
-  case listOrders, showReceipt
+  case listOrders, showReceipt, listEvents
   case listSubscriptions, cancel, resume, pause, answer, refund, withdraw, transfer
   case showHelp, showLink
   case use, waitFor, listCommands, cancelAction

@@ -93,10 +93,9 @@ struct ServicesText {
         ])
       }
     }
-    let span = ["from": texts.moment(answer.worldTime), "until": texts.moment(answer.until)]
     return [
       StyledText(
-        texts[.timelineOf, span.merging(["vehicle": answer.vehicle]) { known, _ in known }],
+        texts[.timelineOf, ["vehicle": answer.vehicle, "until": texts.moment(answer.until)]],
         .strong),
       changing.isEmpty ? StyledText(texts[.noChangeAhead], .faint) : table.text(width: width),
     ].lines()

@@ -8,7 +8,8 @@ package struct ServicesExplain: LinkRequest, Hashable {
   package var at: Instant?
 
   package static let method = "services.explain"
-  package static let summary = "Explains a service's state now or at an instant ahead, link by link."
+  package static let summary =
+    "Explains a service's state, now or at an instant ahead, link by link."
   package static let access: [SocketAccess] = [.phoneInSession, .controlReader]
   package static let errors: [ErrorName] = [
     .serviceUnknown, .outOfRange, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid,
@@ -16,7 +17,7 @@ package struct ServicesExplain: LinkRequest, Hashable {
   package static let notes = [
     "vehicle": "The VIN; on the phone socket it is the session's.",
     "service": "The service's id.",
-    "at": "An instant ahead, to ask what would be then if nothing but time happened; now by default.",
+    "at": "An instant ahead: what would be if nothing but time happened; now by default.",
   ]
 
   package init(vehicle: String? = nil, service: String, at: Instant? = nil) {

@@ -21,8 +21,8 @@ package struct ServicesTimeline: LinkRequest, Hashable {
     "vehicle": "The VIN; on the phone socket it is the session's.",
     "service": "The service's id; every service by default.",
     "until": """
-      How far to look; \(ProtocolLimits.timelineMonthsDefault) months from now by default.
-      """,
+    How far to look; \(ProtocolLimits.timelineMonthsDefault) months from now by default.
+    """,
   ]
 
   package init(vehicle: String? = nil, service: String? = nil, until: Instant? = nil) {
@@ -43,9 +43,9 @@ package struct ServicesTimeline: LinkRequest, Hashable {
       "vehicle": "The VIN.",
       "worldTime": "Now: where the first band of each service begins.",
       "until": """
-        Every change up to this instant is in `bands`: as asked for, or less far where there is \
-        more than \(ProtocolLimits.bandsListedMax) bands.
-        """,
+      Every change up to this instant is in `bands`: as asked for, or less far where there is \
+      more than \(ProtocolLimits.bandsListedMax) bands.
+      """,
       "bands": "Service by service in the catalogue's order, each in the order of time, no gaps.",
     ]
 
