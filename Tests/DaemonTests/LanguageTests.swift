@@ -145,7 +145,6 @@ import Yams
       buy("smart-alerts", card: good, "--card-stdin", "--accept-terms"),
       step("services"), step("explain", "smart-alerts"), step("push"), step("orders"),
       step("explain", "smart-alerts", "--at", "2026-03-01"), step("timeline"), step("events"),
-      step("timeline", "--until", "2026-01-01"),
       step("receipt", "R-000001"), step("receipt", "R-9"), step("subscriptions"),
       step("subscription", "cancel", "sub-1"), step("subscription", "cancel", "sub-9"),
       step("subscription", "resume", "sub-1"),

@@ -34,7 +34,7 @@ import Testing
       try car.buy("smart-alerts")
       for (language, words) in [
         ("en", ["purchase", "Smart Alerts", "R-000001", "document delivered to the car"]),
-        ("fr", ["achat", "Smart Alerts", "1,99", "document transmis à la voiture"]),
+        ("fr", ["achat", "Alertes intelligentes", "1,99", "document transmis à la voiture"]),
       ] {
         let text = try car.say(["--locale", language, "events"]).stdout
         for word in words { #expect(text.contains(word), "\(word) is not in\n\(text)") }
@@ -49,7 +49,7 @@ import Testing
         let line = try #require(try follower.outputLine(by: .usual, for: "the next event"))
         let event = try JSONValue(parsing: line)
         #expect(event.schema == 1)
-        return "\(event.sequence.number ?? 0) \(event.event.string ?? "")"
+        return "\(Int(event.sequence.number ?? 0)) \(event.event.string ?? "")"
       }
       try car.buy("smart-alerts")
       #expect(try next() == "1 purchased")

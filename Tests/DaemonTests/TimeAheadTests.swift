@@ -37,11 +37,11 @@ import Testing
       #expect(
         timeline == """
           SJNTAAJ12U0000001 until 2027-02-28 10:00:00Z, if nothing but time happens
-          SERVICE       FROM                               STATE       REASON
-          smart-alerts  2026-01-31 10:00:00Z (now)         activating  in_progress
-                        2026-01-31 10:05:00Z (in 5 min)    active      paid
-                        2026-02-28 10:00:00Z (in 28 d)     grace       renewal_pending
-                        2026-03-07 10:00:00Z (in 35 d)     suspended   lease_over
+          SERVICE       FROM                             STATE       REASON
+          smart-alerts  2026-01-31 10:00:00Z (now)       activating  in_progress
+                        2026-01-31 10:05:00Z (in 5 min)  active      paid
+                        2026-02-28 10:00:00Z (in 28 d)   grace       renewal_pending
+                        2026-03-07 10:00:00Z (in 35 d)   suspended   lease_over
           what the store does meanwhile, the car does not know
 
           """)

@@ -80,6 +80,7 @@ struct FailureTests {
     let steps = """
       - pair
       - buy: smart-alerts
+      - visit
       - advance: 1month
       - visit
       - expect: {service: smart-alerts, state: expired}

@@ -11,8 +11,8 @@ struct EventTests {
   private func events(
     _ fixture: StoreFixture, from store: StoreStorage? = nil, after sequence: Int = 0
   ) async throws -> [String] {
-    try await (store ?? fixture.store).events(of: fixture.account, after: sequence).map(\.event).map {
-      event in
+    let all = try await (store ?? fixture.store).events(of: fixture.account, after: sequence)
+    return all.map(\.event).map { event in
       let details: [String?] = [
         event.product?.rawValue, event.amount?.description, event.receipt?.rawValue,
         event.reason?.rawValue, event.version.map { "version \($0)" },
@@ -24,6 +24,7 @@ struct EventTests {
 
   @Test func `a purchase, its document, its renewals and a refund`() async throws {
     let fixture = try await StoreFixture()
+    let other = try await fixture.other("dominique@example.com")
     let purchase = try await fixture.buy("smart-alerts")
     let document = try await fixture.store.latestDocument(for: fixture.vehicle, at: .opening)
     let version = try #require(document).document.version
@@ -52,7 +53,6 @@ struct EventTests {
       try await fixture.store.events(of: fixture.account, after: 0).first?.event)
     #expect(first.order == purchase.order.id && first.subscription == subscription.id)
     #expect(first.vehicle == fixture.vehicle)
-    let other = try await fixture.other("dominique@example.com")
     #expect(try await fixture.store.events(of: other.account, after: 0).isEmpty)
   }
 
@@ -73,6 +73,19 @@ struct EventTests {
     let events = try await events(fixture).filter { $0.contains("declined") }
     #expect(events.count > 1 && events.allSatisfy { $0.hasSuffix("expired_card") }, "\(events)")
     #expect(Set(events).count == events.count)
+  }
+
+  @Test func `a card that its bank does not know is declined outside of any purchase`() async throws
+  {
+    let fixture = try await StoreFixture()
+    do {
+      _ = try await fixture.store.addPaymentMethod(
+        .numbered("4000000000000002"), isDefault: false, to: fixture.account, at: .opening)
+      Issue.record("kept")
+    } catch {
+      #expect(
+        try await events(fixture) == ["2026-01-31T10:00:00.000Z declined generic_decline"])
+    }
   }
 
   @Test func `what is refused reports nothing, and a decline at the purchase does`() async throws {

@@ -71,8 +71,8 @@ extension Store {
       try settlePurchase(id, of: account, request, outcome)
     case .charged(_, let outcome, .period(let asked, let next)):
       try settle(asked, outcome, then: next)
-    case .charged(_, let outcome, .verification(let method, let use)):
-      try settle(verifying: method, outcome, for: use)
+    case .charged(let request, let outcome, .verification(let method, let use)):
+      try settle(verifying: method, outcome, for: use, at: request.at)
     case .gaveBack(let asked, let outcomes): try complete(asked, outcomes)
     case .refundable(let payments, let amounts, let use):
       try reverse(payments.left(amounts), for: use)

@@ -60,6 +60,15 @@ extension Store {
     }
   }
 
+  /// A card that its bank does not know, outside of any purchase.
+  mutating func report(
+    declined method: PaymentMethod, for reason: DeclineCode, at instant: Instant
+  ) {
+    var event = StoreEvent(kind: .declined, at: instant, account: method.account, vehicle: nil)
+    event.reason = reason
+    events.append(event)
+  }
+
   mutating func report(
     _ kind: StoreEvent.Kind, version: Int, of vehicle: VIN, at instant: Instant
   ) {

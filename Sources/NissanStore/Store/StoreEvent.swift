@@ -8,6 +8,7 @@ package struct StoreEvent: Hashable, Sendable, Codable {
   package let at: Instant
   /// Whose it is; `nil` for a document of a vehicle that nobody owns.
   package let account: AccountID?
+  /// `nil` for a card that was declined outside of any purchase.
   package let vehicle: VIN?
   package internal(set) var order: OrderID?
   package internal(set) var subscription: SubscriptionID?
@@ -20,6 +21,7 @@ package struct StoreEvent: Hashable, Sendable, Codable {
   /// Of the document.
   package internal(set) var version: Int?
 
+  /// What happened.
   package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// An order brought what it is for; its price, if any, was charged.
     case purchased

@@ -41,8 +41,9 @@ package struct SandboxStore: Sendable {
       while true {
         switch next {
         case .apply(let input):
-          next = try call.next(after: try store.apply(input), of: input)
+          let outcome = try store.apply(input)
           _ = store.drainEvents()
+          next = try call.next(after: outcome, of: input)
         case .ask(let effect): next = call.next(after: try reply(effect, &processor))
         case .answer(let answer): return answer
         }

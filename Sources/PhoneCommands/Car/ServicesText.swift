@@ -74,31 +74,32 @@ struct ServicesText {
     ].compactMap(\.self).lines()
   }
 
-  /// The services that will change, state by state; those that will not are not shown, unless none
-  /// does.
+  /// The services that will change, state by state, and the one that was asked for.
   ///
   /// - Parameters:
   ///   - answer: The car's.
   ///   - width: Columns of the terminal; `nil` keeps lines whole.
-  /// - Returns: A heading, and a table when there is anything to show.
+  /// - Returns: A heading, and below it each service with its states.
   func timeline(_ answer: ServicesTimeline.Response, width: Int?) -> StyledText {
-    var table = Table([texts[.service], texts[.since], texts[.state], texts[.reason]])
-    let changing = answer.services.filter { $0.bands.count > 1 }
-    for (service, bands) in changing {
-      for (index, band) in bands.enumerated() {
+    let all = answer.services
+    let shown = all.count == 1 ? all : all.filter { $0.bands.count > 1 }
+    let isSteady = shown.allSatisfy { $0.bands.count == 1 }
+    let parts = shown.flatMap { service, bands -> [StyledText] in
+      var table = Table()
+      for band in bands {
         table.add([
-          .init(index == 0 ? texts.name(of: ServiceID(rawValue: service)) : ""),
-          .init(texts.moment(band.from, from: answer.worldTime)),
-          .init(texts[band.state], band.state.style), .init(texts.reason(band.reason)),
+          .init("  " + texts.moment(band.from)), .init(texts[band.state], band.state.style),
+          .init(texts.reason(band.reason)),
         ])
       }
+      return [
+        StyledText(texts.name(of: ServiceID(rawValue: service)), .strong), table.text(width: width),
+      ]
     }
-    return [
-      StyledText(
-        texts[.timelineOf, ["vehicle": answer.vehicle, "until": texts.moment(answer.until)]],
-        .strong),
-      changing.isEmpty ? StyledText(texts[.noChangeAhead], .faint) : table.text(width: width),
-    ].lines()
+    let title = ["vehicle": answer.vehicle, "until": texts.moment(answer.until)]
+    return
+      ([StyledText(texts[.timelineOf, title])] + parts
+      + (isSteady ? [StyledText(texts[.noChangeAhead], .faint)] : [])).lines()
   }
 
   private func name(of status: ServiceStatus) -> String {

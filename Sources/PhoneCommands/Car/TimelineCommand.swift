@@ -12,8 +12,8 @@ struct TimelineCommand: PhoneAction {
     commandName: "timeline",
     abstract: "Show every state of the car's services from now on, if nothing happens.",
     discussion: """
-      The car knows what it was told so far; what the store will charge and tell it meanwhile stands \
-      below, by subscription.
+      The car knows what it was told so far; what the store will charge meanwhile stands below, by \
+      subscription.
       """)
 
   @OptionGroup var global: GlobalOptions
