@@ -10,8 +10,12 @@ enum EventTable {
         sql: "INSERT INTO store_event (account, body) VALUES (?, ?)"
       ).execute(arguments: [event.account?.rawValue, try JSONBody.encode(event)])
     }
-    try database.cachedStatement(sql: "DELETE FROM store_event WHERE sequence <= ?").execute(
-      arguments: [database.lastInsertedRowID - Int64(NumberedStoreEvent.keptMax)])
+    try database.cachedStatement(
+      sql: """
+        DELETE FROM store_event
+        WHERE sequence <= (SELECT MAX(sequence) FROM store_event) - ?
+        """
+    ).execute(arguments: [NumberedStoreEvent.keptMax])
   }
 
   static func all(
