@@ -33,7 +33,7 @@ struct LookAheadTests {
     }
   }
 
-  @Test(arguments: 1...24 as ClosedRange<UInt64>)
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `two cars are explained ahead as when the clock is there`(seed: UInt64) async throws {
     try await withCars { fixture, store in
       var life = TwoCars(seed: seed, cars: Self.cars, services: Self.services)

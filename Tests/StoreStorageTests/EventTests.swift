@@ -88,6 +88,37 @@ struct EventTests {
     }
   }
 
+  @Test func `a dispute and a withdrawal, with the money that went back`() async throws {
+    let fixture = try await StoreFixture()
+    let disputed = try await fixture.buy("smart-alerts", card: .disputed)
+    try await fixture.store.catchUp(to: Instant.opening.adding(.days(4)))
+    let again = try await fixture.buy("smart-alerts", at: Instant.opening.adding(.days(5)))
+    try await fixture.withdraw(from: again.order.id, at: Instant.opening.adding(.days(6)))
+    #expect(disputed.receipt.number.rawValue == "R-000001")
+    #expect(
+      try await events(fixture) == [
+        "2026-01-31T10:00:00.000Z purchased smart-alerts 1.99 EUR R-000001",
+        "2026-02-03T10:00:00.000Z disputed smart-alerts -1.99 EUR R-000002",
+        "2026-02-05T10:00:00.000Z purchased smart-alerts 1.99 EUR R-000003",
+        "2026-02-06T10:00:00.000Z withdrawn smart-alerts -1.99 EUR R-000004",
+      ])
+  }
+
+  @Test func `a payment that comes when nobody waits for it any more goes back`() async throws {
+    let (fixture, line) = try await StoreFixture.faulty(
+      delays: ProcessorDelays(settlement: .days(1)))
+    let order = try await fixture.reviewed("smart-alerts")
+    line.arm(.slowApprove)
+    _ = await fixture.confirmation(of: order, at: .opening)
+    try await fixture.store.catchUp(to: Instant.opening.adding(.days(2)))
+    #expect(
+      try await events(fixture) == [
+        "2026-01-31T10:00:00.000Z payment_pending smart-alerts 1.99 EUR",
+        "2026-02-01T09:00:00.000Z payment_lapsed smart-alerts 1.99 EUR",
+        "2026-02-01T10:00:00.000Z refunded smart-alerts -1.99 EUR",
+      ])
+  }
+
   @Test func `what is refused reports nothing, and a decline at the purchase does`() async throws {
     let fixture = try await StoreFixture()
     let order = try await fixture.reviewed("smart-alerts", card: "4000000000009995")
