@@ -55,7 +55,7 @@ struct TimelineCommand: PhoneAction {
           bands: answer.bands, subscriptions: subscriptions),
         text: [
           text.timeline(answer, width: width),
-          table(subscriptions, run.carTexts, at: answer.worldTime)?.text(width: width),
+          table(subscriptions, run.carTexts)?.text(width: width),
         ].compactMap(\.self).lines())
     }
   }
@@ -64,18 +64,19 @@ struct TimelineCommand: PhoneAction {
   private func running(in reach: Reach, of run: PhoneRun) async throws -> [SubscriptionDocument] {
     guard let account = reach.state.account else { return [] }
     let vehicle = try run.bond(in: reach.state).vin
-    return try await run.store().subscriptions(of: account, at: reach.now)
+    // As it stands: whether the store catches up is decided with the delivery.
+    return try await run.store().answer(.subscriptions(account)).subscriptions
       .filter { $0.vehicle == vehicle && !$0.state.isOver }.map { SubscriptionDocument($0) }
   }
 
   private func table(
-    _ subscriptions: [SubscriptionDocument], _ texts: StoreTexts, at now: Instant
+    _ subscriptions: [SubscriptionDocument], _ texts: StoreTexts
   ) -> Table? {
     guard !subscriptions.isEmpty else { return nil }
     var table = Table([texts[.subscription], texts[.paidThrough], texts[.renews]])
     for subscription in subscriptions {
       table.add([
-        .init(subscription.name(texts)), .init(texts.moment(subscription.paidThrough, from: now)),
+        .init(subscription.name(texts)), .init(texts.moment(subscription.paidThrough)),
         .init(subscription.renewsText(texts)),
       ])
     }
