@@ -19,7 +19,8 @@ package struct HeadunitctlCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Service",
         subcommands: [
-          ServicesCommand.self, ExplainCommand.self, UseCommand.self, CommandsCommand.self,
+          ServicesCommand.self, ExplainCommand.self, TimelineCommand.self, UseCommand.self,
+          CommandsCommand.self,
         ]),
       CommandGroup(name: "Trouble", subcommands: [FaultCommand.self]),
       CommandGroup(name: "Tests", subcommands: [ScenarioCommand.self, ExploreCommand.self]),

@@ -15,7 +15,8 @@ package struct PhoneClientCommand: AsyncParsableCommand {
         name: "The car",
         subcommands: [
           PairCommand.self, UnpairCommand.self, VehicleCommand.self, ServicesCommand.self,
-          ExplainCommand.self, PushCommand.self, AgentCommand.self, BondsCommand.self,
+          ExplainCommand.self, TimelineCommand.self, PushCommand.self, AgentCommand.self,
+          BondsCommand.self,
         ]),
       CommandGroup(
         name: "Its services",
@@ -27,7 +28,7 @@ package struct PhoneClientCommand: AsyncParsableCommand {
         subcommands: [
           StoreCommand.self, AddressCommand.self, CardCommand.self, PaymentCommand.self,
           OrdersCommand.self, ReceiptCommand.self,
-          SubscriptionsCommand.self, SubscriptionCommand.self,
+          SubscriptionsCommand.self, SubscriptionCommand.self, EventsCommand.self,
         ]),
       CommandGroup(
         name: "Help",

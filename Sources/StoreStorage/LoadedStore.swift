@@ -149,6 +149,7 @@ extension LoadedStore {
     try store.records.save(database)
     try MarksTable.save(store.records.marks, insteadOf: savedMarks, database)
     savedMarks = store.records.marks
+    try EventTable.save(store.drainEvents(), database)
   }
 }
 

@@ -143,6 +143,17 @@ enum StoreMigrations {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("Keep what happened, for those who follow the store") {
+      try $0.execute(
+        sql: """
+          CREATE TABLE store_event (
+            sequence INTEGER PRIMARY KEY,
+            account TEXT,
+            body TEXT NOT NULL
+          ) STRICT;
+          CREATE INDEX store_event_by_account ON store_event (account, sequence);
+          """)
+    }
     return migrator
   }
 

@@ -60,6 +60,16 @@ package final class StoreStorage: StoreSurroundings {
     }
   }
 
+  package func events(
+    of account: AccountID, after sequence: Int
+  ) async throws(StoreError) -> [NumberedStoreEvent] {
+    do throws(StoreFailure) {
+      return try await connection.read { try EventTable.all(of: account, after: sequence, $0) }
+    } catch {
+      throw .failed(error)
+    }
+  }
+
   package func withKeys<Value: Sendable>(
     _ body: @Sendable (any StoreKeys) throws -> Value
   ) async throws(StoreFailure) -> Value {
@@ -118,6 +128,7 @@ extension StoreStorage {
         Store(selling: store.offering, policy: store.policy, names: .random), database)
       loaded.store.records = store.records
       try loaded.save(database)
+      try EventTable.save(memory.happened, database)
     }
     try queue.close()
   }

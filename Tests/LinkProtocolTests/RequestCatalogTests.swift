@@ -137,7 +137,8 @@ struct RequestCatalogTests {
     let verbs = Set(readable.map { $0.method.split(separator: ".").last.map(String.init) ?? "" })
     #expect(
       verbs == [
-        "list", "explain", "describe", "get", "show", "status", "discover", "query", "watch",
+        "list", "explain", "timeline", "describe", "get", "show", "status", "discover", "query",
+        "watch",
         "unwatch", "commands", "signals", "metrics",
       ])
   }

@@ -25,6 +25,7 @@ import WorldTime
     ServiceCategory.self, ActivationCondition.self, VehicleRole.self, DeclineCode.self,
     AddressForm.Field.self, SubscriptionMachine.RevocationReason.self, PhoneAttempt.self,
     CompatibilityRule.self, PhoneHomeError.Attempt.self, InputRefusal.Subject.self,
+    StoreEvent.Kind.self,
   ]
 
   /// What the product can say, by the names of the files; of months, engines and the actions of

@@ -73,6 +73,35 @@ struct FailureTests {
     #expect(failure.journal.contains { $0.contains("bond_added phone=phone") })
   }
 
+  @Test(arguments: RunnerPlace.allCases)
+  func `what the store did stands in the journal, before the car heard of it`(
+    _ place: RunnerPlace
+  ) async throws {
+    let steps = """
+      - pair
+      - buy: smart-alerts
+      - visit
+      - advance: 1month
+      - visit
+      - expect: {service: smart-alerts, state: expired}
+      """
+    let failure = try #require(try await place.outcomes(of: [scenario("it", steps)])[0].failure)
+    let store = failure.journal.filter { $0.contains(" store ") }
+    #expect(
+      store == [
+        "2026-01-31T10:00:00.000Z store purchased smart-alerts 1.99 EUR R-000001",
+        "2026-01-31T10:00:00.000Z store document_issued version=1",
+        "2026-01-31T10:00:00.000Z store document_delivered version=1",
+        "2026-02-28T10:00:00.000Z store renewed smart-alerts 1.99 EUR R-000002",
+        "2026-02-28T10:00:00.000Z store document_issued version=2",
+        "2026-02-28T10:00:00.000Z store document_delivered version=2",
+      ])
+    let renewed = try #require(failure.journal.firstIndex { $0.contains(" renewed ") })
+    #expect(
+      failure.journal[renewed...].contains { $0.contains(" service_changed smart-alerts") },
+      "\(failure.journal)")
+  }
+
   @Test func `a daemon that dies fails its case, and the next one finds another`() async throws {
     let dying = """
       - fault: power_cut_before_commit

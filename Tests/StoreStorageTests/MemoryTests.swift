@@ -22,10 +22,15 @@ struct MemoryTests {
     async throws
   {
     var (names, refusals) = (Set<String>(), Set<String>())
+    var events: Set<StoreEvent.Kind> = []
     for seed in 1...UInt64(Self.sequences) {
       let run = try TwoStores(seed: seed)
       try await run.live(commands: Self.commands, &names, &refusals)
+      events.formUnion(run.kinds)
     }
+    #expect(
+      Set(StoreEvent.Kind.allCases).subtracting(events)
+        .isSubset(of: Self.sequences < 2_000 ? [.paymentLapsed, .withdrawn] : []))
     let kinds = [
       "create account", "link", "release", "buy", "begin", "address", "card", "choose card",
       "open terms", "accept", "review", "confirm", "authenticate", "abandon", "refresh",
@@ -61,6 +66,8 @@ private final class TwoStores {
   private let seed: UInt64
   private let names: FreshNames
   private var sells: Catalog
+  /// What happened, by its kind.
+  private(set) var kinds: Set<StoreEvent.Kind> = []
 
   init(seed: UInt64) throws {
     self.seed = seed
@@ -147,6 +154,24 @@ private final class TwoStores {
         await answer(memory, .look(query), at: now) == answer(kept, .look(query), at: now),
         "seed \(seed), \(query)")
     }
+    try await compareEvents()
+  }
+
+  /// Nothing happened in one that did not in the other, at the same instant and in that order.
+  private func compareEvents() async throws {
+    let all = memory.happened
+    for account in Set(all.compactMap(\.account)) {
+      var next = (memory: 0, kept: 0)
+      while true {
+        let one = try await memory.events(of: account, after: next.memory)
+        let other = try await kept.events(of: account, after: next.kept)
+        #expect(one.map(\.event) == other.map(\.event), "seed \(seed)")
+        #expect(one.map(\.sequence) == other.map(\.sequence), "seed \(seed)")
+        guard let last = one.last, let same = other.last else { break }
+        next = (last.sequence, same.sequence)
+      }
+    }
+    kinds.formUnion(all.map(\.kind))
   }
 
   /// Signatures are made with different keys, so that documents are compared as they read.

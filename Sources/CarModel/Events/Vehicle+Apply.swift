@@ -64,9 +64,15 @@ extension Vehicle {
 
   /// ``catchUp(to:in:)`` for those who need no effects.
   package mutating func advance(to instant: Instant, in catalog: Catalog) {
-    while let due = nextDue(in: catalog), due <= instant {
-      undergo(.timeReached, at: due, in: catalog)
-    }
+    while passNextDue(notAfter: instant, in: catalog) != nil {}
+  }
+
+  /// Applies what falls due next by time alone, at its own instant.
+  /// - Returns: That instant; `nil` when nothing falls due by `instant`.
+  mutating func passNextDue(notAfter instant: Instant, in catalog: Catalog) -> Instant? {
+    guard let due = nextDue(in: catalog), due <= instant else { return nil }
+    undergo(.timeReached, at: due, in: catalog)
+    return due
   }
 
   /// The services whose answer can change, by their ids: those the record names and the catalogue

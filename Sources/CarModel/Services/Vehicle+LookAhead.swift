@@ -5,7 +5,7 @@ import WorldTime
 extension Vehicle {
   /// Turns of a car that are looked at before it is said that nothing more will happen; a car has
   /// a handful.
-  static let dueInstantsAheadMax = 2_000
+  package static let dueInstantsAheadMax = 2_000
 
   /// The first instant at which the answer about a service is another, if nothing but time happens.
   ///

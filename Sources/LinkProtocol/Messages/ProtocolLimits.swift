@@ -14,6 +14,10 @@ package enum ProtocolLimits {
   package static let integerMax = JSONParser.integerMax
   /// Changes that one answer of `clock.advance` or `clock.set` lists; the rest are counted.
   package static let changesListedMax = 1_000
+  /// Bands that one answer of `services.timeline` lists: it looks less far then.
+  package static let bandsListedMax = 1_000
+  /// Months that it looks ahead when not told how far: a year's subscription and what follows it.
+  package static let timelineMonthsDefault = 13
   /// Entries that one answer of `journal.query` lists.
   package static let journalEntriesListedMax = 1_000
   /// Entries that it lists when not told how many.

@@ -15,6 +15,12 @@ package protocol StoreBackOffice: Sendable {
   /// Looks something up as it is, without catching up.
   func answer(_ query: StoreQuery) async throws(StoreError) -> StoreAnswer
 
+  /// What happened to an account and its vehicles, oldest first, after the one of that number: at
+  /// most ``NumberedStoreEvent/listedMax``. It looks, without catching up.
+  func events(
+    of account: AccountID, after sequence: Int
+  ) async throws(StoreError) -> [NumberedStoreEvent]
+
   /// What cars trust.
   func trustRoot() async throws(StoreError) -> RootPublicKey
 

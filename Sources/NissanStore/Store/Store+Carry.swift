@@ -54,7 +54,7 @@ extension Store {
       try replaceCard(of: id, with: card, isAuthenticated, by: account, at: now)
 
     case .latestDocument(let vehicle): try latestDocument(for: vehicle, at: now)
-    case .acknowledge(let version, let vehicle): acknowledge(version, by: vehicle)
+    case .acknowledge(let version, let vehicle): acknowledge(version, by: vehicle, at: now)
 
     case .ask(let minorUnits, let product, let months, let code):
       try ask(minorUnits, for: product, months: months, in: code)
@@ -73,8 +73,8 @@ extension Store {
       try settlePurchase(id, of: account, request, outcome)
     case .charged(_, let outcome, .period(let asked, let next)):
       try settle(asked, outcome, then: next)
-    case .charged(_, let outcome, .verification(let method, let use)):
-      try settle(verifying: method, outcome, for: use)
+    case .charged(let request, let outcome, .verification(let method, let use)):
+      try settle(verifying: method, outcome, for: use, at: request.at)
     case .gaveBack(let asked, let outcomes): try complete(asked, outcomes)
     case .refundable(let payments, let amounts, let use):
       try reverse(payments.left(amounts), for: use)

@@ -91,6 +91,7 @@ extension Store {
       var order = try order(current.order, of: current.account)
       try order.lapse(at: instant)
       save(order)
+      report(.paymentLapsed, of: order, order.quote?.total, at: instant)
     }
   }
 }

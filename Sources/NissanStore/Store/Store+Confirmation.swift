@@ -40,6 +40,7 @@ extension Store {
     }
     try order.charged(.declined(.expiredCard), at: confirmedAt)
     save(order)
+    report(.declined(.expiredCard), of: order, at: confirmedAt)
     return .refused(.declined(.expiredCard))
   }
 
@@ -72,6 +73,7 @@ extension Store {
     try order.authenticate(passed: passed, at: now)
     if passed { return try askCharge(for: &order) }
     save(order)
+    report(.declined(.authenticationRequired), of: order, at: now)
     return .refused(.declined(.authenticationRequired))
   }
 
@@ -120,6 +122,7 @@ extension Store {
       return .answered(.purchase(try purchase(order)))
     }
     try order.charged(outcome, at: order.stateSince)
+    report(outcome, of: order, at: order.stateSince)
     switch outcome {
     case .approved:
       return .answered(.purchase(try fulfil(order, paidWith: paymentMethod(of: order))))

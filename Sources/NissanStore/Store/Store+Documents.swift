@@ -41,13 +41,22 @@ extension Store {
     note(signed.document.issuedAt)
     records.issues.save(
       IssuedDocument(vehicle: vehicle, ledger: issuing.to, signed: signed))
+    report(
+      .documentIssued, version: signed.document.version, of: vehicle,
+      at: signed.document.issuedAt)
     return .answered(issuing.answer ?? .document(signed))
   }
 
-  mutating func acknowledge(_ version: Int, by vehicle: VIN) -> StoreOutcome {
+  mutating func acknowledge(
+    _ version: Int, by vehicle: VIN, at now: Instant
+  ) -> StoreOutcome {
     if var issued = records.issues[vehicle] {
+      let known = issued.ledger.acknowledged
       issued.ledger.acknowledge(version)
       records.issues.save(issued)
+      if issued.ledger.acknowledged > known {
+        report(.documentDelivered, version: version, of: vehicle, at: now)
+      }
     }
     return .answered(.done)
   }

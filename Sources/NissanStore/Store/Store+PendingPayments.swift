@@ -43,6 +43,7 @@ extension Store {
     if case .declined(let code) = event {
       try order.charged(.declined(code), at: instant)
       try subscription.apply(.paymentLapsed, at: instant)
+      try report(.declined, of: asked, for: code, at: instant)
     } else {
       try order.charged(.approved, at: instant)
       try replace(by: order)
@@ -67,6 +68,7 @@ extension Store {
     if case .declined(let code) = event {
       current.lapsed(declinedFor: code)
       save(current)
+      try report(.declined, of: asked, for: code, at: instant)
     }
     guard event == .settled else { return true }
     guard current.isOverdue || current.state == .paused else { return false }

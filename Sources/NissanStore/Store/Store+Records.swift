@@ -122,6 +122,7 @@ extension Store {
 
   /// Keeps a receipt with the charge that it is of; `nil` when nothing was charged.
   mutating func save(_ receipt: Receipt, paidBy charge: IdempotencyKey?) {
+    report(receipt)
     records.receipts.save(PaidReceipt(receipt: receipt, charge: charge))
   }
 

@@ -102,6 +102,7 @@ extension Store {
     if outcome == .pending {
       current.charging(at: request.at)
       save(asked, isPending: true)
+      try report(.paymentPending, of: asked, at: request.at)
       return save(current)
     }
     records.charges.remove(request.key)
@@ -118,6 +119,7 @@ extension Store {
     let charged = try billing(of: current, forChargeAt: asked.request.at)
     try current.charged(approved: isPaid, declinedFor: reason, at: instant)
     save(current)
+    if let reason { try report(.declined, of: asked, for: reason, at: instant) }
     guard isPaid, let billing = charged else { return }
     let method = try method(billing.paymentMethod, of: current.account)
     let lines = asked.lines ?? [current.renewalLine(billing)]

@@ -82,6 +82,9 @@ extension Store {
           &order, giving: given.map { try receipt($0, of: asked.account) },
           Receipt.Credit(reason: reason, receipts: given, statement: asked.statement),
           at: asked.at)
+      } else if outcomes.contains(.refunded) {
+        report(
+          .refunded, of: try order(asked.order, of: asked.account), asked.amount, at: asked.at)
       }
       records.reversals.save(OpenReversal(asked: asked, isDone: true, receipt: credit))
     }
@@ -118,6 +121,17 @@ extension Store {
     return Reversal(
       order: try order(receipt.order, of: account), subscription: subscription(of: receipt.order),
       receipt: receipt)
+  }
+}
+
+extension AskedReversal {
+  /// What is given back, below zero as on a receipt.
+  fileprivate var amount: Money? {
+    refunds.first.map { first in
+      Money(
+        minorUnits: -refunds.reduce(0) { $0 + $1.request.amount.minorUnits },
+        currency: first.request.amount.currency)
+    }
   }
 }
 

@@ -21,9 +21,13 @@ extension Store {
   /// Goes on with a card that its bank knows. One that asks for 3-D Secure is known too: it asks
   /// again when it is to pay.
   mutating func settle(
-    verifying method: PaymentMethod, _ outcome: ChargeOutcome, for use: VerifiedUse
+    verifying method: PaymentMethod, _ outcome: ChargeOutcome, for use: VerifiedUse,
+    at asked: Instant
   ) throws -> StoreOutcome {
-    if case .declined(let code) = outcome { return .refused(.declined(code)) }
+    if case .declined(let code) = outcome {
+      report(declined: method, for: code, at: asked)
+      return .refused(.declined(code))
+    }
     switch use {
     case .wallet(let isDefault):
       save(method)

@@ -15,6 +15,8 @@ package struct Store: Sendable {
   let names: FreshNames
   /// What the store knows.
   package var records = StoreRecords()
+  /// What happened and was not handed over yet.
+  var events: [StoreEvent] = []
 
   package init(
     selling offering: Offering, policy: SubscriptionPolicy = SubscriptionPolicy(),
@@ -78,7 +80,7 @@ package struct Store: Sendable {
   private mutating func undoingRefusals(
     _ step: (inout Store) throws -> StoreOutcome?
   ) throws(StoreFailure) -> StoreOutcome? {
-    let marks = records.marks
+    let (marks, reported) = (records.marks, events.count)
     records.begin()
     do {
       let result = try step(&self)
@@ -88,6 +90,7 @@ package struct Store: Sendable {
       let isRepriced = marks.prices != records.marks.prices
       records.rollBack(to: marks)
       if isRepriced { reprice() }
+      events.removeSubrange(reported...)
       switch StoreError(error) {
       case .refused(let refusal): return .refused(refusal)
       case .failed(let failure): throw failure

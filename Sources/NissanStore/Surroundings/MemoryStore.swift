@@ -8,6 +8,7 @@ package final class MemoryStore: StoreSurroundings {
   private let signer: StoreSigner
   private let store: Mutex<Store>
   private let simulated: MemoryProcessor
+  private let events = Mutex<[StoreEvent]>([])
 
   /// - Parameters:
   ///   - store: What it begins with.
@@ -29,6 +30,9 @@ package final class MemoryStore: StoreSurroundings {
   package var value: Store { store.withLock { $0 } }
   package var processor: Processor { simulated.value }
 
+  /// Everything that happened, in that order.
+  package var happened: [StoreEvent] { events.withLock { $0 } }
+
   /// What the store sells now.
   package var catalog: Catalog { store.withLock { $0.offering.catalog } }
 
@@ -39,7 +43,25 @@ package final class MemoryStore: StoreSurroundings {
   }
 
   package func apply(_ input: StoreInput) async throws(StoreFailure) -> StoreOutcome {
-    try Self.failing { try store.withLock { try $0.apply(input, signingWith: signer.keys) } }
+    try Self.failing {
+      try store.withLock { store in
+        let outcome = try store.apply(input, signingWith: signer.keys)
+        let new = store.drainEvents()
+        events.withLock { $0 += new }
+        return outcome
+      }
+    }
+  }
+
+  package func events(
+    of account: AccountID, after sequence: Int
+  ) async throws(StoreError) -> [NumberedStoreEvent] {
+    let all = happened.enumerated().lazy.map {
+      NumberedStoreEvent(sequence: $0.offset + 1, event: $0.element)
+    }
+    return Array(
+      all.filter { $0.sequence > sequence && $0.event.account == account }
+        .prefix(NumberedStoreEvent.listedMax))
   }
 
   package func withKeys<Value: Sendable>(

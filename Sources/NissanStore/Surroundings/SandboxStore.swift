@@ -40,7 +40,10 @@ package struct SandboxStore: Sendable {
       var next = call.first
       while true {
         switch next {
-        case .apply(let input): next = try call.next(after: try store.apply(input), of: input)
+        case .apply(let input):
+          let outcome = try store.apply(input)
+          _ = store.drainEvents()
+          next = try call.next(after: outcome, of: input)
         case .ask(let effect): next = call.next(after: try reply(effect, &processor))
         case .answer(let answer): return answer
         }

@@ -3,6 +3,7 @@ package import LinkProtocol
 import LinkTransport
 package import NissanStore
 package import VehicleCatalog
+package import WorldTime
 
 /// A connection on which phone and car have proven their bond to each other.
 package struct CarSession: Sendable {
@@ -20,11 +21,22 @@ package struct CarSession: Sendable {
     try await client.ask(ServicesList())
   }
 
-  /// - Throws: ``CarLinkError/refused(_:)`` named `service_unknown`.
+  /// Why a service is in its state, now or at an instant ahead.
+  ///
+  /// - Throws: ``CarLinkError/refused(_:)`` named `service_unknown`, `out_of_range`.
   package func explain(
-    _ service: ServiceID
+    _ service: ServiceID, at instant: Instant? = nil
   ) async throws(CarLinkError) -> ServicesExplain.Response {
-    try await client.ask(ServicesExplain(service: service.rawValue))
+    try await client.ask(ServicesExplain(service: service.rawValue, at: instant))
+  }
+
+  /// Every state from now on of a service, or of all.
+  ///
+  /// - Throws: As ``explain(_:at:)``.
+  package func timeline(
+    of service: ServiceID?, until instant: Instant?
+  ) async throws(CarLinkError) -> ServicesTimeline.Response {
+    try await client.ask(ServicesTimeline(service: service?.rawValue, until: instant))
   }
 
   /// Hands a document over. An answer means that the car has it on disk.

@@ -3,9 +3,9 @@ package enum PhoneAttempt: String, CaseIterable, TextKey {
   case createAccount, signIn, showAccount
   case setPhone, showPhone
   case pair, unpair
-  case showVehicle, release, listServices, explain, deliver
+  case showVehicle, release, listServices, explain, lookAhead, deliver
   case openStore, listStore, show, buy, setPrice
-  case listOrders, showReceipt
+  case listOrders, showReceipt, listEvents
   case listSubscriptions, cancel, resume, pause, answer, refund, withdraw, transfer
   case showHelp, showLink
   case use, waitFor, listCommands, cancelAction

@@ -16,6 +16,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case receipt, date, order, vehicle, item, itemLine, creditLine, alreadyPaid, through
   case totalWithVAT, ofWhichVAT, paidWith, validFrom, validUntil, withoutEnd, renewal
   case renewsByItself, withdrawUntil, endOfDay, inTheCar, noOrder, state, since, total
+  case event, noEvent
   case receipts, priceTitle, priceWithVAT, withVAT, vatLabel, vatIn, dueNow, freeTerm
   case validityFrom, renewsEach, renewsNot, howToEnd, howToEndText, guaranteedUntil
   case quoteRanOut, addressTitle, forbidden, requiredLegend, addressSavedTitle
@@ -88,6 +89,7 @@ package enum StoreText: String, CaseIterable, Sendable {
   case goodUntil, overSince, used, activationNotBegun, activationRunning, activationRetries
   case activationFailed, activationDone
 
+  case explainedAt, timelineOf
   case noChangeAhead, servicesAt, progress, serviceIs, threeAnswers, carSleep, lowVoltage
   case batteryIs, batteryDisconnected, traction, chargePercent, cable, cablePlugged
   case cableUnplugged, charging, carTime, wallTime, saidOf, privacyMode, dataSharing, doors

@@ -63,6 +63,8 @@ extension SubscriptionMachine.RevocationReason: TextKey {
   package static let section = "revocationReason"
 }
 
+extension StoreEvent.Kind: TextKey { package static let section = "storeEvent" }
+
 // MARK: - The phone
 
 extension PhoneHomeError.Attempt: TextKey { package static let section = "homeAttempt" }

@@ -1,25 +1,29 @@
 package import CarModel
 package import WorldTime
 
-/// Why a service is in the state it is in: the whole chain.
+/// Why a service is in the state it is in, or will be: the whole chain.
 package struct ServicesExplain: LinkRequest, Hashable {
   package var vehicle: String?
   package var service: String
+  package var at: Instant?
 
   package static let method = "services.explain"
-  package static let summary = "Explains a service's state, link by link."
+  package static let summary =
+    "Explains a service's state, now or at an instant ahead, link by link."
   package static let access: [SocketAccess] = [.phoneInSession, .controlReader]
   package static let errors: [ErrorName] = [
-    .serviceUnknown, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid,
+    .serviceUnknown, .outOfRange, .vehicleUnknown, .vehicleAmbiguous, .vinInvalid,
   ]
   package static let notes = [
     "vehicle": "The VIN; on the phone socket it is the session's.",
     "service": "The service's id.",
+    "at": "An instant ahead: what would be if nothing but time happened; now by default.",
   ]
 
-  package init(vehicle: String? = nil, service: String) {
+  package init(vehicle: String? = nil, service: String, at: Instant? = nil) {
     self.vehicle = vehicle
     self.service = service
+    self.at = at
   }
 
   /// The state and the chain that leads to it.
