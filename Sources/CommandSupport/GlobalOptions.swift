@@ -13,7 +13,8 @@ package struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp(
       "The daemon's socket, when it is not at its usual place.",
       discussion:
-        "Usually it is in $XDG_RUNTIME_DIR/headunitd, or else in \(SocketPlace.systemFolder).",
+        "Usually $HEADUNIT_SOCKET, for a phone $HEADUNIT_PHONE_SOCKET; without them it is in"
+        + " $XDG_RUNTIME_DIR/headunitd, or else in \(SocketPlace.systemFolder).",
       valueName: "path"))
   package var socket: String?
 

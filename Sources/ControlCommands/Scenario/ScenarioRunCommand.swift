@@ -48,8 +48,8 @@ struct ScenarioRunCommand: AsyncParsableCommand {
   private static let jobsMax = 256
 
   func run() async throws {
-    let folder = try files.profilesFolder()
-    let catalog = try files.catalog(in: folder)
+    let folder = try files.catalogue.folder()
+    let catalog = try files.catalogue.load(folder)
     let suite = try files.suite(catalog)
     var kit = CaseKit(catalog: catalog)
     kit.bundles = bundle.map(BundleFolder.init)

@@ -7,13 +7,15 @@ package struct PhoneOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The phone's own folder.",
-      discussion: "Usually $XDG_DATA_HOME/phone-client, or ~/.local/share/phone-client.",
+      discussion: "Usually $HEADUNIT_PHONE_HOME, $XDG_DATA_HOME/phone-client, or"
+        + " ~/.local/share/phone-client.",
       valueName: "dir"))
   var home: String?
 
   @Option(
     help: ArgumentHelp(
-      "The store's database, which phones may share. Usually store.sqlite in the phone's folder.",
+      "The store's database, which phones may share.",
+      discussion: "Usually $HEADUNIT_STORE, or store.sqlite in the phone's folder.",
       valueName: "file"))
   var store: String?
 
