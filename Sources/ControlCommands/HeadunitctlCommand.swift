@@ -8,7 +8,8 @@ package struct HeadunitctlCommand: ParsableCommand {
     abstract: "Drive and inspect the cars that headunitd simulates.",
     version: ProductVersion.current,
     groupedSubcommands: [
-      CommandGroup(name: "World", subcommands: [UpCommand.self, DownCommand.self]),
+      CommandGroup(
+        name: "World", subcommands: [UpCommand.self, DownCommand.self, ForkCommand.self]),
       CommandGroup(
         name: "Car",
         subcommands: [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import FoundationEssentials
+import Processes
 import ScenarioRunner
 import Scenarios
 import VehicleCatalog
@@ -39,7 +40,16 @@ struct ScenarioRunCommand: AsyncParsableCommand {
       "Leave what each failed case can tell in a folder of its own in here.", valueName: "folder"))
   var bundle: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Leave the world of the first case that fails, or of the only one, as `up` leaves one.",
+      discussion:
+        "Standard output then holds what to export, and the report goes to standard error. Faults"
+        + " are over, and so are prices and windows of the scenario's own."))
+  var keep = false
+
   func validate() throws {
+    if keep, place.live { throw ValidationError("with --live the world is somebody else's") }
     if let jobs, !(1...Self.jobsMax).contains(jobs) {
       throw ValidationError("\(jobs) jobs are outside 1…\(Self.jobsMax)")
     }
@@ -53,6 +63,7 @@ struct ScenarioRunCommand: AsyncParsableCommand {
     let suite = try files.suite(catalog)
     var kit = CaseKit(catalog: catalog)
     kit.bundles = bundle.map(BundleFolder.init)
+    kit.kept = keep ? KeptCase() : nil
     let selection = try choice.selection()
     var cases = try choice.cases(of: suite, selection)
     let jobs = place.live ? 1 : jobs ?? ProcessInfo.processInfo.activeProcessorCount
@@ -68,7 +79,34 @@ struct ScenarioRunCommand: AsyncParsableCommand {
     }
     progress.clear()
     let report = ScenarioReport(shard: selection.shard, outcomes: outcomes)
-    try output.report(report, as: format ?? (options.json ? .json : .pretty))
+    guard let kept = kit.kept else {
+      return try output.report(report, as: format ?? (options.json ? .json : .pretty))
+    }
+    try output.standardError.write(raw: (format ?? .pretty).text(of: report))
+    try show(kept, of: outcomes)
+    if !report.failures.isEmpty { throw ExitStatus.refused }
+  }
+
+  /// Lets the world of a case go on.
+  ///
+  /// - Throws: ``CommandFailure`` named `world_unknown` when no case was chosen and none failed.
+  private func show(_ kept: KeptCase, of outcomes: [ScenarioOutcome]) throws {
+    let attempt = "cannot keep a world"
+    let copy: WorldCopy?
+    do throws(WorldFailure) { copy = try kept.copy(isOnly: outcomes.count == 1) } catch {
+      throw CommandFailure(error, attempting: attempt)
+    }
+    guard let copy else {
+      throw CommandFailure(
+        .refused, name: "world_unknown", what: attempt,
+        why: "no case failed, and there are several; choose one with --case")
+    }
+    let place = WorldKeeper.Place(
+      parent: WatchedProcess.caller(), profiles: try files.catalogue.absoluteFolder(),
+      headunitd: self.place.headunitd)
+    try options.output.show(
+      WorldKeeper.start(["--from", copy.folder.path], place, options.output))
+    copy.remove()
   }
 
   private static func next(_ cases: inout FilteredCases) throws -> ScenarioCase? {

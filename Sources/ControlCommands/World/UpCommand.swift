@@ -28,6 +28,12 @@ struct UpCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var world: WorldOptions
   @OptionGroup var life: WorldLifeOptions
+  @OptionGroup var catalogue: CatalogueOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The headunitd to start; usually the one that came with this program.", valueName: "path"))
+  var headunitd: String?
 
   @Option(
     help: ArgumentHelp(
@@ -50,8 +56,9 @@ struct UpCommand: AsyncParsableCommand {
     guard foreground || keeper else {
       var arguments = CommandLine.arguments.dropFirst().filter { $0 != "--json" }
       if let name = arguments.firstIndex(of: "up") { arguments.remove(at: name) }
-      return try options.output.show(
-        WorldKeeper.start(arguments + life.arguments(), options.output))
+      let place = WorldKeeper.Place(
+        parent: try life.watched(), profiles: try catalogue.absoluteFolder(), headunitd: headunitd)
+      return try options.output.show(WorldKeeper.start(arguments, place, options.output))
     }
     let parent = foreground && life.parent == nil ? nil : try life.watched()
     try await Interruption.watching(for: [.sigint, .sigterm, .sighup]) { interruption in
@@ -74,17 +81,19 @@ struct UpCommand: AsyncParsableCommand {
   ///
   /// - Throws: ``CommandFailure``; nothing is left then.
   private func begun() async throws -> DaemonHandle {
-    let profiles = try life.catalogue.absoluteFolder()
-    let catalog = try life.catalogue.load(profiles)
+    let profiles = try catalogue.absoluteFolder()
+    let catalog = try catalogue.load(profiles)
     let plan = try world.plan()
     let handle: DaemonHandle
     do throws(HandleFailure) {
       handle = try DaemonHandle(
         .toWorkIn(
-          program: life.headunitd ?? OwnProgram.companion("headunitd"), profiles: profiles),
+          program: headunitd ?? OwnProgram.companion("headunitd"), profiles: profiles),
         start: plan.beginning, from: from.map(WorldFolder.init))
     } catch {
-      throw Self.failure("prepare its folder", "scratch_failed", "\(error)")
+      throw CommandFailure(
+        WorldFailure(step: "prepare its folder", name: "scratch_failed", why: "\(error)"),
+        attempting: Self.attempt)
     }
     do {
       try await begin(plan, on: handle, catalog, profiles)
@@ -98,10 +107,10 @@ struct UpCommand: AsyncParsableCommand {
   private func begin(
     _ plan: WorldPlan, on handle: DaemonHandle, _ catalog: Catalog, _ profiles: String
   ) async throws(CommandFailure) {
-    do throws(HandleFailure) { try await handle.ensureAlive() } catch {
-      throw Self.failure("start the daemon", "daemon_failed", "\(error)")
-    }
     do throws(WorldFailure) {
+      do throws(HandleFailure) { try await handle.ensureAlive() } catch {
+        throw WorldFailure(step: "start the daemon", name: "daemon_failed", why: "\(error)")
+      }
       if from != nil {
         try await plan.setRate(on: handle)
       } else {
@@ -109,18 +118,16 @@ struct UpCommand: AsyncParsableCommand {
           on: handle, with: OwnProgram.companion("phone-client"), catalog, profiles: profiles)
       }
     } catch {
-      throw Self.failure(error.step, error.name, error.why)
+      throw CommandFailure(error, attempting: Self.attempt)
     }
   }
 
-  private static func failure(_ step: String, _ name: String, _ why: String) -> CommandFailure {
-    CommandFailure(.refused, name: name, what: "cannot make a world: \(step)", why: why)
-  }
+  private static let attempt = "cannot make a world"
 
   private func document(of handle: DaemonHandle) async throws -> WorldDocument {
     let folder = handle.folder
     let connection = try await handle.connect(.control)
-    let profiles = try life.catalogue.absoluteFolder()
+    let profiles = try catalogue.absoluteFolder()
     let attempt = "cannot look at the world"
     return try await ProtocolClient.serving(connection) { client throws(CommandFailure) in
       let cars = try await client.call(VehiclesList(), attempting: attempt)
@@ -131,5 +138,13 @@ struct UpCommand: AsyncParsableCommand {
         address: access(folder.address, F_OK) == 0 ? folder.address : nil,
         environment: WorldDocument.Environment(folder, profiles: profiles))
     }
+  }
+}
+
+extension CommandFailure {
+  /// A step on the way to a world came to nothing.
+  init(_ failure: WorldFailure, attempting attempt: String) {
+    self.init(
+      .refused, name: failure.name, what: "\(attempt): \(failure.step)", why: failure.why)
   }
 }

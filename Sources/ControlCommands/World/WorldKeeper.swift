@@ -8,18 +8,37 @@ import ScenarioRunner
 /// The process in the background that keeps a world: `headunitctl up` once more, which answers
 /// with the world and then lives for as long as it.
 enum WorldKeeper {
+  struct Place {
+    /// Whom the world ends with; `nil` for nobody.
+    var parent: WatchedProcess?
+    /// The catalogue's folder, from wherever one looks.
+    let profiles: String
+    /// The daemon's program; `nil` for the one that came with this.
+    let headunitd: String?
+
+    /// The later of two equal options holds.
+    fileprivate var arguments: [String] {
+      ["--keeper", "--json", "--parent", "\(parent?.id ?? 0)", "--profiles", profiles]
+        + (headunitd.map { ["--headunitd", $0] } ?? [])
+    }
+  }
+
   /// Starts it.
   ///
-  /// - Parameter arguments: Of `up`; it does not ask which shell it was called by.
+  /// - Parameters:
+  ///   - arguments: Of `up`, what the world begins with.
+  ///   - place: What the world needs, and how long it lives.
   /// - Returns: The world, ready.
   /// - Throws: ``ExitStatus`` when the keeper has said why there is none.
-  static func start(_ arguments: [String], _ output: Output) throws -> WorldDocument {
+  static func start(
+    _ arguments: [String], _ place: Place, _ output: Output
+  ) throws -> WorldDocument {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw failure(String(cString: strerror(errno))) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[0]) }
     var start = ProgramStart(
-      [OwnProgram.companion("headunitctl"), "up", "--keeper", "--json"] + arguments)
+      [OwnProgram.companion("headunitctl"), "up"] + arguments + place.arguments)
     (start.output, start.errors) = (.descriptor(ends[1]), .descriptor(STDERR_FILENO))
     // Ctrl-C is meant for what the shell runs next, and not for the world.
     start.leadsGroup = true

@@ -1,11 +1,7 @@
 import ArgumentParser
-import Glibc
-import LinkTransport
 import Processes
-import ScenarioRunner
-import UnixSignals
 
-/// Where a world lives, and how long.
+/// How long a world lives, and what it leaves.
 struct WorldLifeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -15,13 +11,6 @@ struct WorldLifeOptions: ParsableArguments {
 
   @Flag(help: "Leave the world’s files where they are when it ends.")
   var keepFiles = false
-
-  @Option(
-    help: ArgumentHelp(
-      "The headunitd to start; usually the one that came with this program.", valueName: "path"))
-  var headunitd: String?
-
-  @OptionGroup var catalogue: CatalogueOptions
 
   /// The process the world ends with.
   ///
@@ -33,13 +22,5 @@ struct WorldLifeOptions: ParsableArguments {
       throw ValidationError("there is no process \(parent) for the world to end with")
     }
     return process
-  }
-
-  /// The same for the keeper.
-  func arguments() throws -> [String] {
-    let profiles = try catalogue.absoluteFolder()
-    return ["--parent", "\(try watched()?.id ?? 0)", "--profiles", profiles]
-      + (keepFiles ? ["--keep-files"] : [])
-      + (headunitd.map { ["--headunitd", $0] } ?? [])
   }
 }

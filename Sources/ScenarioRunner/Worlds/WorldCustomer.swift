@@ -2,7 +2,6 @@ import FoundationEssentials
 import Glibc
 import LinkProtocol
 import LinkTransport
-import NissanStore
 import Processes
 import Scenarios
 import VehicleCatalog
@@ -34,8 +33,7 @@ struct WorldCustomer: Sendable {
     for car in cars {
       try await run("pair with \(car.profile)", ["pair", "--yes"], car)
     }
-    guard let home = catalog.country(country) else { return }
-    leave(AddressForm(anywhereIn: home))
+    folder.leaveAddress(in: country, catalog)
   }
 
   /// Buys by the month where that is on offer, with a card that always pays.
@@ -58,11 +56,6 @@ struct WorldCustomer: Sendable {
 
   private func offered(_ product: String) -> Product? {
     catalog.productNames.called(product).first
-  }
-
-  private func leave(_ address: AddressForm) {
-    // A file that could not be written is missed by what reads it.
-    try? JSONEncoder().encode(address).write(to: URL(filePath: folder.address))
   }
 }
 

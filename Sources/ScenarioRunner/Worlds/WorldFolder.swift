@@ -1,6 +1,8 @@
 import FoundationEssentials
 package import Glibc
 package import LinkProtocol
+import NissanStore
+import VehicleCatalog
 
 /// The files of a world: the daemon's, the phones' and the store's, all in one folder.
 package struct WorldFolder: Hashable, Sendable {
@@ -40,6 +42,13 @@ extension WorldFolder {
     } catch {
       throw .system(call: "copy of \(path)", reason: "\(error)")
     }
+  }
+
+  /// Leaves a billing address for who buys there.
+  func leaveAddress(in country: String, _ catalog: Catalog) {
+    guard let country = catalog.country(country) else { return }
+    // A file that could not be written is missed by what reads it.
+    try? JSONEncoder().encode(AddressForm(anywhereIn: country)).write(to: URL(filePath: address))
   }
 
   /// The process that keeps the world; `nil` when nobody does.
