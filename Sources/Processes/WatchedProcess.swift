@@ -36,7 +36,9 @@ private struct Facts {
   init?(of id: pid_t) {
     guard let bytes = KernelFile.read("/proc/\(id)/stat"), let name = bytes.lastIndex(of: 41)
     else { return nil }
-    let words = bytes[(name + 1)...].split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
+    let words = bytes[(name + 1)...].split(separator: 32).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     guard words.count > 19, let parent = pid_t(words[1]), let ticks = UInt64(words[19]) else {
       return nil
     }

@@ -20,9 +20,9 @@ struct UpCommand: AsyncParsableCommand {
           headunitctl services
           headunitctl down
 
-      Every client then works in that world. It ends with the shell that evaluated the answer, with \
-      `down`, or, with --foreground, with Ctrl-C; nothing of it is left then. Several live side by \
-      side. A daemon that dies is started again.
+      Every client then works in that world. It ends with the shell that evaluated the answer, \
+      with `down`, or, with --foreground, with Ctrl-C; nothing of it is left then. Several live \
+      side by side. A daemon that dies is started again.
       """)
 
   @OptionGroup var options: GlobalOptions

@@ -56,7 +56,8 @@ struct WorldDocument: Codable {
     /// Lines for any shell of POSIX.
     var exports: String {
       CodingKeys.allCases.map { key in
-        "export \(key.rawValue)='\(self[key].split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+        let parts = self[key].split(separator: "'", omittingEmptySubsequences: false)
+        return "export \(key.rawValue)='\(parts.joined(separator: #"'\''"#))'"
       }.joined(separator: "\n")
     }
   }

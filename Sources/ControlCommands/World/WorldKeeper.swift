@@ -28,6 +28,7 @@ enum WorldKeeper {
   /// - Parameters:
   ///   - arguments: Of `up`, what the world begins with.
   ///   - place: What the world needs, and how long it lives.
+  ///   - output: Where a failure goes as JSON.
   /// - Returns: The world, ready.
   /// - Throws: ``ExitStatus`` when the keeper has said why there is none.
   static func start(
@@ -56,10 +57,10 @@ enum WorldKeeper {
     if output.isJSON {
       try output.standardOutput.write(raw: String(decoding: answer, as: UTF8.self))
     }
-    guard status & 0x7F == 0, let told = ExitStatus(rawValue: (status >> 8) & 0xFF) else {
+    guard status & 0x7F == 0, let known = ExitStatus(rawValue: (status >> 8) & 0xFF) else {
       throw failure("its keeper died")
     }
-    throw told
+    throw known
   }
 
   /// Stays beside a world until somebody or something ends it.

@@ -116,7 +116,7 @@ package actor DaemonHandle: UnitHandle {
 
   /// Ends the daemon and the thread, and removes its folder.
   ///
-  /// - Parameter keepsFiles: The daemon ends in order, and the folder stays for somebody to look at.
+  /// - Parameter keepsFiles: The daemon ends in order, and the folder stays to be looked at.
   package func close(keepingFiles keepsFiles: Bool = false) async {
     if keepsFiles {
       // One that does not end in order is killed, and has committed all it ever answered.

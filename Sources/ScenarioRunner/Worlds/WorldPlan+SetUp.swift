@@ -70,7 +70,8 @@ extension WorldPlan {
       let list = try await Self.ask(client, ServicesList(vehicle: vin), "look at the services")
       for seed in seeds {
         let services = customer.services(of: seed)
-        for status in list.services where services.contains(status.service) && status.state != .active {
+        for status in list.services
+        where services.contains(status.service) && status.state != .active {
           throw WorldFailure(
             step: "activate \(seed)", name: "not_active",
             why: "\(status.service) of \(vin) is \(status.state.rawValue)"
