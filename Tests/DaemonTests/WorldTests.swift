@@ -237,3 +237,40 @@ extension WorldTests {
     }
   }
 }
+
+// MARK: - What was done
+
+extension WorldTests {
+  @Test func `what was done by hand is a scenario that does it again`() throws {
+    try withFixture { fixture in
+      let world = try World("--seed", "in-car-wifi")
+      defer { world.end() }
+      try world.control("ignition", "off").done()
+      try world.control("network", "none").done()
+      try world.control("clock", "advance", "P1M").done()
+      try world.phone("services").done()
+      let journal = try world.control("journal", "--limit", "1000").done().entries.array
+      let services = try world.control("services").done()
+      let file = "\(fixture.path)/life.yaml"
+      let recorded = try world.control("journal", "--as-scenario", "--output", file).done()
+      #expect(recorded.gaps.array.isEmpty)
+      #expect(try String(contentsOfFile: file, encoding: .utf8) == recorded.scenario.string)
+      let shown = try run(
+        .control, ["journal", "--as-scenario"], environment: world.environment)
+      #expect(shown.stdout == recorded.scenario.string)
+      #expect(
+        try world.control("journal", "--as-scenario", "--output", file).failure.name
+          == "file_exists")
+      #expect(try world.control("journal", "--as-scenario", "--follow").status == .exited(64))
+
+      let again = try World(
+        json: run(.control, ["--json", "scenario", "run", file, "--keep"]).done())
+      defer { again.end() }
+      let replayed = try again.control("journal", "--limit", "1000").done().entries.array
+      #expect(replayed.map(\.kind) == journal.map(\.kind))
+      #expect(replayed.map(\.at) == journal.map(\.at))
+      #expect(try again.control("services").done().services == services.services)
+      #expect(!journal.contains { $0.details.again != nil })
+    }
+  }
+}
