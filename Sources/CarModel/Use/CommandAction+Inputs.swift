@@ -1,6 +1,6 @@
 extension CommandAction {
-  /// What was told to have it done; `nil` for what says where somebody is or goes, and when, which is
-  /// kept nowhere but with the service.
+  /// The inputs that it was asked with; `nil` for those that say where somebody is or goes, and
+  /// when, which are kept nowhere but with the service.
   package var inputs: CommandInputs? {
     var inputs = CommandInputs()
     switch self {
