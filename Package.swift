@@ -278,7 +278,8 @@ let package = Package(
     tests(
       "ScenarioRunnerTests",
       uses: [
-        "CarModel", "Processes", "ScenarioRunner", "Scenarios", "TestSupport", "VehicleCatalog",
+        "CarModel", "LinkProtocol", "LinkTransport", "Processes", "ScenarioRunner", "Scenarios",
+        "TestSupport", "VehicleCatalog",
       ]),
     tests(
       "ScenariosTests",

@@ -13,8 +13,10 @@ package struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp(
       "The daemon's socket, when it is not at its usual place.",
       discussion:
-        "Usually it is in $XDG_RUNTIME_DIR/headunitd, or else in \(SocketPlace.systemFolder).",
-      valueName: "path"), completion: .file())
+        "Usually $HEADUNIT_SOCKET, for a phone $HEADUNIT_PHONE_SOCKET; without them it is in"
+        + " $XDG_RUNTIME_DIR/headunitd, or else in \(SocketPlace.systemFolder).",
+      valueName: "path"),
+    completion: .file())
   package var socket: String?
 
   @Flag(help: "Print one JSON document on standard output.")

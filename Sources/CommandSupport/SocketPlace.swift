@@ -15,12 +15,14 @@ package enum SocketPlace {
     return "\(runtime)/headunitd"
   }
 
-  /// The socket a client connects to when none is named: the user's own if there is one, else
-  /// the machine's if there is one, else the place where the user's own would be.
+  /// The socket a client connects to when none is named: that of the world the environment names,
+  /// else the user's own if there is one, else the machine's if there is one, else the place where
+  /// the user's own would be.
   package static func path(
     of socket: SocketRole, environment: [String: String],
     exists: (String) -> Bool = { access($0, F_OK) == 0 }
   ) -> String {
+    if let named = environment[socket.variable], !named.isEmpty { return named }
     let own = "\(folder(environment: environment))/\(socket.fileName)"
     let shared = "\(systemFolder)/\(socket.fileName)"
     return !exists(own) && exists(shared) ? shared : own
@@ -30,4 +32,12 @@ package enum SocketPlace {
 extension SocketRole {
   /// The socket's name in the daemon's runtime folder.
   package var fileName: String { "\(rawValue).sock" }
+
+  /// The variable of the environment that names the socket.
+  package var variable: String {
+    switch self {
+    case .control: "HEADUNIT_SOCKET"
+    case .phone: "HEADUNIT_PHONE_SOCKET"
+    }
+  }
 }

@@ -16,7 +16,14 @@ extension HeadunitctlCommand {
             """
           ),
           ("/run/headunitd-NAME/control.sock", "The same of instance NAME, for --socket."),
-        ])
+        ]),
+      ManualNotes.Chapter(
+        "Environment",
+        [
+          ("HEADUNIT_SOCKET", "The socket to use without --socket; `headunitctl up` exports it."),
+          ("HEADUNIT_WORLD", "The world that down and fork are about without --world."),
+          ("HEADUNIT_PROFILES", "The catalogue's folder without --profiles."),
+        ]),
     ],
     seeAlso: ["headunitd(8)", "phone-client(1)"])
 }

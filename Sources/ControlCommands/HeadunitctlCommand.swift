@@ -9,6 +9,8 @@ package struct HeadunitctlCommand: AsyncParsableCommand {
     version: ProductVersion.current,
     groupedSubcommands: [
       CommandGroup(
+        name: "World", subcommands: [UpCommand.self, DownCommand.self, ForkCommand.self]),
+      CommandGroup(
         name: "Car",
         subcommands: [
           VehicleCommand.self, IgnitionCommand.self, DriveCommand.self, NetworkCommand.self,

@@ -115,21 +115,35 @@ package final class StoreStorage: StoreSurroundings {
 }
 
 extension StoreStorage {
-  /// Writes what a store in memory knows, and its processor, to a new file.
+  /// Writes what a store in memory knows, its keys and its processor, to a new file.
   ///
   /// - Throws: ``StoreFailure``.
-  package static func write(_ memory: MemoryStore, to path: String) throws {
+  package static func write(
+    _ memory: MemoryStore, to path: String, at now: Instant
+  ) async throws {
     let queue = try StoreFile(path: path).open()
     let (store, processor) = (memory.value, memory.processor)
-    try queue.write { database in
+    let (root, key) = try await memory.withKeys { (try $0.root(), try $0.signingKey(at: now)) }
+    try await queue.write { database in
       var processor = processor
       try processor.save(database)
+      try KeyTable.insert(root, database)
+      if let key { try KeyTable.insert(key, database) }
       var loaded = try LoadedStore(
         Store(selling: store.offering, policy: store.policy, names: .random), database)
       loaded.store.records = store.records
       try loaded.save(database)
       try EventTable.save(memory.happened, database)
     }
+    try queue.close()
+  }
+
+  /// Copies a store's file while phones may write to it.
+  ///
+  /// - Throws: ``StoreFailure``.
+  package static func copy(_ path: String, to copy: String) throws {
+    let queue = try StoreFile(path: path).open()
+    try queue.vacuum(into: copy)
     try queue.close()
   }
 }

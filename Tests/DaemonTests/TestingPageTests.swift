@@ -2,12 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The tester's page as its reader follows it.
+/// The tester's pages as their reader follows them.
 @Suite(.processes) struct TestingPageTests {
-  @Test func `every command of the tester's page works, and answers as shown`() throws {
+  @Test(arguments: [("README.md", 2), ("docs/testing.md", 6), ("docs/worlds.md", 4)])
+  func `every command of a page works, and answers as shown`(page: String, count: Int) throws {
     try withFixture { fixture in
-      let blocks = try ShellBlock.all(in: "docs/testing.md")
-      #expect(blocks.count >= 6)
+      let blocks = try ShellBlock.all(in: page)
+      #expect(blocks.count >= count)
       let mark = "=== the end of a block of the page"
       let script = blocks.map { "\($0.commands)\nprintf '\(mark)\\n'\n" }
       let shell = try run(

@@ -30,6 +30,19 @@ struct JournalCommand: AsyncParsableCommand {
     completion: .services)
   var service: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write what was done to the car as a scenario that does it again.",
+      discussion:
+        "What no step can do, and what the journal does not keep – a PIN, a place, a document that"
+        + " was rejected –, stands there as a comment, and on standard error."))
+  var asScenario = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the scenario to this new file, of yours alone.", valueName: "file"))
+  var output: String?
+
   private static let limitDefault = ProtocolLimits.journalEntriesListedDefault
   private static let limitFollowing = 10
 
@@ -39,12 +52,17 @@ struct JournalCommand: AsyncParsableCommand {
     if let limit, !(1...most).contains(limit) {
       throw ValidationError("a limit of \(limit) is outside 1…\(most)")
     }
+    if asScenario, follow || from != nil || limit != nil || service != nil {
+      throw ValidationError("a scenario is of the whole journal; name only a car")
+    }
+    if output != nil, !asScenario { throw ValidationError("--output goes with --as-scenario") }
     if follow, from != nil, limit != nil {
       throw ValidationError("--follow shows everything after --from, so --limit has no meaning")
     }
   }
 
   func run() async throws {
+    if asScenario { return try await writeScenario() }
     if follow { return try await followJournal() }
     let answer = try await options.call(
       query(limit ?? Self.limitDefault), "cannot read the journal")

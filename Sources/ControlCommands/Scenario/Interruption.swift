@@ -9,16 +9,17 @@ final class Interruption: Sendable {
   /// Somebody wants the command to end.
   var isAsked: Bool { signal.load(ordering: .relaxed) != 0 }
 
-  /// Runs `body`, which looks at the interruption now and then. After a SIGINT or a SIGTERM this
+  /// Runs `body`, which looks at the interruption now and then. After one of the signals this
   /// process ends by that signal, once `body` has returned, or at once when a second one comes.
   static func watching<Value>(
+    for signals: [UnixSignal] = [.sigint, .sigterm],
     _ body: (Interruption) async throws -> Value
   ) async throws -> Value {
     let interruption = Interruption()
-    let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+    let signals = await UnixSignalsSequence(trapping: signals)
     let outcome: Result<Value, any Error> = await withDiscardingTaskGroup { group in
       group.addTask {
-        for await signal in signals { interruption.receive(signal == .sigint ? SIGINT : SIGTERM) }
+        for await signal in signals { interruption.receive(signal.rawValue) }
       }
       defer { group.cancelAll() }
       do { return .success(try await body(interruption)) } catch { return .failure(error) }

@@ -18,7 +18,7 @@ struct ScenarioCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let suite = try files.suite(try files.catalog(in: try files.profilesFolder()))
+    let suite = try files.suite(try files.catalogue.load(try files.catalogue.folder()))
     var cases = 0
     for selected in try suite.cases(CaseSelection(isUnlimited: true)) {
       do throws(CatalogDiagnostics) {

@@ -13,30 +13,7 @@ struct ScenarioFiles: ParsableArguments {
     completion: .yamlFiles)
   var paths: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The catalogue's folder, when it is not at its usual place.", valueName: "dir"),
-    completion: .directory)
-  var profiles: String?
-
-  /// - Throws: ``CommandFailure``.
-  func profilesFolder() throws -> String {
-    do throws(ProfilesFolder.NotFound) {
-      return try ProfilesFolder.path(
-        named: profiles, environment: ProcessInfo.processInfo.environment)
-    } catch {
-      throw CommandFailure(
-        .badData, name: "profiles_not_found", what: "cannot find the profiles", why: "\(error)")
-    }
-  }
-
-  func catalog(in folder: String) throws -> Catalog {
-    do throws(CatalogDiagnostics) {
-      return try Catalog.load(folder: folder)
-    } catch {
-      throw CommandFailure(error, name: "catalogue_invalid", what: "cannot load \(folder)")
-    }
-  }
+  @OptionGroup var catalogue: CatalogueOptions
 
   /// Reads the files.
   ///

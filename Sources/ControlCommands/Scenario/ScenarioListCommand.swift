@@ -11,7 +11,7 @@ struct ScenarioListCommand: ParsableCommand {
   @OptionGroup var files: ScenarioFiles
 
   func run() throws {
-    let suite = try files.suite(try files.catalog(in: try files.profilesFolder()))
+    let suite = try files.suite(try files.catalogue.load(try files.catalogue.folder()))
     let list = Listing(
       scenarios: suite.scenarios.map { scenario in
         Listing.Row(

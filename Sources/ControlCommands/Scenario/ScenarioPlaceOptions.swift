@@ -36,7 +36,9 @@ struct ScenarioPlaceOptions: ParsableArguments {
     if live {
       let control = options.socketPath(.control)
       let folder = control.lastIndex(of: "/").map { String(control[...$0]) } ?? ""
-      return LiveWorld(kit, controlSocket: control, phoneSocket: folder + "phone.sock")
+      return LiveWorld(
+        kit, controlSocket: control,
+        phoneSocket: options.socket == nil ? options.socketPath(.phone) : folder + "phone.sock")
     }
     return try Self.daemon(kit, headunitd, profiles: profiles)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import FoundationEssentials
+import Processes
 import ScenarioRunner
 import Scenarios
 import VehicleCatalog
@@ -40,7 +41,16 @@ struct ScenarioRunCommand: AsyncParsableCommand {
     completion: .directory)
   var bundle: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Leave the world of the first case that fails, or of the only one, as `up` leaves one.",
+      discussion:
+        "Standard output then holds what to export, and the report goes to standard error. Faults"
+        + " are over, and so are windows of the scenario's own."))
+  var keep = false
+
   func validate() throws {
+    if keep, worlds.live { throw ValidationError("with --live the world is somebody else's") }
     if let jobs, !(1...Self.jobsMax).contains(jobs) {
       throw ValidationError("\(jobs) jobs are outside 1…\(Self.jobsMax)")
     }
@@ -54,11 +64,12 @@ struct ScenarioRunCommand: AsyncParsableCommand {
     let repeated = choice.lastFailed ? try LastFailures.read(place) : nil
     var files = files
     if files.paths.isEmpty, let repeated { files.paths = repeated.files }
-    let folder = try files.profilesFolder()
-    let catalog = try files.catalog(in: folder)
+    let folder = try files.catalogue.folder()
+    let catalog = try files.catalogue.load(folder)
     let suite = try files.suite(catalog)
     var kit = CaseKit(catalog: catalog)
     kit.bundles = bundle.map(BundleFolder.init)
+    kit.kept = keep ? KeptCase() : nil
     let selection = try choice.selection(repeated)
     var cases = try choice.cases(of: suite, selection)
     let jobs = worlds.live ? 1 : jobs ?? ProcessInfo.processInfo.activeProcessorCount
@@ -76,19 +87,46 @@ struct ScenarioRunCommand: AsyncParsableCommand {
       let report = ScenarioReport(
         shard: selection.shard, outcomes: outcomes, hostMilliseconds: watch.milliseconds,
         isInterrupted: interruption.isAsked)
-      keep(LastFailures(after: report, repeating: repeated), at: place)
-      try output.report(report, as: format ?? (options.json ? .json : .pretty))
+      remember(LastFailures(after: report, repeating: repeated), at: place)
+      guard let kept = kit.kept else {
+        return try output.report(report, as: format ?? (options.json ? .json : .pretty))
+      }
+      try output.standardError.write(raw: (format ?? .pretty).text(of: report))
+      try show(kept, of: outcomes)
+      if !report.failures.isEmpty { throw ExitStatus.refused }
     }
   }
 
   /// What cannot be kept is no reason to lose the report.
-  private func keep(_ failures: LastFailures, at place: String?) {
+  private func remember(_ failures: LastFailures, at place: String?) {
     guard let place else { return }
     do { try failures.keep(place) } catch {
       if failures.failed.isEmpty { return }
       options.output.message(
         StyledText("warning: cannot keep which cases failed in \(place): \(error)"))
     }
+  }
+
+  /// Lets the world of a case go on.
+  ///
+  /// - Throws: ``CommandFailure`` named `world_unknown` when no case was chosen and none failed.
+  private func show(_ kept: KeptCase, of outcomes: [ScenarioOutcome]) throws {
+    let attempt = "cannot keep a world"
+    let copy: WorldCopy?
+    do throws(WorldFailure) { copy = try kept.copy(isOnly: outcomes.count == 1) } catch {
+      throw CommandFailure(error, attempting: attempt)
+    }
+    guard let copy else {
+      throw CommandFailure(
+        .refused, name: "world_unknown", what: attempt,
+        why: "no case failed, and there are several; choose one with --case")
+    }
+    let place = WorldKeeper.Place(
+      parent: WatchedProcess.caller(), profiles: try files.catalogue.absoluteFolder(),
+      headunitd: worlds.headunitd)
+    try options.output.show(
+      WorldKeeper.start(["--from", copy.folder.path], place, options.output))
+    copy.remove()
   }
 
   private static func next(_ cases: inout FilteredCases) throws -> ScenarioCase? {

@@ -78,7 +78,7 @@ package struct StoreCorruption: Sendable {
   private func populated(in folder: String) async throws -> CrashPhone {
     try await kit.withDaemon { handle in
       try await handle.ensureAlive()
-      var phone = try CrashPhone(kit, in: "\(folder)/phone", socket: await handle.phoneSocket)
+      var phone = try CrashPhone(kit, in: "\(folder)/phone", socket: handle.folder.socket(.phone))
       try await EnduranceKit.onControl(of: handle) { client in
         _ = try await client.call(
           VehiclesAdd(

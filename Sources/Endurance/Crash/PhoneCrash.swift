@@ -50,7 +50,7 @@ package struct PhoneCrash: Sendable {
   ) async throws {
     let folder = "\(await handle.stateFolder)-phone"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    var phone = try CrashPhone(kit, in: folder, socket: await handle.phoneSocket)
+    var phone = try CrashPhone(kit, in: folder, socket: handle.folder.socket(.phone))
     let vin = EnduranceKit.vin(1)
     try await EnduranceKit.onControl(of: handle) { client in
       _ = try await client.call(

@@ -18,7 +18,8 @@ extension JournalNote {
       case .exhausted: .faultExhausted
       case .cleared: .faultCleared
       }
-    self.init(kind, ["fault": fault.id, "kind": fault.kind.rawValue])
+    let details: JournalDetails = ["fault": fault.id, "kind": fault.kind.rawValue]
+    self.init(kind, event == .added ? details.again(fault.plan) : details)
   }
 }
 

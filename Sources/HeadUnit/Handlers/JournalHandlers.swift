@@ -19,7 +19,7 @@ extension JournalQuery: Answerable {
     if let from { try page.checkKept(from, last: last) }
     return Response(
       vehicle: vin.rawValue, sequence: last, oldest: page.oldest,
-      entries: page.entries.map { JournalReport($0) })
+      entries: page.entries.map { JournalReport($0, again: again ?? false) })
   }
 }
 

@@ -12,7 +12,10 @@ extension JournalNote {
     // Commands are told by their effects, which know more.
     case .timeReached, .commandStarted, .commandCancelled: return nil
     case .recordReplaced(let record):
-      self.init(.documentAccepted, ["version": "\(record.version)", "hash": record.hash])
+      self.init(
+        .documentAccepted,
+        JournalDetails(["version": "\(record.version)", "hash": record.hash])
+          .again(DocumentContent(record)))
     case .timeSigned(let instant, let isFresh):
       self.init(.timeSigned, ["time": "\(instant)", "fresh": "\(isFresh)"])
     case .powerSet(let power):
@@ -81,6 +84,9 @@ extension JournalNote {
       if case .spendData = command.action {
         for fact in command.facts { details[fact.name] = fact.value }
       }
+      if command.state == .executing {
+        details[JournalDetails.again] = command.action.inputs.map(JournalDetails.json)
+      }
       self.init(.commandChanged, service: command.service.rawValue, JournalDetails(details))
     case .alert(let alert, let service):
       self.init(
@@ -107,5 +113,20 @@ extension JournalNote {
 
   static func rejected(_ rejection: DocumentRejection) -> JournalNote {
     JournalNote(.documentRejected, ["code": rejection.name])
+  }
+}
+
+extension JournalDetails {
+  /// With what it takes to do the same again.
+  func again(_ value: some Encodable) -> JournalDetails {
+    JournalDetails(texts.merging([Self.again: Self.json(value)]) { $1 })
+  }
+
+  static func json(_ value: some Encodable) -> String {
+    do {
+      return String(decoding: try JSONLineEncoder.encode(value), as: UTF8.self)
+    } catch {
+      preconditionFailure("what the journal keeps can be written as JSON: \(error)")
+    }
   }
 }

@@ -5,11 +5,14 @@ import VehicleCatalog
 
 /// Where entries of the journal get their shape on the wire.
 extension JournalReport {
-  init(_ entry: JournalEntry) {
+  /// - Parameters:
+  ///   - entry: What to tell.
+  ///   - again: Also what it takes to do it again.
+  init(_ entry: JournalEntry, again: Bool = false) {
     self.init(
       sequence: entry.sequence, vehicle: entry.vehicle.rawValue, at: entry.at, wall: entry.wall,
       actor: entry.actor, kind: entry.note.kind, service: entry.note.service,
-      details: entry.note.details)
+      details: again ? entry.note.details : entry.note.details.shown)
   }
 }
 

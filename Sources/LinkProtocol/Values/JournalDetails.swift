@@ -10,6 +10,12 @@ package struct JournalDetails: Hashable, Sendable {
 
   package subscript(name: String) -> String? { texts[name] }
 
+  /// The member, JSON, that says what it takes to do it again; only who asks for it is shown it.
+  package static let again = "again"
+
+  /// Without ``again``.
+  package var shown: JournalDetails { JournalDetails(texts.filter { $0.key != Self.again }) }
+
   /// In the order of the names.
   package var sorted: [(name: String, text: String)] {
     texts.map { (name: $0.key, text: $0.value) }.sorted { $0.name < $1.name }

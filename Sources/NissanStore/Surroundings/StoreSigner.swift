@@ -32,7 +32,7 @@ extension StoreKeys {
   private var keyRest: Period { .days(60) }
 
   /// - Throws: ``StoreFailure/signing(detail:)``, and what the keys throw.
-  func signed(_ document: EntitlementDocument) throws -> SignedDocument {
+  package func signed(_ document: EntitlementDocument) throws -> SignedDocument {
     let signer = DocumentSigner(key: try key(at: document.issuedAt))
     return try orFailure { () throws(SigningFailure) in try signer.sign(document) }
   }

@@ -17,13 +17,16 @@ package struct PhoneHome: Sendable {
   package var stateFile: String { "\(path)/phone.json" }
   package var storeFile: String { "\(path)/store.sqlite" }
 
-  /// `$XDG_DATA_HOME/phone-client`, or `~/.local/share/phone-client`.
+  /// `$HEADUNIT_PHONE_HOME`, `$XDG_DATA_HOME/phone-client`, or `~/.local/share/phone-client`.
   ///
   /// - Source: XDG Base Directory Specification 0.8 (a path that is not absolute is ignored).
   /// - Throws: ``PhoneHomeError/notNamed``.
   package static func standard(
     environment: [String: String]
   ) throws(PhoneHomeError) -> PhoneHome {
+    if let home = environment["HEADUNIT_PHONE_HOME"], !home.isEmpty {
+      return PhoneHome(path: home)
+    }
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
       return PhoneHome(path: "\(data)/phone-client")
     }

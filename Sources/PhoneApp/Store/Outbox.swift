@@ -53,9 +53,11 @@ package struct Outbox: Sendable {
     let waiting = try await PhoneError.ofStore { () async throws(StoreError) in
       try await self.waiting(for: bond, at: now)
     }
-    if session.clockTrust == .cold { try await bringTime(to: session, at: now) }
-    guard let waiting else { return nil }
-    let answer = try await push(waiting, through: session, at: now)
+    guard let waiting else {
+      if session.clockTrust == .cold { try await bringTime(to: session, at: now) }
+      return nil
+    }
+    let answer = try await handOver(waiting, through: session, at: now)
     // The store first: if the phone forgets, it only pushes once more.
     try await PhoneError.ofStore { () async throws(StoreError) in
       try await store.acknowledge(version: answer.version, by: bond.vin, at: now)
@@ -66,11 +68,14 @@ package struct Outbox: Sendable {
     return answer
   }
 
-  /// A car that takes the document to be from the future is behind: it learns the time, and is
-  /// asked once more.
-  private func push(
+  /// Pushes a document, the time first where the car needs it. A car that takes the document to be
+  /// from the future is behind: it learns the time, and is asked once more.
+  ///
+  /// - Throws: ``PhoneError``.
+  package func handOver(
     _ document: SignedDocument, through session: CarSession, at now: Instant
   ) async throws(PhoneError) -> EntitlementsPush.Response {
+    if session.clockTrust == .cold { try await bringTime(to: session, at: now) }
     do throws(PhoneError) {
       return try await PhoneError.ofCar { () async throws(CarLinkError) in
         try await session.push(document)

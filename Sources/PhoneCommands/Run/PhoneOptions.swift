@@ -7,14 +7,18 @@ package struct PhoneOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The phone's own folder.",
-      discussion: "Usually $XDG_DATA_HOME/phone-client, or ~/.local/share/phone-client.",
-      valueName: "dir"), completion: .directory)
+      discussion: "Usually $HEADUNIT_PHONE_HOME, $XDG_DATA_HOME/phone-client, or"
+        + " ~/.local/share/phone-client.",
+      valueName: "dir"),
+    completion: .directory)
   var home: String?
 
   @Option(
     help: ArgumentHelp(
-      "The store's database, which phones may share. Usually store.sqlite in the phone's folder.",
-      valueName: "file"), completion: .file())
+      "The store's database, which phones may share.",
+      discussion: "Usually $HEADUNIT_STORE, or store.sqlite in the phone's folder.",
+      valueName: "file"),
+    completion: .file())
   var store: String?
 
   @Option(

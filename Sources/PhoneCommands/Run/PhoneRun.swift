@@ -56,7 +56,10 @@ struct PhoneRun: Sendable {
     return try StoreStorage(path: storeFile, catalog: catalog, gateway: gateway)
   }
 
-  private var storeFile: String { options.store ?? home.storeFile }
+  private var storeFile: String {
+    let shared = ProcessInfo.processInfo.environment["HEADUNIT_STORE"] ?? ""
+    return options.store ?? (shared.isEmpty ? home.storeFile : shared)
+  }
 
   var purchaseLock: PurchaseLock { PurchaseLock(store: storeFile) }
 

@@ -39,15 +39,28 @@ package actor DaemonHandle: UnitHandle {
   package nonisolated var isShared: Bool { false }
   package nonisolated var isUsedAgain: Bool { true }
 
-  package init(_ plan: DaemonPlan, start: Instant) throws(HandleFailure) {
+  /// - Parameters:
+  ///   - plan: What to start, and how.
+  ///   - start: Where world time begins.
+  ///   - former: A world that nobody lives in, to go on from a copy of; `nil` for an empty one.
+  /// - Throws: ``HandleFailure`` when there is no place for its files.
+  package init(
+    _ plan: DaemonPlan, start: Instant, from former: WorldFolder? = nil
+  ) throws(HandleFailure) {
     self.plan = plan
     self.start = start
     scratch = try ScratchFolder()
+    do throws(HandleFailure) { try former?.copy(to: folder) } catch {
+      scratch.remove()
+      throw error
+    }
   }
 
+  /// Its files, and those of whoever works in its world.
+  package nonisolated var folder: WorldFolder { WorldFolder(path: scratch.path) }
+
   package func connect(_ role: SocketRole) async throws(HandleFailure) -> LinkConnection {
-    try await SocketHandle.connect(
-      to: role == .control ? controlSocket : phoneSocket, on: loop)
+    try await SocketHandle.connect(to: folder.socket(role), on: loop)
   }
 
   package func restart(_ mode: RestartMode) async throws(HandleFailure) {
@@ -74,7 +87,7 @@ package actor DaemonHandle: UnitHandle {
 
   package func leaveState(in folder: String) async throws {
     let files = FileManager.default
-    try files.copyItem(atPath: logPath, toPath: "\(folder)/headunitd.log")
+    try files.copyItem(atPath: self.folder.log, toPath: "\(folder)/headunitd.log")
     for name in try files.contentsOfDirectory(atPath: stateFolder) {
       try files.copyItem(atPath: "\(stateFolder)/\(name)", toPath: "\(folder)/\(name)")
     }
@@ -102,31 +115,37 @@ package actor DaemonHandle: UnitHandle {
   }
 
   /// Ends the daemon and the thread, and removes its folder.
-  package func close() async {
-    await process?.kill()
+  ///
+  /// - Parameter keepsFiles: The daemon ends in order, and the folder stays to be looked at.
+  package func close(keepingFiles keepsFiles: Bool = false) async {
+    if keepsFiles {
+      // One that does not end in order is killed, and has committed all it ever answered.
+      do { try await process?.stop() } catch { await process?.kill() }
+      scratch.keep()
+    } else {
+      await process?.kill()
+      scratch.remove()
+    }
     process = nil
-    scratch.remove()
     // What SwiftNIO may report of the end of a thread concerns nobody any more.
     try? await loop.shutDown()
   }
 
-  /// Where the daemon keeps its cars, and what it wrote to standard error.
-  package var stateFolder: String { "\(scratch.path)/s\(generation)" }
-  var logPath: String { "\(scratch.path)/log" }
-
-  private var controlSocket: String { "\(scratch.path)/r/control.sock" }
-  package var phoneSocket: String { "\(scratch.path)/r/phone.sock" }
+  /// Where the daemon keeps its cars.
+  package var stateFolder: String {
+    generation == 0 ? folder.state : "\(folder.state)-\(generation)"
+  }
 
   private func launch() async throws(HandleFailure) {
     let process = try DaemonProcess(
       plan.program,
       [
-        "--state-dir", stateFolder, "--runtime-dir", "\(scratch.path)/r", "--clock",
+        "--state-dir", stateFolder, "--runtime-dir", folder.runtime, "--clock",
         "virtual=\(start)", "--pairing", plan.pairing.rawValue, "--profiles", plan.profiles,
         "--log-level",
         plan.logLevel, "--ends-with-stdin",
-      ], log: logPath)
+      ], log: folder.log)
     self.process = process
-    try await process.ready(at: [controlSocket, phoneSocket])
+    try await process.ready(at: [folder.socket(.control), folder.socket(.phone)])
   }
 }

@@ -19,7 +19,7 @@ extension PhoneSetup {
     var phone = PhoneState(id: id).phone
     do throws(PhoneRefusal) {
       try phone.become(
-        model ?? Self.modelDefault, osVersion: osVersion ?? osVersionOf(catalog), appVersion: nil,
+        model ?? Self.modelDefault, osVersion: osVersion(in: catalog), appVersion: nil,
         in: catalog)
     } catch {
       throw .refused(error.name, "phone ‘\(name)’: \(error)")
@@ -29,11 +29,13 @@ extension PhoneSetup {
     return phone
   }
 
-  private static let modelDefault = "iPhone 14"
+  static let modelDefault = "iPhone 14"
   private static let osVersionDefault = "17.5"
 
-  /// The newest that the model has had; the default model's is named, to be the same for ever.
-  private func osVersionOf(_ catalog: Catalog) -> String {
+  /// As it was given, or the newest that the model has had; the default model's is named, to be the
+  /// same for ever.
+  func osVersion(in catalog: Catalog) -> String {
+    if let osVersion { return osVersion }
     guard let model, model != Self.modelDefault, let phone = catalog.phone(named: model) else {
       return Self.osVersionDefault
     }

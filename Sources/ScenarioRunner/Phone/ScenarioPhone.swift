@@ -68,6 +68,11 @@ final class ScenarioPhone: PhoneMemory {
   /// Its memory as it would stand on its disk.
   var written: Data? { state.withLock { try? JSONEncoder().encode($0) } }
 
+  /// Leaves its memory where `phone-client` looks for it.
+  func write(to home: PhoneHome) throws(PhoneHomeError) {
+    try home.change(from: { state.withLock { $0 } }) { _ in }
+  }
+
   /// The newest that it got for a vehicle.
   func newestDocument(of vin: VIN) -> SignedDocument? {
     documents.withLock { $0[vin]?.max { $0.key < $1.key }?.value }

@@ -32,7 +32,7 @@ package struct BundleFolder: Sendable {
       await write(run, vin, "\(folder)/\(name)")
     }
     // What cannot be written is left out: the failure itself is told in any case.
-    try? StoreStorage.write(run.memory, to: "\(folder)/store.sqlite")
+    try? await StoreStorage.write(run.memory, to: "\(folder)/store.sqlite", at: run.now)
     try? await run.handle.leaveState(in: folder)
   }
 

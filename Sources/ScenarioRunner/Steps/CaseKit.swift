@@ -13,6 +13,8 @@ package struct CaseKit: Sendable {
   let signer: StoreSigner
   /// Where failed cases leave what they can tell; `nil` to leave nothing.
   package var bundles: BundleFolder?
+  /// The world of a case that goes on; `nil` when none does.
+  package var kept: KeptCase?
 
   package init(catalog: Catalog) {
     self.catalog = catalog

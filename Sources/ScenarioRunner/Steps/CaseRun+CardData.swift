@@ -36,7 +36,7 @@ extension CaseRun {
       guard handle.isShared || !ofDaemon.isEmpty else {
         throw StepFailure.broken("the daemon left no file to search")
       }
-      try StoreStorage.write(memory, to: "\(scratch.path)/store.sqlite")
+      try await StoreStorage.write(memory, to: "\(scratch.path)/store.sqlite", at: now)
       return try files.subpathsOfDirectory(atPath: scratch.path).sorted().compactMap { name in
         files.contents(atPath: "\(scratch.path)/\(name)").map { (name, $0) }
       }

@@ -44,7 +44,7 @@ extension ExplainLink {
 
 extension JournalReport {
   /// Without the names that are drawn anew in every run, so that two runs say the same.
-  private static let drawn: Set<String> = ["bond", "fingerprint", "hash"]
+  private static let drawn: Set<String> = ["bond", "fingerprint", "hash", JournalDetails.again]
 
   /// The entry in one line.
   var line: String {

@@ -40,6 +40,7 @@ extension CaseRun {
       }
       let failure = await run.whole()
       if let failure { await kit.bundles?.write(run, failure) }
+      await kit.kept?.offer(run, hasFailed: failure != nil)
       return Ending(failure: failure, isClean: await run.tearDown())
     }
   }

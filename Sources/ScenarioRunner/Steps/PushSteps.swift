@@ -51,6 +51,36 @@ extension ReplayStep: PerformedStep {
   }
 }
 
+extension DocumentStep: PerformedStep {
+  func perform(in run: CaseRun) async throws(StepFailure) {
+    let (phone, vin) = (try run.phone(actors), try run.car(actors))
+    let document = EntitlementDocument(
+      issuer: Store.issuer, vehicle: vin, version: content.version, issuedAt: content.issuedAt,
+      leaseUntil: content.leaseUntil, id: "document-\(content.version)",
+      entitlements: content.entitlements)
+    let signed = try await StepFailure.ofStore { () async throws(StoreError) in
+      try await run.memory.signed(document)
+    }
+    let outbox = Outbox(store: run.store.store, home: phone)
+    try await run.session(phone, vin) { [now = run.now] session, _ throws(StepFailure) in
+      _ = try await StepFailure.ofPhone { () async throws(PhoneError) in
+        try await outbox.handOver(signed, through: session, at: now)
+      }
+    }
+  }
+}
+
+extension MemoryStore {
+  /// A document that no sale is behind, under the keys of the store.
+  fileprivate func signed(_ document: EntitlementDocument) async throws(StoreError)
+    -> SignedDocument
+  {
+    do throws(StoreFailure) { return try await withKeys { try $0.signed(document) } } catch {
+      throw .failed(error)
+    }
+  }
+}
+
 extension ForgeStep: PerformedStep {
   /// The phone means well: on the way another document takes the place of its own.
   func perform(in run: CaseRun) async throws(StepFailure) {

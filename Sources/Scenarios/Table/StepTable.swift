@@ -2,7 +2,7 @@
 package enum StepTable {
   package static let steps: [any DescribedStep.Type] = [
     PairStep.self, UnpairStep.self, VisitStep.self, PushStep.self, ReplayStep.self,
-    ForgeStep.self, SetOwnerStep.self,
+    ForgeStep.self, DocumentStep.self, SetOwnerStep.self,
     BuyStep.self, SubscriptionStep.self, PayWithStep.self, PriceStep.self, PriceAnswerStep.self,
     ReleaseStep.self, SignInStep.self,
     AdvanceStep.self,

@@ -11,10 +11,15 @@ enum KeyTable {
   static func root(_ database: Database) throws -> RootKey {
     let kept = try Data.fetchOne(database.cachedStatement(sql: "SELECT secret FROM root_key"))
     if let kept { return RootKey(try Ed25519PrivateKey(rawRepresentation: kept)) }
-    let fresh = Ed25519PrivateKey(Curve25519.Signing.PrivateKey())
+    let fresh = RootKey(Ed25519PrivateKey(Curve25519.Signing.PrivateKey()))
+    try insert(fresh, database)
+    return fresh
+  }
+
+  /// The root key of a store that has none yet.
+  static func insert(_ root: RootKey, _ database: Database) throws {
     try database.cachedStatement(sql: "INSERT INTO root_key (only, secret) VALUES (1, ?)").execute(
-      arguments: [Data(fresh.rawRepresentation)])
-    return RootKey(fresh)
+      arguments: [Data(root.privateKey.rawRepresentation)])
   }
 
   /// The signing key that lasts longest.

@@ -5,6 +5,7 @@ package struct JournalQuery: LinkRequest, Hashable {
   package var limit: Int?
   package var kinds: [JournalKind]?
   package var service: String?
+  package var again: Bool?
 
   package static let method = "journal.query"
   package static let summary = "Reads a car's journal: who did what, when."
@@ -20,17 +21,21 @@ package struct JournalQuery: LinkRequest, Hashable {
     "limit": "Entries at most, 1 to 1,000; 100 when not given.",
     "kinds": "Only entries of these kinds.",
     "service": "Only entries that concern this service.",
+    "again":
+      "True adds to the details, as ‘again’, what it takes to do the same again, where it is kept:"
+      + " the document, the fault, the inputs. As JSON.",
   ]
 
   package init(
     vehicle: String? = nil, from: Int? = nil, limit: Int? = nil, kinds: [JournalKind]? = nil,
-    service: String? = nil
+    service: String? = nil, again: Bool? = nil
   ) {
     self.vehicle = vehicle
     self.from = from
     self.limit = limit
     self.kinds = kinds
     self.service = service
+    self.again = again
   }
 
   /// In the order of their numbers.

@@ -71,6 +71,9 @@ package struct VehicleStep: RefusableStep {
     } ?? Self.wake
   }
 
+  /// What it changes can be written.
+  package var isWritable: Bool { form.name != Self.wake.name || change.awake == true }
+
   package var title: String { "set the car" }
 }
 
