@@ -83,6 +83,13 @@ struct LimitTests {
     #expect(bound[0].steps == bound[1].steps)
   }
 
+  @Test func `a byte order mark moves no column`() throws {
+    #expect(
+      try diagnostics(in: "\u{FEFF}nmae: x\n").contains {
+        $0.hasPrefix("it.yaml:1:1: unknown key ‘nmae’")
+      })
+  }
+
   @Test func `lists inside lists are refused at their limit`() throws {
     let deep = String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
     #expect(
