@@ -176,8 +176,8 @@ let package = Package(
     part(
       "CommandSupport",
       uses: [
-        "CarModel", "Entitlements", "WireText", "LinkProtocol", "LinkTransport", "WorldTime",
-        argumentParser,
+        "CarModel", "Entitlements", "VehicleCatalog", "WireText", "LinkProtocol", "LinkTransport",
+        "WorldTime", argumentParser,
       ]),
     part(
       "DaemonCommands",
