@@ -29,7 +29,7 @@ extension LinkHello: Answerable {
         "params.phone.\(member) holds \("\(scalar)".singleLine); it must be one line of characters"
           + " that show themselves")
     }
-    let car = try unit.vehicle(try unit.vin(vehicle))
+    let car = try unit.vehicle(try unit.vin(vehicle, isPhone: true))
     unit.connections[caller.connection]?.greeting = Caller.Greeting(
       vehicle: car.vin, phone: phone)
     return Response(

@@ -27,8 +27,10 @@ extension StoreTexts {
           "last": "\(model.os) \(model.osLast)", "version": version,
         ]]
     case .versionUnreadable(let text): self[.versionUnreadable, ["text": text]]
-    case .notPaired(nil): self[.noCarPaired]
-    case .notPaired(let vin?): self[.vehicleNotPaired, ["vehicle": vin]]
+    case .notPaired(nil, _): self[.noCarPaired]
+    case .notPaired(let vin?, []): self[.vehicleNotPaired, ["vehicle": vin]]
+    case .notPaired(let vin?, let paired):
+      self[.vehicleNotAmongPaired, ["vehicle": vin, "vehicles": list(paired)]]
     case .vehicleAmbiguous(let vins): self[.vehicleAmbiguous, ["vehicles": list(vins)]]
     case .productUnknown(let name, let near):
       suggesting(near, after: self[.productUnknown, ["product": name]])
