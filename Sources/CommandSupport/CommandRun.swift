@@ -42,7 +42,7 @@ struct CommandRun {
   /// Runs the command that `arguments` name, and reports what it throws.
   func status(_ arguments: [String]) async -> ExitStatus {
     do {
-      let arguments = GlobalOptions.completed(arguments)
+      let arguments = try completed(arguments)
       let root = command as? any AsyncParsableCommand.Type
       var parsed =
         try await root?.asyncParseAsRoot(arguments) ?? command.parseAsRoot(arguments)
@@ -53,24 +53,31 @@ struct CommandRun {
       }
       return .done
     } catch {
-      return report(error)
+      return report(error, of: arguments)
     }
   }
 
-  private func report(_ error: any Error) -> ExitStatus {
+  /// The arguments as the parser reads them: with what `--wait` alone means, and with numbers below
+  /// zero as values.
+  private func completed(_ arguments: [String]) throws -> [String] {
+    let completed = GlobalOptions.completed(arguments)
+    guard completed.prefix(while: { $0 != "--" }).contains(where: CommandLineReading.isNegative)
+    else { return completed }
+    let root = try CommandDump(of: command).command
+    return CommandLineReading(completed, of: root).arguments ?? completed
+  }
+
+  private func report(_ error: any Error, of arguments: [String] = []) -> ExitStatus {
     if let status = error as? ExitStatus { return status }
     if let failure = (error as? any CommandFailureConvertible)?.commandFailure {
       output.report(failure)
       return failure.status
     }
     switch command.exitCode(for: error) {
-    case .success: return show(help: command.fullMessage(for: error))
+    case .success:
+      return show(help: command.fullMessage(for: error), of: arguments)
     case .validationFailure:
-      output.report(
-        CommandFailure(
-          .usage, name: "usage", what: "cannot read the command line",
-          why: firstLower(command.message(for: error))))
-      output.message(StyledText(usage(of: error), .faint))
+      reportUsage(firstLower(command.message(for: error)), of: arguments)
       return .usage
     default:
       output.report(
@@ -78,6 +85,24 @@ struct CommandRun {
           .internalFault, name: "internal_error", what: "the command failed", why: "\(error)"))
       return .internalFault
     }
+  }
+
+  /// Reports a wrong command line: the first word that nobody knows, or else what the parser says.
+  private func reportUsage(_ message: String, of arguments: [String]) {
+    var (why, usage) = (message, "")
+    do {
+      let root = try CommandDump(of: command).command
+      let completed = GlobalOptions.completed(arguments)
+      let reading = CommandLineReading(completed, of: root)
+      let misspelling = reading.misspelling(in: completed, of: root)
+      why = misspelling?.why ?? message
+      usage = (misspelling?.meant ?? reading).usage()
+    } catch {
+      // Without the definitions the parser's own words stand.
+    }
+    output.report(
+      CommandFailure(.usage, name: "usage", what: "cannot read the command line", why: why))
+    output.message(StyledText(usage, .faint))
   }
 
   /// Prints the executable's manual page.
@@ -92,21 +117,18 @@ struct CommandRun {
   }
 
   /// Help, a version or a completion script was asked for.
-  private func show(help: String) -> ExitStatus {
-    do throws(CommandFailure) {
-      try output.standardOutput.write(raw: help.isEmpty ? "" : help + "\n")
+  private func show(help: String, of arguments: [String]) -> ExitStatus {
+    do {
+      let text =
+        arguments.contains("--help") || arguments.contains("-h")
+        ? HelpText.short(
+          help, CommandLineReading(arguments, of: try CommandDump(of: command).command))
+        : help
+      try output.standardOutput.write(raw: text.isEmpty ? "" : text + "\n")
       return .done
     } catch {
-      output.report(error)
-      return error.status
+      return report(error)
     }
-  }
-
-  /// What the parser says below its first message: the usage, and where to find help.
-  private func usage(of error: any Error) -> String {
-    let lines = command.fullMessage(for: error).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    return lines.drop { !$0.hasPrefix("Usage:") }.joined(separator: "\n")
   }
 }
 

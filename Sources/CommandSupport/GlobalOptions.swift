@@ -24,7 +24,8 @@ package struct GlobalOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How long to wait for an answer of the daemon, in seconds.", valueName: "seconds"))
+      "How long to wait for an answer of the daemon, in seconds.", valueName: "seconds"),
+    transform: { text in try PeriodUnit.seconds.count(text) })
   package var timeout = 30
 
   @Option(

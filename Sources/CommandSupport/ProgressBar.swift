@@ -14,10 +14,10 @@ package struct ProgressBar {
   }
 
   /// Draws the line anew, with what else there is to say at its end. A terminal that has gone away
-  /// is no failure of the work.
-  package func show(_ done: Int, _ rest: String = "") {
+  /// is no failure of the work. `found` is how much there is, where that shows only on the way.
+  package func show(_ done: Int, of found: Int? = nil, _ rest: String = "") {
     try? stream.write(
-      raw: "\r\u{1B}[K" + Self.line(title, done, of: total, rest, width: stream.width))
+      raw: "\r\u{1B}[K" + Self.line(title, done, of: found ?? total, rest, width: stream.width))
   }
 
   package func clear() { try? stream.write(raw: "\r\u{1B}[K") }

@@ -17,10 +17,11 @@ enum ConfigurationFile {
   }
 
   /// - Returns: `false` for a file that sets nothing, as one that is all comments.
-  /// - Throws: ``UnknownName`` with its line and what was probably meant; what Yams says of a
-  ///   file that is no YAML.
+  /// - Throws: ``UnknownName`` with its line and what was probably meant; ``YAMLMeasure/Refusal``;
+  ///   what Yams says of a file that is no YAML.
   static func checkNames(in path: String) throws -> Bool {
     let text = try PlainFile.text(path)
+    try YAMLMeasure.check(text)
     guard let root = try Yams.compose(yaml: text), root.null == nil else { return false }
     guard let mapping = root.mapping else {
       throw UnknownName(description: "it must hold settings such as ‘clock: virtual’")

@@ -22,7 +22,7 @@ struct DaemonPlan {
       option ?? source.string(forKey: ConfigKey([name]))
     }
     let stateFolder =
-      text(options.stateDir, "state-dir") ?? DefaultFolders.state(environment: environment)
+      try text(options.stateDir, "state-dir") ?? DefaultFolders.state(environment: environment)
     let runtimeFolder =
       text(options.runtimeDir, "runtime-dir") ?? DefaultFolders.runtime(environment: environment)
     let vehicles =
@@ -37,7 +37,7 @@ struct DaemonPlan {
       trustFile: trust == "first-use" ? nil : trust)
     settings.metricsFile = text(options.metricsFile, "metrics-file")
     for limit in options.limits.all {
-      if let given = text(limit.option.map(String.init), limit.name) {
+      if let given = text(limit.option, limit.name) {
         settings[keyPath: limit.place] = try Self.count(given, for: limit)
       }
     }
@@ -114,7 +114,13 @@ struct DaemonPlan {
   }
 
   private static func count(_ text: String, for limit: LimitOptions.Limit) throws -> Int {
-    guard let count = Int(text), limit.allowed.contains(count) else {
+    let count: Int?
+    do throws(TimeFormatError) {
+      count = try limit.count(text)
+    } catch {
+      throw usage(limit.name, error.description)
+    }
+    guard let count, limit.allowed.contains(count) else {
       let (least, most) = (limit.allowed.lowerBound, limit.allowed.upperBound)
       throw usage(limit.name, "‘\(text)’ is not a whole number from \(least) to \(most)")
     }

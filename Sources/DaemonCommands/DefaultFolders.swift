@@ -5,11 +5,17 @@ import Glibc
 enum DefaultFolders {
   /// systemd's folder for the service, else the user's.
   ///
+  /// - Throws: ``CommandFailure`` named `home_not_named` when no variable names a folder.
   /// - Source: systemd.exec(5), `StateDirectory=`; XDG Base Directory Specification.
-  static func state(environment: [String: String]) -> String {
+  static func state(environment: [String: String]) throws(CommandFailure) -> String {
     if let given = environment["STATE_DIRECTORY"], given.hasPrefix("/") { return given }
     if let base = environment["XDG_STATE_HOME"], base.hasPrefix("/") { return "\(base)/headunitd" }
-    return "\(environment["HOME"] ?? "")/.local/state/headunitd"
+    guard let home = environment["HOME"], home.hasPrefix("/") else {
+      throw CommandFailure(
+        .usage, name: "home_not_named", what: "cannot tell where the cars are to be kept",
+        why: "neither HOME nor XDG_STATE_HOME names a folder; set one of them, or give --state-dir")
+    }
+    return "\(home)/.local/state/headunitd"
   }
 
   /// systemd's folder for the service, else the user's.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeadUnit
+import WorldTime
 
 /// How much `headunitd` takes on.
 struct LimitOptions: ParsableArguments {
@@ -27,34 +28,45 @@ struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "From one writing of the metrics file to the next; default: 15.",
-      valueName: "seconds"))
-  var metricsSeconds: Int?
+      discussion: "Seconds, or a period such as 1min.", valueName: "seconds"))
+  var metricsSeconds: String?
 }
 
 extension LimitOptions {
   /// A limit by the name of its setting, and what it may be.
   struct Limit {
     let name: String
-    let option: Int?
+    let option: String?
     let allowed: ClosedRange<Int>
     let place: WritableKeyPath<DaemonSettings, Int>
+    /// What it counts, when that is time.
+    var unit: PeriodUnit?
+
+    /// - Throws: `TimeFormatError`.
+    func count(_ text: String) throws(TimeFormatError) -> Int? {
+      guard let unit else { return Int(text) }
+      return try unit.count(text)
+    }
   }
 
   var all: [Limit] {
     [
-      Limit(name: "faults-max", option: faultsMax, allowed: 0...10_000, place: \.faultsMax),
       Limit(
-        name: "journal-entries-max", option: journalEntriesMax, allowed: 1...10_000_000,
+        name: "faults-max", option: faultsMax.map(String.init), allowed: 0...10_000,
+        place: \.faultsMax),
+      Limit(
+        name: "journal-entries-max", option: journalEntriesMax.map(String.init),
+        allowed: 1...10_000_000,
         place: \.journal.entriesMax),
       Limit(
-        name: "watchers-max", option: watchersMax, allowed: 0...10_000,
+        name: "watchers-max", option: watchersMax.map(String.init), allowed: 0...10_000,
         place: \.journal.watchersMax),
       Limit(
-        name: "watch-buffer-max", option: watchBufferMax, allowed: 1...1_000_000,
+        name: "watch-buffer-max", option: watchBufferMax.map(String.init), allowed: 1...1_000_000,
         place: \.journal.watchBufferMax),
       Limit(
         name: "metrics-seconds", option: metricsSeconds, allowed: 1...86_400,
-        place: \.metricsSeconds),
+        place: \.metricsSeconds, unit: .seconds),
     ]
   }
 }

@@ -59,15 +59,15 @@ package enum PlainFile {
     }
   }
 
-  /// All of a file as UTF-8 text.
+  /// All of a file as UTF-8 text, without a byte order mark.
   ///
   /// - Throws: ``Refusal``.
   package static func text(
     _ path: String, bytesMax: Int = Self.bytesMax
   ) throws(Refusal) -> String {
-    guard let text = String(validating: try read(path, bytesMax: bytesMax), as: UTF8.self) else {
-      throw .notText
-    }
+    let bytes = try read(path, bytesMax: bytesMax)
+    let written = bytes.dropFirst(ByteOrderMark.length(in: bytes))
+    guard let text = String(validating: written, as: UTF8.self) else { throw .notText }
     return text
   }
 }

@@ -23,7 +23,7 @@ package enum PhoneRefusal: Error, Hashable, Sendable {
   case phoneOSImpossible(PhoneModel, version: String)
   case versionUnreadable(String)
   /// No car is paired, or not this one.
-  case notPaired(VIN?)
+  case notPaired(VIN?, paired: [VIN] = [])
   /// Several cars are paired, and none was named.
   case vehicleAmbiguous([VIN])
   case productUnknown(String, near: [String])

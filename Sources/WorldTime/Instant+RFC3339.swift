@@ -70,9 +70,9 @@ extension CivilDate {
 extension Instant {
   /// Reads an RFC 3339 date-time with any offset, or a full date alone (its midnight in UTC).
   ///
-  /// Up to three decimals of a second are kept; further ones must be zero, so that nothing that
-  /// was written is silently dropped. A leap second (`:60`) and an offset that leaves the years
-  /// 1…9999 are refused.
+  /// World time has milliseconds: further decimals of a second are read and cut off, so that what
+  /// `date --rfc-3339=ns` and other programs write can be given as it is. A leap second (`:60`)
+  /// and an offset that leaves the years 1…9999 are refused.
   ///
   /// - Throws: ``TimeFormatError`` that names what was wrong.
   /// - Source: RFC 3339 §5.6.
@@ -173,14 +173,13 @@ struct DigitReader {
     }
   }
 
-  /// `.` and one or more digits, as milliseconds; digits past the third must be zero.
+  /// `.` and one or more digits, as milliseconds; digits past the third are cut off.
   mutating func fraction() throws(Mismatch) -> Int {
     try skip(".")
     var (value, count) = (0, 0)
     while let byte = rest.first, (0x30...0x39).contains(byte) {
       rest.removeFirst()
       count += 1
-      guard count <= 3 || byte == 0x30 else { throw Mismatch() }
       if count <= 3 { value = value * 10 + Int(byte - 0x30) }
     }
     guard count > 0 else { throw Mismatch() }

@@ -24,21 +24,7 @@ extension Period {
   /// The largest count of any one unit a text may name; it keeps sums far from overflow.
   package static let countMax = 1_000_000_000
 
-  /// Reads an ISO 8601 duration (`P1M`, `P1Y2M10DT2H30M`, `P2W`, `PT0.5S`) or the short form a
-  /// person types: a count and a unit (`12months`, `16d`, `10min`, `30s`, `1ms`).
-  ///
-  /// - Throws: ``TimeFormatError`` that says what was expected.
-  /// - Source: ISO 8601 durations as in RFC 3339 appendix A, without a sign.
-  package init(parsing text: String) throws(TimeFormatError) {
-    let parsed = text.hasPrefix("P") ? Self.parseISO(text.dropFirst()) : Self.parseShort(text)
-    guard let parsed else {
-      throw TimeFormatError(
-        description: "‘\(text)’ is not a period such as P1M, PT10M, 12months, 16d or 10min")
-    }
-    self = parsed
-  }
-
-  private static func parseISO(_ body: Substring) -> Period? {
+  static func parseISO(_ body: Substring) -> Period? {
     let parts = body.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     guard let datePart = parts.first, !body.isEmpty else { return nil }
     var sum = Period.zero
@@ -65,15 +51,20 @@ extension Period {
       else { return false }
       allowed = allowed[allowed.index(after: position)...]
       let one = scale(unit)
-      let (whole, fraction) = amount.quotientAndRemainder(dividingBy: 1_000)
-      sum.months += Int(whole) * one.months
-      sum.milliseconds += whole * one.milliseconds + fraction * one.milliseconds / 1_000
+      sum.add(amount, of: one)
     }
     return true
   }
 
+  /// Adds so many thousandths of a unit.
+  mutating func add(_ thousandths: Int64, of one: Period) {
+    let (whole, fraction) = thousandths.quotientAndRemainder(dividingBy: 1_000)
+    months += Int(whole) * one.months
+    milliseconds += whole * one.milliseconds + fraction * one.milliseconds / 1_000
+  }
+
   /// A non-negative decimal number in thousandths, at most ``countMax``.
-  private static func thousandths(_ text: Substring, allowsFraction: Bool) -> Int64? {
+  static func thousandths(_ text: Substring, allowsFraction: Bool) -> Int64? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let whole = parts.first.flatMap({ Int64($0) }), whole <= Int64(countMax) else {
       return nil
@@ -103,25 +94,6 @@ extension Period {
     default: .seconds(1)
     }
   }
-
-  private static func parseShort(_ text: String) -> Period? {
-    let number = text.prefix { $0.isASCII && $0.isNumber }
-    guard let count = Int(number), count <= countMax,
-      let unit = shortUnits[text.dropFirst(number.count).lowercased()]
-    else { return nil }
-    return Period(months: count * unit.months, milliseconds: Int64(count) * unit.milliseconds)
-  }
-
-  private static let shortUnits: [String: Period] = [
-    "ms": .milliseconds(1),
-    "s": .seconds(1), "second": .seconds(1), "seconds": .seconds(1),
-    "min": .minutes(1), "minute": .minutes(1), "minutes": .minutes(1),
-    "h": .hours(1), "hour": .hours(1), "hours": .hours(1),
-    "d": .days(1), "day": .days(1), "days": .days(1),
-    "w": .days(7), "week": .days(7), "weeks": .days(7),
-    "month": .months(1), "months": .months(1),
-    "y": .months(12), "year": .months(12), "years": .months(12),
-  ]
 }
 
 extension Period: Codable {

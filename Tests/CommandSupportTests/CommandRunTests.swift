@@ -108,8 +108,11 @@ struct CommandRunTests {
 
   @Test func `a wrong command line says what is wrong and where to find help`() async {
     let (_, _, error) = await outcome("clock", "break", "nothing", "--tiemout", "3")
-    #expect(error.hasPrefix("error: cannot read the command line: unknown option '--tiemout'"))
-    #expect(error.contains("[usage]\nUsage: tool clock break"))
+    #expect(
+      error.hasPrefix(
+        "error: cannot read the command line: unknown option ‘--tiemout’; did you mean ‘--timeout’?"
+      ))
+    #expect(error.contains("[usage]\nUsage: tool clock break <how>\n"))
   }
 
   @Test func `the statuses are those of the manual`() {

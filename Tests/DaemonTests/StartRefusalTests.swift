@@ -161,6 +161,7 @@ import Testing
     ("clock: system\npairing: auto\n\nstate_dir: /tmp\n", ["line 4", "‘state_dir’"]),
     ("clock: [\n", ["2:1"]),
     ("- clock\n", ["config_invalid"]),
+    ("clock: &a [x]\nvehicle: {*a}\n", ["line 2", "a key is an alias or a collection"]),
   ])
   func `a broken configuration file is refused with its line`(
     text: String, says: [String]

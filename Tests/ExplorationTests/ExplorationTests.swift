@@ -26,6 +26,17 @@ struct ExplorationTests {
     #expect(wanted.subtracting(met).map(\.sentence).isEmpty)
   }
 
+  @Test func `what is shown on the way ends where everything found was expanded`() async throws {
+    var exploration = Exploration(
+      of: try SmallWorlds.world(), within: SmallWorlds.smallest, threads: 2)
+    var shown: [Exploration.Progress] = []
+    let report = await exploration.run { shown.append($0) }
+    #expect(shown.allSatisfy { $0.expanded <= $0.states })
+    #expect(zip(shown, shown.dropFirst()).allSatisfy { $0.expanded < $1.expanded })
+    #expect(shown.last?.expanded == report.states)
+    #expect(shown.last?.states == report.states)
+  }
+
   @Test func `two runs are equal to the byte, on one thread and on three`() async throws {
     let world = try SmallWorlds.world()
     let first = await SmallWorlds.explore(world, SmallWorlds.smallest, threads: 1)

@@ -40,6 +40,16 @@ struct PlainFileTests {
     }
   }
 
+  @Test func `a byte order mark is no part of a text`() throws {
+    try withFolder { folder in
+      let path = "\(folder)/file"
+      try Data("\u{FEFF}name: x\u{FEFF}\n".utf8).write(to: URL(filePath: path))
+      #expect(try Array(PlainFile.text(path).utf8) == Array("name: x\u{FEFF}\n".utf8))
+      try Data([0xEF, 0xBB, 0xBF]).write(to: URL(filePath: path))
+      #expect(try PlainFile.text(path).isEmpty)
+    }
+  }
+
   @Test func `what others may read becomes the owner's alone`() throws {
     try withFolder { folder in
       let path = "\(folder)/file"

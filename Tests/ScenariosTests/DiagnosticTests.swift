@@ -42,7 +42,12 @@ struct DiagnosticTests {
         "- buy: {product: smart-alerts, months: twelve}",
         "6:40: ‘twelve’ is not a number of months from 1 to 120, or none"
       ),
-      ("- advance: soon", "6:12: ‘soon’ is not a period such as 1month, 3 days or PT10M"),
+      ("- advance: 10M", "6:12: in ‘10M’ an M is months or minutes; write 10months or 10min"),
+      (
+        "- advance: soon",
+        "6:12: ‘soon’ is not a period such as 3 days, 10min, 1h 30min, 12months or P1M"
+      ),
+      ("- advance: -3 days", "6:12: ‘-3 days’ is negative; a period only goes forwards"),
       (
         "- advance: {by: 1month, to: 2026-02-28}",
         "6:12: ‘advance’ takes either a period (‘by’) or an instant (‘to’)"

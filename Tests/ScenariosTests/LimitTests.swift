@@ -13,17 +13,60 @@ struct LimitTests {
 
   @Test func `a few lines of aliases that unfold to billions are refused`() throws {
     let found = try diagnostics(in: Self.bomb)
-    #expect(found == ["it.yaml:1:1: the document unfolds to more than 100000 values"])
+    #expect(found == ["it.yaml:5:55: the document unfolds to more than 100000 values"])
   }
 
-  @Test(arguments: ["? *a9\n: 1", "*a9 : 1", "b: {*a9 : 1}", "b: {[*a9]: 1}", "? [*a9, *a9]\n: 1"])
-  func `aliases that unfold to billions in a key are refused before they are compared`(
-    key: String
+  /// Four lines: a list of ten thousand, which is within the limit.
+  private static let fuse = bomb.split(separator: "\n").prefix(4).joined(separator: "\n") + "\n"
+
+  @Test(arguments: [
+    ("? *a3\n: 1", 3), ("*a3 : 1", 1), ("b: {*a3 : 1}", 5), ("b: {[*a3]: 1}", 5),
+    ("? [*a3, *a3]\n: 1", 3), ("b: [?*a3]", 6), ("b: {*a3}", 5), ("b: {x: *a3, *a3}", 13),
+    ("b: [*a3: 1]", 5), ("b: {? {x: *a3}}", 7), ("b: {*a3\u{85}: 1}", 5),
+    ("b: {*a3 # x\n : 1}", 5), ("b: [!!map {*a3,}]", 12),
+  ])
+  func `aliases and collections in a key are refused before they are compared`(
+    key: String, column: Int
   ) throws {
-    let text = "\(Self.bomb)\(key)\n"
     #expect(
-      try diagnostics(in: text) == [
-        "it.yaml: a key is an alias or a collection; keys are single words"
+      try diagnostics(in: "\(Self.fuse)\(key)\n") == [
+        "it.yaml:5:\(column): a key is an alias or a collection; keys are single words"
+      ])
+  }
+
+  @Test func `an anchor that is given again unfolds to what it stands for by then`() throws {
+    let twice = Array(repeating: "a: &a [*a, *a]", count: 40).joined(separator: "\n- ")
+    #expect(
+      try diagnostics(in: "- a: &a [x]\n- \(twice)\n") == [
+        "it.yaml:17:1: the document unfolds to more than 100000 values"
+      ])
+  }
+
+  @Test func `a merge key is no key of ours, however much it brings`() throws {
+    let found = try diagnostics(in: "\(Self.fuse)<<: *a3\n")
+    #expect(found.contains { $0.hasPrefix("it.yaml:5:1: unknown key ‘<<’") }, "\(found)")
+  }
+
+  @Test func `a long text that aliases repeat is counted by its bytes`() throws {
+    let text = String(repeating: "x", count: 100_000)
+    let aliases = Array(repeating: "*a", count: 100).joined(separator: ", ")
+    #expect(
+      try diagnostics(in: "a: &a \(text)\nb: [\(aliases)]\n") == [
+        "it.yaml:2:169: the document unfolds to more than 4194304 bytes"
+      ])
+  }
+
+  @Test func `a key of more than a thousand bytes is refused`() throws {
+    let key = String(repeating: "é", count: 600)
+    #expect(
+      try diagnostics(in: "? \(key)\n: 1\n") == ["it.yaml:1:3: a key is longer than 1024 bytes"])
+  }
+
+  @Test func `aliases go as deep as what they stand for`() throws {
+    let levels = (1...40).map { "- &a\($0) [*a\($0 - 1)]\n" }.joined()
+    #expect(
+      try diagnostics(in: "- &a0 [x]\n\(levels)") == [
+        "it.yaml:32:9: lists and mappings more than 32 deep"
       ])
   }
 
@@ -40,11 +83,18 @@ struct LimitTests {
     #expect(bound[0].steps == bound[1].steps)
   }
 
+  @Test func `a byte order mark moves no column`() throws {
+    #expect(
+      try diagnostics(in: "\u{FEFF}nmae: x\n").contains {
+        $0.hasPrefix("it.yaml:1:1: unknown key ‘nmae’")
+      })
+  }
+
   @Test func `lists inside lists are refused at their limit`() throws {
     let deep = String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
     #expect(
       try diagnostics(in: "name: \(deep)\nsteps: [pair]") == [
-        "it.yaml:1:1: lists and mappings more than 32 deep"
+        "it.yaml:1:38: lists and mappings more than 32 deep"
       ])
     let deeper = String(repeating: "[", count: 100_000)
     #expect(try diagnostics(in: "name: \(deeper)").count == 1)

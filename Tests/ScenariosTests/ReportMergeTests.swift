@@ -64,6 +64,14 @@ struct ReportMergeTests {
     #expect(refusal([all])?.hasSuffix("in ‘1.json’ does not belong to shard 1/2") == true)
   }
 
+  @Test func `reports that hold no case are no result`() throws {
+    let empty = named("a.json", ScenarioReport(outcomes: []))
+    #expect(refusal([empty]) == "they hold no case")
+    #expect(refusal([empty, ("b.json", empty.bytes)]) == "they hold no case")
+    #expect(
+      try ReportMerge.merge([empty, named("c.json", ReportSamples.report)]).outcomes.count > 0)
+  }
+
   @Test func `shards and whole reports do not mix`() throws {
     let whole = named("whole.json", ScenarioReport(outcomes: []))
     let shard = try shards(2)[0]

@@ -10,7 +10,10 @@ struct PeriodTests {
     ("P1Y2M3W4DT5H6M7S", Period(months: 14, milliseconds: 2_178_367_000)),
     ("12months", .months(12)), ("1month", .months(1)), ("2y", .months(24)), ("1year", .months(12)),
     ("16d", .days(16)), ("1week", .days(7)), ("10min", .minutes(10)), ("3h", .hours(3)),
-    ("30s", .seconds(30)), ("1ms", .milliseconds(1)), ("7Days", .days(7)),
+    ("30s", .seconds(30)), ("1ms", .milliseconds(1)), ("7Days", .days(7)), ("3 days", .days(3)),
+    ("10m", .minutes(10)), ("2mo", .months(2)), ("1h 30min", .minutes(90)),
+    ("1h30m", .minutes(90)), ("1.5h", .minutes(90)), ("0.250s", .milliseconds(250)),
+    ("1 year 2 months 3 days", Period(months: 14, milliseconds: 259_200_000)),
   ])
   func `a period is read from ISO 8601 and from the short forms`(
     text: String, period: Period
@@ -19,16 +22,58 @@ struct PeriodTests {
   }
 
   @Test(arguments: [
-    "", "P", "PT", "P1MT", "P1", "1", "M", "P1S", "PT1D", "P1M1Y", "P1M1M", "P-1M", "-P1M", "+P1M",
-    "P1.5M", "PT1.5H", "PT1.S", "PT.5S", "PT1.2345S", "PT1.2.3S", "P1MT5ST", "p1m", "P1M ", "12 d",
-    "12fortnights", "5m", "P１M", "١d", "1000000001d", "P1000000001D", "P99999999999999999999D",
+    "", "P", "PT", "P1MT", "P1", "1", "M", "P1S", "PT1D", "P1M1Y", "P1M1M", "P-1M", "+P1M",
+    "P1.5M", "PT1.5H", "PT1.S", "PT.5S", "PT1.2345S", "PT1.2.3S", "P1MT5ST", "p1m", "P1M ", " 12d",
+    "12d ",
+    "12fortnights", "1.5months", "0.5ms", "30min 1h", "1h 1h", "1h,30min", "days", "3 3 days",
+    "P１M", "١d", "1000000001d", "P1000000001D", "P99999999999999999999D",
     "99999999999999999999d",
   ])
   func `anything else is refused with examples of what is meant`(text: String) {
     #expect {
       try Period(parsing: text)
     } throws: { error in
-      "\(error)" == "‘\(text)’ is not a period such as P1M, PT10M, 12months, 16d or 10min"
+      "\(error)" == "‘\(text)’ is not a period such as 3 days, 10min, 1h 30min, 12months or P1M"
+    }
+  }
+
+  @Test(arguments: ["10M", "1y 2M"])
+  func `an M alone is refused, since it is months to some and minutes to others`(text: String) {
+    #expect {
+      try Period(parsing: text)
+    } throws: { error in
+      "\(error)" == "in ‘\(text)’ an M is months or minutes; write 10months or 10min"
+    }
+  }
+
+  @Test(arguments: ["-3 days", "-P1M", "−1h"])
+  func `what points backwards is refused by name`(text: String) {
+    #expect {
+      try Period(parsing: text)
+    } throws: { error in
+      "\(error)" == "‘\(text)’ is negative; a period only goes forwards"
+    }
+  }
+
+  @Test(arguments: [
+    (PeriodUnit.seconds, "30", 30), (.seconds, "1min", 60), (.minutes, "2h", 120),
+    (.hours, "30 days", 720), (.months, "12", 12), (.months, "1year", 12), (.months, "P3M", 3),
+    (.seconds, "-1", -1),
+  ])
+  func `a number alone counts in the unit of its option`(
+    unit: PeriodUnit, text: String, count: Int
+  ) throws {
+    #expect(try unit.count(text) == count)
+  }
+
+  @Test(arguments: [
+    (PeriodUnit.minutes, "90s"), (.hours, "1month"), (.months, "30 days"), (.seconds, "0.5s"),
+  ])
+  func `a period of no whole number of the unit is refused`(unit: PeriodUnit, text: String) {
+    #expect {
+      try unit.count(text)
+    } throws: { error in
+      "\(error)" == "‘\(text)’ is not a whole number of \(unit.rawValue)"
     }
   }
 

@@ -62,6 +62,15 @@ extension CommandDump.Command {
   /// Arguments that people type, in the order of their declaration.
   var shownArguments: [CommandDump.Argument] { (arguments ?? []).filter(\.shouldDisplay) }
 
+  /// Those of them that are no options of every command.
+  func ownArguments(below root: Self) -> [CommandDump.Argument] {
+    guard commandName != root.commandName else { return shownArguments.filter { !$0.isOfParser } }
+    let everywhere = Set(root.shownArguments.compactMap(\.flag))
+    return shownArguments.filter { argument in
+      !argument.isOfParser && argument.flag.map { !everywhere.contains($0) } ?? true
+    }
+  }
+
   /// Its commands that do the work themselves, depth first, each with the words that lead there.
   func leaves(after path: [String]) -> [(path: [String], command: Self)] {
     below.flatMap { command -> [(path: [String], command: Self)] in
@@ -78,6 +87,16 @@ extension CommandDump.Argument {
   /// Every spelling of an option, the long ones last.
   var flags: [String] {
     (names ?? []).map(Self.typed).sorted { $0.hasPrefix("--") ? false : $1.hasPrefix("--") }
+  }
+
+  /// Help and version.
+  var isOfParser: Bool { flag == "--help" || flag == "--version" }
+
+  /// How it is typed in a usage.
+  var usage: String {
+    let value = kind == .flag ? nil : "<\(valueName ?? "value")>"
+    let text = [flag, value].compactMap { $0 }.joined(separator: " ") + (isRepeating ? " …" : "")
+    return isOptional ? "[\(text)]" : text
   }
 
   private static func typed(_ name: Name) -> String {

@@ -50,11 +50,8 @@ struct ManualPage {
   private mutating func writeCommands() {
     guard !root.below.isEmpty else { return }
     roff.macro("SH", "COMMANDS")
-    let everywhere = Set(root.shownArguments.compactMap(\.flag))
     for (path, command) in root.leaves(after: [root.commandName]) {
-      let own = command.shownArguments.filter { argument in
-        argument.flag.map { !everywhere.contains($0) } ?? true
-      }
+      let own = command.ownArguments(below: root)
       roff.macro("SS", path.dropFirst().joined(separator: " "))
       write(usageOf: path, own)
       roff.macro("PP")

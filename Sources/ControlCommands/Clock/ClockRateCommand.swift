@@ -10,12 +10,10 @@ struct ClockRateCommand: ControlCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "World seconds for each second of the host; 3600 is an hour a second.")
+  @Argument(
+    help: "World seconds for each second of the host; 3600 is an hour a second.",
+    transform: { text in try Double(decimal: text) })
   var rate: Double
-
-  func validate() throws {
-    if !rate.isFinite { throw ValidationError("a rate must be a number, not \(rate)") }
-  }
 
   func request() -> ClockRate { ClockRate(rate: rate) }
 }

@@ -77,13 +77,14 @@ struct ExploreCommand: AsyncParsableCommand {
     }
     let plan = try plan()
     let world = try plan.world(in: try catalog())
-    let bar = ProgressBar(
-      "exploring", total: plan.bounds.statesMax, on: output.standardError)
+    let bar = ProgressBar("exploring", total: 1, on: output.standardError)
     var exploration = Exploration(
       of: world, within: plan.bounds, threads: ProcessInfo.processInfo.activeProcessorCount)
     let clock = ContinuousClock()
     let start = clock.now
-    let report = await exploration.run { bar?.show($0.states) }
+    let report = await exploration.run {
+      bar?.show($0.expanded, of: $0.states, " states, depth \($0.depth)")
+    }
     bar?.clear()
     let answer = ExploreAnswer(report, world, plan)
     try output.answer(answer, text: answer.text(seconds: (clock.now - start).seconds))

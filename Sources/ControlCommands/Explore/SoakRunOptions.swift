@@ -3,12 +3,15 @@ import CommandSupport
 import ScenarioRunner
 import Scenarios
 import VehicleCatalog
+import WorldTime
 
 /// A long life of several cars, drawn from a seed.
 struct SoakRunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Draw a life from this seed.", valueName: "n"))
   var seed: UInt64?
-  @Option(help: ArgumentHelp("Hours of world time; default: a year.", valueName: "h"))
+  @Option(
+    help: ArgumentHelp("Hours of world time; default: a year.", valueName: "h"),
+    transform: { text in try PeriodUnit.hours.count(text) })
   var hours: Int = 8_760
   @Option(help: ArgumentHelp("How many cars live it.", valueName: "n"))
   var vehicles: Int = 3

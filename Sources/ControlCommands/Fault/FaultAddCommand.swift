@@ -38,7 +38,8 @@ struct FaultAddCommand: ControlCommand {
   var span: Period?
 
   @Option(
-    help: ArgumentHelp("How likely it triggers at an opportunity, 0 to 1.", valueName: "number"))
+    help: ArgumentHelp("How likely it triggers at an opportunity, 0 to 1.", valueName: "number"),
+    transform: { text in try Double(decimal: text) })
   var probability: Double?
 
   @Option(
@@ -61,16 +62,9 @@ struct FaultAddCommand: ControlCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How much, in the unit of the kind; with = it may be negative.", valueName: "number"))
+      "How much, in the unit of the kind; it may be negative.", valueName: "number"),
+    transform: { text in try Double(decimal: text) })
   var amount: Double?
-
-  func validate() throws {
-    for (name, number) in [("probability", probability), ("amount", amount)] {
-      if let number, !number.isFinite {
-        throw ValidationError("--\(name) must be a number, not \(number)")
-      }
-    }
-  }
 
   func request() -> FaultsAdd {
     FaultsAdd(

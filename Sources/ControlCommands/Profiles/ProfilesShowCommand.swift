@@ -25,22 +25,32 @@ struct ProfilesShowCommand: ControlCommand {
   }
 
   func text(_ answer: ProfilesDescribe.Response, width: Int?) -> StyledText {
-    var services = Table()
-    for service in answer.services {
-      services.add([
-        .init(service.compatible ? "  ✓" : "  ✗", service.compatible ? .good : .bad),
-        .init(service.service), .init(service.unmet.map(\.sentence).joined(separator: " "), .faint),
+    let (fit, unfit) = (
+      answer.services.filter(\.compatible), answer.services.filter { !$0.compatible }
+    )
+    var reasons = Table()
+    for service in unfit {
+      reasons.add([
+        .init("  \(service.service)"),
+        .init(service.unmet.map(\.sentence).joined(separator: " "), .faint),
       ])
     }
-    return [
-      StyledText(answer.displayName, .strong) + " (\(answer.profile), sold in \(answer.market))",
-      StyledText.facts(
-        [
-          ("Powertrain", answer.powertrain), ("Head unit", answer.headUnit),
-          ("Capabilities", answer.capabilities.joined(separator: ", ")),
-          ("Known", "\(answer.confidence), from \(answer.source)"),
-        ], width: width),
-      services.text(width: width),
-    ].lines()
+    let columns = width ?? 80
+    func wrapped(_ words: [String]) -> [StyledText] {
+      TextWrap.joined(words, by: ", ", columns: columns - 2).map { StyledText("  \($0)") }
+    }
+    return
+      ([
+        StyledText(answer.displayName, .strong) + " (\(answer.profile), sold in \(answer.market))",
+        StyledText.facts(
+          [
+            ("Powertrain", answer.powertrain), ("Head unit", answer.headUnit),
+            ("Known", "\(answer.confidence), from \(answer.source)"),
+          ], width: width),
+        StyledText("goes with it, \(counted(fit.count, "service"))", .good),
+      ] + wrapped(fit.map(\.service)) + [
+        StyledText("does not, \(counted(unfit.count, "service"))", .bad),
+        reasons.text(width: width), StyledText("capabilities", .strong),
+      ] + wrapped(answer.capabilities)).lines()
   }
 }

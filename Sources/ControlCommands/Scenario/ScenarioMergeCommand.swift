@@ -26,7 +26,8 @@ struct ScenarioMergeCommand: ParsableCommand {
     var read: [(name: String, bytes: [UInt8])] = []
     for path in reports {
       do throws(PlainFile.Refusal) {
-        read.append((path, try PlainFile.read(path, bytesMax: Self.reportBytesMax)))
+        let bytes = try PlainFile.read(path, bytesMax: Self.reportBytesMax)
+        read.append((path, Array(bytes.dropFirst(ByteOrderMark.length(in: bytes)))))
       } catch {
         throw CommandFailure(
           .inputOutput, name: "report_unreadable", what: "cannot read \(path)", why: "\(error)")

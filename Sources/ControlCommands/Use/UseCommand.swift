@@ -52,24 +52,31 @@ struct UseCommand: ControlCommand {
 extension CommandInputs {
   /// Reads one input as a person writes it.
   fileprivate mutating func set(_ name: String, to value: String) throws {
-    func number<Value: LosslessStringConvertible>() throws -> Value {
-      guard let number = Value(value) else {
-        throw ValidationError("‘\(value)’ is no number for \(name)")
+    func decimal() throws -> Double {
+      do throws(NumberFormatError) {
+        return try Double(decimal: value)
+      } catch {
+        throw ValidationError("\(name): \(error)")
+      }
+    }
+    func whole() throws -> Int {
+      guard let number = Int(value) else {
+        throw ValidationError("‘\(value)’ is not a whole number for \(name)")
       }
       return number
     }
     switch name {
-    case "temperatureCelsius": temperatureCelsius = try number()
+    case "temperatureCelsius": temperatureCelsius = try decimal()
     case "target": target = value
     case "name": self.name = value
-    case "latitude": latitude = try number()
-    case "longitude": longitude = try number()
-    case "radiusMetres": radiusMetres = try number()
-    case "speedLimit": speedLimit = try number()
+    case "latitude": latitude = try decimal()
+    case "longitude": longitude = try decimal()
+    case "radiusMetres": radiusMetres = try whole()
+    case "speedLimit": speedLimit = try whole()
     case "from": from = value
     case "to": to = value
     case "period": period = value
-    case "megabytes": megabytes = try number()
+    case "megabytes": megabytes = try whole()
     default:
       throw ValidationError(
         "there is no input ‘\(name)’; there are "

@@ -16,7 +16,9 @@ struct BatteryCommand: ControlCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var which: VehicleOptions
 
-  @Argument(help: ArgumentHelp("0 to 16 V, or `on`, or `off`.", valueName: "volts"))
+  @Argument(
+    help: ArgumentHelp("0 to 16 V, or `on`, or `off`.", valueName: "volts"),
+    transform: { text in try Setting(text) })
   var setting: Setting
 
   func request() -> VehiclesSet {
@@ -31,17 +33,15 @@ struct BatteryCommand: ControlCommand {
   func text(_ vehicle: VehicleDescription, width: Int?) -> StyledText { vehicle.stateLine }
 
   /// A voltage, or the terminal.
-  enum Setting: ExpressibleByArgument {
+  enum Setting {
     case volts(Double)
     case supply(Switch)
 
-    init?(argument: String) {
-      if let supply = Switch(rawValue: argument) {
+    init(_ text: String) throws(NumberFormatError) {
+      if let supply = Switch(rawValue: text) {
         self = .supply(supply)
-      } else if let volts = Double(argument) {
-        self = .volts(volts)
       } else {
-        return nil
+        self = .volts(try Double(decimal: text))
       }
     }
   }

@@ -13,7 +13,9 @@ struct DriveCommand: ControlCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var which: VehicleOptions
 
-  @Argument(help: ArgumentHelp("0.001 to 2,000 km.", valueName: "km"))
+  @Argument(
+    help: ArgumentHelp("0.001 to 2,000 km.", valueName: "km"),
+    transform: { text in try Double(decimal: text) })
   var kilometres: Double
 
   @Option(help: ArgumentHelp("The highest speed on the way, 1 to 250.", valueName: "km/h"))

@@ -3,6 +3,7 @@ import CarModel
 import CommandSupport
 import Entitlements
 import LinkProtocol
+import WorldTime
 
 /// `headunitctl vehicle set`
 struct VehicleSetCommand: ControlCommand {
@@ -29,7 +30,8 @@ struct VehicleSetCommand: ControlCommand {
   @Option(help: "Whether the telematics unit was activated.")
   var telematics: Switch?
 
-  @Option(help: "The 12 V battery, 0 to 16 V.")
+  @Option(
+    help: "The 12 V battery, 0 to 16 V.", transform: { text in try Double(decimal: text) })
   var volts: Double?
 
   @Option(help: "The 12 V battery's terminal; `off` is a power cut.")
@@ -41,10 +43,14 @@ struct VehicleSetCommand: ControlCommand {
   @Option(help: "The charging cable of an electric car.")
   var cable: Switch?
 
-  @Option(help: "Degrees, −90 to 90; together with --longitude.")
+  @Option(
+    help: "Degrees, −90 to 90; together with --longitude.",
+    transform: { text in try Double(decimal: text) })
   var latitude: Double?
 
-  @Option(help: "Degrees, −180 to 180; together with --latitude.")
+  @Option(
+    help: "Degrees, −180 to 180; together with --latitude.",
+    transform: { text in try Double(decimal: text) })
   var longitude: Double?
 
   @Option(help: "The country the car stands in, such as FR.")
@@ -53,7 +59,9 @@ struct VehicleSetCommand: ControlCommand {
   @Option(help: "What the car does while its clock is cold.")
   var clockPolicy: ClockPolicy?
 
-  @Option(help: "Powered minutes that fail_open goes on for.")
+  @Option(
+    help: "Powered minutes that fail_open goes on for.",
+    transform: { text in try PeriodUnit.minutes.count(text) })
   var budgetMinutes: Int?
 
   @Flag(help: "Wake a sleeping car, as an opened door does.")

@@ -41,7 +41,10 @@ package struct Exploration: Sendable {
 
   /// How far an exploration is.
   package struct Progress: Sendable {
+    /// Found so far, the bound at most.
     package let states: Int
+    /// Of which so many were expanded; at the end it is all of them.
+    package let expanded: Int
     package let depth: Int
   }
 
@@ -66,7 +69,9 @@ package struct Exploration: Sendable {
           _ = states.insert(next.key, parent: next.parent, edge: next.edge)
         }
       }
-      show(Progress(states: states.count, depth: depth))
+      show(
+        Progress(
+          states: min(states.count, tables.bounds.statesMax), expanded: begin, depth: depth))
       if states.count > tables.bounds.statesMax || tables.isFull { break }
     }
     return byStep

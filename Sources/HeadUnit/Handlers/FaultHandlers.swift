@@ -161,6 +161,8 @@ extension HeadUnit {
   /// The VIN of a vehicle that there is; `nil` for no name.
   fileprivate func existingVIN(_ name: String?) throws(WireError) -> VIN? {
     guard let name else { return nil }
-    return try vehicle(try Self.vin(parsing: name)).vin
+    let vin = try Self.vin(parsing: name)
+    guard world.vehicles[vin] != nil else { throw .noVehicle(vin, of: world.vehicles.keys) }
+    return vin
   }
 }

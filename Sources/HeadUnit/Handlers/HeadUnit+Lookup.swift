@@ -9,7 +9,11 @@ extension HeadUnit {
   func vehicle(
     _ name: String?, for caller: Caller, at instant: Instant? = nil
   ) throws(WireError) -> Vehicle {
-    guard let greeting = caller.greeting else { return try vehicle(try vin(name), at: instant) }
+    guard let greeting = caller.greeting else {
+      let vin = try vin(name)
+      guard world.vehicles[vin] != nil else { throw .noVehicle(vin, of: world.vehicles.keys) }
+      return try vehicle(vin, at: instant)
+    }
     let wanted = try name.map(Self.vin(parsing:)) ?? greeting.vehicle
     guard wanted == greeting.vehicle else {
       throw WireError(
@@ -18,7 +22,8 @@ extension HeadUnit {
     return try vehicle(wanted, at: instant)
   }
 
-  /// The VIN a text names; without a text, that of the only vehicle.
+  /// The VIN a text names; without a text, that of the only vehicle. Whoever leaves it out where
+  /// there are several is shown them.
   func vin(_ name: String?) throws(WireError) -> VIN {
     if let name { return try Self.vin(parsing: name) }
     guard let only = world.vehicles.keys.first, world.vehicles.count == 1 else {
@@ -26,7 +31,8 @@ extension HeadUnit {
         .vehicleAmbiguous,
         world.vehicles.isEmpty
           ? "there is no vehicle yet; add one first"
-          : "there are \(world.vehicles.count) vehicles; say which by its VIN")
+          : "there are \(world.vehicles.count) vehicles; say which by its VIN"
+            + ": \(world.vehicles.keys.listed)")
     }
     return only
   }
@@ -93,15 +99,27 @@ extension HeadUnit {
 }
 
 extension WireError {
-  static func noVehicle(_ vin: VIN) -> WireError {
-    WireError(.vehicleUnknown, "there is no vehicle \(vin)")
+  /// A vehicle that there is not, with those that there are, for whoever may know them.
+  static func noVehicle(_ vin: VIN, of all: some Collection<VIN> = []) -> WireError {
+    let others = all.isEmpty ? "" : "; there are: \(all.listed)"
+    return WireError(.vehicleUnknown, "there is no vehicle \(vin)\(others)")
+  }
+}
+
+extension Collection<VIN> {
+  /// In order, and no more than a person reads.
+  fileprivate var listed: String {
+    let shownMax = 10
+    let rest = count - shownMax
+    return sorted().prefix(shownMax).map(\.rawValue).joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more" : "")
   }
 }
 
 extension Stage {
   /// The vehicle as this batch has left it so far.
   func existing(_ vin: VIN) throws(WireError) -> Vehicle {
-    guard let vehicle = vehicle(vin) else { throw .noVehicle(vin) }
+    guard let vehicle = vehicle(vin) else { throw .noVehicle(vin, of: committed.keys) }
     return vehicle
   }
 }

@@ -8,7 +8,7 @@ extension TrustList: Answerable {
   func answer(_ unit: isolated HeadUnit, _ caller: Caller) async throws(WireError) -> Response {
     let page: HeadUnit.Page
     if let vehicle {
-      page = HeadUnit.Page(vehicles: [try unit.vehicle(try HeadUnit.vin(parsing: vehicle))])
+      page = HeadUnit.Page(vehicles: [try unit.vehicle(vehicle, for: caller)])
     } else {
       page = try unit.page(after: after, limit: limit)
     }

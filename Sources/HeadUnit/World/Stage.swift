@@ -11,7 +11,7 @@ struct Stage {
   private(set) var catalog: Catalog
   /// The catalogue that this batch brings; `nil` when it stays.
   private(set) var newCatalog: Catalog?
-  private let committed: [VIN: Vehicle]
+  let committed: [VIN: Vehicle]
   private let host: HostReading
   /// World time is moved no further in one commit: something else happens then.
   private let pause: Instant?

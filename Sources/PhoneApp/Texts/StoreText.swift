@@ -123,7 +123,8 @@ package enum StoreText: String, CaseIterable, Sendable {
   case expiryUnreadable, cardExpired, expiryTooFar, codeMissing, codeInvalid, accountMissing
   case accountExists, phoneMissing, phoneModelUnknown, phoneModelAmbiguous, phoneOSUnknown
   case phoneOSImpossible, phoneNameInvalid, osVersionUnknown, appVersionUnknown, versionUnreadable
-  case noCarPaired, vehicleNotPaired, vehicleAmbiguous, noTerminal, addressMissing
+  case noCarPaired, vehicleNotPaired, vehicleNotAmongPaired, vehicleAmbiguous, noTerminal
+  case addressMissing
   case cardMissing, totalNotAgreed, termsNotAccepted, authenticationMissing
   case authenticationAbandoned, didYouMean, quoted, or
   case inputUnreadable, inputEmpty, inputNotUTF8, inputNotJSON, inputRefusedJSON, inputNotObject

@@ -27,8 +27,13 @@ extension StoreTexts {
           "last": "\(model.os) \(model.osLast)", "version": version,
         ]]
     case .versionUnreadable(let text): self[.versionUnreadable, ["text": text]]
-    case .notPaired(nil): self[.noCarPaired]
-    case .notPaired(let vin?): self[.vehicleNotPaired, ["vehicle": name(ofCar: vin.rawValue)]]
+    case .notPaired(nil, _): self[.noCarPaired]
+    case .notPaired(let vin?, []):
+      self[.vehicleNotPaired, ["vehicle": name(ofCar: vin.rawValue)]]
+    case .notPaired(let vin?, let paired):
+      self[
+        .vehicleNotAmongPaired,
+        ["vehicle": vin, "vehicles": list(paired.map { name(ofCar: $0.rawValue) })]]
     case .vehicleAmbiguous(let vins):
       self[.vehicleAmbiguous, ["vehicles": list(vins.map { name(ofCar: $0.rawValue) })]]
     case .productUnknown(let name, let near):

@@ -28,6 +28,7 @@ extension CommandFailure {
       self.what = texts.cannotConnect(error)
       why = texts.why(error)
     case OutOfReach.notGreeted(let error): self.init(error, texts.cannot(.greet), texts)
+    case OutOfReach.notMeant(let refusal): self.init(refusal, texts.cannot(.greet), texts)
     case let error as ProfilesFolder.NotFound:
       self.init(.badData, name: "profiles_not_found", what: what, why: texts.why(error))
     case let error as CatalogDiagnostics:

@@ -18,7 +18,9 @@ extension PhoneRun {
   /// - Throws: ``PhoneRefusal/notPaired(_:)``, ``PhoneRefusal/vehicleAmbiguous(_:)``.
   func bond(in state: PhoneState) throws(PhoneRefusal) -> PhoneBond {
     if let vin = options.vehicle {
-      guard let bond = state.bonds.first(where: { $0.vin == vin }) else { throw .notPaired(vin) }
+      guard let bond = state.bonds.first(where: { $0.vin == vin }) else {
+        throw .notPaired(vin, paired: state.bonds.map(\.vin))
+      }
       return bond
     }
     guard let only = state.bonds.first else { throw .notPaired(nil) }

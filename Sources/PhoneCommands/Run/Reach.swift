@@ -21,6 +21,8 @@ struct Reach: Sendable {
 enum OutOfReach: Error {
   case notConnected(LinkConnectError)
   case notGreeted(CarLinkError)
+  /// Which one is meant is not clear; the refusal lists those that are paired.
+  case notMeant(PhoneRefusal)
 }
 
 extension OutOfReach {
@@ -64,7 +66,7 @@ extension PhoneRun {
     do throws(CarLinkError) {
       link = try await CarLink.greet(over: client, as: greeting, vehicle: vehicle(from: place))
     } catch {
-      return try outOfReach(.notGreeted(error))
+      return try outOfReach(notMeant(error, place) ?? .notGreeted(error))
     }
     let known = KnownWorldTime(
       worldTime: link.hello.worldTime, hostTime: HostTime.now, clockMode: link.hello.clockMode)
@@ -72,6 +74,19 @@ extension PhoneRun {
       if !known.isAsKnown(by: state.clock) { state.clock = known }
     }
     return Reach(now: known.worldTime, state: state, car: .success(link), client: client)
+  }
+
+  /// Where the car asks which one is meant, or is another than those that are paired.
+  private func notMeant(_ error: CarLinkError, _ place: Place) -> OutOfReach? {
+    guard place == .bonds, !initialState.bonds.isEmpty, case .refused(let refusal) = error,
+      refusal.known == .vehicleAmbiguous || refusal.known == .vehicleUnknown
+    else { return nil }
+    do throws(PhoneRefusal) {
+      _ = try bond(in: initialState)
+      return nil
+    } catch {
+      return .notMeant(error)
+    }
   }
 
   private func outOfReach(_ failure: OutOfReach) throws -> Reach {

@@ -35,6 +35,12 @@ enum InputText {
       throw .inputInvalid(
         InputRefusal(subject: subject, reason: .tooLong(bytesMax: InputRefusal.bytesMax)))
     }
+    let mark = ByteOrderMark.length(in: bytes[..<count])
+    if mark > 0 {
+      for index in mark..<count { bytes[index - mark] = bytes[index] }
+      for index in count - mark..<count { bytes[index] = 0 }
+      count -= mark
+    }
     guard count > 0 else { throw .inputInvalid(InputRefusal(subject: subject, reason: .empty)) }
     bytes.removeLast(bytes.count - count)
     return bytes

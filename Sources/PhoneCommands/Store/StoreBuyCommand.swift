@@ -28,7 +28,9 @@ struct StoreBuyCommand: PhoneAction {
 
   @Argument(help: "The product's name or id, from `store list`.", completion: .products)
   var product: String
-  @Option(help: "The length of each period; left out, the shortest on offer.")
+  @Option(
+    help: "The length of each period; left out, the shortest on offer.",
+    transform: { text in try PeriodUnit.months.count(text) })
   var months: Int?
   @Option(
     help: ArgumentHelp(

@@ -1,10 +1,13 @@
 import ArgumentParser
 import CarModel
+import CommandSupport
 import LinkProtocol
 
 /// What an action needs to know; the car says which takes what.
 struct UseInputOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Climate: 16 to 26 °C; 21 by default.", valueName: "celsius"))
+  @Option(
+    help: ArgumentHelp("Climate: 16 to 26 °C; 21 by default.", valueName: "celsius"),
+    transform: { text in try Double(decimal: text) })
   var temperature: Double?
 
   @Option(
@@ -15,13 +18,13 @@ struct UseInputOptions: ParsableArguments {
   var name: String?
 
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Of a destination or a zone's centre.", valueName: "degrees"))
+    help: ArgumentHelp("Of a destination or a zone's centre.", valueName: "degrees"),
+    transform: { text in try Double(decimal: text) })
   var latitude: Double?
 
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Of a destination or a zone's centre.", valueName: "degrees"))
+    help: ArgumentHelp("Of a destination or a zone's centre.", valueName: "degrees"),
+    transform: { text in try Double(decimal: text) })
   var longitude: Double?
 
   @Option(help: ArgumentHelp("Of a zone, 100 to 100,000 m.", valueName: "metres"))

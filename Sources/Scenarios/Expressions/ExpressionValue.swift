@@ -69,7 +69,7 @@ enum ExpressionValue: Sendable {
     case .record(let record): return ExpressionValue.text(record.name).calculable
     case .text(let text):
       if let number = Int(text) { return .number(number) }
-      if let period = FieldType<Period>.forwards(text) { return .period(period) }
+      if let period = try? Period(parsing: text) { return .period(period) }
       if let instant = try? Instant(rfc3339: text) { return .instant(instant) }
       return self
     default: return self

@@ -67,6 +67,25 @@ extension FieldType where Value == Int {
   }
 }
 
+extension FieldType where Value == Int {
+  /// How many of a unit of time: a number alone counts in it.
+  static func count(of unit: PeriodUnit, _ range: ClosedRange<Int>) -> Self {
+    .parsed(
+      "\(range.lowerBound) to \(range.upperBound), or a period of whole \(unit.rawValue)",
+      schema: [
+        "anyOf": [
+          [
+            "type": "integer", "minimum": .integer(Int64(range.lowerBound)),
+            "maximum": .integer(Int64(range.upperBound)),
+          ], ["type": "string"],
+        ]
+      ], write: { .integer(Int64($0)) }
+    ) { text in
+      (try? unit.count(text)).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
 extension FieldType where Value == Double {
   static func number(_ what: String, _ range: ClosedRange<Double>) -> Self {
     let words = "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
@@ -82,13 +101,9 @@ extension FieldType where Value == Double {
 
 extension FieldType where Value == Period {
   static var period: Self {
-    .parsed("a period such as `1month`, `3 days` or `PT10M`") { forwards($0) }
-  }
-
-  /// A period in which a space may stand between the number and the unit.
-  static func forwards(_ text: String) -> Period? {
-    let joined = text.hasPrefix("P") ? text : text.filter { $0 != " " }
-    return try? Period(parsing: joined)
+    .checked("a period such as `1month`, `3 days` or `PT10M`") {
+      text throws(TimeFormatError) in try Period(parsing: text)
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import LinkProtocol
 import NissanStore
 import VehicleCatalog
 import WireText
+import WorldTime
 
 extension FieldType where Value == String {
   static var vehicle: Self {
@@ -80,12 +81,15 @@ extension FieldType where Value == Int? {
   /// Months on offer, or `none` for what is not sold by months.
   static var months: Self {
     .parsed(
-      "1 to 120, or `none`", expected: "a number of months from 1 to 120, or none",
-      schema: ["anyOf": [["type": "integer", "minimum": 1, "maximum": 120], ["const": "none"]]],
+      "1 to 120, a period such as `1year`, or `none`",
+      expected: "a number of months from 1 to 120, or none",
+      schema: ["anyOf": [["type": "integer", "minimum": 1, "maximum": 120], ["type": "string"]]],
       write: { $0.map { .integer(Int64($0)) } ?? "none" }
     ) { text -> Int?? in
       if text == "none" { return .some(nil) }
-      return Int(text).flatMap { (1...120).contains($0) ? .some($0) : nil }
+      return (try? PeriodUnit.months.count(text)).flatMap {
+        (1...120).contains($0) ? .some($0) : nil
+      }
     }
   }
 }

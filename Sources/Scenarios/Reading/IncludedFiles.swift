@@ -28,7 +28,7 @@ final class IncludedFiles {
       item.report("‘\(path)’ has \(roots.count) documents; a file that is included has one")
       return nil
     }
-    return ScenarioFile.isWithinLimits(root) ? root : nil
+    return root
   }
 
   /// A path that is relative to the file that names it.

@@ -8,9 +8,9 @@ package enum ReadingLimits {
   /// Of one file; each is a scenario or a list of them.
   package static let documentsMax = YAMLFile.documentsMax
   /// Values of one document with every alias unfolded.
-  package static let nodesMax = 100_000
+  package static let nodesMax = YAMLMeasure.nodesMax
   /// Lists and mappings inside one another.
-  package static let depthMax = 32
+  package static let depthMax = YAMLMeasure.depthMax
   /// Files that include one another.
   package static let includesMax = 16
   /// Steps of one case with every `repeat` unrolled and every `include` in its place.

@@ -8,20 +8,9 @@ struct ScenarioFile {
   let log: DiagnosticLog
 
   func scenarios() -> [Scenario] {
-    YAMLFile(path: path, log: log).roots().filter(Self.isWithinLimits).flatMap { root in
+    YAMLFile(path: path, log: log).roots().flatMap { root in
       root.isList ? root.items(of: "scenarios") : [root]
     }.compactMap(scenario)
-  }
-
-  /// Reports a document that is too deep, or too large once its aliases are unfolded.
-  static func isWithinLimits(_ root: YAMLValue) -> Bool {
-    let limits = (nodes: ReadingLimits.nodesMax, depth: ReadingLimits.depthMax)
-    switch root.excess(nodesMax: limits.nodes, depthMax: limits.depth) {
-    case nil: return true
-    case .nodes: root.report("the document unfolds to more than \(limits.nodes) values")
-    case .depth: root.report("lists and mappings more than \(limits.depth) deep")
-    }
-    return false
   }
 
   private func scenario(_ root: YAMLValue) -> Scenario? {

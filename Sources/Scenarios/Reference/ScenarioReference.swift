@@ -1,4 +1,5 @@
 import NissanStore
+import VehicleCatalog
 
 /// `docs/scenarios.md`, written from the tables that the reader goes by.
 package enum ScenarioReference {
@@ -38,7 +39,11 @@ package enum ScenarioReference {
 
     A file holds one scenario, a list of them, or several documents set apart by `---`. Every
     error is told with its file, line and column, all of them at once. Values are read as they
-    are written: `off` is a word and `NO` is Norway.
+    are written: `off` is a word and `NO` is Norway. A key is a word, never an alias or a list.
+
+    A period is written as on the command line: `3 days`, `1month`, `10m`, `1h 30min` or `P1M`; `m`
+    is minutes, and months are `mo` or `months`. An instant is RFC 3339 with any offset; decimals
+    past the millisecond are cut off.
 
     In the tables `?` marks a key that may be left out.
 
@@ -136,6 +141,8 @@ package enum ScenarioReference {
     | bytes of a file | \(ReadingLimits.fileBytesMax) |
     | documents of a file | \(ReadingLimits.documentsMax) |
     | values of a document, aliases unfolded | \(ReadingLimits.nodesMax) |
+    | bytes of these values | \(YAMLMeasure.bytesMax) |
+    | bytes of a key | \(YAMLMeasure.keyBytesMax) |
     | lists and mappings inside one another | \(ReadingLimits.depthMax) |
     | files that include one another | \(ReadingLimits.includesMax) |
     | steps of a case, `repeat` unrolled | \(ReadingLimits.stepsMax) |

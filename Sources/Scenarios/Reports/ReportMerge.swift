@@ -19,6 +19,9 @@ package enum ReportMerge {
     guard let first = read.first else { throw Refusal(description: "there is no report to merge") }
     if first.report.shard == nil { try checkWhole(read) } else { try checkShards(read) }
     try checkOverlap(read)
+    guard read.contains(where: { !$0.report.outcomes.isEmpty }) else {
+      throw Refusal(description: "they hold no case")
+    }
     return ScenarioReport(outcomes: read.flatMap(\.report.outcomes))
   }
 

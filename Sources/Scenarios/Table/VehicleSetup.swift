@@ -1,5 +1,6 @@
 package import Entitlements
 package import VehicleCatalog
+import WorldTime
 
 /// A car that stands there when the world begins.
 package struct VehicleSetup: Hashable, Sendable {
@@ -45,7 +46,7 @@ extension VehicleSetup {
         "clockPolicy", \.clockPolicy, .choice("clock policy"),
         "What it does while its clock is cold; default: the world's."),
       .optional(
-        "budgetMinutes", \.budgetMinutes, .integer("minutes", 0...100_000),
+        "budgetMinutes", \.budgetMinutes, .count(of: .minutes, 0...100_000),
         "Powered minutes that `fail_open` goes on for; default: the world's."),
     ])
 }

@@ -49,7 +49,7 @@ struct WorldText {
         "clockPolicy", \.clockPolicy, .choice("clock policy"),
         "What every car does while its clock is cold."),
       .optional(
-        "budgetMinutes", \.budgetMinutes, .integer("minutes", 0...100_000),
+        "budgetMinutes", \.budgetMinutes, .count(of: .minutes, 0...100_000),
         "Powered minutes that `fail_open` goes on for."),
       .optional(
         "vehicles", \.vehicles,

@@ -70,8 +70,10 @@ package struct YAMLFile {
       log.report(why, file: path)
       return nil
     }
-    guard !AliasKeys.areIn(text) else {
-      log.report("a key is an alias or a collection; keys are single words", file: path)
+    do throws(YAMLMeasure.Refusal) {
+      try YAMLMeasure.check(text)
+    } catch {
+      log.report(error.message, file: path, at: error.position)
       return nil
     }
     return text

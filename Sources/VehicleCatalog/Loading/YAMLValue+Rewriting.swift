@@ -68,39 +68,3 @@ extension YAMLValue {
     YAMLValue(node: node, file: file, log: log)
   }
 }
-
-extension YAMLValue {
-  /// What a tree has too much of.
-  package enum Excess: Hashable {
-    case nodes, depth
-  }
-
-  /// The first limit that the tree exceeds once every alias is unfolded. It stops counting there:
-  /// a few lines of aliases can unfold to more nodes than any memory holds.
-  package func excess(nodesMax: Int, depthMax: Int) -> Excess? {
-    var left = nodesMax
-    return Self.excess(of: node, &left, depthLeft: depthMax)
-  }
-
-  private static func excess(of node: Node, _ left: inout Int, depthLeft: Int) -> Excess? {
-    left -= 1
-    guard left >= 0 else { return .nodes }
-    guard depthLeft > 0 else { return .depth }
-    switch node {
-    case .scalar, .alias: return nil
-    case .sequence(let sequence):
-      for child in sequence {
-        if let excess = excess(of: child, &left, depthLeft: depthLeft - 1) { return excess }
-      }
-    case .mapping(let mapping):
-      for (key, value) in mapping {
-        if let excess = excess(of: key, &left, depthLeft: depthLeft - 1)
-          ?? excess(of: value, &left, depthLeft: depthLeft - 1)
-        {
-          return excess
-        }
-      }
-    }
-    return nil
-  }
-}

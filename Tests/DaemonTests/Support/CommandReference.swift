@@ -24,8 +24,15 @@ struct CommandReference {
     # The commands
 
     This page is generated from the command definitions; a test holds it to them. Each command
-    prints the same with `--help`; `--generate-completion-script bash`, `zsh` or `fish` prints a
-    completion script.
+    prints its own options with `--help`, and all it takes with `--help-hidden`;
+    `--generate-completion-script bash`, `zsh` or `fish` prints a completion script.
+
+    A period is ISO 8601 (`P1M`, `PT10M`, `P1Y2M10DT2H30M`), or counts with their units, the
+    largest first: `3 days`, `1month`, `10m`, `1h 30min`, `1.5h`. The units are `ms`, `s`, `m` or
+    `min`, `h`, `d`, `w`, `mo` or `month`, and `y`, or their whole names. `m` is minutes; a capital
+    `M` alone is refused, since it may be either. Where an option counts seconds, minutes, hours or
+    months, a number alone does too. An instant is RFC 3339, or a date alone; decimals past the
+    millisecond are cut off. A number may be below zero wherever a number may stand.
 
     With `--json` a command prints exactly one JSON document on standard output, on one line, with
     `"schema":1`. A command that fails prints `error: <what>; <why> [<name>]` on standard error

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import NissanStore
 
@@ -14,6 +15,8 @@ final class LineInput {
   /// One allocation, so that no copy of a line stays behind where it grew.
   private var buffer = [UInt8](repeating: 0, count: lineBytesMax + 1)
   private var count = 0
+  /// Nothing was handed out yet: a byte order mark may stand before the first line.
+  private var isAtStart = true
 
   init(_ descriptor: Int32 = STDIN_FILENO) {
     self.descriptor = descriptor
@@ -80,8 +83,10 @@ final class LineInput {
   /// Hands out everything before `end`, and overwrites it and its line break.
   private func pop(_ end: Int) -> SecretBytes {
     let length = end > 0 && buffer[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+    let begin = isAtStart ? ByteOrderMark.length(in: buffer[..<length]) : 0
+    isAtStart = false
     let line = buffer.withUnsafeBufferPointer {
-      SecretBytes(copying: UnsafeBufferPointer(rebasing: $0[..<length]))
+      SecretBytes(copying: UnsafeBufferPointer(rebasing: $0[begin..<length]))
     }
     let rest = min(end + 1, count)
     let left = count - rest

@@ -40,7 +40,7 @@ extension FieldType where Value == WallClockStep.Reading {
       if text == "right" { return .offset(.zero) }
       if let instant = try? Instant(rfc3339: text) { return .instant(instant) }
       let isBack = text.hasPrefix("-")
-      return FieldType<Period>.forwards(isBack ? String(text.dropFirst()) : text).map {
+      return (try? Period(parsing: isBack ? String(text.dropFirst()) : text)).map {
         .offset(isBack ? $0.reversed : $0)
       }
     }
