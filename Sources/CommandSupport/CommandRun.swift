@@ -119,12 +119,18 @@ struct CommandRun {
   /// Help, a version or a completion script was asked for.
   private func show(help: String, of arguments: [String]) -> ExitStatus {
     do {
-      let text =
-        arguments.contains("--help") || arguments.contains("-h")
-        ? HelpText.short(
-          help, CommandLineReading(arguments, of: try CommandDump(of: command).command))
-        : help
-      try output.standardOutput.write(raw: text.isEmpty ? "" : text + "\n")
+      let isVerb = arguments.first == "help"
+      guard isVerb || arguments.contains("--help") || arguments.contains("-h") else {
+        try output.standardOutput.write(raw: help.isEmpty ? "" : help + "\n")
+        return .done
+      }
+      let about = isVerb ? Array(arguments.dropFirst()) : arguments
+      let reading = CommandLineReading(about, of: try CommandDump(of: command).command)
+      if isVerb, reading.unknown != nil {
+        reportUsage("there is no such command", of: about)
+        return .usage
+      }
+      try output.standardOutput.write(raw: HelpText.short(help, reading) + "\n")
       return .done
     } catch {
       return report(error)

@@ -98,6 +98,7 @@ struct CommandLineReadingTests {
     ("clock advnce 1d", "advnce", "rig clock advance", "<period> [--quietly]"),
     ("advance 1d", "advance", "rig clock advance", "<period> [--quietly]"),
     ("--timeout 3 clokc", "clokc", "rig clock", "<command>"),
+    ("help clok advance", "clok", "rig clock advance", "<period> [--quietly]"),
     ("mvoe 1 2", "mvoe", "rig move", "[--up <up>] [--fast]"),
   ])
   func `a misspelt command suggests, with the usage of what was meant`(
@@ -143,6 +144,7 @@ struct CommandLineReadingTests {
 
 
         """), "\(help)")
+    #expect(await run("help clock advance").out == help)
     let group = await run("clock --help").out
     #expect(!group.contains("OPTIONS:"), "\(group)")
     #expect(group.contains("SUBCOMMANDS:"))
