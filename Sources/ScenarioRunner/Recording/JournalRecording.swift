@@ -15,9 +15,7 @@ package struct JournalRecording: Sendable {
   package private(set) var notes: [Int: [String]] = [:]
   private var now: Instant
   /// The document that the car has.
-  private var document: DocumentContent?
-  /// By their names, in the order of pairing.
-  private var paired: [String] = []
+  private var version = 0
 
   /// - Returns: `nil` when the journal does not begin with the car.
   package init?(_ source: Source) {
@@ -68,7 +66,7 @@ extension JournalRecording {
     guard let actor = RecordedActor(entry.actor) ?? (entry.kind.isOfFaults ? .tester : nil) else {
       return
     }
-    switch RecordedStep.of(entry, by: actor, in: next, paired.first, document) {
+    switch RecordedStep.of(entry, by: actor, in: next, version: version) {
     case .consequence: return
     case .unknown(let why):
       notes[scenario.steps.count, default: []].append(
@@ -79,16 +77,7 @@ extension JournalRecording {
         place(AdvanceStep(to: now))
       }
       place(step)
-      note(step)
-    }
-  }
-
-  private mutating func note(_ step: any Step) {
-    switch step {
-    case let step as DocumentStep where step.refused == nil: document = step.content
-    case let step as PairStep: paired.append(step.actors.phone ?? "")
-    case let step as UnpairStep: paired.removeAll { $0 == step.actors.phone }
-    default: break
+      if let step = step as? DocumentStep, step.refused == nil { version = step.content.version }
     }
   }
 

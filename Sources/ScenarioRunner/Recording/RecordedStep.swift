@@ -17,12 +17,11 @@ enum RecordedStep {
   ///   - entry: What happened.
   ///   - actor: Who did it.
   ///   - next: What happened then.
-  ///   - phone: One that is paired.
-  ///   - kept: What the car's document says.
+  ///   - version: The document that the car has.
   /// - Returns: What to do for it.
   static func of(
     _ entry: JournalReport, by actor: RecordedActor, in next: ArraySlice<JournalReport>,
-    _ phone: String?, _ kept: DocumentContent?
+    version: Int
   ) -> RecordedStep {
     switch entry.kind {
     case .powerChanged: set("power", entry)
@@ -35,7 +34,7 @@ enum RecordedStep {
       Wipe(rawValue: entry.details["what"] ?? "").map { what in .step(WipeStep { $0.what = what }) }
         ?? .unknown("what was wiped is not known")
     case .documentAccepted: document(entry, by: actor)
-    case .documentRejected: rejected(entry, by: actor, next, kept)
+    case .documentRejected: rejected(entry, by: actor, next, version)
     case .timeSigned: time(entry, by: actor, next)
     case .bondAdded: .step(PairStep(actors(actor)))
     case .bondRemoved:
@@ -43,7 +42,7 @@ enum RecordedStep {
     case .rootTrusted: actor.isPhone ? .consequence : .unknown("there is no such step")
     case .commandChanged: use(entry, by: actor)
     case .faultAdded: fault(entry)
-    case .faultTriggered: lost(entry, by: phone, kept)
+    case .faultTriggered: lost(entry)
     case .faultCleared: .step(ClearFaultsStep())
     case .pinSet: .step(PinStep(actors(actor)) { $0.pin = Self.pin })
     case .ownerSet, .pairingFailed, .pinFailed, .rootRemoved: .unknown("there is no such step")
@@ -164,7 +163,7 @@ extension RecordedStep {
   /// What was rejected is not kept; a document that is rejected for the same reason does.
   private static func rejected(
     _ entry: JournalReport, by actor: RecordedActor, _ next: ArraySlice<JournalReport>,
-    _ kept: DocumentContent?
+    _ version: Int
   ) -> RecordedStep {
     let code = entry.details["code"] ?? "?"
     let lease = EntitlementDocument.leaseDefault
@@ -175,7 +174,7 @@ extension RecordedStep {
     // The phone tells the time then, and asks once more.
     case "not_yet_valid" where accepted(next, by: entry.actor, at: entry.at) != nil:
       return .consequence
-    case "rollback" where kept?.version ?? 0 > 1: break
+    case "rollback" where version > 1: break
     case "expired":
       content.issuedAt = entry.at.adding(.milliseconds(-lease.milliseconds))
       content.leaseUntil = entry.at
@@ -210,19 +209,15 @@ extension RecordedStep {
     return .step(FaultStep { $0.fault = plan })
   }
 
-  /// The disk failed under something of which nothing is left; a document does.
-  private static func lost(
-    _ entry: JournalReport, by phone: String?, _ kept: DocumentContent?
-  ) -> RecordedStep {
+  /// The disk failed under something of which nothing is left; a voltage does.
+  private static func lost(_ entry: JournalReport) -> RecordedStep {
     guard entry.details["kind"] == FaultKind.storageError.rawValue else { return .consequence }
-    guard let phone else { return .unknown("the journal does not say what was lost") }
     return .step(
-      DocumentStep(Actors(phone: phone)) {
-        $0.content = DocumentContent(
-          version: (kept?.version ?? 0) + 1, issuedAt: entry.at,
-          leaseUntil: entry.at.adding(EntitlementDocument.leaseDefault),
-          entitlements: kept?.entitlements ?? [])
+      VehicleStep {
+        $0.change.batteryVolts = volts
         $0.refused = ErrorName.storageFailed.rawValue
       })
   }
+
+  private static let volts = 12.6
 }
