@@ -45,7 +45,8 @@ enum RecordedStep {
     case .faultTriggered: lost(entry)
     case .faultCleared: .step(ClearFaultsStep())
     case .pinSet: .step(PinStep(actors(actor)) { $0.pin = Self.pin })
-    case .ownerSet, .pairingFailed, .pinFailed, .rootRemoved: .unknown("there is no such step")
+    case .ownerSet: .unknown("the journal names the bond, and the step names a phone")
+    case .pairingFailed, .pinFailed, .rootRemoved: .unknown("there is no such step")
     case .vehicleAdded, .serviceChanged, .endAhead, .allowanceLow, .activationFailed, .alert,
       .batteryChanged, .sleepChanged, .clockChanged, .wallClockOff, .chargingChanged,
       .clockSetBack, .faultExhausted:
