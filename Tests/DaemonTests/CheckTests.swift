@@ -29,7 +29,7 @@ import Testing
       (#"{"line1":"1","town":"T","postcode":"28001","country":"ES"}"#, 1, "A Coruña, Álava"),
       (
         #"{"line1":"1","town":"T","postcode":"09010","county":"CI","country":"IT"}"#, 1,
-        "SR, SO, SU, TA"
+        "SO (Sondrio), SU (Sud Sardegna), TA (Taranto)"
       ),
       (
         #"{"line1":"1","town":"T","postcode":"08001","county":"Madrid","country":"ES"}"#, 1,

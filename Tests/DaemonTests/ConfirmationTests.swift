@@ -127,7 +127,7 @@ import Testing
       }),
     Loss(
       arguments: ["subscription", "transfer", "Smart Alerts", "--to", other],
-      question: "Move Smart Alerts from \(car) – \(Car.vin) to \(car) – \(other)?", cars: [other],
+      question: "Move Smart Alerts from \(car) – \(Car.vin) to", cars: [other],
       prepare: { try boughtForOneOfTwo($0) },
       seen: { try $0.phone($1 + ["subscriptions"]).done().subscriptions[0].vehicle.string }),
     Loss(

@@ -19,7 +19,7 @@ extension JournalCommand {
         .refused, name: "journal_gone", what: attempt,
         why: "the journal of \(source.vin) does not begin with the car any more")
     }
-    for gap in recording.gaps { options.output.message("cannot be repeated: \(StyledText(gap))") }
+    for gap in recording.gaps { options.output.message(StyledText("cannot be repeated: \(gap)")) }
     let answer = Recorded(scenario: recording.text, file: output, gaps: recording.gaps)
     guard let output else {
       guard !options.json else { return try options.output.answer(answer, text: "") }
@@ -29,7 +29,7 @@ extension JournalCommand {
     try file.write(Array(recording.text.utf8))
     try file.finish()
     try options.output.answer(
-      answer, text: "\(counted(recording.scenario.steps.count, "step")) in \(StyledText(output))")
+      answer, text: StyledText("\(counted(recording.scenario.steps.count, "step")) in \(output)"))
   }
 
   private struct Recorded: Encodable {
