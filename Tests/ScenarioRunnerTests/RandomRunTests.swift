@@ -79,7 +79,15 @@ struct RandomRunTests {
 
   @Test(arguments: seeds)
   func `car and store do what the reference model expects`(seed: UInt64) async throws {
-    let run = try Self.run(seed, hours: Self.hours)
+    try await Self.expectAgreement(try Self.run(seed, hours: Self.hours))
+  }
+
+  /// From a year to three, to one and to three again: what is credited pays the last change alone.
+  @Test func `a longer period that credit pays is not given back`() async throws {
+    try await Self.expectAgreement(try Self.run(29, hours: 2_000, vehicles: 2))
+  }
+
+  private static func expectAgreement(_ run: RandomRun) async throws {
     let world = InProcessWorld(CaseKit(catalog: try Self.catalog.get()))
     let failure = await world.run(run.scenario(run.draw()))
     await world.close()

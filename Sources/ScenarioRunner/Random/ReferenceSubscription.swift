@@ -35,7 +35,7 @@ struct ReferenceSubscription: Hashable, Sendable {
   /// When the money was given back.
   private var refundedAt: Instant?
   /// Whether a refund of it is modelled: credits are not.
-  private var isRefundable: Bool
+  private(set) var isRefundable: Bool
   /// How long it pauses from the end of what is paid, where that was asked for.
   private(set) var pause: Period?
   /// Where periods are counted from, and how many are paid.

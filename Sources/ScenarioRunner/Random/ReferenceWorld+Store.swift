@@ -41,6 +41,8 @@ extension ReferenceWorld {
     let (sold, expires) = (
       products[product].each(new), card.months.map { now.adding(.months($0)) }
     )
+    // What was itself paid with credit leaves so much of it that a longer period may cost nothing.
+    let isRefundable = old < new && subscriptions[car][index].isRefundable
     for other in subscriptions[car].indices
     where subscriptions[car][other].product == product && !subscriptions[car][other].isOver {
       subscriptions[car][other].makeRoom()
@@ -49,7 +51,7 @@ extension ReferenceWorld {
     subscriptions[car].append(
       ReferenceSubscription(
         number: purchases, product: product, service: service, of: sold,
-        failsLater: card.failsLater, cardEnd: expires?.endOfMonth, isRefundable: old < new,
+        failsLater: card.failsLater, cardEnd: expires?.endOfMonth, isRefundable: isRefundable,
         at: now))
     fetch(car)
     return [Self.purchase(of: sold, for: car, card, expires, false)]
