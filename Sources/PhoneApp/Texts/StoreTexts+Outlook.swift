@@ -75,7 +75,9 @@ extension StoreTexts {
   /// When a subscription ends whose higher price is refused.
   package func endAtOldPrice(_ subscription: Subscription) -> String {
     guard !subscription.endsWhenPriceIsRefused else { return self[.endsAtOnce] }
-    let end = subscription.firstRenewalAtNewPrice ?? subscription.paidThrough
+    // A pause that was only asked for is not begun any more.
+    let firstAtNewPrice = subscription.awaitsConsent ? nil : subscription.firstRenewalAtNewPrice
+    let end = firstAtNewPrice ?? subscription.paidThrough
     return self[.endsOn, ["moment": moment(end)]]
   }
 

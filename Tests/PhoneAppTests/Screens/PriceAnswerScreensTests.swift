@@ -98,6 +98,24 @@ import WorldTime
     #expect(try await visitor.state(of: bought.id) == "expired(price_rise)")
   }
 
+  @Test func `who refuses it before a pause is told that it ends with what is paid`()
+    async throws
+  {
+    let fixture = try await PhoneFixture()
+    let bought = try await fixture.subscribe()
+    _ = try await fixture.store.pause(
+      bought.id, for: .months(1), by: fixture.account.id, at: .opening)
+    try await fixture.store.ask(
+      249, for: bought.product, months: nil, in: fixture.account.country, at: .opening)
+    let visitor = Visitor(fixture, language: .en)
+    await visitor.does(.open, .openHistory, .openSubscription(bought.id))
+    await visitor.does(.consider(.answerPrice(bought.id, agrees: false)))
+    #expect(try visitor.facts[1] == "Takes effect: the service ends on 28/02/2026 11:00:00")
+    await visitor.does(.carryOut(passesBank: false))
+    #expect(try visitor.facts.contains("Valid until: 28/02/2026 11:00:00"))
+    #expect(try await visitor.state(of: bought.id) == "cancelled(price_rise)")
+  }
+
   @Test func `a higher price is refused, and accepted after all`() async throws {
     let fixture = try await PhoneFixture()
     let bought = try await fixture.subscribe()
