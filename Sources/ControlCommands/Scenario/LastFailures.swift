@@ -5,7 +5,7 @@ import Glibc
 import Scenarios
 
 /// The cases that failed in the last run, kept for `--last-failed`. A run takes the place of the
-/// one before it; a repetition takes away what passes by now.
+/// one before it; a repetition takes away what passes by now. Where nothing failed nothing is kept.
 struct LastFailures: Hashable, Codable {
   var failed: [Failed] = []
 
@@ -41,7 +41,7 @@ struct LastFailures: Hashable, Codable {
 extension LastFailures {
   /// What was kept.
   ///
-  /// - Throws: ``CommandFailure`` named `last_run_unknown` when nothing is, or nothing readable.
+  /// - Throws: ``CommandFailure`` named `last_run_unknown` when it cannot be read.
   static func read(_ place: String?) throws(CommandFailure) -> LastFailures {
     guard let place else {
       throw unknown("neither XDG_STATE_HOME nor HOME names a folder in which it is kept")
@@ -53,7 +53,7 @@ extension LastFailures {
       }
       return kept
     } catch .system(code: ENOENT) {
-      throw unknown("no run has ended yet")
+      return LastFailures()
     } catch {
       throw unknown("\(place) cannot be read: \(error)")
     }
@@ -84,6 +84,10 @@ extension LastFailures {
   ///
   /// - Throws: What the system says.
   func keep(_ place: String) throws {
+    guard !failed.isEmpty else {
+      if unlink(place) != 0, errno != ENOENT { throw PlainFile.Refusal.system(code: errno) }
+      return
+    }
     let folder = String(place[..<(place.lastIndex(of: "/") ?? place.startIndex)])
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try JSONEncoder().encode(self).write(to: URL(filePath: place), options: .atomic)
