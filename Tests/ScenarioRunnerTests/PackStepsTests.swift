@@ -58,6 +58,39 @@ import VehicleCatalog
     #expect(failures.first?.found.contains(why) == true, "\(failures)")
   }
 
+  /// What stands is expected otherwise, key by key.
+  @Test(arguments: [
+    ("price: {product: smart-alerts, to: 299}", "price: 300", "price 299"),
+    ("price: {product: smart-alerts, to: 299}", "price: none", "price 299"),
+    ("price: {product: smart-alerts, to: 299}", "answer: given", "answer awaited"),
+    ("price: {product: smart-alerts, to: 299}", "chargedFrom: never", "chargedFrom 2026-03-31"),
+    ("advance: 1month", "retryAt: never", "retryAt 2026-03-15"),
+    ("advance: 1month", "graceUntil: never", "graceUntil 2026-03-16"),
+    ("advance: 1month", "holdUntil: never", "holdUntil 2026-04-29"),
+    ("visit", "cardExpires: false", "cardExpires true"),
+    ("visit", "price: 199", "price none"),
+  ])
+  func `a notice that is expected otherwise fails`(
+    step: String, expected: String, found: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let card = step == "visit" ? "approved, expires: 2026-01-31T00:00:00Z" : "fails_later"
+    let text = """
+      name: it
+      world: {profile: qashqai-j12b/2025/tekna}
+      steps:
+      - pair
+      - buy: {product: smart-alerts, months: 1, card: \(card)}
+      - \(step)
+      - expect: {notice: {product: smart-alerts, \(expected)}}
+      """
+    let file = try folder.write(text, to: "it.yaml")
+    let suite = try ScenarioSuite.load([file], catalog: try ShippedCatalog.load())
+    let failures = try await Self.failures(of: suite)
+    #expect(failures.count == 1)
+    #expect(failures.first?.found.contains(found) == true, "\(failures)")
+  }
+
   private static func failures(of suite: ScenarioSuite) async throws -> [ScenarioFailure] {
     let world = InProcessWorld(CaseKit(catalog: try ShippedCatalog.load()))
     var failures: [ScenarioFailure] = []
